@@ -1,0 +1,8 @@
+//! Mounts the page. Outside a browser there is nothing to mount.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    yew::Renderer::<ziping::app::App>::new().render();
+    #[cfg(not(target_arch = "wasm32"))]
+    eprintln!("Ziping runs in a browser: cargo xtask serve");
+}
