@@ -1,1 +1,80 @@
-fn main() {}
+//! Drives the built page in real browsers, from the Chromium of 2020 to today's.
+
+mod bench;
+mod browser;
+mod engine;
+mod keys;
+mod page;
+mod runner;
+mod scenarios;
+mod scratch;
+mod selftest;
+mod server;
+mod story;
+mod wire;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::engine::Engine;
+use crate::runner::{MissingBrowser, Plan};
+use crate::server::Server;
+use crate::story::Context;
+
+const USAGE: &str = "\
+e2e <dist> [options]      tell every scenario on the built page
+e2e bench <dist>          measure the built page in the current Chromium
+e2e selftest [options]    prove the harness itself on small pages of its own
+
+  --only NAME             only this scenario
+  --browser NAME          only this browser: 83, 86, 90 or current
+  --allow-missing         a browser that is not installed is said, not counted as a failure
+  --shots DIR             a picture of the page for every scenario that fails
+
+Browsers: ZIPING_CHROMIUM_CURRENT (/usr/bin/chromium if unset), ZIPING_CHROMIUM_83, _86, _90
+Accessibility: ZIPING_AXE, the path of axe.min.js
+";
+
+fn main() -> ExitCode {
+    match run(std::env::args().skip(1).collect()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Vec<String>) -> Result<ExitCode> {
+    let mut words = Vec::new();
+    let mut plan = Plan { only: None, engines: Engine::ALL.to_vec(), missing: MissingBrowser::default(), shots: None };
+    let mut arguments = arguments.into_iter();
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().with_context(|| format!("{argument} needs a value\n\n{USAGE}"));
+        match argument.as_str() {
+            "--only" => plan.only = Some(value()?),
+            "--browser" => plan.engines = vec![value()?.parse()?],
+            "--shots" => plan.shots = Some(PathBuf::from(value()?)),
+            "--allow-missing" => plan.missing = MissingBrowser::IsAllowed,
+            option if option.starts_with('-') => bail!("there is no option {option}\n\n{USAGE}"),
+            _ => words.push(argument),
+        }
+    }
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let score = match words.as_slice() {
+        ["selftest"] => selftest::run(&plan)?,
+        ["bench", dist] => {
+            bench::run(&serve(dist)?)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        [dist] => plan.run(&scenarios::all(), &serve(dist)?)?,
+        _ => bail!("{USAGE}"),
+    };
+    Ok(if score.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn serve(dist: &str) -> Result<Context> {
+    Context::new(Server::start(Path::new(dist))?)
+}

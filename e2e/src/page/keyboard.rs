@@ -1,0 +1,114 @@
+//! Typing: key by key, and through an input method.
+
+use anyhow::{Context as _, Result};
+use serde_json::{Value, json};
+
+use super::{Page, element};
+use crate::keys::Stroke;
+
+/// What a keyboard reports while an input method swallows its keys.
+const PROCESSED_BY_INPUT_METHOD: u8 = 229;
+
+impl Page {
+    /// Puts the focus on the element a selector finds.
+    pub fn focus(&mut self, selector: &str) -> Result<()> {
+        self.eval(&format!("{}.focus()", element(selector)))?;
+        anyhow::ensure!(self.has_focus(selector)?, "{selector} does not take the focus");
+        Ok(())
+    }
+
+    /// Types into whatever has the focus: a key event a character, and what no key types
+    /// (Chinese, full-width digits) the way an input method commits it.
+    pub fn type_text(&mut self, text: &str) -> Result<()> {
+        for character in text.chars() {
+            match Stroke::typing(character) {
+                Some(stroke) => self.strike(&stroke)?,
+                None => self.insert_text(&character.to_string())?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Presses a key by name: `Tab`, `Enter`, `Control+z`, `Shift+Tab`, `a`.
+    pub fn press(&mut self, name: &str) -> Result<()> {
+        self.strike(&Stroke::parse(name)?)
+    }
+
+    /// Replaces what a field holds, as people do: focus, select all, type.
+    ///
+    /// The selecting is done by a script, because the headless Chromium 90 dies of every
+    /// selection made by a key: it has no clipboard for selections. The typing is real.
+    pub fn fill(&mut self, selector: &str, text: &str) -> Result<()> {
+        self.focus(selector)?;
+        self.eval(&format!("{}.select()", element(selector)))?;
+        if text.is_empty() { self.press("Delete") } else { self.type_text(text) }
+    }
+
+    /// Puts text in at the cursor at once, as a paste or an input method does.
+    pub fn insert_text(&mut self, text: &str) -> Result<()> {
+        self.call("Input.insertText", &json!({ "text": text }))?;
+        Ok(())
+    }
+
+    /// Types with an input method into what has the focus: each stage is what stands
+    /// underlined after another key (`n`, `ni`, `ni h`…), then the choice replaces it.
+    ///
+    /// Real composition events; Chromium 83 and 86 have no command for them.
+    pub fn compose(&mut self, stages: &[&str], chosen: &str) -> Result<()> {
+        for stage in stages {
+            self.compose_stage(stage)?;
+        }
+        self.insert_text(chosen)
+    }
+
+    /// Leaves the composition open, for looking at the page in the middle of it.
+    pub fn compose_stage(&mut self, underlined: &str) -> Result<()> {
+        let end = underlined.encode_utf16().count();
+        self.key_event("rawKeyDown", &processed())?;
+        self.call(
+            "Input.imeSetComposition",
+            &json!({ "text": underlined, "selectionStart": end, "selectionEnd": end }),
+        )
+        .context("this browser cannot compose")?;
+        self.key_event("keyUp", &processed())
+    }
+
+    fn strike(&mut self, stroke: &Stroke) -> Result<()> {
+        for modifier in stroke.held() {
+            self.key_event("rawKeyDown", &modifier)?;
+        }
+        // With a text, the browser makes keydown and keypress of it; without, keydown alone.
+        self.key_event(if stroke.text.is_some() { "keyDown" } else { "rawKeyDown" }, stroke)?;
+        self.key_event("keyUp", stroke)?;
+        for modifier in stroke.held().rev() {
+            self.key_event("keyUp", &Stroke { modifiers: 0, ..modifier })?;
+        }
+        Ok(())
+    }
+
+    fn key_event(&mut self, kind: &str, stroke: &Stroke) -> Result<()> {
+        let mut params = json!({
+            "type": kind,
+            "key": stroke.key,
+            "code": stroke.code,
+            "windowsVirtualKeyCode": stroke.key_code,
+            "modifiers": stroke.modifiers,
+        });
+        if let (Some(text), "keyDown") = (&stroke.text, kind) {
+            params["text"] = Value::from(text.as_str());
+            params["unmodifiedText"] = Value::from(text.as_str());
+        }
+        self.call("Input.dispatchKeyEvent", &params)?;
+        Ok(())
+    }
+}
+
+fn processed() -> Stroke {
+    Stroke {
+        key: "Process".to_owned(),
+        code: String::new(),
+        key_code: PROCESSED_BY_INPUT_METHOD,
+        text: None,
+        modifiers: 0,
+    }
+}

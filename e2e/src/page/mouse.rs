@@ -1,0 +1,45 @@
+//! Clicking where a person would.
+
+use anyhow::{Context as _, Result};
+use serde_json::json;
+
+use super::{Page, element};
+
+impl Page {
+    /// Scrolls the element a selector finds into view and clicks its middle.
+    /// An error if something else lies there: a person could not click it either.
+    pub fn click(&mut self, selector: &str) -> Result<()> {
+        let (x, y) = self.middle_of(selector)?;
+        for (kind, buttons) in [("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 0)] {
+            let button = if kind == "mouseMoved" { "none" } else { "left" };
+            let params = json!({ "type": kind, "x": x, "y": y, "button": button, "buttons": buttons, "clickCount": 1 });
+            self.call("Input.dispatchMouseEvent", &params)?;
+        }
+        Ok(())
+    }
+
+    /// Scrolls an element into view; where its middle is then, in CSS pixels of the window.
+    pub(super) fn middle_of(&mut self, selector: &str) -> Result<(f64, f64)> {
+        // Not `scrollIntoView`: old browsers obey a style sheet's smooth scrolling in it
+        // whatever they are told, and the element would still be on its way.
+        let target = self.object(selector)?;
+        self.call("DOM.scrollIntoViewIfNeeded", &json!({ "objectId": target }))
+            .with_context(|| format!("{selector} is not shown"))?;
+        let script = format!(
+            "(() => {{
+                const target = {};
+                const box = target.getBoundingClientRect();
+                const x = box.left + box.width / 2, y = box.top + box.height / 2;
+                const top = document.elementFromPoint(x, y);
+                const label = top && top.closest('label');
+                const hits = top && (target.contains(top) || (label && label.control === target));
+                if (!hits) throw new Error('covered or out of view, on top: ' + (top ? top.outerHTML.slice(0, 120) : 'nothing'));
+                return [x, y];
+            }})()",
+            element(selector)
+        );
+        let point = self.eval(&script).with_context(|| format!("cannot click {selector}"))?;
+        let (x, y) = (point[0].as_f64(), point[1].as_f64());
+        x.zip(y).with_context(|| format!("{selector} is nowhere"))
+    }
+}

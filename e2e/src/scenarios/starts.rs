@@ -1,0 +1,13 @@
+//! The page opens and shows its heading.
+
+use anyhow::{Result, ensure};
+
+use crate::page::Page;
+use crate::story::Context;
+
+pub fn starts(page: &mut Page, context: &Context) -> Result<()> {
+    page.goto(context.url())?;
+    page.wait_for_element("h1")?;
+    ensure!(!page.text("h1")?.is_empty(), "the heading is empty");
+    Ok(())
+}

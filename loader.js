@@ -1,0 +1,80 @@
+
+// Starts the app, or says in a sentence why it did not start. Trunk copies this text into
+// index.html. A kernel too old for this syntax ignores the script as a whole, and the plain
+// sentences of index.html stay in view.
+(() => {
+  const files = document.currentScript.dataset;
+  const fallback = document.getElementById('cannot-start');
+  const opening = document.getElementById('opening');
+
+  fallback.style.display = 'none';
+  opening.style.display = '';
+
+  const fail = (what, remedy, error) => {
+    // The app has taken the page over and speaks for itself.
+    if (!opening.isConnected) return;
+    const lines = [what, remedy, error && `技术信息：${error}`].filter(Boolean);
+    opening.setAttribute('role', 'alert');
+    opening.textContent = '';
+    for (const text of lines) {
+      const line = document.createElement('p');
+      line.textContent = text;
+      opening.appendChild(line);
+    }
+  };
+
+  if (location.protocol === 'file:') {
+    fail(
+      '这个页面是从文件夹里直接打开的，浏览器不允许这样启动程序。',
+      '把整个文件夹放到网站（IIS、nginx 等）上，用 http 开头的地址打开。'
+    );
+    return;
+  }
+  if (typeof WebAssembly !== 'object') {
+    fail(
+      '这个浏览器不能运行 WebAssembly，自评因此没有启动。',
+      '换用 Chromium 83 或更新内核的浏览器；如果由单位统一管理，请管理员放开 WebAssembly。'
+    );
+    return;
+  }
+
+  const short = (address) => address.slice(address.lastIndexOf('/') + 1);
+
+  const program = fetch(files.wasm).then(
+    (response) => {
+      if (response.ok) return response;
+      fail(
+        `服务器没有给出程序文件 ${short(files.wasm)}（状态 ${response.status}）。`,
+        '管理员要核对两件事：文件夹里的文件都已上传；IIS 已给扩展名 .wasm 加上 MIME 类型 application/wasm。'
+      );
+      throw null;
+    },
+    (error) => {
+      fail(`下载程序文件 ${short(files.wasm)} 时网络断开。`, '确认网络连通后刷新这个页面。', error);
+      throw null;
+    }
+  );
+  const bindings = import(files.js).catch((error) => {
+    fail(
+      `没有取到程序文件 ${short(files.js)}。`,
+      '先刷新一次；如果还是这样，管理员要核对这个文件已上传，并以 MIME 类型 text/javascript 发出。',
+      error
+    );
+    throw null;
+  });
+
+  Promise.all([bindings, program])
+    .then(([module, response]) => module.default({ module_or_path: response }))
+    .catch((error) => {
+      if (error === null) return;
+      const damaged = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
+      fail(
+        damaged ? '程序文件已下载，但这个浏览器读不懂。' : '自评在启动时出错。',
+        damaged
+          ? '多半是内核太旧：换用 Chromium 83 或更新内核的浏览器（双核浏览器换到极速模式）；内核够新时，管理员要重新上传 .wasm 文件。'
+          : '刷新一次；如果还是这样，把下面的技术信息发给管理员。',
+        error
+      );
+      console.error(error);
+    });
+})();

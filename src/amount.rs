@@ -1,0 +1,368 @@
+//! Exact decimal amounts: reading what people type, rounding, showing. Not: what an amount means.
+//!
+//! Money is kept in 万元; `123456元` and `1.2亿` are converted while reading. Rounding is 四舍五入, half away from zero.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+use thiserror::Error;
+
+/// How a typed figure is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Money; without a unit of its own the text is in 万元.
+    Money,
+    /// A head-count or number of things; may carry its measure word.
+    Count,
+    /// A percentage: the number before the % sign.
+    Percent,
+    /// Square metres.
+    Area,
+    /// A year, or a year and month kept as `2019.03`.
+    Date,
+    /// Any other number.
+    Plain,
+}
+
+/// A figure that could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The value, money in 万元.
+    pub value: Decimal,
+    /// Digits typed after the decimal point: `100.00` and `100` state different precision.
+    pub decimals: u32,
+}
+
+/// Why a typed figure could not be read, as a sentence for the person who typed it.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Unreadable {
+    /// Letters or signs that do not belong in a number.
+    #[error("“{0}”不是数字的一部分，去掉它，只留数字")]
+    Stray(String),
+    /// Nothing but signs or units.
+    #[error("里面没有数字，填数字；没有发生的填 0")]
+    NoDigits,
+    /// More than one decimal point.
+    #[error("有两个小数点，只留一个")]
+    TwoPoints,
+    /// A thousands separator in the wrong place.
+    #[error("逗号的位置不对：千分位逗号每三位一个；小数点用“.”")]
+    Grouping,
+    /// Blanks between digits.
+    #[error("数字中间有空格，不知道是一个数还是两个数，去掉空格")]
+    Gap,
+    /// Brackets that do not pair.
+    #[error("括号不成对；负数写作 -5 或 (5)")]
+    Bracket,
+    /// More digits than any real figure has.
+    #[error("数字太长，最多 20 位；核对是否多粘贴了一截")]
+    TooLong,
+    /// A unit that this field does not take.
+    #[error("单位“{0}”不适合这一栏，换成这一栏的单位")]
+    ForeignUnit(String),
+    /// A month outside 1–12, or not a date at all.
+    #[error("写成年份（2021）或年月（2019.03、2019年3月）")]
+    NotADate,
+}
+
+const MAX_DIGITS: usize = 20;
+
+/// Reads a typed figure. Gives `None` when nothing is typed.
+pub fn read(text: &str, measure: Measure) -> Result<Option<Reading>, Unreadable> {
+    let text: String = text.chars().map(half_width).collect();
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if measure == Measure::Date {
+        return read_date(text).map(Some);
+    }
+    let (text, bracketed) = strip_brackets(text)?;
+    let text = text.strip_prefix('¥').unwrap_or(text).trim_start();
+    let (text, negative) = match text.strip_prefix('-') {
+        Some(rest) => (rest.trim_start(), true),
+        None => (text.strip_prefix('+').unwrap_or(text), false),
+    };
+    let end = text.find(|c: char| !(c.is_ascii_digit() || ".,".contains(c) || c == ' ')).unwrap_or(text.len());
+    let (number, unit) = text.split_at_checked(end).unwrap_or((text, ""));
+    let number = number.trim_end();
+    if !number.contains(|c: char| c.is_ascii_digit()) {
+        return Err(if unit.is_empty() || is_nothing(unit) { Unreadable::NoDigits } else { Unreadable::Stray(unit.into()) });
+    }
+    let (value, decimals) = read_digits(number)?;
+    let shift = unit_shift(unit.trim(), measure)?;
+    let value = scale(value, shift).ok_or(Unreadable::TooLong)?;
+    let value = if negative != bracketed { -value } else { value };
+    Ok(Some(Reading { value, decimals: decimals.saturating_add_signed(-shift) }))
+}
+
+/// Full-width digits and punctuation, as Chinese input methods write them, become their plain forms.
+fn half_width(c: char) -> char {
+    match c {
+        '。' => '.',
+        '－' | '−' | '–' | '—' => '-',
+        '￥' => '¥',
+        '\u{3000}' | '\u{a0}' | '\t' | '\n' | '\r' => ' ',
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+fn strip_brackets(text: &str) -> Result<(&str, bool), Unreadable> {
+    match (text.strip_prefix('('), text.ends_with(')')) {
+        (Some(inner), true) => Ok((inner.strip_suffix(')').unwrap_or(inner).trim(), true)),
+        (None, false) => Ok((text, false)),
+        _ => Err(Unreadable::Bracket),
+    }
+}
+
+fn is_nothing(word: &str) -> bool {
+    matches!(word.trim(), "无" | "没有" | "零" | "-" | "/")
+}
+
+fn read_digits(number: &str) -> Result<(Decimal, u32), Unreadable> {
+    if number.contains(' ') {
+        return Err(Unreadable::Gap);
+    }
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    if fraction.contains('.') {
+        return Err(Unreadable::TwoPoints);
+    }
+    if fraction.contains(',') || !well_grouped(whole) {
+        return Err(Unreadable::Grouping);
+    }
+    let mut digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    digits.push_str(fraction);
+    if digits.trim_start_matches('0').len() > MAX_DIGITS || fraction.len() > MAX_DIGITS {
+        return Err(Unreadable::TooLong);
+    }
+    let decimals = u32::try_from(fraction.len()).unwrap_or(u32::MAX);
+    let mantissa: i128 = digits.parse().map_err(|_| Unreadable::TooLong)?;
+    let value = Decimal::try_from_i128_with_scale(mantissa, decimals).map_err(|_| Unreadable::TooLong)?;
+    Ok((value, decimals))
+}
+
+/// Thousands separators are either absent or in every place.
+fn well_grouped(whole: &str) -> bool {
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default().len();
+    let mut more = groups.peekable();
+    more.peek().is_none() || ((1..=3).contains(&first) && more.all(|group| group.len() == 3))
+}
+
+/// By how many places the unit moves the decimal point.
+fn unit_shift(unit: &str, measure: Measure) -> Result<i32, Unreadable> {
+    if unit.is_empty() {
+        return Ok(0);
+    }
+    let shift = match measure {
+        Measure::Money => match unit {
+            "元" => Some(-4),
+            "千元" => Some(-1),
+            "万元" | "万" => Some(0),
+            "亿元" | "亿" => Some(4),
+            _ => None,
+        },
+        Measure::Count => {
+            matches!(unit, "人" | "名" | "个" | "辆" | "批" | "批次" | "次" | "人次" | "项" | "份" | "台").then_some(0)
+        }
+        Measure::Percent => (unit == "%").then_some(0),
+        Measure::Area => matches!(unit, "㎡" | "平方米" | "m2" | "m²").then_some(0),
+        Measure::Date | Measure::Plain => None,
+    };
+    let known_elsewhere = ["元", "千元", "万元", "万", "亿元", "亿", "人", "名", "%", "㎡", "平方米"];
+    shift.ok_or_else(|| {
+        if known_elsewhere.contains(&unit) { Unreadable::ForeignUnit(unit.into()) } else { Unreadable::Stray(unit.into()) }
+    })
+}
+
+/// Moves the decimal point: exact, however small the amount.
+fn scale(value: Decimal, shift: i32) -> Option<Decimal> {
+    let factor = Decimal::from(10_i64.pow(shift.unsigned_abs().min(9)));
+    if shift < 0 {
+        let mut scaled = value;
+        scaled.set_scale(value.scale().checked_add(shift.unsigned_abs())?).ok()?;
+        Some(scaled)
+    } else {
+        value.checked_mul(factor)
+    }
+}
+
+fn read_date(text: &str) -> Result<Reading, Unreadable> {
+    let text = text.replace("年度", "年").replace(['年', '-', '/'], ".");
+    let text = text.trim_end_matches(['月', '.', ' ']);
+    let (year, month) = text.split_once('.').map_or((text, None), |(year, month)| (year, Some(month.trim())));
+    let number = |digits: &str, most: usize| {
+        (!digits.is_empty() && digits.len() <= most && digits.chars().all(|c| c.is_ascii_digit()))
+            .then(|| digits.parse::<i64>().ok())
+            .flatten()
+            .ok_or(Unreadable::NotADate)
+    };
+    let year = number(year.trim(), 4)?;
+    let Some(month) = month else {
+        return Ok(Reading { value: Decimal::from(year), decimals: 0 });
+    };
+    let month = number(month, 2)?;
+    if !(1..=12).contains(&month) {
+        return Err(Unreadable::NotADate);
+    }
+    Ok(Reading { value: Decimal::new(year * 100 + month, 2), decimals: 2 })
+}
+
+/// Rounds half away from zero (四舍五入).
+pub fn round(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// The value with exactly so many decimals, rounded half away from zero: `116` with 2 is `116.00`.
+pub fn show(value: Decimal, decimals: u32) -> String {
+    let mut rounded = round(value, decimals);
+    if rounded.is_zero() {
+        rounded.set_sign_positive(true);
+    }
+    rounded.rescale(decimals);
+    rounded.to_string()
+}
+
+/// The value with at least `decimals` digits after the point and none lost: a difference of 0.0012 is not `0.00`.
+pub fn show_exact(value: Decimal, decimals: u32) -> String {
+    show(value, value.normalize().scale().max(decimals))
+}
+
+/// The value as a percentage with two decimals: `0.75` is `75.00%`.
+pub fn show_percent(value: Decimal) -> String {
+    match value.checked_mul(Decimal::ONE_HUNDRED) {
+        Some(percent) => show(percent, 2) + "%",
+        None => show(value, 2) + " × 100%",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn money(text: &str) -> String {
+        match read(text, Measure::Money) {
+            Ok(Some(reading)) => reading.value.normalize().to_string(),
+            Ok(None) => "blank".into(),
+            Err(problem) => format!("{problem:?}"),
+        }
+    }
+
+    #[test]
+    fn reads_what_people_type() {
+        for (typed, value) in [
+            ("350.28", "350.28"),
+            (" 1,234.50 ", "1234.5"),
+            ("１２３．４５", "123.45"),
+            ("1，234.5", "1234.5"),
+            ("12,345,678.9", "12345678.9"),
+            ("12.3万元", "12.3"),
+            ("12.3 万", "12.3"),
+            ("123456元", "12.3456"),
+            ("1元", "0.0001"),
+            ("1.2亿", "12000"),
+            ("1.2亿元", "12000"),
+            ("50千元", "5"),
+            ("(5.00)", "-5"),
+            ("（5.00）", "-5"),
+            ("-5", "-5"),
+            ("－5", "-5"),
+            ("+5", "5"),
+            ("￥5", "5"),
+            ("123。45", "123.45"),
+            (".5", "0.5"),
+            ("5.", "5"),
+            ("0", "0"),
+            ("-0", "0"),
+            ("", "blank"),
+            ("\u{3000} ", "blank"),
+        ] {
+            assert_eq!(money(typed), value, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn says_what_it_cannot_read() {
+        use Unreadable::*;
+        for (typed, problem) in [
+            ("12a", Stray("a".into())),
+            ("约5", Stray("约5".into())),
+            ("1e5", Stray("e5".into())),
+            ("无", NoDigits),
+            ("-", NoDigits),
+            ("1.2.3", TwoPoints),
+            ("12,34", Grouping),
+            ("1234,567", Grouping),
+            ("1.234,5", Grouping),
+            (",5", Grouping),
+            ("1 2", Gap),
+            ("(5", Bracket),
+            ("5)", Bracket),
+            ("123456789012345678901", TooLong),
+            ("0.123456789012345678901", TooLong),
+            ("5人", ForeignUnit("人".into())),
+            ("5%", ForeignUnit("%".into())),
+        ] {
+            assert_eq!(read(typed, Measure::Money), Err(problem), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn counts_and_percentages_take_their_own_units() {
+        assert_eq!(read("9人", Measure::Count).unwrap().unwrap().value, Decimal::from(9));
+        assert_eq!(read("98.5％", Measure::Percent).unwrap().unwrap().value, Decimal::new(985, 1));
+        assert_eq!(read("120平方米", Measure::Area).unwrap().unwrap().value, Decimal::from(120));
+        assert_eq!(read("9万元", Measure::Count), Err(Unreadable::ForeignUnit("万元".into())));
+    }
+
+    #[test]
+    fn keeps_the_precision_that_was_typed() {
+        let decimals = |text| read(text, Measure::Percent).unwrap().unwrap().decimals;
+        assert_eq!(decimals("100"), 0);
+        assert_eq!(decimals("100.00"), 2);
+        assert_eq!(read("12345元", Measure::Money).unwrap().unwrap().decimals, 4);
+        assert_eq!(read("1.25亿", Measure::Money).unwrap().unwrap().decimals, 0);
+    }
+
+    #[test]
+    fn dates_are_years_and_months() {
+        let date = |text| read(text, Measure::Date).map(|reading| reading.map(|r| r.value.to_string()));
+        for (typed, value) in [
+            ("2021", "2021"),
+            ("2021年度", "2021"),
+            ("2019.03", "2019.03"),
+            ("2019.3", "2019.03"),
+            ("2019.10", "2019.10"),
+            ("2019年3月", "2019.03"),
+            ("2019-12", "2019.12"),
+            ("２０１９／１", "2019.01"),
+        ] {
+            assert_eq!(date(typed), Ok(Some(value.to_string())), "{typed:?}");
+        }
+        for typed in ["2019.13", "2019.0", "三月", "2019.03.01", "20199"] {
+            assert_eq!(date(typed), Err(Unreadable::NotADate), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn every_decimal_reads_back_as_it_was_shown() {
+        for mantissa in [-999_999_i64, -35_028, -1, 0, 1, 5, 999, 35_028, 1_234_567_890] {
+            for scale in 0..6 {
+                let value = Decimal::new(mantissa, scale);
+                let shown = show_exact(value, 2);
+                assert_eq!(read(&shown, Measure::Money).unwrap().unwrap().value, value, "{shown}");
+            }
+        }
+    }
+
+    #[test]
+    fn rounds_half_away_from_zero() {
+        assert_eq!(show(Decimal::new(2345, 3), 2), "2.35");
+        assert_eq!(show(Decimal::new(2355, 3), 2), "2.36");
+        assert_eq!(show(Decimal::new(-2345, 3), 2), "-2.35");
+        assert_eq!(show(Decimal::new(-1, 3), 2), "0.00");
+        assert_eq!(show(Decimal::from(116), 2), "116.00");
+        assert_eq!(show_exact(Decimal::new(12, 4), 2), "0.0012");
+        assert_eq!(show_percent(Decimal::new(75, 2)), "75.00%");
+        assert_eq!(show_percent(Decimal::MAX), format!("{} × 100%", Decimal::MAX));
+    }
+}

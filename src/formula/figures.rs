@@ -1,0 +1,146 @@
+//! The figures a formula is evaluated over.
+
+use std::{collections::HashMap, rc::Rc};
+
+use rust_decimal::Decimal;
+
+use super::{Name, Node, Why};
+
+/// Where a figure stands: a name, and for a table column also the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Figure {
+    /// The figure's name.
+    pub name: Name,
+    /// The row, from 0, when the name is a table column.
+    pub row: Option<u32>,
+}
+
+impl From<Name> for Figure {
+    fn from(name: Name) -> Self {
+        Self { name, row: None }
+    }
+}
+
+/// What is known of one figure.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Cell {
+    /// Nothing is filled, or what is filled cannot be read.
+    #[default]
+    Blank,
+    /// In a table row where nothing at all is filled: the row does not count.
+    Vacant,
+    /// A number.
+    Number(Number),
+    /// A text.
+    Text(Rc<str>),
+    /// A ratio or derived figure that has no value.
+    Undefined(Why),
+}
+
+/// A number and where it comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// The value, in the unit of its field.
+    pub value: Decimal,
+    /// Digits typed after the decimal point.
+    pub decimals: u32,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a number comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Typed by the user.
+    Entered,
+    /// Calculated: a ratio, or a figure derived from its parts.
+    Derived,
+    /// The field is blank, and the rulebook says what a blank means.
+    Assumed,
+}
+
+/// By how much an entered figure may be off from rounding.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Slack {
+    /// Not at all: a count.
+    #[default]
+    None,
+    /// By this much to either side: an amount rounded to its unit's precision.
+    Half(Decimal),
+    /// By half of the last digit typed, or by the whole of it where it was cut off: a ratio that a report states.
+    LastDigit,
+}
+
+/// All figures of a report, by name.
+#[derive(Clone, Debug, Default)]
+pub struct Figures<'a> {
+    pub(super) cells: Vec<Cell>,
+    pub(super) columns: HashMap<Name, Vec<Cell>>,
+    pub(super) slack: &'a [Slack],
+    pub(super) definitions: Vec<Option<&'a Node>>,
+}
+
+const BLANK: &Cell = &Cell::Blank;
+
+impl<'a> Figures<'a> {
+    /// Blank figures for so many names; `slack` has an entry for each.
+    pub fn blank(names: usize, slack: &'a [Slack]) -> Self {
+        Self { cells: vec![Cell::Blank; names], columns: HashMap::new(), slack, definitions: vec![None; names] }
+    }
+
+    /// Fills a figure.
+    pub fn set(&mut self, name: Name, cell: Cell) {
+        if let Some(place) = self.cells.get_mut(name.index()) {
+            *place = cell;
+        }
+    }
+
+    /// Fills a table column, a cell for each row.
+    pub fn set_column(&mut self, name: Name, cells: Vec<Cell>) {
+        self.columns.insert(name, cells);
+    }
+
+    /// Says by which formula a calculated figure came about, so that its bounds can be found.
+    pub fn define(&mut self, name: Name, formula: &'a Node) {
+        if let Some(place) = self.definitions.get_mut(name.index()) {
+            *place = Some(formula);
+        }
+    }
+
+    /// What is known of the figure.
+    pub fn cell(&self, figure: Figure) -> &Cell {
+        match figure.row {
+            Some(row) if self.columns.contains_key(&figure.name) => {
+                self.columns.get(&figure.name).and_then(|cells| cells.get(row as usize)).unwrap_or(BLANK)
+            }
+            _ => self.cells.get(figure.name.index()).unwrap_or(BLANK),
+        }
+    }
+
+    /// The figure's value, if it is a number.
+    pub fn number(&self, figure: impl Into<Figure>) -> Option<Decimal> {
+        match self.cell(figure.into()) {
+            Cell::Number(number) => Some(number.value),
+            _ => None,
+        }
+    }
+
+    /// Whether the user filled the figure, or it follows from figures that are filled.
+    pub fn filled(&self, figure: Figure) -> bool {
+        match self.cell(figure) {
+            Cell::Number(number) => number.origin != Origin::Assumed,
+            Cell::Text(text) => !text.trim().is_empty(),
+            Cell::Blank | Cell::Vacant | Cell::Undefined(_) => false,
+        }
+    }
+
+    /// Whether the figure is calculated rather than typed.
+    pub fn derived(&self, name: Name) -> bool {
+        matches!(self.cell(name.into()), Cell::Number(Number { origin: Origin::Derived, .. }))
+    }
+
+    /// The name in a row's formula: a cell of that row where the name is a column, else the figure itself.
+    pub(super) fn figure(&self, name: Name, row: Option<u32>) -> Figure {
+        Figure { name, row: row.filter(|_| self.columns.contains_key(&name)) }
+    }
+}

@@ -1,0 +1,83 @@
+//! The rulebook's formula language: names, numbers, arithmetic, comparisons, `且 或 非` and a few functions.
+//!
+//! A formula is parsed once ([`parse`]), evaluated over [`Figures`] ([`Evaluation`]), and explained in words or with the
+//! numbers put in ([`explain`]). Nothing here knows what any name means.
+
+mod bounds;
+mod evaluate;
+mod explain;
+mod figures;
+mod lexer;
+mod linear;
+mod node;
+mod parser;
+mod text;
+
+pub use evaluate::{Comparison, Evaluation, Leeway, Outcome, Value, Why};
+pub use explain::{Spelling, explain, side_by_side};
+pub use figures::{Cell, Figure, Figures, Number, Origin, Slack};
+pub use linear::{Linear, linear};
+pub use node::{Arithmetic, Function, Node, Relation};
+pub use parser::{SyntaxError, parse};
+
+use std::{collections::HashMap, rc::Rc};
+
+/// A name, as an index into the [`Names`] it was interned in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(u32);
+
+impl Name {
+    /// The position in a table with an entry for each name.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Every name that formulas mention, each once.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    texts: Vec<Rc<str>>,
+    numbers: HashMap<Rc<str>, Name>,
+}
+
+impl Names {
+    /// The name for this text, a new one when it has not been seen.
+    pub fn intern(&mut self, text: &str) -> Name {
+        if let Some(&name) = self.numbers.get(text) {
+            return name;
+        }
+        let text: Rc<str> = text.into();
+        let name = Name(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
+        self.texts.push(text.clone());
+        self.numbers.insert(text, name);
+        name
+    }
+
+    /// The name for this text, if any formula or declaration has it.
+    pub fn find(&self, text: &str) -> Option<Name> {
+        self.numbers.get(text).copied()
+    }
+
+    /// The name's text.
+    pub fn text(&self, name: Name) -> &str {
+        self.texts.get(name.index()).map_or("", |text| text)
+    }
+
+    /// How many names there are.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// All names, in the order they were first seen.
+    pub fn iter(&self) -> impl Iterator<Item = Name> + use<> {
+        (0..u32::try_from(self.texts.len()).unwrap_or(u32::MAX)).map(Name)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,70 @@
+//! What formulas can ask of a text: its length, how often words occur, words that stand twice.
+
+/// Letters, digits and Chinese characters; punctuation and blanks do not count.
+pub(super) fn length(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// How often the words, separated by 、, occur altogether.
+pub(super) fn occurrences(text: &str, words: &str) -> usize {
+    words.split('、').filter(|word| !word.is_empty()).map(|word| text.matches(word).count()).sum()
+}
+
+/// Characters that are properly doubled (常常, 人人 …), so that doubling them is no slip.
+const DOUBLED: &str = "常人天年月日时处事家户层步项件种等往渐逐一个多少小大好深早晚远近高慢稳紧牢真实切久默悄刚仅偏恰明暗频屡每条样些";
+
+/// How often a word of two to four Chinese characters, or a single one that is not properly doubled, stands twice in a row.
+pub(super) fn stutters(text: &str) -> usize {
+    let text: Vec<char> = text.chars().collect();
+    let mut count = 0;
+    let mut at = 0;
+    while at < text.len() {
+        match (1..=4).rev().find(|&length| stands_twice(&text, at, length)) {
+            Some(length) => {
+                count += 1;
+                at += 2 * length;
+            }
+            None => at += 1,
+        }
+    }
+    count
+}
+
+fn stands_twice(text: &[char], at: usize, length: usize) -> bool {
+    let (Some(first), Some(second)) = (text.get(at..at + length), text.get(at + length..at + 2 * length)) else {
+        return false;
+    };
+    let one_character = first.windows(2).all(|pair| pair.first() == pair.last());
+    first == second
+        && first.iter().all(|&c| is_han(c))
+        && if length == 1 { !first.iter().any(|&c| DOUBLED.contains(c)) } else { !one_character }
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn length_counts_letters_digits_and_characters() {
+        assert_eq!(length("无。"), 1);
+        assert_eq!(length("2021 年，A 类"), 7);
+    }
+
+    #[test]
+    fn occurrences_add_up_over_the_words() {
+        assert_eq!(occurrences("接待 XX 批 ×× 人次，XX", "XX、××"), 3);
+        assert_eq!(occurrences("", "甲"), 0);
+    }
+
+    #[test]
+    fn doubled_words_are_slips_and_proper_doublings_are_not() {
+        assert_eq!(stutters("组织事务支出支出0.2万元，对市市专项补助"), 2);
+        assert_eq!(stutters("常常人人等等，2021年11月"), 0);
+        assert_eq!(stutters("项目资金项目资金"), 1);
+        assert_eq!(stutters("的的"), 1);
+    }
+}

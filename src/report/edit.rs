@@ -1,0 +1,125 @@
+//! Changes to a report. Each gives back the change that undoes it.
+
+use super::{Report, Row};
+
+/// A change to a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// A figure, claim or option gets this text; an empty one makes it blank.
+    Figure {
+        /// Its name.
+        name: String,
+        /// The text as typed.
+        text: String,
+    },
+    /// A table cell gets this text. A row that does not exist yet is added.
+    Cell {
+        /// The table.
+        table: String,
+        /// The row, from 0.
+        row: usize,
+        /// The column.
+        column: String,
+        /// The text as typed.
+        text: String,
+    },
+    /// A row is put in before the one that stands there.
+    InsertRow {
+        /// The table.
+        table: String,
+        /// Where, from 0.
+        row: usize,
+        /// Its cells.
+        cells: Row,
+    },
+    /// A row is taken out.
+    RemoveRow {
+        /// The table.
+        table: String,
+        /// Which, from 0.
+        row: usize,
+    },
+    /// A text gets these paragraphs.
+    Text {
+        /// Its name.
+        name: String,
+        /// Its paragraphs or items.
+        paragraphs: Vec<String>,
+    },
+    /// A finding gets this explanation; an empty one takes it away.
+    Explanation {
+        /// The check's id.
+        check: String,
+        /// What the user says to it.
+        text: String,
+    },
+    /// Another report takes the place of this one.
+    Replace(Box<Report>),
+}
+
+impl Edit {
+    /// Whether this is the same kind of change to the same place, so that a word typed letter by letter is one step back.
+    pub fn continues(&self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (Self::Figure { name, .. }, Self::Figure { name: before, .. })
+            | (Self::Text { name, .. }, Self::Text { name: before, .. })
+            | (Self::Explanation { check: name, .. }, Self::Explanation { check: before, .. }) => name == before,
+            (Self::Cell { table, row, column, .. }, Self::Cell { table: t, row: r, column: c, .. }) => {
+                (table, row, column) == (t, r, c)
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Report {
+    /// Makes the change and gives back the one that undoes it.
+    pub fn apply(&mut self, edit: Edit) -> Edit {
+        match edit {
+            Edit::Figure { name, text } => {
+                let before = if text.is_empty() { self.figures.remove(&name) } else { self.figures.insert(name.clone(), text) };
+                Edit::Figure { name, text: before.unwrap_or_default() }
+            }
+            Edit::Cell { table, row, column, text } => self.set_cell(table, row, column, text),
+            Edit::InsertRow { table, row, cells } => {
+                let rows = self.tables.entry(table.clone()).or_default();
+                let row = row.min(rows.len());
+                rows.insert(row, cells);
+                Edit::RemoveRow { table, row }
+            }
+            Edit::RemoveRow { table, row } => {
+                let rows = self.tables.entry(table.clone()).or_default();
+                let cells = if row < rows.len() { rows.remove(row) } else { Row::default() };
+                if rows.is_empty() {
+                    self.tables.remove(&table);
+                }
+                Edit::InsertRow { table, row, cells }
+            }
+            Edit::Text { name, paragraphs } => {
+                let blank = paragraphs.iter().all(String::is_empty);
+                let before = if blank { self.texts.remove(&name) } else { self.texts.insert(name.clone(), paragraphs) };
+                Edit::Text { name, paragraphs: before.unwrap_or_default() }
+            }
+            Edit::Explanation { check, text } => {
+                let before = if text.is_empty() {
+                    self.explanations.remove(&check)
+                } else {
+                    self.explanations.insert(check.clone(), text)
+                };
+                Edit::Explanation { check, text: before.unwrap_or_default() }
+            }
+            Edit::Replace(report) => Edit::Replace(Box::new(std::mem::replace(self, *report))),
+        }
+    }
+
+    fn set_cell(&mut self, table: String, row: usize, column: String, text: String) -> Edit {
+        let rows = self.tables.entry(table.clone()).or_default();
+        let Some(cells) = rows.get_mut(row) else {
+            let row = rows.len();
+            rows.push(Row::from([(column, text)]));
+            return Edit::RemoveRow { table, row };
+        };
+        let before = if text.is_empty() { cells.remove(&column) } else { cells.insert(column.clone(), text) };
+        Edit::Cell { table, row, column, text: before.unwrap_or_default() }
+    }
+}

@@ -1,0 +1,221 @@
+//! The report file: JSON that an office can read, versioned, nothing in it lost by opening and saving.
+
+use serde_json::{Map, Value, json};
+use thiserror::Error;
+
+use super::{Report, Row};
+use crate::rulebook::Rulebook;
+
+/// What marks a file as ours.
+pub const FORMAT: &str = "ziping-report";
+
+/// The version of the format that is written.
+pub const VERSION: u64 = 1;
+
+/// Larger files than this are not a report.
+const LARGEST: usize = 16 * 1024 * 1024;
+
+/// The parts of the file that are read or written anew; all others are kept as they are.
+const KNOWN: [&str; 8] = ["format", "version", "rulebook", "figures", "tables", "texts", "explanations", "assessment"];
+
+/// A report read from a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Opened {
+    /// The report.
+    pub report: Report,
+    /// What the user should know about the file, a sentence each.
+    pub notices: Vec<String>,
+}
+
+/// Why a file cannot be opened, as a sentence for the person who chose it.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum FileProblem {
+    /// Nothing in it.
+    #[error("这个文件是空的。选用“下载数据”存下来的 .json 文件")]
+    Empty,
+    /// Larger than any report.
+    #[error("这个文件有 {0} MB，不是自评报告的数据文件（通常不到 1 MB）。选用“下载数据”存下来的 .json 文件")]
+    TooLarge(usize),
+    /// Not text in UTF-8.
+    #[error("这个文件不是文本文件。选用“下载数据”存下来的 .json 文件；Word、Excel 文件不能直接打开")]
+    NotText,
+    /// Ends too early.
+    #[error("这个文件在第 {0} 行断了，后面的内容没有保存下来。换用备份，或重新下载一份")]
+    Truncated(usize),
+    /// Not JSON.
+    #[error("这个文件不是 JSON 数据（第 {line} 行第 {column} 个字处读不下去）。选用“下载数据”存下来的 .json 文件")]
+    NotJson {
+        /// The line at which reading ends.
+        line: usize,
+        /// The column.
+        column: usize,
+    },
+    /// JSON of something else.
+    #[error("这个 JSON 文件不是自评报告的数据。选用“下载数据”存下来的 .json 文件")]
+    AnotherKind,
+    /// Written by a later program.
+    #[error("这个文件是新版本程序存的（格式第 {0} 版，本程序只认到第 {VERSION} 版）。换用新版本的页面打开")]
+    Newer(String),
+    /// A part that does not have the shape it should.
+    #[error("文件里“{0}”的写法不对，应为{1}。按原样改回，或重新下载一份")]
+    Shape(String, &'static str),
+}
+
+/// Reads a report file. Its assessment is not read: it is made anew.
+pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
+    if bytes.len() > LARGEST {
+        return Err(FileProblem::TooLarge(bytes.len() / (1024 * 1024)));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| FileProblem::NotText)?;
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(FileProblem::Empty);
+    }
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        if error.is_eof() {
+            FileProblem::Truncated(error.line())
+        } else {
+            FileProblem::NotJson { line: error.line(), column: error.column() }
+        }
+    })?;
+    let Value::Object(mut parts) = value else { return Err(FileProblem::AnotherKind) };
+    if parts.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return Err(FileProblem::AnotherKind);
+    }
+    match parts.get("version") {
+        Some(version) if version.as_u64().is_some_and(|version| (1..=VERSION).contains(&version)) => {}
+        Some(version @ Value::Number(_)) => return Err(FileProblem::Newer(version.to_string())),
+        _ => return Err(FileProblem::Shape("version".into(), "版本号，如 1")),
+    }
+    let notices = rulebook_notice(parts.get("rulebook"), book).into_iter().collect();
+    let mut opened = Opened { report: Report::default(), notices };
+    opened.report.figures = members(&mut parts, "figures")?
+        .into_iter()
+        .map(|(name, value)| Ok((name.clone(), typed(&name, value)?)))
+        .filter(not_blank)
+        .collect::<Result<_, _>>()?;
+    for (name, value) in members(&mut parts, "tables")? {
+        opened.report.tables.insert(name.clone(), rows(&name, value)?);
+    }
+    for (name, value) in members(&mut parts, "texts")? {
+        opened.report.texts.insert(name.clone(), paragraphs(&name, value)?);
+    }
+    opened.report.explanations = members(&mut parts, "explanations")?
+        .into_iter()
+        .map(|(name, value)| Ok((name.clone(), typed(&name, value)?)))
+        .filter(not_blank)
+        .collect::<Result<_, _>>()?;
+    parts.retain(|name, _| !KNOWN.contains(&name.as_str()));
+    opened.report.unknown = parts;
+    opened.notices.extend(unknown_names(&opened.report, book));
+    Ok(opened)
+}
+
+fn not_blank(entry: &Result<(String, String), FileProblem>) -> bool {
+    !matches!(entry, Ok((_, text)) if text.is_empty())
+}
+
+fn rulebook_notice(rulebook: Option<&Value>, book: &Rulebook) -> Option<String> {
+    let id = rulebook?.get("id")?.as_str()?;
+    (id != book.id).then(|| format!("这个文件用的是规则“{id}”，现在按“{}”核对，结果可能不同", book.title))
+}
+
+fn members(parts: &mut Map<String, Value>, part: &str) -> Result<Map<String, Value>, FileProblem> {
+    match parts.remove(part) {
+        None | Some(Value::Null) => Ok(Map::new()),
+        Some(Value::Object(members)) => Ok(members),
+        Some(_) => Err(FileProblem::Shape(part.into(), "一组“名称: 值”")),
+    }
+}
+
+/// A value as text. Other programs may write numbers; ours writes the text as typed.
+fn typed(name: &str, value: Value) -> Result<String, FileProblem> {
+    match value {
+        Value::String(text) => Ok(text),
+        Value::Number(number) => Ok(number.to_string()),
+        Value::Bool(truth) => Ok(if truth { "1" } else { "0" }.into()),
+        Value::Null => Ok(String::new()),
+        Value::Array(_) | Value::Object(_) => Err(FileProblem::Shape(name.into(), "带引号的文字，如 \"130.13\"")),
+    }
+}
+
+fn rows(name: &str, value: Value) -> Result<Vec<Row>, FileProblem> {
+    let wrong = || FileProblem::Shape(name.into(), "方括号里的若干行，每行一组“列名: 值”");
+    let Value::Array(rows) = value else { return Err(wrong()) };
+    rows.into_iter()
+        .map(|row| {
+            let Value::Object(cells) = row else { return Err(wrong()) };
+            let cells = cells.into_iter().map(|(column, value)| Ok((column.clone(), typed(&column, value)?)));
+            cells.filter(not_blank).collect()
+        })
+        .collect()
+}
+
+fn paragraphs(name: &str, value: Value) -> Result<Vec<String>, FileProblem> {
+    match value {
+        Value::Array(items) => items.into_iter().map(|item| typed(name, item)).collect(),
+        text => Ok(typed(name, text)?.lines().map(str::to_owned).collect()),
+    }
+}
+
+/// A sentence about names that the rulebook does not have; they are kept.
+fn unknown_names(report: &Report, book: &Rulebook) -> Option<String> {
+    let declared = |name: &str| book.names().find(name).is_some_and(|name| book.declared(name).is_some());
+    let mut unknown: Vec<&str> = report.figures.keys().map(String::as_str).filter(|name| !declared(name)).collect();
+    unknown.extend(report.tables.keys().map(String::as_str).filter(|name| !book.tables.iter().any(|t| t.name == **name)));
+    unknown.extend(report.texts.keys().map(String::as_str).filter(|name| !book.texts.iter().any(|t| t.name == **name)));
+    let (first, more) = unknown.split_at_checked(5).unwrap_or((&unknown, &[]));
+    match (first, more) {
+        ([], _) => None,
+        (first, []) => Some(format!("规则里没有这些名称：{}。它们原样保留在文件里，不参加核对", first.join("、"))),
+        (first, more) => {
+            let count = first.len() + more.len();
+            Some(format!("规则里没有这 {count} 个名称：{} 等。它们原样保留在文件里，不参加核对", first.join("、")))
+        }
+    }
+}
+
+/// Writes the report file, figures in the order of the form. `assessment` is for whoever reads the file without the program.
+pub fn write(report: &Report, book: &Rulebook, assessment: Value) -> String {
+    let mut file = Map::new();
+    file.insert("format".into(), FORMAT.into());
+    file.insert("version".into(), VERSION.into());
+    file.insert("rulebook".into(), json!({ "id": book.id, "version": book.version }));
+    file.insert("figures".into(), Value::Object(figures_in_order(report, book)));
+    file.insert("tables".into(), json!(report.tables));
+    file.insert("texts".into(), json!(report.texts));
+    file.insert("explanations".into(), json!(report.explanations));
+    for (name, value) in &report.unknown {
+        file.insert(name.clone(), value.clone());
+    }
+    file.insert("assessment".into(), assessment);
+    serde_json::to_string_pretty(&Value::Object(file)).unwrap_or_default()
+}
+
+fn figures_in_order(report: &Report, book: &Rulebook) -> Map<String, Value> {
+    let rank = |name: &str| book.names().find(name).filter(|name| book.declared(*name).is_some()).map(|name| form_order(book, name));
+    let mut names: Vec<_> = report.figures.iter().map(|(name, text)| (rank(name), name, text)).collect();
+    names.sort_by_key(|(rank, ..)| (rank.is_none(), *rank));
+    names.into_iter().map(|(_, name, text)| (name.clone(), Value::String(text.clone()))).collect()
+}
+
+fn form_order(book: &Rulebook, name: crate::formula::Name) -> (usize, usize, usize) {
+    use crate::rulebook::{Declared, Item};
+    let place = |group: usize, item: Item, column: usize| {
+        let at = book.groups.get(group).and_then(|group| group.items.iter().position(|other| *other == item));
+        (group, at.unwrap_or(usize::MAX), column)
+    };
+    match book.declared(name) {
+        Some(Declared::Field(index)) => {
+            book.fields.get(index).map_or((usize::MAX, 0, 0), |field| place(field.group, Item::Field(index), 0))
+        }
+        Some(Declared::Column(index, column)) => {
+            book.fields.get(index).map_or((usize::MAX, 0, 0), |field| place(field.group, Item::Field(index), column + 1))
+        }
+        Some(Declared::Claim(index)) => {
+            book.claims.get(index).map_or((usize::MAX, 0, 0), |claim| place(claim.group, Item::Claim(index), 0))
+        }
+        Some(Declared::Option(index)) => (usize::MAX, index, 0),
+        _ => (usize::MAX, usize::MAX, 0),
+    }
+}

@@ -1,0 +1,68 @@
+//! Undo and redo.
+
+use super::{Edit, Report};
+
+/// The changes that lead back, and those that lead forward again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    back: Vec<Step>,
+    forward: Vec<Edit>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Step {
+    undo: Edit,
+    /// Further typing in the same place joins this step.
+    open: bool,
+}
+
+/// Older steps than these are forgotten.
+const LONGEST: usize = 500;
+
+impl History {
+    /// Makes a change that can be taken back. Typing on in one place is one step.
+    pub fn make(&mut self, report: &mut Report, edit: Edit) {
+        self.forward.clear();
+        let joins = self.back.last().is_some_and(|step| step.open && edit.continues(&step.undo));
+        let undo = report.apply(edit);
+        if !joins {
+            if self.back.len() == LONGEST {
+                self.back.remove(0);
+            }
+            self.back.push(Step { undo, open: true });
+        }
+    }
+
+    /// The next change is a step of its own, even in the same place.
+    pub fn close_step(&mut self) {
+        if let Some(step) = self.back.last_mut() {
+            step.open = false;
+        }
+    }
+
+    /// Takes the last step back; gives the change that did it.
+    pub fn undo(&mut self, report: &mut Report) -> Option<Edit> {
+        let undo = self.back.pop()?.undo;
+        self.close_step();
+        self.forward.push(report.apply(undo.clone()));
+        Some(undo)
+    }
+
+    /// Makes the step again that was last taken back; gives the change that did it.
+    pub fn redo(&mut self, report: &mut Report) -> Option<Edit> {
+        let redo = self.forward.pop()?;
+        let undo = report.apply(redo.clone());
+        self.back.push(Step { undo, open: false });
+        Some(redo)
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.back.is_empty()
+    }
+
+    /// Whether there is a step to make again.
+    pub fn can_redo(&self) -> bool {
+        !self.forward.is_empty()
+    }
+}

@@ -1,0 +1,56 @@
+//! What the user entered, exactly as typed, and the file it is kept in. Not: what any of it means.
+
+mod edit;
+mod file;
+mod history;
+
+pub use edit::Edit;
+pub use file::{FORMAT, FileProblem, Opened, VERSION, read, write};
+pub use history::History;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+/// A row of a table: column name → text as typed.
+pub type Row = BTreeMap<String, String>;
+
+/// What the user entered, exactly as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Figures, claims and options by name; nothing blank is kept.
+    pub figures: BTreeMap<String, String>,
+    /// Rows of tables by the table's name.
+    pub tables: BTreeMap<String, Vec<Row>>,
+    /// Paragraphs or items of texts by the text's name.
+    pub texts: BTreeMap<String, Vec<String>>,
+    /// What the user says to findings, by the check's id.
+    pub explanations: BTreeMap<String, String>,
+    /// Top-level parts of the file that this version does not know, kept for the next one.
+    pub unknown: Map<String, Value>,
+}
+
+impl Report {
+    /// The figure's text as typed, empty when it is blank.
+    pub fn figure(&self, name: &str) -> &str {
+        self.figures.get(name).map_or("", String::as_str)
+    }
+
+    /// The rows of a table.
+    pub fn rows(&self, table: &str) -> &[Row] {
+        self.tables.get(table).map_or(&[], Vec::as_slice)
+    }
+
+    /// The paragraphs of a text.
+    pub fn paragraphs(&self, text: &str) -> &[String] {
+        self.texts.get(text).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether nothing has been entered.
+    pub fn is_blank(&self) -> bool {
+        self.figures.is_empty() && self.tables.is_empty() && self.texts.is_empty() && self.explanations.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests;

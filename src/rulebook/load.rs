@@ -1,0 +1,536 @@
+//! Loads a rulebook from its TOML files and refuses what does not fit, all of it at once.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use toml::Spanned;
+
+use super::{
+    Body, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, Message, OptionPick, Part, Problem, Ratio,
+    ReportOption, Rulebook, Section, TEMPLATE_OPTION, Table, TableColumn, Text, Unit, Variant, Wording, dimension::Sort, prefix,
+    problem::Source, raw,
+};
+use crate::{
+    amount,
+    formula::{Linear, Name, Names, Node, Relation, Slack, SyntaxError, linear, parse},
+};
+
+/// The file that describes the rulebook itself; every other one is a topic.
+const BOOK_FILE: &str = "rulebook.toml";
+
+impl Rulebook {
+    /// Loads a rulebook from its files, each with its name and its text, in reading order.
+    pub fn load(files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
+        let mut loader = Loader::default();
+        let Some(book) = files.iter().find(|(file, _)| *file == BOOK_FILE) else {
+            return Err(vec![Problem { file: BOOK_FILE.into(), line: 0, says: "缺少这个文件".into() }]);
+        };
+        loader.book(Source { file: book.0, text: book.1 });
+        for &(file, text) in files.iter().filter(|(file, _)| *file != BOOK_FILE) {
+            loader.topic(Source { file, text });
+        }
+        loader.lint();
+        if loader.problems.is_empty() { Ok(loader.made) } else { Err(loader.problems) }
+    }
+}
+
+impl Default for Rulebook {
+    fn default() -> Self {
+        Self {
+            id: String::new(),
+            title: String::new(),
+            version: String::new(),
+            units: Vec::new(),
+            sections: Vec::new(),
+            groups: Vec::new(),
+            options: Vec::new(),
+            fields: Vec::new(),
+            tables: Vec::new(),
+            texts: Vec::new(),
+            claims: Vec::new(),
+            ratios: Vec::new(),
+            checks: Vec::new(),
+            wording: Vec::new(),
+            names: Names::default(),
+            declared: Vec::new(),
+            slack: Vec::new(),
+            steps: Vec::new(),
+        }
+    }
+}
+
+/// A name that something in the rulebook uses, to be looked up once all are declared.
+struct Use<'a> {
+    source: Source<'a>,
+    place: Range<usize>,
+    name: Name,
+}
+
+/// A formula to be checked once all names are declared.
+struct Pending<'a> {
+    source: Source<'a>,
+    place: Range<usize>,
+    node: Node,
+    gives: Gives,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gives {
+    Number,
+    Truth,
+}
+
+#[derive(Default)]
+struct Loader<'a> {
+    made: Rulebook,
+    problems: Vec<Problem>,
+    uses: Vec<Use<'a>>,
+    pending: Vec<Pending<'a>>,
+}
+
+impl<'a> Loader<'a> {
+    fn report(&mut self, source: Source<'a>, place: Range<usize>, says: impl Into<String>) {
+        self.problems.push(source.problem(place, says));
+    }
+
+    fn book(&mut self, source: Source<'a>) {
+        let book: raw::Book = match toml::from_str(source.text) {
+            Ok(book) => book,
+            Err(error) => return self.problems.push(source.not_toml(&error)),
+        };
+        self.made.id = book.id;
+        self.made.title = book.title;
+        self.made.version = book.version;
+        for unit in book.unit {
+            self.unit(source, unit);
+        }
+        for section in book.section {
+            let raw::Section { id, title, lead } = section;
+            self.distinct(source, &id, |made, id| made.sections.iter().any(|section| section.id == id));
+            self.made.sections.push(Section { id: id.into_inner(), title, lead });
+        }
+        for group in book.group {
+            let raw::Group { id, section, title, lead, column } = group;
+            self.distinct(source, &id, |made, id| made.groups.iter().any(|group| group.id == id));
+            let section = self.section(source, &section);
+            let id = id.into_inner();
+            let title = title.unwrap_or_else(|| id.clone());
+            let column = column.unwrap_or_else(|| "填报数".into());
+            self.made.groups.push(Group { id, section, title, lead, column, items: Vec::new() });
+        }
+        for option in book.option {
+            let raw::ReportOption { name, title, choices, section, help } = option;
+            let section = self.section(source, &section);
+            if choices.is_empty() {
+                self.report(source, name.span(), "选项至少要有一个可选的值");
+            }
+            let full = format!("{}{}", prefix::OPTION, name.as_ref());
+            let slot = self.declare(source, name.span(), &full, Declared::Option(self.made.options.len()));
+            self.made.options.push(ReportOption { name: name.into_inner(), slot, title, choices, section, help });
+        }
+    }
+
+    fn unit(&mut self, source: Source<'a>, unit: raw::Unit) {
+        self.distinct(source, &unit.name, |made, name| made.units.iter().any(|unit| unit.name == name));
+        let kind = match unit.kind.as_ref().as_str() {
+            "金额" => Kind::Money,
+            "计数" => Kind::Count,
+            "面积" => Kind::Area,
+            "比率" => Kind::Ratio,
+            "单价" => Kind::Price,
+            "时间" => Kind::Date,
+            "文字" => Kind::Text,
+            "选项" => Kind::Choice,
+            other => {
+                let says = format!("没有“{other}”这类单位，可用：金额、计数、面积、比率、单价、时间、文字、选项");
+                self.report(source, unit.kind.span(), says);
+                Kind::Text
+            }
+        };
+        let half_width = unit.half_width.map(|text| self.decimal(source, &text)).unwrap_or_default();
+        self.made.units.push(Unit { name: unit.name.into_inner(), kind, decimals: unit.decimals, half_width });
+    }
+
+    fn topic(&mut self, source: Source<'a>) {
+        let topic: raw::Topic = match toml::from_str(source.text) {
+            Ok(topic) => topic,
+            Err(error) => return self.problems.push(source.not_toml(&error)),
+        };
+        topic.field.into_iter().for_each(|field| self.field(source, field));
+        topic.table.into_iter().for_each(|table| self.table(source, table));
+        topic.text.into_iter().for_each(|text| self.text(source, text));
+        topic.claim.into_iter().for_each(|claim| self.claim(source, claim));
+        topic.ratio.into_iter().for_each(|ratio| self.ratio(source, ratio));
+        topic.check.into_iter().for_each(|check| self.check(source, check));
+        topic.wording.into_iter().for_each(|wording| self.wording(source, wording));
+    }
+
+    fn field(&mut self, source: Source<'a>, field: raw::Field) {
+        let index = self.made.fields.len();
+        let slot = self.declare(source, field.name.span(), field.name.as_ref(), Declared::Field(index));
+        let mut columns = Vec::new();
+        for suffix in field.columns {
+            let full = format!("{}.{suffix}", field.name.as_ref());
+            let slot = self.declare(source, field.name.span(), &full, Declared::Column(index, columns.len()));
+            columns.push(Column { suffix, slot });
+        }
+        let group = self.group(source, &field.group, Item::Field(index));
+        let unit = self.unit_of(source, &field.unit);
+        let kind = self.made.units.get(unit).map(|unit| unit.kind);
+        if (kind == Some(Kind::Choice)) == field.choices.is_empty() {
+            self.report(source, field.unit.span(), "单位是“选项”的要有 choices，其他单位不能有");
+        }
+        let derived = field.derived.map(|formula| self.formula(source, formula, Gives::Number));
+        let blank = field.blank.map(|text| self.decimal(source, &text));
+        self.made.fields.push(Field {
+            name: field.name.into_inner(),
+            slot,
+            group,
+            unit,
+            columns,
+            indent: field.indent,
+            derived,
+            blank,
+            integer: field.integer,
+            source: field.source,
+            help: field.help,
+            mistake: field.mistake,
+            english: field.english,
+            choices: field.choices,
+        });
+    }
+
+    fn table(&mut self, source: Source<'a>, table: raw::Table) {
+        let index = self.made.tables.len();
+        self.distinct(source, &table.name, |made, name| made.tables.iter().any(|table| table.name == name));
+        let group = self.group(source, &table.group, Item::Table(index));
+        let mut columns = Vec::new();
+        for raw::TableColumn { name, unit, help } in table.column {
+            let full = format!("{}.{}", table.name.as_ref(), name.as_ref());
+            let slot = self.declare(source, name.span(), &full, Declared::TableColumn(index, columns.len()));
+            let unit = self.unit_of(source, &unit);
+            columns.push(TableColumn { name: name.into_inner(), slot, unit, help });
+        }
+        if columns.is_empty() {
+            self.report(source, table.name.span(), "表至少要有一列");
+        }
+        self.made.tables.push(Table { name: table.name.into_inner(), group, columns });
+    }
+
+    fn text(&mut self, source: Source<'a>, text: raw::Text) {
+        let index = self.made.texts.len();
+        let full = format!("{}{}", prefix::TEXT, text.name.as_ref());
+        let slot = self.declare(source, text.name.span(), &full, Declared::Text(index));
+        let group = self.group(source, &text.group, Item::Text(index));
+        self.made.texts.push(Text { name: text.name.into_inner(), slot, group, list: text.list, help: text.help });
+    }
+
+    fn claim(&mut self, source: Source<'a>, claim: raw::Claim) {
+        let index = self.made.claims.len();
+        let full = format!("{}{}", prefix::CLAIM, claim.name.as_ref());
+        let slot = self.declare(source, claim.name.span(), &full, Declared::Claim(index));
+        let group = self.group(source, &claim.group, Item::Claim(index));
+        self.made.claims.push(Claim { name: claim.name.into_inner(), slot, group, says: claim.says });
+    }
+
+    fn ratio(&mut self, source: Source<'a>, ratio: raw::Ratio) {
+        let slot = self.declare(source, ratio.name.span(), ratio.name.as_ref(), Declared::Ratio(self.made.ratios.len()));
+        if ratio.basis.trim().is_empty() {
+            self.report(source, ratio.name.span(), "比率要写依据（basis）");
+        }
+        let section = self.section(source, &ratio.section);
+        let unit = self.unit_of(source, &ratio.unit);
+        let formula = self.formula(source, ratio.formula, Gives::Number);
+        let mut variants = Vec::new();
+        for raw::Variant { option, formula, note } in ratio.variant {
+            let place = formula.span();
+            let option = self.pick(source, &place, option);
+            variants.push(Variant { option, formula: self.formula(source, formula, Gives::Number), note });
+        }
+        self.made.ratios.push(Ratio {
+            name: ratio.name.into_inner(),
+            slot,
+            section,
+            formula,
+            variants,
+            unit,
+            basis: ratio.basis,
+            note: ratio.note,
+            good: ratio.good,
+            verified: ratio.verified,
+        });
+    }
+
+    fn check(&mut self, source: Source<'a>, check: raw::Check) {
+        self.distinct(source, &check.id, |made, id| made.checks.iter().any(|check| check.id == id));
+        let level = Level::named(check.level.as_ref()).unwrap_or_else(|| {
+            self.report(source, check.level.span(), "级别只能是：错误、需说明、提示");
+            Level::Hint
+        });
+        if check.basis.as_ref().trim().is_empty() {
+            self.report(source, check.basis.span(), format!("{} 要写依据（basis）", check.id.as_ref()));
+        }
+        if check.says.as_ref().trim().is_empty() {
+            self.report(source, check.says.span(), format!("{} 要写提示语（says）", check.id.as_ref()));
+        }
+        let holds = self.formula(source, check.holds, Gives::Truth);
+        let when = check.when.map(|formula| self.formula(source, formula, Gives::Truth));
+        let mut zero = Vec::new();
+        for name in check.zero {
+            zero.push(self.used(source, name.span(), name.as_ref()));
+        }
+        let each = check.each.and_then(|table| {
+            let found = self.made.tables.iter().position(|made| made.name == *table.as_ref());
+            if found.is_none() {
+                self.report(source, table.span(), format!("没有“{}”这张表；表要写在用到它的检查之前", table.as_ref()));
+            }
+            found
+        });
+        let mut option = self.pick(source, &check.id.span(), check.option);
+        if !check.template.is_empty() {
+            let full = format!("{}{TEMPLATE_OPTION}", prefix::OPTION);
+            option.0.push((self.used(source, check.id.span(), &full), check.template));
+        }
+        let says = self.message(source, &check.says);
+        let names = holds.node.names();
+        self.made.checks.push(Check {
+            id: check.id.into_inner(),
+            level,
+            holds,
+            when,
+            zero,
+            each,
+            option,
+            last: check.last,
+            says,
+            otherwise: check.otherwise,
+            basis: check.basis.into_inner(),
+            names,
+            empty_when_derived: Vec::new(),
+            decimals: Some(2),
+        });
+    }
+
+    fn wording(&mut self, source: Source<'a>, wording: raw::Wording) {
+        let section = self.section(source, &wording.section);
+        let when = wording.when.map(|formula| self.formula(source, formula, Gives::Truth));
+        let raw::Wording { heading, text, list, table, figures, section: section_place, .. } = wording;
+        let body = match (heading, text, list, table, figures) {
+            (Some(heading), None, None, None, None) => Some(Body::Heading(heading)),
+            (None, Some(text), None, None, None) => Some(Body::Paragraph(self.message(source, &text))),
+            (None, None, Some(name), None, None) => {
+                self.position(source, &name, "这段文字", |made, name| made.texts.iter().position(|t| t.name == name)).map(Body::List)
+            }
+            (None, None, None, Some(name), None) => {
+                self.position(source, &name, "这张表", |made, name| made.tables.iter().position(|t| t.name == name)).map(Body::Table)
+            }
+            (None, None, None, None, Some(name)) => {
+                self.position(source, &name, "这一组", |made, name| made.groups.iter().position(|g| g.id == name)).map(Body::Figures)
+            }
+            _ => {
+                self.report(source, section_place.span(), "每段写 heading、text、list、table、figures 中的一个");
+                None
+            }
+        };
+        self.made.wording.extend(body.map(|body| Wording { section, when, body }));
+    }
+
+    // --- looking things up -------------------------------------------------------------------------------------------------
+
+    fn position(
+        &mut self,
+        source: Source<'a>,
+        name: &Spanned<String>,
+        what: &str,
+        find: impl Fn(&Rulebook, &str) -> Option<usize>,
+    ) -> Option<usize> {
+        let found = find(&self.made, name.as_ref());
+        if found.is_none() {
+            self.report(source, name.span(), format!("没有“{}”{what}；要写在用到它之前", name.as_ref()));
+        }
+        found
+    }
+
+    fn section(&mut self, source: Source<'a>, id: &Spanned<String>) -> usize {
+        self.position(source, id, "这一部分", |made, id| made.sections.iter().position(|section| section.id == id)).unwrap_or(0)
+    }
+
+    fn unit_of(&mut self, source: Source<'a>, name: &Spanned<String>) -> usize {
+        self.position(source, name, "这个单位", |made, name| made.units.iter().position(|unit| unit.name == name)).unwrap_or(0)
+    }
+
+    fn group(&mut self, source: Source<'a>, id: &Spanned<String>, item: Item) -> usize {
+        let found = self.position(source, id, "这一组", |made, id| made.groups.iter().position(|group| group.id == id));
+        if let Some(group) = found.and_then(|index| self.made.groups.get_mut(index)) {
+            group.items.push(item);
+        }
+        found.unwrap_or(0)
+    }
+
+    fn distinct(&mut self, source: Source<'a>, id: &Spanned<String>, taken: impl Fn(&Rulebook, &str) -> bool) {
+        if taken(&self.made, id.as_ref()) {
+            self.report(source, id.span(), format!("“{}”已经有了，编号和名称不能重复", id.as_ref()));
+        }
+    }
+
+    fn declare(&mut self, source: Source<'a>, place: Range<usize>, name: &str, declared: Declared) -> Name {
+        let slot = self.made.names.intern(name);
+        self.made.declared.resize(self.made.names.len(), None);
+        match self.made.declared.get_mut(slot.index()) {
+            Some(free @ None) => *free = Some(declared),
+            _ => self.report(source, place, format!("“{name}”已经有了，名称不能重复")),
+        }
+        slot
+    }
+
+    fn used(&mut self, source: Source<'a>, place: Range<usize>, name: &str) -> Name {
+        let name = self.made.names.intern(name);
+        self.uses.push(Use { source, place, name });
+        name
+    }
+
+    fn pick(&mut self, source: Source<'a>, place: &Range<usize>, options: impl IntoIterator<Item = (String, String)>) -> OptionPick {
+        let picked = options.into_iter().map(|(name, choice)| {
+            let full = format!("{}{name}", prefix::OPTION);
+            let known = self.made.options.iter().find(|option| option.name == name);
+            if !known.is_some_and(|option| option.choices.contains(&choice)) {
+                self.report(source, place.clone(), format!("没有“{name}＝{choice}”这个口径选项"));
+            }
+            (self.made.names.intern(&full), vec![choice])
+        });
+        OptionPick(picked.collect())
+    }
+
+    fn decimal(&mut self, source: Source<'a>, text: &Spanned<String>) -> Decimal {
+        match amount::read(text.as_ref(), amount::Measure::Plain) {
+            Ok(Some(reading)) => reading.value,
+            _ => {
+                self.report(source, text.span(), format!("“{}”不是一个数", text.as_ref()));
+                Decimal::ZERO
+            }
+        }
+    }
+
+    fn formula(&mut self, source: Source<'a>, text: Spanned<String>, gives: Gives) -> Formula {
+        let place = text.span();
+        let node = match parse(text.as_ref(), &mut self.made.names) {
+            Ok(node) => {
+                for name in node.names() {
+                    self.uses.push(Use { source, place: place.clone(), name });
+                }
+                self.pending.push(Pending { source, place, node: node.clone(), gives });
+                node
+            }
+            Err(error) => {
+                let (_, column) = error.line_and_column(text.as_ref());
+                let SyntaxError { says, .. } = &error;
+                let says = format!("公式第 {column} 个字：{says}\n{}", error.caret(text.as_ref()));
+                self.report(source, place, says);
+                Node::Number(Decimal::ZERO)
+            }
+        };
+        Formula { source: text.into_inner(), node }
+    }
+
+    fn message(&mut self, source: Source<'a>, text: &Spanned<String>) -> Message {
+        match Message::parse(text.as_ref(), &mut self.made.names) {
+            Ok(message) => {
+                for name in message.names() {
+                    self.uses.push(Use { source, place: text.span(), name });
+                }
+                message
+            }
+            Err(says) => {
+                self.report(source, text.span(), says);
+                Message::default()
+            }
+        }
+    }
+
+    // --- what can be judged only when everything is there ------------------------------------------------------------------
+
+    fn lint(&mut self) {
+        self.made.declared.resize(self.made.names.len(), None);
+        for Use { source, place, name } in std::mem::take(&mut self.uses) {
+            if self.made.declared(name).is_none() {
+                let says = format!("没有“{}”这个名称，核对写法，或先声明它", self.made.names.text(name));
+                self.report(source, place, says);
+            }
+        }
+        self.made.slack = self.made.names.iter().map(|name| slack_of(&self.made, name)).collect();
+        match self.made.calculation_order() {
+            Ok(steps) => self.made.steps = steps,
+            Err(name) => {
+                let says = format!("“{}”由自己算出（循环），改其中一个公式", self.made.names.text(name));
+                self.problems.push(Problem { file: BOOK_FILE.into(), line: 0, says });
+                return;
+            }
+        }
+        for Pending { source, place, node, gives } in std::mem::take(&mut self.pending) {
+            if node.names().iter().any(|name| self.made.declared(*name).is_none()) {
+                continue;
+            }
+            match self.made.sort(&node) {
+                Err(says) => self.report(source, place, says),
+                Ok(Sort::Truth) if gives == Gives::Number => self.report(source, place, "这里要算出一个数，不是判断"),
+                Ok(sort) if gives == Gives::Truth && sort != Sort::Truth => {
+                    self.report(source, place, "这里要写成判断，如 a <= b");
+                }
+                Ok(_) => {}
+            }
+        }
+        self.settle_checks();
+    }
+
+    fn settle_checks(&mut self) {
+        let mut checks = std::mem::take(&mut self.made.checks);
+        for check in &mut checks {
+            check.decimals = decimals(&self.made, &check.holds.node);
+            check.empty_when_derived = self.empty_when_derived(&check.holds.node, &check.names);
+            let sides = check.says.parts.iter().any(|part| matches!(part, Part::Left | Part::Right | Part::Difference));
+            let mut numbers = false;
+            check.holds.node.each_comparison(&mut |_, _| numbers = true);
+            if sides && !numbers {
+                let says = format!("{} 的提示语用了左、右、差，公式里却没有比较", check.id);
+                self.problems.push(Problem { file: BOOK_FILE.into(), line: 0, says });
+            }
+        }
+        self.made.checks = checks;
+    }
+
+    /// The derived figures which, being derived, make a comparison come out by itself.
+    fn empty_when_derived(&self, node: &Node, names: &[Name]) -> Vec<Name> {
+        let Node::Compare(_, sides) = node else { return Vec::new() };
+        let [left, right] = &**sides;
+        let difference = linear(left).zip(linear(right)).and_then(|(left, right)| left.plus(&right, Decimal::NEGATIVE_ONE));
+        let Some(difference) = difference else { return Vec::new() };
+        let derivation = |name: Name| -> Option<Linear> {
+            match self.made.declared(name)? {
+                Declared::Field(field) => linear(&self.made.fields.get(field)?.derived.as_ref()?.node),
+                _ => None,
+            }
+        };
+        let empty = |name: &Name| {
+            derivation(*name).and_then(|parts| difference.clone().substitute(*name, &parts)).is_some_and(|form| form.is_zero())
+        };
+        names.iter().copied().filter(|name| empty(name)).collect()
+    }
+}
+
+/// How many decimals the sides of a comparison have in print: none where they count things.
+fn decimals(made: &Rulebook, node: &Node) -> Option<u32> {
+    let mut counts = false;
+    node.each_comparison(&mut |_: Relation, sides: &[Node; 2]| {
+        counts |= sides.iter().any(|side| made.sort(side).is_ok_and(Sort::counts));
+    });
+    (!counts).then_some(2)
+}
+
+fn slack_of(made: &Rulebook, name: Name) -> Slack {
+    let stated = made.names().text(name).starts_with(prefix::STATED);
+    match made.unit(name) {
+        Some(unit) if stated && unit.kind == Kind::Ratio => Slack::LastDigit,
+        Some(unit) if !unit.half_width.is_zero() => Slack::Half(unit.half_width),
+        _ => Slack::None,
+    }
+}

@@ -1,0 +1,182 @@
+//! The rulebook: what a report holds, how its ratios are calculated, what must reconcile, how it is worded.
+//!
+//! Written as TOML (docs/rulebook.md), loaded by [`Rulebook::load`], which refuses anything that does not fit with file,
+//! line and a sentence. Not: evaluating any of it.
+
+mod dimension;
+mod load;
+mod message;
+mod order;
+mod problem;
+mod raw;
+mod types;
+
+pub use message::{Message, Part};
+pub use problem::Problem;
+pub use types::{
+    Body, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, OptionPick, Ratio, ReportOption,
+    Section, Step, Table, TableColumn, Text, Unit, Variant, Wording,
+};
+
+use crate::formula::{Figure, Name, Names, Slack};
+use rust_decimal::Decimal;
+
+/// Prefixes that formulas put before a declared name.
+pub mod prefix {
+    /// A claim of the text: 1 when ticked, else 0.
+    pub const CLAIM: &str = "声称.";
+    /// A text of the report.
+    pub const TEXT: &str = "文字.";
+    /// A declared option.
+    pub const OPTION: &str = "口径.";
+    /// A figure that the report states although it follows from others.
+    pub const STATED: &str = "写出.";
+}
+
+/// The option that chooses a scoring template.
+pub(crate) const TEMPLATE_OPTION: &str = "评分模板";
+
+/// The topic files of the built-in rulebook.
+pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in_rulebook.rs"));
+
+/// A loaded rulebook: every name resolved, every formula parsed and checked.
+#[derive(Debug)]
+pub struct Rulebook {
+    /// Its identifier, written into report files.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its version, written into report files.
+    pub version: String,
+    /// Units of fields and ratios.
+    pub units: Vec<Unit>,
+    /// Sections of the report, in order.
+    pub sections: Vec<Section>,
+    /// Tables of fields within the sections, in order.
+    pub groups: Vec<Group>,
+    /// What a report declares about itself.
+    pub options: Vec<ReportOption>,
+    /// Figures.
+    pub fields: Vec<Field>,
+    /// Tables with rows.
+    pub tables: Vec<Table>,
+    /// Texts.
+    pub texts: Vec<Text>,
+    /// Claims of the text.
+    pub claims: Vec<Claim>,
+    /// Ratios.
+    pub ratios: Vec<Ratio>,
+    /// Checks.
+    pub checks: Vec<Check>,
+    /// The paragraphs of the document.
+    pub wording: Vec<Wording>,
+    names: Names,
+    declared: Vec<Option<Declared>>,
+    slack: Vec<Slack>,
+    steps: Vec<Step>,
+}
+
+impl Rulebook {
+    /// The rulebook that comes with the program.
+    pub fn built_in() -> Result<Self, Vec<Problem>> {
+        Self::load(BUILT_IN)
+    }
+
+    /// Every name that it mentions.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// What a name stands for.
+    pub fn declared(&self, name: Name) -> Option<Declared> {
+        self.declared.get(name.index()).copied().flatten()
+    }
+
+    /// By how much the figure of each name may be off from rounding.
+    pub fn slack(&self) -> &[Slack] {
+        &self.slack
+    }
+
+    /// Derived figures and ratios, each after what it is calculated from.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The field of a name, and which of its columns the name is (`None`: the bare figure).
+    pub fn field(&self, name: Name) -> Option<(&Field, Option<&Column>)> {
+        match self.declared(name)? {
+            Declared::Field(field) => Some((self.fields.get(field)?, None)),
+            Declared::Column(field, column) => {
+                let field = self.fields.get(field)?;
+                Some((field, field.columns.get(column)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The table and column of a name.
+    pub fn table_column(&self, name: Name) -> Option<(&Table, &TableColumn)> {
+        match self.declared(name)? {
+            Declared::TableColumn(table, column) => {
+                let table = self.tables.get(table)?;
+                Some((table, table.columns.get(column)?))
+            }
+            _ => None,
+        }
+    }
+
+    /// The ratio of a name.
+    pub fn ratio(&self, name: Name) -> Option<&Ratio> {
+        match self.declared(name)? {
+            Declared::Ratio(ratio) => self.ratios.get(ratio),
+            _ => None,
+        }
+    }
+
+    /// The unit of a name's value.
+    pub fn unit(&self, name: Name) -> Option<&Unit> {
+        let unit = match self.declared(name)? {
+            Declared::Field(_) | Declared::Column(..) => self.field(name)?.0.unit,
+            Declared::TableColumn(..) => self.table_column(name)?.1.unit,
+            Declared::Ratio(ratio) => self.ratios.get(ratio)?.unit,
+            Declared::Text(_) | Declared::Claim(_) | Declared::Option(_) => return None,
+        };
+        self.units.get(unit)
+    }
+
+    /// The section in which a name is entered or shown.
+    pub fn section_of(&self, name: Name) -> Option<usize> {
+        let group = match self.declared(name)? {
+            Declared::Field(_) | Declared::Column(..) => self.field(name)?.0.group,
+            Declared::TableColumn(..) => self.table_column(name)?.0.group,
+            Declared::Text(text) => self.texts.get(text)?.group,
+            Declared::Claim(claim) => self.claims.get(claim)?.group,
+            Declared::Ratio(ratio) => return self.ratios.get(ratio).map(|ratio| ratio.section),
+            Declared::Option(option) => return self.options.get(option).map(|option| option.section),
+        };
+        self.groups.get(group).map(|group| group.section)
+    }
+
+    /// The figure's name in print: the canonical name, a table cell with its row (`项目[0].支出`).
+    pub fn spell(&self, figure: Figure) -> String {
+        let text = self.names.text(figure.name);
+        match (figure.row, text.split_once('.')) {
+            (Some(row), Some((table, column))) => format!("{table}[{row}].{column}"),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// A value of this name in print: money with two decimals, a ratio as a percentage, a count as it is.
+    pub fn show(&self, name: Name, value: Decimal) -> String {
+        let ratio = self.ratio(name).is_some();
+        self.unit(name).map_or_else(|| value.normalize().to_string(), |unit| unit.show(value, ratio))
+    }
+
+    /// A check by its id.
+    pub fn check(&self, id: &str) -> Option<&Check> {
+        self.checks.iter().find(|check| check.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,385 @@
+//! What a rulebook is made of. The TOML keys they come from are explained in docs/rulebook.md.
+
+use rust_decimal::Decimal;
+
+use super::Message;
+use crate::{
+    amount::{self, Measure},
+    formula::{Name, Node},
+};
+
+/// A parsed formula with its text.
+#[derive(Clone, Debug)]
+pub struct Formula {
+    /// As written in the rulebook.
+    pub source: String,
+    /// As it is evaluated.
+    pub node: Node,
+}
+
+/// A unit of fields and ratios.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// As shown: 万元.
+    pub name: String,
+    /// What is counted in it.
+    pub kind: Kind,
+    /// Decimals shown.
+    pub decimals: u32,
+    /// By how much an entered value may be off from rounding.
+    pub half_width: Decimal,
+}
+
+/// What a unit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Money.
+    Money,
+    /// Heads, things, times.
+    Count,
+    /// Floor area.
+    Area,
+    /// A percentage.
+    Ratio,
+    /// Money per head or thing.
+    Price,
+    /// A year, or year and month.
+    Date,
+    /// Not a number.
+    Text,
+    /// One of several choices.
+    Choice,
+}
+
+impl Unit {
+    /// How a typed value of this unit is read; a text is not read at all.
+    pub fn measure(&self) -> Option<Measure> {
+        match self.kind {
+            Kind::Money => Some(Measure::Money),
+            Kind::Count => Some(Measure::Count),
+            Kind::Area => Some(Measure::Area),
+            Kind::Ratio => Some(Measure::Percent),
+            Kind::Date => Some(Measure::Date),
+            Kind::Price | Kind::Choice => Some(Measure::Plain),
+            Kind::Text => None,
+        }
+    }
+
+    /// A value in print. A calculated ratio is a fraction and shown as a percentage; a stated one already is the number before
+    /// the % sign.
+    pub fn show(&self, value: Decimal, calculated: bool) -> String {
+        match self.kind {
+            Kind::Ratio if calculated => amount::show_percent(value),
+            Kind::Money | Kind::Area if !calculated => amount::show_exact(amount::round(value, 6), self.decimals),
+            Kind::Money | Kind::Area | Kind::Price => amount::show(value, self.decimals),
+            Kind::Count | Kind::Ratio | Kind::Choice | Kind::Text => amount::round(value, 6).normalize().to_string(),
+            Kind::Date => value.to_string(),
+        }
+    }
+}
+
+/// A section of the report.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// 一, 二 …
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// A sentence above the form.
+    pub lead: String,
+}
+
+/// A table of fields in the form.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its identifier.
+    pub id: String,
+    /// The section it stands in.
+    pub section: usize,
+    /// Its heading.
+    pub title: String,
+    /// A sentence below the heading, or empty.
+    pub lead: String,
+    /// Head of the bare figures' column.
+    pub column: String,
+    /// What stands in it, in order.
+    pub items: Vec<Item>,
+}
+
+/// Something that stands in a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A row of figures.
+    Field(usize),
+    /// A table with rows.
+    Table(usize),
+    /// A text.
+    Text(usize),
+    /// A claim to tick.
+    Claim(usize),
+}
+
+/// Something a report declares about itself.
+#[derive(Clone, Debug)]
+pub struct ReportOption {
+    /// Its name; in formulas `口径.<name>`.
+    pub name: String,
+    /// That name in formulas and in the file.
+    pub slot: Name,
+    /// What the user reads.
+    pub title: String,
+    /// The choices; the first holds until another is chosen.
+    pub choices: Vec<String>,
+    /// The section it stands in.
+    pub section: usize,
+    /// What it decides.
+    pub help: String,
+}
+
+/// A row of figures: the bare one and further columns.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The canonical name.
+    pub name: String,
+    /// The same, for formulas.
+    pub slot: Name,
+    /// The group it stands in.
+    pub group: usize,
+    /// Its unit.
+    pub unit: usize,
+    /// Further columns of the row.
+    pub columns: Vec<Column>,
+    /// How far it is indented as a component of what stands above.
+    pub indent: u8,
+    /// What it follows from while blank.
+    pub derived: Option<Formula>,
+    /// What it counts as while blank.
+    pub blank: Option<Decimal>,
+    /// Whether it has no decimals.
+    pub integer: bool,
+    /// The table it is copied from.
+    pub source: String,
+    /// What it means.
+    pub help: String,
+    /// The usual mistake.
+    pub mistake: String,
+    /// English gloss.
+    pub english: String,
+    /// Value and label of each choice, if it is a choice.
+    pub choices: Vec<(String, String)>,
+}
+
+/// A further column of a row of figures.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// 年初预算, 上年 …
+    pub suffix: String,
+    /// The figure's full name.
+    pub slot: Name,
+}
+
+/// A table with rows that the user adds.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Its name.
+    pub name: String,
+    /// The group it stands in.
+    pub group: usize,
+    /// Its columns.
+    pub columns: Vec<TableColumn>,
+}
+
+/// A column of such a table.
+#[derive(Clone, Debug)]
+pub struct TableColumn {
+    /// Its name within the table.
+    pub name: String,
+    /// `<table>.<column>`.
+    pub slot: Name,
+    /// Its unit.
+    pub unit: usize,
+    /// What it means.
+    pub help: String,
+}
+
+/// A text of the report.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// Its name; in formulas `文字.<name>`.
+    pub name: String,
+    /// That name.
+    pub slot: Name,
+    /// The group it stands in.
+    pub group: usize,
+    /// Whether it is a list of items.
+    pub list: bool,
+    /// What belongs in it.
+    pub help: String,
+}
+
+/// Something the report's text claims.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Its name; in formulas `声称.<name>`.
+    pub name: String,
+    /// That name.
+    pub slot: Name,
+    /// The group it stands in.
+    pub group: usize,
+    /// The claim as the user reads it.
+    pub says: String,
+}
+
+/// A ratio.
+#[derive(Clone, Debug)]
+pub struct Ratio {
+    /// Its name.
+    pub name: String,
+    /// The same, for formulas.
+    pub slot: Name,
+    /// The section it is shown in.
+    pub section: usize,
+    /// How it is calculated unless an option says otherwise.
+    pub formula: Formula,
+    /// Other formulas under declared options; the first that applies holds.
+    pub variants: Vec<Variant>,
+    /// Its unit.
+    pub unit: usize,
+    /// Where it is prescribed.
+    pub basis: String,
+    /// How it is to be understood.
+    pub note: String,
+    /// Which values are good: 小, 大, ≤1 or 无.
+    pub good: String,
+    /// Whether the source was seen.
+    pub verified: String,
+}
+
+/// A ratio's formula under a declared option.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// When it applies.
+    pub option: OptionPick,
+    /// How the ratio is calculated then.
+    pub formula: Formula,
+    /// How it is to be understood then.
+    pub note: String,
+}
+
+/// Options with the choices that must have been made, all of them.
+#[derive(Clone, Debug, Default)]
+pub struct OptionPick(pub Vec<(Name, Vec<String>)>);
+
+/// How serious it is when a check does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Wrong by any reading; must be mended.
+    Error,
+    /// Usually wrong; mended or explained.
+    Explain,
+    /// Worth a look.
+    Hint,
+}
+
+impl Level {
+    /// As written in rulebooks and files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "错误",
+            Self::Explain => "需说明",
+            Self::Hint => "提示",
+        }
+    }
+
+    /// The level of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Error, Self::Explain, Self::Hint].into_iter().find(|level| level.name() == name)
+    }
+}
+
+/// A relation that ought to hold.
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// Its identifier, never reused.
+    pub id: String,
+    /// How serious it is when it does not hold.
+    pub level: Level,
+    /// The relation.
+    pub holds: Formula,
+    /// The premise under which it is judged.
+    pub when: Option<Formula>,
+    /// Names that count as zero while blank.
+    pub zero: Vec<Name>,
+    /// The table for each of whose rows it is judged.
+    pub each: Option<usize>,
+    /// The options under which it is judged.
+    pub option: OptionPick,
+    /// Judged when the report is about to leave.
+    pub last: bool,
+    /// What to say when it does not hold.
+    pub says: Message,
+    /// The other reading of the same figures, or empty.
+    pub otherwise: String,
+    /// Where it comes from.
+    pub basis: String,
+    /// The figures it is about, in reading order.
+    pub names: Vec<Name>,
+    /// Derived figures that make it say nothing: it would compare a figure with itself.
+    pub empty_when_derived: Vec<Name>,
+    /// Decimals of its sides in print; `None` for counts.
+    pub decimals: Option<u32>,
+}
+
+/// A paragraph of the document.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    /// The section it stands in.
+    pub section: usize,
+    /// When it appears; without it, when all its figures are known.
+    pub when: Option<Formula>,
+    /// What it is.
+    pub body: Body,
+}
+
+/// What a paragraph of the document is.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// A heading below the section's.
+    Heading(String),
+    /// A sentence or several.
+    Paragraph(Message),
+    /// The items of a text.
+    List(usize),
+    /// The rows of a table.
+    Table(usize),
+    /// A group as a table of figures.
+    Figures(usize),
+}
+
+/// What a name stands for; the numbers are positions in the rulebook's lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Declared {
+    /// A field's bare figure.
+    Field(usize),
+    /// A further column of a field.
+    Column(usize, usize),
+    /// A column of a table.
+    TableColumn(usize, usize),
+    /// A text.
+    Text(usize),
+    /// A claim.
+    Claim(usize),
+    /// An option.
+    Option(usize),
+    /// A ratio.
+    Ratio(usize),
+}
+
+/// Something to calculate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A derived field.
+    Field(usize),
+    /// A ratio.
+    Ratio(usize),
+}
