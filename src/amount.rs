@@ -85,7 +85,11 @@ pub fn read(text: &str, measure: Measure) -> Result<Option<Reading>, Unreadable>
     let (number, unit) = text.split_at_checked(end).unwrap_or((text, ""));
     let number = number.trim_end();
     if !number.contains(|c: char| c.is_ascii_digit()) {
-        return Err(if unit.is_empty() || is_nothing(unit) { Unreadable::NoDigits } else { Unreadable::Stray(unit.into()) });
+        return Err(if unit.is_empty() || is_nothing(unit) {
+            Unreadable::NoDigits
+        } else {
+            Unreadable::Stray(unit.into())
+        });
     }
     let (value, decimals) = read_digits(number)?;
     let shift = unit_shift(unit.trim(), measure)?;
@@ -170,7 +174,11 @@ fn unit_shift(unit: &str, measure: Measure) -> Result<i32, Unreadable> {
     };
     let known_elsewhere = ["元", "千元", "万元", "万", "亿元", "亿", "人", "名", "%", "㎡", "平方米"];
     shift.ok_or_else(|| {
-        if known_elsewhere.contains(&unit) { Unreadable::ForeignUnit(unit.into()) } else { Unreadable::Stray(unit.into()) }
+        if known_elsewhere.contains(&unit) {
+            Unreadable::ForeignUnit(unit.into())
+        } else {
+            Unreadable::Stray(unit.into())
+        }
     })
 }
 

@@ -11,6 +11,7 @@
 pub mod amount;
 #[cfg(target_arch = "wasm32")]
 pub mod app;
+pub mod assessment;
 pub mod formula;
 pub mod report;
 pub mod rulebook;

@@ -52,7 +52,7 @@ fn stories() -> Vec<Story> {
         Story::everywhere("downloads-come-out", keeping::downloads_come_out),
         Story::everywhere("media-and-sizes", looking::media_and_sizes),
         Story::everywhere("pictures-are-taken", looking::pictures_are_taken),
-        Story::current_only("paper-comes-out", looking::paper_comes_out),
-        Story::current_only("axe-finds-faults", looking::axe_finds_faults),
+        Story::everywhere("paper-comes-out", looking::paper_comes_out),
+        Story::everywhere("axe-finds-faults", looking::axe_finds_faults),
     ]
 }

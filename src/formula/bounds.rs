@@ -179,10 +179,9 @@ impl Evaluation<'_> {
             (Function::Max | Function::Min, _) => {
                 let choose = if function == Function::Max { Decimal::max } else { Decimal::min };
                 let each: Option<Vec<_>> = arguments.iter().map(|argument| self.bounds(argument, leeway)).collect();
-                each?.into_iter().reduce(|one, other| Bounds {
-                    low: choose(one.low, other.low),
-                    high: choose(one.high, other.high),
-                })
+                each?
+                    .into_iter()
+                    .reduce(|one, other| Bounds { low: choose(one.low, other.low), high: choose(one.high, other.high) })
             }
             (Function::Floor, [inner]) => Some(self.bounds(inner, leeway)?.map(|number| number.floor())),
             (Function::Round, [inner, Node::Number(places)]) => {

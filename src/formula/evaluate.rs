@@ -246,7 +246,8 @@ impl<'a> Evaluation<'a> {
             }
             (left, right) => return left.not_comparable().or(right.not_comparable()),
         };
-        let mut comparison = Comparison { relation, left, right, tolerance: Decimal::ZERO, holds: exactly(relation, left, right) };
+        let mut comparison =
+            Comparison { relation, left, right, tolerance: Decimal::ZERO, holds: exactly(relation, left, right) };
         let lenient = matches!(relation, Relation::Equal | Relation::AtMost | Relation::AtLeast | Relation::NotEqual);
         let doubtful = comparison.holds == (relation == Relation::NotEqual);
         if lenient && doubtful {
@@ -288,9 +289,9 @@ impl<'a> Evaluation<'a> {
         }
         let names = side.names();
         let all_blank = !names.is_empty()
-            && names.iter().all(|name| {
-                self.zero.contains(name) && !self.figures.filled(self.figures.figure(*name, self.row))
-            });
+            && names
+                .iter()
+                .all(|name| self.zero.contains(name) && !self.figures.filled(self.figures.figure(*name, self.row)));
         all_blank.then(|| {
             for name in names {
                 let figure = self.figures.figure(name, self.row);
@@ -307,9 +308,7 @@ impl<'a> Evaluation<'a> {
         };
         match (function, name, arguments) {
             (Function::Sum, Some(name), _) => self.sum(name),
-            (Function::Filled, Some(name), _) => {
-                Value::Truth(self.figures.filled(self.figures.figure(name, self.row)))
-            }
+            (Function::Filled, Some(name), _) => Value::Truth(self.figures.filled(self.figures.figure(name, self.row))),
             (Function::Length, Some(name), _) => self.about_text(name, text::length),
             (Function::Stutters, Some(name), _) => self.about_text(name, text::stutters),
             (Function::Occurrences, Some(name), [_, Node::Text(words)]) => {

@@ -13,17 +13,6 @@ pub fn explain(node: &Node, spell: &Spelling) -> String {
     write(node, spell, Strength::Either)
 }
 
-/// Both sides of the formula's first comparison, or nothing if it is not a comparison.
-pub fn side_by_side(node: &Node, spell: &Spelling) -> Option<(String, Relation, String)> {
-    match node {
-        Node::Compare(relation, sides) => {
-            let [left, right] = &**sides;
-            Some((write(left, spell, Strength::Sum), *relation, write(right, spell, Strength::Sum)))
-        }
-        _ => None,
-    }
-}
-
 impl Relation {
     /// The sign in print.
     pub fn sign(self) -> &'static str {
@@ -119,7 +108,11 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_as_the_same_formula() {
-        for source in ["甲 - (乙 + 丙) × 2 / 丁 <= 3", "(甲 = 1 或 乙 > 2) 且 非 (丙 < 1 且 丁 >= 2)", "若(甲 > 1, -乙, 丙 - -丁) = 1"] {
+        for source in [
+            "甲 - (乙 + 丙) × 2 / 丁 <= 3",
+            "(甲 = 1 或 乙 > 2) 且 非 (丙 < 1 且 丁 >= 2)",
+            "若(甲 > 1, -乙, 丙 - -丁) = 1",
+        ] {
             let mut names = Names::default();
             let node = parse(source, &mut names).unwrap();
             let written = explain(&node, &|name| names.text(name).to_owned());

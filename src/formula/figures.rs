@@ -140,7 +140,7 @@ impl<'a> Figures<'a> {
     }
 
     /// The name in a row's formula: a cell of that row where the name is a column, else the figure itself.
-    pub(super) fn figure(&self, name: Name, row: Option<u32>) -> Figure {
+    pub fn figure(&self, name: Name, row: Option<u32>) -> Figure {
         Figure { name, row: row.filter(|_| self.columns.contains_key(&name)) }
     }
 }

@@ -2,7 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{Name, node::{Arithmetic, Node}};
+use super::{
+    Name,
+    node::{Arithmetic, Node},
+};
 
 /// Coefficients of names, each name once, in the order first seen, and a constant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,7 +83,8 @@ mod tests {
     fn form(source: &str) -> Option<String> {
         let mut names = Names::default();
         let form = linear(&parse(source, &mut names).unwrap())?;
-        let terms: Vec<_> = form.terms.iter().map(|(name, n)| format!("{}{}", n.normalize(), names.text(*name))).collect();
+        let terms: Vec<_> =
+            form.terms.iter().map(|(name, n)| format!("{}{}", n.normalize(), names.text(*name))).collect();
         Some(format!("{}|{}", terms.join(" "), form.constant.normalize()))
     }
 

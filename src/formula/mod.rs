@@ -14,7 +14,7 @@ mod parser;
 mod text;
 
 pub use evaluate::{Comparison, Evaluation, Leeway, Outcome, Value, Why};
-pub use explain::{Spelling, explain, side_by_side};
+pub use explain::{Spelling, explain};
 pub use figures::{Cell, Figure, Figures, Number, Origin, Slack};
 pub use linear::{Linear, linear};
 pub use node::{Arithmetic, Function, Node, Relation};

@@ -37,7 +37,8 @@ impl SyntaxError {
     pub fn caret(&self, source: &str) -> String {
         let (line, column) = self.line_and_column(source);
         let text = source.lines().nth(line - 1).unwrap_or_default();
-        let indent: String = text.chars().take(column - 1).map(|c| if c.is_ascii() { ' ' } else { '\u{3000}' }).collect();
+        let indent: String =
+            text.chars().take(column - 1).map(|c| if c.is_ascii() { ' ' } else { '\u{3000}' }).collect();
         format!("{text}\n{indent}^")
     }
 }
@@ -116,7 +117,11 @@ impl<'a> Parser<'a> {
     }
 
     fn not(&mut self) -> Parsed {
-        if self.take_word("非") { self.nested(|parser| Ok(Node::Not(Box::new(parser.not()?)))) } else { self.comparison() }
+        if self.take_word("非") {
+            self.nested(|parser| Ok(Node::Not(Box::new(parser.not()?))))
+        } else {
+            self.comparison()
+        }
     }
 
     fn comparison(&mut self) -> Parsed {
@@ -132,7 +137,9 @@ impl<'a> Parser<'a> {
 
     fn sum(&mut self) -> Parsed {
         let mut left = self.product()?;
-        while let Some(Token { kind: Kind::Arithmetic(operation @ (Arithmetic::Plus | Arithmetic::Minus)), .. }) = self.peek() {
+        while let Some(Token { kind: Kind::Arithmetic(operation @ (Arithmetic::Plus | Arithmetic::Minus)), .. }) =
+            self.peek()
+        {
             self.at += 1;
             left = Node::Arithmetic(*operation, Box::new([left, self.product()?]));
         }
@@ -141,7 +148,9 @@ impl<'a> Parser<'a> {
 
     fn product(&mut self) -> Parsed {
         let mut left = self.factor()?;
-        while let Some(Token { kind: Kind::Arithmetic(operation @ (Arithmetic::Times | Arithmetic::Over)), .. }) = self.peek() {
+        while let Some(Token { kind: Kind::Arithmetic(operation @ (Arithmetic::Times | Arithmetic::Over)), .. }) =
+            self.peek()
+        {
             self.at += 1;
             left = Node::Arithmetic(*operation, Box::new([left, self.factor()?]));
         }
@@ -149,7 +158,9 @@ impl<'a> Parser<'a> {
     }
 
     fn factor(&mut self) -> Parsed {
-        let Some(token) = self.peek() else { return Err(self.stuck("公式到这里断了，还缺一个名称或数")) };
+        let Some(token) = self.peek() else {
+            return Err(self.stuck("公式到这里断了，还缺一个名称或数"));
+        };
         self.at += 1;
         match &token.kind {
             Kind::Number(number) => Ok(Node::Number(*number)),
@@ -235,10 +246,7 @@ mod tests {
     #[test]
     fn both_binds_before_either() {
         let mut names = Names::default();
-        assert_eq!(
-            parse("甲 = 1 或 乙 = 1 且 丙 = 1", &mut names),
-            parse("甲 = 1 或 (乙 = 1 且 丙 = 1)", &mut names)
-        );
+        assert_eq!(parse("甲 = 1 或 乙 = 1 且 丙 = 1", &mut names), parse("甲 = 1 或 (乙 = 1 且 丙 = 1)", &mut names));
     }
 
     #[test]

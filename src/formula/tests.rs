@@ -47,7 +47,13 @@ impl Bench {
         self
     }
 
-    fn run<T>(&mut self, source: &str, zero: &[&str], row: Option<u32>, look: impl Fn(&mut Evaluation, &Node) -> T) -> T {
+    fn run<T>(
+        &mut self,
+        source: &str,
+        zero: &[&str],
+        row: Option<u32>,
+        look: impl Fn(&mut Evaluation, &Node) -> T,
+    ) -> T {
         let node = parse(source, &mut self.names).unwrap();
         let zero: Vec<Name> = zero.iter().map(|name| self.names.intern(name)).collect();
         let mut slack = vec![Slack::None; self.names.len()];
@@ -80,7 +86,8 @@ impl Bench {
     }
 
     fn truth_with(&mut self, source: &str, zero: &[&str], row: Option<u32>) -> String {
-        let (outcome, leeway) = self.run(source, zero, row, |evaluation, node| (evaluation.truth(node), evaluation.leeway));
+        let (outcome, leeway) =
+            self.run(source, zero, row, |evaluation, node| (evaluation.truth(node), evaluation.leeway));
         match (outcome, leeway) {
             (Outcome::Known(true), None) => "成立".into(),
             (Outcome::Known(true), Some(Leeway::Rounding)) => "尾差".into(),
@@ -294,9 +301,10 @@ fn the_decisive_comparison_is_the_one_that_failed() {
 
 #[test]
 fn the_comparison_inside_a_choice_does_not_decide() {
-    let decisive = with(&[("分", "85"), ("级", "4")]).run("级 = 若(分 >= 90, 4, 3)", &[], None, |evaluation, node| {
-        evaluation.truth(node);
-        evaluation.decisive
-    });
+    let decisive =
+        with(&[("分", "85"), ("级", "4")]).run("级 = 若(分 >= 90, 4, 3)", &[], None, |evaluation, node| {
+            evaluation.truth(node);
+            evaluation.decisive
+        });
     assert_eq!(decisive.unwrap().right, Decimal::from(3));
 }

@@ -11,7 +11,8 @@ pub(super) fn occurrences(text: &str, words: &str) -> usize {
 }
 
 /// Characters that are properly doubled (常常, 人人 …), so that doubling them is no slip.
-const DOUBLED: &str = "常人天年月日时处事家户层步项件种等往渐逐一个多少小大好深早晚远近高慢稳紧牢真实切久默悄刚仅偏恰明暗频屡每条样些";
+const DOUBLED: &str =
+    "常人天年月日时处事家户层步项件种等往渐逐一个多少小大好深早晚远近高慢稳紧牢真实切久默悄刚仅偏恰明暗频屡每条样些";
 
 /// How often a word of two to four Chinese characters, or a single one that is not properly doubled, stands twice in a row.
 pub(super) fn stutters(text: &str) -> usize {

@@ -77,7 +77,8 @@ impl Report {
     pub fn apply(&mut self, edit: Edit) -> Edit {
         match edit {
             Edit::Figure { name, text } => {
-                let before = if text.is_empty() { self.figures.remove(&name) } else { self.figures.insert(name.clone(), text) };
+                let before =
+                    if text.is_empty() { self.figures.remove(&name) } else { self.figures.insert(name.clone(), text) };
                 Edit::Figure { name, text: before.unwrap_or_default() }
             }
             Edit::Cell { table, row, column, text } => self.set_cell(table, row, column, text),

@@ -162,7 +162,8 @@ fn paragraphs(name: &str, value: Value) -> Result<Vec<String>, FileProblem> {
 fn unknown_names(report: &Report, book: &Rulebook) -> Option<String> {
     let declared = |name: &str| book.names().find(name).is_some_and(|name| book.declared(name).is_some());
     let mut unknown: Vec<&str> = report.figures.keys().map(String::as_str).filter(|name| !declared(name)).collect();
-    unknown.extend(report.tables.keys().map(String::as_str).filter(|name| !book.tables.iter().any(|t| t.name == **name)));
+    unknown
+        .extend(report.tables.keys().map(String::as_str).filter(|name| !book.tables.iter().any(|t| t.name == **name)));
     unknown.extend(report.texts.keys().map(String::as_str).filter(|name| !book.texts.iter().any(|t| t.name == **name)));
     let (first, more) = unknown.split_at_checked(5).unwrap_or((&unknown, &[]));
     match (first, more) {
@@ -193,7 +194,9 @@ pub fn write(report: &Report, book: &Rulebook, assessment: Value) -> String {
 }
 
 fn figures_in_order(report: &Report, book: &Rulebook) -> Map<String, Value> {
-    let rank = |name: &str| book.names().find(name).filter(|name| book.declared(*name).is_some()).map(|name| form_order(book, name));
+    let rank = |name: &str| {
+        book.names().find(name).filter(|name| book.declared(*name).is_some()).map(|name| form_order(book, name))
+    };
     let mut names: Vec<_> = report.figures.iter().map(|(name, text)| (rank(name), name, text)).collect();
     names.sort_by_key(|(rank, ..)| (rank.is_none(), *rank));
     names.into_iter().map(|(_, name, text)| (name.clone(), Value::String(text.clone()))).collect()
@@ -209,9 +212,10 @@ fn form_order(book: &Rulebook, name: crate::formula::Name) -> (usize, usize, usi
         Some(Declared::Field(index)) => {
             book.fields.get(index).map_or((usize::MAX, 0, 0), |field| place(field.group, Item::Field(index), 0))
         }
-        Some(Declared::Column(index, column)) => {
-            book.fields.get(index).map_or((usize::MAX, 0, 0), |field| place(field.group, Item::Field(index), column + 1))
-        }
+        Some(Declared::Column(index, column)) => book
+            .fields
+            .get(index)
+            .map_or((usize::MAX, 0, 0), |field| place(field.group, Item::Field(index), column + 1)),
         Some(Declared::Claim(index)) => {
             book.claims.get(index).map_or((usize::MAX, 0, 0), |claim| place(claim.group, Item::Claim(index), 0))
         }

@@ -30,7 +30,9 @@ impl Sort {
     /// Whether a comparison or sum of two has a meaning, and what it is of.
     fn beside(self, other: Self) -> Option<Self> {
         match (self, other) {
-            (Self::Bare, other) | (other, Self::Bare) if matches!(other, Self::Bare | Self::Quantity { .. }) => Some(other),
+            (Self::Bare, other) | (other, Self::Bare) if matches!(other, Self::Bare | Self::Quantity { .. }) => {
+                Some(other)
+            }
             (one, other) => (one == other).then_some(one),
         }
     }

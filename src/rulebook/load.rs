@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 
 use super::{
-    Body, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, Message, OptionPick, Part, Problem, Ratio,
-    ReportOption, Rulebook, Section, TEMPLATE_OPTION, Table, TableColumn, Text, Unit, Variant, Wording, dimension::Sort, prefix,
-    problem::Source, raw,
+    Body, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, Message, OptionPick, Part, Problem,
+    Ratio, ReportOption, Rulebook, Section, TEMPLATE_OPTION, Table, TableColumn, Text, Unit, Variant, Wording,
+    dimension::Sort, prefix, problem::Source, raw,
 };
 use crate::{
     amount,
@@ -234,7 +234,8 @@ impl<'a> Loader<'a> {
     }
 
     fn ratio(&mut self, source: Source<'a>, ratio: raw::Ratio) {
-        let slot = self.declare(source, ratio.name.span(), ratio.name.as_ref(), Declared::Ratio(self.made.ratios.len()));
+        let slot =
+            self.declare(source, ratio.name.span(), ratio.name.as_ref(), Declared::Ratio(self.made.ratios.len()));
         if ratio.basis.trim().is_empty() {
             self.report(source, ratio.name.span(), "比率要写依据（basis）");
         }
@@ -302,12 +303,14 @@ impl<'a> Loader<'a> {
             each,
             option,
             last: check.last,
+            first: check.first,
             says,
             otherwise: check.otherwise,
             basis: check.basis.into_inner(),
             names,
             empty_when_derived: Vec::new(),
-            decimals: Some(2),
+            counts: false,
+            adds_up: false,
         });
     }
 
@@ -318,15 +321,15 @@ impl<'a> Loader<'a> {
         let body = match (heading, text, list, table, figures) {
             (Some(heading), None, None, None, None) => Some(Body::Heading(heading)),
             (None, Some(text), None, None, None) => Some(Body::Paragraph(self.message(source, &text))),
-            (None, None, Some(name), None, None) => {
-                self.position(source, &name, "这段文字", |made, name| made.texts.iter().position(|t| t.name == name)).map(Body::List)
-            }
-            (None, None, None, Some(name), None) => {
-                self.position(source, &name, "这张表", |made, name| made.tables.iter().position(|t| t.name == name)).map(Body::Table)
-            }
-            (None, None, None, None, Some(name)) => {
-                self.position(source, &name, "这一组", |made, name| made.groups.iter().position(|g| g.id == name)).map(Body::Figures)
-            }
+            (None, None, Some(name), None, None) => self
+                .position(source, &name, "这段文字", |made, name| made.texts.iter().position(|t| t.name == name))
+                .map(Body::List),
+            (None, None, None, Some(name), None) => self
+                .position(source, &name, "这张表", |made, name| made.tables.iter().position(|t| t.name == name))
+                .map(Body::Table),
+            (None, None, None, None, Some(name)) => self
+                .position(source, &name, "这一组", |made, name| made.groups.iter().position(|g| g.id == name))
+                .map(Body::Figures),
             _ => {
                 self.report(source, section_place.span(), "每段写 heading、text、list、table、figures 中的一个");
                 None
@@ -352,15 +355,18 @@ impl<'a> Loader<'a> {
     }
 
     fn section(&mut self, source: Source<'a>, id: &Spanned<String>) -> usize {
-        self.position(source, id, "这一部分", |made, id| made.sections.iter().position(|section| section.id == id)).unwrap_or(0)
+        self.position(source, id, "这一部分", |made, id| made.sections.iter().position(|section| section.id == id))
+            .unwrap_or(0)
     }
 
     fn unit_of(&mut self, source: Source<'a>, name: &Spanned<String>) -> usize {
-        self.position(source, name, "这个单位", |made, name| made.units.iter().position(|unit| unit.name == name)).unwrap_or(0)
+        self.position(source, name, "这个单位", |made, name| made.units.iter().position(|unit| unit.name == name))
+            .unwrap_or(0)
     }
 
     fn group(&mut self, source: Source<'a>, id: &Spanned<String>, item: Item) -> usize {
-        let found = self.position(source, id, "这一组", |made, id| made.groups.iter().position(|group| group.id == id));
+        let found =
+            self.position(source, id, "这一组", |made, id| made.groups.iter().position(|group| group.id == id));
         if let Some(group) = found.and_then(|index| self.made.groups.get_mut(index)) {
             group.items.push(item);
         }
@@ -389,7 +395,12 @@ impl<'a> Loader<'a> {
         name
     }
 
-    fn pick(&mut self, source: Source<'a>, place: &Range<usize>, options: impl IntoIterator<Item = (String, String)>) -> OptionPick {
+    fn pick(
+        &mut self,
+        source: Source<'a>,
+        place: &Range<usize>,
+        options: impl IntoIterator<Item = (String, String)>,
+    ) -> OptionPick {
         let picked = options.into_iter().map(|(name, choice)| {
             let full = format!("{}{name}", prefix::OPTION);
             let known = self.made.options.iter().find(|option| option.name == name);
@@ -485,7 +496,8 @@ impl<'a> Loader<'a> {
     fn settle_checks(&mut self) {
         let mut checks = std::mem::take(&mut self.made.checks);
         for check in &mut checks {
-            check.decimals = decimals(&self.made, &check.holds.node);
+            check.counts = counts(&self.made, &check.holds.node);
+            check.adds_up = adds_up(&self.made, &check.holds.node);
             check.empty_when_derived = self.empty_when_derived(&check.holds.node, &check.names);
             let sides = check.says.parts.iter().any(|part| matches!(part, Part::Left | Part::Right | Part::Difference));
             let mut numbers = false;
@@ -500,9 +512,10 @@ impl<'a> Loader<'a> {
 
     /// The derived figures which, being derived, make a comparison come out by itself.
     fn empty_when_derived(&self, node: &Node, names: &[Name]) -> Vec<Name> {
-        let Node::Compare(_, sides) = node else { return Vec::new() };
+        let Node::Compare(Relation::Equal, sides) = node else { return Vec::new() };
         let [left, right] = &**sides;
-        let difference = linear(left).zip(linear(right)).and_then(|(left, right)| left.plus(&right, Decimal::NEGATIVE_ONE));
+        let difference =
+            linear(left).zip(linear(right)).and_then(|(left, right)| left.plus(&right, Decimal::NEGATIVE_ONE));
         let Some(difference) = difference else { return Vec::new() };
         let derivation = |name: Name| -> Option<Linear> {
             match self.made.declared(name)? {
@@ -511,19 +524,36 @@ impl<'a> Loader<'a> {
             }
         };
         let empty = |name: &Name| {
-            derivation(*name).and_then(|parts| difference.clone().substitute(*name, &parts)).is_some_and(|form| form.is_zero())
+            derivation(*name)
+                .and_then(|parts| difference.clone().substitute(*name, &parts))
+                .is_some_and(|form| form.is_zero())
         };
         names.iter().copied().filter(|name| empty(name)).collect()
     }
 }
 
-/// How many decimals the sides of a comparison have in print: none where they count things.
-fn decimals(made: &Rulebook, node: &Node) -> Option<u32> {
+/// Whether the sides of its comparisons count things.
+fn counts(made: &Rulebook, node: &Node) -> bool {
     let mut counts = false;
-    node.each_comparison(&mut |_: Relation, sides: &[Node; 2]| {
-        counts |= sides.iter().any(|side| made.sort(side).is_ok_and(Sort::counts));
+    node.each_comparison(&mut |_, sides| counts |= sides.iter().any(|side| made.sort(side).is_ok_and(Sort::counts)));
+    counts
+}
+
+/// Whether each of its comparisons sets one sum of amounts equal to another.
+fn adds_up(made: &Rulebook, node: &Node) -> bool {
+    let (mut any, mut all) = (false, true);
+    node.each_comparison(&mut |relation, sides| {
+        any = true;
+        all &= relation == Relation::Equal
+            && sides
+                .iter()
+                .all(|side| linear(side).is_some() && side.names().iter().all(|&name| is_amount(made, name)));
     });
-    (!counts).then_some(2)
+    any && all
+}
+
+fn is_amount(made: &Rulebook, name: Name) -> bool {
+    matches!(slack_of(made, name), Slack::Half(_))
 }
 
 fn slack_of(made: &Rulebook, name: Name) -> Slack {

@@ -15,7 +15,11 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.line == 0 { write!(f, "{}：{}", self.file, self.says) } else { write!(f, "{} 第 {} 行：{}", self.file, self.line, self.says) }
+        if self.line == 0 {
+            write!(f, "{}：{}", self.file, self.says)
+        } else {
+            write!(f, "{} 第 {} 行：{}", self.file, self.line, self.says)
+        }
     }
 }
 

@@ -187,6 +187,8 @@ pub(super) struct Check {
     pub option: BTreeMap<String, String>,
     #[serde(default, rename = "final")]
     pub last: bool,
+    #[serde(default)]
+    pub first: bool,
     pub says: Spanned<String>,
     #[serde(default)]
     pub otherwise: String,

@@ -79,7 +79,8 @@ fn check(holds: &str) -> String {
 
 #[test]
 fn the_built_in_rulebook_has_no_problems() {
-    let problems: Vec<String> = Rulebook::built_in().err().unwrap_or_default().iter().map(ToString::to_string).collect();
+    let problems: Vec<String> =
+        Rulebook::built_in().err().unwrap_or_default().iter().map(ToString::to_string).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
@@ -102,7 +103,10 @@ fn a_check_is_empty_when_it_would_compare_a_figure_with_itself() {
 #[test]
 fn names_must_be_declared() {
     assert_eq!(problems(&check("合 = 丁")), ["a.toml 4：没有“丁”这个名称，核对写法，或先声明它"]);
-    assert_eq!(problems(&check("合 = 甲").replace("错\"\nb", "{戊}\"\nb")), ["a.toml 5：没有“戊”这个名称，核对写法，或先声明它"]);
+    assert_eq!(
+        problems(&check("合 = 甲").replace("错\"\nb", "{戊}\"\nb")),
+        ["a.toml 5：没有“戊”这个名称，核对写法，或先声明它"]
+    );
 }
 
 #[test]
@@ -174,7 +178,9 @@ fn what_is_pointed_at_must_be_there() {
 
 #[test]
 fn values_are_shown_in_their_units() {
-    let book = load("[[ratio]]\nname = \"率\"\nsection = \"一\"\nformula = \"甲 / 合\"\nunit = \"%\"\nbasis = \"算术\"\n").unwrap();
+    let book =
+        load("[[ratio]]\nname = \"率\"\nsection = \"一\"\nformula = \"甲 / 合\"\nunit = \"%\"\nbasis = \"算术\"\n")
+            .unwrap();
     let show = |name: &str, value: &str| book.show(book.names().find(name).unwrap(), value.parse().unwrap());
     assert_eq!(show("合", "116"), "116.00");
     assert_eq!(show("合", "12.3456"), "12.3456");

@@ -316,6 +316,8 @@ pub struct Check {
     pub option: OptionPick,
     /// Judged when the report is about to leave.
     pub last: bool,
+    /// While it does not hold, other findings about the same figures wait: they are likely to leave with it.
+    pub first: bool,
     /// What to say when it does not hold.
     pub says: Message,
     /// The other reading of the same figures, or empty.
@@ -326,8 +328,10 @@ pub struct Check {
     pub names: Vec<Name>,
     /// Derived figures that make it say nothing: it would compare a figure with itself.
     pub empty_when_derived: Vec<Name>,
-    /// Decimals of its sides in print; `None` for counts.
-    pub decimals: Option<u32>,
+    /// Whether its sides count things, which have no decimals.
+    pub counts: bool,
+    /// Whether it is an equality of sums of entered amounts, so that a difference within rounding is worth a hint.
+    pub adds_up: bool,
 }
 
 /// A paragraph of the document.

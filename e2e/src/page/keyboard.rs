@@ -53,7 +53,7 @@ impl Page {
     /// Types with an input method into what has the focus: each stage is what stands
     /// underlined after another key (`n`, `ni`, `ni h`…), then the choice replaces it.
     ///
-    /// Real composition events; Chromium 83 and 86 have no command for them.
+    /// Real composition events; only the current Chromium has the command for them.
     pub fn compose(&mut self, stages: &[&str], chosen: &str) -> Result<()> {
         for stage in stages {
             self.compose_stage(stage)?;

@@ -1,0 +1,22 @@
+//! Reads a report file from standard input and prints its assessment as JSON.
+
+use std::{
+    error::Error,
+    io::{Read as _, stdin},
+};
+
+use ziping::{assessment, report, rulebook::Rulebook};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let book = Rulebook::built_in()
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+    let mut bytes = Vec::new();
+    stdin().read_to_end(&mut bytes)?;
+    let opened = report::read(&bytes, &book)?;
+    for notice in &opened.notices {
+        eprintln!("{notice}");
+    }
+    let assessment = assessment::assess(&book, &opened.report);
+    println!("{}", serde_json::to_string_pretty(&assessment::to_json(&book, &assessment))?);
+    Ok(())
+}

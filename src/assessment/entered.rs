@@ -1,0 +1,106 @@
+//! Turns typed text into figures.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use crate::{
+    amount::{self, Unreadable},
+    formula::{Cell, Figure, Figures, Name, Number, Origin},
+    report::{Report, Row},
+    rulebook::{Declared, Rulebook, Table, Unit},
+};
+
+type Unread = Vec<(Figure, Unreadable)>;
+
+/// The figures of a report, and what is filled but cannot be read.
+pub(super) fn figures<'a>(book: &'a Rulebook, report: &Report) -> (Figures<'a>, Unread) {
+    let mut figures = Figures::blank(book.names().len(), book.slack());
+    let mut unread = Vec::new();
+    for field in &book.fields {
+        if let Some(value) = field.blank {
+            figures.set(field.slot, Cell::Number(Number { value, decimals: 0, origin: Origin::Assumed }));
+        }
+    }
+    for claim in &book.claims {
+        figures.set(claim.slot, whole(Decimal::ZERO));
+    }
+    for option in &book.options {
+        let declared = report.figure(book.names().text(option.slot)).trim();
+        let choice = option.choices.iter().find(|choice| *choice == declared).or(option.choices.first());
+        figures.set(option.slot, choice.map_or(Cell::Blank, |choice| Cell::Text(choice.as_str().into())));
+    }
+    for (name, text) in &report.figures {
+        if let Some(name) = book.names().find(name) {
+            figure(book, &mut figures, &mut unread, name, text);
+        }
+    }
+    for text in &book.texts {
+        let whole = report.paragraphs(&text.name).join("\n");
+        if !whole.trim().is_empty() {
+            figures.set(text.slot, Cell::Text(whole.into()));
+        }
+    }
+    for table in &book.tables {
+        columns(book, &mut figures, &mut unread, table, report.rows(&table.name));
+    }
+    (figures, unread)
+}
+
+fn whole(value: Decimal) -> Cell {
+    Cell::Number(Number { value, decimals: 0, origin: Origin::Entered })
+}
+
+fn figure(book: &Rulebook, figures: &mut Figures, unread: &mut Unread, name: Name, text: &str) {
+    match book.declared(name) {
+        Some(Declared::Claim(_)) => {
+            let ticked = matches!(text.trim(), "1" | "是");
+            figures.set(name, whole(if ticked { Decimal::ONE } else { Decimal::ZERO }));
+        }
+        Some(Declared::Field(_) | Declared::Column(..)) => {
+            let Some(unit) = book.unit(name) else { return };
+            match read(unit, text) {
+                Ok(Cell::Blank) => {}
+                Ok(cell) => figures.set(name, cell),
+                Err(problem) => {
+                    figures.set(name, Cell::Blank);
+                    unread.push((name.into(), problem));
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn read(unit: &Unit, text: &str) -> Result<Cell, Unreadable> {
+    match unit.measure() {
+        None if text.trim().is_empty() => Ok(Cell::Blank),
+        None => Ok(Cell::Text(text.into())),
+        Some(measure) => Ok(amount::read(text, measure)?.map_or(Cell::Blank, |reading| {
+            Cell::Number(Number { value: reading.value, decimals: reading.decimals, origin: Origin::Entered })
+        })),
+    }
+}
+
+fn columns(book: &Rulebook, figures: &mut Figures, unread: &mut Unread, table: &Table, rows: &[Row]) {
+    let vacant: Vec<bool> = rows.iter().map(|row| row.values().all(|text| text.trim().is_empty())).collect();
+    let mut cells: HashMap<Name, Vec<Cell>> = HashMap::with_capacity(table.columns.len());
+    for column in &table.columns {
+        let Some(unit) = book.units.get(column.unit) else { continue };
+        let each = (0..).zip(rows).zip(&vacant).map(|((row, cells), vacant)| {
+            let text = cells.get(&column.name).map_or("", String::as_str);
+            match read(unit, text) {
+                _ if *vacant => Cell::Vacant,
+                Ok(cell) => cell,
+                Err(problem) => {
+                    unread.push((Figure { name: column.slot, row: Some(row) }, problem));
+                    Cell::Blank
+                }
+            }
+        });
+        cells.insert(column.slot, each.collect());
+    }
+    for (name, cells) in cells {
+        figures.set_column(name, cells);
+    }
+}

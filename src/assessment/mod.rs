@@ -1,0 +1,240 @@
+//! What follows from the figures and what does not reconcile: [`assess`]. Not: the wording of any rule.
+
+mod entered;
+mod finding;
+mod identity;
+mod json;
+mod phrase;
+mod precedence;
+
+pub use finding::{Finding, Held, Nature, Undecided};
+pub use identity::{Identity, identities};
+pub use json::to_json;
+pub use phrase::{Phrase, ratio_in_numbers, ratio_in_words, ratio_value, value_in_print};
+
+use rust_decimal::Decimal;
+
+use crate::{
+    amount::Unreadable,
+    formula::{Cell, Evaluation, Figure, Figures, Number, Origin, Outcome},
+    report::Report,
+    rulebook::{Check, Formula, Item, OptionPick, Rulebook, Step},
+};
+
+/// Everything that follows from a report by a rulebook.
+#[derive(Clone, Debug)]
+pub struct Assessment<'a> {
+    /// Each ratio of the rulebook, in its order.
+    pub ratios: Vec<RatioResult<'a>>,
+    /// What does not reconcile, most serious first.
+    pub findings: Vec<Finding<'a>>,
+    /// Findings that wait because another one about the same figures comes first.
+    pub waiting: Vec<Finding<'a>>,
+    /// The checks that hold.
+    pub held: Vec<Held<'a>>,
+    /// The checks that cannot be judged yet.
+    pub undecided: Vec<Undecided<'a>>,
+    /// Figures that are filled but cannot be read.
+    pub unreadable: Vec<(Figure, Unreadable)>,
+    /// How far each section of the rulebook is filled.
+    pub sections: Vec<Completeness>,
+    /// How many formulas were evaluated.
+    pub formulas: usize,
+    /// The figures it was made from.
+    pub figures: Figures<'a>,
+}
+
+/// A ratio with its value, or what it lacks.
+#[derive(Clone, Debug)]
+pub struct RatioResult<'a> {
+    /// Its position in the rulebook's ratios.
+    pub ratio: usize,
+    /// The formula that was used: the ratio's own, or that of a declared option.
+    pub formula: &'a Formula,
+    /// How that formula is to be understood.
+    pub note: &'a str,
+    /// Its value as a fraction.
+    pub outcome: Outcome<Decimal>,
+}
+
+/// How far a section is filled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Completeness {
+    /// What is filled.
+    pub filled: usize,
+    /// What there is to fill.
+    pub total: usize,
+}
+
+/// Assesses a report by a rulebook. The same report always gives the same assessment.
+pub fn assess<'a>(book: &'a Rulebook, report: &Report) -> Assessment<'a> {
+    let (figures, unreadable) = entered::figures(book, report);
+    let mut assessment = Assessment {
+        ratios: Vec::with_capacity(book.ratios.len()),
+        findings: Vec::new(),
+        waiting: Vec::new(),
+        held: Vec::new(),
+        undecided: Vec::new(),
+        unreadable,
+        sections: Vec::new(),
+        formulas: 0,
+        figures,
+    };
+    assessment.calculate(book);
+    for check in &book.checks {
+        if !picked(&assessment.figures, &check.option) {
+            continue;
+        }
+        match check.each {
+            None => assessment.judge(book, report, check, None),
+            Some(table) => {
+                let rows = book.tables.get(table).map_or(0, |table| report.rows(&table.name).len());
+                (0..u32::try_from(rows).unwrap_or(u32::MAX))
+                    .for_each(|row| assessment.judge(book, report, check, Some(row)));
+            }
+        }
+    }
+    precedence::settle(&mut assessment);
+    assessment.sections = completeness(book, report, &assessment.figures);
+    assessment
+}
+
+impl<'a> Assessment<'a> {
+    /// Derived figures and ratios, each after what it is calculated from.
+    fn calculate(&mut self, book: &'a Rulebook) {
+        for step in book.steps() {
+            self.formulas += 1;
+            match *step {
+                Step::Field(index) => self.derive(book, index),
+                Step::Ratio(index) => self.ratio(book, index),
+            }
+        }
+        self.ratios.sort_by_key(|result| result.ratio);
+    }
+
+    /// A blank figure follows from its parts when these are filled, at least one of them by the user.
+    fn derive(&mut self, book: &'a Rulebook, index: usize) {
+        let Some((field, formula)) = book.fields.get(index).and_then(|field| Some((field, field.derived.as_ref()?)))
+        else {
+            return;
+        };
+        let typed = self.unreadable.iter().any(|(figure, _)| figure.name == field.slot);
+        if typed || self.figures.filled(field.slot.into()) {
+            return;
+        }
+        let mut any = false;
+        formula.node.each_name(&mut |name| any |= self.figures.filled(name.into()));
+        if let Outcome::Known(value) = Evaluation::over(&self.figures).number(&formula.node)
+            && any
+        {
+            self.figures.set(field.slot, calculated(value));
+            self.figures.define(field.slot, &formula.node);
+        }
+    }
+
+    fn ratio(&mut self, book: &'a Rulebook, index: usize) {
+        let Some(ratio) = book.ratios.get(index) else { return };
+        let variant = ratio.variants.iter().find(|variant| picked(&self.figures, &variant.option));
+        let (formula, note) =
+            variant.map_or((&ratio.formula, &ratio.note), |variant| (&variant.formula, &variant.note));
+        let outcome = Evaluation::over(&self.figures).number(&formula.node);
+        match &outcome {
+            Outcome::Known(value) => self.figures.set(ratio.slot, calculated(*value)),
+            Outcome::Undefined(why) => self.figures.set(ratio.slot, Cell::Undefined(*why)),
+            Outcome::Missing(_) => {}
+        }
+        self.figures.define(ratio.slot, &formula.node);
+        self.ratios.push(RatioResult { ratio: index, formula, note, outcome });
+    }
+
+    fn judge(&mut self, book: &'a Rulebook, report: &Report, check: &'a Check, row: Option<u32>) {
+        if check.empty_when_derived.iter().any(|name| self.figures.derived(*name)) {
+            return;
+        }
+        let over = || Evaluation::over(&self.figures).with_zero(&check.zero).in_row(row);
+        if let Some(premise) = &check.when {
+            self.formulas += 1;
+            match over().truth(&premise.node) {
+                Outcome::Known(true) => {}
+                Outcome::Known(false) => return,
+                Outcome::Missing(missing) => return self.undecided.push(Undecided { check, row, missing }),
+                Outcome::Undefined(_) => return self.undecided.push(Undecided { check, row, missing: Vec::new() }),
+            }
+        }
+        self.formulas += 1;
+        let mut evaluation = over();
+        match evaluation.truth(&check.holds.node) {
+            Outcome::Missing(missing) => self.undecided.push(Undecided { check, row, missing }),
+            Outcome::Undefined(_) => self.undecided.push(Undecided { check, row, missing: Vec::new() }),
+            Outcome::Known(holds) => {
+                let nature = Nature::of(holds, check, evaluation.leeway);
+                let (comparison, assumed) = (evaluation.decisive, evaluation.assumed);
+                if holds {
+                    self.held.push(Held { check, row, comparison });
+                }
+                if let Some(nature) = nature {
+                    let explained = report.explanations.get(&check.id).filter(|text| !text.trim().is_empty()).cloned();
+                    let finding = Finding::new(
+                        book,
+                        &self.figures,
+                        finding::Judged { check, row, nature, comparison, assumed, explained },
+                    );
+                    self.findings.push(finding);
+                }
+            }
+        }
+    }
+
+    /// The findings that are shown while the figures are being entered; the others wait until the report is about to leave.
+    pub fn while_entering(&self) -> impl Iterator<Item = &Finding<'a>> {
+        self.findings.iter().filter(|finding| !finding.check.last)
+    }
+}
+
+fn calculated(value: Decimal) -> Cell {
+    Cell::Number(Number { value, decimals: value.scale(), origin: Origin::Derived })
+}
+
+/// Whether the report has declared these options.
+fn picked(figures: &Figures, pick: &OptionPick) -> bool {
+    pick.0.iter().all(|(name, choices)| match figures.cell((*name).into()) {
+        Cell::Text(choice) => choices.iter().any(|wanted| **wanted == **choice),
+        _ => false,
+    })
+}
+
+/// Whether a formula holds over the assessed figures: `None` while it cannot be told.
+pub fn holds(assessment: &Assessment, formula: &Formula) -> Option<bool> {
+    match Evaluation::over(&assessment.figures).truth(&formula.node) {
+        Outcome::Known(truth) => Some(truth),
+        Outcome::Missing(_) | Outcome::Undefined(_) => None,
+    }
+}
+
+/// Bare figures, tables and texts count; further columns, claims and what means zero while blank do not have to be filled.
+fn completeness(book: &Rulebook, report: &Report, figures: &Figures) -> Vec<Completeness> {
+    let mut sections = vec![Completeness::default(); book.sections.len()];
+    for group in &book.groups {
+        let Some(section) = sections.get_mut(group.section) else { continue };
+        for item in &group.items {
+            let filled = match *item {
+                Item::Field(index) => book
+                    .fields
+                    .get(index)
+                    .filter(|field| field.blank.is_none())
+                    .map(|field| figures.filled(field.slot.into())),
+                Item::Table(index) => book.tables.get(index).map(|table| !report.rows(&table.name).is_empty()),
+                Item::Text(index) => book.texts.get(index).map(|text| figures.filled(text.slot.into())),
+                Item::Claim(_) => None,
+            };
+            if let Some(filled) = filled {
+                section.total += 1;
+                section.filled += usize::from(filled);
+            }
+        }
+    }
+    sections
+}
+
+#[cfg(test)]
+mod tests;
