@@ -15,3 +15,4 @@ pub mod assessment;
 pub mod formula;
 pub mod report;
 pub mod rulebook;
+pub mod session;

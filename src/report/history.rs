@@ -1,12 +1,14 @@
 //! Undo and redo.
 
+use std::rc::Rc;
+
 use super::{Edit, Report};
 
 /// The changes that lead back, and those that lead forward again.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    back: Vec<Step>,
-    forward: Vec<Edit>,
+    back: Vec<Rc<Step>>,
+    forward: Vec<Rc<Edit>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -29,30 +31,30 @@ impl History {
             if self.back.len() == LONGEST {
                 self.back.remove(0);
             }
-            self.back.push(Step { undo, open: true });
+            self.back.push(Rc::new(Step { undo, open: true }));
         }
     }
 
     /// The next change is a step of its own, even in the same place.
     pub fn close_step(&mut self) {
         if let Some(step) = self.back.last_mut() {
-            step.open = false;
+            Rc::make_mut(step).open = false;
         }
     }
 
     /// Takes the last step back; gives the change that did it.
     pub fn undo(&mut self, report: &mut Report) -> Option<Edit> {
-        let undo = self.back.pop()?.undo;
+        let undo = self.back.pop()?.undo.clone();
         self.close_step();
-        self.forward.push(report.apply(undo.clone()));
+        self.forward.push(Rc::new(report.apply(undo.clone())));
         Some(undo)
     }
 
     /// Makes the step again that was last taken back; gives the change that did it.
     pub fn redo(&mut self, report: &mut Report) -> Option<Edit> {
-        let redo = self.forward.pop()?;
+        let redo = Rc::unwrap_or_clone(self.forward.pop()?);
         let undo = report.apply(redo.clone());
-        self.back.push(Step { undo, open: false });
+        self.back.push(Rc::new(Step { undo, open: false }));
         Some(redo)
     }
 

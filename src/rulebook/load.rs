@@ -182,8 +182,10 @@ impl<'a> Loader<'a> {
         }
         let derived = field.derived.map(|formula| self.formula(source, formula, Gives::Number));
         let blank = field.blank.map(|text| self.decimal(source, &text));
+        let name = field.name.into_inner();
         self.made.fields.push(Field {
-            name: field.name.into_inner(),
+            label: field.label.unwrap_or_else(|| name.clone()),
+            name,
             slot,
             group,
             unit,

@@ -166,6 +166,20 @@ impl Rulebook {
         }
     }
 
+    /// What the form calls the figure: `三公经费 年初预算`, `项目 第 1 行 支出`.
+    pub fn label(&self, figure: Figure) -> String {
+        match (self.field(figure.name), self.table_column(figure.name), self.declared(figure.name)) {
+            (Some((field, None)), ..) => field.label.clone(),
+            (Some((field, Some(column))), ..) => format!("{} {}", field.label, column.suffix),
+            (_, Some((table, column)), _) => match figure.row {
+                Some(row) => format!("{} 第 {} 行 {}", table.name, row + 1, column.name),
+                None => format!("{} {}", table.name, column.name),
+            },
+            (_, _, Some(Declared::Text(text))) => self.texts.get(text).map_or_else(String::new, |text| text.name.clone()),
+            _ => self.spell(figure),
+        }
+    }
+
     /// A value of this name in print: money with two decimals, a ratio as a percentage, a count as it is.
     pub fn show(&self, name: Name, value: Decimal) -> String {
         let ratio = self.ratio(name).is_some();

@@ -85,6 +85,7 @@ pub(super) struct Topic {
 #[serde(deny_unknown_fields)]
 pub(super) struct Field {
     pub name: Spanned<String>,
+    pub label: Option<String>,
     pub group: Spanned<String>,
     pub unit: Spanned<String>,
     #[serde(default)]

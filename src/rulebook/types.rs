@@ -141,6 +141,8 @@ pub struct ReportOption {
 pub struct Field {
     /// The canonical name.
     pub name: String,
+    /// What the form calls it.
+    pub label: String,
     /// The same, for formulas.
     pub slot: Name,
     /// The group it stands in.

@@ -1,0 +1,308 @@
+//! A sitting at the workbench: the report being edited, its history, what follows from it, and what to tell the user.
+//!
+//! Pure: the page dispatches [`Action`]s and shows what comes of them. Not: storage, files, the screen.
+
+use std::rc::Rc;
+
+use crate::{
+    assessment::{Assessment, assess},
+    report::{self, Edit, FileProblem, History, Report},
+    rulebook::Rulebook,
+};
+
+/// The sample that comes with the program: the figures of a real report, in our words.
+pub const SAMPLE: &str = include_str!("../samples/ningxiang-2021.json");
+
+/// Where in the page the user is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// The choice of what to work on.
+    #[default]
+    Start,
+    /// The form.
+    Form,
+    /// The document as it will print.
+    Preview,
+}
+
+/// Something the user or the browser did.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// A change to the report.
+    Edit(Edit),
+    /// The user left the field being edited.
+    Leave,
+    /// One step back.
+    Undo,
+    /// One step forward again.
+    Redo,
+    /// A blank report takes the place of this one.
+    New,
+    /// The sample takes the place of this one.
+    LoadSample,
+    /// A file's content takes the place of this one.
+    Open(Vec<u8>),
+    /// A report that was kept in this browser is back.
+    Restore(Vec<u8>),
+    /// The user goes somewhere.
+    Go(Place),
+    /// The user goes to a figure, by its name in the form.
+    GoTo(String),
+    /// Something to tell the user.
+    Tell(Notice),
+    /// The user has read a notice.
+    Dismiss(usize),
+    /// Shows or hides what is judged only when the report is about to leave.
+    ShowLast(bool),
+}
+
+/// Something to tell the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Whether something went wrong.
+    pub problem: bool,
+    /// What happened and what to do.
+    pub says: String,
+    /// A text that could not be read and can be downloaded as it is.
+    pub salvage: Option<String>,
+}
+
+impl Notice {
+    /// Something that went wrong.
+    pub fn problem(says: impl Into<String>) -> Self {
+        Self { problem: true, says: says.into(), salvage: None }
+    }
+
+    /// Something to know.
+    pub fn news(says: impl Into<String>) -> Self {
+        Self { problem: false, says: says.into(), salvage: None }
+    }
+}
+
+/// A sitting at the workbench.
+#[derive(Clone, Debug)]
+pub struct Session<'a> {
+    /// The rulebook in force.
+    pub book: &'a Rulebook,
+    /// The report as typed.
+    pub report: Rc<Report>,
+    /// What follows from it.
+    pub assessment: Rc<Assessment<'a>>,
+    /// Where the user is.
+    pub place: Place,
+    /// What to tell the user.
+    pub notices: Vec<Notice>,
+    /// The figure to bring into view, with a number that changes each time it is asked for.
+    pub target: Option<(String, usize)>,
+    /// Whether findings are shown that are judged only when the report is about to leave.
+    pub show_last: bool,
+    /// The report that was put aside when another took its place.
+    pub put_aside: Option<Rc<Report>>,
+    history: History,
+}
+
+impl<'a> Session<'a> {
+    /// A sitting with a blank report.
+    pub fn new(book: &'a Rulebook) -> Self {
+        let report = Report::default();
+        let assessment = Rc::new(assess(book, &report));
+        Self {
+            book,
+            report: Rc::new(report),
+            assessment,
+            place: Place::Start,
+            notices: Vec::new(),
+            target: None,
+            show_last: false,
+            put_aside: None,
+            history: History::default(),
+        }
+    }
+
+    /// Does what the action says. Whatever is wrong with a file, the report at hand stays.
+    #[must_use]
+    pub fn act(mut self, action: Action) -> Self {
+        match action {
+            Action::Edit(edit) => self.edit(edit),
+            Action::Leave => self.history.close_step(),
+            Action::Undo => self.step(History::undo),
+            Action::Redo => self.step(History::redo),
+            Action::New => self.replace(Report::default(), "已换成空白报告"),
+            Action::LoadSample => match report::read(SAMPLE.as_bytes(), self.book) {
+                Ok(opened) => self.replace(opened.report, "已打开示例"),
+                Err(problem) => self.tell_problem(&problem),
+            },
+            Action::Open(bytes) => match report::read(&bytes, self.book) {
+                Ok(opened) => {
+                    self.replace(opened.report, "已打开文件");
+                    self.notices.extend(opened.notices.into_iter().map(Notice::news));
+                }
+                Err(problem) => self.tell_problem(&problem),
+            },
+            Action::Restore(bytes) => self.restore(bytes),
+            Action::Go(place) => self.place = place,
+            Action::GoTo(figure) => self.go_to(figure),
+            Action::Tell(notice) => {
+                if !self.notices.contains(&notice) {
+                    self.notices.push(notice);
+                }
+            }
+            Action::Dismiss(index) => {
+                if index < self.notices.len() {
+                    self.notices.remove(index);
+                }
+            }
+            Action::ShowLast(show) => self.show_last = show,
+        }
+        self
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is a step to make again.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        self.history.make(Rc::make_mut(&mut self.report), edit);
+        self.assess();
+    }
+
+    fn assess(&mut self) {
+        self.assessment = Rc::new(assess(self.book, &self.report));
+    }
+
+    fn step(&mut self, step: fn(&mut History, &mut Report) -> Option<Edit>) {
+        let Some(edit) = step(&mut self.history, Rc::make_mut(&mut self.report)) else { return };
+        self.assess();
+        if self.place != Place::Preview {
+            self.place = Place::Form;
+        }
+        if let Some(figure) = place_of(&edit) {
+            self.go_to(figure);
+        }
+    }
+
+    /// Another report takes the place of this one, as a step that can be taken back.
+    fn replace(&mut self, report: Report, done: &str) {
+        self.notices.clear();
+        if !self.report.is_blank() && *self.report != report {
+            self.put_aside = Some(self.report.clone());
+            self.notices.push(Notice::news(format!("{done}。原来那份可以用“撤销”取回")));
+        }
+        self.history.close_step();
+        self.edit(Edit::Replace(Box::new(report)));
+        self.history.close_step();
+        self.place = Place::Form;
+        self.show_last = false;
+        self.target = None;
+    }
+
+    /// What was kept in this browser is the start of the sitting, not a change to be taken back.
+    fn restore(&mut self, bytes: Vec<u8>) {
+        match report::read(&bytes, self.book) {
+            Ok(opened) => {
+                self.report = Rc::new(opened.report);
+                self.assess();
+            }
+            Err(problem) => self.notices.push(Notice {
+                problem: true,
+                says: format!("上次自动保存的内容读不出来：{problem}。原文还在，可以下载下来请人恢复"),
+                salvage: Some(String::from_utf8_lossy(&bytes).into_owned()),
+            }),
+        }
+    }
+
+    fn go_to(&mut self, figure: String) {
+        self.place = Place::Form;
+        let number = self.target.as_ref().map_or(0, |(_, number)| number + 1);
+        self.target = Some((figure, number));
+    }
+
+    fn tell_problem(&mut self, problem: &FileProblem) {
+        let says = format!("{problem}。手头的报告没有动");
+        self.notices.retain(|notice| !notice.problem);
+        self.notices.push(Notice::problem(says));
+    }
+}
+
+/// The figure that an edit changed, as the form names it.
+fn place_of(edit: &Edit) -> Option<String> {
+    match edit {
+        Edit::Figure { name, .. } => Some(name.clone()),
+        Edit::Cell { table, row, column, .. } => Some(format!("{table}[{row}].{column}")),
+        Edit::Text { name, .. } => Some(format!("{}{name}", crate::rulebook::prefix::TEXT)),
+        Edit::InsertRow { .. } | Edit::RemoveRow { .. } | Edit::Explanation { .. } | Edit::Replace(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session(book: &Rulebook) -> Session<'_> {
+        Session::new(book)
+    }
+
+    fn figure(name: &str, text: &str) -> Action {
+        Action::Edit(Edit::Figure { name: name.into(), text: text.into() })
+    }
+
+    #[test]
+    fn typing_is_assessed_at_once_and_taken_back_a_field_at_a_time() {
+        let book = Rulebook::built_in().unwrap();
+        let name = &book.fields[0].name;
+        let session = session(&book).act(figure(name, "1")).act(figure(name, "12")).act(Action::Leave).act(figure(name, "123"));
+        let session = session.act(Action::Undo);
+        assert_eq!(session.report.figure(name), "12");
+        assert_eq!(session.target.as_ref().unwrap().0, *name);
+        let session = session.act(Action::Undo);
+        assert!(session.report.is_blank() && !session.can_undo());
+        let session = session.act(Action::Redo).act(Action::Redo).act(Action::Redo);
+        assert_eq!(session.report.figure(name), "123");
+    }
+
+    #[test]
+    fn another_report_is_a_step_that_can_be_taken_back() {
+        let book = Rulebook::built_in().unwrap();
+        let session = session(&book).act(Action::LoadSample);
+        assert!(session.notices.is_empty() && session.place == Place::Form);
+        let session = session.act(Action::New);
+        assert!(session.report.is_blank() && session.put_aside.is_some());
+        assert_eq!(session.notices[0].says, "已换成空白报告。原来那份可以用“撤销”取回");
+        assert!(!session.act(Action::Undo).report.is_blank());
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_opened_leaves_the_report_alone() {
+        let book = Rulebook::built_in().unwrap();
+        let session = session(&book).act(Action::LoadSample);
+        let before = session.report.clone();
+        let session = session.act(Action::Open(b"{}".to_vec()));
+        assert_eq!(session.report, before);
+        assert_eq!(
+            session.notices,
+            [Notice::problem("这个 JSON 文件不是自评报告的数据。选用“下载数据”存下来的 .json 文件。手头的报告没有动")]
+        );
+    }
+
+    #[test]
+    fn what_was_kept_and_cannot_be_read_can_be_salvaged() {
+        let book = Rulebook::built_in().unwrap();
+        let session = session(&book).act(Action::Restore(b"{\"format\":".to_vec()));
+        assert_eq!(session.notices[0].salvage.as_deref(), Some("{\"format\":"));
+        assert!(session.report.is_blank());
+    }
+
+    #[test]
+    fn a_restored_report_is_not_a_step() {
+        let book = Rulebook::built_in().unwrap();
+        let session = session(&book).act(Action::Restore(SAMPLE.as_bytes().to_vec()));
+        assert!(!session.report.is_blank() && !session.can_undo());
+        assert_eq!(session.place, Place::Start);
+    }
+}

@@ -1,0 +1,127 @@
+//! The few words the tests are written in: a rulebook, a report that is filled by names, what became of a check.
+//! Not every test uses all of them.
+#![allow(dead_code)]
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use ziping::{
+    assessment::{Assessment, Nature},
+    report::{self, Report, Row},
+    rulebook::{Check, Rulebook, prefix},
+};
+
+/// What is filled under a name: a figure, claim, option or text, or a cell in each row of a table column.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Entry {
+    Text(String),
+    Rows(Vec<String>),
+}
+
+/// What became of a check.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    Holds,
+    /// With the sentences it gave.
+    Fails(Vec<String>),
+    Undecided,
+    /// Its premise does not hold, or a declared option is another one.
+    NotJudged,
+}
+
+pub fn rulebook() -> Rulebook {
+    Rulebook::built_in().unwrap_or_else(|problems| panic!("{}", lines(&problems)))
+}
+
+pub fn lines<T: ToString>(items: &[T]) -> String {
+    items.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// A file of the repository.
+pub fn in_repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A file of the reference material that may stand in a folder beside the checkout. Its absence is said aloud.
+pub fn beside_the_checkout(path: &str) -> Option<String> {
+    let file = in_repository("../shared").join(path);
+    let text = std::fs::read_to_string(&file).ok();
+    if text.is_none() {
+        eprintln!("跳过：没有参考材料 ../shared/{path}，这一项没有核对");
+    }
+    text
+}
+
+/// The report of the samples folder.
+pub fn ningxiang(book: &Rulebook) -> Report {
+    let bytes = std::fs::read(in_repository("samples/ningxiang-2021.json")).unwrap();
+    let opened = report::read(&bytes, book).unwrap();
+    assert_eq!(opened.notices, [""; 0]);
+    opened.report
+}
+
+/// A report with these figures, claims, options and texts.
+pub fn filled<'a>(book: &Rulebook, entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> Report {
+    let mut report = Report::default();
+    for (name, text) in entries {
+        enter(book, &mut report, name, &Entry::Text(text.into()));
+    }
+    report
+}
+
+/// Fills one name. What the rulebook does not have goes to the figures, where it is kept and counts for nothing.
+pub fn enter(book: &Rulebook, report: &mut Report, name: &str, entry: &Entry) {
+    match (name.strip_prefix(prefix::TEXT), entry) {
+        (Some(text), Entry::Text(paragraph)) => {
+            report.texts.insert(text.into(), paragraph.lines().map(str::to_owned).collect());
+        }
+        (Some(text), Entry::Rows(paragraphs)) => {
+            report.texts.insert(text.into(), paragraphs.clone());
+        }
+        (None, Entry::Text(text)) => {
+            report.figures.insert(name.into(), text.clone());
+        }
+        (None, Entry::Rows(cells)) => {
+            let slot = book.names().find(name).unwrap_or_else(|| panic!("“{name}”不是表的一列"));
+            let (table, column) = book.table_column(slot).unwrap_or_else(|| panic!("“{name}”不是表的一列"));
+            let rows = report.tables.entry(table.name.clone()).or_default();
+            rows.resize_with(rows.len().max(cells.len()), Row::default);
+            for (row, cell) in rows.iter_mut().zip(cells) {
+                row.insert(column.name.clone(), cell.clone());
+            }
+        }
+    }
+}
+
+/// Chooses the options under which a check is judged.
+pub fn choose_options_of(book: &Rulebook, report: &mut Report, check: &Check) {
+    for (option, choices) in &check.option.0 {
+        report.figures.insert(book.names().text(*option).into(), choices[0].clone());
+    }
+}
+
+/// What became of a check. A failing one may wait behind another finding about the same figures.
+pub fn verdict(assessment: &Assessment, id: &str) -> Verdict {
+    let failing: Vec<String> = assessment
+        .findings
+        .iter()
+        .chain(&assessment.waiting)
+        .filter(|finding| finding.check.id == id && finding.nature == Nature::Fails)
+        .map(|finding| finding.message.text())
+        .collect();
+    if !failing.is_empty() {
+        Verdict::Fails(failing)
+    } else if assessment.held.iter().any(|held| held.check.id == id) {
+        Verdict::Holds
+    } else if assessment.undecided.iter().any(|undecided| undecided.check.id == id) {
+        Verdict::Undecided
+    } else {
+        Verdict::NotJudged
+    }
+}
+
+/// Level and id of each finding in the order of the panel.
+pub fn findings(assessment: &Assessment) -> Vec<(&'static str, String)> {
+    assessment.findings.iter().map(|finding| (finding.level().name(), finding.check.id.clone())).collect()
+}
