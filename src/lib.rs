@@ -12,6 +12,7 @@ pub mod amount;
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod assessment;
+pub mod document;
 pub mod formula;
 pub mod report;
 pub mod rulebook;

@@ -2,7 +2,7 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    yew::Renderer::<ziping::app::App>::new().render();
+    ziping::app::start();
     #[cfg(not(target_arch = "wasm32"))]
     eprintln!("Ziping runs in a browser: cargo xtask serve");
 }

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use crate::{
-    assessment::{Assessment, assess},
+    assessment::{Assessment, Phrase, assess},
     report::{self, Edit, FileProblem, History, Report},
     rulebook::Rulebook,
 };
@@ -155,6 +155,12 @@ impl<'a> Session<'a> {
             Action::ShowLast(show) => self.show_last = show,
         }
         self
+    }
+
+    /// What the report is called, as far as it is known.
+    pub fn title(&self) -> String {
+        Phrase::complete(self.book, &self.assessment.figures, &self.book.document_title)
+            .map_or_else(|| self.book.title.clone(), |title| title.text())
     }
 
     /// Whether there is a step to take back.

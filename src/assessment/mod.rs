@@ -12,11 +12,13 @@ pub use identity::{Identity, identities};
 pub use json::to_json;
 pub use phrase::{Phrase, ratio_in_numbers, ratio_in_words, ratio_value, value_in_print};
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::{
     amount::Unreadable,
-    formula::{Cell, Evaluation, Figure, Figures, Number, Origin, Outcome},
+    formula::{Cell, Evaluation, Figure, Figures, Name, Number, Origin, Outcome},
     report::Report,
     rulebook::{Check, Formula, Item, OptionPick, Rulebook, Step},
 };
@@ -151,7 +153,8 @@ impl<'a> Assessment<'a> {
         if check.empty_when_derived.iter().any(|name| self.figures.derived(*name)) {
             return;
         }
-        let over = || Evaluation::over(&self.figures).with_zero(&check.zero).in_row(row);
+        let zero = self.zero_while_blank(check, row);
+        let over = || Evaluation::over(&self.figures).with_zero(&zero).in_row(row);
         if let Some(premise) = &check.when {
             self.formulas += 1;
             match over().truth(&premise.node) {
@@ -185,6 +188,16 @@ impl<'a> Assessment<'a> {
         }
     }
 
+    /// The names that count as zero in this check while blank. What is typed but cannot be read is not blank.
+    fn zero_while_blank(&self, check: &'a Check, row: Option<u32>) -> Cow<'a, [Name]> {
+        let unreadable = |name: &Name| self.unreadable.iter().any(|(figure, _)| *figure == self.figures.figure(*name, row));
+        if check.zero.iter().any(unreadable) {
+            check.zero.iter().copied().filter(|name| !unreadable(name)).collect()
+        } else {
+            Cow::Borrowed(&check.zero)
+        }
+    }
+
     /// The findings that are shown while the figures are being entered; the others wait until the report is about to leave.
     pub fn while_entering(&self) -> impl Iterator<Item = &Finding<'a>> {
         self.findings.iter().filter(|finding| !finding.check.last)
@@ -200,6 +213,14 @@ fn picked(figures: &Figures, pick: &OptionPick) -> bool {
     pick.0.iter().all(|(name, choices)| match figures.cell((*name).into()) {
         Cell::Text(choice) => choices.iter().any(|wanted| **wanted == **choice),
         _ => false,
+    })
+}
+
+/// How far the report as a whole is filled.
+pub fn completeness_of_all(assessment: &Assessment) -> Completeness {
+    assessment.sections.iter().fold(Completeness::default(), |all, section| Completeness {
+        filled: all.filled + section.filled,
+        total: all.total + section.total,
     })
 }
 

@@ -22,6 +22,7 @@ fn comes_before(one: &Finding, other: &Finding) -> bool {
     (one.check.first && !other.check.first && !other.check.last && (shared >= 2 || (within && shared > 0)))
         || (relation(one) == Some(Relation::Equal)
             && within
+            && (one.check.first || !other.check.first)
             && relation(other).is_some_and(|other| other != Relation::Equal))
 }
 

@@ -1,6 +1,7 @@
 //! Changes to a report. Each gives back the change that undoes it.
 
 use super::{Report, Row};
+use crate::rulebook::prefix;
 
 /// A change to a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +59,18 @@ pub enum Edit {
 }
 
 impl Edit {
+    /// The change that gives a place in the form this text. Places are named as figures are: `培训费`, `项目[0].支出`, `文字.存在问题`,
+    /// whose lines are its paragraphs.
+    pub fn typed(place: &str, text: String) -> Self {
+        if let Some(name) = place.strip_prefix(prefix::TEXT) {
+            return Self::Text { name: name.to_owned(), paragraphs: text.split('\n').map(str::to_owned).collect() };
+        }
+        match cell(place) {
+            Some((table, row, column)) => Self::Cell { table: table.to_owned(), row, column: column.to_owned(), text },
+            None => Self::Figure { name: place.to_owned(), text },
+        }
+    }
+
     /// Whether this is the same kind of change to the same place, so that a word typed letter by letter is one step back.
     pub fn continues(&self, earlier: &Self) -> bool {
         match (self, earlier) {
@@ -70,6 +83,13 @@ impl Edit {
             _ => false,
         }
     }
+}
+
+/// Table, row and column of a place like `项目[0].支出`.
+fn cell(place: &str) -> Option<(&str, usize, &str)> {
+    let (table, rest) = place.split_once('[')?;
+    let (row, column) = rest.split_once("].")?;
+    Some((table, row.parse().ok()?, column))
 }
 
 impl Report {
@@ -89,8 +109,10 @@ impl Report {
                 Edit::RemoveRow { table, row }
             }
             Edit::RemoveRow { table, row } => {
-                let rows = self.tables.entry(table.clone()).or_default();
-                let cells = if row < rows.len() { rows.remove(row) } else { Row::default() };
+                let Some(rows) = self.tables.get_mut(&table).filter(|rows| row < rows.len()) else {
+                    return Edit::RemoveRow { table, row };
+                };
+                let cells = rows.remove(row);
                 if rows.is_empty() {
                     self.tables.remove(&table);
                 }
@@ -117,7 +139,7 @@ impl Report {
         let rows = self.tables.entry(table.clone()).or_default();
         let Some(cells) = rows.get_mut(row) else {
             let row = rows.len();
-            rows.push(Row::from([(column, text)]));
+            rows.push(if text.is_empty() { Row::default() } else { Row::from([(column, text)]) });
             return Edit::RemoveRow { table, row };
         };
         let before = if text.is_empty() { cells.remove(&column) } else { cells.insert(column.clone(), text) };

@@ -66,7 +66,7 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
     if bytes.len() > LARGEST {
         return Err(FileProblem::TooLarge(bytes.len() / (1024 * 1024)));
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| FileProblem::NotText)?;
+    let text = text(bytes)?;
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(FileProblem::Empty);
@@ -84,7 +84,9 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
     }
     match parts.get("version") {
         Some(version) if version.as_u64().is_some_and(|version| (1..=VERSION).contains(&version)) => {}
-        Some(version @ Value::Number(_)) => return Err(FileProblem::Newer(version.to_string())),
+        Some(version) if version.as_u64().is_some_and(|version| version > VERSION) => {
+            return Err(FileProblem::Newer(version.to_string()));
+        }
         _ => return Err(FileProblem::Shape("version".into(), "版本号，如 1")),
     }
     let notices = rulebook_notice(parts.get("rulebook"), book).into_iter().collect();
@@ -100,6 +102,9 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
     for (name, value) in members(&mut parts, "texts")? {
         opened.report.texts.insert(name.clone(), paragraphs(&name, value)?);
     }
+    // What is blank is not kept, as while editing.
+    opened.report.tables.retain(|_, rows| !rows.is_empty());
+    opened.report.texts.retain(|_, paragraphs| !paragraphs.iter().all(String::is_empty));
     opened.report.explanations = members(&mut parts, "explanations")?
         .into_iter()
         .map(|(name, value)| Ok((name.clone(), typed(&name, value)?)))
@@ -109,6 +114,14 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
     opened.report.unknown = parts;
     opened.notices.extend(unknown_names(&opened.report, book));
     Ok(opened)
+}
+
+/// The text of a file. One that ends within a character was cut off there; what stands before is read to say where.
+fn text(bytes: &[u8]) -> Result<&str, FileProblem> {
+    std::str::from_utf8(bytes).or_else(|problem| {
+        let whole = bytes.get(..problem.valid_up_to()).filter(|_| problem.error_len().is_none());
+        whole.and_then(|whole| std::str::from_utf8(whole).ok()).ok_or(FileProblem::NotText)
+    })
 }
 
 fn not_blank(entry: &Result<(String, String), FileProblem>) -> bool {
@@ -121,7 +134,7 @@ fn rulebook_notice(rulebook: Option<&Value>, book: &Rulebook) -> Option<String> 
 }
 
 fn members(parts: &mut Map<String, Value>, part: &str) -> Result<Map<String, Value>, FileProblem> {
-    match parts.remove(part) {
+    match parts.shift_remove(part) {
         None | Some(Value::Null) => Ok(Map::new()),
         Some(Value::Object(members)) => Ok(members),
         Some(_) => Err(FileProblem::Shape(part.into(), "一组“名称: 值”")),

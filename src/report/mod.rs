@@ -3,10 +3,12 @@
 mod edit;
 mod file;
 mod history;
+mod schema;
 
 pub use edit::Edit;
 pub use file::{FORMAT, FileProblem, Opened, VERSION, read, write};
 pub use history::History;
+pub use schema::schema;
 
 use std::collections::BTreeMap;
 

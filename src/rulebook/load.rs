@@ -8,11 +8,11 @@ use toml::Spanned;
 use super::{
     Body, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, Message, OptionPick, Part, Problem,
     Ratio, ReportOption, Rulebook, Section, TEMPLATE_OPTION, Table, TableColumn, Text, Unit, Variant, Wording,
-    dimension::Sort, prefix, problem::Source, raw,
+    dimension::Sort, entry::read_file, prefix, problem::Source, raw,
 };
 use crate::{
     amount,
-    formula::{Linear, Name, Names, Node, Relation, Slack, SyntaxError, linear, parse},
+    formula::{Function, Linear, Name, Names, Node, Relation, Slack, SyntaxError, linear, parse},
 };
 
 /// The file that describes the rulebook itself; every other one is a topic.
@@ -40,6 +40,7 @@ impl Default for Rulebook {
             id: String::new(),
             title: String::new(),
             version: String::new(),
+            document_title: Message::default(),
             units: Vec::new(),
             sections: Vec::new(),
             groups: Vec::new(),
@@ -94,13 +95,11 @@ impl<'a> Loader<'a> {
     }
 
     fn book(&mut self, source: Source<'a>) {
-        let book: raw::Book = match toml::from_str(source.text) {
-            Ok(book) => book,
-            Err(error) => return self.problems.push(source.not_toml(&error)),
-        };
+        let Some(book) = read_file(source, &mut self.problems, raw::Book::read) else { return };
         self.made.id = book.id;
         self.made.title = book.title;
         self.made.version = book.version;
+        self.made.document_title = self.message(source, &book.document_title);
         for unit in book.unit {
             self.unit(source, unit);
         }
@@ -152,10 +151,7 @@ impl<'a> Loader<'a> {
     }
 
     fn topic(&mut self, source: Source<'a>) {
-        let topic: raw::Topic = match toml::from_str(source.text) {
-            Ok(topic) => topic,
-            Err(error) => return self.problems.push(source.not_toml(&error)),
-        };
+        let Some(topic) = read_file(source, &mut self.problems, raw::Topic::read) else { return };
         topic.field.into_iter().for_each(|field| self.field(source, field));
         topic.table.into_iter().for_each(|table| self.table(source, table));
         topic.text.into_iter().for_each(|text| self.text(source, text));
@@ -319,7 +315,7 @@ impl<'a> Loader<'a> {
     fn wording(&mut self, source: Source<'a>, wording: raw::Wording) {
         let section = self.section(source, &wording.section);
         let when = wording.when.map(|formula| self.formula(source, formula, Gives::Truth));
-        let raw::Wording { heading, text, list, table, figures, section: section_place, .. } = wording;
+        let raw::Wording { heading, text, follows, list, table, figures, section: section_place, .. } = wording;
         let body = match (heading, text, list, table, figures) {
             (Some(heading), None, None, None, None) => Some(Body::Heading(heading)),
             (None, Some(text), None, None, None) => Some(Body::Paragraph(self.message(source, &text))),
@@ -337,7 +333,10 @@ impl<'a> Loader<'a> {
                 None
             }
         };
-        self.made.wording.extend(body.map(|body| Wording { section, when, body }));
+        if follows && !matches!(body, Some(Body::Paragraph(_))) {
+            self.report(source, section_place.span(), "follows 只用在 text 上");
+        }
+        self.made.wording.extend(body.map(|body| Wording { section, when, follows, body }));
     }
 
     // --- looking things up -------------------------------------------------------------------------------------------------
@@ -549,9 +548,13 @@ fn adds_up(made: &Rulebook, node: &Node) -> bool {
         all &= relation == Relation::Equal
             && sides
                 .iter()
-                .all(|side| linear(side).is_some() && side.names().iter().all(|&name| is_amount(made, name)));
+                .all(|side| is_total(side) && side.names().iter().all(|&name| is_amount(made, name)));
     });
     any && all
+}
+
+fn is_total(side: &Node) -> bool {
+    matches!(side, Node::Call(Function::Sum, _)) || linear(side).is_some()
 }
 
 fn is_amount(made: &Rulebook, name: Name) -> bool {

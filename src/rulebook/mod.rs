@@ -4,6 +4,7 @@
 //! line and a sentence. Not: evaluating any of it.
 
 mod dimension;
+mod entry;
 mod load;
 mod message;
 mod order;
@@ -48,6 +49,8 @@ pub struct Rulebook {
     pub title: String,
     /// Its version, written into report files.
     pub version: String,
+    /// The title of the document; its file is named by it too.
+    pub document_title: Message,
     /// Units of fields and ratios.
     pub units: Vec<Unit>,
     /// Sections of the report, in order.

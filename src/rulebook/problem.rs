@@ -36,15 +36,10 @@ impl Source<'_> {
         Problem { file: self.file.to_owned(), line: before.matches('\n').count() + 1, says: says.into() }
     }
 
-    /// A problem of the TOML itself. The library speaks English; the common ones are said in Chinese.
+    /// A problem of the TOML itself. The library speaks English; the most common one is said in Chinese.
     pub fn not_toml(self, error: &toml::de::Error) -> Problem {
         let message = error.message();
-        let quoted = || message.split('`').nth(1).unwrap_or_default();
-        let says = if message.starts_with("unknown field") {
-            format!("没有“{}”这个键，核对写法", quoted())
-        } else if message.starts_with("missing field") {
-            format!("缺少键“{}”", quoted())
-        } else if message.starts_with("duplicate key") {
+        let says = if message.starts_with("duplicate key") {
             "同一个键写了两次，去掉一个".to_owned()
         } else {
             format!("TOML 写法不对（{}）", message.lines().next().unwrap_or_default())

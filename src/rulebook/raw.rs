@@ -1,209 +1,339 @@
 //! The TOML as it is written, before anything is resolved. Keys are explained in docs/rulebook.md.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
 use toml::Spanned;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+use super::entry::Entry;
+
 pub(super) struct Book {
     pub id: String,
     pub title: String,
     pub version: String,
-    #[serde(default)]
+    pub document_title: Spanned<String>,
     pub unit: Vec<Unit>,
-    #[serde(default)]
     pub section: Vec<Section>,
-    #[serde(default)]
     pub group: Vec<Group>,
-    #[serde(default)]
     pub option: Vec<ReportOption>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Book {
+    pub fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            id: entry.required("id")?.into_inner(),
+            title: entry.required("title")?.into_inner(),
+            version: entry.required("version")?.into_inner(),
+            document_title: entry.required("document_title")?,
+            unit: entry.each("unit", Unit::read),
+            section: entry.each("section", Section::read),
+            group: entry.each("group", Group::read),
+            option: entry.each("option", ReportOption::read),
+        })
+    }
+}
+
 pub(super) struct Unit {
     pub name: Spanned<String>,
     pub kind: Spanned<String>,
-    #[serde(default)]
     pub decimals: u32,
     pub half_width: Option<Spanned<String>>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Unit {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            name: entry.required("name")?,
+            kind: entry.required("kind")?,
+            decimals: entry.number("decimals"),
+            half_width: entry.optional("half_width"),
+        })
+    }
+}
+
 pub(super) struct Section {
     pub id: Spanned<String>,
     pub title: String,
-    #[serde(default)]
     pub lead: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Section {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            id: entry.required("id")?,
+            title: entry.required("title")?.into_inner(),
+            lead: entry.words("lead"),
+        })
+    }
+}
+
 pub(super) struct Group {
     pub id: Spanned<String>,
     pub section: Spanned<String>,
     pub title: Option<String>,
-    #[serde(default)]
     pub lead: String,
     pub column: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Group {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            id: entry.required("id")?,
+            section: entry.required("section")?,
+            title: entry.optional("title").map(Spanned::into_inner),
+            lead: entry.words("lead"),
+            column: entry.optional("column").map(Spanned::into_inner),
+        })
+    }
+}
+
 pub(super) struct ReportOption {
     pub name: Spanned<String>,
     pub title: String,
     pub choices: Vec<String>,
     pub section: Spanned<String>,
-    #[serde(default)]
     pub help: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl ReportOption {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            name: entry.required("name")?,
+            title: entry.required("title")?.into_inner(),
+            choices: entry.list("choices").into_iter().map(Spanned::into_inner).collect(),
+            section: entry.required("section")?,
+            help: entry.words("help"),
+        })
+    }
+}
+
 pub(super) struct Topic {
-    #[serde(default)]
     pub field: Vec<Field>,
-    #[serde(default)]
     pub table: Vec<Table>,
-    #[serde(default)]
     pub text: Vec<Text>,
-    #[serde(default)]
     pub claim: Vec<Claim>,
-    #[serde(default)]
     pub ratio: Vec<Ratio>,
-    #[serde(default)]
     pub check: Vec<Check>,
-    #[serde(default)]
     pub wording: Vec<Wording>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Topic {
+    pub fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            field: entry.each("field", Field::read),
+            table: entry.each("table", Table::read),
+            text: entry.each("text", Text::read),
+            claim: entry.each("claim", Claim::read),
+            ratio: entry.each("ratio", Ratio::read),
+            check: entry.each("check", Check::read),
+            wording: entry.each("wording", Wording::read),
+        })
+    }
+}
+
 pub(super) struct Field {
     pub name: Spanned<String>,
     pub label: Option<String>,
     pub group: Spanned<String>,
     pub unit: Spanned<String>,
-    #[serde(default)]
     pub columns: Vec<String>,
-    #[serde(default)]
     pub indent: u8,
     pub derived: Option<Spanned<String>>,
     pub blank: Option<Spanned<String>>,
-    #[serde(default)]
     pub integer: bool,
-    #[serde(default)]
     pub source: String,
-    #[serde(default)]
     pub help: String,
-    #[serde(default)]
     pub mistake: String,
-    #[serde(default)]
     pub english: String,
-    #[serde(default)]
     pub choices: Vec<(String, String)>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Field {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            name: entry.required("name")?,
+            label: entry.optional("label").map(Spanned::into_inner),
+            group: entry.required("group")?,
+            unit: entry.required("unit")?,
+            columns: entry.list("columns").into_iter().map(Spanned::into_inner).collect(),
+            indent: entry.number("indent"),
+            derived: entry.optional("derived"),
+            blank: entry.optional("blank"),
+            integer: entry.flag("integer"),
+            source: entry.words("source"),
+            help: entry.words("help"),
+            mistake: entry.words("mistake"),
+            english: entry.words("english"),
+            choices: entry.pairs("choices"),
+        })
+    }
+}
+
 pub(super) struct Table {
     pub name: Spanned<String>,
     pub group: Spanned<String>,
-    #[serde(default)]
     pub column: Vec<TableColumn>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Table {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            name: entry.required("name")?,
+            group: entry.required("group")?,
+            column: entry.each("column", TableColumn::read),
+        })
+    }
+}
+
 pub(super) struct TableColumn {
     pub name: Spanned<String>,
     pub unit: Spanned<String>,
-    #[serde(default)]
     pub help: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl TableColumn {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            name: entry.required("name")?,
+            unit: entry.required("unit")?,
+            help: entry.words("help"),
+        })
+    }
+}
+
 pub(super) struct Text {
     pub name: Spanned<String>,
     pub group: Spanned<String>,
-    #[serde(default)]
     pub list: bool,
-    #[serde(default)]
     pub help: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Text {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            name: entry.required("name")?,
+            group: entry.required("group")?,
+            list: entry.flag("list"),
+            help: entry.words("help"),
+        })
+    }
+}
+
 pub(super) struct Claim {
     pub name: Spanned<String>,
     pub group: Spanned<String>,
     pub says: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Claim {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            name: entry.required("name")?,
+            group: entry.required("group")?,
+            says: entry.required("says")?.into_inner(),
+        })
+    }
+}
+
 pub(super) struct Ratio {
     pub name: Spanned<String>,
     pub section: Spanned<String>,
     pub formula: Spanned<String>,
     pub unit: Spanned<String>,
     pub basis: String,
-    #[serde(default)]
     pub note: String,
-    #[serde(default)]
     pub good: String,
-    #[serde(default)]
     pub verified: String,
-    #[serde(default)]
     pub variant: Vec<Variant>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Ratio {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            name: entry.required("name")?,
+            section: entry.required("section")?,
+            formula: entry.required("formula")?,
+            unit: entry.required("unit")?,
+            basis: entry.required("basis")?.into_inner(),
+            note: entry.words("note"),
+            good: entry.words("good"),
+            verified: entry.words("verified"),
+            variant: entry.each("variant", Variant::read),
+        })
+    }
+}
+
 pub(super) struct Variant {
-    pub option: BTreeMap<String, String>,
+    pub option: Vec<(String, String)>,
     pub formula: Spanned<String>,
-    #[serde(default)]
     pub note: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Variant {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            option: entry.named("option"),
+            formula: entry.required("formula")?,
+            note: entry.words("note"),
+        })
+    }
+}
+
 pub(super) struct Check {
     pub id: Spanned<String>,
     pub level: Spanned<String>,
     pub holds: Spanned<String>,
     pub when: Option<Spanned<String>>,
-    #[serde(default)]
     pub zero: Vec<Spanned<String>>,
     pub each: Option<Spanned<String>>,
-    #[serde(default)]
     pub template: Vec<String>,
-    #[serde(default)]
-    pub option: BTreeMap<String, String>,
-    #[serde(default, rename = "final")]
+    pub option: Vec<(String, String)>,
     pub last: bool,
-    #[serde(default)]
     pub first: bool,
     pub says: Spanned<String>,
-    #[serde(default)]
     pub otherwise: String,
     pub basis: Spanned<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Check {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            id: entry.required("id")?,
+            level: entry.required("level")?,
+            holds: entry.required("holds")?,
+            when: entry.optional("when"),
+            zero: entry.list("zero"),
+            each: entry.optional("each"),
+            template: entry.list("template").into_iter().map(Spanned::into_inner).collect(),
+            option: entry.named("option"),
+            last: entry.flag("final"),
+            first: entry.flag("first"),
+            says: entry.required("says")?,
+            otherwise: entry.words("otherwise"),
+            basis: entry.required("basis")?,
+        })
+    }
+}
+
 pub(super) struct Wording {
     pub section: Spanned<String>,
     pub when: Option<Spanned<String>>,
     pub heading: Option<String>,
     pub text: Option<Spanned<String>>,
+    pub follows: bool,
     pub list: Option<Spanned<String>>,
     pub table: Option<Spanned<String>>,
     pub figures: Option<Spanned<String>>,
+}
+
+impl Wording {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            section: entry.required("section")?,
+            when: entry.optional("when"),
+            heading: entry.optional("heading").map(Spanned::into_inner),
+            text: entry.optional("text"),
+            follows: entry.flag("follows"),
+            list: entry.optional("list"),
+            table: entry.optional("table"),
+            figures: entry.optional("figures"),
+        })
+    }
 }

@@ -6,6 +6,7 @@ const BOOK: &str = r#"
 id = "t"
 title = "t"
 version = "1"
+document_title = "{合}"
 [[unit]]
 name = "万元"
 kind = "金额"
@@ -157,7 +158,12 @@ fn a_formula_that_does_not_parse_is_shown_with_a_caret() {
 
 #[test]
 fn keys_are_known_and_toml_is_well_formed() {
-    assert_eq!(problems("[[check]]\nid = \"A\"\nlevle = \"错误\"\n"), ["a.toml 3：没有“levle”这个键，核对写法"]);
+    let extra = check("合 = 甲") + "wehn = \"甲 = 1\"\nfirst = 1\nzero = \"甲\"\n";
+    assert_eq!(
+        problems(&extra),
+        ["a.toml 9：“zero”应当是方括号里的若干段文字", "a.toml 8：“first”应当是true 或 false", "a.toml 7：没有“wehn”这个键，核对写法"]
+    );
+    assert_eq!(problems(&check("合 = 甲").replace("level", "levle")), ["a.toml 1：缺少键“level”"]);
     assert!(problems("[[check]\n")[0].starts_with("a.toml 1：TOML 写法不对"));
     let missing = Rulebook::load(&[("a.toml", "")]).unwrap_err();
     assert_eq!(missing[0].to_string(), "rulebook.toml：缺少这个文件");
@@ -186,4 +192,19 @@ fn values_are_shown_in_their_units() {
     assert_eq!(show("合", "12.3456"), "12.3456");
     assert_eq!(show("头", "9.0"), "9");
     assert_eq!(show("率", "0.75"), "75.00%");
+}
+
+#[test]
+fn only_a_paragraph_goes_on_in_the_one_before() {
+    let wording = |body: &str| format!("[[wording]]\nsection = \"一\"\nfollows = true\n{body}\n");
+    assert!(load(&wording("text = \"共{合}万元。\"")).unwrap().wording[0].follows);
+    assert_eq!(problems(&wording("figures = \"组\"")), ["a.toml 2：follows 只用在 text 上"]);
+}
+
+#[test]
+fn a_month_is_printed_in_words_and_a_year_bare() {
+    let unit = |decimals| Unit { name: String::new(), kind: Kind::Date, decimals, half_width: Decimal::ZERO };
+    let show = |value: &str, decimals| unit(decimals).show(value.parse().unwrap(), false);
+    assert_eq!([show("2019.03", 2), show("2019.10", 2), show("2019", 2)], ["2019年3月", "2019年10月", "2019年"]);
+    assert_eq!(show("2021", 0), "2021");
 }

@@ -73,7 +73,18 @@ impl Unit {
             Kind::Money | Kind::Area if !calculated => amount::show_exact(amount::round(value, 6), self.decimals),
             Kind::Money | Kind::Area | Kind::Price => amount::show(value, self.decimals),
             Kind::Count | Kind::Ratio | Kind::Choice | Kind::Text => amount::round(value, 6).normalize().to_string(),
-            Kind::Date => value.to_string(),
+            Kind::Date => self.show_date(value),
+        }
+    }
+
+    /// A month is kept as 2019.03 and printed as 2019年3月; a bare year stands before its 年 in the sentence.
+    fn show_date(&self, value: Decimal) -> String {
+        let year = value.trunc().normalize();
+        let month = (value.fract() * Decimal::ONE_HUNDRED).normalize();
+        match (month.is_zero(), self.decimals) {
+            (false, _) => format!("{year}年{month}月"),
+            (true, 0) => year.to_string(),
+            (true, _) => format!("{year}年"),
         }
     }
 }
@@ -343,6 +354,8 @@ pub struct Wording {
     pub section: usize,
     /// When it appears; without it, when all its figures are known.
     pub when: Option<Formula>,
+    /// Whether it goes on in the paragraph before it, if there is one.
+    pub follows: bool,
     /// What it is.
     pub body: Body,
 }

@@ -79,6 +79,9 @@ pub fn enter(book: &Rulebook, report: &mut Report, name: &str, entry: &Entry) {
         (Some(text), Entry::Rows(paragraphs)) => {
             report.texts.insert(text.into(), paragraphs.clone());
         }
+        (None, Entry::Text(cell)) if is_column(book, name) => {
+            enter(book, report, name, &Entry::Rows(vec![cell.clone()]));
+        }
         (None, Entry::Text(text)) => {
             report.figures.insert(name.into(), text.clone());
         }
@@ -91,6 +94,29 @@ pub fn enter(book: &Rulebook, report: &mut Report, name: &str, entry: &Entry) {
                 row.insert(column.name.clone(), cell.clone());
             }
         }
+    }
+}
+
+fn is_column(book: &Rulebook, name: &str) -> bool {
+    book.names().find(name).is_some_and(|name| book.table_column(name).is_some())
+}
+
+/// Names with what is filled under them, as the catalogue of checks writes them:
+/// `本年支出合计 350.28，项目.支出 [0.2, 219.95]，文字.存在问题 「无」，劳务费 空`
+pub fn entries(text: &str) -> Vec<(&str, Entry)> {
+    let mut depth = 0;
+    let parts = text.split(|c| {
+        depth += i32::from(matches!(c, '[' | '「')) - i32::from(matches!(c, ']' | '」'));
+        c == '，' && depth == 0
+    });
+    let pairs = parts.map(|part| part.trim().split_once(' ').unwrap_or_else(|| panic!("“{part}”看不懂")));
+    pairs.filter(|(_, value)| *value != "空").map(|(name, value)| (name, entry(value))).collect()
+}
+
+fn entry(value: &str) -> Entry {
+    match value.strip_prefix('[').and_then(|value| value.strip_suffix(']')) {
+        Some(cells) => Entry::Rows(cells.split(',').map(|cell| cell.trim().to_owned()).collect()),
+        None => Entry::Text(value.trim_start_matches('「').trim_end_matches('」').to_owned()),
     }
 }
 

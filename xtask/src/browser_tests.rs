@@ -28,21 +28,27 @@ pub fn in_wasm(build: &WasmBuild, browsers: &Browsers) -> Result<()> {
     require_passed_tests(&shell::run_and_keep(&mut command)?)
 }
 
-/// `tests/web*.rs`, and the library when it holds such tests itself. The other test files are
-/// native: they read files from disk, which a browser does not have.
+/// The test files for a browser, and the library when it holds such tests itself.
 fn targets() -> Result<Vec<String>> {
+    let mut targets = test_files()?;
+    if mentions_browser_tests(&paths::root().join("src"))? {
+        targets.push("--lib".to_owned());
+    }
+    if targets.is_empty() {
+        bail!("there are no browser tests: neither a tests/web*.rs nor a #[wasm_bindgen_test] in src/");
+    }
+    Ok(targets)
+}
+
+/// `tests/web*.rs`, as options for cargo. The other test files are native: they read files from
+/// disk, which a browser does not have.
+pub fn test_files() -> Result<Vec<String>> {
     let mut targets = Vec::new();
     for entry in fs::read_dir(paths::root().join("tests")).context("the folder tests/ cannot be read")? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if let Some(target) = name.strip_suffix(".rs").filter(|target| target.starts_with("web")) {
             targets.extend(["--test".to_owned(), target.to_owned()]);
         }
-    }
-    if mentions_browser_tests(&paths::root().join("src"))? {
-        targets.push("--lib".to_owned());
-    }
-    if targets.is_empty() {
-        bail!("there are no browser tests: neither a tests/web*.rs nor a #[wasm_bindgen_test] in src/");
     }
     Ok(targets)
 }

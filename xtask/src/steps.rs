@@ -172,8 +172,10 @@ impl Workshop {
             }
             Step::ClippyWasm => {
                 component("clippy", "clippy")?;
-                let page = ["clippy", "--target", TARGET, "--package", "ziping", "--", "-D", "warnings"];
-                shell::run(self.build()?.cargo()?.args(page))?;
+                let mut clippy = self.build()?.cargo()?;
+                clippy.args(["clippy", "--target", TARGET, "--package", "ziping", "--lib", "--bins"]);
+                clippy.args(browser_tests::test_files()?);
+                shell::run(clippy.args(["--", "-D", "warnings"]))?;
             }
             Step::Native => {
                 require_passed_tests(&shell::run_and_keep(paths::cargo().args(["test", "--workspace"]))?)?;

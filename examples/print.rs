@@ -1,0 +1,22 @@
+//! Reads a report file from standard input and prints the report as one HTML file.
+
+use std::{
+    error::Error,
+    io::{Read as _, stdin},
+};
+
+use ziping::{assessment::assess, document, report, rulebook::Rulebook};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let book = Rulebook::built_in()
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+    let mut bytes = Vec::new();
+    stdin().read_to_end(&mut bytes)?;
+    let opened = report::read(&bytes, &book)?;
+    for notice in &opened.notices {
+        eprintln!("{notice}");
+    }
+    let report = &opened.report;
+    print!("{}", document::html(&document::compose(&book, report, &assess(&book, report))));
+    Ok(())
+}

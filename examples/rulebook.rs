@@ -1,0 +1,48 @@
+//! Counts what the built-in rulebook declares, or says what does not fit in it: `cargo run --example rulebook`.
+
+use std::process::ExitCode;
+
+use ziping::rulebook::{Body, Level, Rulebook};
+
+fn main() -> ExitCode {
+    match Rulebook::built_in() {
+        Ok(book) => {
+            println!("{} {}（{}）：没有发现问题\n", book.id, book.version, book.title);
+            for (what, count) in counts(&book) {
+                println!("{count:>6}  {what}");
+            }
+            ExitCode::SUCCESS
+        }
+        Err(problems) => {
+            for problem in &problems {
+                eprintln!("{problem}");
+            }
+            eprintln!("{} 个问题", problems.len());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn counts(book: &Rulebook) -> Vec<(String, usize)> {
+    let columns: usize = book.fields.iter().map(|field| field.columns.len()).sum();
+    let cells: usize = book.tables.iter().map(|table| table.columns.len()).sum();
+    let variants: usize = book.ratios.iter().map(|ratio| ratio.variants.len()).sum();
+    let paragraphs = book.wording.iter().filter(|wording| !matches!(wording.body, Body::Heading(_))).count();
+    let mut counts = vec![
+        ("字段".to_owned(), book.fields.len()),
+        (format!("数（字段加 {columns} 个年初预算、上年等分栏）"), book.fields.len() + columns),
+        (format!("表（共 {cells} 列）"), book.tables.len()),
+        ("文字".to_owned(), book.texts.len()),
+        ("文字里的说法".to_owned(), book.claims.len()),
+        ("口径选项".to_owned(), book.options.len()),
+        (format!("比率（另有 {variants} 种口径）"), book.ratios.len()),
+        ("检查".to_owned(), book.checks.len()),
+    ];
+    for level in [Level::Error, Level::Explain, Level::Hint] {
+        let count = book.checks.iter().filter(|check| check.level == level).count();
+        counts.push((format!("　{}", level.name()), count));
+    }
+    counts.push(("　出稿时才查".to_owned(), book.checks.iter().filter(|check| check.last).count()));
+    counts.push((format!("报告的行文（其中段落、清单、表 {paragraphs} 处）"), book.wording.len()));
+    counts
+}

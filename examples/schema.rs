@@ -1,0 +1,12 @@
+//! Prints the JSON Schema of report files: `cargo run --example schema > schema/ziping-report.schema.json`.
+
+use std::error::Error;
+
+use ziping::{report, rulebook::Rulebook};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let book = Rulebook::built_in()
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+    println!("{}", serde_json::to_string_pretty(&report::schema(&book))?);
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! Files in and out: opening what the user chose or dropped, handing out downloads.
+
+use gloo::{file::callbacks::read_as_bytes, timers::callback::Timeout, utils::document};
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+
+use crate::{
+    app::desk::Dispatch,
+    report::FileProblem,
+    session::{Action, Notice},
+};
+
+/// A file larger than this is not read into memory at all.
+const LARGEST: f64 = 20.0 * 1024.0 * 1024.0;
+
+/// Reads a file and opens it as a report.
+pub fn open(file: File, dispatch: Dispatch) {
+    if file.size() > LARGEST {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let megabytes = (file.size() / 1024.0 / 1024.0) as usize;
+        let says = format!("{}。手头的报告没有动", FileProblem::TooLarge(megabytes));
+        return dispatch.act(Action::Tell(Notice::problem(says)));
+    }
+    let reading = std::rc::Rc::new(std::cell::RefCell::new(None));
+    let done = reading.clone();
+    let reader = read_as_bytes(&file.into(), move |bytes| {
+        match bytes {
+            Ok(bytes) => dispatch.act(Action::Open(bytes)),
+            Err(_) => dispatch.act(Action::Tell(Notice::problem(
+                "这个文件读不出来（可能被移走或正被别的程序占用）。关掉占用它的程序再打开。手头的报告没有动",
+            ))),
+        }
+        // The reader keeps itself alive until here.
+        drop(done.borrow_mut().take());
+    });
+    *reading.borrow_mut() = Some(reader);
+}
+
+/// Hands a file to the user.
+pub fn download(name: &str, mime: &str, text: &str) {
+    let parts = Array::of1(&JsValue::from_str(text));
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
+    let Ok(anchor) = document().create_element("a").map(JsCast::unchecked_into::<HtmlAnchorElement>) else { return };
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    if let Some(body) = document().body() {
+        let _ = body.append_child(&anchor);
+        anchor.click();
+        anchor.remove();
+    }
+    // Not at once: older kernels fetch the address only after the click has been handled.
+    Timeout::new(60_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+}

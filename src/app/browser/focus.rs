@@ -1,0 +1,48 @@
+//! Where the user is: which figure has the focus, which section is in view; and getting to a figure.
+
+use gloo::utils::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// Brings a figure into view and gives it the focus.
+pub fn on_figure(figure: &str) {
+    // In an attribute selector only these two have a meaning of their own.
+    let quoted = figure.replace('\\', "\\\\").replace('"', "\\\"");
+    let Ok(Some(element)) = document().query_selector(&format!("[data-field=\"{quoted}\"]")) else { return };
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Brings a section's heading to the top.
+pub fn on_section(section: usize) {
+    if let Some(element) = document().get_element_by_id(&section_id(section)) {
+        element.scroll_into_view();
+        if let Some(element) = element.dyn_ref::<HtmlElement>() {
+            let _ = element.focus();
+        }
+    }
+}
+
+/// The element id of a section of the form.
+pub fn section_id(section: usize) -> String {
+    format!("section-{section}")
+}
+
+/// The section whose heading was last scrolled past.
+pub fn section_in_view() -> Option<usize> {
+    let height = window().inner_height().ok()?.as_f64()?;
+    (0..)
+        .map_while(|section| document().get_element_by_id(&section_id(section)))
+        .take_while(|element| element.get_bounding_client_rect().top() < height * 0.4)
+        .count()
+        .checked_sub(1)
+}
+
+/// The figure of the field that an event comes from.
+pub fn figure_of(event: &Event) -> Option<String> {
+    event.target()?.dyn_ref::<Element>()?.get_attribute("data-field")
+}

@@ -1,0 +1,16 @@
+//! The only files that touch the browser itself: storage, files, focus, printing, and what is left after a panic.
+
+pub mod files;
+pub mod focus;
+pub mod panic;
+pub mod print;
+pub mod storage;
+
+use gloo::utils::document;
+
+/// Large type for people who want it.
+pub fn large_type(large: bool) {
+    if let Some(root) = document().document_element() {
+        let _ = if large { root.set_attribute("data-large", "") } else { root.remove_attribute("data-large") };
+    }
+}

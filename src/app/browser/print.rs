@@ -1,0 +1,31 @@
+//! Prints a document without leaving the page: a frame that nobody sees holds it while the print dialog is open.
+
+use gloo::{events::EventListener, utils::document};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlIFrameElement;
+
+const FRAME: &str = "print-frame";
+
+/// Opens the print dialog for a document.
+pub fn document_of(html: &str) {
+    if let Some(earlier) = document().get_element_by_id(FRAME) {
+        earlier.remove();
+    }
+    let Ok(frame) = document().create_element("iframe").map(JsCast::unchecked_into::<HtmlIFrameElement>) else { return };
+    frame.set_id(FRAME);
+    frame.set_class_name("unseen");
+    let _ = frame.set_attribute("aria-hidden", "true");
+    let _ = frame.set_attribute("tabindex", "-1");
+    frame.set_srcdoc(html);
+    let shown = frame.clone();
+    EventListener::once(&frame, "load", move |_| {
+        if let Some(window) = shown.content_window() {
+            let _ = window.focus();
+            let _ = window.print();
+        }
+    })
+    .forget();
+    if let Some(body) = document().body() {
+        let _ = body.append_child(&frame);
+    }
+}

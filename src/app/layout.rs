@@ -1,0 +1,175 @@
+//! The form as it is laid out from the rulebook: once, so that typing only looks at texts and marks.
+
+use yew::AttrValue;
+
+use crate::{
+    formula::Name,
+    rulebook::{Field, Item, Kind, Rulebook, Unit},
+};
+
+/// The whole form.
+#[derive(PartialEq)]
+pub struct Layout {
+    /// Its sections, in order.
+    pub sections: Vec<Section>,
+}
+
+/// A section of the form.
+#[derive(PartialEq)]
+pub struct Section {
+    /// Its position in the rulebook.
+    pub index: usize,
+    /// `一`
+    pub id: AttrValue,
+    /// `部门概况`
+    pub title: AttrValue,
+    /// What goes in.
+    pub lead: AttrValue,
+    /// Its groups.
+    pub groups: Vec<Group>,
+    /// Its declared options.
+    pub options: Vec<Choice>,
+}
+
+/// A group of a section.
+#[derive(PartialEq)]
+pub struct Group {
+    /// Its position in the rulebook.
+    pub index: usize,
+    /// Its heading.
+    pub title: AttrValue,
+    /// A sentence below the heading, or empty.
+    pub lead: AttrValue,
+    /// `单位：万元`, when all its rows have the same unit.
+    pub unit: Option<AttrValue>,
+    /// Heads of its columns, the bare figures' first.
+    pub columns: Vec<AttrValue>,
+    /// Its rows of figures.
+    pub rows: Vec<Row>,
+    /// Everything else in it, in order.
+    pub others: Vec<Item>,
+}
+
+/// A row of figures.
+#[derive(PartialEq)]
+pub struct Row {
+    /// What the form calls it.
+    pub label: AttrValue,
+    /// How far it is indented.
+    pub indent: u8,
+    /// Its unit, when the group has several.
+    pub unit: AttrValue,
+    /// The table it is copied from.
+    pub source: AttrValue,
+    /// A figure for each column of the group that the row has.
+    pub cells: Vec<Option<Cell>>,
+    /// Whether it holds a text or a choice, which take the whole width.
+    pub wide: bool,
+}
+
+/// A place for a figure.
+#[derive(PartialEq)]
+pub struct Cell {
+    /// The figure's name.
+    pub slot: Name,
+    /// The same as text, by which the form and the file know it.
+    pub name: AttrValue,
+    /// What a screen reader says.
+    pub label: AttrValue,
+    /// Value and label of each choice; empty where it is typed.
+    pub choices: Vec<(AttrValue, AttrValue)>,
+    /// Whether it is a text.
+    pub text: bool,
+}
+
+/// A declared option.
+#[derive(PartialEq)]
+pub struct Choice {
+    /// Its name in the form and the file.
+    pub name: AttrValue,
+    /// What the user reads.
+    pub title: AttrValue,
+    /// What it decides.
+    pub help: AttrValue,
+    /// The choices; the first holds until another is chosen.
+    pub choices: Vec<(AttrValue, AttrValue)>,
+}
+
+impl Layout {
+    /// The form of a rulebook.
+    pub fn of(book: &Rulebook) -> Self {
+        let sections = book.sections.iter().enumerate().map(|(index, section)| Section {
+            index,
+            id: text(&section.id),
+            title: text(&section.title),
+            lead: text(&section.lead),
+            groups: (0..).zip(&book.groups).filter(|(_, group)| group.section == index).map(|(at, group)| lay_out(book, at, group)).collect(),
+            options: book
+                .options
+                .iter()
+                .filter(|option| option.section == index)
+                .map(|option| Choice {
+                    name: text(book.names().text(option.slot)),
+                    title: text(&option.title),
+                    help: text(&option.help),
+                    choices: option.choices.iter().map(|choice| (text(choice), text(choice))).collect(),
+                })
+                .collect(),
+        });
+        Self { sections: sections.collect() }
+    }
+}
+
+fn text(text: &str) -> AttrValue {
+    AttrValue::from(text.to_owned())
+}
+
+fn lay_out(book: &Rulebook, index: usize, group: &crate::rulebook::Group) -> Group {
+    let fields: Vec<&Field> = group
+        .items
+        .iter()
+        .filter_map(|item| if let Item::Field(field) = item { book.fields.get(*field) } else { None })
+        .collect();
+    let mut suffixes: Vec<&str> = Vec::new();
+    for column in fields.iter().flat_map(|field| &field.columns) {
+        if !suffixes.contains(&column.suffix.as_str()) {
+            suffixes.push(&column.suffix);
+        }
+    }
+    let units: Vec<&Unit> = fields.iter().filter_map(|field| book.units.get(field.unit)).collect();
+    let common = units.first().filter(|first| units.iter().all(|unit| unit.name == first.name) && units.len() > 1);
+    Group {
+        index,
+        title: text(&group.title),
+        lead: text(&group.lead),
+        unit: common.map(|unit| AttrValue::from(format!("单位：{}", unit.name))),
+        columns: std::iter::once(group.column.as_str()).chain(suffixes.iter().copied()).map(text).collect(),
+        rows: fields.iter().map(|field| row(book, field, &suffixes, common.is_some())).collect(),
+        others: group.items.iter().copied().filter(|item| !matches!(item, Item::Field(_))).collect(),
+    }
+}
+
+fn row(book: &Rulebook, field: &Field, suffixes: &[&str], common_unit: bool) -> Row {
+    let unit = book.units.get(field.unit);
+    let kind = unit.map(|unit| unit.kind);
+    let shown_unit = unit.filter(|unit| !common_unit && !matches!(unit.kind, Kind::Text | Kind::Choice));
+    let cell = |slot: Name| Cell {
+        slot,
+        name: text(book.names().text(slot)),
+        label: AttrValue::from(match shown_unit.or(unit.filter(|_| common_unit)) {
+            Some(unit) => format!("{}（{}）", book.label(slot.into()), unit.name),
+            None => book.label(slot.into()),
+        }),
+        choices: field.choices.iter().map(|(value, label)| (text(value), text(label))).collect(),
+        text: kind == Some(Kind::Text),
+    };
+    let further = suffixes.iter().map(|suffix| field.columns.iter().find(|column| column.suffix == *suffix).map(|column| cell(column.slot)));
+    Row {
+        label: text(&field.label),
+        indent: field.indent,
+        unit: text(shown_unit.map_or("", |unit| &unit.name)),
+        source: text(&field.source),
+        cells: std::iter::once(Some(cell(field.slot))).chain(further).collect(),
+        wide: matches!(kind, Some(Kind::Text)),
+    }
+}

@@ -1,0 +1,57 @@
+//! The sections of the report with how far they are filled and what was found in them.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{browser::focus, desk::DeskHandle, layout::Layout};
+use crate::{assessment::Assessment, rulebook::Level};
+
+#[derive(Properties, PartialEq)]
+pub struct NavProps {
+    pub layout: Rc<Layout>,
+    pub desk: DeskHandle,
+    pub current: usize,
+}
+
+#[component]
+pub fn Nav(props: &NavProps) -> Html {
+    let session = &props.desk.session;
+    let entries = props.layout.sections.iter().map(|section| {
+        let index = section.index;
+        let here = index == props.current;
+        let onclick = Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            focus::on_section(index);
+        });
+        let (class, state) = state(&session.assessment, session.book, index);
+        html! {
+            <li key={index} class={classes!(here.then_some("on"))}>
+                <a href={format!("#{}", focus::section_id(index))} aria-current={here.then_some("true")} {onclick}>
+                    <span>{ format!("{}、{}", section.id, section.title) }</span>
+                    <span class={classes!("n", class)}>{ state }</span>
+                </a>
+            </li>
+        }
+    });
+    html! { <nav class="sections" aria-label="报告各部分"><ol>{ for entries }</ol></nav> }
+}
+
+/// What most needs to be said about a section: errors, then what to explain, then how far it is filled.
+fn state(assessment: &Assessment, book: &crate::rulebook::Rulebook, section: usize) -> (Option<&'static str>, String) {
+    let count = |level: Level| {
+        assessment
+            .while_entering()
+            .filter(|finding| finding.level() == level && !finding.settled())
+            .filter(|finding| finding.figures.first().and_then(|figure| book.section_of(figure.name)) == Some(section))
+            .count()
+    };
+    let filled = assessment.sections.get(section).copied().unwrap_or_default();
+    match (count(Level::Error), count(Level::Explain)) {
+        (0, 0) if filled.filled == 0 => (None, "未填".into()),
+        (0, 0) if filled.filled == filled.total => (Some("done"), "已填齐".into()),
+        (0, 0) => (None, format!("{}/{}", filled.filled, filled.total)),
+        (0, explain) => (Some("ask"), format!("{explain} 处需说明")),
+        (errors, _) => (Some("bad"), format!("{errors} 处错误")),
+    }
+}

@@ -1,0 +1,101 @@
+//! What a blank figure counts as: what follows from its parts, zero where the rulebook says so, else nothing.
+
+use super::*;
+
+#[test]
+fn posts_follow_from_their_kinds() {
+    let book = Rulebook::built_in().unwrap();
+    let assessment = assess(&book, &report(&[("行政编制", "6"), ("事业编制", "6"), ("在职人数", "9")]));
+    assert_eq!(value(&book, &assessment, "编制数").as_deref(), Some("12"));
+    assert!(assessment.figures.derived(book.names().find("编制数").unwrap()));
+    assert_eq!(value(&book, &assessment, "在职人员控制率").as_deref(), Some("75.00%"));
+}
+
+#[test]
+fn a_blank_figure_follows_from_its_parts_when_all_are_there() {
+    let book = book();
+    let derived = |figures: &[_]| value(&book, &assess(&book, &report(figures)), "支出");
+    assert_eq!(derived(&[("人员", "1"), ("公用", "2")]).as_deref(), Some("3.00"));
+    assert_eq!(derived(&[("人员", "1"), ("公用", "2"), ("其他", "4")]).as_deref(), Some("7.00"));
+    assert_eq!(derived(&[("人员", "1")]), None);
+    assert_eq!(derived(&[]), None);
+}
+
+#[test]
+fn a_derived_figure_is_not_compared_with_itself() {
+    let book = book();
+    let assessment = assess(&book, &report(&[("人员", "1"), ("公用", "2")]));
+    assert!(!held(&assessment, "合计") && needed(&book, &assessment, "合计").is_none());
+    assert!(held(&assessment, "包含"));
+}
+
+#[test]
+fn a_typed_figure_goes_before_what_would_follow() {
+    let book = book();
+    let assessment = assess(&book, &report(&[("支出", "5"), ("人员", "1"), ("公用", "2")]));
+    assert_eq!(value(&book, &assessment, "支出").as_deref(), Some("5.00"));
+    assert_eq!(found(&assessment), ["合计"]);
+}
+
+#[test]
+fn a_figure_that_cannot_be_read_is_neither_zero_nor_replaced() {
+    let book = book();
+    let assessment = assess(&book, &report(&[("支出", "约3"), ("人员", "1"), ("公用", "2")]));
+    assert_eq!(value(&book, &assessment, "支出"), None);
+    assert_eq!(assessment.unreadable, [(book.names().find("支出").unwrap().into(), Unreadable::Stray("约3".into()))]);
+    assert_eq!(needed(&book, &assessment, "合计").unwrap(), ["支出"]);
+    assert_eq!(found(&assessment), [""; 0]);
+}
+
+#[test]
+fn a_figure_that_means_zero_while_blank_does_not_when_it_cannot_be_read() {
+    let book = book();
+    let assessment = assess(&book, &report(&[("支出", "3"), ("人员", "1"), ("公用", "2"), ("其他", "不详")]));
+    assert_eq!(needed(&book, &assessment, "合计").unwrap(), ["其他"]);
+    let assessment = assess(&book, &report(&[("支出", "3"), ("人员", "1"), ("公用", "2"), ("其他", " ")]));
+    assert!(held(&assessment, "合计"));
+}
+
+#[test]
+fn zero_in_one_check_only_is_said_and_not_zero_in_another() {
+    let book = book();
+    let assessment = assess(&book, &report(&[("会议", "9"), ("公用", "2")]));
+    let finding = &assessment.findings[0];
+    assert_eq!(finding.check.id, "外列");
+    assert_eq!(finding.message.text(), "会议加培训 9.00，大于公用 2.00。（没填的培训按 0 算。）");
+    let nothing = assess(&book, &report(&[("公用", "2")]));
+    assert_eq!(needed(&book, &nothing, "外列").unwrap(), ["会议", "培训"]);
+}
+
+#[test]
+fn what_is_zero_only_while_blank_does_not_stand_in_for_what_cannot_be_read() {
+    let book = book();
+    let assessment = assess(&book, &report(&[("会议", "1"), ("培训", "很多"), ("公用", "2")]));
+    assert!(!held(&assessment, "外列"));
+    assert_eq!(needed(&book, &assessment, "外列").unwrap(), ["培训"]);
+}
+
+#[test]
+fn claims_that_are_not_ticked_are_not_made() {
+    let book = book();
+    let judged = |claim: &str| {
+        let report = report(&[("会议", "9"), ("公用", "2"), ("声称.在公用中", claim)]);
+        found(&assess(&book, &report)).concat()
+    };
+    for (text, check) in [("", "外列"), ("0", "外列"), ("否", "外列"), ("1", "内含"), (" 是 ", "内含")] {
+        assert_eq!(judged(text), check, "{text:?}");
+    }
+}
+
+#[test]
+fn a_ratio_without_a_value_says_why() {
+    let book = book();
+    let assessment = assess(&book, &report(&[("支出", "0"), ("公用", "0")]));
+    let json = to_json(&book, &assessment);
+    assert_eq!(json["ratios"][0]["status"], "undefined");
+    assert_eq!(json["ratios"][0]["why"], "分母为 0，不适用");
+    let assessment = assess(&book, &report(&[("公用", "2")]));
+    let json = to_json(&book, &assessment);
+    assert_eq!(json["ratios"][0]["missing"], serde_json::json!(["支出"]));
+    assert_eq!(json["ratios"][0]["with_numbers"], "2.00 ÷ 支出");
+}

@@ -1,0 +1,207 @@
+//! Puts the figures into the rulebook's wording.
+
+use super::{Block, Document, Item, Level, Source, Span, Table, Value, text};
+use crate::{
+    assessment::{Assessment, holds, value_in_print},
+    formula::{Cell, Figure, Figures, Name},
+    report::Report,
+    rulebook::{Body, Declared, Message, Part, Rulebook, Wording},
+};
+
+/// Composes the document of a report. A section without any wording is no part of it; one whose wording has nothing to say yet
+/// stands with a blank.
+pub fn compose(book: &Rulebook, report: &Report, assessment: &Assessment) -> Document {
+    let composer = Composer { book, report, figures: &assessment.figures };
+    let mut blocks = Vec::new();
+    for (index, section) in book.sections.iter().enumerate() {
+        let wording: Vec<_> = book.wording.iter().filter(|wording| wording.section == index).collect();
+        if wording.is_empty() {
+            continue;
+        }
+        blocks.push(Block::Heading(Level::First, format!("{}、{}", section.id, section.title)));
+        let mut flow = Flow::default();
+        for wording in wording {
+            let appears = wording.when.as_ref().is_none_or(|when| holds(assessment, when) == Some(true));
+            if appears {
+                composer.write(wording, &mut flow);
+            }
+        }
+        if flow.blocks.is_empty() {
+            flow.blocks.push(Block::Paragraph(vec![Span::Blank(None)]));
+        }
+        blocks.append(&mut flow.blocks);
+    }
+    let title = composer.paragraphs(&book.document_title).into_iter().flatten().collect();
+    Document { title, blocks }
+}
+
+/// The blocks of a section as they come about.
+#[derive(Default)]
+struct Flow {
+    blocks: Vec<Block>,
+    /// Headings that nothing stands below yet.
+    waiting: Vec<(Level, String)>,
+    /// How many headings of the second and third level there are.
+    counted: (usize, usize),
+    /// The level of the last heading that stands.
+    level: Option<Level>,
+}
+
+impl Flow {
+    fn heading(&mut self, heading: &str) {
+        let (level, title) = level_of(heading);
+        self.waiting.retain(|(above, _)| *above < level);
+        self.waiting.push((level, title.to_owned()));
+    }
+
+    fn push(&mut self, block: Block) {
+        for (level, title) in std::mem::take(&mut self.waiting) {
+            let number = if level == Level::Third {
+                self.counted.1 += 1;
+                format!("{}.", self.counted.1)
+            } else {
+                self.counted = (self.counted.0 + 1, 0);
+                format!("（{}）", text::han(self.counted.0))
+            };
+            self.blocks.push(Block::Heading(level, number + &title));
+            self.level = Some(level);
+        }
+        self.blocks.push(block);
+    }
+
+    fn table(&mut self, table: Option<Table>) {
+        if let Some(table) = table {
+            self.push(Block::Table(table));
+        }
+    }
+
+    fn paragraph(&mut self, mut spans: Vec<Span>, follows: bool) {
+        if spans.last().is_some_and(|span| text::is_open(&span.text())) {
+            spans.push(Span::Words("。".into()));
+        }
+        match self.blocks.last_mut() {
+            Some(Block::Paragraph(before)) if follows && self.waiting.is_empty() => before.append(&mut spans),
+            _ => self.push(Block::Paragraph(spans)),
+        }
+    }
+}
+
+/// The level that a heading's own number shows, and the heading without that number.
+fn level_of(heading: &str) -> (Level, &str) {
+    let digits = heading.trim_start_matches(|c: char| c.is_ascii_digit());
+    if let (true, Some(title)) = (digits.len() < heading.len(), digits.strip_prefix('.')) {
+        return (Level::Third, title);
+    }
+    let title = heading.strip_prefix('（').and_then(|rest| rest.split_once('）'));
+    (Level::Second, title.map_or(heading, |(_, title)| title))
+}
+
+/// What the blocks are made from.
+pub(super) struct Composer<'a> {
+    pub book: &'a Rulebook,
+    pub report: &'a Report,
+    pub figures: &'a Figures<'a>,
+}
+
+impl Composer<'_> {
+    fn write(&self, wording: &Wording, flow: &mut Flow) {
+        match &wording.body {
+            Body::Heading(heading) => flow.heading(heading),
+            Body::Paragraph(message) => {
+                if wording.when.is_none() && !message.names().all(|name| self.known(name)) {
+                    return;
+                }
+                for (index, spans) in self.paragraphs(message).into_iter().enumerate() {
+                    flow.paragraph(spans, wording.follows && index == 0);
+                }
+            }
+            Body::List(index) => self.list(*index, flow),
+            Body::Table(index) => {
+                flow.table(self.book.tables.get(*index).and_then(|table| self.rows(table)));
+            }
+            Body::Figures(index) => {
+                flow.table(self.book.groups.get(*index).and_then(|group| self.group(group)));
+            }
+        }
+    }
+
+    fn known(&self, name: Name) -> bool {
+        !matches!(self.figures.cell(name.into()), Cell::Blank | Cell::Vacant | Cell::Undefined(_))
+    }
+
+    fn source(&self, figure: Figure) -> Source {
+        Source { figure, name: self.book.spell(figure), label: self.book.label(figure) }
+    }
+
+    /// A sentence with the figures put in; a text of several lines makes several paragraphs.
+    fn paragraphs(&self, message: &Message) -> Vec<Vec<Span>> {
+        let (mut done, mut spans) = (Vec::new(), Vec::new());
+        for part in &message.parts {
+            match part {
+                Part::Words(words) => spans.push(Span::Words(words.clone())),
+                Part::Figure(name) => {
+                    let text = matches!(self.book.declared(*name), Some(Declared::Text(_)));
+                    match self.figures.cell((*name).into()) {
+                        Cell::Text(lines) if text => {
+                            for (index, line) in text::lines(lines).enumerate() {
+                                if index > 0 {
+                                    done.push(std::mem::take(&mut spans));
+                                }
+                                spans.push(self.words_of_user((*name).into(), line));
+                            }
+                        }
+                        _ => spans.push(self.value_or_blank((*name).into())),
+                    }
+                }
+                Part::Left | Part::Right | Part::Difference => {}
+            }
+        }
+        done.push(spans);
+        done
+    }
+
+    fn words_of_user(&self, figure: Figure, text: String) -> Span {
+        Span::Value(Value { text, source: self.source(figure), exact: None })
+    }
+
+    /// The figure in print, if it has a value.
+    pub(super) fn value(&self, figure: Figure) -> Option<Span> {
+        let text = text::one_line(&value_in_print(self.book, self.figures, figure)?);
+        let exact = self.figures.number(figure).map(|value| value.normalize());
+        (!text.is_empty()).then(|| Span::Value(Value { text, source: self.source(figure), exact }))
+    }
+
+    fn value_or_blank(&self, figure: Figure) -> Span {
+        self.value(figure).unwrap_or_else(|| Span::Blank(Some(self.source(figure))))
+    }
+
+    /// The items of a text; a single one is a paragraph.
+    fn list(&self, index: usize, flow: &mut Flow) {
+        let Some(declared) = self.book.texts.get(index) else { return };
+        let items: Vec<_> = self.report.paragraphs(&declared.name).iter().flat_map(|item| text::lines(item)).collect();
+        let numbered = items.first().is_some_and(|item| text::is_numbered(item));
+        let level = flow.waiting.last().map(|(level, _)| *level).or(flow.level);
+        let mut written = Vec::new();
+        for (index, item) in (1..).zip(items) {
+            let number = match level {
+                _ if numbered => String::new(),
+                Some(Level::Third) => format!("（{index}）"),
+                _ => format!("{index}."),
+            };
+            let open = text::is_open(&item);
+            let mut spans = vec![self.words_of_user(declared.slot.into(), item)];
+            if open {
+                spans.push(Span::Words("。".into()));
+            }
+            written.push(Item { number, spans });
+        }
+        match (written.pop(), written.is_empty()) {
+            (None, _) => {}
+            (Some(single), true) => flow.push(Block::Paragraph(single.spans)),
+            (Some(last), false) => {
+                written.push(last);
+                flow.push(Block::List(written));
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Writes the document as one HTML file: no script, nothing loaded from anywhere, prints on A4.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
+
+use super::{Block, Document, Level, Span, Table, Value};
+
+const STYLE: &str = include_str!("document.css");
+
+/// Nothing runs in the file and it fetches nothing; its own style is all it needs.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/// The document as a file of its own.
+pub fn html(document: &Document) -> String {
+    let title: String = document.title.iter().map(Span::text).collect();
+    let page = markup! {
+        (DOCTYPE)
+        html lang="zh-CN" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                main {
+                    h1 { (spans(&document.title)) }
+                    @for part in &document.blocks { "\n" (block(part)) }
+                }
+            }
+        }
+    };
+    page.into_string() + "\n"
+}
+
+fn block(block: &Block) -> Markup {
+    markup! {
+        @match block {
+            Block::Heading(Level::First, heading) => h2 { (heading) },
+            Block::Heading(Level::Second, heading) => h3 { (heading) },
+            Block::Heading(Level::Third, heading) => h4 { (heading) },
+            Block::Paragraph(content) => p { (spans(content)) },
+            Block::List(items) => {
+                @for item in items { p { (item.number) (spans(&item.spans)) } }
+            }
+            Block::Table(content) => (table(content)),
+        }
+    }
+}
+
+fn table(table: &Table) -> Markup {
+    markup! {
+        table {
+            caption {
+                (table.caption)
+                @if let Some(unit) = &table.unit { span { "单位：" (unit) } }
+            }
+            thead {
+                tr {
+                    @for column in &table.columns { th scope="col" { (column.head) (in_brackets(column.unit.as_ref())) } }
+                }
+            }
+            tbody {
+                @for row in &table.rows {
+                    "\n" tr {
+                        @for (column, cell) in table.columns.iter().zip(&row.cells) {
+                            @match cell {
+                                Some(Span::Words(head)) => {
+                                    th scope="row" class=[indent(row.indent)] { (head) (in_brackets(row.unit.as_ref())) }
+                                }
+                                Some(cell) => td class=[column.numeric.then_some("n")] { (span(cell)) },
+                                None => td {},
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn in_brackets(unit: Option<&String>) -> Markup {
+    markup! { @if let Some(unit) = unit { "（" (unit) "）" } }
+}
+
+fn indent(steps: u8) -> Option<&'static str> {
+    match steps {
+        0 => None,
+        1 => Some("i1"),
+        _ => Some("i2"),
+    }
+}
+
+fn spans(spans: &[Span]) -> Markup {
+    markup! { @for piece in spans { (span(piece)) } }
+}
+
+fn span(span: &Span) -> Markup {
+    markup! {
+        @match span {
+            Span::Words(words) => (words),
+            Span::Value(Value { text, source, exact: Some(exact) }) => {
+                data value=(exact) data-figure=(source.name) { (text) }
+            }
+            Span::Value(Value { text, source, exact: None }) => span data-figure=(source.name) { (text) },
+            Span::Blank(source) => {
+                span.blank data-figure=[source.as_ref().map(|source| &source.name)] { (span.text()) }
+            }
+        }
+    }
+}

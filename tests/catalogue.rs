@@ -1,0 +1,160 @@
+//! The rulebook says what the catalogue of checks says, and judges the catalogue's own examples as it does. The catalogue
+//! is a Markdown file beside the checkout; without it there is nothing to compare with, and the test says so.
+
+mod vocabulary;
+
+use std::collections::BTreeSet;
+
+use vocabulary::{Verdict, beside_the_checkout, choose_options_of, enter, entries, rulebook, verdict};
+use ziping::{
+    assessment::assess,
+    formula::{Names, Node, parse},
+    report::Report,
+    rulebook::{Check, Rulebook},
+};
+
+const CATALOGUE: &str = "docs/checks.md";
+
+/// Where the rulebook differs on purpose: the check, what differs, and why.
+const ON_PURPOSE: [(&str, &str, &str); 4] = [
+    ("CRY-11", "options", "“湖南评分表” stands for all score tables of the province, which the rulebook lists"),
+    ("RAT-07", "options", "“湖南评分表” stands for all score tables of the province, which the rulebook lists"),
+    ("RAT-50", "zero", "these fields mean zero while blank in every check"),
+    ("TXT-47", "failing example", "a year of six digits cannot be read, so the field says so and no check does"),
+];
+
+/// A row of the catalogue's tables.
+struct Entered {
+    id: String,
+    level: String,
+    holds: String,
+    premise: Premise,
+    basis: String,
+    passes: String,
+    fails: String,
+}
+
+/// The parts of the premise column.
+#[derive(Default)]
+struct Premise {
+    when: Option<String>,
+    zero: Option<String>,
+    each: Option<String>,
+    options: Vec<String>,
+    last: bool,
+}
+
+fn catalogue(text: &str) -> Vec<Entered> {
+    text.lines().filter(|line| line.starts_with("| `")).filter_map(row).collect()
+}
+
+fn row(line: &str) -> Option<Entered> {
+    let cells: Vec<&str> = line.trim().trim_matches('|').split(" | ").map(str::trim).collect();
+    let [id, level, holds, premise, _, _, basis, passes, fails] = cells[..] else { return None };
+    let bare = |cell: &str| cell.trim_matches('`').to_owned();
+    Some(Entered {
+        id: bare(id),
+        level: level.into(),
+        holds: bare(holds),
+        premise: premise_of(premise),
+        basis: basis.into(),
+        passes: passes.into(),
+        fails: fails.into(),
+    })
+}
+
+fn premise_of(cell: &str) -> Premise {
+    let mut premise = Premise::default();
+    for part in cell.split('；').map(str::trim) {
+        match part.split_once('：') {
+            _ if part == "—" => {}
+            _ if part == "出稿时" => premise.last = true,
+            _ if part.starts_with('`') => premise.when = Some(part.trim_matches('`').into()),
+            _ if part.starts_with("逐行（") => {
+                premise.each = Some(part.trim_start_matches("逐行（").trim_end_matches('）').into());
+            }
+            Some(("缺则按0", names)) => premise.zero = Some(names.into()),
+            Some(("模板", names)) => premise.options.extend(names.split('、').map(str::to_owned)),
+            Some(("口径", pick)) => premise.options.push(pick.into()),
+            _ => panic!("前提“{part}”看不懂"),
+        }
+    }
+    premise
+}
+
+fn example(book: &Rulebook, check: &Check, text: &str) -> Report {
+    let mut report = Report::default();
+    choose_options_of(book, &mut report, check);
+    for (name, entry) in entries(text) {
+        enter(book, &mut report, name, &entry);
+    }
+    report
+}
+
+fn same_formula(one: &str, other: &str) -> bool {
+    let mut names = Names::default();
+    parse(one, &mut names).unwrap() == parse(other, &mut names).unwrap()
+}
+
+fn names_counted_as_zero(book: &Rulebook, check: &Check, listed: Option<&str>) -> BTreeSet<String> {
+    match listed {
+        None => BTreeSet::new(),
+        Some("左边各项") => {
+            let Node::Compare(_, sides) = &check.holds.node else { panic!("{} 没有左边", check.id) };
+            sides[0].names().into_iter().map(|name| book.names().text(name).to_owned()).collect()
+        }
+        Some(names) => names.split('、').map(str::to_owned).collect(),
+    }
+}
+
+/// `三公经费变动率用预算比预算` is the option 三公经费变动率 = 预算比预算; a template is written as it is.
+fn same_options(book: &Rulebook, check: &Check, listed: &[String]) -> bool {
+    let picked = check.option.0.iter().flat_map(|(name, choices)| {
+        let option = book.names().text(*name).trim_start_matches("口径.");
+        choices.iter().map(move |choice| match option {
+            "评分模板" => choice.clone(),
+            option => format!("{option}用{choice}"),
+        })
+    });
+    let (picked, listed): (BTreeSet<String>, BTreeSet<&String>) = (picked.collect(), listed.iter().collect());
+    picked.len() == listed.len() && picked.iter().zip(&listed).all(|(picked, listed)| picked.starts_with(listed.as_str()))
+}
+
+fn differences(book: &Rulebook, check: &Check, row: &Entered) -> Vec<&'static str> {
+    let zero: BTreeSet<String> = check.zero.iter().map(|name| book.names().text(*name).to_owned()).collect();
+    let same_when = match (&check.when, &row.premise.when) {
+        (Some(one), Some(other)) => same_formula(&one.source, other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    let judged = |text| verdict(&assess(book, &example(book, check, text)), &check.id);
+    let compared = [
+        ("level", check.level.name() == row.level),
+        ("formula", same_formula(&check.holds.source, &row.holds)),
+        ("premise", same_when),
+        ("zero", zero == names_counted_as_zero(book, check, row.premise.zero.as_deref())),
+        ("rows", check.each.map(|table| &book.tables[table].name) == row.premise.each.as_ref()),
+        ("options", same_options(book, check, &row.premise.options)),
+        ("when it is judged", check.last == row.premise.last),
+        ("basis", check.basis == row.basis),
+        ("passing example", judged(&row.passes) == Verdict::Holds),
+        ("failing example", matches!(judged(&row.fails), Verdict::Fails(_))),
+    ];
+    compared.into_iter().filter(|(_, same)| !same).map(|(what, _)| what).collect()
+}
+
+#[test]
+fn the_rulebook_says_what_the_catalogue_of_checks_says() {
+    let Some(text) = beside_the_checkout(CATALOGUE) else { return };
+    let (book, rows) = (rulebook(), catalogue(&text));
+    assert!(rows.len() > 400, "only {} rows were read", rows.len());
+    let mut found = Vec::new();
+    for check in &book.checks {
+        match rows.iter().find(|row| row.id == check.id) {
+            Some(row) => found.extend(differences(&book, check, row).into_iter().map(|what| (&*check.id, what))),
+            None => found.push((&*check.id, "not in the catalogue")),
+        }
+    }
+    found.sort_unstable();
+    let on_purpose: Vec<_> = ON_PURPOSE.iter().map(|&(id, what, _)| (id, what)).collect();
+    assert_eq!(found, on_purpose);
+}

@@ -1,0 +1,108 @@
+//! The JSON Schema that is published beside the program is the one of its rulebook, and every file satisfies it.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod random;
+mod vocabulary;
+
+use std::fs;
+
+use jsonschema::Validator;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use vocabulary::{in_repository, lines, ningxiang, rulebook};
+use ziping::{
+    assessment::{assess, to_json},
+    report::{self, Report},
+    rulebook::Rulebook,
+};
+
+fn validator(book: &Rulebook) -> Validator {
+    let schema = report::schema(book);
+    jsonschema::meta::validate(&schema).unwrap();
+    jsonschema::draft202012::new(&schema).unwrap()
+}
+
+fn download(book: &Rulebook, report: &Report) -> Value {
+    serde_json::from_str(&report::write(report, book, to_json(book, &assess(book, report)))).unwrap()
+}
+
+fn objections(validator: &Validator, file: &Value) -> Vec<String> {
+    validator.iter_errors(file).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+#[test]
+fn the_published_schema_is_the_one_of_the_rulebook() {
+    let published = fs::read_to_string(in_repository("schema/ziping-report.schema.json")).unwrap();
+    let made = serde_json::to_string_pretty(&report::schema(&rulebook())).unwrap();
+    assert!(
+        published.trim_end() == made,
+        "out of date: cargo run --example schema > schema/ziping-report.schema.json"
+    );
+}
+
+#[test]
+fn what_is_downloaded_satisfies_the_schema() {
+    let book = rulebook();
+    let validator = validator(&book);
+    for report in [Report::default(), ningxiang(&book)] {
+        let objections = objections(&validator, &download(&book, &report));
+        assert!(objections.is_empty(), "{}", lines(&objections));
+    }
+    random::always(60, random::report(120), |report| {
+        prop_assert_eq!(objections(&validator, &download(&book, &report)), [""; 0]);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_sample_satisfies_the_schema() {
+    let book = rulebook();
+    let sample = fs::read_to_string(in_repository("samples/ningxiang-2021.json")).unwrap();
+    let objections = objections(&validator(&book), &serde_json::from_str(&sample).unwrap());
+    assert!(objections.is_empty(), "{}", lines(&objections));
+}
+
+#[test]
+fn parts_and_names_of_a_later_version_satisfy_the_schema() {
+    let book = rulebook();
+    let file = json!({
+        "format": "ziping-report",
+        "version": 1,
+        "审核": { "人": "张三" },
+        "figures": { "新口径": "5" },
+        "tables": { "新表": [{ "列": "1" }], "项目": [{ "新列": "1" }] },
+        "texts": { "新文字": ["略"] },
+        "explanations": { "新编号": "略" },
+    });
+    assert_eq!(objections(&validator(&book), &file), [""; 0]);
+}
+
+#[test]
+fn what_is_not_a_report_does_not_satisfy_the_schema() {
+    let book = rulebook();
+    let (validator, good) = (validator(&book), download(&book, &ningxiang(&book)));
+    for (part, wrong) in [
+        ("/format", json!("other")),
+        ("/version", json!(2)),
+        ("/rulebook", json!("hunan-department")),
+        ("/figures", json!([])),
+        ("/figures/基本支出", json!(130.13)),
+        ("/tables/项目", json!({})),
+        ("/tables/项目/0/支出", json!(0.2)),
+        ("/texts/存在问题", json!("无")),
+        ("/explanations", json!({ "MTG-03": 1 })),
+        ("/assessment/findings/0/level", json!("严重")),
+        ("/assessment/findings/0/names", json!("三公经费")),
+        ("/assessment/ratios/0/status", json!("maybe")),
+        ("/assessment/trace", json!(null)),
+    ] {
+        let mut file = good.clone();
+        *file.pointer_mut(part).unwrap_or_else(|| panic!("there is no {part}")) = wrong;
+        assert!(!validator.is_valid(&file), "{part}");
+    }
+    for part in ["format", "version"] {
+        let mut file = good.clone();
+        file.as_object_mut().unwrap().remove(part);
+        assert!(!validator.is_valid(&file), "{part}");
+    }
+}
