@@ -2,6 +2,8 @@
 //!
 //! Money is kept in 万元; `123456元` and `1.2亿` are converted while reading. Rounding is 四舍五入, half away from zero.
 
+use std::borrow::Cow;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 use thiserror::Error;
 
@@ -65,9 +67,13 @@ pub enum Unreadable {
 
 const MAX_DIGITS: usize = 20;
 
+/// The first whole number that has more digits.
+const LARGEST: i128 = 10_i128.pow(20);
+
 /// Reads a typed figure. Gives `None` when nothing is typed.
 pub fn read(text: &str, measure: Measure) -> Result<Option<Reading>, Unreadable> {
-    let text: String = text.chars().map(half_width).collect();
+    let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
+    let text: Cow<str> = if plain { text.into() } else { text.chars().map(half_width).collect() };
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
@@ -133,13 +139,13 @@ fn read_digits(number: &str) -> Result<(Decimal, u32), Unreadable> {
     if fraction.contains(',') || !well_grouped(whole) {
         return Err(Unreadable::Grouping);
     }
-    let mut digits: String = whole.chars().filter(char::is_ascii_digit).collect();
-    digits.push_str(fraction);
-    if digits.trim_start_matches('0').len() > MAX_DIGITS || fraction.len() > MAX_DIGITS {
-        return Err(Unreadable::TooLong);
-    }
     let decimals = u32::try_from(fraction.len()).unwrap_or(u32::MAX);
-    let mantissa: i128 = digits.parse().map_err(|_| Unreadable::TooLong)?;
+    let mut digits = whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
+    let mantissa = digits.try_fold(0_i128, |sum, digit| {
+        let sum = sum * 10 + i128::from(digit - b'0');
+        (sum < LARGEST).then_some(sum)
+    });
+    let mantissa = mantissa.filter(|_| fraction.len() <= MAX_DIGITS).ok_or(Unreadable::TooLong)?;
     let value = Decimal::try_from_i128_with_scale(mantissa, decimals).map_err(|_| Unreadable::TooLong)?;
     Ok((value, decimals))
 }
@@ -190,7 +196,7 @@ fn scale(value: Decimal, shift: i32) -> Option<Decimal> {
         scaled.set_scale(value.scale().checked_add(shift.unsigned_abs())?).ok()?;
         Some(scaled)
     } else {
-        value.checked_mul(factor)
+        times(value, factor)
     }
 }
 
@@ -215,7 +221,32 @@ fn read_date(text: &str) -> Result<Reading, Unreadable> {
     Ok(Reading { value: Decimal::new(year * 100 + month, 2), decimals: 2 })
 }
 
+/// The sum, if it is in range. Like its three siblings a function of its own: the library's operators are written into every
+/// place that uses them, a kilobyte of download each.
+#[inline(never)]
+pub fn plus(one: Decimal, other: Decimal) -> Option<Decimal> {
+    one.checked_add(other)
+}
+
+/// The difference, if it is in range.
+pub fn minus(one: Decimal, other: Decimal) -> Option<Decimal> {
+    plus(one, -other)
+}
+
+/// The product, if it is in range.
+#[inline(never)]
+pub fn times(one: Decimal, other: Decimal) -> Option<Decimal> {
+    one.checked_mul(other)
+}
+
+/// The quotient, if there is one and it is in range.
+#[inline(never)]
+pub fn over(one: Decimal, other: Decimal) -> Option<Decimal> {
+    one.checked_div(other)
+}
+
 /// Rounds half away from zero (四舍五入).
+#[inline(never)]
 pub fn round(value: Decimal, decimals: u32) -> Decimal {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
@@ -237,7 +268,7 @@ pub fn show_exact(value: Decimal, decimals: u32) -> String {
 
 /// The value as a percentage with two decimals: `0.75` is `75.00%`.
 pub fn show_percent(value: Decimal) -> String {
-    match value.checked_mul(Decimal::ONE_HUNDRED) {
+    match times(value, Decimal::ONE_HUNDRED) {
         Some(percent) => show(percent, 2) + "%",
         None => show(value, 2) + " × 100%",
     }

@@ -307,6 +307,16 @@ fn whatever_is_typed_appears_as_text_and_nothing_runs() {
 }
 
 #[test]
+fn a_text_of_which_nothing_can_be_printed_is_a_blank() {
+    let book = rulebook();
+    let lines =
+        lines(&document(&book, &filled(&book, [("文字.项目组织实施", "\u{0}\u{1b}"), ("文字.存在问题", "\u{7}")])));
+    let after = |section: &str| lines.iter().skip_while(|line| *line != section).nth(1).cloned();
+    assert_eq!(after(SECTIONS[2]).unwrap(), "＿＿＿＿（项目组织实施待填）");
+    assert_eq!(after(SECTIONS[5]).unwrap(), "＿＿＿＿（待填）");
+}
+
+#[test]
 fn a_very_long_text_is_printed_whole() {
     let book = rulebook();
     let long = "长".repeat(100_000);

@@ -1,65 +1,62 @@
 //! The bar at the top: what is being worked on, whether it is kept, and what can be done with it.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{
-    browser::{files, print, storage::Trouble},
-    desk::{DeskHandle, use_dispatch},
+    View,
+    browser::{files, print},
+    desk::{Dispatch, Move},
 };
 use crate::{
     assessment, document, report,
     session::{Action, Place, Session},
 };
 
-#[derive(Properties, PartialEq)]
-pub struct HeaderProps {
-    pub desk: DeskHandle,
-    pub saved: Option<Trouble>,
-    pub large: bool,
-    pub toggle_large: Callback<()>,
-}
-
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let dispatch = use_dispatch();
-    let session = &props.desk.session;
-    let toggle = props.toggle_large.reform(|_: MouseEvent| ());
-    let large = html! {
-        <button data-action="large-type" aria-pressed={props.large.to_string()} onclick={toggle}>{ "大字" }</button>
+/// The bar.
+pub fn bar(view: &View) -> Html {
+    let View { session, dispatch, screen, .. } = *view;
+    let large = {
+        let dispatch = dispatch.clone();
+        let onclick = Callback::from(move |_: MouseEvent| dispatch.send(Move::Large));
+        html! { <button data-action="large-type" aria-pressed={screen.large.to_string()} {onclick}>{ "大字" }</button> }
     };
     if session.place == Place::Start {
-        return html! { <header class="bar"><div class="mark">{ "自评" }</div><div class="title"></div><div class="acts">{ large }</div></header> };
+        return html! { <header class="bar"><div class="mark">{ "自评" }</div><div></div><div class="acts">{ large }</div></header> };
     }
-    let title = session.title();
-    let state = match props.saved {
+    let button = |action: &'static str, label: &'static str, onclick: Callback<MouseEvent>, disabled: bool| {
+        html! { <button data-action={action} {disabled} {onclick}>{ label }</button> }
+    };
+    let working = Rc::new((*session).clone());
+    let with_session = |what: fn(&Session)| {
+        let session = working.clone();
+        Callback::from(move |_: MouseEvent| what(&session))
+    };
+    let state = match screen.trouble {
         None => html! { <span class="saved">{ "已自动保存 · 数据只在这台电脑上" }</span> },
         Some(trouble) => html! { <span class="saved trouble" role="alert">{ trouble.says() }</span> },
     };
-    let with_session = |what: fn(&Session)| {
-        let desk = props.desk.clone();
-        Callback::from(move |_: MouseEvent| what(&desk.session))
-    };
-    let view = if session.place == Place::Preview {
-        html! { <button data-action="edit" onclick={dispatch.to(Place::Form)}>{ "返回填写" }</button> }
-    } else {
-        html! { <button data-action="preview" onclick={dispatch.to(Place::Preview)}>{ "预览" }</button> }
+    let (other, label, place) = match session.place {
+        Place::Preview => ("edit", "返回填写", Place::Form),
+        _ => ("preview", "预览", Place::Preview),
     };
     html! {
         <header class="bar">
             <button class="mark" data-action="start" title="回到开始页" onclick={dispatch.to(Place::Start)}>{ "自评" }</button>
-            <div class="title"><b>{ title }</b>{ state }</div>
+            <div class="title"><b>{ session.title() }</b>{ state }</div>
             <div class="acts" role="toolbar" aria-label="对整份报告的操作">
-                <button data-action="undo" title="Ctrl+Z" disabled={!session.can_undo()} onclick={dispatch.on(Action::Undo)}>{ "撤销" }</button>
-                <button data-action="redo" title="Ctrl+Y" disabled={!session.can_redo()} onclick={dispatch.on(Action::Redo)}>{ "重做" }</button>
-                <button data-action="new" onclick={dispatch.on(Action::New)}>{ "新建" }</button>
-                <OpenFile label="打开" />
-                <button data-action="load-sample" onclick={dispatch.on(Action::LoadSample)}>{ "示例" }</button>
+                { button("undo", "撤销", dispatch.on(Action::Undo), !session.can_undo()) }
+                { button("redo", "重做", dispatch.on(Action::Redo), !session.can_redo()) }
+                { button("new", "新建", dispatch.on(Action::New), false) }
+                { open_file(dispatch, "打开") }
+                { button("load-sample", "示例", dispatch.on(Action::LoadSample), false) }
                 { large }
-                { view }
-                <button data-action="download-json" onclick={with_session(download_json)}>{ "下载数据" }</button>
-                <button data-action="print" onclick={with_session(print_document)}>{ "打印" }</button>
+                { button(other, label, dispatch.to(place), false) }
+                { button("download-json", "下载数据", with_session(download_json), false) }
+                { button("print", "打印", with_session(print_document), false) }
                 <button class="main" data-action="download-html" onclick={with_session(download_html)}>{ "下载报告" }</button>
             </div>
         </header>
@@ -86,15 +83,9 @@ pub fn html_of(session: &Session) -> String {
     document::html(&document::compose(session.book, &session.report, &session.assessment))
 }
 
-#[derive(Properties, PartialEq)]
-pub struct OpenFileProps {
-    pub label: AttrValue,
-}
-
 /// A button that is a file input: the input itself lies over it unseen, so that mouse, keyboard and programs all reach it.
-#[component]
-pub fn OpenFile(props: &OpenFileProps) -> Html {
-    let dispatch = use_dispatch();
+pub fn open_file(dispatch: &Dispatch, label: &'static str) -> Html {
+    let dispatch = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
@@ -105,8 +96,8 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
     });
     html! {
         <span class="open-file button">
-            { &props.label }
-            <input type="file" accept=".json,application/json" data-action="open-json" aria-label={props.label.clone()} {onchange} />
+            { label }
+            <input type="file" accept=".json,application/json" data-action="open-json" aria-label={label} {onchange} />
         </span>
     }
 }

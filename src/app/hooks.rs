@@ -1,4 +1,4 @@
-//! What the page listens to and keeps doing: keys, dropped files, autosave, where the user is.
+//! What the page listens to and keeps doing: keys, dropped files, where the user is, keeping the report.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -8,176 +8,139 @@ use gloo::{
     utils::{document, window},
 };
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, KeyboardEvent, StorageEvent};
+use web_sys::{DragEvent, EventTarget, KeyboardEvent, StorageEvent};
 use yew::prelude::*;
 
 use super::{
     browser::{self, storage},
-    desk::{Dispatch, Same},
+    desk::{Desk, Dispatch, Move, Same},
 };
 use crate::session::{Action, Notice, Session};
 
-/// Keeps the report in this browser shortly after each change, and at once when the page is left.
-/// Gives what stands in the way of that, if anything does.
-#[hook]
-pub fn use_autosave(session: &Session<'static>) -> UseStateHandle<Option<storage::Trouble>> {
-    let trouble = use_state(|| None);
-    let pending = use_mut_ref(|| None::<(Timeout, Session<'static>)>);
-    let first = use_mut_ref(|| true);
-    {
-        let (trouble, pending, session) = (trouble.clone(), pending.clone(), session.clone());
-        use_effect_with(Same(session.report.clone()), move |_| {
-            if std::mem::replace(&mut *first.borrow_mut(), false) {
-                return;
-            }
-            let save = {
-                let pending = pending.clone();
-                move || {
-                    if let Some((_, session)) = pending.borrow_mut().take() {
-                        trouble.set(storage::keep(&session).err());
-                    }
-                }
-            };
-            *pending.borrow_mut() = Some((Timeout::new(300, save), session));
-        });
-    }
-    {
-        let put_aside = session.put_aside.clone().map(Same);
-        let book = session.book;
-        use_effect_with(put_aside, move |report| {
-            if let Some(report) = report {
-                storage::put_aside(report, book);
-            }
-        });
-    }
-    use_effect_with((), move |()| {
-        let flush = move |_: &Event| {
-            if let Some((timeout, session)) = pending.borrow_mut().take() {
-                drop(timeout);
-                // The page is going; there is nobody left to tell.
-                let _ = storage::keep(&session);
-            }
-        };
-        let leaving = EventListener::new(&window(), "pagehide", flush.clone());
-        let hidden = EventListener::new(&document(), "visibilitychange", flush);
-        move || drop((leaving, hidden))
-    });
-    {
-        let place = session.place;
-        use_effect_with(place, move |place| storage::keep_place(*place));
-    }
-    trouble
+thread_local! {
+    /// The report that is about to be kept, with the clock that waits for a pause in typing.
+    static PENDING: RefCell<Option<(Timeout, Session<'static>)>> = const { RefCell::new(None) };
 }
 
-/// Undo and redo by keys. The browser's own undo would only know the last field.
+/// Keeps the report shortly after each change, what was put aside and the place at once; brings into view what was asked for.
 #[hook]
-pub fn use_keys(dispatch: &Dispatch) {
-    let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
-        let options = EventListenerOptions::enable_prevent_default();
-        let listener = EventListener::new_with_options(&document(), "keydown", options, move |event| {
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-            if event.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
-                return;
-            }
-            let action = match (event.key().to_lowercase().as_str(), event.shift_key()) {
-                ("z", false) => Action::Undo,
-                ("z", true) | ("y", false) => Action::Redo,
-                _ => return,
-            };
-            event.prevent_default();
-            dispatch.act(action);
-        });
-        move || drop(listener)
-    });
-}
-
-/// Opens a file that is dropped anywhere on the page.
-#[hook]
-pub fn use_dropped_files(dispatch: &Dispatch) {
-    let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
-        let options = EventListenerOptions::enable_prevent_default();
-        let over = EventListener::new_with_options(&window(), "dragover", options, |event| event.prevent_default());
-        let dropped = EventListener::new_with_options(&window(), "drop", options, move |event| {
-            event.prevent_default();
-            let files = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer).and_then(|data| data.files());
-            if let Some(file) = files.and_then(|files| files.get(0)) {
-                browser::files::open(file, dispatch.clone());
-            }
-        });
-        move || drop((over, dropped))
-    });
-}
-
-/// Brings the figure into view that was asked for.
-#[hook]
-pub fn use_target(target: Option<(String, usize)>) {
-    use_effect_with(target, |target| {
-        if let Some((figure, _)) = target {
+pub fn use_keeping(desk: &UseReducerHandle<Desk>, dispatch: &Dispatch) {
+    let session = &desk.session;
+    let key = (Same(session.report.clone()), session.put_aside.clone().map(Same), session.place, session.target.clone());
+    let (desk, dispatch, first) = (desk.clone(), dispatch.clone(), use_mut_ref(|| true));
+    let large = desk.screen.large;
+    let before = use_mut_ref(|| key.clone());
+    use_effect_with((key, large), move |(key, large)| {
+        let first = std::mem::replace(&mut *first.borrow_mut(), false);
+        let before = std::mem::replace(&mut *before.borrow_mut(), key.clone());
+        browser::large_type(*large);
+        if *large != storage::large_type() {
+            storage::keep_large_type(*large);
+        }
+        if !first && before.0 != key.0 {
+            let clock = Timeout::new(300, move || keep_now(&dispatch));
+            PENDING.with(|pending| pending.replace(Some((clock, desk.session.clone()))));
+        }
+        if before.1 != key.1
+            && let Some(report) = &key.1
+        {
+            storage::put_aside(report, desk.session.book);
+        }
+        if first || before.2 != key.2 {
+            storage::keep_place(key.2);
+        }
+        if before.3 != key.3
+            && let Some((figure, _)) = &key.3
+        {
             browser::focus::on_figure(figure);
         }
     });
 }
 
-/// Says so when another window keeps a different report in the same place.
+fn keep_now(dispatch: &Dispatch) {
+    if let Some((clock, session)) = PENDING.with(RefCell::take) {
+        clock.cancel();
+        dispatch.send(Move::Kept(storage::keep(&session).err()));
+    }
+}
+
+type Listener = Box<dyn Fn(&Event, &Dispatch)>;
+
+/// Listens for as long as the page lives.
 #[hook]
-pub fn use_other_windows(dispatch: &Dispatch) {
+pub fn use_listeners(dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     use_effect_with((), move |()| {
-        let listener = EventListener::new(&window(), "storage", move |event| {
-            let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-            if key.as_deref() == Some(storage::REPORT) {
-                dispatch.act(Action::Tell(Notice::problem(
-                    "另一个窗口也在编辑，自动保存只留得下最后改的那一份。先把这里的数据下载下来，再只留一个窗口",
-                )));
-            }
-        });
-        move || drop(listener)
+        let (page, window): (EventTarget, EventTarget) = (document().into(), window().into());
+        let all: [(&EventTarget, &'static str, Listener); 8] = [
+            (&page, "keydown", Box::new(key)),
+            (&window, "dragover", Box::new(|event, _| event.prevent_default())),
+            (&window, "drop", Box::new(dropped)),
+            (&window, "storage", Box::new(another_window)),
+            (&window, "pagehide", Box::new(|_, dispatch| keep_now(dispatch))),
+            (&page, "visibilitychange", Box::new(|_, dispatch| keep_now(dispatch))),
+            (&window, "scroll", scrolled()),
+            (&page, "focusin", Box::new(focused)),
+        ];
+        for (target, name, listener) in all {
+            let dispatch = dispatch.clone();
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(target, name, options, move |event| listener(event, &dispatch)).forget();
+        }
     });
 }
 
-/// The section of the form that is at the top of the window.
-#[hook]
-pub fn use_current_section(in_form: bool) -> usize {
-    let current = use_state_eq(|| 0);
-    {
-        let current = current.setter();
-        use_effect_with(in_form, move |in_form| {
-            let listener = in_form.then(|| {
-                let waiting = Rc::new(RefCell::new(None::<Timeout>));
-                EventListener::new(&window(), "scroll", move |_| {
-                    let (current, waiting_again) = (current.clone(), waiting.clone());
-                    waiting.borrow_mut().get_or_insert_with(|| {
-                        Timeout::new(80, move || {
-                            waiting_again.borrow_mut().take().map(Timeout::forget).unwrap_or_default();
-                            if let Some(section) = browser::focus::section_in_view() {
-                                current.set(section);
-                            }
-                        })
-                    });
-                })
-            });
-            move || drop(listener)
-        });
+/// Undo and redo by keys. The browser's own undo would only know the last field.
+fn key(event: &Event, dispatch: &Dispatch) {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+    if event.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        return;
     }
-    *current
+    let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => Action::Undo,
+        ("z", true) | ("y", false) => Action::Redo,
+        _ => return,
+    };
+    event.prevent_default();
+    dispatch.act(action);
 }
 
-/// The figure that has the focus, by its name in the form.
-#[hook]
-pub fn use_focused_figure() -> UseStateHandle<Option<String>> {
-    let focused = use_state_eq(|| None);
-    {
-        let focused = focused.setter();
-        use_effect_with((), move |()| {
-            let listener = EventListener::new(&document(), "focusin", move |event| {
-                if let Some(figure) = browser::focus::figure_of(event) {
-                    focused.set(Some(figure));
-                }
-            });
-            move || drop(listener)
-        });
+/// Opens a file that is dropped anywhere on the page.
+fn dropped(event: &Event, dispatch: &Dispatch) {
+    event.prevent_default();
+    let files = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer).and_then(|data| data.files());
+    if let Some(file) = files.and_then(|files| files.get(0)) {
+        browser::files::open(file, dispatch.clone());
     }
-    focused
+}
+
+/// Says so when another window keeps a different report in the same place.
+fn another_window(event: &Event, dispatch: &Dispatch) {
+    let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+    if key.as_deref() == Some(storage::REPORT) {
+        dispatch.act(Action::Tell(Notice::problem(
+            "另一个窗口也在编辑，自动保存只留得下最后改的那一份。先把这里的数据下载下来，再只留一个窗口",
+        )));
+    }
+}
+
+/// Notes which figure has the focus.
+fn focused(event: &Event, dispatch: &Dispatch) {
+    if let Some(figure) = browser::focus::figure_of(event) {
+        dispatch.send(Move::Focus(figure));
+    }
+}
+
+/// Notes the section at the top of the window, a little after scrolling.
+fn scrolled() -> Listener {
+    let waiting = Rc::new(RefCell::new(None::<Timeout>));
+    Box::new(move |_, dispatch| {
+        let dispatch = dispatch.clone();
+        let clock = Timeout::new(80, move || {
+            if let Some(section) = browser::focus::section_in_view() {
+                dispatch.send(Move::Section(section));
+            }
+        });
+        waiting.replace(Some(clock));
+    })
 }

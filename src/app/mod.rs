@@ -1,5 +1,8 @@
 //! The page. It shows what the core says and tells the core what the user does; arithmetic, rules and wording are not here.
 //! Only the files below `browser` touch storage, files, focus and printing.
+//!
+//! Almost everything is a plain function from a [`View`] to `Html`. A component of its own is what must not be drawn anew with
+//! the rest (a field) or keeps a state of its own; each costs some kilobytes of download.
 
 mod browser;
 mod desk;
@@ -16,19 +19,12 @@ mod start;
 use yew::prelude::*;
 
 use self::{
-    desk::{Book, Desk, Dispatch},
-    form::Form,
-    header::Header,
+    desk::{Book, Desk, Dispatch, Screen},
     layout::Layout,
-    nav::Nav,
-    notices::Notices,
-    panel::Panel,
-    preview::Preview,
-    start::Start,
 };
 use crate::{
-    rulebook::{Problem, Rulebook},
-    session::Place,
+    rulebook::Rulebook,
+    session::{Place, Session},
 };
 
 /// Starts the page in the document's body.
@@ -40,24 +36,9 @@ pub fn start() {
             yew::Renderer::<Workbench>::with_props(WorkbenchProps { book }).render();
         }
         Err(problems) => {
-            yew::Renderer::<BrokenRulebook>::with_props(BrokenProps { problems }).render();
+            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            browser::panic::say("规则文件有错，页面没有启动", "把下面几行转给维护这个页面的人；报告数据没有动。", &lines.join("\n"));
         }
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct BrokenProps {
-    problems: Vec<Problem>,
-}
-
-#[component]
-fn BrokenRulebook(props: &BrokenProps) -> Html {
-    html! {
-        <main class="start">
-            <h1>{ "规则文件有错，页面没有启动" }</h1>
-            <p>{ "把下面几行转给维护这个页面的人；报告数据没有动。" }</p>
-            <ul>{ for props.problems.iter().map(|problem| html! { <li>{ problem.to_string() }</li> }) }</ul>
-        </main>
     }
 }
 
@@ -66,52 +47,29 @@ struct WorkbenchProps {
     book: Book,
 }
 
+/// What there is to draw.
+struct View<'a> {
+    session: &'a Session<'static>,
+    screen: &'a Screen,
+    dispatch: &'a Dispatch,
+    layout: &'a Layout,
+}
+
 #[component]
 fn Workbench(props: &WorkbenchProps) -> Html {
     let book = props.book;
     let desk = use_reducer(move || Desk::open(book));
     let dispatch = Dispatch(desk.dispatcher());
     let layout = use_memo(book, |book| Layout::of(book.0));
-    let saved = hooks::use_autosave(&desk.session);
-    hooks::use_keys(&dispatch);
-    hooks::use_dropped_files(&dispatch);
-    hooks::use_target(desk.session.target.clone());
-    hooks::use_other_windows(&dispatch);
-    let current = hooks::use_current_section(desk.session.place == Place::Form);
+    hooks::use_listeners(&dispatch);
+    hooks::use_keeping(&desk, &dispatch);
     browser::panic::remember(&desk.session);
 
-    let session = &desk.session;
-    let large = use_state(browser::storage::large_type);
-    browser::large_type(*large);
-    let toggle_large = {
-        let large = large.clone();
-        Callback::from(move |()| {
-            browser::storage::keep_large_type(!*large);
-            large.set(!*large);
-        })
+    let view = View { session: &desk.session, screen: &desk.screen, dispatch: &dispatch, layout: &layout };
+    let body = match view.session.place {
+        Place::Start => start::start(&view),
+        Place::Form => html! { <div class="desk">{ nav::nav(&view) }{ form::form(&view) }{ panel::panel(&view) }</div> },
+        Place::Preview => html! { <div class="desk previewing">{ preview::preview(&view) }{ panel::panel(&view) }</div> },
     };
-
-    let body = match session.place {
-        Place::Start => html! { <Start desk={desk.clone()} /> },
-        Place::Form => html! {
-            <div class="desk">
-                <Nav layout={layout.clone()} desk={desk.clone()} {current} />
-                <Form {layout} desk={desk.clone()} />
-                <Panel desk={desk.clone()} {current} />
-            </div>
-        },
-        Place::Preview => html! {
-            <div class="desk previewing">
-                <Preview desk={desk.clone()} />
-                <Panel desk={desk.clone()} {current} />
-            </div>
-        },
-    };
-    html! {
-        <ContextProvider<Dispatch> context={dispatch}>
-            <Header desk={desk.clone()} saved={(*saved).clone()} large={*large} {toggle_large} />
-            <Notices notices={session.notices.clone()} />
-            { body }
-        </ContextProvider<Dispatch>>
-    }
+    html! { <>{ header::bar(&view) }{ notices::notices(&view) }{ body }</> }
 }

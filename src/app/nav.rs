@@ -1,32 +1,26 @@
 //! The sections of the report with how far they are filled and what was found in them.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::{browser::focus, desk::DeskHandle, layout::Layout};
-use crate::{assessment::Assessment, rulebook::Level};
+use super::{View, browser::focus};
+use crate::{
+    assessment::Assessment,
+    rulebook::{Level, Rulebook},
+};
 
-#[derive(Properties, PartialEq)]
-pub struct NavProps {
-    pub layout: Rc<Layout>,
-    pub desk: DeskHandle,
-    pub current: usize,
-}
-
-#[component]
-pub fn Nav(props: &NavProps) -> Html {
-    let session = &props.desk.session;
-    let entries = props.layout.sections.iter().map(|section| {
+/// The list of sections.
+pub fn nav(view: &View) -> Html {
+    let session = view.session;
+    let entries = view.layout.sections.iter().map(|section| {
         let index = section.index;
-        let here = index == props.current;
+        let here = index == view.screen.section;
         let onclick = Callback::from(move |event: MouseEvent| {
             event.prevent_default();
             focus::on_section(index);
         });
         let (class, state) = state(&session.assessment, session.book, index);
         html! {
-            <li key={index} class={classes!(here.then_some("on"))}>
+            <li class={here.then_some("on")}>
                 <a href={format!("#{}", focus::section_id(index))} aria-current={here.then_some("true")} {onclick}>
                     <span>{ format!("{}、{}", section.id, section.title) }</span>
                     <span class={classes!("n", class)}>{ state }</span>
@@ -38,7 +32,7 @@ pub fn Nav(props: &NavProps) -> Html {
 }
 
 /// What most needs to be said about a section: errors, then what to explain, then how far it is filled.
-fn state(assessment: &Assessment, book: &crate::rulebook::Rulebook, section: usize) -> (Option<&'static str>, String) {
+fn state(assessment: &Assessment, book: &Rulebook, section: usize) -> (Option<&'static str>, String) {
     let count = |level: Level| {
         assessment
             .while_entering()

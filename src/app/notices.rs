@@ -2,27 +2,22 @@
 
 use yew::prelude::*;
 
-use super::{browser::files, desk::use_dispatch};
-use crate::session::{Action, Notice};
+use super::{View, browser::files};
+use crate::session::Action;
 
-#[derive(Properties, PartialEq)]
-pub struct NoticesProps {
-    pub notices: Vec<Notice>,
-}
-
-#[component]
-pub fn Notices(props: &NoticesProps) -> Html {
-    let dispatch = use_dispatch();
-    let each = props.notices.iter().enumerate().map(|(index, notice)| {
+/// The notices, newest last.
+pub fn notices(view: &View) -> Html {
+    let each = view.session.notices.iter().enumerate().map(|(index, notice)| {
+        let kind = if notice.problem { "problem" } else { "news" };
         let salvage = notice.salvage.clone().map(|text| {
             let onclick = Callback::from(move |_: MouseEvent| files::download("自动保存的原文.json", "application/json", &text));
             html! { <button data-action="salvage" {onclick}>{ "下载原文" }</button> }
         });
         html! {
-            <div class={classes!("notice", notice.problem.then_some("problem"))} data-notice={if notice.problem { "problem" } else { "news" }}>
+            <div class={classes!("notice", kind)} data-notice={kind}>
                 <p>{ &notice.says }</p>
                 { salvage }
-                <button class="close" aria-label="知道了，关掉这条" onclick={dispatch.on(Action::Dismiss(index))}>{ "知道了" }</button>
+                <button data-action="dismiss" onclick={view.dispatch.on(Action::Dismiss(index))}>{ "知道了" }</button>
             </div>
         }
     });

@@ -1,7 +1,5 @@
 //! Turns typed text into figures.
 
-use std::collections::HashMap;
-
 use rust_decimal::Decimal;
 
 use crate::{
@@ -84,7 +82,6 @@ fn read(unit: &Unit, text: &str) -> Result<Cell, Unreadable> {
 
 fn columns(book: &Rulebook, figures: &mut Figures, unread: &mut Unread, table: &Table, rows: &[Row]) {
     let vacant: Vec<bool> = rows.iter().map(|row| row.values().all(|text| text.trim().is_empty())).collect();
-    let mut cells: HashMap<Name, Vec<Cell>> = HashMap::with_capacity(table.columns.len());
     for column in &table.columns {
         let Some(unit) = book.units.get(column.unit) else { continue };
         let each = (0..).zip(rows).zip(&vacant).map(|((row, cells), vacant)| {
@@ -98,9 +95,6 @@ fn columns(book: &Rulebook, figures: &mut Figures, unread: &mut Unread, table: &
                 }
             }
         });
-        cells.insert(column.slot, each.collect());
-    }
-    for (name, cells) in cells {
-        figures.set_column(name, cells);
+        figures.set_column(column.slot, each.collect());
     }
 }

@@ -138,8 +138,6 @@ pub(super) fn show_side(check: &Check, value: Decimal) -> String {
 }
 
 pub(super) fn show_difference(check: &Check, comparison: &Comparison) -> String {
-    comparison
-        .left
-        .checked_sub(comparison.right)
+    amount::minus(comparison.left, comparison.right)
         .map_or_else(|| "？".to_owned(), |difference| show_side(check, difference.abs()))
 }

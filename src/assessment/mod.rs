@@ -72,11 +72,11 @@ pub struct Completeness {
 pub fn assess<'a>(book: &'a Rulebook, report: &Report) -> Assessment<'a> {
     let (figures, unreadable) = entered::figures(book, report);
     let mut assessment = Assessment {
-        ratios: Vec::with_capacity(book.ratios.len()),
+        ratios: Vec::new(),
         findings: Vec::new(),
         waiting: Vec::new(),
-        held: Vec::new(),
-        undecided: Vec::new(),
+        held: Vec::with_capacity(book.checks.len()),
+        undecided: Vec::with_capacity(book.checks.len()),
         unreadable,
         sections: Vec::new(),
         formulas: 0,
@@ -104,14 +104,19 @@ pub fn assess<'a>(book: &'a Rulebook, report: &Report) -> Assessment<'a> {
 impl<'a> Assessment<'a> {
     /// Derived figures and ratios, each after what it is calculated from.
     fn calculate(&mut self, book: &'a Rulebook) {
+        let mut ratios = vec![None; book.ratios.len()];
         for step in book.steps() {
             self.formulas += 1;
             match *step {
                 Step::Field(index) => self.derive(book, index),
-                Step::Ratio(index) => self.ratio(book, index),
+                Step::Ratio(index) => {
+                    if let Some(place) = ratios.get_mut(index) {
+                        *place = self.ratio(book, index);
+                    }
+                }
             }
         }
-        self.ratios.sort_by_key(|result| result.ratio);
+        self.ratios = ratios.into_iter().flatten().collect();
     }
 
     /// A blank figure follows from its parts when these are filled, at least one of them by the user.
@@ -134,8 +139,8 @@ impl<'a> Assessment<'a> {
         }
     }
 
-    fn ratio(&mut self, book: &'a Rulebook, index: usize) {
-        let Some(ratio) = book.ratios.get(index) else { return };
+    fn ratio(&mut self, book: &'a Rulebook, index: usize) -> Option<RatioResult<'a>> {
+        let ratio = book.ratios.get(index)?;
         let variant = ratio.variants.iter().find(|variant| picked(&self.figures, &variant.option));
         let (formula, note) =
             variant.map_or((&ratio.formula, &ratio.note), |variant| (&variant.formula, &variant.note));
@@ -146,7 +151,7 @@ impl<'a> Assessment<'a> {
             Outcome::Missing(_) => {}
         }
         self.figures.define(ratio.slot, &formula.node);
-        self.ratios.push(RatioResult { ratio: index, formula, note, outcome });
+        Some(RatioResult { ratio: index, formula, note, outcome })
     }
 
     fn judge(&mut self, book: &'a Rulebook, report: &Report, check: &'a Check, row: Option<u32>) {
@@ -165,6 +170,13 @@ impl<'a> Assessment<'a> {
             }
         }
         self.formulas += 1;
+        if check.needs_every_name {
+            let figures = check.names.iter().map(|name| self.figures.figure(*name, row));
+            let missing: Vec<Figure> = figures.filter(|figure| self.figures.cell(*figure).is_blank()).collect();
+            if !missing.is_empty() {
+                return self.undecided.push(Undecided { check, row, missing });
+            }
+        }
         let mut evaluation = over();
         match evaluation.truth(&check.holds.node) {
             Outcome::Missing(missing) => self.undecided.push(Undecided { check, row, missing }),

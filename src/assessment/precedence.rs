@@ -1,7 +1,10 @@
 //! Which findings come first. One slip often breaks several checks; showing the one that says most lets the others leave with it.
 
 use super::{Assessment, Finding, Nature};
-use crate::formula::{Figure, Node, Relation};
+use crate::{
+    formula::{Figure, Node, Relation},
+    rulebook::Level,
+};
 
 /// Sets findings aside that wait for another one, and puts the rest in order.
 pub(super) fn settle(assessment: &mut Assessment) {
@@ -10,17 +13,25 @@ pub(super) fn settle(assessment: &mut Assessment) {
     for (finding, waits) in all.into_iter().zip(waits) {
         if waits { assessment.waiting.push(finding) } else { assessment.findings.push(finding) }
     }
-    assessment.findings.sort_by_key(|finding| (finding.settled(), finding.level()));
+    let mut rest = std::mem::take(&mut assessment.findings);
+    for settled in [false, true] {
+        for level in [Level::Error, Level::Explain, Level::Hint] {
+            let now: Vec<Finding>;
+            (now, rest) = rest.into_iter().partition(|finding| (finding.settled(), finding.level()) == (settled, level));
+            assessment.findings.extend(now);
+        }
+    }
 }
 
 fn comes_before(one: &Finding, other: &Finding) -> bool {
-    if std::ptr::eq(one, other) || one.nature != Nature::Fails {
+    let equality = relation(one) == Some(Relation::Equal);
+    if !(equality || one.check.first) || one.nature != Nature::Fails || std::ptr::eq(one, other) {
         return false;
     }
-    let within = other.figures.iter().all(|figure| one.figures.contains(figure));
     let shared = shared(&one.figures, &other.figures);
+    let within = shared == other.figures.len();
     (one.check.first && !other.check.first && !other.check.last && (shared >= 2 || (within && shared > 0)))
-        || (relation(one) == Some(Relation::Equal)
+        || (equality
             && within
             && (one.check.first || !other.check.first)
             && relation(other).is_some_and(|other| other != Relation::Equal))

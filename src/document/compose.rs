@@ -140,17 +140,12 @@ impl Composer<'_> {
             match part {
                 Part::Words(words) => spans.push(Span::Words(words.clone())),
                 Part::Figure(name) => {
-                    let text = matches!(self.book.declared(*name), Some(Declared::Text(_)));
-                    match self.figures.cell((*name).into()) {
-                        Cell::Text(lines) if text => {
-                            for (index, line) in text::lines(lines).enumerate() {
-                                if index > 0 {
-                                    done.push(std::mem::take(&mut spans));
-                                }
-                                spans.push(self.words_of_user((*name).into(), line));
-                            }
-                        }
-                        _ => spans.push(self.value_or_blank((*name).into())),
+                    let mut lines = self.lines(*name).into_iter();
+                    let first = lines.next().map(|line| self.words_of_user((*name).into(), line));
+                    spans.push(first.unwrap_or_else(|| self.value_or_blank((*name).into())));
+                    for line in lines {
+                        done.push(std::mem::take(&mut spans));
+                        spans.push(self.words_of_user((*name).into(), line));
                     }
                 }
                 Part::Left | Part::Right | Part::Difference => {}
@@ -158,6 +153,14 @@ impl Composer<'_> {
         }
         done.push(spans);
         done
+    }
+
+    /// The lines of a text of the report.
+    fn lines(&self, name: Name) -> Vec<String> {
+        match (self.book.declared(name), self.figures.cell(name.into())) {
+            (Some(Declared::Text(_)), Cell::Text(text)) => text::lines(text).collect(),
+            _ => Vec::new(),
+        }
     }
 
     fn words_of_user(&self, figure: Figure, text: String) -> Span {

@@ -22,11 +22,11 @@ impl Bounds {
     }
 
     pub fn half_width(&self) -> Decimal {
-        self.high.checked_sub(self.low).unwrap_or_default() / Decimal::TWO
+        amount::minus(self.high, self.low).and_then(|width| amount::over(width, Decimal::TWO)).unwrap_or_default()
     }
 
     fn plus(self, other: Self) -> Option<Self> {
-        Some(Self { low: self.low.checked_add(other.low)?, high: self.high.checked_add(other.high)? })
+        Some(Self { low: amount::plus(self.low, other.low)?, high: amount::plus(self.high, other.high)? })
     }
 
     fn negated(self) -> Self {
@@ -35,10 +35,10 @@ impl Bounds {
 
     fn times(self, other: Self) -> Option<Self> {
         Self::around([
-            self.low.checked_mul(other.low)?,
-            self.low.checked_mul(other.high)?,
-            self.high.checked_mul(other.low)?,
-            self.high.checked_mul(other.high)?,
+            amount::times(self.low, other.low)?,
+            amount::times(self.low, other.high)?,
+            amount::times(self.high, other.low)?,
+            amount::times(self.high, other.high)?,
         ])
     }
 
@@ -48,10 +48,10 @@ impl Bounds {
             return None;
         }
         Self::around([
-            self.low.checked_div(other.low)?,
-            self.low.checked_div(other.high)?,
-            self.high.checked_div(other.low)?,
-            self.high.checked_div(other.high)?,
+            amount::over(self.low, other.low)?,
+            amount::over(self.low, other.high)?,
+            amount::over(self.high, other.low)?,
+            amount::over(self.high, other.high)?,
         ])
     }
 
@@ -104,13 +104,13 @@ impl Evaluation<'_> {
             Slack::Half(half) => (half, half),
             Slack::LastDigit => {
                 let unit = last_digit(decimals)?;
-                let half = unit / Decimal::TWO;
+                let half = amount::over(unit, Decimal::TWO)?;
                 let outward = if leeway == Leeway::CutOff { unit } else { half };
                 // A negative figure that was cut off lies further from zero, too.
                 if value.is_sign_negative() { (outward, half) } else { (half, outward) }
             }
         };
-        Some(Bounds { low: value.checked_sub(below)?, high: value.checked_add(above)? })
+        Some(Bounds { low: amount::minus(value, below)?, high: amount::plus(value, above)? })
     }
 
     fn bounds_of_operation(&self, operation: Arithmetic, pair: &[Node; 2], leeway: Leeway) -> Option<Bounds> {
@@ -143,10 +143,10 @@ impl Evaluation<'_> {
                 return Some(sum);
             }
             let unit = last_digit(number.decimals)?;
-            let off = if number.decimals == 0 { unit } else { unit.checked_mul(Decimal::TWO)? };
+            let off = if number.decimals == 0 { unit } else { amount::times(unit, Decimal::TWO)? };
             let own = self.with_slack(name, *number, Leeway::CutOff)?.half_width();
-            let more = (off - own).max(Decimal::ZERO);
-            wide = Bounds { low: wide.low.checked_sub(more)?, high: wide.high.checked_add(more)? };
+            let more = amount::minus(off, own)?.max(Decimal::ZERO);
+            wide = Bounds { low: amount::minus(wide.low, more)?, high: amount::plus(wide.high, more)? };
         }
         Some(wide)
     }
@@ -170,7 +170,7 @@ impl Evaluation<'_> {
     fn bounds_of_call(&self, function: Function, arguments: &[Node], leeway: Leeway) -> Option<Bounds> {
         match (function, arguments) {
             (Function::Sum, [Node::Name(name)]) => {
-                let cells = self.figures.columns.get(name).map_or(&[][..], |cells| cells);
+                let cells = self.figures.column(*name).unwrap_or_default();
                 cells.iter().try_fold(Bounds::exactly(Decimal::ZERO), |sum, cell| match cell {
                     Cell::Number(number) => sum.plus(self.with_slack(*name, *number, leeway)?),
                     _ => Some(sum),
@@ -212,7 +212,7 @@ fn last_digit(decimals: u32) -> Option<Decimal> {
 
 /// The factor by which all names below the line stand above it.
 fn common_factor(above: &Linear, below: &Linear) -> Option<Decimal> {
-    let mut factors = below.terms.iter().map(|&(name, coefficient)| above.coefficient(name).checked_div(coefficient));
+    let mut factors = below.terms.iter().map(|&(name, coefficient)| amount::over(above.coefficient(name), coefficient));
     let first = factors.next()??;
     (!first.is_zero() && factors.all(|factor| factor == Some(first))).then_some(first)
 }

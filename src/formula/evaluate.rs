@@ -273,7 +273,7 @@ impl<'a> Evaluation<'a> {
         for leeway in [Leeway::Rounding, Leeway::CutOff] {
             let (left, right) = (self.bounds(left, leeway)?, self.bounds(right, leeway)?);
             if leeway == Leeway::Rounding {
-                comparison.tolerance = left.half_width().checked_add(right.half_width()).unwrap_or_default();
+                comparison.tolerance = amount::plus(left.half_width(), right.half_width()).unwrap_or_default();
             }
             if meets(comparison.relation, &left, &right) {
                 return Some(Some(leeway));
@@ -287,13 +287,15 @@ impl<'a> Evaluation<'a> {
         if self.zero.is_empty() {
             return None;
         }
-        let names = side.names();
-        let all_blank = !names.is_empty()
-            && names
-                .iter()
-                .all(|name| self.zero.contains(name) && !self.figures.filled(self.figures.figure(*name, self.row)));
-        all_blank.then(|| {
-            for name in names {
+        let (mut any, mut all_blank) = (false, true);
+        side.each_name(&mut |name| {
+            any = true;
+            all_blank = all_blank
+                && self.zero.contains(&name)
+                && !self.figures.filled(self.figures.figure(name, self.row));
+        });
+        (any && all_blank).then(|| {
+            for name in side.names() {
                 let figure = self.figures.figure(name, self.row);
                 self.miss(figure);
             }
@@ -343,7 +345,7 @@ impl<'a> Evaluation<'a> {
     /// The sum of a column. A blank cell in a row where other things are filled is missing, not zero; a column with nothing
     /// in it is an empty table.
     fn sum(&mut self, name: Name) -> Value {
-        let Some(cells) = self.figures.columns.get(&name) else { return Value::Number(Decimal::ZERO) };
+        let Some(cells) = self.figures.column(name) else { return Value::Number(Decimal::ZERO) };
         if cells.iter().all(|cell| matches!(cell, Cell::Blank | Cell::Vacant)) {
             return Value::Number(Decimal::ZERO);
         }
@@ -425,10 +427,10 @@ fn calculate(operation: Arithmetic, left: Decimal, right: Decimal) -> Value {
         return Value::Undefined(Why::DivisionByZero);
     }
     match operation {
-        Arithmetic::Plus => left.checked_add(right),
-        Arithmetic::Minus => left.checked_sub(right),
-        Arithmetic::Times => left.checked_mul(right),
-        Arithmetic::Over => left.checked_div(right),
+        Arithmetic::Plus => amount::plus(left, right),
+        Arithmetic::Minus => amount::minus(left, right),
+        Arithmetic::Times => amount::times(left, right),
+        Arithmetic::Over => amount::over(left, right),
     }
     .map_or(Value::Undefined(Why::TooLarge), Value::Number)
 }

@@ -1,6 +1,6 @@
 //! The figures a formula is evaluated over.
 
-use std::{collections::HashMap, rc::Rc};
+use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
@@ -35,6 +35,13 @@ pub enum Cell {
     Text(Rc<str>),
     /// A ratio or derived figure that has no value.
     Undefined(Why),
+}
+
+impl Cell {
+    /// Whether nothing is known of it.
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Blank | Self::Vacant)
+    }
 }
 
 /// A number and where it comes from.
@@ -75,7 +82,8 @@ pub enum Slack {
 #[derive(Clone, Debug, Default)]
 pub struct Figures<'a> {
     pub(super) cells: Vec<Cell>,
-    pub(super) columns: HashMap<Name, Vec<Cell>>,
+    /// A handful, so that looking through them is faster than anything else.
+    columns: Vec<(Name, Vec<Cell>)>,
     pub(super) slack: &'a [Slack],
     pub(super) definitions: Vec<Option<&'a Node>>,
 }
@@ -85,7 +93,7 @@ const BLANK: &Cell = &Cell::Blank;
 impl<'a> Figures<'a> {
     /// Blank figures for so many names; `slack` has an entry for each.
     pub fn blank(names: usize, slack: &'a [Slack]) -> Self {
-        Self { cells: vec![Cell::Blank; names], columns: HashMap::new(), slack, definitions: vec![None; names] }
+        Self { cells: vec![Cell::Blank; names], columns: Vec::new(), slack, definitions: vec![None; names] }
     }
 
     /// Fills a figure.
@@ -97,7 +105,15 @@ impl<'a> Figures<'a> {
 
     /// Fills a table column, a cell for each row.
     pub fn set_column(&mut self, name: Name, cells: Vec<Cell>) {
-        self.columns.insert(name, cells);
+        match self.columns.iter_mut().find(|column| column.0 == name) {
+            Some(column) => column.1 = cells,
+            None => self.columns.push((name, cells)),
+        }
+    }
+
+    /// The cells of a table column, if the name is one.
+    pub fn column(&self, name: Name) -> Option<&[Cell]> {
+        self.columns.iter().find(|column| column.0 == name).map(|column| column.1.as_slice())
     }
 
     /// Says by which formula a calculated figure came about, so that its bounds can be found.
@@ -109,11 +125,9 @@ impl<'a> Figures<'a> {
 
     /// What is known of the figure.
     pub fn cell(&self, figure: Figure) -> &Cell {
-        match figure.row {
-            Some(row) if self.columns.contains_key(&figure.name) => {
-                self.columns.get(&figure.name).and_then(|cells| cells.get(row as usize)).unwrap_or(BLANK)
-            }
-            _ => self.cells.get(figure.name.index()).unwrap_or(BLANK),
+        match figure.row.and_then(|row| Some((row, self.column(figure.name)?))) {
+            Some((row, cells)) => cells.get(row as usize).unwrap_or(BLANK),
+            None => self.cells.get(figure.name.index()).unwrap_or(BLANK),
         }
     }
 
@@ -141,6 +155,6 @@ impl<'a> Figures<'a> {
 
     /// The name in a row's formula: a cell of that row where the name is a column, else the figure itself.
     pub fn figure(&self, name: Name, row: Option<u32>) -> Figure {
-        Figure { name, row: row.filter(|_| self.columns.contains_key(&name)) }
+        Figure { name, row: row.filter(|_| self.column(name).is_some()) }
     }
 }

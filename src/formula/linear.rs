@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::amount;
 use super::{
     Name,
     node::{Arithmetic, Node},
@@ -25,11 +26,11 @@ impl Linear {
     /// This form plus `factor` times the other. `None` when a coefficient grows out of range.
     #[must_use]
     pub fn plus(mut self, other: &Self, factor: Decimal) -> Option<Self> {
-        self.constant = self.constant.checked_add(other.constant.checked_mul(factor)?)?;
+        self.constant = amount::plus(self.constant, amount::times(other.constant, factor)?)?;
         for &(name, coefficient) in &other.terms {
-            let change = coefficient.checked_mul(factor)?;
+            let change = amount::times(coefficient, factor)?;
             match self.terms.iter_mut().find(|term| term.0 == name) {
-                Some(term) => term.1 = term.1.checked_add(change)?,
+                Some(term) => term.1 = amount::plus(term.1, change)?,
                 None => self.terms.push((name, change)),
             }
         }
@@ -66,7 +67,7 @@ pub fn linear(node: &Node) -> Option<Linear> {
                 Arithmetic::Times if left.terms.is_empty() => Linear::default().plus(&right, left.constant),
                 Arithmetic::Times if right.terms.is_empty() => Linear::default().plus(&left, right.constant),
                 Arithmetic::Over if right.terms.is_empty() => {
-                    Linear::default().plus(&left, Decimal::ONE.checked_div(right.constant)?)
+                    Linear::default().plus(&left, amount::over(Decimal::ONE, right.constant)?)
                 }
                 Arithmetic::Times | Arithmetic::Over => None,
             }

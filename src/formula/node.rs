@@ -139,6 +139,19 @@ impl Node {
         names
     }
 
+    /// Whether it can have no value unless every name in it has one.
+    pub fn needs_every_name(&self) -> bool {
+        match self {
+            Self::Number(_) | Self::Name(_) => true,
+            Self::Negate(inner) => inner.needs_every_name(),
+            Self::Arithmetic(_, pair) | Self::Compare(_, pair) => pair.iter().all(Self::needs_every_name),
+            Self::Call(Function::Max | Function::Min | Function::Absolute | Function::Floor, arguments) => {
+                arguments.iter().all(Self::needs_every_name)
+            }
+            _ => false,
+        }
+    }
+
     /// Calls `visit` for every comparison that decides the formula (not those inside `若`).
     pub fn each_comparison<'a>(&'a self, visit: &mut impl FnMut(Relation, &'a [Self; 2])) {
         match self {

@@ -2,7 +2,7 @@
 
 /// Letters, digits and Chinese characters; punctuation and blanks do not count.
 pub(super) fn length(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
+    text.chars().filter(|&c| is_han(c) || c.is_alphanumeric()).count()
 }
 
 /// How often the words, separated by 、, occur altogether.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use thiserror::Error;
 
 use super::{Report, Row};
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Item, Rulebook};
 
 /// What marks a file as ours.
 pub const FORMAT: &str = "ziping-report";
@@ -206,33 +206,30 @@ pub fn write(report: &Report, book: &Rulebook, assessment: Value) -> String {
     serde_json::to_string_pretty(&Value::Object(file)).unwrap_or_default()
 }
 
+/// Figures, claims and options as they stand in the form; names that the rulebook does not have come last.
 fn figures_in_order(report: &Report, book: &Rulebook) -> Map<String, Value> {
-    let rank = |name: &str| {
-        book.names().find(name).filter(|name| book.declared(*name).is_some()).map(|name| form_order(book, name))
-    };
-    let mut names: Vec<_> = report.figures.iter().map(|(name, text)| (rank(name), name, text)).collect();
-    names.sort_by_key(|(rank, ..)| (rank.is_none(), *rank));
-    names.into_iter().map(|(_, name, text)| (name.clone(), Value::String(text.clone()))).collect()
-}
-
-fn form_order(book: &Rulebook, name: crate::formula::Name) -> (usize, usize, usize) {
-    use crate::rulebook::{Declared, Item};
-    let place = |group: usize, item: Item, column: usize| {
-        let at = book.groups.get(group).and_then(|group| group.items.iter().position(|other| *other == item));
-        (group, at.unwrap_or(usize::MAX), column)
-    };
-    match book.declared(name) {
-        Some(Declared::Field(index)) => {
-            book.fields.get(index).map_or((usize::MAX, 0, 0), |field| place(field.group, Item::Field(index), 0))
+    let mut ordered = Map::new();
+    let mut add = |name: &str| {
+        if let Some(text) = report.figures.get(name) {
+            ordered.insert(name.to_owned(), Value::String(text.clone()));
         }
-        Some(Declared::Column(index, column)) => book
-            .fields
-            .get(index)
-            .map_or((usize::MAX, 0, 0), |field| place(field.group, Item::Field(index), column + 1)),
-        Some(Declared::Claim(index)) => {
-            book.claims.get(index).map_or((usize::MAX, 0, 0), |claim| place(claim.group, Item::Claim(index), 0))
+    };
+    for item in book.groups.iter().flat_map(|group| &group.items) {
+        match *item {
+            Item::Field(index) => {
+                let Some(field) = book.fields.get(index) else { continue };
+                add(&field.name);
+                field.columns.iter().for_each(|column| add(book.names().text(column.slot)));
+            }
+            Item::Claim(index) => {
+                if let Some(claim) = book.claims.get(index) {
+                    add(book.names().text(claim.slot));
+                }
+            }
+            Item::Table(_) | Item::Text(_) => {}
         }
-        Some(Declared::Option(index)) => (usize::MAX, index, 0),
-        _ => (usize::MAX, usize::MAX, 0),
     }
+    book.options.iter().for_each(|option| add(book.names().text(option.slot)));
+    report.figures.keys().for_each(|name| add(name));
+    ordered
 }

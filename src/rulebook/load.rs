@@ -306,6 +306,7 @@ impl<'a> Loader<'a> {
             otherwise: check.otherwise,
             basis: check.basis.into_inner(),
             names,
+            needs_every_name: false,
             empty_when_derived: Vec::new(),
             counts: false,
             adds_up: false,
@@ -497,6 +498,7 @@ impl<'a> Loader<'a> {
     fn settle_checks(&mut self) {
         let mut checks = std::mem::take(&mut self.made.checks);
         for check in &mut checks {
+            check.needs_every_name = check.zero.is_empty() && check.holds.node.needs_every_name();
             check.counts = counts(&self.made, &check.holds.node);
             check.adds_up = adds_up(&self.made, &check.holds.node);
             check.empty_when_derived = self.empty_when_derived(&check.holds.node, &check.names);

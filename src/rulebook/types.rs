@@ -339,6 +339,8 @@ pub struct Check {
     pub basis: String,
     /// The figures it is about, in reading order.
     pub names: Vec<Name>,
+    /// Whether it is undecided as soon as one of them is blank.
+    pub needs_every_name: bool,
     /// Derived figures that make it say nothing: it would compare a figure with itself.
     pub empty_when_derived: Vec<Name>,
     /// Whether its sides count things, which have no decimals.

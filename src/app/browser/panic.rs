@@ -36,6 +36,19 @@ pub fn install() {
     }));
 }
 
+/// Puts a page of plain elements in the place of everything else.
+pub fn say(heading: &str, what_to_do: &str, details: &str) -> Option<Element> {
+    let body = document().body()?;
+    body.set_inner_html("");
+    let page = append(&body, "main", "")?;
+    page.set_class_name("start");
+    append(&page, "h1", heading)?;
+    append(&page, "p", what_to_do)?;
+    let more = append(&page, "p", "")?;
+    append(&page, "pre", details)?;
+    Some(more)
+}
+
 fn show(info: &PanicHookInfo) -> Option<()> {
     let text = LAST.with(|last| {
         let last = last.try_borrow().ok()?;
@@ -43,25 +56,18 @@ fn show(info: &PanicHookInfo) -> Option<()> {
         Some(report::write(report, book, serde_json::Value::Null))
     });
     let text = text.or_else(storage::kept_text).unwrap_or_default();
-    let body = document().body()?;
-    body.set_inner_html("");
-    let page = append(&body, "main", "")?;
-    page.set_class_name("start");
-    page.set_attribute("data-panic", "").ok()?;
-    append(&page, "h1", "页面出了故障，停在这里")?;
-    append(&page, "p", "填好的数据还在。先下载下来，再刷新页面，用“打开”接着填。")?;
-    let link = append(&append(&page, "p", "")?, "a", "下载数据")?;
+    let details = format!("给维护人员看的情况：\n{info}");
+    let more = say("页面出了故障，停在这里", "填好的数据还在。先下载下来，再刷新页面，用“打开”接着填。", &details)?;
+    more.set_attribute("data-panic", "").ok()?;
+    let link = append(&more, "a", "下载数据")?;
     link.set_class_name("button main");
     let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(&text))).ok()?;
     link.set_attribute("href", &Url::create_object_url_with_blob(&blob).ok()?).ok()?;
     link.set_attribute("download", "自评数据.json").ok()?;
     link.set_attribute("data-action", "download-json").ok()?;
-    let again = append(&append(&page, "p", "")?, "a", "刷新页面")?;
-    again.set_attribute("href", &window().location().href().ok()?).ok()?;
-    let details = append(&page, "details", "")?;
-    append(&details, "summary", "给维护人员看的情况")?;
-    append(&details, "pre", &info.to_string())?;
-    Some(())
+    let again = append(&more, "a", "刷新页面")?;
+    again.set_class_name("button");
+    again.set_attribute("href", &window().location().href().ok()?).ok()
 }
 
 fn append(parent: &Element, tag: &str, text: &str) -> Option<Element> {

@@ -7,10 +7,16 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::{app::desk::use_dispatch, rulebook::Level, session::Action};
+use crate::{
+    app::desk::Dispatch,
+    rulebook::{Level, Text},
+    session::Action,
+};
 
 #[derive(Properties, PartialEq)]
 pub struct EntryProps {
+    /// Where what happens goes.
+    pub dispatch: Dispatch,
     /// The figure's name.
     pub name: AttrValue,
     /// What a screen reader says.
@@ -31,7 +37,7 @@ pub struct EntryProps {
 /// A field for a figure or a short text.
 #[component]
 pub fn Entry(props: &EntryProps) -> Html {
-    let dispatch = use_dispatch();
+    let dispatch = props.dispatch.clone();
     let left = use_state_eq(|| true);
     let oninput = {
         let (dispatch, name) = (dispatch.clone(), props.name.clone());
@@ -78,81 +84,56 @@ pub fn Entry(props: &EntryProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct SelectProps {
-    pub name: AttrValue,
-    pub label: AttrValue,
-    pub value: AttrValue,
-    pub choices: Vec<(AttrValue, AttrValue)>,
-    /// Whether nothing may be chosen.
-    pub blank: bool,
-    #[prop_or_default]
-    pub id: Option<AttrValue>,
-}
-
-/// A field with several choices.
-#[component]
-pub fn Select(props: &SelectProps) -> Html {
-    let dispatch = use_dispatch();
+/// A field with several choices; `blank` where nothing may be chosen.
+pub fn select(
+    dispatch: &Dispatch,
+    name: &AttrValue,
+    label: &AttrValue,
+    chosen: &str,
+    choices: &[(AttrValue, AttrValue)],
+    blank: bool,
+) -> Html {
     let onchange = {
-        let name = props.name.clone();
+        let (dispatch, name) = (dispatch.clone(), name.clone());
         Callback::from(move |event: Event| {
             dispatch.typed(&name, target::<HtmlSelectElement>(&event).value());
             dispatch.act(Action::Leave);
         })
     };
-    let choices = props.choices.iter().map(|(value, label)| {
-        html! { <option value={value.clone()} selected={*value == props.value}>{ label }</option> }
-    });
+    let choice = |value: &AttrValue, label: &AttrValue| html! { <option value={value} selected={*value == chosen}>{ label }</option> };
+    let nothing = (AttrValue::from(""), AttrValue::from("—"));
     html! {
-        <select id={props.id.clone()} data-field={props.name.clone()} aria-label={props.label.clone()} {onchange}>
-            { for props.blank.then(|| html! { <option value="" selected={props.value.is_empty()}>{ "—" }</option> }) }
-            { for choices }
+        <select id={name} data-field={name} aria-label={label} {onchange}>
+            { for blank.then(|| choice(&nothing.0, &nothing.1)) }
+            { for choices.iter().map(|(value, label)| choice(value, label)) }
         </select>
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct LinesProps {
-    pub name: AttrValue,
-    pub label: AttrValue,
-    pub help: AttrValue,
-    pub list: bool,
-    pub lines: AttrValue,
-}
-
 /// A text of several lines.
-#[component]
-pub fn Lines(props: &LinesProps) -> Html {
-    let dispatch = use_dispatch();
+pub fn lines(dispatch: &Dispatch, name: &str, text: &Text, lines: &str) -> Html {
+    let name = AttrValue::from(name.to_owned());
     let oninput = {
-        let (dispatch, name) = (dispatch.clone(), props.name.clone());
+        let (dispatch, name) = (dispatch.clone(), name.clone());
         Callback::from(move |event: InputEvent| dispatch.typed(&name, target::<HtmlTextAreaElement>(&event).value()))
     };
-    let rows = props.lines.lines().map(|line| line.chars().count() / 36 + 1).sum::<usize>().clamp(3, 14);
-    let manner = if props.list { "一行写一条，序号由程序加。" } else { "" };
+    let rows = lines.lines().map(|line| line.chars().count() / 36 + 1).sum::<usize>().clamp(3, 14);
+    let manner = if text.list { "一行写一条，序号由程序加。" } else { "" };
+    let full_stop = if text.help.is_empty() || text.help.ends_with('。') { "" } else { "。" };
     html! {
         <div class="lines">
-            <label for={props.name.clone()}>{ &props.label }</label>
-            <p class="help">{ &props.help }{ for (!props.help.is_empty() && !props.help.ends_with('。')).then_some("。") }{ manner }</p>
-            <textarea id={props.name.clone()} data-field={props.name.clone()} rows={rows.to_string()} value={props.lines.clone()} {oninput} onblur={dispatch.on::<FocusEvent>(Action::Leave)} />
+            <label for={&name}>{ &text.name }</label>
+            <p class="help">{ format!("{}{full_stop}{manner}", text.help) }</p>
+            <textarea id={&name} data-field={&name} rows={rows.to_string()} value={lines.to_owned()} {oninput} onblur={dispatch.leave()} />
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct ClaimProps {
-    pub name: AttrValue,
-    pub says: AttrValue,
-    pub ticked: bool,
-}
-
 /// Something the text says, to tick.
-#[component]
-pub fn Claim(props: &ClaimProps) -> Html {
-    let dispatch = use_dispatch();
+pub fn claim(dispatch: &Dispatch, name: &str, says: &str, ticked: bool) -> Html {
+    let name = AttrValue::from(name.to_owned());
     let onchange = {
-        let name = props.name.clone();
+        let (dispatch, name) = (dispatch.clone(), name.clone());
         Callback::from(move |event: Event| {
             let ticked = target::<HtmlInputElement>(&event).checked();
             dispatch.typed(&name, if ticked { "1".into() } else { String::new() });
@@ -161,8 +142,8 @@ pub fn Claim(props: &ClaimProps) -> Html {
     };
     html! {
         <label class="claim">
-            <input type="checkbox" data-field={props.name.clone()} checked={props.ticked} {onchange} />
-            <span>{ &props.says }</span>
+            <input type="checkbox" data-field={name} checked={ticked} {onchange} />
+            <span>{ says }</span>
         </label>
     }
 }

@@ -4,34 +4,26 @@ use yew::prelude::*;
 
 use super::{
     Marks,
-    control::{Claim, Entry, Lines, Select},
-    table::Rows,
+    control::{Entry, claim, lines, select},
+    table::rows,
 };
 use crate::{
-    app::{desk::Same, layout},
+    app::{View, layout},
     assessment::{Identity, value_in_print},
     formula::Figure,
     rulebook::{Item, Level},
-    session::Session,
 };
 
-#[derive(Properties, PartialEq)]
-pub struct GroupProps {
-    pub heading: AttrValue,
-    pub lead: AttrValue,
-    pub unit: Option<AttrValue>,
-    pub identities: Vec<Identity>,
-    pub content: Html,
-}
-
-#[component]
-pub fn Group(props: &GroupProps) -> Html {
+/// A group with the sums that belong to it.
+pub fn group(view: &View, marks: &Marks, identities: &[Identity], group: &layout::Group) -> Html {
+    let own = identities.iter().filter(|identity| identity.group == group.index);
     html! {
         <section class="group">
-            <h3>{ &props.heading }{ for props.unit.iter().map(|unit| html! { <small>{ unit }</small> }) }</h3>
-            { for (!props.lead.is_empty()).then(|| html! { <p class="lead">{ &props.lead }</p> }) }
-            { props.content.clone() }
-            { for props.identities.iter().map(sum) }
+            <h3>{ &group.title }{ for group.unit.iter().map(|unit| html! { <small>{ unit }</small> }) }</h3>
+            { for (!group.lead.is_empty()).then(|| html! { <p class="lead">{ &group.lead }</p> }) }
+            { for (!group.rows.is_empty()).then(|| grid(view, marks, group)) }
+            { for group.others.iter().map(|item| other(view, marks, *item)) }
+            { for own.map(sum) }
         </section>
     }
 }
@@ -50,17 +42,7 @@ fn sum(identity: &Identity) -> Html {
     }
 }
 
-/// What stands in a group.
-pub fn content(session: &Session<'static>, marks: &Marks, group: &layout::Group) -> Html {
-    html! {
-        <>
-            { for (!group.rows.is_empty()).then(|| grid(session, marks, group)) }
-            { for group.others.iter().map(|item| other(session, marks, *item)) }
-        </>
-    }
-}
-
-fn grid(session: &Session<'static>, marks: &Marks, group: &layout::Group) -> Html {
+fn grid(view: &View, marks: &Marks, group: &layout::Group) -> Html {
     let several = group.columns.len() > 1;
     let sources = group.rows.iter().any(|row| !row.source.is_empty());
     let head = several.then(|| {
@@ -81,7 +63,7 @@ fn grid(session: &Session<'static>, marks: &Marks, group: &layout::Group) -> Htm
         let cells = row.cells.iter().zip(&group.columns).map(|(cell, column)| match cell {
             Some(cell) => {
                 let span = row.wide.then_some("wide");
-                html! { <td class={classes!("v", span)} data-column={several.then(|| column.clone())}>{ entry(session, marks, cell) }</td> }
+                html! { <td class={classes!("v", span)} data-column={several.then(|| column.clone())}>{ entry(view, marks, cell) }</td> }
             }
             None => html! { <td class="v none"></td> },
         });
@@ -96,17 +78,19 @@ fn grid(session: &Session<'static>, marks: &Marks, group: &layout::Group) -> Htm
     html! { <div class="scroll"><table class={classes!("grid", several.then_some("several"))}>{ head }<tbody>{ for rows }</tbody></table></div> }
 }
 
-fn entry(session: &Session<'static>, marks: &Marks, cell: &layout::Cell) -> Html {
+fn entry(view: &View, marks: &Marks, cell: &layout::Cell) -> Html {
+    let session = view.session;
     let figure = Figure::from(cell.slot);
     let typed = session.report.figure(&cell.name);
     let text = AttrValue::from(typed.to_owned());
     if !cell.choices.is_empty() {
-        return html! { <Select name={cell.name.clone()} label={cell.label.clone()} value={text} choices={cell.choices.clone()} blank={true} /> };
+        return select(view.dispatch, &cell.name, &cell.label, typed, &cell.choices, true);
     }
     let follows = typed.trim().is_empty() && session.assessment.figures.derived(cell.slot);
     let derived = follows.then(|| value_in_print(session.book, &session.assessment.figures, figure)).flatten();
     html! {
         <Entry
+            dispatch={view.dispatch.clone()}
             name={cell.name.clone()}
             label={cell.label.clone()}
             {text}
@@ -118,22 +102,18 @@ fn entry(session: &Session<'static>, marks: &Marks, cell: &layout::Cell) -> Html
     }
 }
 
-fn other(session: &Session<'static>, marks: &Marks, item: Item) -> Html {
-    let book = session.book;
-    match item {
-        Item::Table(index) => html! {
-            <Rows report={Same(session.report.clone())} book={crate::app::desk::Book(book)} table={index} marks={super::table::marks(session, marks, index)} />
-        },
-        Item::Text(index) => book.texts.get(index).map_or_else(Html::default, |text| {
-            let name = AttrValue::from(book.names().text(text.slot).to_owned());
-            let lines = AttrValue::from(session.report.paragraphs(&text.name).join("\n"));
-            html! { <Lines key={text.name.clone()} {name} label={AttrValue::from(text.name.clone())} help={AttrValue::from(text.help.clone())} list={text.list} {lines} /> }
+fn other(view: &View, marks: &Marks, item: Item) -> Html {
+    let (book, report) = (view.session.book, &view.session.report);
+    let drawn = match item {
+        Item::Table(index) => book.tables.get(index).map(|table| rows(view, marks, table)),
+        Item::Text(index) => book.texts.get(index).map(|text| {
+            lines(view.dispatch, book.names().text(text.slot), text, &report.paragraphs(&text.name).join("\n"))
         }),
-        Item::Claim(index) => book.claims.get(index).map_or_else(Html::default, |claim| {
-            let name = AttrValue::from(book.names().text(claim.slot).to_owned());
-            let ticked = matches!(session.report.figure(&name).trim(), "1" | "是");
-            html! { <Claim key={claim.name.clone()} {name} says={AttrValue::from(claim.says.clone())} {ticked} /> }
+        Item::Claim(index) => book.claims.get(index).map(|own| {
+            let name = book.names().text(own.slot);
+            claim(view.dispatch, name, &own.says, matches!(report.figure(name).trim(), "1" | "是"))
         }),
-        Item::Field(_) => Html::default(),
-    }
+        Item::Field(_) => None,
+    };
+    drawn.unwrap_or_default()
 }

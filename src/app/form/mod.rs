@@ -4,64 +4,50 @@ mod control;
 mod group;
 mod table;
 
-use std::{collections::HashMap, rc::Rc};
+use std::collections::HashMap;
 
 use yew::prelude::*;
 
-use self::{control::Select, group::Group};
-use super::{browser::focus, desk::DeskHandle, layout};
+use self::{control::select, group::group};
+use super::{View, browser::focus, layout};
 use crate::{
-    assessment::{Assessment, Identity, Nature, identities},
+    assessment::{Assessment, Nature, identities},
     formula::Figure,
     rulebook::Level,
-    session::Session,
 };
 
-#[derive(Properties, PartialEq)]
-pub struct FormProps {
-    pub layout: Rc<layout::Layout>,
-    pub desk: DeskHandle,
-}
-
-#[component]
-pub fn Form(props: &FormProps) -> Html {
-    let session = &props.desk.session;
-    let marks = Marks::of(&session.assessment);
-    let identities = identities(session.book, &session.assessment);
-    let sections = props.layout.sections.iter().map(|section| {
+/// The form.
+pub fn form(view: &View) -> Html {
+    let marks = Marks::of(&view.session.assessment);
+    let identities = identities(view.session.book, &view.session.assessment);
+    let sections = view.layout.sections.iter().map(|section| {
+        let head = format!("head-{}", section.index);
         html! {
-            <section key={section.index} id={focus::section_id(section.index)} class="sheet" tabindex="-1" aria-labelledby={format!("head-{}", section.index)}>
-                <h2 class="head" id={format!("head-{}", section.index)}>{ format!("{}、{}", section.id, section.title) }</h2>
+            <section id={focus::section_id(section.index)} class="sheet" tabindex="-1" aria-labelledby={head.clone()}>
+                <h2 class="head" id={head}>{ format!("{}、{}", section.id, section.title) }</h2>
                 <p class="lead">{ &section.lead }</p>
-                { for section.groups.iter().map(|group| part(session, &marks, &identities, group)) }
-                { options(session, section) }
+                { for section.groups.iter().map(|own| group(view, &marks, &identities, own)) }
+                { options(view, section) }
             </section>
         }
     });
     html! { <main class="form">{ for sections }</main> }
 }
 
-fn part(session: &Session<'static>, marks: &Marks, identities: &[Identity], group: &layout::Group) -> Html {
-    let own = identities.iter().filter(|identity| identity.group == group.index);
-    html! { <Group key={group.index} content={group::content(session, marks, group)} heading={group.title.clone()} lead={group.lead.clone()} unit={group.unit.clone()} identities={own.cloned().collect::<Vec<_>>()} /> }
-}
-
-fn options(session: &Session<'static>, section: &layout::Section) -> Html {
-    if section.options.is_empty() {
-        return Html::default();
-    }
+fn options(view: &View, section: &layout::Section) -> Html {
     let each = section.options.iter().map(|option| {
-        let chosen = session.report.figure(&option.name);
+        let chosen = view.session.report.figure(&option.name);
         let chosen = if chosen.is_empty() { option.choices.first().map_or("", |(value, _)| value) } else { chosen };
         html! {
-            <div class="option" key={option.name.to_string()}>
-                <label for={option.name.clone()}>{ &option.title }</label>
-                <Select name={option.name.clone()} label={option.title.clone()} id={option.name.clone()} value={AttrValue::from(chosen.to_owned())} choices={option.choices.clone()} blank={false} />
+            <div class="option">
+                <label for={&option.name}>{ &option.title }</label>
+                { select(view.dispatch, &option.name, &option.title, chosen, &option.choices, false) }
                 <p class="help">{ &option.help }</p>
             </div>
         }
     });
-    html! { <div class="options"><h3>{ "口径" }</h3>{ for each }</div> }
+    let shown = !section.options.is_empty();
+    html! { { for shown.then(|| html! { <div class="options"><h3>{ "口径" }</h3>{ for each }</div> }) } }
 }
 
 /// Which figures findings point at, and how serious the worst of these is.

@@ -3,27 +3,19 @@
 use yew::prelude::*;
 
 use crate::{
-    app::desk::Book,
+    app::View,
     rulebook::{Declared, Rulebook},
 };
 
-#[derive(Properties, PartialEq)]
-pub struct FieldHelpProps {
-    pub book: Book,
-    pub figure: Option<String>,
-}
-
-#[component]
-pub fn FieldHelp(props: &FieldHelpProps) -> Html {
-    let Some((title, lines)) = props.figure.as_deref().and_then(|figure| about(props.book.0, figure)) else {
-        return Html::default();
-    };
-    html! {
+/// About the field that last had the focus.
+pub fn help(view: &View) -> Option<Html> {
+    let (title, lines) = about(view.session.book, view.screen.focused.as_deref()?)?;
+    Some(html! {
         <section class="field-help">
             <h2>{ title }</h2>
             { for lines.iter().map(|(what, text)| html! { <p><b>{ *what }</b>{ text }</p> }) }
         </section>
-    }
+    })
 }
 
 fn about(book: &Rulebook, figure: &str) -> Option<(String, Vec<(&'static str, String)>)> {

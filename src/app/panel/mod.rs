@@ -6,50 +6,38 @@ mod ratios;
 
 use yew::prelude::*;
 
-use self::{findings::Findings, help::FieldHelp, ratios::Ratios};
-use super::{
-    desk::{Book, DeskHandle, Same, use_dispatch},
-    hooks,
-};
+use super::{View, desk::Move};
 use crate::{
+    assessment::Assessment,
     formula::Figure,
     rulebook::{Level, Rulebook},
     session::{Action, Place},
 };
 
-#[derive(Properties, PartialEq)]
-pub struct PanelProps {
-    pub desk: DeskHandle,
-    pub current: usize,
-}
-
-#[component]
-pub fn Panel(props: &PanelProps) -> Html {
-    let session = &props.desk.session;
-    let open = use_state_eq(|| false);
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
+/// The panel.
+pub fn panel(view: &View) -> Html {
+    let session = view.session;
+    let up = view.screen.panel_up;
+    let onclick = {
+        let dispatch = view.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.send(Move::Panel))
     };
-    let focused = hooks::use_focused_figure();
     let show_last = session.show_last || session.place == Place::Preview;
-    let book = Book(session.book);
-    let assessment = Same(session.assessment.clone());
     let counts = counts(&session.assessment, show_last);
     html! {
-        <aside class={classes!("panel", open.then_some("open"))} aria-label="核对与比率">
-            <button class="sheet-handle" aria-expanded={open.to_string()} onclick={toggle}>{ format!("核对：{counts}") }</button>
+        <aside class={classes!("panel", up.then_some("open"))} aria-label="核对与比率">
+            <button class="sheet-handle" aria-expanded={up.to_string()} {onclick}>{ format!("核对：{counts}") }</button>
             <div class="sheet-body">
-                <Findings {book} assessment={assessment.clone()} report={Same(session.report.clone())} {show_last} {counts} forced={session.place == Place::Preview} />
-                <FieldHelp {book} figure={(*focused).clone()} />
-                <Ratios {book} {assessment} current={props.current} />
+                { findings::findings(view, show_last, counts) }
+                { help::help(view) }
+                { ratios::ratios(view) }
             </div>
         </aside>
     }
 }
 
 /// `错误 1 · 需说明 2`
-fn counts(assessment: &crate::assessment::Assessment, show_last: bool) -> String {
+fn counts(assessment: &Assessment, show_last: bool) -> String {
     let count = |level: Level| {
         let shown = assessment.findings.iter().filter(|finding| show_last || !finding.check.last);
         shown.filter(|finding| finding.level() == level && !finding.settled()).count()
@@ -63,22 +51,17 @@ fn counts(assessment: &crate::assessment::Assessment, show_last: bool) -> String
     if words.is_empty() { "没有发现问题".into() } else { words.join(" · ") }
 }
 
-#[derive(Properties, PartialEq)]
-struct GoToProps {
-    book: Book,
-    figure: Figure,
-}
-
-/// A link that goes to a figure's field.
-#[component]
-fn GoTo(props: &GoToProps) -> Html {
-    let dispatch = use_dispatch();
-    let book = props.book.0;
-    html! {
-        <button class="link" data-goto={book.spell(props.figure)} onclick={dispatch.on::<MouseEvent>(Action::GoTo(field_of(book, props.figure)))}>
-            { book.label(props.figure) }
-        </button>
-    }
+/// Links that go to figures' fields.
+fn links(view: &View, figures: &[Figure]) -> Html {
+    let book = view.session.book;
+    let link = |figure: &Figure| {
+        html! {
+            <button class="link" data-goto={book.spell(*figure)} onclick={view.dispatch.on(Action::GoTo(field_of(book, *figure)))}>
+                { book.label(*figure) }
+            </button>
+        }
+    };
+    figures.iter().map(link).collect()
 }
 
 /// The field in which a figure is entered: of a table column without a row the first row's, of a ratio the first figure it is made of.

@@ -3,71 +3,58 @@
 
 use yew::prelude::*;
 
-use super::GoTo;
+use super::links;
 use crate::{
-    app::desk::{Book, Same},
-    assessment::{Assessment, RatioResult, ratio_in_numbers, ratio_in_words, ratio_value},
+    app::View,
+    assessment::{RatioResult, ratio_in_numbers, ratio_in_words, ratio_value},
     formula::Outcome,
 };
 
-#[derive(Properties, PartialEq)]
-pub struct RatiosProps {
-    pub book: Book,
-    pub assessment: Same<Assessment<'static>>,
-    pub current: usize,
-}
-
-#[component]
-pub fn Ratios(props: &RatiosProps) -> Html {
-    let book = props.book.0;
+/// The ratios.
+pub fn ratios(view: &View) -> Html {
+    let book = view.session.book;
+    let results = &view.session.assessment.ratios;
     let all = book.sections.len();
-    let sections = (0..all).map(|offset| (props.current + offset) % all.max(1)).filter_map(|section| {
-        let own: Vec<&RatioResult> = props
-            .assessment
-            .ratios
-            .iter()
-            .filter(|result| book.ratios.get(result.ratio).is_some_and(|ratio| ratio.section == section))
-            .collect();
+    let sections = (0..all).map(|offset| (view.screen.section + offset) % all.max(1)).filter_map(|section| {
+        let belongs = |result: &&RatioResult| book.ratios.get(result.ratio).is_some_and(|ratio| ratio.section == section);
+        let own: Vec<Html> = results.iter().filter(belongs).map(|result| ratio(view, result)).collect();
         let title = &book.sections.get(section)?.title;
-        (!own.is_empty()).then(|| {
-            html! {
-                <div key={section} class="of-section">
-                    <h3>{ title }</h3>
-                    <dl>{ for own.into_iter().map(|result| ratio(props, result)) }</dl>
-                </div>
-            }
-        })
+        (!own.is_empty()).then(|| html! { <div key={section} class="of-section"><h3>{ title }</h3><dl>{ for own }</dl></div> })
     });
-    let known = props.assessment.ratios.iter().filter(|result| matches!(result.outcome, Outcome::Known(_))).count();
+    let known = results.iter().filter(|result| matches!(result.outcome, Outcome::Known(_))).count();
     html! {
         <section class="ratios">
-            <h2>{ "比率" }<small>{ format!("{known} / {} 项", props.assessment.ratios.len()) }</small></h2>
+            <h2>{ "比率" }<small>{ format!("{known} / {} 项", results.len()) }</small></h2>
             { for sections }
         </section>
     }
 }
 
-fn ratio(props: &RatiosProps, result: &RatioResult) -> Html {
-    let book = props.book.0;
+fn ratio(view: &View, result: &RatioResult) -> Html {
+    let book = view.session.book;
     let Some(ratio) = book.ratios.get(result.ratio) else { return Html::default() };
-    let numbers = ratio_in_numbers(book, &props.assessment.figures, result);
-    let (status, value, missing) = match &result.outcome {
-        Outcome::Known(_) => ("known", ratio_value(book, result).unwrap_or_default(), Html::default()),
-        Outcome::Undefined(why) => ("undefined", "不适用".to_owned(), html! { <dd class="how">{ why.says() }</dd> }),
+    let (status, value, more) = match &result.outcome {
+        Outcome::Known(_) => {
+            let numbers = ratio_in_numbers(book, &view.session.assessment.figures, result);
+            ("known", ratio_value(book, result).unwrap_or_default(), html! { <span class="numbers">{ numbers }</span> })
+        }
+        Outcome::Undefined(why) => ("undefined", "不适用".to_owned(), html! { <span class="numbers">{ why.says() }</span> }),
         Outcome::Missing(figures) => {
-            let links = figures.iter().map(|figure| html! { <GoTo key={book.spell(*figure)} book={props.book} figure={*figure} /> });
-            ("missing", format!("还缺 {} 项", figures.len()), html! { <dd class="how go">{ "还缺：" }{ for links }</dd> })
+            let needed = html! { <span class="go">{ "还缺：" }{ links(view, figures) }</span> };
+            ("missing", format!("还缺 {} 项", figures.len()), needed)
         }
     };
-    let unit = book.units.get(ratio.unit).filter(|unit| unit.name != "%" && status == "known").map(|unit| unit.name.clone());
-    let mark = if ratio.verified.is_empty() { String::new() } else { format!("（{}）", ratio.verified) };
+    let known = status == "known";
+    let unit = book.units.get(ratio.unit).filter(|unit| unit.name != "%" && known).map(|unit| html! { <small>{ &unit.name }</small> });
+    let verified = if ratio.verified.is_empty() { String::new() } else { format!("（{}）", ratio.verified) };
     html! {
-        <div key={ratio.name.clone()} class={classes!("r", (status != "known").then_some("miss"))} data-ratio={ratio.name.clone()} data-status={status}>
+        <div key={ratio.name.clone()} class={classes!("r", (!known).then_some("miss"))} data-ratio={ratio.name.clone()} data-status={status}>
             <dt>{ &ratio.name }</dt>
-            <dd>{ value }{ for unit.map(|unit| html! { <small>{ unit }</small> }) }</dd>
-            <dd class="how">{ ratio_in_words(book, result) }{ for (status == "known").then(|| html! { <span class="numbers">{ numbers }</span> }) }</dd>
-            { missing }
-            <dd class="how"><details><summary>{ "依据" }</summary>{ format!("{}{mark}。{}", ratio.basis, result.note) }</details></dd>
+            <dd>{ value }{ for unit }</dd>
+            <dd class="how">
+                { ratio_in_words(book, result) }{ more }
+                <details><summary>{ "依据" }</summary>{ format!("{}{verified}。{}", ratio.basis, result.note) }</details>
+            </dd>
         </div>
     }
 }

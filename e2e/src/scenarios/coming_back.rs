@@ -1,0 +1,77 @@
+//! Reloads, closed windows, second windows.
+
+use anyhow::{Result, ensure};
+
+use super::steps::{action, field, open_sample, open_start, take_problem, wait_to_hold, wait_until_kept};
+use crate::page::Page;
+use crate::story::Context;
+
+pub fn a_reload_loses_nothing(page: &mut Page, context: &Context) -> Result<()> {
+    open_sample(page, context)?;
+    page.fill(&field("培训费"), "2.5")?;
+    page.type_text("7")?;
+    // At once: what was typed a moment ago is kept when the page goes.
+    page.reload()?;
+    wait_to_hold(page, "培训费", "2.57")?;
+    page.click(&action("preview"))?;
+    page.wait_for_element("[data-preview]")?;
+    page.reload()?;
+    page.wait_for_element("[data-preview]")
+}
+
+pub fn a_new_window_offers_to_continue(page: &mut Page, context: &Context) -> Result<()> {
+    open_sample(page, context)?;
+    page.fill(&field("培训费"), "2.57")?;
+    wait_until_kept(page, "2.57")?;
+    // What belongs to one window is all that a new one does not have.
+    page.eval("sessionStorage.clear()")?;
+    page.reload()?;
+    page.wait_for_element(&action("continue"))?;
+    let says = page.text("main.start")?;
+    ensure!(says.contains("继续") && says.contains("中共宁乡市委网络安全"), "{says}");
+    page.click(&action("continue"))?;
+    wait_to_hold(page, "培训费", "2.57")
+}
+
+pub fn what_was_put_aside_can_be_had_back(page: &mut Page, context: &Context) -> Result<()> {
+    open_sample(page, context)?;
+    page.fill(&field("培训费"), "2.57")?;
+    page.click(&action("new"))?;
+    wait_to_hold(page, "培训费", "")?;
+    page.fill(&field("培训费"), "1")?;
+    wait_until_kept(page, "\"1\"")?;
+    page.eval("sessionStorage.clear()")?;
+    page.reload()?;
+    page.wait_for_element(&action("take-back"))?;
+    page.click(&action("take-back"))?;
+    wait_to_hold(page, "培训费", "2.57")
+}
+
+pub fn the_first_visit_has_nothing_to_continue(page: &mut Page, context: &Context) -> Result<()> {
+    open_start(page, context)?;
+    ensure!(page.count(&action("continue"))? == 0 && page.count(&action("take-back"))? == 0);
+    ensure!(page.count("[data-notice]")? == 0, "{:?}", page.texts("[data-notice]")?);
+    // A blank report is nothing to continue either.
+    page.click(&action("new"))?;
+    page.click(&action("start"))?;
+    page.wait_for_element("main.start")?;
+    ensure!(page.count(&action("continue"))? == 0);
+    Ok(())
+}
+
+pub fn another_window_is_noticed(page: &mut Page, context: &Context) -> Result<()> {
+    open_sample(page, context)?;
+    wait_until_kept(page, "25.5")?;
+    // A frame of the same origin writes, as another window would.
+    page.eval(
+        "new Promise(done => {
+            const frame = document.createElement('iframe');
+            frame.onload = () => { frame.contentWindow.localStorage.setItem('ziping.report', '{}'); done(0); };
+            frame.srcdoc = '<p>';
+            document.body.appendChild(frame);
+        })",
+    )?;
+    let said = take_problem(page)?;
+    ensure!(said.contains("另一个窗口"), "{said}");
+    wait_to_hold(page, "培训费", "25.5")
+}

@@ -1,0 +1,35 @@
+//! Nothing leaves the machine.
+
+use anyhow::{Result, ensure};
+use serde_json::Value;
+
+use super::steps::{action, download_json, field, open_sample};
+use crate::page::Page;
+use crate::story::Context;
+
+/// Everything the page fetches is in the browser's own list; what its policy refused is in this one.
+const WATCH: &str = "window.refused = [];
+    document.addEventListener('securitypolicyviolation', event => window.refused.push(event.blockedURI));
+    navigator.sendBeacon = address => { window.refused.push('beacon ' + address); return false; };";
+
+pub fn nothing_is_sent_anywhere(page: &mut Page, context: &Context) -> Result<()> {
+    page.stub_print()?;
+    page.add_init_script(WATCH)?;
+    open_sample(page, context)?;
+    page.fill(&field("培训费"), "2.57")?;
+    page.click(&action("preview"))?;
+    page.wait_for_element("[data-preview]")?;
+    page.click(&action("print"))?;
+    page.wait_for("window.timesPrinted === 1")?;
+    download_json(page)?;
+    page.reload()?;
+    page.wait_for_element("[data-preview]")?;
+    let fetched = page.eval("performance.getEntriesByType('resource').map(entry => entry.name)")?;
+    for address in fetched.as_array().into_iter().flatten().filter_map(Value::as_str) {
+        let own = address.starts_with(context.url());
+        ensure!(own || ["blob:", "data:", "about:"].iter().any(|kind| address.starts_with(kind)), "{address}");
+    }
+    let refused = page.eval("window.refused")?;
+    ensure!(refused == serde_json::json!([]), "{refused}");
+    Ok(())
+}

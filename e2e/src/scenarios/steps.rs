@@ -1,0 +1,153 @@
+//! What every story does now and then: find things by their hooks, begin, read the panel.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::Value;
+
+use crate::page::{Page, quote};
+use crate::story::Context;
+
+/// The sample as the program carries it.
+pub const SAMPLE: &str = include_str!("../../../samples/ningxiang-2021.json");
+
+/// The field of a figure, a text, a claim or a cell such as `项目[0].支出`.
+pub fn field(name: &str) -> String {
+    format!("[data-field={}]", quote(name))
+}
+
+/// What does something.
+pub fn action(name: &str) -> String {
+    format!("[data-action={}]", quote(name))
+}
+
+/// The one control that opens files, whatever it looks like.
+pub const OPEN: &str = "input[type=file][data-action='open-json']";
+
+/// The address opens on the start page.
+pub fn open_start(page: &mut Page, context: &Context) -> Result<()> {
+    page.goto(context.url())?;
+    page.wait_for_element("main.start [data-action='load-sample']")
+}
+
+/// A blank report is in the form.
+pub fn open_blank(page: &mut Page, context: &Context) -> Result<()> {
+    open_start(page, context)?;
+    page.click(&action("new"))?;
+    page.wait_for_element(&field("培训费"))
+}
+
+/// The sample is in the form.
+pub fn open_sample(page: &mut Page, context: &Context) -> Result<()> {
+    open_start(page, context)?;
+    load_sample(page)
+}
+
+/// From the start page to the sample.
+pub fn load_sample(page: &mut Page) -> Result<()> {
+    page.click(&action("load-sample"))?;
+    page.wait_for(&holds("培训费", "25.5"))
+}
+
+/// The condition that a field holds a text.
+pub fn holds(name: &str, text: &str) -> String {
+    let (selector, text) = (quote(&field(name)), quote(text));
+    format!("document.querySelector({selector}) && document.querySelector({selector}).value === {text}")
+}
+
+/// Waits until a field holds a text.
+pub fn wait_to_hold(page: &mut Page, name: &str, text: &str) -> Result<()> {
+    page.wait_for(&holds(name, text))
+}
+
+/// The condition that a selector finds nothing.
+pub fn absent(selector: &str) -> String {
+    format!("!document.querySelector({})", quote(selector))
+}
+
+/// The findings of a level, as `MTG-03`, in the order of the panel.
+pub fn findings(page: &mut Page, level: &str) -> Result<Vec<String>> {
+    let selector = quote(&format!("[data-finding][data-level={}]", quote(level)));
+    let script = format!("Array.from(document.querySelectorAll({selector}), found => found.dataset.finding)");
+    let found = page.eval(&script)?;
+    Ok(found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect())
+}
+
+/// The finding of a check.
+pub fn finding(check: &str) -> String {
+    format!("[data-finding={}]", quote(check))
+}
+
+/// A ratio's place in the panel.
+pub fn ratio(name: &str) -> String {
+    format!("[data-ratio={}]", quote(name))
+}
+
+/// Waits until a ratio shows a value.
+pub fn wait_for_ratio(page: &mut Page, name: &str, value: &str) -> Result<()> {
+    let selector = quote(&format!("{} > dd", ratio(name)));
+    let shown = format!("(document.querySelector({selector}) || {{}}).innerText");
+    page.wait_for(&format!("{shown} === {}", quote(value))).with_context(|| format!("{name} is not {value}"))
+}
+
+/// Waits for something to be said about what went wrong and takes it off the page.
+pub fn take_problem(page: &mut Page) -> Result<String> {
+    take_notice(page, "[data-notice=problem]")
+}
+
+/// The same for what is only good to know.
+pub fn take_news(page: &mut Page) -> Result<String> {
+    take_notice(page, "[data-notice=news]")
+}
+
+fn take_notice(page: &mut Page, selector: &str) -> Result<String> {
+    page.wait_for_element(selector)?;
+    let said = page.text(&format!("{selector} p"))?;
+    ensure!(said.chars().filter(|letter| *letter >= '\u{4e00}').count() > 6, "that is no sentence: {said}");
+    page.click(&format!("{selector} .close"))?;
+    Ok(said)
+}
+
+/// Opens a file by the control for it.
+pub fn open_file(page: &mut Page, path: &Path) -> Result<()> {
+    page.set_file(OPEN, path)
+}
+
+/// Downloads the data; the file's name and content.
+pub fn download_json(page: &mut Page) -> Result<(String, Value)> {
+    page.click(&action("download-json"))?;
+    let (name, bytes) = page.take_download()?;
+    let content = serde_json::from_slice(&bytes).with_context(|| format!("{name} is no JSON"))?;
+    Ok((name, content))
+}
+
+/// Waits until this browser keeps a report with a certain text in it.
+pub fn wait_until_kept(page: &mut Page, text: &str) -> Result<()> {
+    page.wait_for(&format!("(localStorage.getItem('ziping.report') || '').includes({})", quote(text)))
+}
+
+/// A file of the sample's content, changed.
+pub fn changed_sample(context: &Context, name: &str, change: impl FnOnce(&mut Value)) -> Result<std::path::PathBuf> {
+    let mut report: Value = serde_json::from_str(SAMPLE)?;
+    change(&mut report);
+    context.file(name, report.to_string().as_bytes())
+}
+
+/// Goes on with Tab until a field has the focus.
+pub fn tab_to(page: &mut Page, name: &str) -> Result<()> {
+    for _ in 0..600 {
+        page.press("Tab")?;
+        if page.has_focus(&field(name))? {
+            return Ok(());
+        }
+    }
+    anyhow::bail!("Tab never reaches {name}")
+}
+
+/// Where pictures of a page that is all right go, if anybody wants to look at them.
+pub fn picture(page: &mut Page, name: &str) -> Result<()> {
+    let Some(folder) = std::env::var_os("ZIPING_PICTURES") else { return Ok(()) };
+    fs::create_dir_all(&folder)?;
+    page.screenshot(&Path::new(&folder).join(format!("{name}.png")))
+}

@@ -1,0 +1,96 @@
+//! A browser that keeps nothing, has no room, or kept rubbish.
+
+use anyhow::{Result, ensure};
+
+use super::steps::{action, download_json, field, load_sample, open_start, wait_to_hold, wait_until_kept};
+use crate::page::{Page, quote};
+use crate::story::Context;
+
+const FORBIDDEN: &str = "for (const name of ['localStorage', 'sessionStorage']) {
+    Object.defineProperty(window, name, {
+        configurable: true,
+        get() { throw new DOMException('Access is denied for this document.', 'SecurityError'); },
+    });
+}";
+
+const FULL: &str = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };";
+
+const RUBBISH: &str = "{\"format\":\"ziping-report\",\"version\":1,\"figures\":{\"培训费\":\"7.77";
+
+pub fn forbidden_storage_costs_nothing(page: &mut Page, context: &Context) -> Result<()> {
+    page.add_init_script(FORBIDDEN)?;
+    open_start(page, context)?;
+    page.wait_for_element("[data-notice=problem]")?;
+    works_on(page, "不允许")
+}
+
+pub fn full_storage_costs_nothing(page: &mut Page, context: &Context) -> Result<()> {
+    page.add_init_script(FULL)?;
+    open_start(page, context)?;
+    works_on(page, "满了")
+}
+
+fn works_on(page: &mut Page, word: &str) -> Result<()> {
+    load_sample(page)?;
+    page.fill(&field("培训费"), "2.57")?;
+    page.wait_for_element("header .trouble")?;
+    let said = page.text("header .trouble")?;
+    ensure!(said.contains(word) && said.contains("下载数据"), "{said}");
+    let (_, data) = download_json(page)?;
+    ensure!(data["figures"]["培训费"] == "2.57", "{}", data["figures"]);
+    Ok(())
+}
+
+/// The header must not claim that anything is kept where nothing is.
+pub fn nothing_is_promised_that_is_not_kept(page: &mut Page, context: &Context) -> Result<()> {
+    page.add_init_script(FORBIDDEN)?;
+    open_start(page, context)?;
+    page.click(&action("new"))?;
+    page.wait_for_element("header .saved")?;
+    let said = page.text("header .saved")?;
+    ensure!(!said.contains("已自动保存"), "{said}");
+    Ok(())
+}
+
+pub fn rubbish_is_handed_out_and_not_lost(page: &mut Page, context: &Context) -> Result<()> {
+    open_start(page, context)?;
+    page.eval(&format!("localStorage.setItem('ziping.report', {})", quote(RUBBISH)))?;
+    page.reload()?;
+    page.wait_for_element("[data-notice=problem]")?;
+    let said = page.text("[data-notice=problem] p")?;
+    ensure!(said.contains("读不出来") && said.contains("下载"), "{said}");
+    page.click(&action("salvage"))?;
+    let (name, bytes) = page.take_download()?;
+    ensure!(bytes == RUBBISH.as_bytes(), "{name}: {}", String::from_utf8_lossy(&bytes));
+
+    page.click(&action("new"))?;
+    page.fill(&field("培训费"), "1.25")?;
+    wait_until_kept(page, "1.25")?;
+    let kept = page.eval("localStorage.getItem('ziping.damaged')")?;
+    ensure!(kept == RUBBISH, "{kept}");
+    page.reload()?;
+    wait_to_hold(page, "培训费", "1.25")
+}
+
+/// With no room for a second copy, the first one must not be written over.
+pub fn rubbish_is_not_lost_for_want_of_room(page: &mut Page, context: &Context) -> Result<()> {
+    open_start(page, context)?;
+    page.eval(&format!("localStorage.setItem('ziping.report', {})", quote(RUBBISH)))?;
+    page.add_init_script(
+        "const setItem = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (key, text) {
+            if (key === 'ziping.damaged') throw new DOMException('full', 'QuotaExceededError');
+            setItem.call(this, key, text);
+            window.written = (window.written || 0) + 1;
+        };",
+    )?;
+    page.reload()?;
+    page.wait_for_element("[data-notice=problem]")?;
+    page.click(&action("new"))?;
+    page.fill(&field("培训费"), "1.25")?;
+    // Either it says that nothing is kept, or it has written over the text.
+    page.wait_for("document.querySelector('header .trouble') || localStorage.getItem('ziping.report').includes('1.25')")?;
+    let kept = page.eval("localStorage.getItem('ziping.report')")?;
+    ensure!(kept == RUBBISH, "the only copy was written over: {kept}");
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! A report typed in with nothing but the keyboard.
+
+use anyhow::{Result, ensure};
+
+use super::steps::{absent, field, finding, findings, open_blank, ratio, tab_to, wait_for_ratio, wait_to_hold};
+use crate::page::{Page, quote};
+use crate::story::Context;
+
+/// In the order of the form, so that one walk with Tab reaches them all.
+const REPORT: [(&str, &str); 13] = [
+    ("部门名称", "宁乡市网信办"),
+    ("报告年度", "2021"),
+    ("行政编制", "6"),
+    ("事业编制", "6"),
+    ("在职人数", "9"),
+    ("本年支出合计", "350.28"),
+    ("基本支出", "130.13"),
+    ("项目支出", "220.15"),
+    ("人员经费", "116"),
+    ("日常公用经费", "14.13"),
+    ("三公经费", "5.49"),
+    ("会议费", "8.8"),
+    ("培训费", "25.5"),
+];
+
+pub fn a_report_is_typed_with_keys_alone(page: &mut Page, context: &Context) -> Result<()> {
+    open_blank(page, context)?;
+    for (name, text) in REPORT {
+        tab_to(page, name)?;
+        page.type_text(text)?;
+    }
+    wait_for_ratio(page, "在职人员控制率", "75.00%")?;
+    wait_for_ratio(page, "基本支出占比", "37.15%")?;
+    wait_for_ratio(page, "公用经费占比", "10.86%")?;
+    for (name, text) in REPORT {
+        wait_to_hold(page, name, text)?;
+    }
+    ensure!(findings(page, "错误")?.is_empty(), "{:?}", findings(page, "错误")?);
+    page.wait_for_element(&finding("MTG-01"))?;
+    ensure!(page.text("header .title b")?.contains("宁乡市网信办"), "{}", page.text("header .title b")?);
+    Ok(())
+}
+
+pub fn figures_are_read_as_people_write_them(page: &mut Page, context: &Context) -> Result<()> {
+    open_blank(page, context)?;
+    let written = [
+        ("本年支出合计", "0.035028亿"),
+        ("基本支出", "１３０．１３"),
+        ("项目支出", "2,201,500元"),
+        ("人员经费", " 116.00万元"),
+        ("日常公用经费", "14，130"),
+    ];
+    for (name, text) in written {
+        page.fill(&field(name), text)?;
+    }
+    wait_for_ratio(page, "基本支出占比", "37.15%")?;
+    page.wait_for_element("[data-finding][data-level='错误']")?;
+    page.fill(&field("日常公用经费"), "１４．１３")?;
+    page.wait_for(&absent("[data-finding][data-level='错误']"))?;
+    for (name, text) in written.into_iter().take(4) {
+        wait_to_hold(page, name, text)?;
+    }
+    Ok(())
+}
+
+pub fn nonsense_stays_and_counts_for_nothing(page: &mut Page, context: &Context) -> Result<()> {
+    open_blank(page, context)?;
+    page.fill(&field("基本支出"), "130.13")?;
+    page.fill(&field("日常公用经费"), "14.13")?;
+    page.fill(&field("人员经费"), "约116")?;
+    page.wait_for(&format!("document.querySelector({})", quote(&ratio("人员经费占比"))))?;
+    let complaint = format!("{}[aria-invalid=true]", field("人员经费"));
+    ensure!(page.count(&complaint)? == 0 && page.count(".complaint")? == 0, "it complains while one types");
+    let status = page.attribute(&ratio("人员经费占比"), "data-status")?;
+    ensure!(status.as_deref() != Some("known"), "{}", page.text(&ratio("人员经费占比"))?);
+    ensure!(page.count(&finding("BAS-01"))? == 0, "it was counted: {}", page.text(&finding("BAS-01"))?);
+
+    page.press("Tab")?;
+    page.wait_for_element(&complaint)?;
+    let described = page.attribute(&field("人员经费"), "aria-describedby")?.unwrap_or_default();
+    let says = page.text(&format!("[id={}]", quote(&described)))?;
+    ensure!(says.contains('约') || says.chars().count() > 5, "{says}");
+    wait_to_hold(page, "人员经费", "约116")?;
+
+    page.fill(&field("人员经费"), "116")?;
+    page.press("Tab")?;
+    page.wait_for(&absent(".complaint"))?;
+    wait_for_ratio(page, "人员经费占比", "89.14%")
+}

@@ -1,0 +1,56 @@
+//! Steps back and forth.
+
+use anyhow::{Result, ensure};
+
+use super::steps::{action, field, finding, open_sample, wait_to_hold};
+use crate::page::Page;
+use crate::story::Context;
+
+pub fn a_word_is_one_step(page: &mut Page, context: &Context) -> Result<()> {
+    open_sample(page, context)?;
+    page.fill(&field("培训费"), "2.55")?;
+    page.fill(&field("会议费"), "0.88")?;
+    page.click(&action("undo"))?;
+    wait_to_hold(page, "会议费", "8.8")?;
+    wait_to_hold(page, "培训费", "2.55")?;
+    ensure!(page.has_focus(&field("会议费"))?, "undo does not show what it changed");
+    page.click(&action("undo"))?;
+    wait_to_hold(page, "培训费", "25.5")?;
+    page.wait_for_element(&finding("MTG-03"))?;
+    page.click(&action("redo"))?;
+    page.click(&action("redo"))?;
+    wait_to_hold(page, "培训费", "2.55")?;
+    wait_to_hold(page, "会议费", "0.88")?;
+    ensure!(page.attribute(&action("redo"), "disabled")?.is_some(), "there is nothing left to redo");
+    Ok(())
+}
+
+pub fn keys_undo_and_redo(page: &mut Page, context: &Context) -> Result<()> {
+    open_sample(page, context)?;
+    page.fill(&field("培训费"), "2.55")?;
+    page.press("Control+z")?;
+    wait_to_hold(page, "培训费", "25.5")?;
+    page.press("Control+y")?;
+    wait_to_hold(page, "培训费", "2.55")?;
+    page.press("Control+z")?;
+    wait_to_hold(page, "培训费", "25.5")?;
+    page.press("Control+Shift+z")?;
+    wait_to_hold(page, "培训费", "2.55")?;
+    // Without a focus on any field, too.
+    page.eval("document.activeElement.blur()")?;
+    page.press("Control+z")?;
+    wait_to_hold(page, "培训费", "25.5")
+}
+
+pub fn typing_after_a_step_back_goes_on(page: &mut Page, context: &Context) -> Result<()> {
+    open_sample(page, context)?;
+    page.fill(&field("培训费"), "2.55")?;
+    page.press("Control+z")?;
+    wait_to_hold(page, "培训费", "25.5")?;
+    page.press("End")?;
+    page.type_text("5")?;
+    wait_to_hold(page, "培训费", "25.55")?;
+    ensure!(page.attribute(&action("redo"), "disabled")?.is_some(), "redo survived a change");
+    page.press("Control+z")?;
+    wait_to_hold(page, "培训费", "25.5")
+}
