@@ -1,24 +1,27 @@
-//! Embeds the built-in rulebook: every topic file of the folder, in name order, except the cases files,
-//! which are for the tests and are not shipped.
+//! Compiles the built-in rulebook: reads its topic files in name order, refuses to build with anything that does not fit, and
+//! writes the compiled form that the page carries. Cases files are for the tests and are not shipped.
 
-use std::{env, error::Error, fmt::Write as _, fs, path::Path};
+use std::{env, error::Error, fs, path::Path};
+
+// The rooms that know what a rulebook is; they use no others.
+#[allow(dead_code)]
+#[path = "src/amount.rs"]
+mod amount;
+#[allow(dead_code, unused_imports)]
+#[path = "src/formula/mod.rs"]
+mod formula;
+#[allow(dead_code, unused_imports)]
+#[path = "src/rulebook/mod.rs"]
+mod rulebook;
 
 const FOLDER: &str = "rulebooks/hunan-department";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={FOLDER}");
-    let root = env::var("CARGO_MANIFEST_DIR")?;
-    let mut topics: Vec<String> = fs::read_dir(Path::new(&root).join(FOLDER))?
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".toml") && !name.ends_with(".cases.toml"))
-        .collect();
-    topics.sort();
-
-    let mut list = String::from("&[\n");
-    for name in &topics {
-        writeln!(list, "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{FOLDER}/{name}\"))),")?;
+    for path in [FOLDER, "src/amount.rs", "src/formula", "src/rulebook", "build.rs"] {
+        println!("cargo::rerun-if-changed={path}");
     }
-    list.push_str("]\n");
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("built_in_rulebook.rs"), list)?;
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(FOLDER);
+    let book = rulebook::Rulebook::load_folder(&folder)?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("rulebook.bin"), postcard::to_allocvec(&book)?)?;
     Ok(())
 }

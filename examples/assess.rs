@@ -8,8 +8,7 @@ use std::{
 use ziping::{assessment, report, rulebook::Rulebook};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let book = Rulebook::built_in()
-        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+    let book = Rulebook::built_in()?;
     let mut bytes = Vec::new();
     stdin().read_to_end(&mut bytes)?;
     let opened = report::read(&bytes, &book)?;

@@ -13,8 +13,7 @@ use ziping::{
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let book = Rulebook::built_in()
-        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+    let book = Rulebook::built_in()?;
     let sample = report::read(include_bytes!("../samples/ningxiang-2021.json"), &book)?.report;
 
     println!("{:<28} {:>10} {:>10} {:>9} {:>12}", "", "median", "p95", "formulas", "per formula");
@@ -28,11 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let times = Times::of(runs, || assess(&book, black_box(&report)));
         let formulas = assess(&book, &report).formulas;
         let each = times.median() / f64::from(u32::try_from(formulas)?);
-        println!(
-            "{what:<28} {:>7.1} µs {:>7.1} µs {formulas:>9} {each:>9.3} µs",
-            times.median(),
-            times.p95()
-        );
+        println!("{what:<28} {:>7.1} µs {:>7.1} µs {formulas:>9} {each:>9.3} µs", times.median(), times.p95());
     }
     Ok(())
 }

@@ -1,11 +1,14 @@
-//! Counts what the built-in rulebook declares, or says what does not fit in it: `cargo run --example rulebook`.
+//! Counts what a rulebook declares, or says what does not fit in it: `cargo run --example rulebook`, with a folder as its
+//! argument for another one than the built-in one.
 
-use std::process::ExitCode;
+use std::{env, path::PathBuf, process::ExitCode};
 
 use ziping::rulebook::{Body, Level, Rulebook};
 
 fn main() -> ExitCode {
-    match Rulebook::built_in() {
+    let built_in = concat!(env!("CARGO_MANIFEST_DIR"), "/rulebooks/hunan-department");
+    let folder = env::args_os().nth(1).map_or_else(|| PathBuf::from(built_in), PathBuf::from);
+    match Rulebook::load_folder(&folder) {
         Ok(book) => {
             println!("{} {}（{}）：没有发现问题\n", book.id, book.version, book.title);
             for (what, count) in counts(&book) {
@@ -14,10 +17,7 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(problems) => {
-            for problem in &problems {
-                eprintln!("{problem}");
-            }
-            eprintln!("{} 个问题", problems.len());
+            eprintln!("{problems}");
             ExitCode::FAILURE
         }
     }

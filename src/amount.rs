@@ -100,7 +100,7 @@ pub fn read(text: &str, measure: Measure) -> Result<Option<Reading>, Unreadable>
     let (value, decimals) = read_digits(number)?;
     let shift = unit_shift(unit.trim(), measure)?;
     let value = scale(value, shift).ok_or(Unreadable::TooLong)?;
-    let value = if negative != bracketed { -value } else { value };
+    let value = if negative == bracketed { value } else { -value };
     Ok(Some(Reading { value, decimals: decimals.saturating_add_signed(-shift) }))
 }
 
@@ -271,6 +271,41 @@ pub fn show_percent(value: Decimal) -> String {
     match times(value, Decimal::ONE_HUNDRED) {
         Some(percent) => show(percent, 2) + "%",
         None => show(value, 2) + " × 100%",
+    }
+}
+
+/// An amount in a compiled rulebook: its digits, and how many of them are decimals.
+pub(crate) mod parts {
+    use rust_decimal::Decimal;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(amount: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+        let digits = i64::try_from(amount.mantissa()).map_err(serde::ser::Error::custom)?;
+        (digits, amount.scale()).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        let (digits, decimals) = <(i64, u32)>::deserialize(deserializer)?;
+        Decimal::try_new(digits, decimals).map_err(|_| D::Error::custom("more decimals than an amount can have"))
+    }
+}
+
+/// The same for an amount that may be absent.
+pub(crate) mod optional_parts {
+    use rust_decimal::Decimal;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::parts;
+
+    #[derive(Serialize, Deserialize)]
+    struct Parts(#[serde(with = "parts")] Decimal);
+
+    pub fn serialize<S: Serializer>(amount: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+        amount.map(Parts).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
+        Ok(Option::<Parts>::deserialize(deserializer)?.map(|parts| parts.0))
     }
 }
 

@@ -12,6 +12,7 @@ pub mod amount;
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod assessment;
+mod built_in;
 pub mod document;
 pub mod formula;
 pub mod report;

@@ -117,7 +117,8 @@ fn same_options(book: &Rulebook, check: &Check, listed: &[String]) -> bool {
         })
     });
     let (picked, listed): (BTreeSet<String>, BTreeSet<&String>) = (picked.collect(), listed.iter().collect());
-    picked.len() == listed.len() && picked.iter().zip(&listed).all(|(picked, listed)| picked.starts_with(listed.as_str()))
+    picked.len() == listed.len()
+        && picked.iter().zip(&listed).all(|(picked, listed)| picked.starts_with(listed.as_str()))
 }
 
 fn differences(book: &Rulebook, check: &Check, row: &Entered) -> Vec<&'static str> {

@@ -92,7 +92,9 @@ fn no_bytes_make_reading_a_file_panic() {
     let whole = write(&vocabulary::ningxiang(&book), &book, serde_json::Value::Null).into_bytes();
     always(500, vec((0..whole.len(), any::<u8>()), 1..6), |slips| {
         let mut bytes = whole.clone();
-        slips.into_iter().for_each(|(place, byte)| bytes[place] = byte);
+        for (place, byte) in slips {
+            bytes[place] = byte;
+        }
         if let Err(problem) = read(&bytes, &book) {
             prop_assert!(!problem.to_string().is_empty());
         }

@@ -197,7 +197,8 @@ fn an_amount_typed_in_yuan_is_never_passed_over() {
         let about = |finding: &Finding| finding.figures.contains(&slot) && !finding.check.last;
         assert!(assessment.findings.iter().any(about), "{name} {yuan}");
         for waiting in &assessment.waiting {
-            let shown = assessment.findings.iter().any(|shown| shown.figures.iter().any(|f| waiting.figures.contains(f)));
+            let shown =
+                assessment.findings.iter().any(|shown| shown.figures.iter().any(|f| waiting.figures.contains(f)));
             assert!(shown, "{name} {yuan}: {} waits for nothing", waiting.check.id);
         }
     }

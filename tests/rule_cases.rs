@@ -2,7 +2,7 @@
 
 mod vocabulary;
 
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use serde::Deserialize;
 use vocabulary::{Entry, Verdict, choose_options_of, enter, in_repository, lines, rulebook, verdict};
@@ -35,9 +35,9 @@ fn cases() -> Vec<Case> {
     files.retain(|file| file.to_string_lossy().ends_with(".cases.toml"));
     files.sort();
     assert!(!files.is_empty(), "there are no cases");
-    let read = |file| match toml::from_str::<Cases>(&fs::read_to_string(&file).unwrap()) {
+    let read = |file: PathBuf| match toml::from_str::<Cases>(&fs::read_to_string(&file).unwrap()) {
         Ok(cases) => cases.case,
-        Err(error) => panic!("{file:?}: {error}"),
+        Err(error) => panic!("{}: {error}", file.display()),
     };
     files.into_iter().flat_map(read).collect()
 }
@@ -129,7 +129,7 @@ fn every_case_is_about_a_check_and_figures_of_the_rulebook() {
             unknown.push(format!("there is no check {}", case.check));
         }
         for name in [&case.passes, &case.fails, &case.undecided].into_iter().flatten().flat_map(BTreeMap::keys) {
-            if !book.names().find(name).is_some_and(|found| book.declared(found).is_some()) {
+            if book.names().find(name).is_none_or(|found| book.declared(found).is_none()) {
                 unknown.push(format!("{}: there is no {name}", case.check));
             }
         }

@@ -34,10 +34,7 @@ fn objections(validator: &Validator, file: &Value) -> Vec<String> {
 fn the_published_schema_is_the_one_of_the_rulebook() {
     let published = fs::read_to_string(in_repository("schema/ziping-report.schema.json")).unwrap();
     let made = serde_json::to_string_pretty(&report::schema(&rulebook())).unwrap();
-    assert!(
-        published.trim_end() == made,
-        "out of date: cargo run --example schema > schema/ziping-report.schema.json"
-    );
+    assert!(published.trim_end() == made, "out of date: cargo run --example schema > schema/ziping-report.schema.json");
 }
 
 #[test]

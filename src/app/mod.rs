@@ -35,9 +35,9 @@ pub fn start() {
             let book = Book(Box::leak(Box::new(book)));
             yew::Renderer::<Workbench>::with_props(WorkbenchProps { book }).render();
         }
-        Err(problems) => {
-            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            browser::panic::say("规则文件有错，页面没有启动", "把下面几行转给维护这个页面的人；报告数据没有动。", &lines.join("\n"));
+        Err(error) => {
+            let what_to_do = "页面文件不完整。刷新一次；仍然这样，由维护人员重新部署。报告数据没有动。";
+            browser::panic::say("规则读不出来，页面没有启动", what_to_do, &error.to_string());
         }
     }
 }

@@ -76,14 +76,13 @@ fn write(
         written = format!("{written} ＝ {}", show_side(check, value));
     }
     let total_name = book.spell(Figure { name: total, row });
-    let verdict = match level {
-        None => format!("与{total_name}一致"),
-        Some(_) => {
-            let difference = show_difference(check, comparison);
-            let (than, by) = if value > other { ("大于", "多") } else { ("小于", "少") };
-            let than = if *relation == Relation::Equal { "不等于" } else { than };
-            format!("{than}{total_name} {}，{by} {difference}", show_side(check, other))
-        }
+    let verdict = if level.is_none() {
+        format!("与{total_name}一致")
+    } else {
+        let difference = show_difference(check, comparison);
+        let (than, by) = if value > other { ("大于", "多") } else { ("小于", "少") };
+        let than = if *relation == Relation::Equal { "不等于" } else { than };
+        format!("{than}{total_name} {}，{by} {difference}", show_side(check, other))
     };
     let first = sum.names().into_iter().next()?;
     Some(Identity { group: group_of(book, first)?, check: check.id.clone(), level, sum: written, verdict })

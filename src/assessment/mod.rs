@@ -129,8 +129,7 @@ impl<'a> Assessment<'a> {
         if typed || self.figures.filled(field.slot.into()) {
             return;
         }
-        let mut any = false;
-        formula.node.each_name(&mut |name| any |= self.figures.filled(name.into()));
+        let any = formula.node.any_name(&mut |name| self.figures.filled(name.into()));
         if let Outcome::Known(value) = Evaluation::over(&self.figures).number(&formula.node)
             && any
         {
@@ -202,7 +201,8 @@ impl<'a> Assessment<'a> {
 
     /// The names that count as zero in this check while blank. What is typed but cannot be read is not blank.
     fn zero_while_blank(&self, check: &'a Check, row: Option<u32>) -> Cow<'a, [Name]> {
-        let unreadable = |name: &Name| self.unreadable.iter().any(|(figure, _)| *figure == self.figures.figure(*name, row));
+        let unreadable =
+            |name: &Name| self.unreadable.iter().any(|(figure, _)| *figure == self.figures.figure(*name, row));
         if check.zero.iter().any(unreadable) {
             check.zero.iter().copied().filter(|name| !unreadable(name)).collect()
         } else {

@@ -74,10 +74,10 @@ impl Phrase {
                         .push(value_in_print(book, figures, figure).unwrap_or_else(|| "（没填）".into()), Some(figure));
                 }
                 Part::Left => {
-                    phrase.push(sides.map_or_else(String::new, |(check, both)| show_side(check, both.left)), None)
+                    phrase.push(sides.map_or_else(String::new, |(check, both)| show_side(check, both.left)), None);
                 }
                 Part::Right => {
-                    phrase.push(sides.map_or_else(String::new, |(check, both)| show_side(check, both.right)), None)
+                    phrase.push(sides.map_or_else(String::new, |(check, both)| show_side(check, both.right)), None);
                 }
                 Part::Difference => {
                     phrase.push(sides.map_or_else(String::new, |(check, both)| show_difference(check, both)), None);

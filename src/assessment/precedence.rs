@@ -17,7 +17,8 @@ pub(super) fn settle(assessment: &mut Assessment) {
     for settled in [false, true] {
         for level in [Level::Error, Level::Explain, Level::Hint] {
             let now: Vec<Finding>;
-            (now, rest) = rest.into_iter().partition(|finding| (finding.settled(), finding.level()) == (settled, level));
+            (now, rest) =
+                rest.into_iter().partition(|finding| (finding.settled(), finding.level()) == (settled, level));
             assessment.findings.extend(now);
         }
     }

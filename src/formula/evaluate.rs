@@ -287,14 +287,12 @@ impl<'a> Evaluation<'a> {
         if self.zero.is_empty() {
             return None;
         }
-        let (mut any, mut all_blank) = (false, true);
-        side.each_name(&mut |name| {
+        let mut any = false;
+        let states = side.any_name(&mut |name| {
             any = true;
-            all_blank = all_blank
-                && self.zero.contains(&name)
-                && !self.figures.filled(self.figures.figure(name, self.row));
+            !self.zero.contains(&name) || self.figures.filled(self.figures.figure(name, self.row))
         });
-        (any && all_blank).then(|| {
+        (any && !states).then(|| {
             for name in side.names() {
                 let figure = self.figures.figure(name, self.row);
                 self.miss(figure);
@@ -352,10 +350,9 @@ impl<'a> Evaluation<'a> {
         let mut sum = Value::Number(Decimal::ZERO);
         for (row, cell) in (0..).zip(cells) {
             sum = match (sum, cell) {
-                (sum, Cell::Vacant) => sum,
                 (Value::Number(sum), Cell::Number(number)) => calculate(Arithmetic::Plus, sum, number.value),
                 (_, Cell::Blank) => self.miss(Figure { name, row: Some(row) }),
-                (sum, Cell::Number(_)) => sum,
+                (sum, Cell::Vacant | Cell::Number(_)) => sum,
                 _ => Value::Undefined(Why::Mixed),
             };
         }

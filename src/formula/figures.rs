@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::{Name, Node, Why};
+use crate::amount;
 
 /// Where a figure stands: a name, and for a table column also the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,13 +69,13 @@ pub enum Origin {
 }
 
 /// By how much an entered figure may be off from rounding.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Slack {
     /// Not at all: a count.
     #[default]
     None,
     /// By this much to either side: an amount rounded to its unit's precision.
-    Half(Decimal),
+    Half(#[serde(with = "amount::parts")] Decimal),
     /// By half of the last digit typed, or by the whole of it where it was cut off: a ratio that a report states.
     LastDigit,
 }

@@ -20,10 +20,12 @@ pub use linear::{Linear, linear};
 pub use node::{Arithmetic, Function, Node, Relation};
 pub use parser::{SyntaxError, parse};
 
-use std::{collections::HashMap, rc::Rc};
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
 
 /// A name, as an index into the [`Names`] it was interned in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Name(u32);
 
 impl Name {
@@ -34,28 +36,53 @@ impl Name {
 }
 
 /// Every name that formulas mention, each once.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Rc<str>>", into = "Vec<Rc<str>>")]
 pub struct Names {
     texts: Vec<Rc<str>>,
-    numbers: HashMap<Rc<str>, Name>,
+    /// The names in the order of their texts, for finding them.
+    sorted: Vec<Name>,
+}
+
+impl From<Vec<Rc<str>>> for Names {
+    fn from(texts: Vec<Rc<str>>) -> Self {
+        let mut names = Self::default();
+        for text in texts {
+            names.intern(&text);
+        }
+        names
+    }
+}
+
+impl From<Names> for Vec<Rc<str>> {
+    fn from(names: Names) -> Self {
+        names.texts
+    }
 }
 
 impl Names {
     /// The name for this text, a new one when it has not been seen.
     pub fn intern(&mut self, text: &str) -> Name {
-        if let Some(&name) = self.numbers.get(text) {
-            return name;
+        match self.place(text) {
+            Ok(name) => name,
+            Err(place) => {
+                let name = Name(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
+                self.texts.push(text.into());
+                self.sorted.insert(place, name);
+                name
+            }
         }
-        let text: Rc<str> = text.into();
-        let name = Name(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
-        self.texts.push(text.clone());
-        self.numbers.insert(text, name);
-        name
     }
 
     /// The name for this text, if any formula or declaration has it.
     pub fn find(&self, text: &str) -> Option<Name> {
-        self.numbers.get(text).copied()
+        self.place(text).ok()
+    }
+
+    /// The name, or where it would have to stand among the sorted ones.
+    fn place(&self, text: &str) -> Result<Name, usize> {
+        let place = self.sorted.binary_search_by(|name| self.text(*name).cmp(text))?;
+        self.sorted.get(place).copied().ok_or(place)
     }
 
     /// The name's text.

@@ -3,14 +3,16 @@
 use std::rc::Rc;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::Name;
+use crate::amount;
 
 /// A formula, or a part of one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Node {
     /// A number as written.
-    Number(Decimal),
+    Number(#[serde(with = "amount::parts")] Decimal),
     /// A text in quotes.
     Text(Rc<str>),
     /// A figure, ratio, claim, text or table column.
@@ -32,7 +34,7 @@ pub enum Node {
 }
 
 /// The four operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Arithmetic {
     /// ＋
     Plus,
@@ -45,7 +47,7 @@ pub enum Arithmetic {
 }
 
 /// How two sides are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Relation {
     /// ＝
     Equal,
@@ -62,7 +64,7 @@ pub enum Relation {
 }
 
 /// The functions of the language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Function {
     /// Sum of a table column.
     Sum,
@@ -117,14 +119,22 @@ impl Function {
 impl Node {
     /// Calls `visit` for every name in the formula, left to right, repeats included.
     pub fn each_name(&self, visit: &mut impl FnMut(Name)) {
+        self.any_name(&mut |name| {
+            visit(name);
+            false
+        });
+    }
+
+    /// Whether `test` is true of any name in the formula; asked left to right, and no further than needed.
+    pub fn any_name(&self, test: &mut impl FnMut(Name) -> bool) -> bool {
         match self {
-            Self::Number(_) | Self::Text(_) => {}
-            Self::Name(name) => visit(*name),
-            Self::Negate(inner) | Self::Not(inner) => inner.each_name(visit),
+            Self::Number(_) | Self::Text(_) => false,
+            Self::Name(name) => test(*name),
+            Self::Negate(inner) | Self::Not(inner) => inner.any_name(test),
             Self::Arithmetic(_, pair) | Self::Compare(_, pair) | Self::Both(pair) | Self::Either(pair) => {
-                pair.iter().for_each(|side| side.each_name(visit));
+                pair.iter().any(|side| side.any_name(test))
             }
-            Self::Call(_, arguments) => arguments.iter().for_each(|argument| argument.each_name(visit)),
+            Self::Call(_, arguments) => arguments.iter().any(|argument| argument.any_name(test)),
         }
     }
 

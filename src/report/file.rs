@@ -1,5 +1,7 @@
 //! The report file: JSON that an office can read, versioned, nothing in it lost by opening and saving.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 use thiserror::Error;
 
@@ -91,11 +93,7 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
     }
     let notices = rulebook_notice(parts.get("rulebook"), book).into_iter().collect();
     let mut opened = Opened { report: Report::default(), notices };
-    opened.report.figures = members(&mut parts, "figures")?
-        .into_iter()
-        .map(|(name, value)| Ok((name.clone(), typed(&name, value)?)))
-        .filter(not_blank)
-        .collect::<Result<_, _>>()?;
+    opened.report.figures = typed_members(members(&mut parts, "figures")?)?;
     for (name, value) in members(&mut parts, "tables")? {
         opened.report.tables.insert(name.clone(), rows(&name, value)?);
     }
@@ -105,11 +103,7 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
     // What is blank is not kept, as while editing.
     opened.report.tables.retain(|_, rows| !rows.is_empty());
     opened.report.texts.retain(|_, paragraphs| !paragraphs.iter().all(String::is_empty));
-    opened.report.explanations = members(&mut parts, "explanations")?
-        .into_iter()
-        .map(|(name, value)| Ok((name.clone(), typed(&name, value)?)))
-        .filter(not_blank)
-        .collect::<Result<_, _>>()?;
+    opened.report.explanations = typed_members(members(&mut parts, "explanations")?)?;
     parts.retain(|name, _| !KNOWN.contains(&name.as_str()));
     opened.report.unknown = parts;
     opened.notices.extend(unknown_names(&opened.report, book));
@@ -124,8 +118,16 @@ fn text(bytes: &[u8]) -> Result<&str, FileProblem> {
     })
 }
 
-fn not_blank(entry: &Result<(String, String), FileProblem>) -> bool {
-    !matches!(entry, Ok((_, text)) if text.is_empty())
+/// Texts by name; blank ones are not kept.
+fn typed_members(members: Map<String, Value>) -> Result<BTreeMap<String, String>, FileProblem> {
+    let mut kept = BTreeMap::new();
+    for (name, value) in members {
+        let text = typed(&name, value)?;
+        if !text.is_empty() {
+            kept.insert(name, text);
+        }
+    }
+    Ok(kept)
 }
 
 fn rulebook_notice(rulebook: Option<&Value>, book: &Rulebook) -> Option<String> {
@@ -158,8 +160,7 @@ fn rows(name: &str, value: Value) -> Result<Vec<Row>, FileProblem> {
     rows.into_iter()
         .map(|row| {
             let Value::Object(cells) = row else { return Err(wrong()) };
-            let cells = cells.into_iter().map(|(column, value)| Ok((column.clone(), typed(&column, value)?)));
-            cells.filter(not_blank).collect()
+            typed_members(cells)
         })
         .collect()
 }

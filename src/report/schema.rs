@@ -170,6 +170,7 @@ fn exactly(parts: &Value, perhaps: &Value) -> Value {
     json!({ "type": "object", "required": required, "properties": properties, "additionalProperties": false })
 }
 
-fn list(items: Value) -> Value {
+fn list(items: impl Into<Value>) -> Value {
+    let items: Value = items.into();
     json!({ "type": "array", "items": items })
 }

@@ -1,6 +1,6 @@
 //! Loads a rulebook from its TOML files and refuses what does not fit, all of it at once.
 
-use std::ops::Range;
+use std::{fs, ops::Range, path::Path};
 
 use rust_decimal::Decimal;
 use toml::Spanned;
@@ -31,6 +31,40 @@ impl Rulebook {
         }
         loader.lint();
         if loader.problems.is_empty() { Ok(loader.made) } else { Err(loader.problems) }
+    }
+}
+
+impl Rulebook {
+    /// Loads the rulebook of a folder; the error lists what does not fit, a line each.
+    pub fn load_folder(folder: &Path) -> Result<Self, String> {
+        let unreadable = |error: std::io::Error| format!("{}：{error}", folder.display());
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder).map_err(unreadable)? {
+            let path = entry.map_err(unreadable)?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if name.ends_with(".toml") && !name.ends_with(".cases.toml") {
+                files.push((name, fs::read_to_string(&path).map_err(unreadable)?));
+            }
+        }
+        files.sort();
+        let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        Self::load(&files).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    }
+}
+
+#[cfg(test)]
+impl Rulebook {
+    /// Drops what the compiled form leaves out.
+    pub(super) fn forget_sources(&mut self) {
+        let derived = self.fields.iter_mut().filter_map(|field| field.derived.as_mut());
+        let ratios = self.ratios.iter_mut().flat_map(|ratio| {
+            std::iter::once(&mut ratio.formula).chain(ratio.variants.iter_mut().map(|variant| &mut variant.formula))
+        });
+        let checks = self.checks.iter_mut().flat_map(|check| std::iter::once(&mut check.holds).chain(check.when.as_mut()));
+        let wording = self.wording.iter_mut().filter_map(|wording| wording.when.as_mut());
+        for formula in derived.chain(ratios).chain(checks).chain(wording) {
+            formula.source.clear();
+        }
     }
 }
 

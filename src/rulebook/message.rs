@@ -1,16 +1,18 @@
 //! Sentences with figures put in: `基本支出 {基本支出} 万元，差 {差} 万元`.
 
+use serde::{Deserialize, Serialize};
+
 use crate::formula::{Name, Names};
 
 /// A sentence of text and figures.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     /// Its parts, in order.
     pub parts: Vec<Part>,
 }
 
 /// A part of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     /// Words as they are.
     Words(String),

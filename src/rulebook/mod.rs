@@ -21,6 +21,7 @@ pub use types::{
 
 use crate::formula::{Figure, Name, Names, Slack};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// Prefixes that formulas put before a declared name.
 pub mod prefix {
@@ -37,11 +38,8 @@ pub mod prefix {
 /// The option that chooses a scoring template.
 pub(crate) const TEMPLATE_OPTION: &str = "评分模板";
 
-/// The topic files of the built-in rulebook.
-pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in_rulebook.rs"));
-
-/// A loaded rulebook: every name resolved, every formula parsed and checked.
-#[derive(Debug)]
+/// A loaded rulebook: every name resolved, every formula parsed and checked. It can be written down in this compiled form.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Rulebook {
     /// Its identifier, written into report files.
     pub id: String,
@@ -80,11 +78,6 @@ pub struct Rulebook {
 }
 
 impl Rulebook {
-    /// The rulebook that comes with the program.
-    pub fn built_in() -> Result<Self, Vec<Problem>> {
-        Self::load(BUILT_IN)
-    }
-
     /// Every name that it mentions.
     pub fn names(&self) -> &Names {
         &self.names

@@ -1,6 +1,7 @@
 //! What a rulebook is made of. The TOML keys they come from are explained in docs/rulebook.md.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::Message;
 use crate::{
@@ -9,16 +10,17 @@ use crate::{
 };
 
 /// A parsed formula with its text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Formula {
-    /// As written in the rulebook.
+    /// As written in the rulebook; only the rulebook's author needs it.
+    #[serde(skip)]
     pub source: String,
     /// As it is evaluated.
     pub node: Node,
 }
 
 /// A unit of fields and ratios.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Unit {
     /// As shown: 万元.
     pub name: String,
@@ -27,11 +29,12 @@ pub struct Unit {
     /// Decimals shown.
     pub decimals: u32,
     /// By how much an entered value may be off from rounding.
+    #[serde(with = "amount::parts")]
     pub half_width: Decimal,
 }
 
 /// What a unit counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// Money.
     Money,
@@ -90,7 +93,7 @@ impl Unit {
 }
 
 /// A section of the report.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Section {
     /// 一, 二 …
     pub id: String,
@@ -101,7 +104,7 @@ pub struct Section {
 }
 
 /// A table of fields in the form.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Group {
     /// Its identifier.
     pub id: String,
@@ -118,7 +121,7 @@ pub struct Group {
 }
 
 /// Something that stands in a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Item {
     /// A row of figures.
     Field(usize),
@@ -131,7 +134,7 @@ pub enum Item {
 }
 
 /// Something a report declares about itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReportOption {
     /// Its name; in formulas `口径.<name>`.
     pub name: String,
@@ -148,7 +151,7 @@ pub struct ReportOption {
 }
 
 /// A row of figures: the bare one and further columns.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Field {
     /// The canonical name.
     pub name: String,
@@ -167,6 +170,7 @@ pub struct Field {
     /// What it follows from while blank.
     pub derived: Option<Formula>,
     /// What it counts as while blank.
+    #[serde(with = "amount::optional_parts")]
     pub blank: Option<Decimal>,
     /// Whether it has no decimals.
     pub integer: bool,
@@ -183,7 +187,7 @@ pub struct Field {
 }
 
 /// A further column of a row of figures.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Column {
     /// 年初预算, 上年 …
     pub suffix: String,
@@ -192,7 +196,7 @@ pub struct Column {
 }
 
 /// A table with rows that the user adds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Table {
     /// Its name.
     pub name: String,
@@ -203,7 +207,7 @@ pub struct Table {
 }
 
 /// A column of such a table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TableColumn {
     /// Its name within the table.
     pub name: String,
@@ -216,7 +220,7 @@ pub struct TableColumn {
 }
 
 /// A text of the report.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Text {
     /// Its name; in formulas `文字.<name>`.
     pub name: String,
@@ -231,7 +235,7 @@ pub struct Text {
 }
 
 /// Something the report's text claims.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Claim {
     /// Its name; in formulas `声称.<name>`.
     pub name: String,
@@ -244,7 +248,7 @@ pub struct Claim {
 }
 
 /// A ratio.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Ratio {
     /// Its name.
     pub name: String,
@@ -269,7 +273,7 @@ pub struct Ratio {
 }
 
 /// A ratio's formula under a declared option.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Variant {
     /// When it applies.
     pub option: OptionPick,
@@ -280,11 +284,11 @@ pub struct Variant {
 }
 
 /// Options with the choices that must have been made, all of them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct OptionPick(pub Vec<(Name, Vec<String>)>);
 
 /// How serious it is when a check does not hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// Wrong by any reading; must be mended.
     Error,
@@ -311,7 +315,8 @@ impl Level {
 }
 
 /// A relation that ought to hold.
-#[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // Keys of the rulebook, and what follows from its formula.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Check {
     /// Its identifier, never reused.
     pub id: String,
@@ -350,7 +355,7 @@ pub struct Check {
 }
 
 /// A paragraph of the document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Wording {
     /// The section it stands in.
     pub section: usize,
@@ -363,7 +368,7 @@ pub struct Wording {
 }
 
 /// What a paragraph of the document is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Body {
     /// A heading below the section's.
     Heading(String),
@@ -378,7 +383,7 @@ pub enum Body {
 }
 
 /// What a name stands for; the numbers are positions in the rulebook's lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Declared {
     /// A field's bare figure.
     Field(usize),
@@ -397,7 +402,7 @@ pub enum Declared {
 }
 
 /// Something to calculate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Step {
     /// A derived field.
     Field(usize),

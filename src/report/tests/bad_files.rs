@@ -40,7 +40,7 @@ fn a_report_that_ends_too_early_is_told_wherever_it_ends() {
     let whole = write(&full(), &book, Value::Null);
     for end in 1..whole.len() {
         let problem = problem_by(&book, &whole.as_bytes()[..end]);
-        let lines = whole.as_bytes()[..end].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let lines = whole.as_bytes()[..end].split(|byte| *byte == b'\n').count();
         assert_eq!(problem, FileProblem::Truncated(lines), "{end}");
     }
 }

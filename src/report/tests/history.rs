@@ -43,7 +43,9 @@ fn cells_join_by_row_and_column_and_rows_never_join() {
         cell(1, "支出", "3"),
         cell(1, "到位", "3"),
     ];
-    edits.into_iter().for_each(|edit| history.make(&mut report, edit));
+    for edit in edits {
+        history.make(&mut report, edit);
+    }
     assert_eq!(std::iter::from_fn(|| history.undo(&mut report)).count(), 5);
     assert_eq!(report, Report::default());
 }

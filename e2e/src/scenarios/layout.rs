@@ -1,0 +1,157 @@
+//! How it looks: on every width, light and dark, in large type.
+//!
+//! With `ZIPING_PICTURES` set to a folder, a picture of every look is left there.
+
+use anyhow::{Result, ensure};
+
+use super::steps::{action, open_start, picture, wait_to_hold};
+use crate::page::Page;
+use crate::page::view::Medium;
+use crate::story::Context;
+
+/// Width, height and density; the last is a window of 1280 pixels at 200%.
+const WINDOWS: [(u32, u32, f64, &str); 6] = [
+    (1920, 1080, 1.0, "1920"),
+    (1280, 800, 1.0, "1280"),
+    (768, 1024, 1.0, "768"),
+    (390, 844, 1.0, "390"),
+    (360, 740, 1.0, "360"),
+    (640, 400, 2.0, "200%"),
+];
+
+const PLACES: [&str; 3] = ["start", "form", "preview"];
+
+fn go(page: &mut Page, context: &Context, place: &str) -> Result<()> {
+    page.eval("try { localStorage.clear(); sessionStorage.clear() } catch (_) {}")?;
+    open_start(page, context)?;
+    if place != "start" {
+        page.click(&action("load-sample"))?;
+        wait_to_hold(page, "培训费", "25.5")?;
+    }
+    if place == "preview" {
+        page.click(&action("preview"))?;
+        page.wait_for("document.querySelector('[data-preview]').contentDocument.readyState === 'complete'")?;
+    }
+    Ok(())
+}
+
+pub fn nothing_hangs_over_the_edge(page: &mut Page, context: &Context) -> Result<()> {
+    let mut faults = Vec::new();
+    for place in PLACES {
+        page.set_viewport(1280, 800, 1.0)?;
+        go(page, context, place)?;
+        for large in [false, true] {
+            if large {
+                page.click(&action("large-type"))?;
+            }
+            for (width, height, scale, name) in WINDOWS {
+                page.set_viewport(width, height, scale)?;
+                for (medium, tone) in [(Medium::Light, "light"), (Medium::Dark, "dark")] {
+                    page.emulate(medium)?;
+                    if !large || tone == "light" {
+                        let size = if large { "-large" } else { "" };
+                        picture(page, &format!("{place}-{name}-{tone}{size}"))?;
+                    }
+                }
+                let over = page.eval(OVER_THE_EDGE)?;
+                if over != serde_json::json!([]) {
+                    faults.push(format!("{place} at {name}, large type {large}: {over}"));
+                }
+            }
+            page.set_viewport(1280, 800, 1.0)?;
+        }
+    }
+    ensure!(faults.is_empty(), "{}", faults.join("; "));
+    Ok(())
+}
+
+/// What makes the page scroll sideways.
+const OVER_THE_EDGE: &str = "(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= innerWidth) return [];
+    const over = Array.from(document.querySelectorAll('body *')).filter(part => part.getBoundingClientRect().right > innerWidth + 1);
+    const first = over.slice(0, 3).map(part => part.tagName + '.' + part.className + ' ' + (part.dataset.field || part.dataset.action || ''));
+    return [root.scrollWidth + ' > ' + innerWidth, ...first];
+})()";
+
+pub fn the_whole_form_in_pictures(page: &mut Page, context: &Context) -> Result<()> {
+    let Some(folder) = std::env::var_os("ZIPING_PICTURES") else { return Ok(()) };
+    let folder = std::path::PathBuf::from(folder);
+    std::fs::create_dir_all(&folder)?;
+    for (width, medium, tone) in [(1280, Medium::Light, "light"), (1280, Medium::Dark, "dark"), (390, Medium::Light, "light")] {
+        page.set_viewport(1280, 800, 1.0)?;
+        go(page, context, "form")?;
+        page.emulate(medium)?;
+        page.screenshot_whole(&folder.join(format!("form-whole-{width}-{tone}.png")), width)?;
+    }
+    Ok(())
+}
+
+pub fn every_control_is_reached_with_tab(page: &mut Page, context: &Context) -> Result<()> {
+    for (width, height) in [(1280, 800), (390, 844)] {
+        for place in PLACES {
+            page.set_viewport(1280, 800, 1.0)?;
+            go(page, context, place)?;
+            page.set_viewport(width, height, 1.0)?;
+            page.eval("document.activeElement.blur(); scrollTo(0, 0)")?;
+            page.eval(CONTROLS)?;
+            let count = page.eval("controls.all.length")?.as_u64().unwrap_or_default();
+            ensure!(count > 2, "{place} has {count} controls");
+            for _ in 0..count + 40 {
+                page.press("Tab")?;
+                page.eval("controls.note()")?;
+            }
+            let faults = page.eval("controls.faults()")?;
+            ensure!(faults == serde_json::json!([]), "{place} at {width}: {faults}");
+        }
+    }
+    Ok(())
+}
+
+/// Every control that is shown; where the focus has been; how a control looked with and without it.
+const CONTROLS: &str = "window.controls = (() => {
+    const shown = part => part.getClientRects().length > 0 && getComputedStyle(part).visibility !== 'hidden';
+    const name = part => part.dataset.field || part.dataset.action || part.outerHTML.slice(0, 90);
+    const look = part => [part, part.parentElement].map(each => {
+        const style = getComputedStyle(each);
+        return [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow, style.borderColor, style.backgroundColor].join();
+    }).join('|');
+    const all = Array.from(document.querySelectorAll('a[href], button, input, select, textarea, summary'))
+        .filter(part => shown(part) && !part.disabled && part.tabIndex >= 0);
+    const plain = new Map(all.map(part => [part, look(part)]));
+    const seen = new Set(), unseen = new Set(), covered = new Set();
+    return {
+        all,
+        note() {
+            const at = document.activeElement;
+            if (!plain.has(at)) return;
+            seen.add(at);
+            if (look(at) === plain.get(at)) unseen.add(at);
+            const box = at.getBoundingClientRect();
+            const hit = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 20));
+            if (!hit || !(at.contains(hit) || hit.contains(at) || at.parentElement.contains(hit))) covered.add(at);
+        },
+        faults() {
+            return [
+                ...all.filter(part => !seen.has(part)).map(part => 'never reached: ' + name(part)),
+                ...Array.from(unseen, part => 'focus cannot be seen: ' + name(part)),
+                ...Array.from(covered, part => 'focused behind something: ' + name(part)),
+            ];
+        },
+    };
+})(); 0";
+
+pub fn axe_has_nothing_to_say(page: &mut Page, context: &Context) -> Result<()> {
+    let mut faults = Vec::new();
+    for place in PLACES {
+        go(page, context, place)?;
+        for (medium, tone) in [(Medium::Light, "light"), (Medium::Dark, "dark")] {
+            page.emulate(medium)?;
+            let found = page.accessibility_faults()?;
+            faults.extend(found.into_iter().map(|fault| format!("{place} {tone}: {fault}")));
+        }
+    }
+    faults.dedup();
+    ensure!(faults.is_empty(), "{} faults: {}", faults.len(), faults.join("; "));
+    Ok(())
+}
