@@ -6,6 +6,10 @@ use crate::rulebook::Rulebook;
 impl Rulebook {
     /// The rulebook that comes with the program.
     pub fn built_in() -> Result<Self, postcard::Error> {
-        postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/rulebook.bin")))
+        let mut book: Self = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/rulebook.bin")))?;
+        for check in &mut book.checks {
+            check.names = check.holds.node.names();
+        }
+        Ok(book)
     }
 }

@@ -5,10 +5,12 @@ mod vocabulary;
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use serde::Deserialize;
-use vocabulary::{Entry, Verdict, choose_options_of, enter, in_repository, lines, rulebook, verdict};
+use vocabulary::{
+    Entry, Verdict, choose_options_of, enter, in_repository, lines, ningxiang, rulebook, rulebook_as_written, verdict,
+};
 use ziping::{
-    assessment::assess,
-    report::Report,
+    assessment::{assess, to_json},
+    report::{self, Report},
     rulebook::{Check, Rulebook},
 };
 
@@ -135,4 +137,13 @@ fn every_case_is_about_a_check_and_figures_of_the_rulebook() {
         }
     }
     assert!(unknown.is_empty(), "{}", lines(&unknown));
+}
+
+#[test]
+fn the_rulebook_that_the_page_carries_is_the_one_that_is_written() {
+    let (carried, written) = (rulebook(), rulebook_as_written());
+    let report = ningxiang(&written);
+    let json = |book: &Rulebook| to_json(book, &assess(book, &report)).to_string();
+    assert_eq!(json(&carried), json(&written));
+    assert_eq!(report::schema(&carried), report::schema(&written));
 }

@@ -6,7 +6,6 @@ mod input_method;
 mod layout;
 mod main_job;
 mod panic;
-mod probe;
 mod paper;
 mod privacy;
 mod starts;
@@ -21,7 +20,6 @@ use crate::story::Story;
 /// All of them, in the order they run.
 pub fn all() -> Vec<Story> {
     vec![
-        Story::everywhere("probe", probe::probe),
         Story::everywhere("starts", starts::starts),
         Story::everywhere("one-error-and-only-one", main_job::one_error_and_only_one),
         Story::everywhere("what-holds-says-so", main_job::what_holds_says_so),
@@ -32,6 +30,8 @@ pub fn all() -> Vec<Story> {
         Story::everywhere("a-report-is-typed-with-keys-alone", typing::a_report_is_typed_with_keys_alone),
         Story::everywhere("figures-are-read-as-people-write-them", typing::figures_are_read_as_people_write_them),
         Story::everywhere("nonsense-stays-and-counts-for-nothing", typing::nonsense_stays_and_counts_for_nothing),
+        Story::everywhere("a-field-outlives-what-changes-around-it", typing::a_field_outlives_what_changes_around_it),
+        Story::everywhere("an-explanation-is-typed-to-its-end", typing::an_explanation_is_typed_to_its_end),
         Story::everywhere("a-download-opens-again", files::a_download_opens_again),
         Story::everywhere("a-file-can-be-dropped", files::a_file_can_be_dropped),
         Story::everywhere("opening-can-be-taken-back", files::opening_can_be_taken_back),
@@ -72,7 +72,7 @@ pub fn all() -> Vec<Story> {
         Story::current_only("the-document-is-a4", paper::the_document_is_a4),
         Story::everywhere("nothing-is-sent-anywhere", privacy::nothing_is_sent_anywhere),
         Story::current_only("nothing-hangs-over-the-edge", layout::nothing_hangs_over_the_edge),
-        Story::current_only("the-whole-form-in-pictures", layout::the_whole_form_in_pictures),
+        Story::current_only("sections-in-pictures", layout::sections_in_pictures),
         Story::current_only("every-control-is-reached-with-tab", layout::every_control_is_reached_with_tab),
         Story::current_only("axe-has-nothing-to-say", layout::axe_has_nothing_to_say),
     ]

@@ -41,6 +41,8 @@ pub(crate) const TEMPLATE_OPTION: &str = "评分模板";
 /// A loaded rulebook: every name resolved, every formula parsed and checked. It can be written down in this compiled form.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Rulebook {
+    /// First, so that compression finds the fields' names in it.
+    names: Names,
     /// Its identifier, written into report files.
     pub id: String,
     /// Its title.
@@ -71,7 +73,6 @@ pub struct Rulebook {
     pub checks: Vec<Check>,
     /// The paragraphs of the document.
     pub wording: Vec<Wording>,
-    names: Names,
     declared: Vec<Option<Declared>>,
     slack: Vec<Slack>,
     steps: Vec<Step>,

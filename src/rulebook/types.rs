@@ -342,7 +342,8 @@ pub struct Check {
     pub otherwise: String,
     /// Where it comes from.
     pub basis: String,
-    /// The figures it is about, in reading order.
+    /// The figures it is about, in reading order; they follow from the relation.
+    #[serde(skip)]
     pub names: Vec<Name>,
     /// Whether it is undecided as soon as one of them is blank.
     pub needs_every_name: bool,

@@ -37,6 +37,11 @@ pub fn rulebook() -> Rulebook {
     Rulebook::built_in().unwrap()
 }
 
+/// The same as its author wrote it, with the text of its formulas.
+pub fn rulebook_as_written() -> Rulebook {
+    Rulebook::load_folder(&in_repository("rulebooks/hunan-department")).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
 pub fn lines<T: ToString>(items: &[T]) -> String {
     items.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

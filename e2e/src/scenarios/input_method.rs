@@ -2,7 +2,9 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{field, open_blank, wait_for_ratio, wait_to_hold};
+use serde_json::json;
+
+use super::steps::{download_json, field, open_blank, wait_for_ratio, wait_to_hold};
 use crate::page::Page;
 use crate::story::Context;
 
@@ -25,8 +27,9 @@ pub fn chinese_is_composed_in_every_kind_of_field(page: &mut Page, context: &Con
         page.type_text("1")?;
         wait_to_hold(page, name, "市网信办公1")?;
     }
-    let title = page.text("header .title b")?;
-    ensure!(title.contains("市网信办公1"), "{title}");
+    let (_, data) = download_json(page)?;
+    ensure!(data["figures"]["部门名称"] == "市网信办公1", "{}", data["figures"]);
+    ensure!(data["texts"]["存在问题"] == json!(["市网信办公1"]), "{}", data["texts"]);
     Ok(())
 }
 

@@ -4,7 +4,7 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{action, open_start, picture, wait_to_hold};
+use super::steps::{action, field, open_start, picture, wait_to_hold};
 use crate::page::Page;
 use crate::page::view::Medium;
 use crate::story::Context;
@@ -69,22 +69,29 @@ pub fn nothing_hangs_over_the_edge(page: &mut Page, context: &Context) -> Result
 const OVER_THE_EDGE: &str = "(() => {
     const root = document.documentElement;
     if (root.scrollWidth <= innerWidth) return [];
-    const over = Array.from(document.querySelectorAll('body *')).filter(part => part.getBoundingClientRect().right > innerWidth + 1);
+    const clipped = part => part && part !== document.body && (getComputedStyle(part).overflowX !== 'visible' || clipped(part.offsetParent));
+    const over = Array.from(document.querySelectorAll('body *'))
+        .filter(part => part.getBoundingClientRect().right > innerWidth + 1 && !clipped(part.offsetParent));
     const first = over.slice(0, 3).map(part => part.tagName + '.' + part.className + ' ' + (part.dataset.field || part.dataset.action || ''));
     return [root.scrollWidth + ' > ' + innerWidth, ...first];
 })()";
 
-pub fn the_whole_form_in_pictures(page: &mut Page, context: &Context) -> Result<()> {
-    let Some(folder) = std::env::var_os("ZIPING_PICTURES") else { return Ok(()) };
-    let folder = std::path::PathBuf::from(folder);
-    std::fs::create_dir_all(&folder)?;
-    for (width, medium, tone) in [(1280, Medium::Light, "light"), (1280, Medium::Dark, "dark"), (390, Medium::Light, "light")] {
-        page.set_viewport(1280, 800, 1.0)?;
-        go(page, context, "form")?;
-        page.emulate(medium)?;
-        page.screenshot_whole(&folder.join(format!("form-whole-{width}-{tone}.png")), width)?;
+/// Only for looking: each section of the form, and a field that complains.
+pub fn sections_in_pictures(page: &mut Page, context: &Context) -> Result<()> {
+    go(page, context, "form")?;
+    page.fill(&field("人员经费"), "约116")?;
+    page.press("Tab")?;
+    page.wait_for_element(".complaint")?;
+    let sections = page.count("main.form > section")?;
+    for (width, height) in [(1280, 1400), (390, 1400)] {
+        page.set_viewport(width, height, 1.0)?;
+        for section in 0..sections {
+            page.eval(&format!("document.querySelectorAll('main.form > section')[{section}].scrollIntoView()"))?;
+            picture(page, &format!("section-{section}-{width}"))?;
+        }
     }
-    Ok(())
+    page.click(".sheet-handle")?;
+    picture(page, "panel-390")
 }
 
 pub fn every_control_is_reached_with_tab(page: &mut Page, context: &Context) -> Result<()> {
@@ -97,7 +104,8 @@ pub fn every_control_is_reached_with_tab(page: &mut Page, context: &Context) -> 
             page.eval(CONTROLS)?;
             let count = page.eval("controls.all.length")?.as_u64().unwrap_or_default();
             ensure!(count > 2, "{place} has {count} controls");
-            for _ in 0..count + 40 {
+            // Once round and a little further; scrolling regions are stops, too.
+            for _ in 0..count + 60 {
                 page.press("Tab")?;
                 page.eval("controls.note()")?;
             }
@@ -119,11 +127,15 @@ const CONTROLS: &str = "window.controls = (() => {
     const all = Array.from(document.querySelectorAll('a[href], button, input, select, textarea, summary'))
         .filter(part => shown(part) && !part.disabled && part.tabIndex >= 0);
     const plain = new Map(all.map(part => [part, look(part)]));
+    let last = null;
+    const lost = [];
     const seen = new Set(), unseen = new Set(), covered = new Set();
     return {
         all,
         note() {
             const at = document.activeElement;
+            if (at === document.body && last !== document.body && last !== all[all.length - 1]) lost.push('the focus is lost after: ' + (last ? name(last) : 'the start'));
+            last = at;
             if (!plain.has(at)) return;
             seen.add(at);
             if (look(at) === plain.get(at)) unseen.add(at);
@@ -133,6 +145,7 @@ const CONTROLS: &str = "window.controls = (() => {
         },
         faults() {
             return [
+                ...lost,
                 ...all.filter(part => !seen.has(part)).map(part => 'never reached: ' + name(part)),
                 ...Array.from(unseen, part => 'focus cannot be seen: ' + name(part)),
                 ...Array.from(covered, part => 'focused behind something: ' + name(part)),

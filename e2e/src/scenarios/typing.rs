@@ -2,7 +2,10 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{absent, field, finding, findings, open_blank, ratio, tab_to, wait_for_ratio, wait_to_hold};
+use super::steps::{
+    absent, download_json, field, finding, findings, open_blank, open_sample, ratio, tab_to, wait_for_ratio,
+    wait_to_hold,
+};
 use crate::page::{Page, quote};
 use crate::story::Context;
 
@@ -37,7 +40,8 @@ pub fn a_report_is_typed_with_keys_alone(page: &mut Page, context: &Context) -> 
     }
     ensure!(findings(page, "错误")?.is_empty(), "{:?}", findings(page, "错误")?);
     page.wait_for_element(&finding("MTG-01"))?;
-    ensure!(page.text("header .title b")?.contains("宁乡市网信办"), "{}", page.text("header .title b")?);
+    let title = page.text("header .title")?;
+    ensure!(title.contains("宁乡市网信办2021年度"), "{title}");
     Ok(())
 }
 
@@ -86,4 +90,37 @@ pub fn nonsense_stays_and_counts_for_nothing(page: &mut Page, context: &Context)
     page.press("Tab")?;
     page.wait_for(&absent(".complaint"))?;
     wait_for_ratio(page, "人员经费占比", "89.14%")
+}
+
+/// What appears and disappears around a field while one types must not take the field away.
+pub fn a_field_outlives_what_changes_around_it(page: &mut Page, context: &Context) -> Result<()> {
+    open_sample(page, context)?;
+    let fields = ["培训费", "日常公用经费", "基本支出", "项目[1].支出", "年末累计折旧", "在职人数"];
+    for name in fields {
+        let before = page.value(&field(name))?;
+        page.eval(&format!("window.same = document.querySelector({})", quote(&field(name))))?;
+        for text in ["9", "98765.4321", "x", "", &before] {
+            page.fill(&field(name), text)?;
+            wait_to_hold(page, name, text)?;
+            page.press("Tab")?;
+            ensure!(page.eval("window.same.isConnected")? == true, "{name} was replaced after {text:?}");
+        }
+    }
+    Ok(())
+}
+
+pub fn an_explanation_is_typed_to_its_end(page: &mut Page, context: &Context) -> Result<()> {
+    open_sample(page, context)?;
+    page.click(&field("声称.三公会议培训列在日常公用"))?;
+    page.wait_for_element(&finding("MTG-01"))?;
+    page.click(&format!("{} .explain summary", finding("MTG-01")))?;
+    let area = "[data-explanation='MTG-01']";
+    page.focus(area)?;
+    page.type_text("培训费25.5万元列在项目支出")?;
+    page.wait_for(&format!("document.querySelector(\"{area}\").value === '培训费25.5万元列在项目支出'"))?;
+    ensure!(page.has_focus(area)?, "the focus was lost");
+    page.wait_for_element(&format!("{}.settled", finding("MTG-01")))?;
+    let (_, data) = download_json(page)?;
+    ensure!(data["explanations"]["MTG-01"] == "培训费25.5万元列在项目支出", "{}", data["explanations"]);
+    Ok(())
 }

@@ -4,8 +4,6 @@ mod control;
 mod group;
 mod table;
 
-use std::collections::HashMap;
-
 use yew::prelude::*;
 
 use self::{control::select, group::group};
@@ -52,29 +50,27 @@ fn options(view: &View, section: &layout::Section) -> Html {
 
 /// Which figures findings point at, and how serious the worst of these is.
 pub struct Marks {
-    levels: HashMap<Figure, Level>,
-    complaints: HashMap<Figure, AttrValue>,
+    levels: Vec<(Figure, Level)>,
+    complaints: Vec<(Figure, AttrValue)>,
 }
 
 impl Marks {
     fn of(assessment: &Assessment) -> Self {
-        let mut levels: HashMap<Figure, Level> = HashMap::new();
+        let mut levels = Vec::new();
         let failing = assessment.while_entering().filter(|finding| finding.nature == Nature::Fails && !finding.settled());
         for finding in failing.filter(|finding| finding.level() != Level::Hint) {
-            for figure in &finding.figures {
-                let level = levels.entry(*figure).or_insert(finding.level());
-                *level = finding.level().min(*level);
-            }
+            // The most serious findings come first, so the first mark of a figure is its worst.
+            levels.extend(finding.figures.iter().map(|figure| (*figure, finding.level())));
         }
         let complaints = assessment.unreadable.iter().map(|(figure, problem)| (*figure, AttrValue::from(problem.to_string()))).collect();
         Self { levels, complaints }
     }
 
     fn level(&self, figure: Figure) -> Option<Level> {
-        self.levels.get(&figure).copied()
+        self.levels.iter().find(|(marked, _)| *marked == figure).map(|(_, level)| *level)
     }
 
     fn complaint(&self, figure: Figure) -> Option<AttrValue> {
-        self.complaints.get(&figure).cloned()
+        self.complaints.iter().find(|(marked, _)| *marked == figure).map(|(_, why)| why.clone())
     }
 }
