@@ -33,7 +33,7 @@
   if (typeof WebAssembly !== 'object') {
     fail(
       '这个浏览器不能运行 WebAssembly，自评因此没有启动。',
-      '换用 Chromium 83 或更新内核的浏览器；如果由单位统一管理，请管理员放开 WebAssembly。'
+      '换用 Chromium 83 或更新内核的浏览器；由单位统一管理的，由管理员放开 WebAssembly。'
     );
     return;
   }
@@ -63,8 +63,53 @@
     throw null;
   });
 
+  // A breakdown of the running program: a trap, or a stack that ran out. Nothing of the app can be
+  // trusted to draw any more, so this page is made here.
+  const rescue = (module) => {
+    let shown = false;
+    const show = (error) => {
+      if (shown || !(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) return;
+      shown = true;
+      let data = null;
+      try {
+        data = module.salvage();
+      } catch (_) {
+        try {
+          data = localStorage.getItem('ziping.report');
+        } catch (_) {}
+      }
+      const page = document.createElement('main');
+      page.className = 'start';
+      page.setAttribute('data-panic', '');
+      const add = (parent, tag, text, attributes) => {
+        const element = parent.appendChild(document.createElement(tag));
+        element.textContent = text;
+        for (const name in attributes) element.setAttribute(name, attributes[name]);
+        return element;
+      };
+      add(page, 'h1', '页面出了故障，停在这里');
+      if (data) {
+        add(page, 'p', '填好的数据还在。先下载下来，再刷新页面，用“打开”接着填。');
+        const address = URL.createObjectURL(new Blob([data], { type: 'application/json' }));
+        const name = { href: address, download: '自评数据.json', class: 'button main', 'data-action': 'download-json' };
+        add(add(page, 'p', ''), 'a', '下载数据', name);
+      } else {
+        add(page, 'p', '刷新页面再试。');
+      }
+      add(add(page, 'p', ''), 'a', '刷新页面', { href: location.href, class: 'button' });
+      add(page, 'p', `给维护人员看的情况：${error}`, { class: 'lead' });
+      document.body.textContent = '';
+      document.body.appendChild(page);
+    };
+    addEventListener('error', (event) => show(event.error));
+    addEventListener('unhandledrejection', (event) => show(event.reason));
+  };
+
   Promise.all([bindings, program])
-    .then(([module, response]) => module.default({ module_or_path: response }))
+    .then(([module, response]) => {
+      rescue(module);
+      return module.default({ module_or_path: response });
+    })
     .catch((error) => {
       if (error === null) return;
       const damaged = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;

@@ -217,7 +217,7 @@ impl<'a> Session<'a> {
             }
             Err(problem) => self.notices.push(Notice {
                 problem: true,
-                says: format!("上次自动保存的内容读不出来：{problem}。原文还在，可以下载下来请人恢复"),
+                says: format!("上次自动保存的内容读不出来：{problem}。原文还在，可以下载下来，由维护人员恢复"),
                 salvage: Some(String::from_utf8_lossy(&bytes).into_owned()),
             }),
         }

@@ -29,16 +29,14 @@ use crate::{
 
 /// Starts the page in the document's body.
 pub fn start() {
-    browser::panic::install();
     match Rulebook::built_in() {
         Ok(book) => {
             let book = Book(Box::leak(Box::new(book)));
             yew::Renderer::<Workbench>::with_props(WorkbenchProps { book }).render();
         }
-        Err(error) => {
-            let what_to_do = "页面文件不完整。刷新一次；仍然这样，由维护人员重新部署。报告数据没有动。";
-            browser::panic::say("规则读不出来，页面没有启动", what_to_do, &error.to_string());
-        }
+        Err(error) => browser::rescue::cannot_start(&format!(
+            "页面文件不完整，没有启动（{error}）。刷新一次；仍然这样，由维护人员重新部署。报告数据没有动。"
+        )),
     }
 }
 
@@ -63,7 +61,7 @@ fn Workbench(props: &WorkbenchProps) -> Html {
     let layout = use_memo(book, |book| Layout::of(book.0));
     hooks::use_listeners(&dispatch);
     hooks::use_keeping(&desk, &dispatch);
-    browser::panic::remember(&desk.session);
+    browser::rescue::remember(&desk.session);
 
     let view = View { session: &desk.session, screen: &desk.screen, dispatch: &dispatch, layout: &layout };
     let body = match view.session.place {

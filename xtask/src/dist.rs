@@ -1,7 +1,7 @@
 //! The deployable folder: built by trunk, checked for what old kernels cannot read, measured.
 
 use crate::wasm::{TARGET, WasmBuild};
-use crate::{paths, shell, sizes};
+use crate::{minify, paths, shell, sizes};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,7 @@ pub fn build(build: &WasmBuild) -> Result<PathBuf> {
     shell::run(build.trunk()?.args(["build", "--release", "--offline"]))?;
     let folder = paths::root().join("dist");
     check_for_old_kernels(&folder)?;
+    minify::folder(&build.cache, &folder)?;
     let files = sizes::measure(&folder)?;
     print!("\n{}", sizes::table(&files));
     sizes::check(&files)?;

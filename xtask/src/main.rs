@@ -8,6 +8,7 @@ mod args;
 mod browser_tests;
 mod browsers;
 mod dist;
+mod minify;
 mod paths;
 mod server;
 mod setup;

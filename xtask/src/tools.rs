@@ -7,13 +7,14 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::process::Command;
 
-/// Installs what is missing of trunk, wasm-bindgen and wasm-opt.
+/// Installs what is missing of trunk, wasm-bindgen, wasm-opt and esbuild.
 pub fn install(cache: &Cache) -> Result<()> {
     let lock = fs::read_to_string(paths::root().join("Cargo.lock")).context("Cargo.lock cannot be read")?;
     versions::check_against_lock(&lock)?;
     cargo_tool(cache, &versions::TRUNK, "trunk")?;
     cargo_tool(cache, &versions::WASM_BINDGEN, "wasm-bindgen")?;
-    npm_package(cache, &versions::BINARYEN)
+    npm_package(cache, &versions::BINARYEN)?;
+    npm_package(cache, &versions::ESBUILD)
 }
 
 fn cargo_tool(cache: &Cache, tool: &Tool, program: &str) -> Result<()> {

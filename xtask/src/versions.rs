@@ -28,6 +28,9 @@ pub const WASM_BINDGEN: Tool = Tool {
 pub const BINARYEN: Tool =
     Tool { package: "binaryen", version: "132.0.0", reason: "its wasm-opt makes the WebAssembly smaller" };
 
+pub const ESBUILD: Tool =
+    Tool { package: "esbuild", version: "0.28.2", reason: "makes scripts and styles smaller without newer syntax" };
+
 pub const AXE: Tool = Tool { package: "axe-core", version: "4.14.1", reason: "accessibility rules for the e2e tests" };
 
 /// A Chromium of an office: its major version, and the npm package version that carries it.

@@ -19,6 +19,11 @@ const RUSTFLAGS: [&str; 2] = [
     "-Ctarget-feature=+bulk-memory,+sign-ext,+nontrapping-fptoint,+mutable-globals,-reference-types,-multivalue",
 ];
 
+/// What makes the page smaller and nothing else different: no text and no file names for panics that end the program
+/// anyway (loader.js shows a page of its own then), and the smaller of std's algorithms.
+const SMALLER: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+
 /// A complete set-up for compiling the page.
 #[derive(Debug, Clone)]
 pub struct WasmBuild {
@@ -42,6 +47,12 @@ impl WasmBuild {
     /// `trunk`, which calls that same cargo.
     pub fn trunk(&self) -> Result<Command> {
         let mut command = self.command(self.cache.join("bin/trunk").into())?;
+        command
+            // Apart from the tests, which need their panics and would otherwise be compiled anew each time.
+            .env("CARGO_TARGET_DIR", paths::target_dir().join("page"))
+            .env("CARGO_UNSTABLE_BUILD_STD", "std")
+            .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+            .env("CARGO_ENCODED_RUSTFLAGS", [&RUSTFLAGS[..], &SMALLER[..]].concat().join("\x1f"));
         // Trunk takes the usual `NO_COLOR=1` for a malformed option of its own.
         command.env_remove("NO_COLOR");
         Ok(command)

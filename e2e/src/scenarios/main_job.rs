@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
 
 use super::steps::{
-    absent, action, download_json, field, finding, findings, holds, open_sample, ratio, wait_for_ratio,
+    absent, action, download_json, field, finding, findings, holds, open_sample, ratio, wait_for_ratio, wait_until_in_order,
 };
 use crate::page::{Page, quote};
 use crate::story::Context;
@@ -65,6 +65,8 @@ pub fn ratios_follow(page: &mut Page, context: &Context) -> Result<()> {
         let links = page.count(&format!("{} .go button", ratio(name)))?;
         ensure!(links == needed.len(), "{name} needs {links} figures: {}", page.text(&ratio(name))?);
         for (position, figure) in needed.iter().enumerate() {
+            // The ratios of the section in view come first; a link that moves is hard to hit.
+            wait_until_in_order(page)?;
             page.click(&format!("{} .go button:nth-of-type({})", ratio(name), position + 1))?;
             page.wait_for(&format!("document.activeElement.dataset.field === {}", quote(figure)))?;
         }

@@ -9,7 +9,7 @@ use crate::story::Context;
 
 /// Everything the page fetches is in the browser's own list; what its policy refused is in this one.
 const WATCH: &str = "window.refused = [];
-    document.addEventListener('securitypolicyviolation', event => window.refused.push(event.blockedURI));
+    document.addEventListener('securitypolicyviolation', event => window.refused.push([event.blockedURI, event.sourceFile, event.lineNumber, event.sample].join(' ')));
     navigator.sendBeacon = address => { window.refused.push('beacon ' + address); return false; };";
 
 pub fn nothing_is_sent_anywhere(page: &mut Page, context: &Context) -> Result<()> {

@@ -91,6 +91,18 @@ pub fn wait_for_ratio(page: &mut Page, name: &str, value: &str) -> Result<()> {
     page.wait_for(&format!("{shown} === {}", quote(value))).with_context(|| format!("{name} is not {value}"))
 }
 
+/// Waits until the page has noticed which section was scrolled into view.
+pub fn wait_until_in_order(page: &mut Page) -> Result<()> {
+    page.wait_for(
+        "(() => {
+            const sections = Array.from(document.querySelectorAll('main.form > section'));
+            const passed = sections.filter(section => section.getBoundingClientRect().top < innerHeight * 0.4).length;
+            const entries = Array.from(document.querySelectorAll('nav.sections li'));
+            return passed === 0 || entries.findIndex(entry => entry.classList.contains('on')) === passed - 1;
+        })()",
+    )
+}
+
 /// Waits for something to be said about what went wrong and takes it off the page.
 pub fn take_problem(page: &mut Page) -> Result<String> {
     take_notice(page, "[data-notice=problem]")

@@ -1,9 +1,9 @@
-//! The only files that touch the browser itself: storage, files, focus, printing, and what is left after a panic.
+//! The only files that touch the browser itself: storage, files, focus, printing, and what is left after a breakdown.
 
 pub mod files;
 pub mod focus;
-pub mod panic;
 pub mod print;
+pub mod rescue;
 pub mod storage;
 
 use gloo::utils::document;

@@ -51,7 +51,7 @@ fn card(view: &View, finding: &Finding) -> Html {
     let words = explain(&finding.check.holds.node, &|name| book.names().text(name).to_owned());
     let basis = format!("{}。应当：{words}。编号 {}。", finding.check.basis, finding.check.id);
     let otherwise = &finding.check.otherwise;
-    let key = format!("{} {:?}", finding.check.id, finding.row);
+    let key = format!("{} {}", finding.check.id, finding.row.map_or(-1, i64::from));
     html! {
         <article {key} class={classes!("f", class, finding.settled().then_some("settled"))} data-finding={finding.check.id.clone()} data-level={level.name()}>
             <div class="lv">{ heading }</div>
