@@ -37,7 +37,8 @@ fn with_projects(mut report: Report, count: usize) -> Report {
     let row = |n: usize| -> Row {
         [("名称", format!("项目{n}")), ("预算", "1.05".into()), ("到位", "1.02".into()), ("支出", "1.01".into())]
             .map(|(column, text)| (column.into(), text))
-            .into()
+            .into_iter()
+            .collect()
     };
     report.tables.insert("项目".into(), (0..count).map(row).collect());
     report

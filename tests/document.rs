@@ -292,7 +292,7 @@ fn whatever_is_typed_appears_as_text_and_nothing_runs() {
     let book = rulebook();
     let hostile = "</style></title><script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp;\u{202e}35.41\u{0}\u{8}\u{1b}[2J😀\u{200f}";
     let mut report = ningxiang(&book);
-    for text in report.texts.values_mut() {
+    for (_, text) in report.texts.iter_mut() {
         text.push(hostile.into());
     }
     report.figures.insert("部门名称".into(), hostile.into());

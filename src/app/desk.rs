@@ -1,6 +1,6 @@
 //! The one reducer: a [`Session`], what the screen looks like, and how the page reaches both.
 
-use std::{ops::Deref, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 use yew::prelude::*;
 
@@ -8,7 +8,7 @@ use super::browser::storage::{self, Trouble};
 use crate::{
     report::Edit,
     rulebook::Rulebook,
-    session::{Action, Place, Session},
+    session::{Action, Session},
 };
 
 /// The rulebook in force, which lives as long as the page.
@@ -22,6 +22,7 @@ impl PartialEq for Book {
 }
 
 /// A sitting and how it is shown, as the state of the page.
+#[derive(Clone)]
 pub struct Desk {
     /// The sitting.
     pub session: Session<'static>,
@@ -40,6 +41,8 @@ pub struct Screen {
     pub section: usize,
     /// The figure that last had the focus, by its name in the form.
     pub focused: Option<String>,
+    /// Whether it still has it.
+    pub in_focus: bool,
     /// Why the report is not being kept.
     pub trouble: Option<Trouble>,
 }
@@ -56,6 +59,8 @@ pub enum Move {
     Section(usize),
     /// A figure got the focus.
     Focus(String),
+    /// The field with the focus was left.
+    Leave,
     /// The report was kept, or not.
     Kept(Option<Trouble>),
 }
@@ -79,8 +84,11 @@ impl Reducible for Desk {
             Move::Panel => screen.panel_up = !screen.panel_up,
             Move::Section(section) if section == screen.section => return self,
             Move::Section(section) => screen.section = section,
-            Move::Focus(figure) if screen.focused.as_ref() == Some(&figure) => return self,
-            Move::Focus(figure) => screen.focused = Some(figure),
+            Move::Focus(figure) => {
+                screen.focused = Some(figure);
+                screen.in_focus = true;
+            }
+            Move::Leave => screen.in_focus = false,
             Move::Kept(trouble) if trouble == screen.trouble => return self,
             Move::Kept(trouble) => screen.trouble = trouble,
         }
@@ -107,39 +115,18 @@ impl Dispatch {
     pub fn typed(&self, place: &str, text: String) {
         self.act(Action::Edit(Edit::typed(place, text)));
     }
-
-    /// A callback for a click that does an action.
-    pub fn on(&self, action: Action) -> Callback<MouseEvent> {
-        let dispatch = self.clone();
-        Callback::from(move |_| dispatch.act(action.clone()))
-    }
-
-    /// A callback for a click that goes somewhere.
-    pub fn to(&self, place: Place) -> Callback<MouseEvent> {
-        self.on(Action::Go(place))
-    }
-
-    /// A callback for when a field is left.
-    pub fn leave(&self) -> Callback<FocusEvent> {
-        let dispatch = self.clone();
-        Callback::from(move |_| dispatch.act(Action::Leave))
-    }
 }
 
-/// Shared data that counts as unchanged while it is the same piece of memory.
-#[derive(Clone)]
-pub struct Same<T: ?Sized>(pub Rc<T>);
-
-impl<T: ?Sized> PartialEq for Same<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
+thread_local! {
+    static CURRENT: RefCell<Option<UseReducerHandle<Desk>>> = const { RefCell::new(None) };
 }
 
-impl<T: ?Sized> Deref for Same<T> {
-    type Target = T;
+/// Remembers the state that is shown, for what happens outside of drawing.
+pub fn remember(desk: &UseReducerHandle<Desk>) {
+    CURRENT.with(|current| current.replace(Some(desk.clone())));
+}
 
-    fn deref(&self) -> &T {
-        &self.0
-    }
+/// The state that is shown.
+pub fn current() -> Option<UseReducerHandle<Desk>> {
+    CURRENT.with(|current| current.try_borrow().ok()?.clone())
 }

@@ -8,14 +8,12 @@ use crate::{
 };
 
 /// The whole form.
-#[derive(PartialEq)]
 pub struct Layout {
     /// Its sections, in order.
     pub sections: Vec<Section>,
 }
 
 /// A section of the form.
-#[derive(PartialEq)]
 pub struct Section {
     /// Its position in the rulebook.
     pub index: usize,
@@ -32,7 +30,6 @@ pub struct Section {
 }
 
 /// A group of a section.
-#[derive(PartialEq)]
 pub struct Group {
     /// Its position in the rulebook.
     pub index: usize,
@@ -51,7 +48,6 @@ pub struct Group {
 }
 
 /// A row of figures.
-#[derive(PartialEq)]
 pub struct Row {
     /// What the form calls it.
     pub label: AttrValue,
@@ -68,7 +64,6 @@ pub struct Row {
 }
 
 /// A place for a figure.
-#[derive(PartialEq)]
 pub struct Cell {
     /// The figure's name.
     pub slot: Name,
@@ -83,7 +78,6 @@ pub struct Cell {
 }
 
 /// A declared option.
-#[derive(PartialEq)]
 pub struct Choice {
     /// Its name in the form and the file.
     pub name: AttrValue,

@@ -8,13 +8,13 @@ mod browser;
 mod desk;
 mod form;
 mod header;
-mod hooks;
 mod layout;
 mod nav;
 mod notices;
 mod panel;
 mod preview;
 mod start;
+mod wiring;
 
 use yew::prelude::*;
 
@@ -49,7 +49,6 @@ struct WorkbenchProps {
 struct View<'a> {
     session: &'a Session<'static>,
     screen: &'a Screen,
-    dispatch: &'a Dispatch,
     layout: &'a Layout,
 }
 
@@ -59,11 +58,21 @@ fn Workbench(props: &WorkbenchProps) -> Html {
     let desk = use_reducer(move || Desk::open(book));
     let dispatch = Dispatch(desk.dispatcher());
     let layout = use_memo(book, |book| Layout::of(book.0));
-    hooks::use_listeners(&dispatch);
-    hooks::use_keeping(&desk, &dispatch);
-    browser::rescue::remember(&desk.session);
+    {
+        let dispatch = dispatch.clone();
+        use_effect_with((), move |()| wiring::listen(&dispatch));
+    }
+    {
+        let (desk, dispatch) = (desk.clone(), dispatch.clone());
+        let before = use_mut_ref(|| None::<Desk>);
+        use_effect(move || {
+            let before = before.replace(Some(Desk::clone(&desk)));
+            wiring::follow(before.as_ref(), &desk, &dispatch);
+        });
+    }
+    desk::remember(&desk);
 
-    let view = View { session: &desk.session, screen: &desk.screen, dispatch: &dispatch, layout: &layout };
+    let view = View { session: &desk.session, screen: &desk.screen, layout: &layout };
     let body = match view.session.place {
         Place::Start => start::start(&view),
         Place::Form => html! { <div class="desk">{ nav::nav(&view) }{ form::form(&view) }{ panel::panel(&view) }</div> },

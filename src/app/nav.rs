@@ -14,14 +14,11 @@ pub fn nav(view: &View) -> Html {
     let entries = view.layout.sections.iter().map(|section| {
         let index = section.index;
         let here = index == view.screen.section;
-        let onclick = Callback::from(move |event: MouseEvent| {
-            event.prevent_default();
-            focus::on_section(index);
-        });
+        let id = focus::section_id(index);
         let (class, state) = state(&session.assessment, session.book, index);
         html! {
             <li class={here.then_some("on")}>
-                <a href={format!("#{}", focus::section_id(index))} aria-current={here.then_some("true")} {onclick}>
+                <a href={format!("#{id}")} data-section={id} aria-current={here.then_some("true")}>
                     <span>{ format!("{}、{}", section.id, section.title) }</span>
                     <span class={classes!("n", class)}>{ state }</span>
                 </a>

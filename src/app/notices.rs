@@ -2,22 +2,20 @@
 
 use yew::prelude::*;
 
-use super::{View, browser::files};
-use crate::session::Action;
+use super::View;
 
 /// The notices, newest last.
 pub fn notices(view: &View) -> Html {
     let each = view.session.notices.iter().enumerate().map(|(index, notice)| {
         let kind = if notice.problem { "problem" } else { "news" };
-        let salvage = notice.salvage.clone().map(|text| {
-            let onclick = Callback::from(move |_: MouseEvent| files::download("自动保存的原文.json", "application/json", &text));
-            html! { <button data-action="salvage" {onclick}>{ "下载原文" }</button> }
-        });
+        let button = |action: &'static str, label: &'static str| {
+            html! { <button data-action={action} data-number={index.to_string()}>{ label }</button> }
+        };
         html! {
             <div class={classes!("notice", kind)} data-notice={kind}>
                 <p>{ &notice.says }</p>
-                { salvage }
-                <button data-action="dismiss" onclick={view.dispatch.on(Action::Dismiss(index))}>{ "知道了" }</button>
+                { for notice.salvage.as_ref().map(|_| button("salvage", "下载原文")) }
+                { button("dismiss", "知道了") }
             </div>
         }
     });

@@ -3,32 +3,29 @@
 use yew::prelude::*;
 
 use super::{View, browser::storage, header::open_file};
-use crate::{
-    assessment::completeness_of_all,
-    session::{Action, Place},
-};
+use crate::assessment::completeness_of_all;
 
 /// The start page.
 pub fn start(view: &View) -> Html {
-    let View { session, dispatch, .. } = *view;
+    let session = view.session;
     let kept = !session.report.is_blank();
     let choice = |control: Html, says: &str| html! { <li class="choice">{ control }<p>{ says }</p></li> };
-    let button = |main: bool, action: &'static str, label: &str, onclick: Callback<MouseEvent>| {
-        html! { <button class={main.then_some("main")} data-action={action} {onclick}>{ label }</button> }
+    let button = |main: bool, action: &'static str, label: &str| {
+        html! { <button class={main.then_some("main")} data-action={action}>{ label }</button> }
     };
     let mut choices: Vec<Html> = Vec::new();
     if kept {
         let filled = completeness_of_all(&session.assessment).filled;
-        let control = button(true, "continue", "继续上次的填写", dispatch.to(Place::Form));
+        let control = button(true, "continue", "继续上次的填写");
         choices.push(choice(control, &format!("{}，已填 {filled} 项。", session.title())));
     }
-    choices.push(choice(button(!kept, "new", "新建报告", dispatch.on(Action::New)), "从一张空白的表开始。"));
+    choices.push(choice(button(!kept, "new", "新建报告"), "从一张空白的表开始。"));
     let says = "打开以前下载的数据（.json）。也可以把文件拖到页面上任何地方。";
-    choices.push(choice(open_file(dispatch, "打开文件"), says));
+    choices.push(choice(open_file("打开文件"), says));
     let says = "一份真实报告的数字。里面有一处对不上，看看能不能比程序先找到。";
-    choices.push(choice(button(false, "load-sample", "看示例", dispatch.on(Action::LoadSample)), says));
-    if let Some(bytes) = storage::what_was_put_aside() {
-        let control = button(false, "take-back", "取回换下的那一份", dispatch.on(Action::Open(bytes)));
+    choices.push(choice(button(false, "load-sample", "看示例"), says));
+    if storage::what_was_put_aside().is_some() {
+        let control = button(false, "take-back", "取回换下的那一份");
         choices.push(choice(control, "新建或打开别的报告时换下来的，还留在这台电脑上。"));
     }
     html! {

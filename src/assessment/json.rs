@@ -1,97 +1,124 @@
 //! The assessment as JSON, for the report file and for people who automate.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
 use super::{
-    Assessment, Nature,
+    Assessment, Finding, Nature, RatioResult,
+    finding::show_side,
     phrase::{ratio_in_numbers, ratio_in_words, ratio_value},
 };
 use crate::{
     formula::{Figure, Outcome},
-    rulebook::Rulebook,
+    rulebook::{Check, Rulebook},
 };
 
 /// Ratios, findings, what is undecided, and which checks hold.
 pub fn to_json(book: &Rulebook, assessment: &Assessment) -> Value {
-    let spell = |figures: &[Figure]| figures.iter().map(|figure| book.spell(*figure)).collect::<Vec<_>>();
-    let ratios: Vec<Value> = assessment
-        .ratios
-        .iter()
-        .map(|result| {
-            let (status, missing) = match &result.outcome {
-                Outcome::Known(_) => ("known", Vec::new()),
-                Outcome::Missing(figures) => ("missing", spell(figures)),
-                Outcome::Undefined(_) => ("undefined", Vec::new()),
-            };
-            let mut object = json!({
-                "name": book.ratios.get(result.ratio).map(|ratio| &ratio.name),
-                "status": status,
-                "value": ratio_value(book, result),
-                "formula": ratio_in_words(book, result),
-                "with_numbers": ratio_in_numbers(book, &assessment.figures, result),
-                "missing": missing,
-            });
-            if let (Outcome::Undefined(why), Some(object)) = (&result.outcome, object.as_object_mut()) {
-                object.insert("why".into(), why.says().into());
-            }
-            object
-        })
-        .collect();
-    let findings: Vec<Value> = assessment
-        .findings
-        .iter()
-        .map(|finding| {
-            json!({
-                "id": finding.check.id,
-                "level": finding.level().name(),
-                "names": spell(&finding.figures),
-                "message": finding.message.text(),
-                "left": finding.left(),
-                "right": finding.right(),
-                "difference": finding.difference(),
-                "tolerance": finding.comparison.map(|comparison| comparison.tolerance.normalize().to_string()),
-                "nature": match finding.nature {
-                    Nature::Fails => "不成立",
-                    Nature::Rounding => "尾差",
-                    Nature::CutOff => "截位",
-                },
-                "otherwise": finding.check.otherwise,
-                "basis": finding.check.basis,
-                "final": finding.check.last,
-                "explained": finding.explained,
-            })
-        })
-        .collect();
-    let undecided: Vec<Value> = assessment
-        .undecided
-        .iter()
-        .map(
-            |undecided| json!({ "id": undecided.check.id, "row": undecided.row, "missing": spell(&undecided.missing) }),
-        )
-        .collect();
-    let held: Vec<Value> = assessment
-        .held
-        .iter()
-        .map(|held| {
-            json!({
-                "id": held.check.id,
-                "row": held.row,
-                "left": held.comparison.map(|both| super::finding::show_side(held.check, both.left)),
-                "right": held.comparison.map(|both| super::finding::show_side(held.check, both.right)),
-            })
-        })
-        .collect();
-    let unreadable: Vec<Value> = assessment
-        .unreadable
-        .iter()
-        .map(|(figure, problem)| json!({ "name": book.spell(*figure), "why": problem.to_string() }))
-        .collect();
-    json!({
-        "ratios": ratios,
-        "findings": findings,
-        "undecided": undecided,
-        "waiting": assessment.waiting.iter().map(|finding| &finding.check.id).collect::<Vec<_>>(),
-        "trace": held,
-        "unreadable": unreadable,
-    })
+    object([
+        ("ratios", assessment.ratios.iter().map(|result| ratio(book, assessment, result)).collect()),
+        ("findings", assessment.findings.iter().map(|found| finding(book, found)).collect()),
+        (
+            "undecided",
+            assessment
+                .undecided
+                .iter()
+                .map(|undecided| judged(undecided.check, undecided.row, [("missing", names(book, &undecided.missing))]))
+                .collect(),
+        ),
+        ("waiting", assessment.waiting.iter().map(|finding| text(&finding.check.id)).collect()),
+        (
+            "trace",
+            assessment
+                .held
+                .iter()
+                .map(|held| {
+                    let side = |value| text(show_side(held.check, value));
+                    let (left, right) = held.comparison.map(|both| (side(both.left), side(both.right))).unwrap_or_default();
+                    judged(held.check, held.row, [("left", left), ("right", right)])
+                })
+                .collect(),
+        ),
+        (
+            "unreadable",
+            assessment
+                .unreadable
+                .iter()
+                .map(|(figure, why)| object([("name", text(book.spell(*figure))), ("why", text(why.to_string()))]))
+                .collect(),
+        ),
+    ])
+}
+
+fn ratio(book: &Rulebook, assessment: &Assessment, result: &RatioResult) -> Value {
+    let (status, missing, why) = match &result.outcome {
+        Outcome::Known(_) => ("known", &[][..], None),
+        Outcome::Missing(figures) => ("missing", figures.as_slice(), None),
+        Outcome::Undefined(why) => ("undefined", &[][..], Some(why.says())),
+    };
+    let mut object = object([
+        ("name", book.ratios.get(result.ratio).map(|ratio| text(&ratio.name)).unwrap_or_default()),
+        ("status", text(status)),
+        ("value", perhaps(ratio_value(book, result))),
+        ("formula", text(ratio_in_words(book, result))),
+        ("with_numbers", text(ratio_in_numbers(book, &assessment.figures, result))),
+        ("missing", names(book, missing)),
+    ]);
+    if let (Some(why), Some(object)) = (why, object.as_object_mut()) {
+        object.insert("why".into(), text(why));
+    }
+    object
+}
+
+fn finding(book: &Rulebook, finding: &Finding) -> Value {
+    let nature = match finding.nature {
+        Nature::Fails => "不成立",
+        Nature::Rounding => "尾差",
+        Nature::CutOff => "截位",
+    };
+    let tolerance = finding.comparison.map(|comparison| comparison.tolerance.normalize().to_string());
+    object([
+        ("id", text(&finding.check.id)),
+        ("level", text(finding.level().name())),
+        ("names", names(book, &finding.figures)),
+        ("message", text(finding.message.text())),
+        ("left", perhaps(finding.left())),
+        ("right", perhaps(finding.right())),
+        ("difference", perhaps(finding.difference())),
+        ("tolerance", perhaps(tolerance)),
+        ("nature", text(nature)),
+        ("otherwise", text(&finding.check.otherwise)),
+        ("basis", text(&finding.check.basis)),
+        ("final", Value::Bool(finding.check.last)),
+        ("explained", perhaps(finding.explained.clone())),
+    ])
+}
+
+/// A check by its id, with the row it was judged in, and more.
+fn judged<const N: usize>(check: &Check, row: Option<u32>, more: [(&str, Value); N]) -> Value {
+    let row = row.map_or(Value::Null, Value::from);
+    let mut object = object([("id", text(&check.id)), ("row", row)]);
+    if let Some(object) = object.as_object_mut() {
+        object.extend(more.map(|(name, value)| (name.to_owned(), value)));
+    }
+    object
+}
+
+fn names(book: &Rulebook, figures: &[Figure]) -> Value {
+    figures.iter().map(|figure| text(book.spell(*figure))).collect()
+}
+
+fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
+    let mut object = Map::new();
+    for (name, value) in members {
+        object.insert(name.to_owned(), value);
+    }
+    Value::Object(object)
+}
+
+fn text(text: impl Into<String>) -> Value {
+    Value::String(text.into())
+}
+
+fn perhaps(text: Option<String>) -> Value {
+    text.map_or(Value::Null, Value::String)
 }

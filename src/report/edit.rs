@@ -139,7 +139,11 @@ impl Report {
         let rows = self.tables.entry(table.clone()).or_default();
         let Some(cells) = rows.get_mut(row) else {
             let row = rows.len();
-            rows.push(if text.is_empty() { Row::default() } else { Row::from([(column, text)]) });
+            let mut cells = Row::default();
+            if !text.is_empty() {
+                cells.insert(column, text);
+            }
+            rows.push(cells);
             return Edit::RemoveRow { table, row };
         };
         let before = if text.is_empty() { cells.remove(&column) } else { cells.insert(column.clone(), text) };

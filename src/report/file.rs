@@ -1,11 +1,9 @@
 //! The report file: JSON that an office can read, versioned, nothing in it lost by opening and saving.
 
-use std::collections::BTreeMap;
-
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use thiserror::Error;
 
-use super::{Report, Row};
+use super::{Named, Report, Row};
 use crate::rulebook::{Item, Rulebook};
 
 /// What marks a file as ours.
@@ -87,7 +85,7 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
     match parts.get("version") {
         Some(version) if version.as_u64().is_some_and(|version| (1..=VERSION).contains(&version)) => {}
         Some(version) if version.as_u64().is_some_and(|version| version > VERSION) => {
-            return Err(FileProblem::Newer(version.to_string()));
+            return Err(FileProblem::Newer(version.as_u64().unwrap_or_default().to_string()));
         }
         _ => return Err(FileProblem::Shape("version".into(), "版本号，如 1")),
     }
@@ -119,8 +117,8 @@ fn text(bytes: &[u8]) -> Result<&str, FileProblem> {
 }
 
 /// Texts by name; blank ones are not kept.
-fn typed_members(members: Map<String, Value>) -> Result<BTreeMap<String, String>, FileProblem> {
-    let mut kept = BTreeMap::new();
+fn typed_members(members: Map<String, Value>) -> Result<Named<String>, FileProblem> {
+    let mut kept = Named::new();
     for (name, value) in members {
         let text = typed(&name, value)?;
         if !text.is_empty() {
@@ -195,16 +193,35 @@ pub fn write(report: &Report, book: &Rulebook, assessment: Value) -> String {
     let mut file = Map::new();
     file.insert("format".into(), FORMAT.into());
     file.insert("version".into(), VERSION.into());
-    file.insert("rulebook".into(), json!({ "id": book.id, "version": book.version }));
+    let rulebook = [("id", &book.id), ("version", &book.version)];
+    file.insert("rulebook".into(), object(rulebook.into_iter().map(|(name, value)| (name, string(value)))));
     file.insert("figures".into(), Value::Object(figures_in_order(report, book)));
-    file.insert("tables".into(), json!(report.tables));
-    file.insert("texts".into(), json!(report.texts));
-    file.insert("explanations".into(), json!(report.explanations));
+    let rows = |rows: &Vec<Row>| rows.iter().map(named_texts).collect();
+    file.insert("tables".into(), object(report.tables.iter().map(|(name, own)| (name.as_str(), rows(own)))));
+    let items = |items: &Vec<String>| items.iter().map(string).collect();
+    file.insert("texts".into(), object(report.texts.iter().map(|(name, own)| (name.as_str(), items(own)))));
+    file.insert("explanations".into(), named_texts(&report.explanations));
     for (name, value) in &report.unknown {
         file.insert(name.clone(), value.clone());
     }
     file.insert("assessment".into(), assessment);
     serde_json::to_string_pretty(&Value::Object(file)).unwrap_or_default()
+}
+
+fn object<'a>(members: impl Iterator<Item = (&'a str, Value)>) -> Value {
+    let mut object = Map::new();
+    for (name, value) in members {
+        object.insert(name.to_owned(), value);
+    }
+    Value::Object(object)
+}
+
+fn named_texts(texts: &Named<String>) -> Value {
+    object(texts.iter().map(|(name, value)| (name.as_str(), string(value))))
+}
+
+fn string(text: &String) -> Value {
+    Value::String(text.clone())
 }
 
 /// Figures, claims and options as they stand in the form; names that the rulebook does not have come last.

@@ -10,24 +10,27 @@ pub use file::{FORMAT, FileProblem, Opened, VERSION, read, write};
 pub use history::History;
 pub use schema::schema;
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde_json::{Map, Value};
 
+/// Values by name, in the order of the names. A sorted list rather than a tree: the names are few, and a tree is ten kilobytes of
+/// download for each kind of value.
+pub type Named<V> = LiteMap<String, V>;
+
 /// A row of a table: column name → text as typed.
-pub type Row = BTreeMap<String, String>;
+pub type Row = Named<String>;
 
 /// What the user entered, exactly as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// Figures, claims and options by name; nothing blank is kept.
-    pub figures: BTreeMap<String, String>,
+    pub figures: Named<String>,
     /// Rows of tables by the table's name.
-    pub tables: BTreeMap<String, Vec<Row>>,
+    pub tables: Named<Vec<Row>>,
     /// Paragraphs or items of texts by the text's name.
-    pub texts: BTreeMap<String, Vec<String>>,
+    pub texts: Named<Vec<String>>,
     /// What the user says to findings, by the check's id.
-    pub explanations: BTreeMap<String, String>,
+    pub explanations: Named<String>,
     /// Top-level parts of the file that this version does not know, kept for the next one.
     pub unknown: Map<String, Value>,
 }

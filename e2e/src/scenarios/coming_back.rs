@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{action, field, open_sample, open_start, take_problem, wait_to_hold, wait_until_kept};
+use super::steps::{act, action, field, open_sample, open_start, take_problem, wait_to_hold, wait_until_kept};
 use crate::page::Page;
 use crate::story::Context;
 
@@ -13,7 +13,7 @@ pub fn a_reload_loses_nothing(page: &mut Page, context: &Context) -> Result<()> 
     // At once: what was typed a moment ago is kept when the page goes.
     page.reload()?;
     wait_to_hold(page, "培训费", "2.57")?;
-    page.click(&action("preview"))?;
+    act(page, "preview")?;
     page.wait_for_element("[data-preview]")?;
     page.reload()?;
     page.wait_for_element("[data-preview]")
@@ -29,21 +29,21 @@ pub fn a_new_window_offers_to_continue(page: &mut Page, context: &Context) -> Re
     page.wait_for_element(&action("continue"))?;
     let says = page.text("main.start")?;
     ensure!(says.contains("继续") && says.contains("中共宁乡市委网络安全"), "{says}");
-    page.click(&action("continue"))?;
+    act(page, "continue")?;
     wait_to_hold(page, "培训费", "2.57")
 }
 
 pub fn what_was_put_aside_can_be_had_back(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.57")?;
-    page.click(&action("new"))?;
+    act(page, "new")?;
     wait_to_hold(page, "培训费", "")?;
     page.fill(&field("培训费"), "1")?;
     wait_until_kept(page, "\"1\"")?;
     page.eval("sessionStorage.clear()")?;
     page.reload()?;
     page.wait_for_element(&action("take-back"))?;
-    page.click(&action("take-back"))?;
+    act(page, "take-back")?;
     wait_to_hold(page, "培训费", "2.57")
 }
 
@@ -52,8 +52,9 @@ pub fn the_first_visit_has_nothing_to_continue(page: &mut Page, context: &Contex
     ensure!(page.count(&action("continue"))? == 0 && page.count(&action("take-back"))? == 0);
     ensure!(page.count("[data-notice]")? == 0, "{:?}", page.texts("[data-notice]")?);
     // A blank report is nothing to continue either.
-    page.click(&action("new"))?;
-    page.click(&action("start"))?;
+    act(page, "new")?;
+    page.wait_for_element(&action("start"))?;
+    act(page, "start")?;
     page.wait_for_element("main.start")?;
     ensure!(page.count(&action("continue"))? == 0);
     Ok(())

@@ -4,7 +4,7 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{action, field, open_start, picture, wait_to_hold};
+use super::steps::{act, field, open_start, picture, wait_to_hold, wait_until_in_order};
 use crate::page::Page;
 use crate::page::view::Medium;
 use crate::story::Context;
@@ -25,11 +25,11 @@ fn go(page: &mut Page, context: &Context, place: &str) -> Result<()> {
     page.eval("try { localStorage.clear(); sessionStorage.clear() } catch (_) {}")?;
     open_start(page, context)?;
     if place != "start" {
-        page.click(&action("load-sample"))?;
+        act(page, "load-sample")?;
         wait_to_hold(page, "培训费", "25.5")?;
     }
     if place == "preview" {
-        page.click(&action("preview"))?;
+        act(page, "preview")?;
         page.wait_for("document.querySelector('[data-preview]').contentDocument.readyState === 'complete'")?;
     }
     Ok(())
@@ -42,7 +42,7 @@ pub fn nothing_hangs_over_the_edge(page: &mut Page, context: &Context) -> Result
         go(page, context, place)?;
         for large in [false, true] {
             if large {
-                page.click(&action("large-type"))?;
+                act(page, "large-type")?;
             }
             for (width, height, scale, name) in WINDOWS {
                 page.set_viewport(width, height, scale)?;
@@ -107,6 +107,7 @@ pub fn every_control_is_reached_with_tab(page: &mut Page, context: &Context) -> 
             // Once round and a little further; scrolling regions are stops, too.
             for _ in 0..count + 60 {
                 page.press("Tab")?;
+                wait_until_in_order(page)?;
                 page.eval("controls.note()")?;
             }
             let faults = page.eval("controls.faults()")?;
@@ -118,14 +119,20 @@ pub fn every_control_is_reached_with_tab(page: &mut Page, context: &Context) -> 
 
 /// Every control that is shown; where the focus has been; how a control looked with and without it.
 const CONTROLS: &str = "window.controls = (() => {
-    const shown = part => part.getClientRects().length > 0 && getComputedStyle(part).visibility !== 'hidden';
-    const name = part => part.dataset.field || part.dataset.action || part.outerHTML.slice(0, 90);
+    const folded = part => part.tagName !== 'SUMMARY' && part.closest('details:not([open])');
+    const shown = part => !folded(part) && part.getClientRects().length > 0 && getComputedStyle(part).visibility !== 'hidden';
+    const name = part => {
+        const ratio = part.closest('[data-ratio]'), finding = part.closest('[data-finding]');
+        const whose = ratio ? ratio.dataset.ratio + ' ' : finding ? finding.dataset.finding + ' ' : '';
+        return whose + (part.dataset.field || part.dataset.action || part.innerText || part.outerHTML.slice(0, 90));
+    };
     const look = part => [part, part.parentElement].map(each => {
         const style = getComputedStyle(each);
         return [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow, style.borderColor, style.backgroundColor].join();
     }).join('|');
-    const all = Array.from(document.querySelectorAll('a[href], button, input, select, textarea, summary'))
+    const controls = () => Array.from(document.querySelectorAll('a[href], button, input, select, textarea, summary'))
         .filter(part => shown(part) && !part.disabled && part.tabIndex >= 0);
+    const all = controls();
     const plain = new Map(all.map(part => [part, look(part)]));
     let last = null;
     const lost = [];
@@ -134,7 +141,7 @@ const CONTROLS: &str = "window.controls = (() => {
         all,
         note() {
             const at = document.activeElement;
-            if (at === document.body && last !== document.body && last !== all[all.length - 1]) lost.push('the focus is lost after: ' + (last ? name(last) : 'the start'));
+            if (at === document.body && last !== document.body && last !== controls().pop()) lost.push('the focus is lost after: ' + (last ? name(last) : 'the start'));
             last = at;
             if (!plain.has(at)) return;
             seen.add(at);

@@ -4,7 +4,8 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
 
 use super::steps::{
-    absent, action, download_json, field, finding, findings, holds, open_sample, ratio, wait_for_ratio, wait_until_in_order,
+    absent, act, download_json, field, finding, findings, holds, open_sample, ratio, wait_for_ratio,
+    wait_until_in_order,
 };
 use crate::page::{Page, quote};
 use crate::story::Context;
@@ -60,7 +61,10 @@ pub fn ratios_follow(page: &mut Page, context: &Context) -> Result<()> {
         wait_for_ratio(page, name, value)?;
     }
     let says = page.text(&ratio("在职人员控制率"))?;
-    ensure!(says.contains("在职人数 ÷ 编制数") && says.contains("9 ÷ 12 ＝ 75.00%") || says.contains("9 ÷ 12 = 75.00%"), "{says}");
+    ensure!(
+        says.contains("在职人数 ÷ 编制数") && says.contains("9 ÷ 12 ＝ 75.00%") || says.contains("9 ÷ 12 = 75.00%"),
+        "{says}"
+    );
     for (name, needed) in STILL_NEEDED {
         let links = page.count(&format!("{} .go button", ratio(name)))?;
         ensure!(links == needed.len(), "{name} needs {links} figures: {}", page.text(&ratio(name))?);
@@ -109,7 +113,7 @@ pub fn both_files_go_along(page: &mut Page, context: &Context) -> Result<()> {
     let ratios = data["assessment"]["ratios"].as_array().context("no ratios")?;
     ensure!(ratios.iter().any(|ratio| ratio["name"] == "在职人员控制率" && value(ratio).contains("75")), "{ratios:?}");
 
-    page.click(&action("download-html"))?;
+    act(page, "download-html")?;
     let (name, html) = page.take_download()?;
     let html = String::from_utf8(html)?;
     ensure!(name.contains("中共宁乡市委网络安全") && name.contains("2021") && ends(&name, ".html"), "{name}");

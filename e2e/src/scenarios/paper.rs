@@ -2,21 +2,21 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{action, field, open_sample};
+use super::steps::{act, field, open_sample};
 use crate::page::Page;
 use crate::story::Context;
 
 pub fn the_preview_shows_the_document(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
-    page.click(&action("preview"))?;
+    act(page, "preview")?;
     page.wait_for_element("iframe[data-preview]")?;
     let inside = "document.querySelector('[data-preview]').contentDocument.body.innerText";
     page.wait_for(&format!("{inside}.includes('中共宁乡市委网络安全和信息化委员会办公室')"))?;
     page.wait_for(&format!("{inside}.includes('14.13')"))?;
-    page.click(&action("edit"))?;
+    act(page, "edit")?;
     page.wait_for_element(&field("培训费"))?;
     page.fill(&field("日常公用经费"), "14.14")?;
-    page.click(&action("preview"))?;
+    act(page, "preview")?;
     page.wait_for_element("iframe[data-preview]")?;
     page.wait_for(&format!("{inside}.includes('14.14')"))
 }
@@ -24,11 +24,11 @@ pub fn the_preview_shows_the_document(page: &mut Page, context: &Context) -> Res
 pub fn printing_prints_the_document(page: &mut Page, context: &Context) -> Result<()> {
     page.stub_print()?;
     open_sample(page, context)?;
-    page.click(&action("print"))?;
+    act(page, "print")?;
     page.wait_for("window.timesPrinted === 1")?;
     let inside = page.eval("document.getElementById('print-frame').contentDocument.body.innerText")?;
     ensure!(inside.as_str().unwrap_or_default().contains("14.13"), "{inside}");
-    page.click(&action("print"))?;
+    act(page, "print")?;
     page.wait_for("window.timesPrinted === 2")?;
     ensure!(page.count("iframe")? == 1, "frames pile up");
     Ok(())
@@ -36,7 +36,7 @@ pub fn printing_prints_the_document(page: &mut Page, context: &Context) -> Resul
 
 pub fn the_document_is_a4(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
-    page.click(&action("download-html"))?;
+    act(page, "download-html")?;
     let (_, html) = page.take_download()?;
     let file = context.file("报告.html", &html)?;
     page.goto(&format!("file://{}", file.display()))?;

@@ -22,6 +22,12 @@ pub fn action(name: &str) -> String {
     format!("[data-action={}]", quote(name))
 }
 
+/// Presses a button as soon as it is there.
+pub fn act(page: &mut Page, name: &str) -> Result<()> {
+    page.wait_for_element(&action(name))?;
+    page.click(&action(name))
+}
+
 /// The one control that opens files, whatever it looks like.
 pub const OPEN: &str = "input[type=file][data-action='open-json']";
 
@@ -34,7 +40,7 @@ pub fn open_start(page: &mut Page, context: &Context) -> Result<()> {
 /// A blank report is in the form.
 pub fn open_blank(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
-    page.click(&action("new"))?;
+    act(page, "new")?;
     page.wait_for_element(&field("培训费"))
 }
 
@@ -46,7 +52,7 @@ pub fn open_sample(page: &mut Page, context: &Context) -> Result<()> {
 
 /// From the start page to the sample.
 pub fn load_sample(page: &mut Page) -> Result<()> {
-    page.click(&action("load-sample"))?;
+    act(page, "load-sample")?;
     page.wait_for(&holds("培训费", "25.5"))
 }
 
@@ -128,7 +134,7 @@ pub fn open_file(page: &mut Page, path: &Path) -> Result<()> {
 
 /// Downloads the data; the file's name and content.
 pub fn download_json(page: &mut Page) -> Result<(String, Value)> {
-    page.click(&action("download-json"))?;
+    act(page, "download-json")?;
     let (name, bytes) = page.take_download()?;
     let content = serde_json::from_slice(&bytes).with_context(|| format!("{name} is no JSON"))?;
     Ok((name, content))

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{action, download_json, field, load_sample, open_start, wait_to_hold, wait_until_kept};
+use super::steps::{act, download_json, field, load_sample, open_start, wait_to_hold, wait_until_kept};
 use crate::page::{Page, quote};
 use crate::story::Context;
 
@@ -45,7 +45,7 @@ fn works_on(page: &mut Page, word: &str) -> Result<()> {
 pub fn nothing_is_promised_that_is_not_kept(page: &mut Page, context: &Context) -> Result<()> {
     page.add_init_script(FORBIDDEN)?;
     open_start(page, context)?;
-    page.click(&action("new"))?;
+    act(page, "new")?;
     page.wait_for_element("header .saved")?;
     let said = page.text("header .saved")?;
     ensure!(!said.contains("已自动保存"), "{said}");
@@ -59,11 +59,11 @@ pub fn rubbish_is_handed_out_and_not_lost(page: &mut Page, context: &Context) ->
     page.wait_for_element("[data-notice=problem]")?;
     let said = page.text("[data-notice=problem] p")?;
     ensure!(said.contains("读不出来") && said.contains("下载"), "{said}");
-    page.click(&action("salvage"))?;
+    act(page, "salvage")?;
     let (name, bytes) = page.take_download()?;
     ensure!(bytes == RUBBISH.as_bytes(), "{name}: {}", String::from_utf8_lossy(&bytes));
 
-    page.click(&action("new"))?;
+    act(page, "new")?;
     page.fill(&field("培训费"), "1.25")?;
     wait_until_kept(page, "1.25")?;
     let kept = page.eval("localStorage.getItem('ziping.damaged')")?;
@@ -86,10 +86,12 @@ pub fn rubbish_is_not_lost_for_want_of_room(page: &mut Page, context: &Context) 
     )?;
     page.reload()?;
     page.wait_for_element("[data-notice=problem]")?;
-    page.click(&action("new"))?;
+    act(page, "new")?;
     page.fill(&field("培训费"), "1.25")?;
     // Either it says that nothing is kept, or it has written over the text.
-    page.wait_for("document.querySelector('header .trouble') || localStorage.getItem('ziping.report').includes('1.25')")?;
+    page.wait_for(
+        "document.querySelector('header .trouble') || localStorage.getItem('ziping.report').includes('1.25')",
+    )?;
     let kept = page.eval("localStorage.getItem('ziping.report')")?;
     ensure!(kept == RUBBISH, "the only copy was written over: {kept}");
     Ok(())

@@ -2,14 +2,13 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{
-    absent, action, download_json, field, finding, open_blank, open_sample, tab_to, wait_to_hold,
-};
+use super::steps::{absent, act, download_json, field, finding, open_blank, open_sample, tab_to, wait_to_hold};
 use crate::page::Page;
 use crate::story::Context;
 
 /// The rows add up to the project expenditure.
-const AGREES: &str = "(document.querySelector('[data-identity=\"PRJ-01\"]') || {innerText: ''}).innerText.includes('一致')";
+const AGREES: &str =
+    "(document.querySelector('[data-identity=\"PRJ-01\"]') || {innerText: ''}).innerText.includes('一致')";
 
 fn differs() -> String {
     format!("!{AGREES}")
@@ -46,7 +45,7 @@ pub fn a_row_goes_by_a_button_and_comes_back(page: &mut Page, context: &Context)
     wait_to_hold(page, "项目[1].支出", "")?;
     page.wait_for(&absent(&field("项目[2].支出")))?;
     page.wait_for(&differs())?;
-    page.click(&action("undo"))?;
+    act(page, "undo")?;
     wait_to_hold(page, "项目[0].支出", "0.2")?;
     wait_to_hold(page, "项目[1].支出", "219.95")?;
     page.wait_for_element(&finding("MTG-03"))?;

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{action, field, finding, open_sample, wait_to_hold};
+use super::steps::{act, action, field, finding, open_sample, wait_to_hold};
 use crate::page::Page;
 use crate::story::Context;
 
@@ -10,15 +10,15 @@ pub fn a_word_is_one_step(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.55")?;
     page.fill(&field("会议费"), "0.88")?;
-    page.click(&action("undo"))?;
+    act(page, "undo")?;
     wait_to_hold(page, "会议费", "8.8")?;
     wait_to_hold(page, "培训费", "2.55")?;
     ensure!(page.has_focus(&field("会议费"))?, "undo does not show what it changed");
-    page.click(&action("undo"))?;
+    act(page, "undo")?;
     wait_to_hold(page, "培训费", "25.5")?;
     page.wait_for_element(&finding("MTG-03"))?;
-    page.click(&action("redo"))?;
-    page.click(&action("redo"))?;
+    act(page, "redo")?;
+    act(page, "redo")?;
     wait_to_hold(page, "培训费", "2.55")?;
     wait_to_hold(page, "会议费", "0.88")?;
     ensure!(page.attribute(&action("redo"), "disabled")?.is_some(), "there is nothing left to redo");

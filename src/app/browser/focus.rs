@@ -2,7 +2,7 @@
 
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Brings a figure into view and gives it the focus.
 pub fn on_figure(figure: &str) {
@@ -18,8 +18,8 @@ pub fn on_figure(figure: &str) {
 }
 
 /// Brings a section's heading to the top.
-pub fn on_section(section: usize) {
-    if let Some(element) = document().get_element_by_id(&section_id(section)) {
+pub fn on_section(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
         element.scroll_into_view();
         if let Some(element) = element.dyn_ref::<HtmlElement>() {
             let _ = element.focus();
@@ -40,9 +40,4 @@ pub fn section_in_view() -> Option<usize> {
         .take_while(|element| element.get_bounding_client_rect().top() < height * 0.4)
         .count()
         .checked_sub(1)
-}
-
-/// The figure of the field that an event comes from.
-pub fn figure_of(event: &Event) -> Option<String> {
-    event.target()?.dyn_ref::<Element>()?.get_attribute("data-field")
 }

@@ -1,22 +1,14 @@
-//! The controls of the form. Each gets only its own name, text and mark, so that typing in one draws that one anew.
+//! The controls of the form. A field gets only its own name, text and mark, so that typing in one draws that one anew.
 //!
 //! The text a user types is shown as it is, letter for letter, also while an input method is composing: rewriting it would break
-//! the composition. Complaints about a text wait until the field is left.
+//! the composition.
 
-use wasm_bindgen::{JsCast, UnwrapThrowExt};
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::{
-    app::desk::Dispatch,
-    rulebook::{Level, Text},
-    session::Action,
-};
+use crate::rulebook::{Level, Text};
 
 #[derive(Properties, PartialEq)]
 pub struct EntryProps {
-    /// Where what happens goes.
-    pub dispatch: Dispatch,
     /// The figure's name.
     pub name: AttrValue,
     /// What a screen reader says.
@@ -37,32 +29,14 @@ pub struct EntryProps {
 /// A field for a figure or a short text.
 #[component]
 pub fn Entry(props: &EntryProps) -> Html {
-    let dispatch = props.dispatch.clone();
-    let left = use_state_eq(|| true);
-    let oninput = {
-        let (dispatch, name) = (dispatch.clone(), props.name.clone());
-        Callback::from(move |event: InputEvent| dispatch.typed(&name, target::<HtmlInputElement>(&event).value()))
-    };
-    let onfocus = {
-        let left = left.clone();
-        Callback::from(move |_: FocusEvent| left.set(false))
-    };
-    let onblur = {
-        let left = left.clone();
-        Callback::from(move |_: FocusEvent| {
-            left.set(true);
-            dispatch.act(Action::Leave);
-        })
-    };
-    let complaint = props.complaint.clone().filter(|_| *left);
     let mark = match props.level {
-        Some(Level::Error) => Some("hit"),
-        Some(_) => Some("hit ask"),
-        None => None,
+        Some(Level::Error) => "hit",
+        Some(_) => "hit ask",
+        None => "",
     };
-    let class = classes!(mark, complaint.is_some().then_some("unread"), props.words.then_some("words"));
-    let hint = props.derived.clone().unwrap_or_default();
-    let explanation = format!("why-{}", props.name);
+    let unread = props.complaint.is_some();
+    let class = format!("{mark}{}{}", if unread { " unread" } else { "" }, if props.words { " words" } else { "" });
+    let explanation = AttrValue::from(format!("why-{}", props.name));
     html! {
         <>
             <input
@@ -70,40 +44,26 @@ pub fn Entry(props: &EntryProps) -> Html {
                 inputmode={(!props.words).then_some("decimal")}
                 autocomplete="off"
                 spellcheck="false"
-                data-field={props.name.clone()}
-                aria-label={props.label.clone()}
-                aria-invalid={complaint.is_some().then_some("true")}
-                aria-describedby={complaint.is_some().then(|| explanation.clone())}
-                value={props.text.clone()}
-                placeholder={hint.clone()}
-                title={(!hint.is_empty()).then_some("由其他数推出；可以直接填")}
-                {class} {oninput} {onfocus} {onblur}
+                data-field={&props.name}
+                aria-label={&props.label}
+                aria-invalid={unread.then_some("true")}
+                aria-describedby={unread.then(|| explanation.clone())}
+                value={&props.text}
+                placeholder={props.derived.clone()}
+                title={props.derived.as_ref().map(|_| "由其他数推出；可以直接填")}
+                {class}
             />
-            { for complaint.map(|why| html! { <p class="complaint" id={explanation.clone()}>{ why }</p> }) }
+            { for props.complaint.iter().map(|why| html! { <p class="complaint" id={&explanation}>{ why }</p> }) }
         </>
     }
 }
 
 /// A field with several choices; `blank` where nothing may be chosen.
-pub fn select(
-    dispatch: &Dispatch,
-    name: &AttrValue,
-    label: &AttrValue,
-    chosen: &str,
-    choices: &[(AttrValue, AttrValue)],
-    blank: bool,
-) -> Html {
-    let onchange = {
-        let (dispatch, name) = (dispatch.clone(), name.clone());
-        Callback::from(move |event: Event| {
-            dispatch.typed(&name, target::<HtmlSelectElement>(&event).value());
-            dispatch.act(Action::Leave);
-        })
-    };
+pub fn select(name: &AttrValue, label: &AttrValue, chosen: &str, choices: &[(AttrValue, AttrValue)], blank: bool) -> Html {
     let choice = |value: &AttrValue, label: &AttrValue| html! { <option value={value} selected={*value == chosen}>{ label }</option> };
     let nothing = (AttrValue::from(""), AttrValue::from("—"));
     html! {
-        <select id={name} data-field={name} aria-label={label} {onchange}>
+        <select id={name} data-field={name} aria-label={label}>
             { for blank.then(|| choice(&nothing.0, &nothing.1)) }
             { for choices.iter().map(|(value, label)| choice(value, label)) }
         </select>
@@ -111,12 +71,8 @@ pub fn select(
 }
 
 /// A text of several lines.
-pub fn lines(dispatch: &Dispatch, name: &str, text: &Text, lines: &str) -> Html {
+pub fn lines(name: &str, text: &Text, lines: String) -> Html {
     let name = AttrValue::from(name.to_owned());
-    let oninput = {
-        let (dispatch, name) = (dispatch.clone(), name.clone());
-        Callback::from(move |event: InputEvent| dispatch.typed(&name, target::<HtmlTextAreaElement>(&event).value()))
-    };
     let rows = lines.lines().map(|line| line.chars().count() / 36 + 1).sum::<usize>().clamp(3, 14);
     let manner = if text.list { "一行写一条，序号由程序加。" } else { "" };
     let full_stop = if text.help.is_empty() || text.help.ends_with('。') { "" } else { "。" };
@@ -124,30 +80,17 @@ pub fn lines(dispatch: &Dispatch, name: &str, text: &Text, lines: &str) -> Html 
         <div class="lines">
             <label for={&name}>{ &text.name }</label>
             <p class="help">{ format!("{}{full_stop}{manner}", text.help) }</p>
-            <textarea id={&name} data-field={&name} rows={rows.to_string()} value={lines.to_owned()} {oninput} onblur={dispatch.leave()} />
+            <textarea id={&name} data-field={&name} rows={rows.to_string()} value={lines} />
         </div>
     }
 }
 
 /// Something the text says, to tick.
-pub fn claim(dispatch: &Dispatch, name: &str, says: &str, ticked: bool) -> Html {
-    let name = AttrValue::from(name.to_owned());
-    let onchange = {
-        let (dispatch, name) = (dispatch.clone(), name.clone());
-        Callback::from(move |event: Event| {
-            let ticked = target::<HtmlInputElement>(&event).checked();
-            dispatch.typed(&name, if ticked { "1".into() } else { String::new() });
-            dispatch.act(Action::Leave);
-        })
-    };
+pub fn claim(name: &str, says: &str, ticked: bool) -> Html {
     html! {
         <label class="claim">
-            <input type="checkbox" data-field={name} checked={ticked} {onchange} />
+            <input type="checkbox" data-field={name.to_owned()} checked={ticked} />
             <span>{ says }</span>
         </label>
     }
-}
-
-fn target<T: JsCast>(event: &Event) -> T {
-    event.target().unwrap_throw().unchecked_into()
 }

@@ -84,19 +84,18 @@ fn entry(view: &View, marks: &Marks, cell: &layout::Cell) -> Html {
     let typed = session.report.figure(&cell.name);
     let text = AttrValue::from(typed.to_owned());
     if !cell.choices.is_empty() {
-        return select(view.dispatch, &cell.name, &cell.label, typed, &cell.choices, true);
+        return select(&cell.name, &cell.label, typed, &cell.choices, true);
     }
     let follows = typed.trim().is_empty() && session.assessment.figures.derived(cell.slot);
     let derived = follows.then(|| value_in_print(session.book, &session.assessment.figures, figure)).flatten();
     html! {
         <Entry
-            dispatch={view.dispatch.clone()}
             name={cell.name.clone()}
             label={cell.label.clone()}
             {text}
             words={cell.text}
             level={marks.level(figure)}
-            complaint={marks.complaint(figure)}
+            complaint={view.complaint(marks, figure, &cell.name)}
             derived={derived.map(AttrValue::from)}
         />
     }
@@ -107,11 +106,11 @@ fn other(view: &View, marks: &Marks, item: Item) -> Html {
     let drawn = match item {
         Item::Table(index) => book.tables.get(index).map(|table| rows(view, marks, table)),
         Item::Text(index) => book.texts.get(index).map(|text| {
-            lines(view.dispatch, book.names().text(text.slot), text, &report.paragraphs(&text.name).join("\n"))
+            lines(book.names().text(text.slot), text, report.paragraphs(&text.name).join("\n"))
         }),
         Item::Claim(index) => book.claims.get(index).map(|own| {
             let name = book.names().text(own.slot);
-            claim(view.dispatch, name, &own.says, matches!(report.figure(name).trim(), "1" | "是"))
+            claim(name, &own.says, matches!(report.figure(name).trim(), "1" | "是"))
         }),
         Item::Field(_) => None,
     };

@@ -39,13 +39,21 @@ fn options(view: &View, section: &layout::Section) -> Html {
         html! {
             <div class="option">
                 <label for={&option.name}>{ &option.title }</label>
-                { select(view.dispatch, &option.name, &option.title, chosen, &option.choices, false) }
+                { select(&option.name, &option.title, chosen, &option.choices, false) }
                 <p class="help">{ &option.help }</p>
             </div>
         }
     });
     let shown = !section.options.is_empty();
     html! { { for shown.then(|| html! { <div class="options"><h3>{ "口径" }</h3>{ for each }</div> }) } }
+}
+
+impl View<'_> {
+    /// Why a figure cannot be read, once its field has been left: while somebody is typing in it, it need not be readable yet.
+    fn complaint(&self, marks: &Marks, figure: Figure, name: &str) -> Option<AttrValue> {
+        let typing = self.screen.in_focus && self.screen.focused.as_deref() == Some(name);
+        if typing { None } else { marks.complaint(figure) }
+    }
 }
 
 /// Which figures findings point at, and how serious the worst of these is.

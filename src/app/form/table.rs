@@ -6,9 +6,7 @@ use super::{Marks, control::Entry};
 use crate::{
     app::View,
     formula::Figure,
-    report::Edit,
     rulebook::{Kind, Table, Unit},
-    session::Action,
 };
 
 /// The rows of a table and a blank one.
@@ -23,18 +21,19 @@ pub fn rows(view: &View, marks: &Marks, table: &Table) -> Html {
             let text = filled.get(row).and_then(|cells| cells.get(&column.name)).cloned().unwrap_or_default();
             let whole = marks.level(column.slot.into()).filter(|_| row < filled.len());
             let words = unit(column.unit).is_none();
+            let name = AttrValue::from(format!("{}[{row}].{}", table.name, column.name));
+            let complaint = view.complaint(marks, figure, &name);
             html! {
                 <td class={classes!("v", words.then_some("words"))} data-column={column.name.clone()}>
                     <Entry
-                        dispatch={view.dispatch.clone()}
-                        name={format!("{}[{row}].{}", table.name, column.name)}
+                        {name}
                         label={format!("第 {} 行 {}", row + 1, column.name)}
-                        {text} {words} level={marks.level(figure).or(whole)} complaint={marks.complaint(figure)} derived={None::<AttrValue>}
+                        {text} {words} level={marks.level(figure).or(whole)} {complaint} derived={None::<AttrValue>}
                     />
                 </td>
             }
         });
-        html! { <tr key={row}><th scope="row" class="l">{ row + 1 }</th>{ for cells }<td class="m">{ last(view, table, row, filled.len()) }</td></tr> }
+        html! { <tr key={row}><th scope="row" class="l">{ row + 1 }</th>{ for cells }<td class="m">{ last(table, row, filled.len()) }</td></tr> }
     });
     let heads = table.columns.iter().map(|column| {
         let unit = unit(column.unit);
@@ -55,10 +54,9 @@ pub fn rows(view: &View, marks: &Marks, table: &Table) -> Html {
 }
 
 /// What stands at the end of a row.
-fn last(view: &View, table: &Table, row: usize, filled: usize) -> Html {
+fn last(table: &Table, row: usize, filled: usize) -> Html {
     if row == filled {
         return html! { <span class="quiet">{ "新的一行" }</span> };
     }
-    let onclick = view.dispatch.on(Action::Edit(Edit::RemoveRow { table: table.name.clone(), row }));
-    html! { <button class="quiet" data-action="remove-row" aria-label={format!("删去第 {} 行", row + 1)} {onclick}>{ "删去" }</button> }
+    html! { <button class="quiet" data-action="remove-row" data-table={table.name.clone()} data-number={row.to_string()} aria-label={format!("删去第 {} 行", row + 1)}>{ "删去" }</button> }
 }

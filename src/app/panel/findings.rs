@@ -1,7 +1,5 @@
 //! What does not reconcile. Says nothing about figures that are missing, except when asked whether the report can leave.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::links;
@@ -9,9 +7,8 @@ use crate::{
     app::View,
     assessment::{Finding, Nature},
     formula::explain,
-    report::Edit,
     rulebook::Level,
-    session::{Action, Place},
+    session::Place,
 };
 
 /// The findings. `show_last`: also those that are judged only when the report is about to leave.
@@ -25,8 +22,7 @@ pub fn findings(view: &View, show_last: bool, counts: String) -> Html {
     let waiting = assessment.waiting.len();
     let label = if show_last { "收起完整性检查".to_owned() } else { format!("检查完整性（{before_leaving}）") };
     let toggle = (view.session.place != Place::Preview).then(|| {
-        let onclick = view.dispatch.on(Action::ShowLast(!show_last));
-        html! { <button data-action="check-completeness" aria-expanded={show_last.to_string()} {onclick}>{ label }</button> }
+        html! { <button data-action="check-completeness" aria-expanded={show_last.to_string()}>{ label }</button> }
     });
     html! {
         <section class="findings">
@@ -76,17 +72,10 @@ fn equation(finding: &Finding) -> Option<Html> {
 
 fn explanation(view: &View, id: &str) -> Html {
     let text = view.session.report.explanations.get(id).cloned().unwrap_or_default();
-    let oninput = {
-        let (dispatch, check) = (view.dispatch.clone(), id.to_owned());
-        Callback::from(move |event: InputEvent| {
-            let Some(area) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
-            dispatch.act(Action::Edit(Edit::Explanation { check: check.clone(), text: area.value() }));
-        })
-    };
     html! {
         <details class="explain" open={!text.is_empty()}>
             <summary>{ "写说明" }</summary>
-            <textarea rows="2" data-explanation={id.to_owned()} aria-label={format!("对 {id} 的说明，随报告保存")} value={text} {oninput} onblur={view.dispatch.leave()} />
+            <textarea rows="2" data-explanation={id.to_owned()} aria-label={format!("对 {id} 的说明，随报告保存")} value={text} />
         </details>
     }
 }

@@ -6,27 +6,23 @@ mod ratios;
 
 use yew::prelude::*;
 
-use super::{View, desk::Move};
+use super::View;
 use crate::{
     assessment::Assessment,
     formula::Figure,
     rulebook::{Level, Rulebook},
-    session::{Action, Place},
+    session::Place,
 };
 
 /// The panel.
 pub fn panel(view: &View) -> Html {
     let session = view.session;
     let up = view.screen.panel_up;
-    let onclick = {
-        let dispatch = view.dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.send(Move::Panel))
-    };
     let show_last = session.show_last || session.place == Place::Preview;
     let counts = counts(&session.assessment, show_last);
     html! {
         <aside class={classes!("panel", up.then_some("open"))} aria-label="核对与比率">
-            <button class="sheet-handle" aria-expanded={up.to_string()} {onclick}>{ format!("核对：{counts}") }</button>
+            <button class="sheet-handle" data-action="panel" aria-expanded={up.to_string()}>{ format!("核对：{counts}") }</button>
             <div class="sheet-body">
                 { findings::findings(view, show_last, counts) }
                 { help::help(view) }
@@ -56,9 +52,7 @@ fn links(view: &View, figures: &[Figure]) -> Html {
     let book = view.session.book;
     let link = |figure: &Figure| {
         html! {
-            <button class="link" data-goto={book.spell(*figure)} onclick={view.dispatch.on(Action::GoTo(field_of(book, *figure)))}>
-                { book.label(*figure) }
-            </button>
+            <button class="link" data-goto={field_of(book, *figure)}>{ book.label(*figure) }</button>
         }
     };
     figures.iter().map(link).collect()

@@ -48,8 +48,8 @@ fn names_that_the_rulebook_does_not_have_survive_and_are_told() {
     let again = opened(&write(&first.report, &book(), Value::Null)).unwrap();
     assert_eq!(again, first);
     assert_eq!(again.report.figure("新口径"), "5");
-    assert_eq!(again.report.rows("新表")[0]["列"], "1");
-    assert_eq!(again.report.rows("项目")[0]["新列"], "1");
+    assert_eq!(again.report.rows("新表")[0].get("列").unwrap(), "1");
+    assert_eq!(again.report.rows("项目")[0].get("新列").unwrap(), "1");
     assert_eq!(again.report.paragraphs("新文字"), ["略"]);
 }
 
@@ -87,7 +87,7 @@ fn other_programs_may_write_numbers_truths_and_nothing() {
     assert_eq!(report.figure("在职人数"), "9");
     assert_eq!((report.figure("声称.三公未超预算"), report.figure("声称.无政府采购")), ("1", "0"));
     assert_eq!(report.figures.len(), 4);
-    assert_eq!(report.rows("项目"), [Row::from([("支出".into(), "0.2".into())])]);
+    assert_eq!(report.rows("项目"), [Row::from_iter([("支出".into(), "0.2".into())])]);
     assert_eq!(report.paragraphs("存在问题"), ["一条", "两条"]);
     assert_eq!((report.tables.len(), report.texts.len(), report.explanations.len()), (1, 1, 0));
 }

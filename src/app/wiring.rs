@@ -1,0 +1,242 @@
+//! What clicks, typing and keys mean. The page is wired by the same hooks that programs use to drive it: `data-field` names what is
+//! typed, `data-action` what is done, `data-goto` where a link leads. One listener for each kind of event serves the whole page.
+
+use std::{cell::RefCell, rc::Rc};
+
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    timers::callback::Timeout,
+    utils::{document, window},
+};
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, Element, Event, EventTarget, FileList, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, StorageEvent};
+
+use super::{
+    browser::{self, files, focus, print, storage},
+    desk::{Desk, Dispatch, Move, current},
+    header,
+};
+use crate::{
+    assessment, document as paper,
+    report::{self, Edit},
+    session::{Action, Notice, Place, Session},
+};
+
+/// Listens for as long as the page lives.
+pub fn listen(dispatch: &Dispatch) {
+    let (page, window): (EventTarget, EventTarget) = (document().into(), window().into());
+    let all: [(&EventTarget, &'static str, fn(&Event, &Dispatch)); 12] = [
+        (&page, "click", clicked),
+        (&page, "input", typed),
+        (&page, "change", changed),
+        (&page, "focusin", focused),
+        (&page, "focusout", left),
+        (&page, "keydown", key),
+        (&window, "dragover", |event, _| event.prevent_default()),
+        (&window, "drop", dropped),
+        (&window, "scroll", scrolled),
+        (&window, "storage", another_window),
+        (&window, "pagehide", |_, dispatch| keep_now(dispatch)),
+        (&page, "visibilitychange", |_, dispatch| keep_now(dispatch)),
+    ];
+    for (target, name, listener) in all {
+        let dispatch = dispatch.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(target, name, options, move |event| listener(event, &dispatch)).forget();
+    }
+}
+
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// A click on something that says what it does, or on something inside it.
+fn clicked(event: &Event, dispatch: &Dispatch) {
+    let Some(place) = target(event).and_then(|element| element.closest("[data-action],[data-goto],[data-section]").ok().flatten())
+    else {
+        return;
+    };
+    let number = || place.get_attribute("data-number").and_then(|number| number.parse().ok()).unwrap_or_default();
+    if let Some(figure) = place.get_attribute("data-goto") {
+        return dispatch.act(Action::GoTo(figure));
+    }
+    if let Some(section) = place.get_attribute("data-section") {
+        event.prevent_default();
+        return focus::on_section(&section);
+    }
+    let session = || current().map(|desk| desk.session.clone());
+    match place.get_attribute("data-action").unwrap_or_default().as_str() {
+        "undo" => dispatch.act(Action::Undo),
+        "redo" => dispatch.act(Action::Redo),
+        "new" => dispatch.act(Action::New),
+        "load-sample" => dispatch.act(Action::LoadSample),
+        "start" => dispatch.act(Action::Go(Place::Start)),
+        "continue" | "edit" => dispatch.act(Action::Go(Place::Form)),
+        "preview" => dispatch.act(Action::Go(Place::Preview)),
+        "take-back" => dispatch.act(Action::Open(storage::what_was_put_aside().unwrap_or_default())),
+        "check-completeness" => dispatch.act(Action::ShowLast(session().is_some_and(|session| !session.show_last))),
+        "dismiss" => dispatch.act(Action::Dismiss(number())),
+        "remove-row" => {
+            let table = place.get_attribute("data-table").unwrap_or_default();
+            dispatch.act(Action::Edit(Edit::RemoveRow { table, row: number() }));
+        }
+        "large-type" => dispatch.send(Move::Large),
+        "panel" => dispatch.send(Move::Panel),
+        "salvage" => {
+            let text = session().and_then(|session| session.notices.get(number())?.salvage.clone()).unwrap_or_default();
+            files::download("自动保存的原文.json", "application/json", &text);
+        }
+        "download-json" => session().iter().for_each(download_json),
+        "download-html" => session().iter().for_each(download_html),
+        "print" => session().iter().for_each(|session| print::document_of(&header::html_of(session))),
+        _ => {}
+    }
+}
+
+fn download_json(session: &Session) {
+    let Session { book, report, assessment, .. } = session;
+    let text = report::write(report, book, assessment::to_json(book, assessment));
+    files::download(&paper::file_name(book, report, assessment, "json"), "application/json", &text);
+}
+
+fn download_html(session: &Session) {
+    let name = paper::file_name(session.book, &session.report, &session.assessment, "html");
+    files::download(&name, "text/html;charset=utf-8", &header::html_of(session));
+}
+
+/// Letter by letter, also while an input method is composing: what is shown is what was typed.
+fn typed(event: &Event, dispatch: &Dispatch) {
+    let Some(element) = target(event) else { return };
+    let value = match element.dyn_ref::<HtmlInputElement>() {
+        Some(input) if input.type_() == "checkbox" => if input.checked() { "1" } else { "" }.to_owned(),
+        // Selections and long texts have a value just the same.
+        _ => element.unchecked_ref::<HtmlTextAreaElement>().value(),
+    };
+    if let Some(place) = element.get_attribute("data-field") {
+        dispatch.typed(&place, value);
+    } else if let Some(check) = element.get_attribute("data-explanation") {
+        dispatch.act(Action::Edit(Edit::Explanation { check, text: value }));
+    }
+}
+
+/// A choice, a tick or a file. Each is a step of its own.
+fn changed(event: &Event, dispatch: &Dispatch) {
+    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+        return dispatch.act(Action::Leave);
+    };
+    if input.type_() != "file" {
+        return dispatch.act(Action::Leave);
+    }
+    open_first(input.files(), dispatch);
+    // So that the same file can be chosen again.
+    input.set_value("");
+}
+
+fn open_first(files: Option<FileList>, dispatch: &Dispatch) {
+    if let Some(file) = files.and_then(|files| files.get(0)) {
+        files::open(file, dispatch.clone());
+    }
+}
+
+/// A file dropped anywhere on the page.
+fn dropped(event: &Event, dispatch: &Dispatch) {
+    event.prevent_default();
+    let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    open_first(data.and_then(|data| data.files()), dispatch);
+}
+
+fn focused(event: &Event, dispatch: &Dispatch) {
+    if let Some(figure) = target(event).and_then(|element| element.get_attribute("data-field")) {
+        dispatch.send(Move::Focus(figure));
+    }
+}
+
+fn left(event: &Event, dispatch: &Dispatch) {
+    if target(event).is_some_and(|element| element.has_attribute("data-field") || element.has_attribute("data-explanation")) {
+        dispatch.act(Action::Leave);
+        dispatch.send(Move::Leave);
+    }
+}
+
+/// Undo and redo by keys. The browser's own undo would only know the last field.
+fn key(event: &Event, dispatch: &Dispatch) {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+    if event.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        return;
+    }
+    let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => Action::Undo,
+        ("z", true) | ("y", false) => Action::Redo,
+        _ => return,
+    };
+    event.prevent_default();
+    dispatch.act(action);
+}
+
+/// Says so when another window keeps a different report in the same place.
+fn another_window(event: &Event, dispatch: &Dispatch) {
+    let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+    if key.as_deref() == Some(storage::REPORT) {
+        dispatch.act(Action::Tell(Notice::problem(
+            "另一个窗口也在编辑，自动保存只留得下最后改的那一份。先把这里的数据下载下来，再只留一个窗口",
+        )));
+    }
+}
+
+thread_local! {
+    /// The clock that waits for a pause in scrolling.
+    static SCROLLING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    /// The report that is about to be kept, with the clock that waits for a pause in typing.
+    static PENDING: RefCell<Option<(Timeout, Session<'static>)>> = const { RefCell::new(None) };
+}
+
+/// Notes the section at the top of the window, a little after scrolling.
+fn scrolled(_: &Event, dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    let clock = Timeout::new(80, move || {
+        if let Some(section) = focus::section_in_view() {
+            dispatch.send(Move::Section(section));
+        }
+    });
+    SCROLLING.with(|waiting| waiting.replace(Some(clock)));
+}
+
+/// Keeps the report after a pause in typing.
+pub fn keep_soon(session: &Session<'static>, dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    let clock = Timeout::new(300, move || keep_now(&dispatch));
+    PENDING.with(|pending| pending.replace(Some((clock, session.clone()))));
+}
+
+/// Keeps the report at once, if it has changed.
+fn keep_now(dispatch: &Dispatch) {
+    if let Some((clock, session)) = PENDING.with(RefCell::take) {
+        clock.cancel();
+        dispatch.send(Move::Kept(storage::keep(&session).err()));
+    }
+}
+
+/// What a new state asks of the browser, compared with the one before.
+pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
+    let Desk { session, screen } = desk;
+    if before.is_none_or(|before| before.screen.large != screen.large) {
+        storage::keep_large_type(screen.large);
+        browser::large_type(screen.large);
+    }
+    if before.is_some_and(|before| !Rc::ptr_eq(&before.session.report, &session.report)) {
+        keep_soon(session, dispatch);
+    }
+    if let Some(aside) = &session.put_aside
+        && before.and_then(|before| before.session.put_aside.as_ref()).is_none_or(|before| !Rc::ptr_eq(before, aside))
+    {
+        storage::put_aside(aside, session.book);
+    }
+    if before.is_none_or(|before| before.session.place != session.place) {
+        storage::keep_place(session.place);
+    }
+    if let Some((figure, _)) = &session.target
+        && before.is_some_and(|before| before.session.target != session.target)
+    {
+        focus::on_figure(figure);
+    }
+}

@@ -1,0 +1,62 @@
+//! What only a browser can tell: that the core, compiled for it, comes to the same conclusions as natively, and how fast.
+
+#![cfg(target_arch = "wasm32")]
+
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use ziping::{
+    assessment::{assess, to_json},
+    report::{self, Report},
+    rulebook::Rulebook,
+    session::SAMPLE,
+};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn rulebook() -> Rulebook {
+    Rulebook::built_in().unwrap()
+}
+
+fn sample(book: &Rulebook) -> Report {
+    report::read(SAMPLE.as_bytes(), book).unwrap().report
+}
+
+#[wasm_bindgen_test]
+fn the_sample_is_assessed_in_a_browser_as_it_is_natively() {
+    let book = rulebook();
+    let assessment = to_json(&book, &assess(&book, &sample(&book)));
+    let findings = assessment["findings"].as_array().unwrap();
+    let ids = |level: &str| -> Vec<&str> {
+        findings
+            .iter()
+            .filter(|finding| finding["level"] == level)
+            .filter_map(|finding| finding["id"].as_str())
+            .collect()
+    };
+    assert_eq!(ids("错误"), ["MTG-03"]);
+    let error = findings.iter().find(|finding| finding["id"] == "MTG-03").unwrap();
+    assert_eq!(
+        (&error["left"], &error["right"], &error["difference"]),
+        (&"39.79".into(), &"14.13".into(), &"25.66".into())
+    );
+    let ratio = |name: &str| {
+        let ratios = assessment["ratios"].as_array().unwrap();
+        ratios.iter().find(|ratio| ratio["name"] == name).unwrap()["value"].clone()
+    };
+    for (name, value) in [
+        ("在职人员控制率", "75.00%"),
+        ("基本支出占比", "37.15%"),
+        ("公用经费占比", "10.86%"),
+        ("累计折旧率", "27.52%"),
+        ("固定资产增长率", "9.99%"),
+    ] {
+        assert_eq!(ratio(name), value, "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_report_is_the_same_after_writing_and_reading_it_in_a_browser() {
+    let book = rulebook();
+    let before = sample(&book);
+    let written = report::write(&before, &book, serde_json::Value::Null);
+    assert_eq!(report::read(written.as_bytes(), &book).unwrap().report, before);
+}
