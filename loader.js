@@ -45,7 +45,7 @@
       if (response.ok) return response;
       fail(
         `服务器没有给出程序文件 ${short(files.wasm)}（状态 ${response.status}）。`,
-        '管理员要核对两件事：文件夹里的文件都已上传；IIS 已给扩展名 .wasm 加上 MIME 类型 application/wasm。'
+        '管理员核对：文件都已上传；IIS 已给 .wasm 加上 MIME 类型 application/wasm。'
       );
       throw null;
     },
@@ -57,7 +57,7 @@
   const bindings = import(files.js).catch((error) => {
     fail(
       `没有取到程序文件 ${short(files.js)}。`,
-      '先刷新一次；如果还是这样，管理员要核对这个文件已上传，并以 MIME 类型 text/javascript 发出。',
+      '刷新一次；还是这样，管理员核对这个文件已上传，MIME 类型是 text/javascript。',
       error
     );
     throw null;
@@ -116,7 +116,7 @@
       fail(
         damaged ? '程序文件已下载，但这个浏览器读不懂。' : '自评在启动时出错。',
         damaged
-          ? '多半是内核太旧：换用 Chromium 83 或更新内核的浏览器（双核浏览器换到极速模式）；内核够新时，管理员要重新上传 .wasm 文件。'
+          ? '换用 Chromium 83 或更新内核的浏览器（双核浏览器换到极速模式）；内核够新时，管理员重新上传 .wasm 文件。'
           : '刷新一次；如果还是这样，把下面的技术信息发给管理员。',
         error
       );

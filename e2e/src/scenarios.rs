@@ -32,6 +32,7 @@ pub fn all() -> Vec<Story> {
         Story::everywhere("nonsense-stays-and-counts-for-nothing", typing::nonsense_stays_and_counts_for_nothing),
         Story::everywhere("a-field-outlives-what-changes-around-it", typing::a_field_outlives_what_changes_around_it),
         Story::everywhere("an-explanation-is-typed-to-its-end", typing::an_explanation_is_typed_to_its_end),
+        Story::everywhere("the-panel-keeps-the-focus", typing::the_panel_keeps_the_focus),
         Story::everywhere("a-download-opens-again", files::a_download_opens_again),
         Story::everywhere("a-file-can-be-dropped", files::a_file_can_be_dropped),
         Story::everywhere("opening-can-be-taken-back", files::opening_can_be_taken_back),

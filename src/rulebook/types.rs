@@ -180,7 +180,8 @@ pub struct Field {
     pub help: String,
     /// The usual mistake.
     pub mistake: String,
-    /// English gloss.
+    /// English gloss, for those who read the rulebook; the page does not carry it.
+    #[serde(skip)]
     pub english: String,
     /// Value and label of each choice, if it is a choice.
     pub choices: Vec<(String, String)>,

@@ -123,7 +123,7 @@ fn take_notice(page: &mut Page, selector: &str) -> Result<String> {
     page.wait_for_element(selector)?;
     let said = page.text(&format!("{selector} p"))?;
     ensure!(said.chars().filter(|letter| *letter >= '\u{4e00}').count() > 6, "that is no sentence: {said}");
-    page.click(&format!("{selector} .close"))?;
+    page.click(&format!("{selector} [data-action='dismiss']"))?;
     Ok(said)
 }
 

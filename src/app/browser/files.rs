@@ -1,8 +1,9 @@
 //! Files in and out: opening what the user chose or dropped, handing out downloads.
 
-use gloo::{file::callbacks::read_as_bytes, timers::callback::Timeout, utils::document};
-use js_sys::Array;
+use gloo::{timers::callback::Timeout, utils::document};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
 use crate::{
@@ -22,19 +23,15 @@ pub fn open(file: File, dispatch: Dispatch) {
         let says = format!("{}。手头的报告没有动", FileProblem::TooLarge(megabytes));
         return dispatch.act(Action::Tell(Notice::problem(says)));
     }
-    let reading = std::rc::Rc::new(std::cell::RefCell::new(None));
-    let done = reading.clone();
-    let reader = read_as_bytes(&file.into(), move |bytes| {
-        match bytes {
-            Ok(bytes) => dispatch.act(Action::Open(bytes)),
-            Err(_) => dispatch.act(Action::Tell(Notice::problem(
+    let bytes = JsFuture::from(file.array_buffer());
+    spawn_local(async move {
+        dispatch.act(match bytes.await {
+            Ok(buffer) => Action::Open(Uint8Array::new(&buffer).to_vec()),
+            Err(_) => Action::Tell(Notice::problem(
                 "这个文件读不出来（可能被移走或正被别的程序占用）。关掉占用它的程序再打开。手头的报告没有动",
-            ))),
-        }
-        // The reader keeps itself alive until here.
-        drop(done.borrow_mut().take());
+            )),
+        });
     });
-    *reading.borrow_mut() = Some(reader);
 }
 
 /// Hands a file to the user.

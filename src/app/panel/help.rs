@@ -33,7 +33,6 @@ fn about(book: &Rulebook, figure: &str) -> Option<(String, Vec<(&'static str, St
             say("口径　", &field.help);
             say("取自　", &field.source);
             say("常见错　", &field.mistake);
-            say("英文　", &field.english);
         }
         Declared::TableColumn(..) => say("口径　", &book.table_column(name)?.1.help),
         Declared::Text(index) => say("写什么　", &book.texts.get(index)?.help),
