@@ -91,11 +91,8 @@ pub fn read(text: &str, measure: Measure) -> Result<Option<Reading>, Unreadable>
     let (number, unit) = text.split_at_checked(end).unwrap_or((text, ""));
     let number = number.trim_end();
     if !number.contains(|c: char| c.is_ascii_digit()) {
-        return Err(if unit.is_empty() || is_nothing(unit) {
-            Unreadable::NoDigits
-        } else {
-            Unreadable::Stray(unit.into())
-        });
+        let stray = unit.split(|c: char| c.is_ascii_digit()).next().unwrap_or(unit);
+        return Err(if unit.is_empty() || is_nothing(unit) { Unreadable::NoDigits } else { Unreadable::Stray(stray.into()) });
     }
     let (value, decimals) = read_digits(number)?;
     let shift = unit_shift(unit.trim(), measure)?;
@@ -359,7 +356,7 @@ mod tests {
         use Unreadable::*;
         for (typed, problem) in [
             ("12a", Stray("a".into())),
-            ("约5", Stray("约5".into())),
+            ("约5", Stray("约".into())),
             ("1e5", Stray("e5".into())),
             ("无", NoDigits),
             ("-", NoDigits),

@@ -14,12 +14,8 @@ const WARM_UP: usize = 20;
 const KEYS: usize = 200;
 
 /// A figure that many checks look at, a total, a cell and a text, with what they hold while they are timed.
-const FIELDS: [(&str, &str); 4] = [
-    ("培训费", "25.5"),
-    ("基本支出", "130.13"),
-    ("项目[1].支出", "219.95"),
-    ("部门名称", "宁乡市网信办"),
-];
+const FIELDS: [(&str, &str); 4] =
+    [("培训费", "25.5"), ("基本支出", "130.13"), ("项目[1].支出", "219.95"), ("部门名称", "宁乡市网信办")];
 
 /// Notes when a key went down and when the document last changed. The observer is told at the
 /// end of each burst of changes, within the same task, so work in promises is included;

@@ -68,7 +68,7 @@ pub enum Move {
 impl Desk {
     /// Takes up what this browser has kept.
     pub fn open(book: Book) -> Self {
-        let screen = Screen { large: storage::large_type(), ..Screen::default() };
+        let screen = Screen { large: storage::large_type(), trouble: storage::trouble(), ..Screen::default() };
         Self { session: storage::take_up(Session::new(book.0)), screen }
     }
 }

@@ -26,7 +26,7 @@ pub fn bar(view: &View) -> Html {
     html! {
         <header class="bar">
             <button class="mark" data-action="start" title="回到开始页">{ "自评" }</button>
-            <div class="title"><b>{ session.title() }</b>{ state }</div>
+            <div class="title"><h1>{ session.title() }</h1>{ state }</div>
             <div class="acts" role="toolbar" aria-label="对整份报告的操作">
                 { button("undo", "撤销", !session.can_undo()) }
                 { button("redo", "重做", !session.can_redo()) }

@@ -52,6 +52,12 @@ struct View<'a> {
     layout: &'a Layout,
 }
 
+/// Any number of things as one child. Written out among its siblings, a list that grows would be taken for a change of those
+/// beside it, and a field that is being typed in would be made anew.
+fn all(items: impl IntoIterator<Item = Html>) -> Html {
+    items.into_iter().collect()
+}
+
 #[component]
 fn Workbench(props: &WorkbenchProps) -> Html {
     let book = props.book;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{View, browser::focus};
+use super::{View, all, browser::focus};
 use crate::{
     assessment::Assessment,
     rulebook::{Level, Rulebook},
@@ -25,7 +25,7 @@ pub fn nav(view: &View) -> Html {
             </li>
         }
     });
-    html! { <nav class="sections" aria-label="报告各部分"><ol>{ for entries }</ol></nav> }
+    html! { <nav class="sections" aria-label="报告各部分"><ol>{ all(entries) }</ol></nav> }
 }
 
 /// What most needs to be said about a section: errors, then what to explain, then how far it is filled.

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::View;
+use super::{View, all};
 
 /// The notices, newest last.
 pub fn notices(view: &View) -> Html {
@@ -14,10 +14,10 @@ pub fn notices(view: &View) -> Html {
         html! {
             <div class={classes!("notice", kind)} data-notice={kind}>
                 <p>{ &notice.says }</p>
-                { for notice.salvage.as_ref().map(|_| button("salvage", "下载原文")) }
+                { all(notice.salvage.as_ref().map(|_| button("salvage", "下载原文"))) }
                 { button("dismiss", "知道了") }
             </div>
         }
     });
-    html! { <div class="notices" role="status" aria-live="polite">{ for each }</div> }
+    html! { <div class="notices" role="status" aria-live="polite">{ all(each) }</div> }
 }

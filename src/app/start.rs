@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{View, browser::storage, header::open_file};
+use super::{View, all, browser::storage, header::open_file};
 use crate::assessment::completeness_of_all;
 
 /// The start page.
@@ -32,7 +32,7 @@ pub fn start(view: &View) -> Html {
         <main class="start">
             <h1>{ &session.book.title }</h1>
             <p class="lead">{ "填数的同时算出比率、核对勾稽，最后得到可以打印上报的报告。数据只在这台电脑上，不会发到任何地方。" }</p>
-            <ul class="choices">{ for choices }</ul>
+            <ul class="choices">{ all(choices) }</ul>
         </main>
     }
 }

@@ -78,7 +78,10 @@ fn clicked(event: &Event, dispatch: &Dispatch) {
         "dismiss" => dispatch.act(Action::Dismiss(number())),
         "remove-row" => {
             let table = place.get_attribute("data-table").unwrap_or_default();
+            dispatch.act(Action::Leave);
             dispatch.act(Action::Edit(Edit::RemoveRow { table, row: number() }));
+            // The button is gone with its row; the row that takes its place gets the focus.
+            dispatch.act(Action::GoTo(place.get_attribute("data-next").unwrap_or_default()));
         }
         "large-type" => dispatch.send(Move::Large),
         "panel" => dispatch.send(Move::Panel),

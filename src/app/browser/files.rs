@@ -44,11 +44,15 @@ pub fn download(name: &str, mime: &str, text: &str) {
     let Ok(anchor) = document().create_element("a").map(JsCast::unchecked_into::<HtmlAnchorElement>) else { return };
     anchor.set_href(&url);
     anchor.set_download(name);
-    if let Some(body) = document().body() {
-        let _ = body.append_child(&anchor);
-        anchor.click();
-        anchor.remove();
-    }
+    // After the click that asked for it has been handled: one click within another would find its listener busy.
+    Timeout::new(0, move || {
+        if let Some(body) = document().body() {
+            let _ = body.append_child(&anchor);
+            anchor.click();
+            anchor.remove();
+        }
+    })
+    .forget();
     // Not at once: older kernels fetch the address only after the click has been handled.
     Timeout::new(60_000, move || {
         let _ = Url::revoke_object_url(&url);

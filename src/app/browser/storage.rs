@@ -1,5 +1,7 @@
 //! What this browser keeps between visits. Storage may be forbidden, full or damaged; none of that may cost the user anything.
 
+use std::cell::Cell;
+
 use gloo::utils::window;
 use web_sys::Storage;
 
@@ -37,6 +39,11 @@ impl Trouble {
     }
 }
 
+thread_local! {
+    /// What was kept is damaged and could not be put elsewhere: it must not be written over.
+    static ONLY_COPY: Cell<bool> = const { Cell::new(false) };
+}
+
 fn local() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
@@ -50,12 +57,20 @@ fn load(key: &str) -> Option<String> {
     local()?.get_item(key).ok().flatten()
 }
 
+/// What stands in the way of keeping anything.
+pub fn trouble() -> Option<Trouble> {
+    local().is_none().then_some(Trouble::Forbidden)
+}
+
 fn save(key: &str, text: &str) -> Result<(), Trouble> {
     local().ok_or(Trouble::Forbidden)?.set_item(key, text).map_err(|_| Trouble::Full)
 }
 
 /// Keeps the report.
 pub fn keep(session: &Session) -> Result<(), Trouble> {
+    if ONLY_COPY.get() {
+        return Err(Trouble::Full);
+    }
     save(REPORT, &report::write(&session.report, session.book, serde_json::Value::Null))
 }
 
@@ -83,7 +98,7 @@ pub fn take_up(session: Session<'static>) -> Session<'static> {
     let Some(kept) = load(REPORT) else { return session };
     let session = session.act(Action::Restore(kept.clone().into_bytes()));
     if session.notices.iter().any(|notice| notice.salvage.is_some()) {
-        let _ = save(DAMAGED, &kept);
+        ONLY_COPY.set(save(DAMAGED, &kept).is_err());
         return session;
     }
     let place = for_this_window().and_then(|storage| storage.get_item(PLACE).ok().flatten());

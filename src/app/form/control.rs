@@ -5,7 +5,10 @@
 
 use yew::prelude::*;
 
-use crate::rulebook::{Level, Text};
+use crate::{
+    app::all,
+    rulebook::{Level, Text},
+};
 
 #[derive(Properties, PartialEq)]
 pub struct EntryProps {
@@ -53,7 +56,7 @@ pub fn Entry(props: &EntryProps) -> Html {
                 title={props.derived.as_ref().map(|_| "由其他数推出；可以直接填")}
                 {class}
             />
-            { for props.complaint.iter().map(|why| html! { <p class="complaint" id={&explanation}>{ why }</p> }) }
+            { all(props.complaint.iter().map(|why| html! { <p class="complaint" id={&explanation}>{ why }</p> })) }
         </>
     }
 }
@@ -64,8 +67,8 @@ pub fn select(name: &AttrValue, label: &AttrValue, chosen: &str, choices: &[(Att
     let nothing = (AttrValue::from(""), AttrValue::from("—"));
     html! {
         <select id={name} data-field={name} aria-label={label}>
-            { for blank.then(|| choice(&nothing.0, &nothing.1)) }
-            { for choices.iter().map(|(value, label)| choice(value, label)) }
+            { all(blank.then(|| choice(&nothing.0, &nothing.1))) }
+            { all(choices.iter().map(|(value, label)| choice(value, label))) }
         </select>
     }
 }

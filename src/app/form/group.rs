@@ -8,7 +8,7 @@ use super::{
     table::rows,
 };
 use crate::{
-    app::{View, layout},
+    app::{View, all, layout},
     assessment::{Identity, value_in_print},
     formula::Figure,
     rulebook::{Item, Level},
@@ -19,11 +19,11 @@ pub fn group(view: &View, marks: &Marks, identities: &[Identity], group: &layout
     let own = identities.iter().filter(|identity| identity.group == group.index);
     html! {
         <section class="group">
-            <h3>{ &group.title }{ for group.unit.iter().map(|unit| html! { <small>{ unit }</small> }) }</h3>
-            { for (!group.lead.is_empty()).then(|| html! { <p class="lead">{ &group.lead }</p> }) }
-            { for (!group.rows.is_empty()).then(|| grid(view, marks, group)) }
-            { for group.others.iter().map(|item| other(view, marks, *item)) }
-            { for own.map(sum) }
+            <h3>{ &group.title }{ all(group.unit.iter().map(|unit| html! { <small>{ unit }</small> })) }</h3>
+            { all((!group.lead.is_empty()).then(|| html! { <p class="lead">{ &group.lead }</p> })) }
+            { all((!group.rows.is_empty()).then(|| grid(view, marks, group))) }
+            { all(group.others.iter().map(|item| other(view, marks, *item))) }
+            { all(own.map(sum)) }
         </section>
     }
 }
@@ -49,8 +49,8 @@ fn grid(view: &View, marks: &Marks, group: &layout::Group) -> Html {
         html! {
             <thead><tr>
                 <th scope="col">{ "项目" }</th>
-                { for group.columns.iter().map(|column| html! { <th scope="col" class="num">{ column }</th> }) }
-                { for sources.then(|| html! { <th scope="col" class="m">{ "取自" }</th> }) }
+                { all(group.columns.iter().map(|column| html! { <th scope="col" class="num">{ column }</th> })) }
+                { all(sources.then(|| html! { <th scope="col" class="m">{ "取自" }</th> })) }
             </tr></thead>
         }
     });
@@ -69,13 +69,13 @@ fn grid(view: &View, marks: &Marks, group: &layout::Group) -> Html {
         });
         html! {
             <tr key={row.label.to_string()}>
-                <th scope="row" class={classes!("l", indent)}>{ &row.label }{ for (!row.unit.is_empty()).then(|| html! { <small>{ &row.unit }</small> }) }</th>
-                { for cells }
-                { for sources.then(|| html! { <td class="m">{ &row.source }</td> }) }
+                <th scope="row" class={classes!("l", indent)}>{ &row.label }{ all((!row.unit.is_empty()).then(|| html! { <small>{ &row.unit }</small> })) }</th>
+                { all(cells) }
+                { all(sources.then(|| html! { <td class="m">{ &row.source }</td> })) }
             </tr>
         }
     });
-    html! { <div class="scroll"><table class={classes!("grid", several.then_some("several"))}>{ head }<tbody>{ for rows }</tbody></table></div> }
+    html! { <div class="scroll"><table class={classes!("grid", several.then_some("several"))}>{ all(head) }<tbody>{ all(rows) }</tbody></table></div> }
 }
 
 fn entry(view: &View, marks: &Marks, cell: &layout::Cell) -> Html {

@@ -7,7 +7,7 @@ mod table;
 use yew::prelude::*;
 
 use self::{control::select, group::group};
-use super::{View, browser::focus, layout};
+use super::{View, all, browser::focus, layout};
 use crate::{
     assessment::{Assessment, Nature, identities},
     formula::Figure,
@@ -24,12 +24,12 @@ pub fn form(view: &View) -> Html {
             <section id={focus::section_id(section.index)} class="sheet" tabindex="-1" aria-labelledby={head.clone()}>
                 <h2 class="head" id={head}>{ format!("{}、{}", section.id, section.title) }</h2>
                 <p class="lead">{ &section.lead }</p>
-                { for section.groups.iter().map(|own| group(view, &marks, &identities, own)) }
+                { all(section.groups.iter().map(|own| group(view, &marks, &identities, own))) }
                 { options(view, section) }
             </section>
         }
     });
-    html! { <main class="form">{ for sections }</main> }
+    html! { <main class="form">{ all(sections) }</main> }
 }
 
 fn options(view: &View, section: &layout::Section) -> Html {
@@ -45,7 +45,7 @@ fn options(view: &View, section: &layout::Section) -> Html {
         }
     });
     let shown = !section.options.is_empty();
-    html! { { for shown.then(|| html! { <div class="options"><h3>{ "口径" }</h3>{ for each }</div> }) } }
+    html! { { all(shown.then(|| html! { <div class="options"><h3>{ "口径" }</h3>{ all(each) }</div> })) } }
 }
 
 impl View<'_> {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::{Marks, control::Entry};
 use crate::{
-    app::View,
+    app::{View, all},
     formula::Figure,
     rulebook::{Kind, Table, Unit},
 };
@@ -24,7 +24,7 @@ pub fn rows(view: &View, marks: &Marks, table: &Table) -> Html {
             let name = AttrValue::from(format!("{}[{row}].{}", table.name, column.name));
             let complaint = view.complaint(marks, figure, &name);
             html! {
-                <td class={classes!("v", words.then_some("words"))} data-column={column.name.clone()}>
+                <td class={classes!("v", words.then_some("words"))} data-column={unit(column.unit).map_or_else(|| column.name.clone(), |unit| format!("{}（{}）", column.name, unit.name))}>
                     <Entry
                         {name}
                         label={format!("第 {} 行 {}", row + 1, column.name)}
@@ -33,21 +33,21 @@ pub fn rows(view: &View, marks: &Marks, table: &Table) -> Html {
                 </td>
             }
         });
-        html! { <tr key={row}><th scope="row" class="l">{ row + 1 }</th>{ for cells }<td class="m">{ last(table, row, filled.len()) }</td></tr> }
+        html! { <tr key={row}><th scope="row" class="l">{ row + 1 }</th>{ all(cells) }<td class="m">{ last(table, row, filled.len()) }</td></tr> }
     });
     let heads = table.columns.iter().map(|column| {
         let unit = unit(column.unit);
         html! {
             <th scope="col" title={column.help.clone()} class={unit.map(|_| "num")}>
-                { &column.name }{ for unit.map(|unit| html! { <small>{ &unit.name }</small> }) }
+                { &column.name }{ all(unit.map(|unit| html! { <small>{ &unit.name }</small> })) }
             </th>
         }
     });
     html! {
         <div class="scroll">
             <table class="grid several rows">
-                <thead><tr><th scope="col">{ "行" }</th>{ for heads }<th scope="col" class="m"><span class="unseen">{ "操作" }</span></th></tr></thead>
-                <tbody>{ for rows }</tbody>
+                <thead><tr><th scope="col">{ "行" }</th>{ all(heads) }<th scope="col" class="m"><span class="unseen">{ "操作" }</span></th></tr></thead>
+                <tbody>{ all(rows) }</tbody>
             </table>
         </div>
     }
@@ -56,7 +56,8 @@ pub fn rows(view: &View, marks: &Marks, table: &Table) -> Html {
 /// What stands at the end of a row.
 fn last(table: &Table, row: usize, filled: usize) -> Html {
     if row == filled {
-        return html! { <span class="quiet">{ "新的一行" }</span> };
+        return html! { <span class="quiet">{ "新行" }</span> };
     }
-    html! { <button class="quiet" data-action="remove-row" data-table={table.name.clone()} data-number={row.to_string()} aria-label={format!("删去第 {} 行", row + 1)}>{ "删去" }</button> }
+    let next = table.columns.first().map(|column| format!("{}[{row}].{}", table.name, column.name));
+    html! { <button class="quiet" data-action="remove-row" data-table={table.name.clone()} data-number={row.to_string()} data-next={next} aria-label={format!("删去第 {} 行", row + 1)}>{ "删去" }</button> }
 }

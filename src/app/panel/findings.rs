@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::links;
 use crate::{
-    app::View,
+    app::{View, all},
     assessment::{Finding, Nature},
     formula::explain,
     rulebook::Level,
@@ -28,8 +28,8 @@ pub fn findings(view: &View, show_last: bool, counts: String) -> Html {
         <section class="findings">
             <h2>{ "核对" }<small data-counts="" role="status" aria-live="polite">{ counts }</small></h2>
             { cards(false) }
-            { for (waiting > 0).then(|| html! { <p class="quiet">{ format!("另有 {waiting} 条与上面的数有关，改好后再看。") }</p> }) }
-            <div class="before-leaving">{ toggle }{ for show_last.then(|| cards(true)) }</div>
+            { all((waiting > 0).then(|| html! { <p class="quiet">{ format!("另有 {waiting} 条与上面的数有关，改好后再看。") }</p> })) }
+            <div class="before-leaving">{ all(toggle) }{ all(show_last.then(|| cards(true))) }</div>
         </section>
     }
 }
@@ -52,10 +52,10 @@ fn card(view: &View, finding: &Finding) -> Html {
         <article {key} class={classes!("f", class, finding.settled().then_some("settled"))} data-finding={finding.check.id.clone()} data-level={level.name()}>
             <div class="lv">{ heading }</div>
             <p>{ finding.message.text() }</p>
-            { equation(finding) }
-            { for (!otherwise.is_empty()).then(|| html! { <p class="otherwise">{ format!("也可能：{otherwise}") }</p> }) }
+            { equation(finding).unwrap_or_default() }
+            { all((!otherwise.is_empty()).then(|| html! { <p class="otherwise">{ format!("也可能：{otherwise}") }</p> })) }
             <p class="go">{ "去看：" }{ links(view, &finding.figures) }</p>
-            { for (level == Level::Explain).then(|| explanation(view, &finding.check.id)) }
+            { all((level == Level::Explain).then(|| explanation(view, &finding.check.id))) }
             <details><summary>{ "依据" }</summary><p>{ basis }</p></details>
         </article>
     }

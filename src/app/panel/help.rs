@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::{
-    app::View,
+    app::{View, all},
     rulebook::{Declared, Rulebook},
 };
 
@@ -13,7 +13,7 @@ pub fn help(view: &View) -> Option<Html> {
     Some(html! {
         <section class="field-help">
             <h2>{ title }</h2>
-            { for lines.iter().map(|(what, text)| html! { <p><b>{ *what }</b>{ text }</p> }) }
+            { all(lines.iter().map(|(what, text)| html! { <p><b>{ *what }</b>{ text }</p> })) }
         </section>
     })
 }

@@ -25,7 +25,7 @@ pub fn panel(view: &View) -> Html {
             <button class="sheet-handle" data-action="panel" aria-expanded={up.to_string()}>{ format!("核对：{counts}") }</button>
             <div class="sheet-body">
                 { findings::findings(view, show_last, counts) }
-                { help::help(view) }
+                { help::help(view).unwrap_or_default() }
                 { ratios::ratios(view) }
             </div>
         </aside>

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::links;
 use crate::{
-    app::View,
+    app::{View, all},
     assessment::{RatioResult, ratio_in_numbers, ratio_in_words, ratio_value},
     formula::Outcome,
 };
@@ -14,18 +14,18 @@ use crate::{
 pub fn ratios(view: &View) -> Html {
     let book = view.session.book;
     let results = &view.session.assessment.ratios;
-    let all = book.sections.len();
-    let sections = (0..all).map(|offset| (view.screen.section + offset) % all.max(1)).filter_map(|section| {
+    let count = book.sections.len();
+    let sections = (0..count).map(|offset| (view.screen.section + offset) % count.max(1)).filter_map(|section| {
         let belongs = |result: &&RatioResult| book.ratios.get(result.ratio).is_some_and(|ratio| ratio.section == section);
         let own: Vec<Html> = results.iter().filter(belongs).map(|result| ratio(view, result)).collect();
         let title = &book.sections.get(section)?.title;
-        (!own.is_empty()).then(|| html! { <div key={section} class="of-section"><h3>{ title }</h3><dl>{ for own }</dl></div> })
+        (!own.is_empty()).then(|| html! { <div key={section} class="of-section"><h3>{ title }</h3><dl>{ all(own) }</dl></div> })
     });
     let known = results.iter().filter(|result| matches!(result.outcome, Outcome::Known(_))).count();
     html! {
         <section class="ratios">
             <h2>{ "比率" }<small>{ format!("{known} / {} 项", results.len()) }</small></h2>
-            { for sections }
+            { all(sections) }
         </section>
     }
 }
@@ -50,7 +50,7 @@ fn ratio(view: &View, result: &RatioResult) -> Html {
     html! {
         <div key={ratio.name.clone()} class={classes!("r", (!known).then_some("miss"))} data-ratio={ratio.name.clone()} data-status={status}>
             <dt>{ &ratio.name }</dt>
-            <dd>{ value }{ for unit }</dd>
+            <dd>{ value }{ all(unit) }</dd>
             <dd class="how">
                 { ratio_in_words(book, result) }{ more }
                 <details><summary>{ "依据" }</summary>{ format!("{}{verified}。{}", ratio.basis, result.note) }</details>
