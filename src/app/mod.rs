@@ -58,6 +58,11 @@ fn all(items: impl IntoIterator<Item = Html>) -> Html {
     items.into_iter().collect()
 }
 
+/// Something or nothing as one child, for the same reason.
+fn maybe(item: Option<Html>) -> Html {
+    item.unwrap_or_default()
+}
+
 #[component]
 fn Workbench(props: &WorkbenchProps) -> Html {
     let book = props.book;

@@ -15,12 +15,12 @@ pub fn nav(view: &View) -> Html {
         let index = section.index;
         let here = index == view.screen.section;
         let id = focus::section_id(index);
-        let (class, state) = state(&session.assessment, session.book, index);
+        let (mark, state) = state(&session.assessment, session.book, index);
         html! {
-            <li class={here.then_some("on")}>
+            <li>
                 <a href={format!("#{id}")} data-section={id} aria-current={here.then_some("true")}>
                     <span>{ format!("{}、{}", section.id, section.title) }</span>
-                    <span class={classes!("n", class)}>{ state }</span>
+                    <span class="n" data-mark={mark}>{ state }</span>
                 </a>
             </li>
         }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{View, all};
+use super::{View, all, maybe};
 
 /// The notices, newest last.
 pub fn notices(view: &View) -> Html {
@@ -12,9 +12,9 @@ pub fn notices(view: &View) -> Html {
             html! { <button data-action={action} data-number={index.to_string()}>{ label }</button> }
         };
         html! {
-            <div class={classes!("notice", kind)} data-notice={kind}>
+            <div class="notice" data-notice={kind}>
                 <p>{ &notice.says }</p>
-                { all(notice.salvage.as_ref().map(|_| button("salvage", "下载原文"))) }
+                { maybe(notice.salvage.as_ref().map(|_| button("salvage", "下载原文"))) }
                 { button("dismiss", "知道了") }
             </div>
         }

@@ -11,7 +11,7 @@ pub fn start(view: &View) -> Html {
     let kept = !session.report.is_blank();
     let choice = |control: Html, says: &str| html! { <li class="choice">{ control }<p>{ says }</p></li> };
     let button = |main: bool, action: &'static str, label: &str| {
-        html! { <button class={main.then_some("main")} data-action={action}>{ label }</button> }
+        html! { <button data-mark={main.then_some("main")} data-action={action}>{ label }</button> }
     };
     let mut choices: Vec<Html> = Vec::new();
     if kept {

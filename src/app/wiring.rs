@@ -52,46 +52,56 @@ fn target(event: &Event) -> Option<Element> {
 
 /// A click on something that says what it does, or on something inside it.
 fn clicked(event: &Event, dispatch: &Dispatch) {
-    let Some(place) = target(event).and_then(|element| element.closest("[data-action],[data-goto],[data-section]").ok().flatten())
-    else {
-        return;
-    };
-    let number = || place.get_attribute("data-number").and_then(|number| number.parse().ok()).unwrap_or_default();
-    if let Some(figure) = place.get_attribute("data-goto") {
-        return dispatch.act(Action::GoTo(figure));
-    }
+    const TELLING: &str = "[data-action],[data-goto],[data-section]";
+    let Some(place) = target(event).and_then(|element| element.closest(TELLING).ok().flatten()) else { return };
     if let Some(section) = place.get_attribute("data-section") {
         event.prevent_default();
         return focus::on_section(&section);
     }
-    let session = || current().map(|desk| desk.session.clone());
-    match place.get_attribute("data-action").unwrap_or_default().as_str() {
-        "undo" => dispatch.act(Action::Undo),
-        "redo" => dispatch.act(Action::Redo),
-        "new" => dispatch.act(Action::New),
-        "load-sample" => dispatch.act(Action::LoadSample),
-        "start" => dispatch.act(Action::Go(Place::Start)),
-        "continue" | "edit" => dispatch.act(Action::Go(Place::Form)),
-        "preview" => dispatch.act(Action::Go(Place::Preview)),
-        "take-back" => dispatch.act(Action::Open(storage::what_was_put_aside().unwrap_or_default())),
-        "check-completeness" => dispatch.act(Action::ShowLast(session().is_some_and(|session| !session.show_last))),
-        "dismiss" => dispatch.act(Action::Dismiss(number())),
-        "remove-row" => {
-            let table = place.get_attribute("data-table").unwrap_or_default();
-            dispatch.act(Action::Leave);
-            dispatch.act(Action::Edit(Edit::RemoveRow { table, row: number() }));
-            // The button is gone with its row; the row that takes its place gets the focus.
-            dispatch.act(Action::GoTo(place.get_attribute("data-next").unwrap_or_default()));
-        }
-        "large-type" => dispatch.send(Move::Large),
-        "panel" => dispatch.send(Move::Panel),
+    let number = || place.get_attribute("data-number").and_then(|number| number.parse().ok()).unwrap_or_default();
+    let action = match place.get_attribute("data-goto") {
+        Some(figure) => Action::GoTo(figure),
+        None => match place.get_attribute("data-action").unwrap_or_default().as_str() {
+            "undo" => Action::Undo,
+            "redo" => Action::Redo,
+            "new" => Action::New,
+            "load-sample" => Action::LoadSample,
+            "start" => Action::Go(Place::Start),
+            "continue" | "edit" => Action::Go(Place::Form),
+            "preview" => Action::Go(Place::Preview),
+            "take-back" => Action::Open(storage::what_was_put_aside().unwrap_or_default()),
+            "check-completeness" => Action::ShowLast(!place.has_attribute("data-open")),
+            "dismiss" => Action::Dismiss(number()),
+            "remove-row" => return remove_row(&place, number(), dispatch),
+            "large-type" => return dispatch.send(Move::Large),
+            "panel" => return dispatch.send(Move::Panel),
+            other => return hand_out(other, number()),
+        },
+    };
+    dispatch.act(action);
+}
+
+fn remove_row(place: &Element, row: usize, dispatch: &Dispatch) {
+    let table = place.get_attribute("data-table").unwrap_or_default();
+    // The button goes with its row; the row that takes its place gets the focus.
+    let next = place.get_attribute("data-next").unwrap_or_default();
+    for action in [Action::Leave, Action::Edit(Edit::RemoveRow { table, row }), Action::GoTo(next)] {
+        dispatch.act(action);
+    }
+}
+
+/// What leaves the page: files and paper.
+fn hand_out(action: &str, number: usize) {
+    let Some(desk) = current() else { return };
+    let session = &desk.session;
+    match action {
+        "download-json" => download_json(session),
+        "download-html" => download_html(session),
+        "print" => print::document_of(&header::html_of(session)),
         "salvage" => {
-            let text = session().and_then(|session| session.notices.get(number())?.salvage.clone()).unwrap_or_default();
-            files::download("自动保存的原文.json", "application/json", &text);
+            let kept = session.notices.get(number).and_then(|notice| notice.salvage.as_deref());
+            files::download("自动保存的原文.json", "application/json", kept.unwrap_or_default());
         }
-        "download-json" => session().iter().for_each(download_json),
-        "download-html" => session().iter().for_each(download_html),
-        "print" => session().iter().for_each(|session| print::document_of(&header::html_of(session))),
         _ => {}
     }
 }

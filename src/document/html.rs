@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 use super::{Block, Document, Level, Span, Table, Value};
 
-const STYLE: &str = include_str!("document.css");
+const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/document.css"));
 
 /// Nothing runs in the file and it fetches nothing; its own style is all it needs.
 const POLICY: &str =

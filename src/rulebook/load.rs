@@ -57,6 +57,7 @@ impl Rulebook {
     /// Drops what the compiled form leaves out.
     pub(super) fn forget_sources(&mut self) {
         self.fields.iter_mut().for_each(|field| field.english.clear());
+        self.ratios.iter_mut().for_each(|ratio| ratio.good.clear());
         let derived = self.fields.iter_mut().filter_map(|field| field.derived.as_mut());
         let ratios = self.ratios.iter_mut().flat_map(|ratio| {
             std::iter::once(&mut ratio.formula).chain(ratio.variants.iter_mut().map(|variant| &mut variant.formula))

@@ -267,7 +267,8 @@ pub struct Ratio {
     pub basis: String,
     /// How it is to be understood.
     pub note: String,
-    /// Which values are good: 小, 大, ≤1 or 无.
+    /// Which values are good: 小, 大, ≤1 or 无. For those who read the rulebook; the page does not carry it.
+    #[serde(skip)]
     pub good: String,
     /// Whether the source was seen.
     pub verified: String,

@@ -6,7 +6,7 @@
 use yew::prelude::*;
 
 use crate::{
-    app::all,
+    app::{all, maybe},
     rulebook::{Level, Text},
 };
 
@@ -38,7 +38,7 @@ pub fn Entry(props: &EntryProps) -> Html {
         None => "",
     };
     let unread = props.complaint.is_some();
-    let class = format!("{mark}{}{}", if unread { " unread" } else { "" }, if props.words { " words" } else { "" });
+    let mark = format!("{mark}{}{}", if unread { " unread" } else { "" }, if props.words { " words" } else { "" });
     let explanation = AttrValue::from(format!("why-{}", props.name));
     html! {
         <>
@@ -54,9 +54,9 @@ pub fn Entry(props: &EntryProps) -> Html {
                 value={&props.text}
                 placeholder={props.derived.clone()}
                 title={props.derived.as_ref().map(|_| "由其他数推出；可以直接填")}
-                {class}
+                data-mark={mark}
             />
-            { all(props.complaint.iter().map(|why| html! { <p class="complaint" id={&explanation}>{ why }</p> })) }
+            { maybe(props.complaint.as_ref().map(|why| html! { <p class="complaint" id={&explanation}>{ why }</p> })) }
         </>
     }
 }
@@ -67,7 +67,7 @@ pub fn select(name: &AttrValue, label: &AttrValue, chosen: &str, choices: &[(Att
     let nothing = (AttrValue::from(""), AttrValue::from("—"));
     html! {
         <select id={name} data-field={name} aria-label={label}>
-            { all(blank.then(|| choice(&nothing.0, &nothing.1))) }
+            { maybe(blank.then(|| choice(&nothing.0, &nothing.1))) }
             { all(choices.iter().map(|(value, label)| choice(value, label))) }
         </select>
     }

@@ -8,7 +8,7 @@ use super::{
     table::rows,
 };
 use crate::{
-    app::{View, all, layout},
+    app::{View, all, layout, maybe},
     assessment::{Identity, value_in_print},
     formula::Figure,
     rulebook::{Item, Level},
@@ -19,9 +19,9 @@ pub fn group(view: &View, marks: &Marks, identities: &[Identity], group: &layout
     let own = identities.iter().filter(|identity| identity.group == group.index);
     html! {
         <section class="group">
-            <h3>{ &group.title }{ all(group.unit.iter().map(|unit| html! { <small>{ unit }</small> })) }</h3>
-            { all((!group.lead.is_empty()).then(|| html! { <p class="lead">{ &group.lead }</p> })) }
-            { all((!group.rows.is_empty()).then(|| grid(view, marks, group))) }
+            <h3>{ &group.title }{ maybe(group.unit.as_ref().map(|unit| html! { <small>{ unit }</small> })) }</h3>
+            { maybe((!group.lead.is_empty()).then(|| html! { <p class="lead">{ &group.lead }</p> })) }
+            { maybe((!group.rows.is_empty()).then(|| grid(view, marks, group))) }
             { all(group.others.iter().map(|item| other(view, marks, *item))) }
             { all(own.map(sum)) }
         </section>
@@ -30,13 +30,13 @@ pub fn group(view: &View, marks: &Marks, identities: &[Identity], group: &layout
 
 /// `人员经费 116.00 ＋ 日常公用经费 14.13 ＝ 130.13 与基本支出一致`
 fn sum(identity: &Identity) -> Html {
-    let class = match identity.level {
-        None => "sum",
-        Some(Level::Error) => "sum no",
-        Some(_) => "sum ask",
+    let mark = match identity.level {
+        None => None,
+        Some(Level::Error) => Some("no"),
+        Some(_) => Some("ask"),
     };
     html! {
-        <p key={identity.check.clone()} {class} data-identity={identity.check.clone()}>
+        <p key={identity.check.clone()} class="sum" data-mark={mark} data-identity={identity.check.clone()}>
             <span>{ &identity.sum }</span>{ " " }<b>{ &identity.verdict }</b>
         </p>
     }
@@ -50,7 +50,7 @@ fn grid(view: &View, marks: &Marks, group: &layout::Group) -> Html {
             <thead><tr>
                 <th scope="col">{ "项目" }</th>
                 { all(group.columns.iter().map(|column| html! { <th scope="col" class="num">{ column }</th> })) }
-                { all(sources.then(|| html! { <th scope="col" class="m">{ "取自" }</th> })) }
+                { maybe(sources.then(|| html! { <th scope="col" class="m">{ "取自" }</th> })) }
             </tr></thead>
         }
     });
@@ -63,19 +63,19 @@ fn grid(view: &View, marks: &Marks, group: &layout::Group) -> Html {
         let cells = row.cells.iter().zip(&group.columns).map(|(cell, column)| match cell {
             Some(cell) => {
                 let span = row.wide.then_some("wide");
-                html! { <td class={classes!("v", span)} data-column={several.then(|| column.clone())}>{ entry(view, marks, cell) }</td> }
+                html! { <td class="v" data-mark={span} data-column={several.then(|| column.clone())}>{ entry(view, marks, cell) }</td> }
             }
             None => html! { <td class="v none"></td> },
         });
         html! {
             <tr key={row.label.to_string()}>
-                <th scope="row" class={classes!("l", indent)}>{ &row.label }{ all((!row.unit.is_empty()).then(|| html! { <small>{ &row.unit }</small> })) }</th>
+                <th scope="row" class="l" data-mark={indent}>{ &row.label }{ maybe((!row.unit.is_empty()).then(|| html! { <small>{ &row.unit }</small> })) }</th>
                 { all(cells) }
-                { all(sources.then(|| html! { <td class="m">{ &row.source }</td> })) }
+                { maybe(sources.then(|| html! { <td class="m">{ &row.source }</td> })) }
             </tr>
         }
     });
-    html! { <div class="scroll"><table class={classes!("grid", several.then_some("several"))}>{ all(head) }<tbody>{ all(rows) }</tbody></table></div> }
+    html! { <div class="scroll"><table class="grid" data-mark={several.then_some("several")}>{ maybe(head) }<tbody>{ all(rows) }</tbody></table></div> }
 }
 
 fn entry(view: &View, marks: &Marks, cell: &layout::Cell) -> Html {

@@ -7,7 +7,7 @@ mod table;
 use yew::prelude::*;
 
 use self::{control::select, group::group};
-use super::{View, all, browser::focus, layout};
+use super::{View, all, maybe, browser::focus, layout};
 use crate::{
     assessment::{Assessment, Nature, identities},
     formula::Figure,
@@ -45,7 +45,7 @@ fn options(view: &View, section: &layout::Section) -> Html {
         }
     });
     let shown = !section.options.is_empty();
-    html! { { all(shown.then(|| html! { <div class="options"><h3>{ "口径" }</h3>{ all(each) }</div> })) } }
+    html! { { maybe(shown.then(|| html! { <div class="options"><h3>{ "口径" }</h3>{ all(each) }</div> })) } }
 }
 
 impl View<'_> {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::{Marks, control::Entry};
 use crate::{
-    app::{View, all},
+    app::{View, all, maybe},
     formula::Figure,
     rulebook::{Kind, Table, Unit},
 };
@@ -24,7 +24,7 @@ pub fn rows(view: &View, marks: &Marks, table: &Table) -> Html {
             let name = AttrValue::from(format!("{}[{row}].{}", table.name, column.name));
             let complaint = view.complaint(marks, figure, &name);
             html! {
-                <td class={classes!("v", words.then_some("words"))} data-column={unit(column.unit).map_or_else(|| column.name.clone(), |unit| format!("{}（{}）", column.name, unit.name))}>
+                <td class="v" data-mark={words.then_some("words")} data-column={unit(column.unit).map_or_else(|| column.name.clone(), |unit| format!("{}（{}）", column.name, unit.name))}>
                     <Entry
                         {name}
                         label={format!("第 {} 行 {}", row + 1, column.name)}
@@ -38,14 +38,14 @@ pub fn rows(view: &View, marks: &Marks, table: &Table) -> Html {
     let heads = table.columns.iter().map(|column| {
         let unit = unit(column.unit);
         html! {
-            <th scope="col" title={column.help.clone()} class={unit.map(|_| "num")}>
-                { &column.name }{ all(unit.map(|unit| html! { <small>{ &unit.name }</small> })) }
+            <th scope="col" title={column.help.clone()} data-mark={unit.map(|_| "num")}>
+                { &column.name }{ maybe(unit.map(|unit| html! { <small>{ &unit.name }</small> })) }
             </th>
         }
     });
     html! {
         <div class="scroll">
-            <table class="grid several rows">
+            <table class="grid rows" data-mark="several">
                 <thead><tr><th scope="col">{ "行" }</th>{ all(heads) }<th scope="col" class="m"><span class="unseen">{ "操作" }</span></th></tr></thead>
                 <tbody>{ all(rows) }</tbody>
             </table>

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::links;
 use crate::{
-    app::{View, all},
+    app::{View, maybe},
     assessment::{Finding, Nature},
     formula::explain,
     rulebook::Level,
@@ -22,14 +22,14 @@ pub fn findings(view: &View, show_last: bool, counts: String) -> Html {
     let waiting = assessment.waiting.len();
     let label = if show_last { "收起完整性检查".to_owned() } else { format!("检查完整性（{before_leaving}）") };
     let toggle = (view.session.place != Place::Preview).then(|| {
-        html! { <button data-action="check-completeness" aria-expanded={show_last.to_string()}>{ label }</button> }
+        html! { <button data-action="check-completeness" data-open={show_last.then_some("")} aria-expanded={show_last.to_string()}>{ label }</button> }
     });
     html! {
         <section class="findings">
             <h2>{ "核对" }<small data-counts="" role="status" aria-live="polite">{ counts }</small></h2>
             { cards(false) }
-            { all((waiting > 0).then(|| html! { <p class="quiet">{ format!("另有 {waiting} 条与上面的数有关，改好后再看。") }</p> })) }
-            <div class="before-leaving">{ all(toggle) }{ all(show_last.then(|| cards(true))) }</div>
+            { maybe((waiting > 0).then(|| html! { <p class="quiet">{ format!("另有 {waiting} 条与上面的数有关，改好后再看。") }</p> })) }
+            <div class="before-leaving">{ maybe(toggle) }{ maybe(show_last.then(|| cards(true))) }</div>
         </section>
     }
 }
@@ -37,7 +37,8 @@ pub fn findings(view: &View, show_last: bool, counts: String) -> Html {
 fn card(view: &View, finding: &Finding) -> Html {
     let book = view.session.book;
     let level = finding.level();
-    let class = match level {
+    let mark = match level {
+        _ if finding.settled() => Some("settled"),
         Level::Error => None,
         Level::Explain => Some("ask"),
         Level::Hint => Some("tip"),
@@ -49,13 +50,13 @@ fn card(view: &View, finding: &Finding) -> Html {
     let otherwise = &finding.check.otherwise;
     let key = format!("{} {}", finding.check.id, finding.row.map_or(-1, i64::from));
     html! {
-        <article {key} class={classes!("f", class, finding.settled().then_some("settled"))} data-finding={finding.check.id.clone()} data-level={level.name()}>
+        <article {key} class="f" data-mark={mark} data-finding={finding.check.id.clone()} data-level={level.name()}>
             <div class="lv">{ heading }</div>
             <p>{ finding.message.text() }</p>
-            { equation(finding).unwrap_or_default() }
-            { all((!otherwise.is_empty()).then(|| html! { <p class="otherwise">{ format!("也可能：{otherwise}") }</p> })) }
+            { maybe(equation(finding)) }
+            { maybe((!otherwise.is_empty()).then(|| html! { <p class="otherwise">{ format!("也可能：{otherwise}") }</p> })) }
             <p class="go">{ "去看：" }{ links(view, &finding.figures) }</p>
-            { all((level == Level::Explain).then(|| explanation(view, &finding.check.id))) }
+            { maybe((level == Level::Explain).then(|| explanation(view, &finding.check.id))) }
             <details><summary>{ "依据" }</summary><p>{ basis }</p></details>
         </article>
     }

@@ -6,7 +6,7 @@ mod ratios;
 
 use yew::prelude::*;
 
-use super::View;
+use super::{View, maybe};
 use crate::{
     assessment::Assessment,
     formula::Figure,
@@ -21,11 +21,11 @@ pub fn panel(view: &View) -> Html {
     let show_last = session.show_last || session.place == Place::Preview;
     let counts = counts(&session.assessment, show_last);
     html! {
-        <aside class={classes!("panel", up.then_some("open"))} aria-label="核对与比率">
+        <aside class="panel" data-mark={up.then_some("open")} aria-label="核对与比率">
             <button class="sheet-handle" data-action="panel" aria-expanded={up.to_string()}>{ format!("核对：{counts}") }</button>
             <div class="sheet-body">
                 { findings::findings(view, show_last, counts) }
-                { help::help(view).unwrap_or_default() }
+                { maybe(help::help(view)) }
                 { ratios::ratios(view) }
             </div>
         </aside>

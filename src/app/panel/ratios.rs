@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::links;
 use crate::{
-    app::{View, all},
+    app::{View, all, maybe},
     assessment::{RatioResult, ratio_in_numbers, ratio_in_words, ratio_value},
     formula::Outcome,
 };
@@ -48,9 +48,9 @@ fn ratio(view: &View, result: &RatioResult) -> Html {
     let unit = book.units.get(ratio.unit).filter(|unit| unit.name != "%" && known).map(|unit| html! { <small>{ &unit.name }</small> });
     let verified = if ratio.verified.is_empty() { String::new() } else { format!("（{}）", ratio.verified) };
     html! {
-        <div key={ratio.name.clone()} class={classes!("r", (!known).then_some("miss"))} data-ratio={ratio.name.clone()} data-status={status}>
+        <div key={ratio.name.clone()} class="r" data-ratio={ratio.name.clone()} data-status={status}>
             <dt>{ &ratio.name }</dt>
-            <dd>{ value }{ all(unit) }</dd>
+            <dd>{ value }{ maybe(unit) }</dd>
             <dd class="how">
                 { ratio_in_words(book, result) }{ more }
                 <details><summary>{ "依据" }</summary>{ format!("{}{verified}。{}", ratio.basis, result.note) }</details>
