@@ -24,12 +24,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     let book = rulebook::Rulebook::load_folder(&folder)?;
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("rulebook.bin"), postcard::to_allocvec(&book)?)?;
-    fs::write(Path::new(&out).join("document.css"), without_comments(&fs::read_to_string("src/document/document.css")?))?;
+    fs::write(
+        Path::new(&out).join("document.css"),
+        without_comments(&fs::read_to_string("src/document/document.css")?),
+    )?;
     Ok(())
 }
 
 /// A style sheet without its comments and line breaks, which every exported report would carry along.
 fn without_comments(css: &str) -> String {
     let code: String = css.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, code)| code)).collect();
-    code.split_whitespace().collect::<Vec<_>>().join(" ").replace(" { ", "{").replace("; ", ";").replace(" }", "}").replace("} ", "}")
+    code.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace(" { ", "{")
+        .replace("; ", ";")
+        .replace(" }", "}")
+        .replace("} ", "}")
 }

@@ -92,7 +92,11 @@ pub fn read(text: &str, measure: Measure) -> Result<Option<Reading>, Unreadable>
     let number = number.trim_end();
     if !number.contains(|c: char| c.is_ascii_digit()) {
         let stray = unit.split(|c: char| c.is_ascii_digit()).next().unwrap_or(unit);
-        return Err(if unit.is_empty() || is_nothing(unit) { Unreadable::NoDigits } else { Unreadable::Stray(stray.into()) });
+        return Err(if unit.is_empty() || is_nothing(unit) {
+            Unreadable::NoDigits
+        } else {
+            Unreadable::Stray(stray.into())
+        });
     }
     let (value, decimals) = read_digits(number)?;
     let shift = unit_shift(unit.trim(), measure)?;
@@ -297,6 +301,8 @@ pub(crate) mod optional_parts {
     #[derive(Serialize, Deserialize)]
     struct Parts(#[serde(with = "parts")] Decimal);
 
+    // The signature is the one that the derived code calls.
+    #[allow(clippy::ref_option)]
     pub fn serialize<S: Serializer>(amount: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
         amount.map(Parts).serialize(serializer)
     }

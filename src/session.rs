@@ -139,7 +139,7 @@ impl<'a> Session<'a> {
                 }
                 Err(problem) => self.tell_problem(&problem),
             },
-            Action::Restore(bytes) => self.restore(bytes),
+            Action::Restore(bytes) => self.restore(&bytes),
             Action::Go(place) => self.place = place,
             Action::GoTo(figure) => self.go_to(figure),
             Action::Tell(notice) => {
@@ -209,8 +209,8 @@ impl<'a> Session<'a> {
     }
 
     /// What was kept in this browser is the start of the sitting, not a change to be taken back.
-    fn restore(&mut self, bytes: Vec<u8>) {
-        match report::read(&bytes, self.book) {
+    fn restore(&mut self, bytes: &[u8]) {
+        match report::read(bytes, self.book) {
             Ok(opened) => {
                 self.report = Rc::new(opened.report);
                 self.assess();
@@ -218,7 +218,7 @@ impl<'a> Session<'a> {
             Err(problem) => self.notices.push(Notice {
                 problem: true,
                 says: format!("上次自动保存的内容读不出来：{problem}。原文还在，可以下载下来，由维护人员恢复"),
-                salvage: Some(String::from_utf8_lossy(&bytes).into_owned()),
+                salvage: Some(String::from_utf8_lossy(bytes).into_owned()),
             }),
         }
     }
@@ -262,7 +262,8 @@ mod tests {
     fn typing_is_assessed_at_once_and_taken_back_a_field_at_a_time() {
         let book = Rulebook::built_in().unwrap();
         let name = &book.fields[0].name;
-        let session = session(&book).act(figure(name, "1")).act(figure(name, "12")).act(Action::Leave).act(figure(name, "123"));
+        let session =
+            session(&book).act(figure(name, "1")).act(figure(name, "12")).act(Action::Leave).act(figure(name, "123"));
         let session = session.act(Action::Undo);
         assert_eq!(session.report.figure(name), "12");
         assert_eq!(session.target.as_ref().unwrap().0, *name);

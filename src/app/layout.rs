@@ -97,7 +97,11 @@ impl Layout {
             id: text(&section.id),
             title: text(&section.title),
             lead: text(&section.lead),
-            groups: (0..).zip(&book.groups).filter(|(_, group)| group.section == index).map(|(at, group)| lay_out(book, at, group)).collect(),
+            groups: (0..)
+                .zip(&book.groups)
+                .filter(|(_, group)| group.section == index)
+                .map(|(at, group)| lay_out(book, at, group))
+                .collect(),
             options: book
                 .options
                 .iter()
@@ -157,7 +161,9 @@ fn row(book: &Rulebook, field: &Field, suffixes: &[&str], common_unit: bool) -> 
         choices: field.choices.iter().map(|(value, label)| (text(value), text(label))).collect(),
         text: kind == Some(Kind::Text),
     };
-    let further = suffixes.iter().map(|suffix| field.columns.iter().find(|column| column.suffix == *suffix).map(|column| cell(column.slot)));
+    let further = suffixes
+        .iter()
+        .map(|suffix| field.columns.iter().find(|column| column.suffix == *suffix).map(|column| cell(column.slot)));
     Row {
         label: text(&field.label),
         indent: field.indent,

@@ -86,8 +86,12 @@ fn Workbench(props: &WorkbenchProps) -> Html {
     let view = View { session: &desk.session, screen: &desk.screen, layout: &layout };
     let body = match view.session.place {
         Place::Start => start::start(&view),
-        Place::Form => html! { <div class="desk">{ nav::nav(&view) }{ form::form(&view) }{ panel::panel(&view) }</div> },
-        Place::Preview => html! { <div class="desk previewing">{ preview::preview(&view) }{ panel::panel(&view) }</div> },
+        Place::Form => {
+            html! { <div class="desk">{ nav::nav(&view) }{ form::form(&view) }{ panel::panel(&view) }</div> }
+        }
+        Place::Preview => {
+            html! { <div class="desk previewing">{ preview::preview(&view) }{ panel::panel(&view) }</div> }
+        }
     };
     html! { <>{ header::bar(&view) }{ notices::notices(&view) }{ body }</> }
 }

@@ -9,7 +9,10 @@ use gloo::{
     utils::{document, window},
 };
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Element, Event, EventTarget, FileList, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, StorageEvent};
+use web_sys::{
+    DragEvent, Element, Event, EventTarget, FileList, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
+    StorageEvent,
+};
 
 use super::{
     browser::{self, files, focus, print, storage},
@@ -22,10 +25,13 @@ use crate::{
     session::{Action, Notice, Place, Session},
 };
 
+/// What happens on an event.
+type Listener = fn(&Event, &Dispatch);
+
 /// Listens for as long as the page lives.
 pub fn listen(dispatch: &Dispatch) {
     let (page, window): (EventTarget, EventTarget) = (document().into(), window().into());
-    let all: [(&EventTarget, &'static str, fn(&Event, &Dispatch)); 12] = [
+    let all: [(&EventTarget, &'static str, Listener); 12] = [
         (&page, "click", clicked),
         (&page, "input", typed),
         (&page, "change", changed),
@@ -147,7 +153,7 @@ fn changed(event: &Event, dispatch: &Dispatch) {
 
 fn open_first(files: Option<FileList>, dispatch: &Dispatch) {
     if let Some(file) = files.and_then(|files| files.get(0)) {
-        files::open(file, dispatch.clone());
+        files::open(&file, dispatch.clone());
     }
 }
 
@@ -165,7 +171,9 @@ fn focused(event: &Event, dispatch: &Dispatch) {
 }
 
 fn left(event: &Event, dispatch: &Dispatch) {
-    if target(event).is_some_and(|element| element.has_attribute("data-field") || element.has_attribute("data-explanation")) {
+    if target(event)
+        .is_some_and(|element| element.has_attribute("data-field") || element.has_attribute("data-explanation"))
+    {
         dispatch.act(Action::Leave);
         dispatch.send(Move::Leave);
     }

@@ -33,7 +33,8 @@ pub fn to_json(book: &Rulebook, assessment: &Assessment) -> Value {
                 .iter()
                 .map(|held| {
                     let side = |value| text(show_side(held.check, value));
-                    let (left, right) = held.comparison.map(|both| (side(both.left), side(both.right))).unwrap_or_default();
+                    let (left, right) =
+                        held.comparison.map(|both| (side(both.left), side(both.right))).unwrap_or_default();
                     judged(held.check, held.row, [("left", left), ("right", right)])
                 })
                 .collect(),

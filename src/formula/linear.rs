@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::amount;
 use super::{
     Name,
     node::{Arithmetic, Node},
 };
+use crate::amount;
 
 /// Coefficients of names, each name once, in the order first seen, and a constant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

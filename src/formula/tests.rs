@@ -74,6 +74,8 @@ impl Bench {
     }
 
     fn value(&mut self, source: &str) -> String {
+        // A closure, because the method's own lifetime is longer than this one's.
+        #[allow(clippy::redundant_closure_for_method_calls)]
         let outcome = self.run(source, &[], None, |evaluation, node| evaluation.number(node));
         match outcome {
             Outcome::Known(value) => value.normalize().to_string(),

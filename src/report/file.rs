@@ -198,7 +198,7 @@ pub fn write(report: &Report, book: &Rulebook, assessment: Value) -> String {
     file.insert("figures".into(), Value::Object(figures_in_order(report, book)));
     let rows = |rows: &Vec<Row>| rows.iter().map(named_texts).collect();
     file.insert("tables".into(), object(report.tables.iter().map(|(name, own)| (name.as_str(), rows(own)))));
-    let items = |items: &Vec<String>| items.iter().map(string).collect();
+    let items = |items: &Vec<String>| items.iter().map(|item| string(item)).collect();
     file.insert("texts".into(), object(report.texts.iter().map(|(name, own)| (name.as_str(), items(own)))));
     file.insert("explanations".into(), named_texts(&report.explanations));
     for (name, value) in &report.unknown {
@@ -220,8 +220,8 @@ fn named_texts(texts: &Named<String>) -> Value {
     object(texts.iter().map(|(name, value)| (name.as_str(), string(value))))
 }
 
-fn string(text: &String) -> Value {
-    Value::String(text.clone())
+fn string(text: &str) -> Value {
+    Value::String(text.to_owned())
 }
 
 /// Figures, claims and options as they stand in the form; names that the rulebook does not have come last.

@@ -22,7 +22,11 @@ pub(super) struct Entry<'a> {
 }
 
 /// Reads a whole file; `None` when something required is missing. Whatever is wrong is among the problems.
-pub(super) fn read_file<T>(source: Source, problems: &mut Vec<Problem>, read: fn(&mut Entry) -> Option<T>) -> Option<T> {
+pub(super) fn read_file<T>(
+    source: Source,
+    problems: &mut Vec<Problem>,
+    read: fn(&mut Entry) -> Option<T>,
+) -> Option<T> {
     let parsed = match DeTable::parse(source.text) {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -64,13 +68,11 @@ impl Entry<'_> {
     pub fn optional(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let value = self.value(key)?;
         let place = value.span();
-        match value.get_ref() {
-            DeValue::String(text) => Some(Spanned::new(place, text.to_string())),
-            _ => {
-                self.wrong(place, key, "引号里的文字");
-                None
-            }
+        let text = text(value);
+        if text.is_none() {
+            self.wrong(place, key, "引号里的文字");
         }
+        text
     }
 
     /// A text that may not be left out.
@@ -159,7 +161,7 @@ impl Entry<'_> {
             return Vec::new();
         };
         let mut made = Vec::new();
-        for item in array.iter() {
+        for item in array {
             match item.get_ref().as_table() {
                 Some(table) => made.extend(read_table(source, item.span(), table, self.problems, read)),
                 None => self.wrong(item.span(), key, "写成 [[…]] 的若干节"),

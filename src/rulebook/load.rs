@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     amount,
-    formula::{Function, Linear, Name, Names, Node, Relation, Slack, SyntaxError, linear, parse},
+    formula::{Function, Linear, Name, Node, Relation, Slack, SyntaxError, linear, parse},
 };
 
 /// The file that describes the rulebook itself; every other one is a topic.
@@ -42,7 +42,7 @@ impl Rulebook {
         for entry in fs::read_dir(folder).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if name.ends_with(".toml") && !name.ends_with(".cases.toml") {
+            if path.extension().is_some_and(|extension| extension == "toml") && !name.ends_with(".cases.toml") {
                 files.push((name, fs::read_to_string(&path).map_err(unreadable)?));
             }
         }
@@ -62,36 +62,11 @@ impl Rulebook {
         let ratios = self.ratios.iter_mut().flat_map(|ratio| {
             std::iter::once(&mut ratio.formula).chain(ratio.variants.iter_mut().map(|variant| &mut variant.formula))
         });
-        let checks = self.checks.iter_mut().flat_map(|check| std::iter::once(&mut check.holds).chain(check.when.as_mut()));
+        let checks =
+            self.checks.iter_mut().flat_map(|check| std::iter::once(&mut check.holds).chain(check.when.as_mut()));
         let wording = self.wording.iter_mut().filter_map(|wording| wording.when.as_mut());
         for formula in derived.chain(ratios).chain(checks).chain(wording) {
             formula.source.clear();
-        }
-    }
-}
-
-impl Default for Rulebook {
-    fn default() -> Self {
-        Self {
-            id: String::new(),
-            title: String::new(),
-            version: String::new(),
-            document_title: Message::default(),
-            units: Vec::new(),
-            sections: Vec::new(),
-            groups: Vec::new(),
-            options: Vec::new(),
-            fields: Vec::new(),
-            tables: Vec::new(),
-            texts: Vec::new(),
-            claims: Vec::new(),
-            ratios: Vec::new(),
-            checks: Vec::new(),
-            wording: Vec::new(),
-            names: Names::default(),
-            declared: Vec::new(),
-            slack: Vec::new(),
-            steps: Vec::new(),
         }
     }
 }
@@ -451,13 +426,11 @@ impl<'a> Loader<'a> {
     }
 
     fn decimal(&mut self, source: Source<'a>, text: &Spanned<String>) -> Decimal {
-        match amount::read(text.as_ref(), amount::Measure::Plain) {
-            Ok(Some(reading)) => reading.value,
-            _ => {
-                self.report(source, text.span(), format!("“{}”不是一个数", text.as_ref()));
-                Decimal::ZERO
-            }
+        if let Ok(Some(reading)) = amount::read(text.as_ref(), amount::Measure::Plain) {
+            return reading.value;
         }
+        self.report(source, text.span(), format!("“{}”不是一个数", text.as_ref()));
+        Decimal::ZERO
     }
 
     fn formula(&mut self, source: Source<'a>, text: Spanned<String>, gives: Gives) -> Formula {
@@ -584,9 +557,7 @@ fn adds_up(made: &Rulebook, node: &Node) -> bool {
     node.each_comparison(&mut |relation, sides| {
         any = true;
         all &= relation == Relation::Equal
-            && sides
-                .iter()
-                .all(|side| is_total(side) && side.names().iter().all(|&name| is_amount(made, name)));
+            && sides.iter().all(|side| is_total(side) && side.names().iter().all(|&name| is_amount(made, name)));
     });
     any && all
 }

@@ -39,7 +39,7 @@ pub mod prefix {
 pub(crate) const TEMPLATE_OPTION: &str = "评分模板";
 
 /// A loaded rulebook: every name resolved, every formula parsed and checked. It can be written down in this compiled form.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Rulebook {
     /// First, so that compression finds the fields' names in it.
     names: Names,
@@ -172,7 +172,9 @@ impl Rulebook {
                 Some(row) => format!("{} 第 {} 行 {}", table.name, row + 1, column.name),
                 None => format!("{} {}", table.name, column.name),
             },
-            (_, _, Some(Declared::Text(text))) => self.texts.get(text).map_or_else(String::new, |text| text.name.clone()),
+            (_, _, Some(Declared::Text(text))) => {
+                self.texts.get(text).map_or_else(String::new, |text| text.name.clone())
+            }
             _ => self.spell(figure),
         }
     }

@@ -115,6 +115,8 @@ pub(super) struct Topic {
 }
 
 impl Topic {
+    // Like its siblings, so that it can be handed to the same reader.
+    #[allow(clippy::unnecessary_wraps)]
     pub fn read(entry: &mut Entry) -> Option<Self> {
         Some(Self {
             field: entry.each("field", Field::read),
@@ -190,11 +192,7 @@ pub(super) struct TableColumn {
 
 impl TableColumn {
     fn read(entry: &mut Entry) -> Option<Self> {
-        Some(Self {
-            name: entry.required("name")?,
-            unit: entry.required("unit")?,
-            help: entry.words("help"),
-        })
+        Some(Self { name: entry.required("name")?, unit: entry.required("unit")?, help: entry.words("help") })
     }
 }
 
@@ -268,11 +266,7 @@ pub(super) struct Variant {
 
 impl Variant {
     fn read(entry: &mut Entry) -> Option<Self> {
-        Some(Self {
-            option: entry.named("option"),
-            formula: entry.required("formula")?,
-            note: entry.words("note"),
-        })
+        Some(Self { option: entry.named("option"), formula: entry.required("formula")?, note: entry.words("note") })
     }
 }
 

@@ -163,7 +163,11 @@ fn keys_are_known_and_toml_is_well_formed() {
     let extra = check("合 = 甲") + "wehn = \"甲 = 1\"\nfirst = 1\nzero = \"甲\"\n";
     assert_eq!(
         problems(&extra),
-        ["a.toml 9：“zero”应当是方括号里的若干段文字", "a.toml 8：“first”应当是true 或 false", "a.toml 7：没有“wehn”这个键，核对写法"]
+        [
+            "a.toml 9：“zero”应当是方括号里的若干段文字",
+            "a.toml 8：“first”应当是true 或 false",
+            "a.toml 7：没有“wehn”这个键，核对写法"
+        ]
     );
     assert_eq!(problems(&check("合 = 甲").replace("level", "levle")), ["a.toml 1：缺少键“level”"]);
     assert!(problems("[[check]\n")[0].starts_with("a.toml 1：TOML 写法不对"));

@@ -49,13 +49,14 @@ fn html(page: &str, minify: impl Fn(&str) -> Result<String>) -> Result<String> {
 }
 
 fn without_indentation(text: &str) -> String {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
 }
 
 fn esbuild(cache: &Cache, loader: &str, text: &str) -> Result<String> {
     let mut program = Command::new(cache.npm().join("node_modules/.bin/esbuild"));
     program.args(["--minify", "--charset=utf8", TARGET]).arg(format!("--loader={loader}"));
-    let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context("esbuild cannot be started")?;
+    let mut child =
+        program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context("esbuild cannot be started")?;
     child.stdin.take().context("esbuild has no input")?.write_all(text.as_bytes())?;
     let output = child.wait_with_output()?;
     if !output.status.success() {

@@ -104,7 +104,7 @@ pub fn wait_until_in_order(page: &mut Page) -> Result<()> {
             const sections = Array.from(document.querySelectorAll('main.form > section'));
             const passed = sections.filter(section => section.getBoundingClientRect().top < innerHeight * 0.4).length;
             const entries = Array.from(document.querySelectorAll('nav.sections li'));
-            return passed === 0 || entries.findIndex(entry => entry.classList.contains('on')) === passed - 1;
+            return passed === 0 || entries.findIndex(entry => entry.querySelector('[aria-current]')) === passed - 1;
         })()",
     )
 }

@@ -120,7 +120,7 @@ pub fn an_explanation_is_typed_to_its_end(page: &mut Page, context: &Context) ->
     page.type_text("培训费25.5万元列在项目支出")?;
     page.wait_for(&format!("document.querySelector(\"{area}\").value === '培训费25.5万元列在项目支出'"))?;
     ensure!(page.has_focus(area)?, "the focus was lost");
-    page.wait_for_element(&format!("{}.settled", finding("MTG-01")))?;
+    page.wait_for_element(&format!("{}[data-mark=settled]", finding("MTG-01")))?;
     let (_, data) = download_json(page)?;
     ensure!(data["explanations"]["MTG-01"] == "培训费25.5万元列在项目支出", "{}", data["explanations"]);
     Ok(())

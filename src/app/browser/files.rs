@@ -16,7 +16,7 @@ use crate::{
 const LARGEST: f64 = 20.0 * 1024.0 * 1024.0;
 
 /// Reads a file and opens it as a report.
-pub fn open(file: File, dispatch: Dispatch) {
+pub fn open(file: &File, dispatch: Dispatch) {
     if file.size() > LARGEST {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let megabytes = (file.size() / 1024.0 / 1024.0) as usize;

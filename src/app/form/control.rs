@@ -62,7 +62,13 @@ pub fn Entry(props: &EntryProps) -> Html {
 }
 
 /// A field with several choices; `blank` where nothing may be chosen.
-pub fn select(name: &AttrValue, label: &AttrValue, chosen: &str, choices: &[(AttrValue, AttrValue)], blank: bool) -> Html {
+pub fn select(
+    name: &AttrValue,
+    label: &AttrValue,
+    chosen: &str,
+    choices: &[(AttrValue, AttrValue)],
+    blank: bool,
+) -> Html {
     let choice = |value: &AttrValue, label: &AttrValue| html! { <option value={value} selected={*value == chosen}>{ label }</option> };
     let nothing = (AttrValue::from(""), AttrValue::from("—"));
     html! {

@@ -105,9 +105,10 @@ fn other(view: &View, marks: &Marks, item: Item) -> Html {
     let (book, report) = (view.session.book, &view.session.report);
     let drawn = match item {
         Item::Table(index) => book.tables.get(index).map(|table| rows(view, marks, table)),
-        Item::Text(index) => book.texts.get(index).map(|text| {
-            lines(book.names().text(text.slot), text, report.paragraphs(&text.name).join("\n"))
-        }),
+        Item::Text(index) => book
+            .texts
+            .get(index)
+            .map(|text| lines(book.names().text(text.slot), text, report.paragraphs(&text.name).join("\n"))),
         Item::Claim(index) => book.claims.get(index).map(|own| {
             let name = book.names().text(own.slot);
             claim(name, &own.says, matches!(report.figure(name).trim(), "1" | "是"))

@@ -7,7 +7,7 @@ mod table;
 use yew::prelude::*;
 
 use self::{control::select, group::group};
-use super::{View, all, maybe, browser::focus, layout};
+use super::{View, all, browser::focus, layout, maybe};
 use crate::{
     assessment::{Assessment, Nature, identities},
     formula::Figure,
@@ -65,12 +65,17 @@ pub struct Marks {
 impl Marks {
     fn of(assessment: &Assessment) -> Self {
         let mut levels = Vec::new();
-        let failing = assessment.while_entering().filter(|finding| finding.nature == Nature::Fails && !finding.settled());
+        let failing =
+            assessment.while_entering().filter(|finding| finding.nature == Nature::Fails && !finding.settled());
         for finding in failing.filter(|finding| finding.level() != Level::Hint) {
             // The most serious findings come first, so the first mark of a figure is its worst.
             levels.extend(finding.figures.iter().map(|figure| (*figure, finding.level())));
         }
-        let complaints = assessment.unreadable.iter().map(|(figure, problem)| (*figure, AttrValue::from(problem.to_string()))).collect();
+        let complaints = assessment
+            .unreadable
+            .iter()
+            .map(|(figure, problem)| (*figure, AttrValue::from(problem.to_string())))
+            .collect();
         Self { levels, complaints }
     }
 

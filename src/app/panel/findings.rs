@@ -20,7 +20,8 @@ pub fn findings(view: &View, show_last: bool, counts: String) -> Html {
     };
     let before_leaving = assessment.findings.iter().filter(|finding| finding.check.last && !finding.settled()).count();
     let waiting = assessment.waiting.len();
-    let label = if show_last { "收起完整性检查".to_owned() } else { format!("检查完整性（{before_leaving}）") };
+    let label =
+        if show_last { "收起完整性检查".to_owned() } else { format!("检查完整性（{before_leaving}）") };
     let toggle = (view.session.place != Place::Preview).then(|| {
         html! { <button data-action="check-completeness" data-open={show_last.then_some("")} aria-expanded={show_last.to_string()}>{ label }</button> }
     });
@@ -65,7 +66,8 @@ fn card(view: &View, finding: &Finding) -> Html {
 /// `39.79 ＞ 14.13，差 25.66`
 fn equation(finding: &Finding) -> Option<Html> {
     let both = finding.comparison?;
-    let shown = finding.nature == Nature::Fails && !finding.check.last && !finding.check.counts && both.left != both.right;
+    let shown =
+        finding.nature == Nature::Fails && !finding.check.last && !finding.check.counts && both.left != both.right;
     let sign = if both.left > both.right { "＞" } else { "＜" };
     let (left, right, difference) = (finding.left()?, finding.right()?, finding.difference()?);
     shown.then(|| html! { <p class="eq">{ format!("{left} {sign} {right}，差 {difference}") }</p> })

@@ -19,7 +19,10 @@ pub fn help(view: &View) -> Option<Html> {
 }
 
 fn about(book: &Rulebook, figure: &str) -> Option<(String, Vec<(&'static str, String)>)> {
-    let column = figure.split_once('[').zip(figure.split_once("].")).map(|((table, _), (_, column))| format!("{table}.{column}"));
+    let column = figure
+        .split_once('[')
+        .zip(figure.split_once("]."))
+        .map(|((table, _), (_, column))| format!("{table}.{column}"));
     let name = book.names().find(column.as_deref().unwrap_or(figure))?;
     let mut lines = Vec::new();
     let mut say = |what, text: &str| {

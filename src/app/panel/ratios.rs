@@ -16,10 +16,12 @@ pub fn ratios(view: &View) -> Html {
     let results = &view.session.assessment.ratios;
     let count = book.sections.len();
     let sections = (0..count).map(|offset| (view.screen.section + offset) % count.max(1)).filter_map(|section| {
-        let belongs = |result: &&RatioResult| book.ratios.get(result.ratio).is_some_and(|ratio| ratio.section == section);
+        let belongs =
+            |result: &&RatioResult| book.ratios.get(result.ratio).is_some_and(|ratio| ratio.section == section);
         let own: Vec<Html> = results.iter().filter(belongs).map(|result| ratio(view, result)).collect();
         let title = &book.sections.get(section)?.title;
-        (!own.is_empty()).then(|| html! { <div key={section} class="of-section"><h3>{ title }</h3><dl>{ all(own) }</dl></div> })
+        (!own.is_empty())
+            .then(|| html! { <div key={section} class="of-section"><h3>{ title }</h3><dl>{ all(own) }</dl></div> })
     });
     let known = results.iter().filter(|result| matches!(result.outcome, Outcome::Known(_))).count();
     html! {
@@ -38,14 +40,20 @@ fn ratio(view: &View, result: &RatioResult) -> Html {
             let numbers = ratio_in_numbers(book, &view.session.assessment.figures, result);
             ("known", ratio_value(book, result).unwrap_or_default(), html! { <span class="numbers">{ numbers }</span> })
         }
-        Outcome::Undefined(why) => ("undefined", "不适用".to_owned(), html! { <span class="numbers">{ why.says() }</span> }),
+        Outcome::Undefined(why) => {
+            ("undefined", "不适用".to_owned(), html! { <span class="numbers">{ why.says() }</span> })
+        }
         Outcome::Missing(figures) => {
             let needed = html! { <span class="go">{ "还缺：" }{ links(view, figures) }</span> };
             ("missing", format!("还缺 {} 项", figures.len()), needed)
         }
     };
     let known = status == "known";
-    let unit = book.units.get(ratio.unit).filter(|unit| unit.name != "%" && known).map(|unit| html! { <small>{ &unit.name }</small> });
+    let unit = book
+        .units
+        .get(ratio.unit)
+        .filter(|unit| unit.name != "%" && known)
+        .map(|unit| html! { <small>{ &unit.name }</small> });
     let verified = if ratio.verified.is_empty() { String::new() } else { format!("（{}）", ratio.verified) };
     html! {
         <div key={ratio.name.clone()} class="r" data-ratio={ratio.name.clone()} data-status={status}>
