@@ -68,7 +68,8 @@
   const rescue = (module) => {
     let shown = false;
     const show = (error) => {
-      if (shown || !(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) return;
+      // By name: some kernels report only a text, and a trap from the program is none of this script's own errors.
+      if (shown || !/RuntimeError|RangeError|unreachable|call stack/.test(String(error))) return;
       shown = true;
       let data = null;
       try {
@@ -103,6 +104,27 @@
     };
     addEventListener('error', (event) => show(event.error));
     addEventListener('unhandledrejection', (event) => show(event.reason));
+    // Kernels up to 90 keep what a trap is from those two, so every way into the program is watched.
+    const watch = (holder, name, position) => {
+      const original = holder[name];
+      holder[name] = function (...given) {
+        const callback = given[position];
+        if (typeof callback === 'function') {
+          given[position] = function () {
+            try {
+              return callback.apply(this, arguments);
+            } catch (error) {
+              show(error);
+              throw error;
+            }
+          };
+        }
+        return original.apply(this, given);
+      };
+    };
+    watch(window, 'queueMicrotask', 0);
+    watch(window, 'setTimeout', 0);
+    watch(EventTarget.prototype, 'addEventListener', 1);
   };
 
   Promise.all([bindings, program])

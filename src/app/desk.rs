@@ -30,6 +30,13 @@ pub struct Desk {
     pub screen: Screen,
 }
 
+impl PartialEq for Desk {
+    /// What happens makes a new one, so the same one is the same piece of memory, and need not be drawn again.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
 /// How the sitting is shown.
 #[derive(Clone, Default)]
 pub struct Screen {

@@ -66,7 +66,7 @@ fn maybe(item: Option<Html>) -> Html {
 #[component]
 fn Workbench(props: &WorkbenchProps) -> Html {
     let book = props.book;
-    let desk = use_reducer(move || Desk::open(book));
+    let desk = use_reducer_eq(move || Desk::open(book));
     let dispatch = Dispatch(desk.dispatcher());
     let layout = use_memo(book, |book| Layout::of(book.0));
     {

@@ -165,8 +165,12 @@ fn dropped(event: &Event, dispatch: &Dispatch) {
 }
 
 fn focused(event: &Event, dispatch: &Dispatch) {
-    if let Some(figure) = target(event).and_then(|element| element.get_attribute("data-field")) {
+    let Some(element) = target(event) else { return };
+    if let Some(figure) = element.get_attribute("data-field") {
         dispatch.send(Move::Focus(figure));
+    } else if element.has_attribute("data-section") {
+        // On narrow screens the sections are a strip that is wider than the window.
+        focus::bring_in(&element);
     }
 }
 

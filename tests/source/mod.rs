@@ -58,9 +58,26 @@ impl Source {
         modules
     }
 
-    /// The file without what is compiled for tests only.
-    pub fn without_tests(&self) -> &[Token] {
-        if self.modules().contains(&"tests") { &[] } else { &self.tokens }
+    /// Without what is compiled for tests only: a file of tests, or an item marked `#[cfg(test)]`, up to its semicolon or to the
+    /// end of its braces.
+    pub fn shipped(&self) -> Vec<&Token> {
+        let marked = tokens("#[cfg(test)]");
+        let mut shipped = Vec::new();
+        let mut rest = if self.modules().contains(&"tests") { &[] } else { &self.tokens[..] };
+        while let Some((first, more)) = rest.split_first() {
+            if rest.len() < marked.len() || rest.iter().zip(&marked).any(|(token, mark)| token.kind != mark.kind) {
+                shipped.push(first);
+                rest = more;
+                continue;
+            }
+            let mut depth = 0;
+            let end = rest.iter().position(|token| {
+                depth += i32::from(token.is_sign('{')) - i32::from(token.is_sign('}'));
+                depth == 0 && (token.is_sign(';') || token.is_sign('}'))
+            });
+            rest = end.map_or(&[], |end| &rest[end + 1..]);
+        }
+        shipped
     }
 }
 
