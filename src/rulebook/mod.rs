@@ -5,6 +5,7 @@
 
 mod dimension;
 mod entry;
+mod lint;
 mod load;
 mod message;
 mod order;

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Duration;
 
 /// Far beyond what the tests take; a browser that hangs must not eat the time of CI.
@@ -15,9 +16,23 @@ const PATIENCE: Duration = Duration::from_secs(30 * 60);
 
 /// Runs the tests of the root crate that are marked for a browser.
 pub fn in_wasm(build: &WasmBuild, browsers: &Browsers) -> Result<()> {
+    let mut command = wasm_test(build, browsers)?;
+    require_passed_tests(&shell::run_and_keep(command.args(targets()?))?)
+}
+
+/// Times the core in a browser, compiled as the page is.
+pub fn bench_in_wasm(build: &WasmBuild, browsers: &Browsers) -> Result<()> {
+    let mut command = wasm_test(build, browsers)?;
+    // Without this, cargo links a second std that unwinds.
+    command.env("CARGO_UNSTABLE_PANIC_ABORT_TESTS", "true");
+    command.args(["--profile", "page", "--test", "web_bench", "--", "--nocapture"]);
+    require_passed_tests(&shell::run_and_keep(&mut command)?)
+}
+
+fn wasm_test(build: &WasmBuild, browsers: &Browsers) -> Result<Command> {
     let settings = webdriver_settings(browsers)?;
     let mut command = build.cargo()?;
-    command.args(["test", "--target", TARGET, "--package", "ziping"]).args(targets()?);
+    command.args(["test", "--target", TARGET, "--package", "ziping"]);
     command
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", build.cache.join("bin/wasm-bindgen-test-runner"))
         .env("CHROMEDRIVER", &browsers.driver)
@@ -25,7 +40,7 @@ pub fn in_wasm(build: &WasmBuild, browsers: &Browsers) -> Result<()> {
         .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
-    require_passed_tests(&shell::run_and_keep(&mut command)?)
+    Ok(command)
 }
 
 /// The test files for a browser, and the library when it holds such tests itself.

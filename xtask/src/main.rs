@@ -67,5 +67,6 @@ fn bench(cache: &Cache) -> Result<()> {
     shell::run(paths::cargo().args(["run", "--release", "--example", "bench"]))?;
     let build = setup::for_building(cache)?;
     let browsers = browsers::install(cache)?;
+    browser_tests::bench_in_wasm(&build, &browsers)?;
     browser_tests::end_to_end(&browsers, &dist::build(&build)?, &["bench".to_owned()])
 }
