@@ -21,7 +21,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={path}");
     }
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(FOLDER);
-    let book = rulebook::Rulebook::load_folder(&folder)?;
+    let book = match rulebook::Rulebook::load_folder(&folder) {
+        Ok(book) => book,
+        Err(problems) => {
+            eprintln!("{problems}");
+            std::process::exit(1);
+        }
+    };
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("rulebook.bin"), postcard::to_allocvec(&book)?)?;
     fs::write(
