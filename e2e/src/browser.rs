@@ -14,7 +14,7 @@ use crate::page::Page;
 use crate::scratch::Scratch;
 use crate::wire::Wire;
 
-const START_WITHIN: Duration = Duration::from_secs(60);
+const START_WITHIN: Duration = Duration::from_mins(1);
 /// Where the browser's messages go, in its scratch folder.
 const LOG: &str = "log";
 const CLOSE_WITHIN: Duration = Duration::from_secs(5);

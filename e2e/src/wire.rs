@@ -14,7 +14,7 @@ use tungstenite::protocol::WebSocketConfig;
 use tungstenite::{Message, WebSocket};
 
 /// No single command takes this long in a browser that is alive.
-const ANSWER_WITHIN: Duration = Duration::from_secs(60);
+const ANSWER_WITHIN: Duration = Duration::from_mins(1);
 
 /// What to answer when the page opens an alert, a confirmation or a “leave this page?”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

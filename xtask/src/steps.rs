@@ -207,7 +207,7 @@ fn component(component: &str, subcommand: &str) -> Result<()> {
         return Ok(());
     }
     println!("  installing {component}: the toolchain lacks it");
-    let patience = Duration::from_secs(120);
+    let patience = Duration::from_mins(2);
     shell::run_within(Command::new("rustup").args(["component", "add", component]), patience)?;
     if !works() {
         bail!("cargo {subcommand} does not run even after `rustup component add {component}`");
