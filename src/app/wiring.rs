@@ -226,10 +226,15 @@ fn scrolled(_: &Event, dispatch: &Dispatch) {
     SCROLLING.with(|waiting| waiting.replace(Some(clock)));
 }
 
-/// Keeps the report after a pause in typing.
-pub fn keep_soon(session: &Session<'static>, dispatch: &Dispatch) {
+/// Reports with more table rows than this are kept only after a pause in typing: writing them takes longer than a key may.
+const MANY_ROWS: usize = 100;
+
+/// Keeps the report as soon as the key that changed it has been shown.
+fn keep_soon(session: &Session<'static>, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
-    let clock = Timeout::new(300, move || keep_now(&dispatch));
+    let rows: usize = session.report.tables.values().map(Vec::len).sum();
+    let pause = if rows > MANY_ROWS { 300 } else { 0 };
+    let clock = Timeout::new(pause, move || keep_now(&dispatch));
     PENDING.with(|pending| pending.replace(Some((clock, session.clone()))));
 }
 
