@@ -3,11 +3,22 @@
 use std::{
     error::Error,
     io::{Read as _, stdin},
+    process::ExitCode,
 };
 
 use ziping::{assessment::assess, document, report, rulebook::Rulebook};
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
     let book = Rulebook::built_in()?;
     let mut bytes = Vec::new();
     stdin().read_to_end(&mut bytes)?;
