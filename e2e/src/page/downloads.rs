@@ -1,6 +1,7 @@
 //! What the page gives the user to keep.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -25,8 +26,7 @@ impl Page {
     pub fn take_download(&mut self) -> Result<(String, Vec<u8>)> {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            if let Some(path) = self.finished_download()? {
-                let bytes = fs::read(&path)?;
+            if let Some((path, bytes)) = self.finished_download()? {
                 fs::remove_file(&path)?;
                 let name = path.file_name().and_then(|name| name.to_str()).context("a mangled file name")?;
                 return Ok((name.to_owned(), bytes));
@@ -40,13 +40,21 @@ impl Page {
         }
     }
 
-    fn finished_download(&self) -> Result<Option<PathBuf>> {
+    /// The browser renames and removes files while the folder is being read:
+    /// one that has gone meanwhile is not finished, whatever it was.
+    fn finished_download(&self) -> Result<Option<(PathBuf, Vec<u8>)>> {
         for entry in fs::read_dir(&self.downloads)? {
-            let (entry, path) = entry.and_then(|entry| Ok((entry.metadata()?, entry.path())))?;
-            // An empty file may be a place kept for one that is still being written.
+            let path = entry?.path();
             let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            if entry.len() > 0 && !hidden && path.extension().is_none_or(|extension| extension != UNFINISHED) {
-                return Ok(Some(path));
+            if hidden || path.extension().is_some_and(|extension| extension == UNFINISHED) {
+                continue;
+            }
+            match fs::read(&path) {
+                // An empty file may be a place kept for one that is still being written.
+                Ok(bytes) if bytes.is_empty() => {}
+                Ok(bytes) => return Ok(Some((path, bytes))),
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
             }
         }
         Ok(None)
