@@ -242,6 +242,8 @@ fn place_of(edit: &Edit) -> Option<String> {
         Edit::Figure { name, .. } => Some(name.clone()),
         Edit::Cell { table, row, column, .. } => Some(format!("{table}[{row}].{column}")),
         Edit::Text { name, .. } => Some(format!("{}{name}", crate::rulebook::prefix::TEXT)),
+        Edit::Checked { figure, .. } => Some(figure.clone()),
+        Edit::Several(edits) => edits.iter().rev().find_map(place_of),
         Edit::InsertRow { .. } | Edit::RemoveRow { .. } | Edit::Explanation { .. } | Edit::Replace(_) => None,
     }
 }

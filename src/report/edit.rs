@@ -54,6 +54,15 @@ pub enum Edit {
         /// What the user says to it.
         text: String,
     },
+    /// The user has checked a figure against its source, or no longer vouches for it.
+    Checked {
+        /// The figure, as the form names it.
+        figure: String,
+        /// Whether it is vouched for.
+        checked: bool,
+    },
+    /// Several changes that are one step.
+    Several(Vec<Self>),
     /// Another report takes the place of this one.
     Replace(Box<Report>),
 }
@@ -86,7 +95,7 @@ impl Edit {
 }
 
 /// Table, row and column of a place like `项目[0].支出`.
-fn cell(place: &str) -> Option<(&str, usize, &str)> {
+pub(super) fn cell(place: &str) -> Option<(&str, usize, &str)> {
     let (table, rest) = place.split_once('[')?;
     let (row, column) = rest.split_once("].")?;
     Some((table, row.parse().ok()?, column))
@@ -130,6 +139,20 @@ impl Report {
                     self.explanations.insert(check.clone(), text)
                 };
                 Edit::Explanation { check, text: before.unwrap_or_default() }
+            }
+            Edit::Checked { figure, checked } => {
+                let place = self.checked.binary_search(&figure);
+                match place {
+                    Ok(place) if !checked => drop(self.checked.remove(place)),
+                    Err(place) if checked => self.checked.insert(place, figure.clone()),
+                    _ => {}
+                }
+                Edit::Checked { figure, checked: place.is_ok() }
+            }
+            Edit::Several(edits) => {
+                let mut undo: Vec<Edit> = edits.into_iter().map(|edit| self.apply(edit)).collect();
+                undo.reverse();
+                Edit::Several(undo)
             }
             Edit::Replace(report) => Edit::Replace(Box::new(std::mem::replace(self, *report))),
         }

@@ -16,7 +16,8 @@ pub const VERSION: u64 = 1;
 const LARGEST: usize = 16 * 1024 * 1024;
 
 /// The parts of the file that are read or written anew; all others are kept as they are.
-const KNOWN: [&str; 8] = ["format", "version", "rulebook", "figures", "tables", "texts", "explanations", "assessment"];
+const KNOWN: [&str; 9] =
+    ["format", "version", "rulebook", "figures", "tables", "texts", "explanations", "checked", "assessment"];
 
 /// A report read from a file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,6 +103,15 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
     opened.report.tables.retain(|_, rows| !rows.is_empty());
     opened.report.texts.retain(|_, paragraphs| !paragraphs.iter().all(String::is_empty));
     opened.report.explanations = typed_members(members(&mut parts, "explanations")?)?;
+    if let Some(checked) = parts.shift_remove("checked") {
+        let Value::Array(names) = checked else {
+            return Err(FileProblem::Shape("checked".into(), "方括号里的若干个名称"));
+        };
+        opened.report.checked =
+            names.into_iter().map(|name| typed("checked", name)).collect::<Result<_, FileProblem>>()?;
+        opened.report.checked.sort();
+        opened.report.checked.dedup();
+    }
     parts.retain(|name, _| !KNOWN.contains(&name.as_str()));
     opened.report.unknown = parts;
     opened.notices.extend(unknown_names(&opened.report, book));
@@ -201,6 +211,9 @@ pub fn write(report: &Report, book: &Rulebook, assessment: Value) -> String {
     let items = |items: &Vec<String>| items.iter().map(|item| string(item)).collect();
     file.insert("texts".into(), object(report.texts.iter().map(|(name, own)| (name.as_str(), items(own)))));
     file.insert("explanations".into(), named_texts(&report.explanations));
+    if !report.checked.is_empty() {
+        file.insert("checked".into(), items(&report.checked));
+    }
     for (name, value) in &report.unknown {
         file.insert(name.clone(), value.clone());
     }

@@ -31,6 +31,8 @@ pub struct Report {
     pub texts: Named<Vec<String>>,
     /// What the user says to findings, by the check's id.
     pub explanations: Named<String>,
+    /// Figures that the user has checked against their sources (已核对), as the form names them; sorted, each once.
+    pub checked: Vec<String>,
     /// Top-level parts of the file that this version does not know, kept for the next one.
     pub unknown: Map<String, Value>,
 }
@@ -51,9 +53,28 @@ impl Report {
         self.texts.get(text).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether the user vouches for the figure (已核对).
+    pub fn is_checked(&self, figure: &str) -> bool {
+        self.checked.binary_search_by(|checked| checked.as_str().cmp(figure)).is_ok()
+    }
+
+    /// The text of a place in the form as typed: of a figure, or of a table cell (`项目[0].支出`).
+    pub fn at(&self, place: &str) -> &str {
+        match edit::cell(place) {
+            Some((table, row, column)) => {
+                self.rows(table).get(row).and_then(|cells| cells.get(column)).map_or("", String::as_str)
+            }
+            None => self.figure(place),
+        }
+    }
+
     /// Whether nothing has been entered.
     pub fn is_blank(&self) -> bool {
-        self.figures.is_empty() && self.tables.is_empty() && self.texts.is_empty() && self.explanations.is_empty()
+        self.figures.is_empty()
+            && self.tables.is_empty()
+            && self.texts.is_empty()
+            && self.explanations.is_empty()
+            && self.checked.is_empty()
     }
 }
 

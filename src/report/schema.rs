@@ -48,6 +48,11 @@ pub fn schema(book: &Rulebook) -> Value {
                 "patternProperties": { "^[A-Z]{3}-[0-9]{2}$": { "type": "string" } },
                 "additionalProperties": { "type": "string" },
             },
+            "checked": {
+                "description": "已与原件核对过的数；找可能写错的数时不动它们",
+                "type": "array",
+                "items": { "type": "string" },
+            },
             "assessment": assessment(),
         },
         "additionalProperties": true,

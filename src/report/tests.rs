@@ -41,6 +41,10 @@ fn explanation(check: &str, text: &str) -> Edit {
     Edit::Explanation { check: check.into(), text: text.into() }
 }
 
+fn checked(figure: &str, checked: bool) -> Edit {
+    Edit::Checked { figure: figure.into(), checked }
+}
+
 fn insert(row: usize, cells: &[(&str, &str)]) -> Edit {
     let cells = cells.iter().map(|&(column, text)| (column.to_owned(), text.to_owned())).collect();
     Edit::InsertRow { table: "项目".into(), row, cells }
@@ -62,6 +66,8 @@ fn full() -> Report {
         insert(1, &[]),
         text("职能职责", &["第一条", "", "第三条\n还是第三条"]),
         explanation("MTG-01", "培训在项目支出列支"),
+        checked("项目[0].支出", true),
+        checked("基本支出", true),
     ] {
         report.apply(edit);
     }

@@ -190,6 +190,7 @@ impl<'a> Loader<'a> {
         let derived = field.derived.map(|formula| self.formula(source, formula, Gives::Number));
         let blank = field.blank.map(|text| self.decimal(source, &text));
         let name = field.name.into_inner();
+        let stated = name.starts_with(prefix::STATED);
         self.made.fields.push(Field {
             label: field.label.unwrap_or_else(|| name.clone()),
             name,
@@ -201,6 +202,7 @@ impl<'a> Loader<'a> {
             derived,
             blank,
             integer: field.integer,
+            signed: field.signed || stated,
             source: field.source,
             help: field.help,
             mistake: field.mistake,

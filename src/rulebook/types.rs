@@ -174,6 +174,8 @@ pub struct Field {
     pub blank: Option<Decimal>,
     /// Whether it has no decimals.
     pub integer: bool,
+    /// Whether it may be below zero.
+    pub signed: bool,
     /// The table it is copied from.
     pub source: String,
     /// What it means.

@@ -83,6 +83,8 @@ fn a_part_of_the_wrong_shape_is_named() {
         ("存在问题", json!({ "texts": { "存在问题": [["一"]] } })),
         ("explanations", json!({ "explanations": [] })),
         ("MTG-01", json!({ "explanations": { "MTG-01": [] } })),
+        ("checked", json!({ "checked": "基本支出" })),
+        ("checked", json!({ "checked": [["基本支出"]] })),
     ] {
         let problem = problem(file(&parts).as_bytes());
         assert!(matches!(&problem, FileProblem::Shape(named, _) if named == part), "{part}: {problem:?}");

@@ -29,6 +29,18 @@ fn every_change_is_undone_by_the_one_it_gives_back() {
         explanation("MTG-01", "另一句"),
         explanation("MTG-01", ""),
         explanation("BAS-04", "新写的"),
+        checked("基本支出", true),
+        checked("基本支出", false),
+        checked("项目支出", true),
+        checked("项目支出", false),
+        Edit::Several(vec![
+            figure("基本支出", "1"),
+            figure("基本支出", "2"),
+            cell(9, "支出", "1"),
+            cell(2, "名称", "二"),
+        ]),
+        Edit::Several(vec![remove(0), insert(0, &[("支出", "4")]), checked("项目支出", true)]),
+        Edit::Several(Vec::new()),
         Edit::Replace(Box::default()),
     ];
     for change in changes {
@@ -47,7 +59,13 @@ fn every_change_is_undone_by_the_one_it_gives_back() {
 #[test]
 fn nothing_blank_is_kept() {
     let mut report = Report::default();
-    for edit in [figure("基本支出", ""), text("存在问题", &["", ""]), explanation("MTG-01", ""), remove(0)] {
+    for edit in [
+        figure("基本支出", ""),
+        text("存在问题", &["", ""]),
+        explanation("MTG-01", ""),
+        remove(0),
+        checked("支出", false),
+    ] {
         report.apply(edit);
     }
     assert!(report.is_blank());
