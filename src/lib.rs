@@ -3,11 +3,6 @@
 //! The way of the data is one direction: typed text → [`report`] → [`assessment`] → document, with the [`rulebook`] and
 //! its [`formula`] language below. Everything here but `app` is pure and runs without a browser.
 
-#![cfg_attr(
-    not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::unreachable)
-)]
-
 pub mod amount;
 #[cfg(target_arch = "wasm32")]
 pub mod app;

@@ -1,5 +1,6 @@
 //! The house stands as docs/architecture.md draws it: the core knows no browser, no room uses one above it, and what a rulebook
 //! declares is not written into the code.
+#![allow(clippy::indexing_slicing)]
 #![cfg(not(target_arch = "wasm32"))]
 
 mod source;

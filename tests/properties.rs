@@ -1,4 +1,5 @@
 //! What holds whatever is typed, and wherever.
+#![allow(clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
 mod random;

@@ -1,4 +1,5 @@
 //! A real report, typed in as it was published: what follows from it, what reconciles, and the one thing that does not.
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod vocabulary;
 

@@ -1,4 +1,5 @@
 //! The JSON Schema that is published beside the program is the one of its rulebook, and every file satisfies it.
+#![allow(clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
 mod random;

@@ -1,6 +1,7 @@
 //! What only a browser can tell: that the core, compiled for it, comes to the same conclusions as natively, and how fast.
 
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use ziping::{

@@ -2,6 +2,7 @@
 //! `cargo test --release --test web_bench -- --nocapture`, with the runner for wasm.
 
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 use std::hint::black_box;
 

@@ -1,4 +1,5 @@
 //! Rust source, read just far enough to tell words, texts and comments apart. Comments are dropped, doc comments too.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 use std::{
     fs,

@@ -1,6 +1,6 @@
 //! The few words the tests are written in: a rulebook, a report that is filled by names, what became of a check.
 //! Not every test uses all of them.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::{
     io::{Write as _, stderr},
