@@ -4,6 +4,7 @@ mod entered;
 mod finding;
 mod identity;
 mod json;
+pub mod locate;
 mod phrase;
 mod precedence;
 

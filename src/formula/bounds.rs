@@ -80,12 +80,10 @@ impl Evaluation<'_> {
     fn bounds_of(&self, name: Name, leeway: Leeway) -> Option<Bounds> {
         let figure = self.figures.figure(name, self.row);
         match self.figures.cell(figure) {
-            Cell::Number(Number { origin: Origin::Derived, value, .. }) => {
-                match self.figures.definitions.get(name.index()).copied().flatten() {
-                    Some(formula) => self.bounds(formula, leeway),
-                    None => Some(Bounds::exactly(*value)),
-                }
-            }
+            Cell::Number(Number { origin: Origin::Derived, value, .. }) => match self.figures.definition(name) {
+                Some(formula) => self.bounds(formula, leeway),
+                None => Some(Bounds::exactly(*value)),
+            },
             Cell::Number(number) => self.with_slack(name, *number, leeway),
             Cell::Blank | Cell::Vacant => Some(Bounds::exactly(Decimal::ZERO)),
             Cell::Text(_) | Cell::Undefined(_) => None,

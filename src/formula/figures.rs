@@ -125,6 +125,11 @@ impl<'a> Figures<'a> {
         }
     }
 
+    /// The formula by which a calculated figure came about.
+    pub fn definition(&self, name: Name) -> Option<&'a Node> {
+        self.definitions.get(name.index()).copied().flatten()
+    }
+
     /// What is known of the figure.
     pub fn cell(&self, figure: Figure) -> &Cell {
         match figure.row.and_then(|row| Some((row, self.column(figure.name)?))) {

@@ -64,7 +64,10 @@ pub fn holds(name: &str, text: &str) -> String {
 
 /// Waits until a field holds a text.
 pub fn wait_to_hold(page: &mut Page, name: &str, text: &str) -> Result<()> {
-    page.wait_for(&holds(name, text))
+    page.wait_for(&holds(name, text)).or_else(|waited| {
+        let held = page.eval(&format!("(document.querySelector({}) || {{}}).value", quote(&field(name))))?;
+        Err(waited.context(format!("{name} holds {held}, not {text}")))
+    })
 }
 
 /// The condition that a selector finds nothing.

@@ -1,0 +1,380 @@
+//! Which figure is probably wrong: [`locate`] finds the smallest sets of figures whose change satisfies every check, and what
+//! they may have been meant to be. Exact and bounded. Not: any knowledge of what a figure means.
+
+mod digits;
+mod form;
+mod propose;
+mod search;
+mod solve;
+mod system;
+mod variables;
+mod wording;
+
+pub use digits::Slip;
+
+use rust_decimal::Decimal;
+
+use self::{
+    propose::{Proposal, exchanged, propose},
+    search::{Found, smallest_sets},
+    system::{Reach, System},
+    variables::Variables,
+};
+use super::{Assessment, Nature, assess};
+use crate::{
+    formula::{Cell, Figure, Node},
+    report::{Edit, Report},
+    rulebook::{Check, Declared, Item, Level, Rulebook},
+};
+
+/// A group of findings that share figures, and what may be wrong.
+#[derive(Clone, Debug)]
+pub struct Suspicion {
+    /// The checks that do not hold, each with the row it was judged in.
+    pub findings: Vec<(String, Option<u32>)>,
+    /// What can be said of all repairs together.
+    pub says: String,
+    /// The smallest sets of figures whose change can satisfy everything.
+    pub sets: Vec<Vec<Figure>>,
+    /// What may be wrong, the likeliest first.
+    pub repairs: Vec<Repair>,
+    /// Whether there were more possibilities than could be looked at.
+    pub too_many: bool,
+}
+
+/// Changes that together satisfy everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// The changes.
+    pub changes: Vec<Change>,
+    /// What would be, with the numbers.
+    pub sentence: String,
+}
+
+/// One figure that may have been meant otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The figure, or a claim that the text may not make.
+    pub figure: Figure,
+    /// As typed.
+    pub from: String,
+    /// What it may have been meant to be; empty for a claim that falls away.
+    pub to: String,
+    /// By which slip; `None` for a claim.
+    pub slip: Option<Slip>,
+}
+
+/// So many repairs are shown at most.
+const SHOWN: usize = 6;
+
+/// Among more figures than these, no two are compared for standing in each other's place.
+const FEW: usize = 12;
+
+/// So many are tried out at most.
+const TRIED: usize = 12;
+
+impl Repair {
+    /// The change to the report, one step.
+    pub fn edit(&self, book: &Rulebook) -> Edit {
+        edit_of(book, &self.changes)
+    }
+}
+
+/// What may be wrong in a report whose checks do not all hold.
+pub fn locate(book: &Rulebook, report: &Report, assessment: &Assessment) -> Vec<Suspicion> {
+    let failing = assessment.findings.iter().chain(&assessment.waiting);
+    if !failing.into_iter().any(|finding| finding.nature == Nature::Fails && finding.check.level < Level::Hint) {
+        return Vec::new();
+    }
+    let variables = Variables::of_report(book, report, assessment);
+    let locator = Locator { book, report, assessment, variables: &variables };
+    let system = System::of(assessment, &variables, Reach::Equalities, false);
+    components(&system).iter().map(|failing| locator.suspect(&system, failing)).collect()
+}
+
+/// Failing parts that share figures belong together.
+fn components(system: &System) -> Vec<Vec<u32>> {
+    let mut components: Vec<(Vec<u32>, Vec<u32>)> = Vec::new();
+    for (number, part) in system.failing() {
+        let judged = |other: &u32| system.part(*other).is_some_and(|other| other.judged == part.judged);
+        let (touching, mut apart): (Vec<_>, Vec<_>) = components.into_iter().partition(|(parts, variables)| {
+            parts.iter().any(judged) || part.variables.iter().any(|variable| variables.contains(variable))
+        });
+        let mut joined = (vec![number], part.variables.clone());
+        for (parts, variables) in touching {
+            joined.0.extend(parts);
+            joined.1.extend(variables);
+        }
+        joined.0.sort_unstable();
+        apart.push(joined);
+        components = apart;
+    }
+    components.sort();
+    components.into_iter().map(|(parts, _)| parts).collect()
+}
+
+struct Locator<'a> {
+    book: &'a Rulebook,
+    report: &'a Report,
+    assessment: &'a Assessment<'a>,
+    variables: &'a Variables,
+}
+
+/// A proposal that was tried out.
+struct Tried {
+    proposal: Proposal,
+    repair: Repair,
+    /// What would still be found, weighed by how serious it is.
+    remaining: usize,
+}
+
+impl Locator<'_> {
+    fn suspect(&self, system: &System, failing: &[u32]) -> Suspicion {
+        let blamed = blamed(system, failing);
+        let mut found = smallest_sets(system, failing);
+        let mut tried = self.try_out(system, &found.sets, failing, &blamed);
+        // A check with `或` can be mended by either side.
+        if blamed.iter().any(|(check, _)| has_alternatives(&check.holds.node)) {
+            let other = System::of(self.assessment, self.variables, Reach::Equalities, true);
+            let failing = again(&other, &blamed);
+            self.take_in(&mut found, &mut tried, &other, &failing, &blamed);
+        }
+        // Where sums that only ought to agree stand in the way, errors alone.
+        if found.sets.is_empty() && blamed.iter().any(|(check, _)| check.level == Level::Error) {
+            let errors = System::of(self.assessment, self.variables, Reach::Errors, false);
+            let blamed: Vec<_> = blamed.iter().filter(|(check, _)| check.level == Level::Error).copied().collect();
+            let failing = again(&errors, &blamed);
+            self.take_in(&mut found, &mut tried, &errors, &failing, &blamed);
+        }
+        tried.sort_by_key(|tried| self.rank(tried));
+        // That the text makes a claim it should not make is less likely than a slip of the hand, and likelier than anything else.
+        let slips = tried.iter().filter(|tried| class(&tried.proposal) == 0).count();
+        let mut repairs: Vec<Repair> = tried.into_iter().map(|tried| tried.repair).collect();
+        repairs.splice(slips..slips, self.readings(&blamed));
+        repairs.truncate(SHOWN);
+        let figure = |variable: &u32| self.variables.get(*variable).map(|entered| entered.figure);
+        let sets: Vec<Vec<Figure>> = found.sets.iter().map(|set| set.iter().filter_map(figure).collect()).collect();
+        Suspicion {
+            findings: blamed.iter().map(|(check, row)| (check.id.clone(), *row)).collect(),
+            says: wording::overall(self.book, &sets, found.too_many),
+            sets,
+            repairs,
+            too_many: found.too_many,
+        }
+    }
+
+    fn take_in(
+        &self,
+        found: &mut Found,
+        tried: &mut Vec<Tried>,
+        system: &System,
+        failing: &[u32],
+        blamed: &[(&Check, Option<u32>)],
+    ) {
+        let more = smallest_sets(system, failing);
+        found.too_many |= more.too_many;
+        let size = |sets: &[Vec<u32>]| sets.first().map_or(usize::MAX, Vec::len);
+        if size(&more.sets) < size(&found.sets) {
+            found.sets.clear();
+            tried.clear();
+        }
+        if size(&more.sets) <= size(&found.sets) {
+            let new: Vec<Vec<u32>> = more.sets.into_iter().filter(|set| !found.sets.contains(set)).collect();
+            tried.extend(self.try_out(system, &new, failing, blamed));
+            found.sets.extend(new);
+        }
+    }
+
+    /// Proposals for the sets, each tried out on the whole report: those that leave an error are dropped.
+    fn try_out(
+        &self,
+        system: &System,
+        sets: &[Vec<u32>],
+        failing: &[u32],
+        blamed: &[(&Check, Option<u32>)],
+    ) -> Vec<Tried> {
+        let copied = |variable: u32| self.stands_beside(variable);
+        let mut proposals: Vec<Proposal> = sets.iter().flat_map(|set| propose(system, set, &copied)).collect();
+        // One figure that only follows from the others is less likely than two in each other's place.
+        if sets.iter().all(|set| set.len() < 2) && proposals.iter().all(|proposal| class(proposal) > 1) {
+            let figures = failing.iter().filter_map(|part| system.part(*part)).map(|part| &part.variables);
+            let few = figures.filter(|figures| figures.len() <= FEW);
+            proposals.extend(few.flat_map(|figures| exchanged(system, figures)));
+        }
+        proposals.sort_by_key(|proposal| (class(proposal), !proposal.exact));
+        proposals.truncate(TRIED);
+        let try_one = |proposal: Proposal| {
+            let changes = self.changes(&proposal);
+            let (remaining, after) = self.outcome(&changes, blamed)?;
+            let sentence = wording::of_changes(self.book, &after, &changes, blamed);
+            Some(Tried { proposal, repair: Repair { changes, sentence }, remaining })
+        };
+        proposals.into_iter().filter_map(try_one).collect()
+    }
+
+    /// The report with these changes, and what would still be found in it; `None` when a check at hand still failed or an error
+    /// appeared.
+    fn outcome(&self, changes: &[Change], blamed: &[(&Check, Option<u32>)]) -> Option<(usize, Assessment<'_>)> {
+        let mut report = self.report.clone();
+        report.apply(edit_of(self.book, changes));
+        let after = assess(self.book, &report);
+        let failed = |id: &str, row: Option<u32>| {
+            let before = self.assessment.findings.iter().chain(&self.assessment.waiting);
+            before
+                .into_iter()
+                .any(|finding| finding.nature == Nature::Fails && finding.check.id == id && finding.row == row)
+        };
+        let mut remaining = 0;
+        for finding in after.findings.iter().chain(&after.waiting).filter(|finding| finding.nature == Nature::Fails) {
+            let (id, row) = (&finding.check.id, finding.row);
+            let at_hand = blamed.iter().any(|(check, blamed)| check.id == *id && *blamed == row);
+            if at_hand || (finding.check.level == Level::Error && !failed(id, row)) {
+                return None;
+            }
+            remaining += match finding.check.level {
+                Level::Error => 100,
+                Level::Explain => 3,
+                Level::Hint => 1,
+            };
+        }
+        Some((remaining, after))
+    }
+
+    /// Smaller comes first: slips of the hand, to the cent, leaving little to be found, and of these the larger figure.
+    fn rank(&self, tried: &Tried) -> impl Ord + use<> {
+        let Tried { proposal, remaining, .. } = tried;
+        let slip = proposal.slips.iter().max().copied();
+        let moved = |(value, variable): (&Decimal, &u32)| {
+            self.variables.get(*variable).map_or(Decimal::ZERO, |entered| (entered.value - value).abs())
+        };
+        let moved = proposal.values.iter().zip(&proposal.set).map(moved).max().unwrap_or_default();
+        (class(proposal), !proposal.exact, *remaining, slip, std::cmp::Reverse(moved))
+    }
+
+    /// Whether a figure is the same as the one in a neighbouring row or column of the form.
+    fn stands_beside(&self, variable: u32) -> bool {
+        let Some(entered) = self.variables.get(variable) else { return false };
+        neighbours(self.book, entered.figure).into_iter().any(|figure| {
+            matches!(self.assessment.figures.cell(figure), Cell::Number(number) if number.value == entered.value)
+        })
+    }
+
+    fn changes(&self, proposal: &Proposal) -> Vec<Change> {
+        let change = |((variable, value), slip): ((&u32, &Decimal), &Slip)| {
+            let figure = self.variables.get(*variable)?.figure;
+            let from = self.report.at(&self.book.spell(figure)).trim().to_owned();
+            Some(Change { figure, from, to: value.normalize().to_string(), slip: Some(*slip) })
+        };
+        let mut changes: Vec<Change> =
+            proposal.set.iter().zip(&proposal.values).zip(&proposal.slips).filter_map(change).collect();
+        // The largest figure is named first: it is the one that weighs.
+        changes.sort_by_key(|change| std::cmp::Reverse(self.assessment.figures.number(change.figure)));
+        changes
+    }
+
+    /// Claims on which the failing checks rest: perhaps the figures are right and the text is not.
+    fn readings(&self, blamed: &[(&Check, Option<u32>)]) -> Vec<Repair> {
+        let mut found: Vec<Repair> = Vec::new();
+        for (check, _) in blamed {
+            for name in check.when.iter().flat_map(|when| when.node.names()) {
+                let Some(Declared::Claim(claim)) = self.book.declared(name) else { continue };
+                let from = self.report.figure(self.book.names().text(name)).to_owned();
+                let change = Change { figure: name.into(), from, to: String::new(), slip: None };
+                let known = found.iter().any(|repair| repair.changes.contains(&change));
+                let changes = vec![change];
+                if from_nothing(&changes) || known || self.outcome(&changes, blamed).is_none() {
+                    continue;
+                }
+                let says = self.book.claims.get(claim).map_or("", |claim| &claim.says);
+                found.push(Repair { changes, sentence: wording::of_reading(says, &check.otherwise) });
+            }
+        }
+        found
+    }
+}
+
+/// The checks behind failing parts.
+fn blamed<'s>(system: &'s System, failing: &[u32]) -> Vec<(&'s Check, Option<u32>)> {
+    let mut numbers: Vec<u32> = failing.iter().filter_map(|part| system.part(*part)).map(|part| part.judged).collect();
+    numbers.dedup();
+    let judged = numbers.into_iter().filter_map(|number| system.judged.get(number as usize));
+    judged.map(|judged| (judged.check, judged.row)).collect()
+}
+
+/// The failing parts of the same checks in another system.
+fn again(system: &System, blamed: &[(&Check, Option<u32>)]) -> Vec<u32> {
+    let same = |judged: u32| {
+        system
+            .judged
+            .get(judged as usize)
+            .is_some_and(|judged| blamed.iter().any(|(check, row)| (&check.id, *row) == (&judged.check.id, judged.row)))
+    };
+    system.failing().filter(|(_, part)| same(part.judged)).map(|(number, _)| number).collect()
+}
+
+/// Slips of the hand before figures in each other's place, and these before what is merely computed.
+fn class(proposal: &Proposal) -> u8 {
+    if proposal.slips.contains(&Slip::Other) {
+        2
+    } else {
+        u8::from(proposal.slips.iter().any(|slip| matches!(slip, Slip::Neighbour | Slip::Exchanged)))
+    }
+}
+
+fn from_nothing(changes: &[Change]) -> bool {
+    changes.iter().all(|change| change.from.is_empty())
+}
+
+/// The changes as one step.
+fn edit_of(book: &Rulebook, changes: &[Change]) -> Edit {
+    Edit::Several(changes.iter().map(|change| Edit::typed(&book.spell(change.figure), change.to.clone())).collect())
+}
+
+fn has_alternatives(node: &Node) -> bool {
+    match node {
+        Node::Either(_) => true,
+        Node::Both(pair) => pair.iter().any(has_alternatives),
+        _ => false,
+    }
+}
+
+/// The figures that stand beside one in the form: the same row's other columns, the same column's rows above and below.
+pub fn neighbours(book: &Rulebook, figure: Figure) -> Vec<Figure> {
+    match (book.declared(figure.name), figure.row) {
+        (Some(Declared::TableColumn(table, _)), Some(row)) => {
+            let columns = book.tables.get(table).map_or(&[][..], |table| &table.columns);
+            let beside = columns.iter().filter(|column| column.slot != figure.name);
+            let rows = [row.checked_sub(1), row.checked_add(1)].into_iter().flatten();
+            beside
+                .map(|column| Figure { name: column.slot, row: Some(row) })
+                .chain(rows.map(|row| Figure { name: figure.name, row: Some(row) }))
+                .collect()
+        }
+        (Some(Declared::Field(_) | Declared::Column(..)), _) => {
+            let Some((field, column)) = book.field(figure.name) else { return Vec::new() };
+            let suffix = column.map(|column| column.suffix.as_str());
+            let own = std::iter::once(field.slot).chain(field.columns.iter().map(|column| column.slot));
+            let mut found: Vec<Figure> = own.filter(|slot| *slot != figure.name).map(Figure::from).collect();
+            let rows = book.groups.get(field.group).into_iter().flat_map(|group| &group.items);
+            let fields: Vec<_> = rows
+                .filter_map(|item| if let Item::Field(index) = item { book.fields.get(*index) } else { None })
+                .collect();
+            let place = fields.iter().position(|other| other.slot == field.slot);
+            for beside in [place.and_then(|place| place.checked_sub(1)), place.map(|place| place + 1)] {
+                let Some(other) = beside.and_then(|beside| fields.get(beside)) else { continue };
+                let slot = match suffix {
+                    None => Some(other.slot),
+                    Some(suffix) => {
+                        other.columns.iter().find(|column| column.suffix == suffix).map(|column| column.slot)
+                    }
+                };
+                found.extend(slot.map(Figure::from));
+            }
+            found
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,410 @@
+//! What has to hold, as inequalities over the entered figures: the checks that were decided and that no reading of the figures
+//! excuses.
+
+use rust_decimal::Decimal;
+
+use super::{
+    form::{Form, Quotient, Reader},
+    solve::Inequality,
+    variables::Variables,
+};
+use crate::{
+    amount,
+    assessment::{Assessment, Nature},
+    formula::{Evaluation, Node, Outcome, Relation},
+    rulebook::{Check, Level},
+};
+
+/// A check that was decided, in the row it was judged in.
+pub(super) struct Judged<'a> {
+    /// The check.
+    pub check: &'a Check,
+    /// The row.
+    pub row: Option<u32>,
+    /// Whether it does not hold.
+    pub fails: bool,
+}
+
+/// A relation that has to hold, or what is known of it.
+pub(super) struct Part {
+    /// The check it comes from, as a position in [`System::judged`].
+    pub judged: u32,
+    /// What it demands.
+    demand: Demand,
+    /// The figures it rests on.
+    pub variables: Vec<u32>,
+    /// Whether the figures as they are do not meet it.
+    pub fails: bool,
+}
+
+enum Demand {
+    /// The sum stands so to zero.
+    Sum(Sign, Balance),
+    /// The sum compares so with a quotient of figures.
+    Quotient(Sign, Form, Quotient),
+    /// The sum compares so with zero as long as none of these figures, on which its constant rests, changes.
+    While(Sign, Balance, Vec<u32>),
+    /// Anything else: it can only be tried.
+    Opaque,
+}
+
+/// A sum as it is.
+struct Balance {
+    form: Form,
+    /// Its value.
+    value: Decimal,
+    /// By how much that may be off from rounding.
+    leeway: Decimal,
+}
+
+impl Balance {
+    fn of(form: Form, variables: &Variables) -> Option<Self> {
+        Some(Self { value: form.value(variables)?, leeway: form.leeway(variables, &[])?, form })
+    }
+}
+
+/// How a sum has to stand to zero.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Zero,
+    NotAbove,
+    NotBelow,
+    Below,
+    Above,
+}
+
+impl Sign {
+    fn of(relation: Relation) -> Option<Self> {
+        match relation {
+            Relation::Equal => Some(Self::Zero),
+            Relation::AtMost => Some(Self::NotAbove),
+            Relation::AtLeast => Some(Self::NotBelow),
+            Relation::Less => Some(Self::Below),
+            Relation::More => Some(Self::Above),
+            Relation::NotEqual => None,
+        }
+    }
+
+    fn turned(self) -> Self {
+        match self {
+            Self::Zero => Self::Zero,
+            Self::NotAbove => Self::NotBelow,
+            Self::NotBelow => Self::NotAbove,
+            Self::Below => Self::Above,
+            Self::Above => Self::Below,
+        }
+    }
+
+    fn bounds_above(self) -> bool {
+        matches!(self, Self::Zero | Self::NotAbove | Self::Below)
+    }
+
+    fn bounds_below(self) -> bool {
+        matches!(self, Self::Zero | Self::NotBelow | Self::Above)
+    }
+}
+
+/// What a strict comparison must be clear of: less than any figure is worth.
+const CLEARANCE: Decimal = Decimal::from_parts(1, 0, 0, false, 6);
+
+/// How far the checks reach that a repair has to satisfy.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Errors, and whatever ought to be equal.
+    Equalities,
+    /// Errors only.
+    Errors,
+}
+
+/// Everything that has to hold.
+pub(super) struct System<'a> {
+    /// The figures that may be wrong.
+    pub variables: &'a Variables,
+    /// The checks, those that fail first.
+    pub judged: Vec<Judged<'a>>,
+    /// What they demand.
+    pub parts: Vec<Part>,
+    /// For each variable the parts that rest on it.
+    resting: Vec<Vec<u32>>,
+}
+
+impl<'a> System<'a> {
+    /// What a report has to satisfy. Of `a 或 b` the side counts that holds; where neither does, the left one or, if `right`, the
+    /// right one.
+    pub fn of(assessment: &'a Assessment<'a>, variables: &'a Variables, reach: Reach, right: bool) -> Self {
+        let mut system =
+            Self { variables, judged: Vec::new(), parts: Vec::new(), resting: vec![Vec::new(); variables.len()] };
+        let failing = assessment.findings.iter().chain(&assessment.waiting);
+        let failing =
+            failing.filter(|finding| finding.nature == Nature::Fails).map(|found| (found.check, found.row, true));
+        let holding = assessment.held.iter().map(|held| (held.check, held.row, false));
+        for (check, row, fails) in failing.chain(holding) {
+            if counts(check, reach) {
+                system.add(assessment, Judged { check, row, fails }, right);
+            }
+        }
+        system
+    }
+
+    fn add(&mut self, assessment: &'a Assessment<'a>, judged: Judged<'a>, right: bool) {
+        let reader = Reader { figures: &assessment.figures, variables: self.variables, row: judged.row };
+        let number = u32::try_from(self.judged.len()).unwrap_or(u32::MAX);
+        let mut parts = Vec::new();
+        read(&reader, &judged.check.holds.node, right, &mut parts);
+        // What can only be tried is to blame where a check fails and nothing else in it does.
+        let hidden = !parts.iter().any(|part| part.fails);
+        for mut part in parts {
+            part.judged = number;
+            part.fails = judged.fails && (part.fails || hidden && matches!(part.demand, Demand::Opaque));
+            let index = u32::try_from(self.parts.len()).unwrap_or(u32::MAX);
+            for variable in &part.variables {
+                if let Some(resting) = self.resting.get_mut(*variable as usize) {
+                    resting.push(index);
+                }
+            }
+            self.parts.push(part);
+        }
+        self.judged.push(judged);
+    }
+
+    /// The parts that do not hold.
+    pub fn failing(&self) -> impl Iterator<Item = (u32, &Part)> {
+        (0..).zip(&self.parts).filter(|(_, part)| part.fails)
+    }
+
+    /// The parts that rest on a variable.
+    pub fn resting_on(&self, variable: u32) -> &[u32] {
+        self.resting.get(variable as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// How much there is to look at for a set of figures.
+    pub fn effort(&self, chosen: &[u32]) -> usize {
+        let parts = chosen.iter().flat_map(|variable| self.resting_on(*variable));
+        parts.filter_map(|part| self.part(*part)).map(|part| 1 + part.variables.len() / 32).sum()
+    }
+
+    /// The part of this number.
+    pub fn part(&self, part: u32) -> Option<&Part> {
+        self.parts.get(part as usize)
+    }
+
+    /// What the parts demand of the chosen figures while all others stay as they are. `exactly`: sums agree to the cent rather
+    /// than within rounding.
+    pub fn inequalities(&self, chosen: &[u32], exactly: bool) -> Vec<Inequality> {
+        let mut numbers: Vec<u32> = chosen.iter().flat_map(|variable| self.resting_on(*variable)).copied().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut found = Vec::new();
+        for number in numbers {
+            if let Some(part) = self.part(number) {
+                part.demand.inequalities(self.variables, chosen, exactly, number, &mut found);
+            }
+        }
+        for (place, variable) in chosen.iter().enumerate() {
+            if self.variables.get(*variable).is_some_and(|entered| !entered.signed) {
+                found.push(Inequality::not_negative(place));
+            }
+        }
+        found
+    }
+}
+
+/// Whether a repair must leave the check satisfied.
+fn counts(check: &Check, reach: Reach) -> bool {
+    !check.last
+        && match check.level {
+            Level::Error => true,
+            Level::Explain => {
+                reach == Reach::Equalities && matches!(check.holds.node, Node::Compare(Relation::Equal, _))
+            }
+            Level::Hint => false,
+        }
+}
+
+/// The parts of a relation.
+fn read(reader: &Reader, node: &Node, right: bool, parts: &mut Vec<Part>) {
+    match node {
+        Node::Both(pair) => pair.iter().for_each(|side| read(reader, side, right, parts)),
+        Node::Either(pair) => {
+            let mut sides = pair.iter().map(|side| {
+                let mut own = Vec::new();
+                read(reader, side, right, &mut own);
+                own
+            });
+            let (one, other) = (sides.next().unwrap_or_default(), sides.next().unwrap_or_default());
+            let holds = |side: &[Part]| side.iter().all(|part| !part.fails && !matches!(part.demand, Demand::Opaque));
+            let take_one = holds(&one) || !(holds(&other) || right);
+            parts.extend(if take_one { one } else { other });
+        }
+        _ => parts.push(one_part(reader, node)),
+    }
+}
+
+fn one_part(reader: &Reader, node: &Node) -> Part {
+    let demand = demand(reader, node).unwrap_or(Demand::Opaque);
+    let mut variables = Vec::new();
+    match &demand {
+        Demand::Sum(_, sum) => variables.extend(sum.form.terms.iter().map(|term| term.0)),
+        Demand::Quotient(_, form, quotient) => {
+            let all = [form, &quotient.above, &quotient.below].into_iter().flat_map(|form| &form.terms);
+            variables.extend(all.map(|term| term.0));
+        }
+        Demand::While(..) | Demand::Opaque => reader.rests_on(node, &mut variables),
+    }
+    variables.sort_unstable();
+    variables.dedup();
+    let fails = !demand.met(reader.variables);
+    Part { judged: 0, demand, variables, fails }
+}
+
+/// A comparison as sums, if it is one.
+fn demand(reader: &Reader, node: &Node) -> Option<Demand> {
+    let Node::Compare(relation, sides) = node else { return None };
+    let sign = Sign::of(*relation)?;
+    let [left, right] = &**sides;
+    let (left, right) = match (reader.quotient(left), reader.quotient(right)) {
+        (Some(left), Some(right)) => (left, right),
+        (Some(form), None) => return as_it_is(reader, sign, &form, right),
+        (None, Some(form)) => return as_it_is(reader, sign.turned(), &form, left),
+        (None, None) => return None,
+    };
+    match (left.as_form(), right.as_form()) {
+        (Some(left), Some(right)) => {
+            let difference = left.plus(&right, Decimal::NEGATIVE_ONE)?;
+            Some(Demand::Sum(sign, Balance::of(difference, reader.variables)?))
+        }
+        (Some(left), None) => Demand::quotient(sign, left, right, reader.variables),
+        (None, Some(right)) => Demand::quotient(sign.turned(), right, left, reader.variables),
+        (None, None) => None,
+    }
+}
+
+/// One side of a comparison with the other one's value as it is.
+fn as_it_is(reader: &Reader, sign: Sign, side: &Quotient, other: &Node) -> Option<Demand> {
+    let Outcome::Known(value) = Evaluation::over(reader.figures).in_row(reader.row).number(other) else { return None };
+    let mut resting = Vec::new();
+    reader.rests_on(other, &mut resting);
+    let difference = side.as_form()?.plus(&Form::number(value), Decimal::NEGATIVE_ONE)?;
+    Some(Demand::While(sign, Balance::of(difference, reader.variables)?, resting))
+}
+
+impl Demand {
+    /// Only where what stands below the line is above zero, so that it can be multiplied with.
+    fn quotient(sign: Sign, form: Form, quotient: Quotient, variables: &Variables) -> Option<Self> {
+        (quotient.below.value(variables)? > Decimal::ZERO).then_some(Self::Quotient(sign, form, quotient))
+    }
+
+    /// Whether the figures as they are meet it; what can only be tried counts as met.
+    fn met(&self, variables: &Variables) -> bool {
+        let mut rows = Vec::new();
+        self.inequalities(variables, &[], false, 0, &mut rows);
+        rows.iter().all(|row| !row.is_violated())
+    }
+
+    fn inequalities(
+        &self,
+        variables: &Variables,
+        chosen: &[u32],
+        exactly: bool,
+        part: u32,
+        found: &mut Vec<Inequality>,
+    ) {
+        // Out of range: nothing can be said, so nothing is demanded.
+        let _ = match self {
+            Self::Sum(sign, sum) => bound(*sign, sum, exactly, variables, chosen, part, found),
+            Self::Quotient(sign, form, quotient) => between(*sign, form, quotient, variables, chosen, part, found),
+            Self::While(_, _, resting) if resting.iter().any(|variable| chosen.contains(variable)) => None,
+            Self::While(sign, sum, _) => bound(*sign, sum, false, variables, chosen, part, found),
+            Self::Opaque => None,
+        };
+    }
+}
+
+/// `sum ≤ leeway`, `−sum ≤ leeway`, or both, over the chosen variables.
+fn bound(
+    sign: Sign,
+    sum: &Balance,
+    exactly: bool,
+    variables: &Variables,
+    chosen: &[u32],
+    part: u32,
+    found: &mut Vec<Inequality>,
+) -> Option<()> {
+    let (mut coefficients, mut rest, mut leeway) = ([Decimal::ZERO; 3], sum.value, sum.leeway);
+    for (place, variable) in coefficients.iter_mut().zip(chosen) {
+        let Some(&(_, coefficient)) = sum.form.terms.iter().find(|term| term.0 == *variable) else { continue };
+        let entered = variables.get(*variable)?;
+        *place = coefficient;
+        rest = amount::minus(rest, amount::times(coefficient, entered.value)?)?;
+        let more = amount::minus(entered.half_anew, entered.half)?;
+        leeway = amount::plus(leeway, amount::times(coefficient.abs(), more)?)?;
+    }
+    let slack = match sign {
+        Sign::Below | Sign::Above => -CLEARANCE,
+        _ if exactly => Decimal::ZERO,
+        _ => leeway,
+    };
+    if sign.bounds_above() {
+        found.push(Inequality { coefficients, most: amount::minus(slack, rest)?, parts: vec![part] });
+    }
+    if sign.bounds_below() {
+        let coefficients = coefficients.map(|coefficient| -coefficient);
+        found.push(Inequality { coefficients, most: amount::plus(slack, rest)?, parts: vec![part] });
+    }
+    Some(())
+}
+
+/// `form ⋚ above ÷ below`: linear in what is chosen on one side while the other side stays as it is. Where both sides are
+/// chosen, it is left to trying.
+fn between(
+    sign: Sign,
+    form: &Form,
+    quotient: &Quotient,
+    variables: &Variables,
+    chosen: &[u32],
+    part: u32,
+    found: &mut Vec<Inequality>,
+) -> Option<()> {
+    let touches = |form: &Form| form.terms.iter().any(|(variable, _)| chosen.contains(variable));
+    let Quotient { above, below } = quotient;
+    let own = form.leeway(variables, chosen)?;
+    if !touches(form) {
+        let value = form.value(variables)?;
+        // The stated side may be as high as `value + own` and as low as `value − own`.
+        for (edge, sign, asked) in [
+            (amount::minus(value, own)?, Sign::NotAbove, sign.bounds_above()),
+            (amount::plus(value, own)?, Sign::NotBelow, sign.bounds_below()),
+        ] {
+            if asked {
+                let difference = Form::default().plus(below, edge)?.plus(above, Decimal::NEGATIVE_ONE)?;
+                bound(sign, &Balance::of(difference, variables)?, false, variables, chosen, part, found)?;
+            }
+        }
+        return Some(());
+    }
+    if touches(above) || touches(below) {
+        return None;
+    }
+    let (above_off, below_off) = (above.leeway(variables, chosen)?, below.leeway(variables, chosen)?);
+    let (above, below) = (above.value(variables)?, below.value(variables)?);
+    let corner = |up: Decimal, down: Decimal| amount::over(amount::plus(above, up)?, amount::plus(below, down)?);
+    if below <= below_off {
+        return None;
+    }
+    let corners = [
+        corner(above_off, below_off)?,
+        corner(above_off, -below_off)?,
+        corner(-above_off, below_off)?,
+        corner(-above_off, -below_off)?,
+    ];
+    let (least, most) = (corners.into_iter().min()?, corners.into_iter().max()?);
+    if sign.bounds_above() {
+        let difference = form.clone().plus(&Form::number(most), Decimal::NEGATIVE_ONE)?;
+        bound(Sign::NotAbove, &Balance::of(difference, variables)?, false, variables, chosen, part, found)?;
+    }
+    if sign.bounds_below() {
+        let difference = form.clone().plus(&Form::number(least), Decimal::NEGATIVE_ONE)?;
+        bound(Sign::NotBelow, &Balance::of(difference, variables)?, false, variables, chosen, part, found)?;
+    }
+    Some(())
+}

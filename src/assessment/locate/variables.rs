@@ -1,0 +1,115 @@
+//! The figures that may be wrong: numbers that were entered, and that nobody vouches for.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    assessment::Assessment,
+    formula::{Cell, Figure, Name, Number, Origin, Slack},
+    report::Report,
+    rulebook::{Kind, Rulebook},
+};
+
+/// A number that was entered.
+#[derive(Clone, Debug)]
+pub(super) struct Entered {
+    /// Where it stands.
+    pub figure: Figure,
+    /// Its value, with the decimals that were typed.
+    pub value: Decimal,
+    /// By how much it may be off from rounding.
+    pub half: Decimal,
+    /// By how much it may be off if it is typed anew: a digit too many may be what is wrong with it.
+    pub half_anew: Decimal,
+    /// Decimals that its unit has.
+    pub decimals: u32,
+    /// Whether it may be below zero.
+    pub signed: bool,
+    /// Whether it has no decimals.
+    pub whole: bool,
+}
+
+/// All of them.
+#[derive(Debug, Default)]
+pub(super) struct Variables {
+    all: Vec<Entered>,
+    /// For each name the variable of the bare figure, or those of a column's rows.
+    places: Vec<Vec<Option<u32>>>,
+}
+
+impl Variables {
+    /// The figures of a report that may be wrong.
+    pub fn of_report(book: &Rulebook, report: &Report, assessment: &Assessment) -> Self {
+        let mut variables = Self { all: Vec::new(), places: vec![Vec::new(); book.names().len()] };
+        for name in book.names().iter() {
+            if book.field(name).is_some() {
+                variables.add(book, report, assessment, name, None);
+            } else if book.table_column(name).is_some() {
+                let rows = assessment.figures.column(name).map_or(0, <[Cell]>::len);
+                (0..u32::try_from(rows).unwrap_or(0))
+                    .for_each(|row| variables.add(book, report, assessment, name, Some(row)));
+            }
+        }
+        variables
+    }
+
+    fn add(&mut self, book: &Rulebook, report: &Report, assessment: &Assessment, name: Name, row: Option<u32>) {
+        let figure = Figure { name, row };
+        let entered = entered(book, assessment, figure).filter(|_| !report.is_checked(&book.spell(figure)));
+        let variable = entered.map(|entered| {
+            self.all.push(entered);
+            u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX)
+        });
+        if let Some(places) = self.places.get_mut(name.index()) {
+            places.push(variable);
+        }
+    }
+
+    /// The variable of a figure; `None` when the figure is none.
+    pub fn of(&self, figure: Figure) -> Option<u32> {
+        let row = figure.row.map_or(0, |row| row as usize);
+        self.places.get(figure.name.index())?.get(row).copied().flatten()
+    }
+
+    /// The variable of this number.
+    pub fn get(&self, variable: u32) -> Option<&Entered> {
+        self.all.get(variable as usize)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+}
+
+fn entered(book: &Rulebook, assessment: &Assessment, figure: Figure) -> Option<Entered> {
+    let Cell::Number(Number { value, decimals, origin: Origin::Entered }) = assessment.figures.cell(figure) else {
+        return None;
+    };
+    let unit = book.unit(figure.name).filter(|unit| !matches!(unit.kind, Kind::Choice | Kind::Text))?;
+    let field = book.field(figure.name).map(|(field, _)| field);
+    // A stated ratio may have been cut off instead of rounded.
+    let last_digit = |decimals: u32| Decimal::try_from_i128_with_scale(1, decimals).unwrap_or_default();
+    let (half, half_anew) = match book.slack().get(figure.name.index()) {
+        Some(Slack::Half(half)) => (*half, *half),
+        Some(Slack::LastDigit) => (last_digit(*decimals), last_digit(unit.decimals.min(*decimals))),
+        _ => (Decimal::ZERO, Decimal::ZERO),
+    };
+    let whole = unit.kind == Kind::Count || field.is_some_and(|field| field.integer);
+    Some(Entered {
+        figure,
+        value: as_typed(*value, *decimals),
+        half,
+        half_anew,
+        decimals: if whole { 0 } else { unit.decimals },
+        signed: field.is_some_and(|field| field.signed),
+        whole,
+    })
+}
+
+fn as_typed(value: Decimal, decimals: u32) -> Decimal {
+    let mut value = value.normalize();
+    if value.scale() < decimals {
+        value.rescale(decimals);
+    }
+    value
+}
