@@ -3,6 +3,7 @@
 mod derived;
 mod findings;
 mod identities;
+mod last_year;
 mod options;
 mod precedence;
 mod tables;
