@@ -55,6 +55,10 @@ pub struct RatioResult<'a> {
     pub formula: &'a Formula,
     /// How that formula is to be understood.
     pub note: &'a str,
+    /// Where that formula is prescribed.
+    pub basis: &'a str,
+    /// Whether the source was seen.
+    pub verified: &'a str,
     /// Its value as a fraction.
     pub outcome: Outcome<Decimal>,
 }
@@ -140,6 +144,8 @@ impl<'a> Assessment<'a> {
         let variant = ratio.variants.iter().find(|variant| picked(&self.figures, &variant.option));
         let (formula, note) =
             variant.map_or((&ratio.formula, &ratio.note), |variant| (&variant.formula, &variant.note));
+        let basis = variant.map(|variant| &variant.basis).filter(|basis| !basis.is_empty()).unwrap_or(&ratio.basis);
+        let seen = variant.map(|variant| &variant.verified).filter(|seen| !seen.is_empty()).unwrap_or(&ratio.verified);
         let outcome = Evaluation::over(&self.figures).number(&formula.node);
         match &outcome {
             Outcome::Known(value) => self.figures.set(ratio.slot, calculated(*value)),
@@ -147,7 +153,7 @@ impl<'a> Assessment<'a> {
             Outcome::Missing(_) => {}
         }
         self.figures.define(ratio.slot, &formula.node);
-        Some(RatioResult { ratio: index, formula, note, outcome })
+        Some(RatioResult { ratio: index, formula, note, basis, verified: seen, outcome })
     }
 
     fn judge(&mut self, book: &'a Rulebook, report: &Report, check: &'a Check, row: Option<u32>) {

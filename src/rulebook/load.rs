@@ -286,10 +286,11 @@ impl<'a> Loader<'a> {
         let unit = self.unit_of(source, &ratio.unit);
         let formula = self.formula(source, ratio.formula, Gives::Number);
         let mut variants = Vec::new();
-        for raw::Variant { option, formula, note } in ratio.variant {
+        for raw::Variant { option, formula, note, basis, verified } in ratio.variant {
             let place = formula.span();
             let option = self.pick(source, &place, option);
-            variants.push(Variant { option, formula: self.formula(source, formula, Gives::Number), note });
+            let formula = self.formula(source, formula, Gives::Number);
+            variants.push(Variant { option, formula, note, basis, verified });
         }
         self.made.ratios.push(Ratio {
             name: ratio.name.into_inner(),

@@ -290,11 +290,19 @@ pub(super) struct Variant {
     pub option: Vec<(String, Spanned<String>)>,
     pub formula: Spanned<String>,
     pub note: String,
+    pub basis: String,
+    pub verified: String,
 }
 
 impl Variant {
     fn read(entry: &mut Entry) -> Option<Self> {
-        Some(Self { option: entry.named("option"), formula: entry.required("formula")?, note: entry.words("note") })
+        Some(Self {
+            option: entry.named("option"),
+            formula: entry.required("formula")?,
+            note: entry.words("note"),
+            basis: entry.words("basis"),
+            verified: entry.words("verified"),
+        })
     }
 }
 

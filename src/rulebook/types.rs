@@ -302,6 +302,10 @@ pub struct Variant {
     pub formula: Formula,
     /// How it is to be understood then.
     pub note: String,
+    /// Where it is prescribed, if not where the ratio is.
+    pub basis: String,
+    /// Whether that source was seen, if not as the ratio's.
+    pub verified: String,
 }
 
 /// Options with the choices that must have been made. All of them count, or any one where it says so.

@@ -26,7 +26,7 @@ fn a_ratio_is_calculated_as_the_report_declares() {
     let ratio = &assessment.ratios[0];
     assert_eq!(ratio_in_words(&book, ratio), "公用 ÷ 人员");
     assert_eq!(ratio_in_numbers(&book, &assessment.figures, ratio), "6.00 ÷ 4.00 = 150.00%");
-    assert_eq!(ratio.note, "分母是人员");
+    assert_eq!((ratio.note, ratio.basis), ("分母是人员", "算术"));
 }
 
 #[test]
@@ -83,10 +83,11 @@ fn a_template_brings_its_formula_until_another_one_is_declared() {
     let rate = |options: &[_]| {
         let report = report(&[&figures[..], &more, options].concat());
         let assessment = assess(&book, &report);
-        (value(&book, &assessment, "预算完成率").unwrap(), judged(&assessment, &["RAT-06", "RAT-07"]).concat())
+        let result = assessment.ratios.iter().find(|result| book.ratios[result.ratio].name == "预算完成率").unwrap();
+        (ratio_value(&book, result).unwrap(), result.basis, judged(&assessment, &["RAT-06", "RAT-07"]).concat())
     };
-    assert_eq!(rate(&[]), ("90.00%".into(), "RAT-06".into()));
-    assert_eq!(rate(&[("口径.评分模板", "省级2017")]), ("75.00%".into(), "RAT-07".into()));
+    assert_eq!(rate(&[]), ("90.00%".into(), "53号·过程·预算执行", "RAT-06".into()));
+    assert_eq!(rate(&[("口径.评分模板", "省级2017")]), ("75.00%".into(), "湖南", "RAT-07".into()));
     let declared = ("口径.预算完成率", "53号全年预算");
     assert_eq!(rate(&[("口径.评分模板", "省级2017"), declared]).0, "90.00%");
 }
