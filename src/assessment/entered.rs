@@ -69,28 +69,21 @@ fn figure(book: &Rulebook, figures: &mut Figures, unread: &mut Unread, name: Nam
             let ticked = matches!(text.trim(), "1" | "是");
             figures.set(name, whole(if ticked { Decimal::ONE } else { Decimal::ZERO }));
         }
-        Some(Declared::LastYear(meaning)) if book.unit(meaning).is_none() => {
-            if !text.trim().is_empty() {
-                figures.set(name, Cell::Text(text.into()));
+        Some(Declared::Field(_) | Declared::Column(..) | Declared::LastYear(_)) => match read(book.unit(name), text) {
+            Ok(Cell::Blank) => {}
+            Ok(cell) => figures.set(name, cell),
+            Err(problem) => {
+                figures.set(name, Cell::Blank);
+                unread.push((name.into(), problem));
             }
-        }
-        Some(Declared::Field(_) | Declared::Column(..) | Declared::LastYear(_)) => {
-            let Some(unit) = book.unit(name) else { return };
-            match read(unit, text) {
-                Ok(Cell::Blank) => {}
-                Ok(cell) => figures.set(name, cell),
-                Err(problem) => {
-                    figures.set(name, Cell::Blank);
-                    unread.push((name.into(), problem));
-                }
-            }
-        }
+        },
         _ => {}
     }
 }
 
-fn read(unit: &Unit, text: &str) -> Result<Cell, Unreadable> {
-    match unit.measure() {
+/// Reads a typed figure; what has no unit, or none to measure in, is a text.
+fn read(unit: Option<&Unit>, text: &str) -> Result<Cell, Unreadable> {
+    match unit.and_then(Unit::measure) {
         None if text.trim().is_empty() => Ok(Cell::Blank),
         None => Ok(Cell::Text(text.into())),
         Some(measure) => Ok(amount::read(text, measure)?.map_or(Cell::Blank, |reading| {
@@ -102,7 +95,7 @@ fn read(unit: &Unit, text: &str) -> Result<Cell, Unreadable> {
 fn columns(book: &Rulebook, figures: &mut Figures, unread: &mut Unread, table: &Table, rows: &[Row]) {
     let vacant: Vec<bool> = rows.iter().map(|row| row.values().all(|text| text.trim().is_empty())).collect();
     for column in &table.columns {
-        let Some(unit) = book.units.get(column.unit) else { continue };
+        let unit = book.units.get(column.unit);
         let each = (0..).zip(rows).zip(&vacant).map(|((row, cells), vacant)| {
             let text = cells.get(&column.name).map_or("", String::as_str);
             match read(unit, text) {
