@@ -256,7 +256,8 @@ pub fn holds(assessment: &Assessment, formula: &Formula) -> Option<bool> {
     }
 }
 
-/// Bare figures, tables and texts count; further columns, claims and what means zero while blank do not have to be filled.
+/// Bare figures, tables and texts count; further columns, claims, what means zero while blank and what is optional do not have
+/// to be filled.
 fn completeness(book: &Rulebook, report: &Report, figures: &Figures) -> Vec<Completeness> {
     let mut sections = vec![Completeness::default(); book.sections.len()];
     for group in &book.groups {
@@ -272,7 +273,7 @@ fn completeness(book: &Rulebook, report: &Report, figures: &Figures) -> Vec<Comp
                 Item::Text(index) => book.texts.get(index).map(|text| figures.filled(text.slot.into())),
                 Item::Claim(_) => None,
             };
-            if let Some(filled) = filled {
+            if let Some(filled) = filled.filter(|filled| *filled || !group.optional) {
                 section.total += 1;
                 section.filled += usize::from(filled);
             }

@@ -125,13 +125,13 @@ impl<'a> Loader<'a> {
             self.made.sections.push(Section { id: id.into_inner(), title, lead });
         }
         for group in book.group {
-            let raw::Group { id, section, title, lead, column } = group;
+            let raw::Group { id, section, title, lead, column, optional } = group;
             self.distinct(source, &id, |made, id| made.groups.iter().any(|group| group.id == id));
             let section = self.section(source, &section);
             let id = id.into_inner();
             let title = title.unwrap_or_else(|| id.clone());
             let column = column.unwrap_or_else(|| "填报数".into());
-            self.made.groups.push(Group { id, section, title, lead, column, items: Vec::new() });
+            self.made.groups.push(Group { id, section, title, lead, column, optional, items: Vec::new() });
         }
         self.options(source, book.option);
     }

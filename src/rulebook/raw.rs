@@ -70,6 +70,7 @@ pub(super) struct Group {
     pub title: Option<String>,
     pub lead: String,
     pub column: Option<String>,
+    pub optional: bool,
 }
 
 impl Group {
@@ -80,6 +81,7 @@ impl Group {
             title: entry.optional("title").map(Spanned::into_inner),
             lead: entry.words("lead"),
             column: entry.optional("column").map(Spanned::into_inner),
+            optional: entry.flag("optional"),
         })
     }
 }

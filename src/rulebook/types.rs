@@ -120,6 +120,8 @@ pub struct Group {
     pub lead: String,
     /// Head of the bare figures' column.
     pub column: String,
+    /// Whether nothing in it has to be filled.
+    pub optional: bool,
     /// What stands in it, in order.
     pub items: Vec<Item>,
 }
