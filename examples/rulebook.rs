@@ -3,7 +3,7 @@
 
 use std::{env, path::PathBuf, process::ExitCode};
 
-use ziping::rulebook::{Body, Level, Rulebook};
+use ziping::rulebook::{Body, Check, Level, Rulebook};
 
 fn main() -> ExitCode {
     let built_in = concat!(env!("CARGO_MANIFEST_DIR"), "/rulebooks/hunan-department");
@@ -25,24 +25,38 @@ fn main() -> ExitCode {
 
 fn counts(book: &Rulebook) -> Vec<(String, usize)> {
     let columns: usize = book.fields.iter().map(|field| field.columns.len()).sum();
+    let bare = book.fields.iter().filter(|field| !field.columns_only).count();
     let cells: usize = book.tables.iter().map(|table| table.columns.len()).sum();
+    let sheets = book.fields.iter().filter(|field| field.repeats.is_some()).count();
     let variants: usize = book.ratios.iter().map(|ratio| ratio.variants.len()).sum();
     let paragraphs = book.wording.iter().filter(|wording| !matches!(wording.body, Body::Heading(_))).count();
     let mut counts = vec![
         ("字段".to_owned(), book.fields.len()),
-        (format!("数（字段加 {columns} 个年初预算、上年等分栏）"), book.fields.len() + columns),
+        (format!("数（字段加 {columns} 个年初预算、上年等分栏）"), bare + columns),
         (format!("表（共 {cells} 列）"), book.tables.len()),
         ("文字".to_owned(), book.texts.len()),
         ("文字里的说法".to_owned(), book.claims.len()),
         ("口径选项".to_owned(), book.options.len()),
+        ("用到的上年报告的数和文字".to_owned(), book.last_year().count()),
+        ("决算公开表里再填一次的数".to_owned(), sheets),
         (format!("比率（另有 {variants} 种口径）"), book.ratios.len()),
         ("检查".to_owned(), book.checks.len()),
     ];
-    for level in [Level::Error, Level::Explain, Level::Hint] {
-        let count = book.checks.iter().filter(|check| check.level == level).count();
-        counts.push((format!("　{}", level.name()), count));
+    let levels = [Level::Error, Level::Explain, Level::Hint];
+    let of = |group: &str, level| {
+        let own = |check: &&Check| check.id.starts_with(group) && check.level == level;
+        book.checks.iter().filter(own).count()
+    };
+    counts.extend(levels.map(|level| (format!("　{}", level.name()), of("", level))));
+    let mut groups: Vec<&str> = book.checks.iter().filter_map(|check| check.id.split('-').next()).collect();
+    groups.dedup();
+    for group in groups {
+        let each = levels.map(|level| format!("{} {}", level.name(), of(group, level)));
+        counts.push((format!("　{group}（{}）", each.join("、")), levels.map(|level| of(group, level)).iter().sum()));
     }
     counts.push(("　出稿时才查".to_owned(), book.checks.iter().filter(|check| check.last).count()));
+    // No rulebook says yet how points are given.
+    counts.push(("评分办法".to_owned(), 0));
     counts.push((format!("报告的行文（其中段落、清单、表 {paragraphs} 处）"), book.wording.len()));
     counts
 }

@@ -79,6 +79,8 @@ pub struct Cell {
 
 /// A declared option.
 pub struct Choice {
+    /// Its name among the figures.
+    pub slot: Name,
     /// Its name in the form and the file.
     pub name: AttrValue,
     /// What the user reads.
@@ -107,6 +109,7 @@ impl Layout {
                 .iter()
                 .filter(|option| option.section == index)
                 .map(|option| Choice {
+                    slot: option.slot,
                     name: text(book.names().text(option.slot)),
                     title: text(&option.title),
                     help: text(&option.help),
@@ -134,6 +137,7 @@ fn lay_out(book: &Rulebook, index: usize, group: &crate::rulebook::Group) -> Gro
             suffixes.push(&column.suffix);
         }
     }
+    let bare = fields.iter().any(|field| !field.columns_only);
     let units: Vec<&Unit> = fields.iter().filter_map(|field| book.units.get(field.unit)).collect();
     let common = units.first().filter(|first| units.iter().all(|unit| unit.name == first.name) && units.len() > 1);
     Group {
@@ -141,13 +145,13 @@ fn lay_out(book: &Rulebook, index: usize, group: &crate::rulebook::Group) -> Gro
         title: text(&group.title),
         lead: text(&group.lead),
         unit: common.map(|unit| AttrValue::from(format!("单位：{}", unit.name))),
-        columns: std::iter::once(group.column.as_str()).chain(suffixes.iter().copied()).map(text).collect(),
-        rows: fields.iter().map(|field| row(book, field, &suffixes, common.is_some())).collect(),
+        columns: bare.then_some(group.column.as_str()).into_iter().chain(suffixes.iter().copied()).map(text).collect(),
+        rows: fields.iter().map(|field| row(book, field, bare, &suffixes, common.is_some())).collect(),
         others: group.items.iter().copied().filter(|item| !matches!(item, Item::Field(_))).collect(),
     }
 }
 
-fn row(book: &Rulebook, field: &Field, suffixes: &[&str], common_unit: bool) -> Row {
+fn row(book: &Rulebook, field: &Field, bare: bool, suffixes: &[&str], common_unit: bool) -> Row {
     let unit = book.units.get(field.unit);
     let kind = unit.map(|unit| unit.kind);
     let shown_unit = unit.filter(|unit| !common_unit && !matches!(unit.kind, Kind::Text | Kind::Choice));
@@ -169,7 +173,7 @@ fn row(book: &Rulebook, field: &Field, suffixes: &[&str], common_unit: bool) -> 
         indent: field.indent,
         unit: text(shown_unit.map_or("", |unit| &unit.name)),
         source: text(&field.source),
-        cells: std::iter::once(Some(cell(field.slot))).chain(further).collect(),
+        cells: bare.then(|| (!field.columns_only).then(|| cell(field.slot))).into_iter().chain(further).collect(),
         wide: matches!(kind, Some(Kind::Text)),
     }
 }

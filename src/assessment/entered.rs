@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use super::any_picked;
 use crate::{
     amount::{self, Unreadable},
     formula::{Cell, Figure, Figures, Name, Number, Origin},
     report::{Report, Row},
-    rulebook::{Declared, Rulebook, Table, Unit},
+    rulebook::{Declared, ReportOption, Rulebook, Table, Unit},
 };
 
 type Unread = Vec<(Figure, Unreadable)>;
@@ -23,11 +24,7 @@ pub(super) fn figures<'a>(book: &'a Rulebook, report: &Report) -> (Figures<'a>, 
     for claim in &book.claims {
         figures.set(claim.slot, whole(Decimal::ZERO));
     }
-    for option in &book.options {
-        let declared = report.figure(book.names().text(option.slot)).trim();
-        let choice = option.choices.iter().find(|choice| *choice == declared).or(option.choices.first());
-        figures.set(option.slot, choice.map_or(Cell::Blank, |choice| Cell::Text(choice.as_str().into())));
-    }
+    options(book, report, &mut figures);
     for (name, text) in &report.figures {
         if let Some(name) = book.names().find(name) {
             figure(book, &mut figures, &mut unread, name, text);
@@ -45,6 +42,23 @@ pub(super) fn figures<'a>(book: &'a Rulebook, report: &Report) -> (Figures<'a>, 
     (figures, unread)
 }
 
+/// Each option's choice: the declared one, else the one that goes with a chosen template, else the first.
+fn options(book: &Rulebook, report: &Report, figures: &mut Figures) {
+    let declared = |option: &ReportOption| {
+        let declared = report.figure(book.names().text(option.slot)).trim();
+        option.choices.iter().find(|choice| *choice == declared).cloned()
+    };
+    for option in &book.options {
+        let choice = declared(option).or_else(|| option.choices.first().cloned());
+        figures.set(option.slot, choice.map_or(Cell::Blank, |choice| Cell::Text(choice.into())));
+    }
+    for option in book.options.iter().filter(|option| declared(option).is_none()) {
+        if let Some((choice, _)) = option.under.iter().find(|(_, templates)| any_picked(figures, templates)) {
+            figures.set(option.slot, Cell::Text(choice.as_str().into()));
+        }
+    }
+}
+
 fn whole(value: Decimal) -> Cell {
     Cell::Number(Number { value, decimals: 0, origin: Origin::Entered })
 }
@@ -55,23 +69,21 @@ fn figure(book: &Rulebook, figures: &mut Figures, unread: &mut Unread, name: Nam
             let ticked = matches!(text.trim(), "1" | "是");
             figures.set(name, whole(if ticked { Decimal::ONE } else { Decimal::ZERO }));
         }
-        Some(Declared::Field(_) | Declared::Column(..)) => {
-            let Some(unit) = book.unit(name) else { return };
-            match read(unit, text) {
-                Ok(Cell::Blank) => {}
-                Ok(cell) => figures.set(name, cell),
-                Err(problem) => {
-                    figures.set(name, Cell::Blank);
-                    unread.push((name.into(), problem));
-                }
+        Some(Declared::Field(_) | Declared::Column(..) | Declared::LastYear(_)) => match read(book.unit(name), text) {
+            Ok(Cell::Blank) => {}
+            Ok(cell) => figures.set(name, cell),
+            Err(problem) => {
+                figures.set(name, Cell::Blank);
+                unread.push((name.into(), problem));
             }
-        }
+        },
         _ => {}
     }
 }
 
-fn read(unit: &Unit, text: &str) -> Result<Cell, Unreadable> {
-    match unit.measure() {
+/// Reads a typed figure; what has no unit, or none to measure in, is a text.
+fn read(unit: Option<&Unit>, text: &str) -> Result<Cell, Unreadable> {
+    match unit.and_then(Unit::measure) {
         None if text.trim().is_empty() => Ok(Cell::Blank),
         None => Ok(Cell::Text(text.into())),
         Some(measure) => Ok(amount::read(text, measure)?.map_or(Cell::Blank, |reading| {
@@ -83,7 +95,7 @@ fn read(unit: &Unit, text: &str) -> Result<Cell, Unreadable> {
 fn columns(book: &Rulebook, figures: &mut Figures, unread: &mut Unread, table: &Table, rows: &[Row]) {
     let vacant: Vec<bool> = rows.iter().map(|row| row.values().all(|text| text.trim().is_empty())).collect();
     for column in &table.columns {
-        let Some(unit) = book.units.get(column.unit) else { continue };
+        let unit = book.units.get(column.unit);
         let each = (0..).zip(rows).zip(&vacant).map(|((row, cells), vacant)| {
             let text = cells.get(&column.name).map_or("", String::as_str);
             match read(unit, text) {

@@ -56,6 +56,10 @@ pub struct RatioResult<'a> {
     pub formula: &'a Formula,
     /// How that formula is to be understood.
     pub note: &'a str,
+    /// Where that formula is prescribed.
+    pub basis: &'a str,
+    /// Whether the source was seen.
+    pub verified: &'a str,
     /// Its value as a fraction.
     pub outcome: Outcome<Decimal>,
 }
@@ -85,7 +89,7 @@ pub fn assess<'a>(book: &'a Rulebook, report: &Report) -> Assessment<'a> {
     };
     assessment.calculate(book);
     for check in &book.checks {
-        if !picked(&assessment.figures, &check.option) {
+        if !picked(&assessment.figures, &check.option) || !any_picked(&assessment.figures, &check.templates) {
             continue;
         }
         match check.each {
@@ -109,7 +113,7 @@ impl<'a> Assessment<'a> {
         for step in book.steps() {
             self.formulas += 1;
             match *step {
-                Step::Field(index) => self.derive(book, index),
+                Step::Derived(name) => self.derive(book, name),
                 Step::Ratio(index) => {
                     if let Some(place) = ratios.get_mut(index) {
                         *place = self.ratio(book, index);
@@ -121,21 +125,18 @@ impl<'a> Assessment<'a> {
     }
 
     /// A blank figure follows from its parts when these are filled, at least one of them by the user.
-    fn derive(&mut self, book: &'a Rulebook, index: usize) {
-        let Some((field, formula)) = book.fields.get(index).and_then(|field| Some((field, field.derived.as_ref()?)))
-        else {
-            return;
-        };
-        let typed = self.unreadable.iter().any(|(figure, _)| figure.name == field.slot);
-        if typed || self.figures.filled(field.slot.into()) {
+    fn derive(&mut self, book: &'a Rulebook, derived: Name) {
+        let Some(formula) = book.derivation(derived) else { return };
+        let typed = self.unreadable.iter().any(|(figure, _)| figure.name == derived);
+        if typed || self.figures.filled(derived.into()) {
             return;
         }
         let any = formula.node.any_name(&mut |name| self.figures.filled(name.into()));
         if let Outcome::Known(value) = Evaluation::over(&self.figures).number(&formula.node)
             && any
         {
-            self.figures.set(field.slot, calculated(value));
-            self.figures.define(field.slot, &formula.node);
+            self.figures.set(derived, calculated(value));
+            self.figures.define(derived, &formula.node);
         }
     }
 
@@ -144,6 +145,8 @@ impl<'a> Assessment<'a> {
         let variant = ratio.variants.iter().find(|variant| picked(&self.figures, &variant.option));
         let (formula, note) =
             variant.map_or((&ratio.formula, &ratio.note), |variant| (&variant.formula, &variant.note));
+        let basis = variant.map(|variant| &variant.basis).filter(|basis| !basis.is_empty()).unwrap_or(&ratio.basis);
+        let seen = variant.map(|variant| &variant.verified).filter(|seen| !seen.is_empty()).unwrap_or(&ratio.verified);
         let outcome = Evaluation::over(&self.figures).number(&formula.node);
         match &outcome {
             Outcome::Known(value) => self.figures.set(ratio.slot, calculated(*value)),
@@ -151,11 +154,11 @@ impl<'a> Assessment<'a> {
             Outcome::Missing(_) => {}
         }
         self.figures.define(ratio.slot, &formula.node);
-        Some(RatioResult { ratio: index, formula, note, outcome })
+        Some(RatioResult { ratio: index, formula, note, basis, verified: seen, outcome })
     }
 
     fn judge(&mut self, book: &'a Rulebook, report: &Report, check: &'a Check, row: Option<u32>) {
-        if check.empty_when_derived.iter().any(|name| self.figures.derived(*name)) {
+        if check.empty_when_derived.iter().any(|names| names.iter().all(|name| self.figures.derived(*name))) {
             return;
         }
         let zero = self.zero_while_blank(check, row);
@@ -221,12 +224,21 @@ fn calculated(value: Decimal) -> Cell {
     Cell::Number(Number { value, decimals: value.scale(), origin: Origin::Derived })
 }
 
-/// Whether the report has declared these options.
+/// Whether the report has declared all of these options.
 fn picked(figures: &Figures, pick: &OptionPick) -> bool {
-    pick.0.iter().all(|(name, choices)| match figures.cell((*name).into()) {
+    pick.0.iter().all(|(name, choices)| chosen(figures, *name, choices))
+}
+
+/// Whether the report has declared any of these options, if there are any.
+fn any_picked(figures: &Figures, pick: &OptionPick) -> bool {
+    pick.0.is_empty() || pick.0.iter().any(|(name, choices)| chosen(figures, *name, choices))
+}
+
+fn chosen(figures: &Figures, option: Name, choices: &[String]) -> bool {
+    match figures.cell(option.into()) {
         Cell::Text(choice) => choices.iter().any(|wanted| **wanted == **choice),
         _ => false,
-    })
+    }
 }
 
 /// How far the report as a whole is filled.
@@ -245,7 +257,8 @@ pub fn holds(assessment: &Assessment, formula: &Formula) -> Option<bool> {
     }
 }
 
-/// Bare figures, tables and texts count; further columns, claims and what means zero while blank do not have to be filled.
+/// Bare figures, tables and texts count; further columns, claims, what means zero while blank and what is optional do not have
+/// to be filled.
 fn completeness(book: &Rulebook, report: &Report, figures: &Figures) -> Vec<Completeness> {
     let mut sections = vec![Completeness::default(); book.sections.len()];
     for group in &book.groups {
@@ -255,13 +268,13 @@ fn completeness(book: &Rulebook, report: &Report, figures: &Figures) -> Vec<Comp
                 Item::Field(index) => book
                     .fields
                     .get(index)
-                    .filter(|field| field.blank.is_none())
+                    .filter(|field| field.blank.is_none() && !field.columns_only)
                     .map(|field| figures.filled(field.slot.into())),
                 Item::Table(index) => book.tables.get(index).map(|table| !report.rows(&table.name).is_empty()),
                 Item::Text(index) => book.texts.get(index).map(|text| figures.filled(text.slot.into())),
                 Item::Claim(_) => None,
             };
-            if let Some(filled) = filled {
+            if let Some(filled) = filled.filter(|filled| *filled || !group.optional) {
                 section.total += 1;
                 section.filled += usize::from(filled);
             }

@@ -3,6 +3,7 @@
 mod derived;
 mod findings;
 mod identities;
+mod last_year;
 mod options;
 mod precedence;
 mod tables;
@@ -257,4 +258,13 @@ fn completeness_counts_what_is_to_be_filled_in_each_section() {
     let mut more = with_rows(report(&[("写出.公用占比", "5")]), &[&[("支出", "1")]]);
     more.texts.insert("问题".into(), vec!["无".into()]);
     assert_eq!(sections(&more), [count(0, 6), count(3, 3)]);
+}
+
+#[test]
+fn what_is_optional_counts_once_it_is_filled() {
+    let optional = BOOK.replace("id = \"说明\"\n", "id = \"说明\"\noptional = true\n");
+    let book = Rulebook::load(&[("rulebook.toml", &optional), ("topic.toml", TOPIC)]).unwrap();
+    let second = |figures: &[_]| assess(&book, &report(figures)).sections[1];
+    assert_eq!(second(&[]), Completeness { filled: 0, total: 0 });
+    assert_eq!(second(&[("写出.公用占比", "5")]), Completeness { filled: 1, total: 1 });
 }

@@ -261,6 +261,7 @@ fn figures_in_order(report: &Report, book: &Rulebook) -> Map<String, Value> {
         }
     }
     book.options.iter().for_each(|option| add(book.names().text(option.slot)));
+    book.last_year().for_each(|(name, _)| add(book.names().text(name)));
     report.figures.keys().for_each(|name| add(name));
     ordered
 }

@@ -62,7 +62,9 @@ pub fn schema(book: &Rulebook) -> Value {
 fn figures(book: &Rulebook) -> Map<String, Value> {
     let mut figures = Map::new();
     for field in &book.fields {
-        figures.insert(field.name.clone(), text(figure_means(book, field, None)));
+        if !field.columns_only {
+            figures.insert(field.name.clone(), text(figure_means(book, field, None)));
+        }
         for column in &field.columns {
             let means = figure_means(book, field, Some(&column.suffix));
             figures.insert(format!("{}.{}", field.name, column.suffix), text(means));
@@ -74,6 +76,9 @@ fn figures(book: &Rulebook) -> Map<String, Value> {
     for option in &book.options {
         let means = format!("{}：{}", option.title, option.choices.join("、"));
         figures.insert(format!("{}{}", prefix::OPTION, option.name), text(means));
+    }
+    for (name, _) in book.last_year() {
+        figures.insert(book.names().text(name).to_owned(), text(book.label(name.into())));
     }
     figures
 }

@@ -86,7 +86,7 @@ impl Rulebook {
     }
 
     fn sort_of_name(&self, name: Name) -> Sort {
-        let of_text = matches!(self.declared(name), Some(Declared::Text(_) | Declared::Option(_)));
+        let of_text = matches!(self.declared(self.meaning(name)), Some(Declared::Text(_) | Declared::Option(_)));
         if let Some(ratio) = self.ratio(name) {
             return self.sort(&ratio.formula.node).unwrap_or(PURE);
         }
@@ -96,6 +96,7 @@ impl Rulebook {
             Some(Kind::Money) => MONEY,
             Some(Kind::Count) => HEADS,
             Some(Kind::Area) => AREA,
+            Some(Kind::Score) => Sort::Bare,
             _ => PURE,
         }
     }

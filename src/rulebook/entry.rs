@@ -139,11 +139,11 @@ impl Entry<'_> {
     }
 
     /// Texts with names in braces.
-    pub fn named(&mut self, key: &'static str) -> Vec<(String, String)> {
+    pub fn named(&mut self, key: &'static str) -> Vec<(String, Spanned<String>)> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let place = value.span();
         let named = value.get_ref().as_table().and_then(|table| {
-            table.iter().map(|(name, value)| Some((name.get_ref().to_string(), text(value)?.into_inner()))).collect()
+            table.iter().map(|(name, value)| Some((name.get_ref().to_string(), text(value)?))).collect()
         });
         named.unwrap_or_else(|| {
             self.wrong(place, key, "花括号里的若干“名称 = 文字”");

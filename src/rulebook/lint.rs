@@ -15,12 +15,21 @@ impl Loader<'_> {
     pub(super) fn lint(&mut self) {
         self.made.declared.resize(self.made.names.len(), None);
         for Use { source, place, name } in std::mem::take(&mut self.uses) {
-            if self.made.declared(name).is_none() {
+            if self.made.declared(name).is_none() && !self.declare_of_last_year(name) {
                 let says = format!("没有“{}”这个名称，核对写法，或先声明它", self.made.names.text(name));
                 self.report(source, place, says);
             }
         }
         self.made.slack = self.made.names.iter().map(|name| slack_of(&self.made, name)).collect();
+        for (name, slack) in self.made.names.iter().zip(&mut self.made.slack) {
+            let meaning = match self.made.declared.get(name.index()) {
+                Some(Some(Declared::LastYear(meaning))) => *meaning,
+                _ => name,
+            };
+            if let Some((_, half_width)) = self.half_widths.iter().find(|(own, _)| *own == meaning) {
+                *slack = Slack::Half(*half_width);
+            }
+        }
         match self.made.calculation_order() {
             Ok(steps) => self.made.steps = steps,
             Err(name) => {
@@ -45,6 +54,20 @@ impl Loader<'_> {
         self.settle_checks();
     }
 
+    /// A figure or text of last year's report is declared by being used, if this year's is declared.
+    fn declare_of_last_year(&mut self, name: Name) -> bool {
+        let this_year = self.made.names.text(name).strip_prefix(prefix::LAST_YEAR);
+        let Some(this_year) = this_year.and_then(|this_year| self.made.names.find(this_year)) else { return false };
+        let repeatable = matches!(
+            self.made.declared(this_year),
+            Some(Declared::Field(_) | Declared::Column(..) | Declared::Text(_))
+        );
+        if let Some(declared) = self.made.declared.get_mut(name.index()).filter(|_| repeatable) {
+            *declared = Some(Declared::LastYear(this_year));
+        }
+        repeatable
+    }
+
     fn settle_checks(&mut self) {
         let mut checks = std::mem::take(&mut self.made.checks);
         for check in &mut checks {
@@ -63,25 +86,26 @@ impl Loader<'_> {
         self.made.checks = checks;
     }
 
-    /// The derived figures which, being derived, make a comparison come out by itself.
-    fn empty_when_derived(&self, node: &Node, names: &[Name]) -> Vec<Name> {
+    /// The sets of figures which, being derived, make a comparison come out by itself.
+    fn empty_when_derived(&self, node: &Node, names: &[Name]) -> Vec<Vec<Name>> {
         let Node::Compare(Relation::Equal, sides) = node else { return Vec::new() };
         let [left, right] = &**sides;
         let difference =
             linear(left).zip(linear(right)).and_then(|(left, right)| left.plus(&right, Decimal::NEGATIVE_ONE));
         let Some(difference) = difference else { return Vec::new() };
-        let derivation = |name: Name| -> Option<Linear> {
-            match self.made.declared(name)? {
-                Declared::Field(field) => linear(&self.made.fields.get(field)?.derived.as_ref()?.node),
-                _ => None,
-            }
-        };
-        let empty = |name: &Name| {
-            derivation(*name)
-                .and_then(|parts| difference.clone().substitute(*name, &parts))
-                .is_some_and(|form| form.is_zero())
-        };
-        names.iter().copied().filter(|name| empty(name)).collect()
+        names.iter().filter_map(|&name| self.comes_out_by_itself(difference.clone(), name)).collect()
+    }
+
+    /// The figures that must be derived for the difference to be zero once `name` is replaced by its parts, and these by theirs.
+    fn comes_out_by_itself(&self, difference: Linear, name: Name) -> Option<Vec<Name>> {
+        let parts = linear(&self.made.derivation(name)?.node)?;
+        let replaced = difference.substitute(name, &parts)?;
+        let mut derived = vec![name];
+        if !replaced.is_zero() {
+            let deeper = |(part, _): &(Name, Decimal)| self.comes_out_by_itself(replaced.clone(), *part);
+            derived.extend(parts.terms.iter().find_map(deeper)?);
+        }
+        Some(derived)
     }
 }
 
@@ -112,7 +136,7 @@ fn is_amount(made: &Rulebook, name: Name) -> bool {
 }
 
 fn slack_of(made: &Rulebook, name: Name) -> Slack {
-    let stated = made.names().text(name).starts_with(prefix::STATED);
+    let stated = made.names().text(made.meaning(name)).starts_with(prefix::STATED);
     match made.unit(name) {
         Some(unit) if stated && unit.kind == Kind::Ratio => Slack::LastDigit,
         Some(unit) if !unit.half_width.is_zero() => Slack::Half(unit.half_width),

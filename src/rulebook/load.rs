@@ -6,9 +6,8 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 
 use super::{
-    Body, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, Message, OptionPick, Problem,
-    Ratio, ReportOption, Rulebook, Section, TEMPLATE_OPTION, Table, TableColumn, Text, Unit, Variant, Wording,
-    entry::read_file, prefix, problem::Source, raw,
+    Body, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, Message, Problem, Ratio, Rulebook,
+    Section, Table, TableColumn, Text, Unit, Variant, Wording, entry::read_file, prefix, problem::Source, raw,
 };
 use crate::{
     amount,
@@ -58,7 +57,11 @@ impl Rulebook {
     pub(super) fn forget_sources(&mut self) {
         self.fields.iter_mut().for_each(|field| field.english.clear());
         self.ratios.iter_mut().for_each(|ratio| ratio.good.clear());
-        let derived = self.fields.iter_mut().filter_map(|field| field.derived.as_mut());
+        self.options.iter_mut().for_each(|option| option.kind_of.clear());
+        let derived = self.fields.iter_mut().flat_map(|field| {
+            let columns = field.columns.iter_mut().filter_map(|column| column.derived.as_mut());
+            field.derived.iter_mut().chain(columns)
+        });
         let ratios = self.ratios.iter_mut().flat_map(|ratio| {
             std::iter::once(&mut ratio.formula).chain(ratio.variants.iter_mut().map(|variant| &mut variant.formula))
         });
@@ -98,6 +101,8 @@ pub(super) struct Loader<'a> {
     pub problems: Vec<Problem>,
     pub uses: Vec<Use<'a>>,
     pub pending: Vec<Pending<'a>>,
+    /// Figures that may be off by something else than others of their unit.
+    pub half_widths: Vec<(Name, Decimal)>,
 }
 
 impl<'a> Loader<'a> {
@@ -120,24 +125,15 @@ impl<'a> Loader<'a> {
             self.made.sections.push(Section { id: id.into_inner(), title, lead });
         }
         for group in book.group {
-            let raw::Group { id, section, title, lead, column } = group;
+            let raw::Group { id, section, title, lead, column, optional } = group;
             self.distinct(source, &id, |made, id| made.groups.iter().any(|group| group.id == id));
             let section = self.section(source, &section);
             let id = id.into_inner();
             let title = title.unwrap_or_else(|| id.clone());
             let column = column.unwrap_or_else(|| "填报数".into());
-            self.made.groups.push(Group { id, section, title, lead, column, items: Vec::new() });
+            self.made.groups.push(Group { id, section, title, lead, column, optional, items: Vec::new() });
         }
-        for option in book.option {
-            let raw::ReportOption { name, title, choices, section, help } = option;
-            let section = self.section(source, &section);
-            if choices.is_empty() {
-                self.report(source, name.span(), "选项至少要有一个可选的值");
-            }
-            let full = format!("{}{}", prefix::OPTION, name.as_ref());
-            let slot = self.declare(source, name.span(), &full, Declared::Option(self.made.options.len()));
-            self.made.options.push(ReportOption { name: name.into_inner(), slot, title, choices, section, help });
-        }
+        self.options(source, book.option);
     }
 
     fn unit(&mut self, source: Source<'a>, unit: raw::Unit) {
@@ -149,10 +145,11 @@ impl<'a> Loader<'a> {
             "比率" => Kind::Ratio,
             "单价" => Kind::Price,
             "时间" => Kind::Date,
+            "分数" => Kind::Score,
             "文字" => Kind::Text,
             "选项" => Kind::Choice,
             other => {
-                let says = format!("没有“{other}”这类单位，可用：金额、计数、面积、比率、单价、时间、文字、选项");
+                let says = format!("没有“{other}”这类单位，可用：金额、计数、面积、比率、单价、时间、分数、文字、选项");
                 self.report(source, unit.kind.span(), says);
                 Kind::Text
             }
@@ -164,6 +161,7 @@ impl<'a> Loader<'a> {
     fn topic(&mut self, source: Source<'a>) {
         let Some(topic) = read_file(source, &mut self.problems, raw::Topic::read) else { return };
         topic.field.into_iter().for_each(|field| self.field(source, field));
+        topic.sheet.into_iter().for_each(|sheet| self.sheet(source, sheet));
         topic.table.into_iter().for_each(|table| self.table(source, table));
         topic.text.into_iter().for_each(|text| self.text(source, text));
         topic.claim.into_iter().for_each(|claim| self.claim(source, claim));
@@ -174,12 +172,22 @@ impl<'a> Loader<'a> {
 
     fn field(&mut self, source: Source<'a>, field: raw::Field) {
         let index = self.made.fields.len();
-        let slot = self.declare(source, field.name.span(), field.name.as_ref(), Declared::Field(index));
-        let mut columns = Vec::new();
-        for suffix in field.columns {
-            let full = format!("{}.{suffix}", field.name.as_ref());
-            let slot = self.declare(source, field.name.span(), &full, Declared::Column(index, columns.len()));
-            columns.push(Column { suffix, slot });
+        let slot = if field.columns_only {
+            self.made.names.intern(field.name.as_ref())
+        } else {
+            self.declare(source, field.name.span(), field.name.as_ref(), Declared::Field(index))
+        };
+        if field.columns_only && (field.columns.is_empty() || field.derived.is_some() || field.blank.is_some()) {
+            self.report(source, field.name.span(), "columns_only 的字段要有 columns，不能有 derived、blank");
+        }
+        let mut columns = self.columns(source, index, &field.name, field.columns);
+        for (suffix, formula) in field.derived_columns {
+            let place = formula.span();
+            let formula = self.formula(source, formula, Gives::Number);
+            match columns.iter_mut().find(|column| column.suffix == suffix) {
+                Some(column) => column.derived = Some(formula),
+                None => self.report(source, place, format!("derived_columns 里的“{suffix}”不在 columns 里")),
+            }
         }
         let group = self.group(source, &field.group, Item::Field(index));
         let unit = self.unit_of(source, &field.unit);
@@ -189,8 +197,14 @@ impl<'a> Loader<'a> {
         }
         let derived = field.derived.map(|formula| self.formula(source, formula, Gives::Number));
         let blank = field.blank.map(|text| self.decimal(source, &text));
+        if let Some(text) = field.half_width {
+            let half_width = self.decimal(source, &text);
+            self.half_widths.push((slot, half_width));
+        }
+        let signed = field.signed
+            || field.name.as_ref().starts_with(prefix::STATED)
+            || field.choices.iter().any(|(value, _)| value.starts_with('-'));
         let name = field.name.into_inner();
-        let stated = name.starts_with(prefix::STATED);
         self.made.fields.push(Field {
             label: field.label.unwrap_or_else(|| name.clone()),
             name,
@@ -198,17 +212,35 @@ impl<'a> Loader<'a> {
             group,
             unit,
             columns,
+            columns_only: field.columns_only,
+            repeats: None,
             indent: field.indent,
             derived,
             blank,
             integer: field.integer,
-            signed: field.signed || stated,
+            signed,
             source: field.source,
             help: field.help,
             mistake: field.mistake,
             english: field.english,
             choices: field.choices,
         });
+    }
+
+    fn columns(
+        &mut self,
+        source: Source<'a>,
+        field: usize,
+        name: &Spanned<String>,
+        suffixes: Vec<String>,
+    ) -> Vec<Column> {
+        let mut columns = Vec::new();
+        for suffix in suffixes {
+            let full = format!("{}.{suffix}", name.as_ref());
+            let slot = self.declare(source, name.span(), &full, Declared::Column(field, columns.len()));
+            columns.push(Column { suffix, slot, derived: None });
+        }
+        columns
     }
 
     fn table(&mut self, source: Source<'a>, table: raw::Table) {
@@ -254,10 +286,11 @@ impl<'a> Loader<'a> {
         let unit = self.unit_of(source, &ratio.unit);
         let formula = self.formula(source, ratio.formula, Gives::Number);
         let mut variants = Vec::new();
-        for raw::Variant { option, formula, note } in ratio.variant {
+        for raw::Variant { option, formula, note, basis, verified } in ratio.variant {
             let place = formula.span();
             let option = self.pick(source, &place, option);
-            variants.push(Variant { option, formula: self.formula(source, formula, Gives::Number), note });
+            let formula = self.formula(source, formula, Gives::Number);
+            variants.push(Variant { option, formula, note, basis, verified });
         }
         self.made.ratios.push(Ratio {
             name: ratio.name.into_inner(),
@@ -298,11 +331,8 @@ impl<'a> Loader<'a> {
             }
             found
         });
-        let mut option = self.pick(source, &check.id.span(), check.option);
-        if !check.template.is_empty() {
-            let full = format!("{}{TEMPLATE_OPTION}", prefix::OPTION);
-            option.0.push((self.used(source, check.id.span(), &full), check.template));
-        }
+        let option = self.pick(source, &check.id.span(), check.option);
+        let templates = self.templates(source, check.template);
         let says = self.message(source, &check.says);
         let names = holds.node.names();
         self.made.checks.push(Check {
@@ -313,6 +343,7 @@ impl<'a> Loader<'a> {
             zero,
             each,
             option,
+            templates,
             last: check.last,
             first: check.first,
             says,
@@ -369,7 +400,7 @@ impl<'a> Loader<'a> {
         found
     }
 
-    fn section(&mut self, source: Source<'a>, id: &Spanned<String>) -> usize {
+    pub fn section(&mut self, source: Source<'a>, id: &Spanned<String>) -> usize {
         self.position(source, id, "这一部分", |made, id| made.sections.iter().position(|section| section.id == id))
             .unwrap_or(0)
     }
@@ -379,7 +410,7 @@ impl<'a> Loader<'a> {
             .unwrap_or(0)
     }
 
-    fn group(&mut self, source: Source<'a>, id: &Spanned<String>, item: Item) -> usize {
+    pub fn group(&mut self, source: Source<'a>, id: &Spanned<String>, item: Item) -> usize {
         let found =
             self.position(source, id, "这一组", |made, id| made.groups.iter().position(|group| group.id == id));
         if let Some(group) = found.and_then(|index| self.made.groups.get_mut(index)) {
@@ -394,7 +425,7 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn declare(&mut self, source: Source<'a>, place: Range<usize>, name: &str, declared: Declared) -> Name {
+    pub fn declare(&mut self, source: Source<'a>, place: Range<usize>, name: &str, declared: Declared) -> Name {
         let slot = self.made.names.intern(name);
         self.made.declared.resize(self.made.names.len(), None);
         match self.made.declared.get_mut(slot.index()) {
@@ -408,23 +439,6 @@ impl<'a> Loader<'a> {
         let name = self.made.names.intern(name);
         self.uses.push(Use { source, place, name });
         name
-    }
-
-    fn pick(
-        &mut self,
-        source: Source<'a>,
-        place: &Range<usize>,
-        options: impl IntoIterator<Item = (String, String)>,
-    ) -> OptionPick {
-        let picked = options.into_iter().map(|(name, choice)| {
-            let full = format!("{}{name}", prefix::OPTION);
-            let known = self.made.options.iter().find(|option| option.name == name);
-            if !known.is_some_and(|option| option.choices.contains(&choice)) {
-                self.report(source, place.clone(), format!("没有“{name}＝{choice}”这个口径选项"));
-            }
-            (self.made.names.intern(&full), vec![choice])
-        });
-        OptionPick(picked.collect())
     }
 
     fn decimal(&mut self, source: Source<'a>, text: &Spanned<String>) -> Decimal {

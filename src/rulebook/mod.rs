@@ -8,9 +8,11 @@ mod entry;
 mod lint;
 mod load;
 mod message;
+mod options;
 mod order;
 mod problem;
 mod raw;
+mod sheet;
 mod types;
 
 pub use message::{Message, Part};
@@ -34,10 +36,9 @@ pub mod prefix {
     pub const OPTION: &str = "口径.";
     /// A figure that the report states although it follows from others.
     pub const STATED: &str = "写出.";
+    /// A figure or text of last year's report.
+    pub const LAST_YEAR: &str = "上年报告.";
 }
-
-/// The option that chooses a scoring template.
-pub(crate) const TEMPLATE_OPTION: &str = "评分模板";
 
 /// A loaded rulebook: every name resolved, every formula parsed and checked. It can be written down in this compiled form.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -131,9 +132,29 @@ impl Rulebook {
         }
     }
 
+    /// The figure whose meaning the name has: of a figure of last year's report this year's, else its own.
+    pub fn meaning(&self, name: Name) -> Name {
+        match self.declared(name) {
+            Some(Declared::LastYear(this_year)) => this_year,
+            _ => name,
+        }
+    }
+
+    /// What formulas and messages mention of last year's report, each with the name it has in this year's.
+    pub fn last_year(&self) -> impl Iterator<Item = (Name, Name)> {
+        self.names.iter().map(|name| (name, self.meaning(name))).filter(|(name, meaning)| name != meaning)
+    }
+
+    /// What a figure follows from while blank.
+    pub fn derivation(&self, name: Name) -> Option<&Formula> {
+        let (field, column) = self.field(name)?;
+        column.map_or(field.derived.as_ref(), |column| column.derived.as_ref())
+    }
+
     /// The unit of a name's value.
     pub fn unit(&self, name: Name) -> Option<&Unit> {
         let unit = match self.declared(name)? {
+            Declared::LastYear(meaning) => return self.unit(meaning),
             Declared::Field(_) | Declared::Column(..) => self.field(name)?.0.unit,
             Declared::TableColumn(..) => self.table_column(name)?.1.unit,
             Declared::Ratio(ratio) => self.ratios.get(ratio)?.unit,
@@ -145,6 +166,7 @@ impl Rulebook {
     /// The section in which a name is entered or shown.
     pub fn section_of(&self, name: Name) -> Option<usize> {
         let group = match self.declared(name)? {
+            Declared::LastYear(meaning) => return self.section_of(meaning),
             Declared::Field(_) | Declared::Column(..) => self.field(name)?.0.group,
             Declared::TableColumn(..) => self.table_column(name)?.0.group,
             Declared::Text(text) => self.texts.get(text)?.group,
@@ -164,9 +186,10 @@ impl Rulebook {
         }
     }
 
-    /// What the form calls the figure: `三公经费 年初预算`, `项目 第 1 行 支出`.
+    /// What the form calls the figure: `三公经费 年初预算`, `项目 第 1 行 支出`, `上年报告 三公经费`.
     pub fn label(&self, figure: Figure) -> String {
         match (self.field(figure.name), self.table_column(figure.name), self.declared(figure.name)) {
+            (Some((field, None)), ..) if field.repeats.is_some() => format!("{} {}", field.source, field.label),
             (Some((field, None)), ..) => field.label.clone(),
             (Some((field, Some(column))), ..) => format!("{} {}", field.label, column.suffix),
             (_, Some((table, column)), _) => match figure.row {
@@ -175,6 +198,9 @@ impl Rulebook {
             },
             (_, _, Some(Declared::Text(text))) => {
                 self.texts.get(text).map_or_else(String::new, |text| text.name.clone())
+            }
+            (_, _, Some(Declared::LastYear(meaning))) => {
+                format!("{} {}", prefix::LAST_YEAR.trim_end_matches('.'), self.label(meaning.into()))
             }
             _ => self.spell(figure),
         }

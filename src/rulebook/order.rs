@@ -9,6 +9,7 @@ impl Rulebook {
         let mut sorter = Sorter { book: self, done: vec![Mark::New; self.names().len()], order: Vec::new() };
         for field in &self.fields {
             sorter.visit(field.slot)?;
+            field.columns.iter().try_for_each(|column| sorter.visit(column.slot))?;
         }
         for ratio in &self.ratios {
             sorter.visit(ratio.slot)?;
@@ -39,9 +40,9 @@ impl Sorter<'_> {
             Mark::New => *mark = Mark::Open,
         }
         let (step, formulas): (_, Vec<&Node>) = match self.book.declared(name) {
-            Some(Declared::Field(index)) => {
-                let derived = self.book.fields.get(index).and_then(|field| field.derived.as_ref());
-                (derived.map(|_| Step::Field(index)), derived.iter().map(|formula| &formula.node).collect())
+            Some(Declared::Field(_) | Declared::Column(..)) => {
+                let derived = self.book.derivation(name);
+                (derived.map(|_| Step::Derived(name)), derived.iter().map(|formula| &formula.node).collect())
             }
             Some(Declared::Ratio(index)) => {
                 let ratio = self.book.ratios.get(index);

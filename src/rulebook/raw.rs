@@ -70,6 +70,7 @@ pub(super) struct Group {
     pub title: Option<String>,
     pub lead: String,
     pub column: Option<String>,
+    pub optional: bool,
 }
 
 impl Group {
@@ -80,6 +81,7 @@ impl Group {
             title: entry.optional("title").map(Spanned::into_inner),
             lead: entry.words("lead"),
             column: entry.optional("column").map(Spanned::into_inner),
+            optional: entry.flag("optional"),
         })
     }
 }
@@ -88,6 +90,9 @@ pub(super) struct ReportOption {
     pub name: Spanned<String>,
     pub title: String,
     pub choices: Vec<String>,
+    pub under: Vec<(String, Spanned<String>)>,
+    pub templates: bool,
+    pub kind_of: Vec<(String, Spanned<String>)>,
     pub section: Spanned<String>,
     pub help: String,
 }
@@ -98,6 +103,9 @@ impl ReportOption {
             name: entry.required("name")?,
             title: entry.required("title")?.into_inner(),
             choices: entry.list("choices").into_iter().map(Spanned::into_inner).collect(),
+            under: entry.named("under"),
+            templates: entry.flag("templates"),
+            kind_of: entry.named("kind_of"),
             section: entry.required("section")?,
             help: entry.words("help"),
         })
@@ -106,6 +114,7 @@ impl ReportOption {
 
 pub(super) struct Topic {
     pub field: Vec<Field>,
+    pub sheet: Vec<Sheet>,
     pub table: Vec<Table>,
     pub text: Vec<Text>,
     pub claim: Vec<Claim>,
@@ -120,6 +129,7 @@ impl Topic {
     pub fn read(entry: &mut Entry) -> Option<Self> {
         Some(Self {
             field: entry.each("field", Field::read),
+            sheet: entry.each("sheet", Sheet::read),
             table: entry.each("table", Table::read),
             text: entry.each("text", Text::read),
             claim: entry.each("claim", Claim::read),
@@ -136,9 +146,12 @@ pub(super) struct Field {
     pub group: Spanned<String>,
     pub unit: Spanned<String>,
     pub columns: Vec<String>,
+    pub columns_only: bool,
     pub indent: u8,
     pub derived: Option<Spanned<String>>,
+    pub derived_columns: Vec<(String, Spanned<String>)>,
     pub blank: Option<Spanned<String>>,
+    pub half_width: Option<Spanned<String>>,
     pub integer: bool,
     pub signed: bool,
     pub source: String,
@@ -156,9 +169,12 @@ impl Field {
             group: entry.required("group")?,
             unit: entry.required("unit")?,
             columns: entry.list("columns").into_iter().map(Spanned::into_inner).collect(),
+            columns_only: entry.flag("columns_only"),
             indent: entry.number("indent"),
             derived: entry.optional("derived"),
+            derived_columns: entry.named("derived_columns"),
             blank: entry.optional("blank"),
+            half_width: entry.optional("half_width"),
             integer: entry.flag("integer"),
             signed: entry.flag("signed"),
             source: entry.words("source"),
@@ -167,6 +183,18 @@ impl Field {
             english: entry.words("english"),
             choices: entry.pairs("choices"),
         })
+    }
+}
+
+pub(super) struct Sheet {
+    pub prefix: Spanned<String>,
+    pub group: Spanned<String>,
+    pub names: Vec<Spanned<String>>,
+}
+
+impl Sheet {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self { prefix: entry.required("prefix")?, group: entry.required("group")?, names: entry.list("names") })
     }
 }
 
@@ -261,14 +289,22 @@ impl Ratio {
 }
 
 pub(super) struct Variant {
-    pub option: Vec<(String, String)>,
+    pub option: Vec<(String, Spanned<String>)>,
     pub formula: Spanned<String>,
     pub note: String,
+    pub basis: String,
+    pub verified: String,
 }
 
 impl Variant {
     fn read(entry: &mut Entry) -> Option<Self> {
-        Some(Self { option: entry.named("option"), formula: entry.required("formula")?, note: entry.words("note") })
+        Some(Self {
+            option: entry.named("option"),
+            formula: entry.required("formula")?,
+            note: entry.words("note"),
+            basis: entry.words("basis"),
+            verified: entry.words("verified"),
+        })
     }
 }
 
@@ -279,8 +315,8 @@ pub(super) struct Check {
     pub when: Option<Spanned<String>>,
     pub zero: Vec<Spanned<String>>,
     pub each: Option<Spanned<String>>,
-    pub template: Vec<String>,
-    pub option: Vec<(String, String)>,
+    pub template: Vec<Spanned<String>>,
+    pub option: Vec<(String, Spanned<String>)>,
     pub last: bool,
     pub first: bool,
     pub says: Spanned<String>,
@@ -297,7 +333,7 @@ impl Check {
             when: entry.optional("when"),
             zero: entry.list("zero"),
             each: entry.optional("each"),
-            template: entry.list("template").into_iter().map(Spanned::into_inner).collect(),
+            template: entry.list("template"),
             option: entry.named("option"),
             last: entry.flag("final"),
             first: entry.flag("first"),

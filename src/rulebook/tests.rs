@@ -1,5 +1,8 @@
 //! What a rulebook may say, and how it is told what it may not.
 
+mod additions;
+mod options;
+
 use super::*;
 
 const BOOK: &str = r#"
@@ -92,13 +95,13 @@ fn a_rulebook_without_problems_loads() {
     let book = load(&check("合 = 甲 + 乙")).unwrap();
     assert_eq!(book.checks[0].names.len(), 3);
     assert_eq!(book.spell(book.checks[0].names[0].into()), "合");
-    assert_eq!(book.steps(), [Step::Field(0)]);
+    assert_eq!(book.steps(), [Step::Derived(book.names().find("合").unwrap())]);
 }
 
 #[test]
 fn a_check_is_empty_when_it_would_compare_a_figure_with_itself() {
     let book = load(&check("合 = 甲 + 乙")).unwrap();
-    assert_eq!(book.checks[0].empty_when_derived, [book.names().find("合").unwrap()]);
+    assert_eq!(book.checks[0].empty_when_derived, [[book.names().find("合").unwrap()]]);
     let book = load(&check("合 = 合.上年")).unwrap();
     assert!(book.checks[0].empty_when_derived.is_empty());
 }

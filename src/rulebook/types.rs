@@ -48,6 +48,8 @@ pub enum Kind {
     Price,
     /// A year, or year and month.
     Date,
+    /// Points of a score: bare numbers, given for ratios as well as for counts.
+    Score,
     /// Not a number.
     Text,
     /// One of several choices.
@@ -63,7 +65,7 @@ impl Unit {
             Kind::Area => Some(Measure::Area),
             Kind::Ratio => Some(Measure::Percent),
             Kind::Date => Some(Measure::Date),
-            Kind::Price | Kind::Choice => Some(Measure::Plain),
+            Kind::Price | Kind::Choice | Kind::Score => Some(Measure::Plain),
             Kind::Text => None,
         }
     }
@@ -75,7 +77,9 @@ impl Unit {
             Kind::Ratio if calculated => amount::show_percent(value),
             Kind::Money | Kind::Area if !calculated => amount::show_exact(amount::round(value, 6), self.decimals),
             Kind::Money | Kind::Area | Kind::Price => amount::show(value, self.decimals),
-            Kind::Count | Kind::Ratio | Kind::Choice | Kind::Text => amount::round(value, 6).normalize().to_string(),
+            Kind::Count | Kind::Ratio | Kind::Score | Kind::Choice | Kind::Text => {
+                amount::round(value, 6).normalize().to_string()
+            }
             Kind::Date => self.show_date(value),
         }
     }
@@ -116,6 +120,8 @@ pub struct Group {
     pub lead: String,
     /// Head of the bare figures' column.
     pub column: String,
+    /// Whether nothing in it has to be filled.
+    pub optional: bool,
     /// What stands in it, in order.
     pub items: Vec<Item>,
 }
@@ -144,6 +150,13 @@ pub struct ReportOption {
     pub title: String,
     /// The choices; the first holds until another is chosen.
     pub choices: Vec<String>,
+    /// Which choice holds instead of the first where one of these templates is chosen.
+    pub under: Vec<(String, OptionPick)>,
+    /// Whether its choices but the first are templates, which checks name without naming the option.
+    pub templates: bool,
+    /// Templates that are also another one, with that one; only the rulebook's author needs it.
+    #[serde(skip)]
+    pub kind_of: Vec<(String, String)>,
     /// The section it stands in.
     pub section: usize,
     /// What it decides.
@@ -165,6 +178,10 @@ pub struct Field {
     pub unit: usize,
     /// Further columns of the row.
     pub columns: Vec<Column>,
+    /// Whether the bare name is no figure: the row has its further columns only.
+    pub columns_only: bool,
+    /// The figure that stands here again, in a table of the final accounts.
+    pub repeats: Option<Name>,
     /// How far it is indented as a component of what stands above.
     pub indent: u8,
     /// What it follows from while blank.
@@ -196,6 +213,8 @@ pub struct Column {
     pub suffix: String,
     /// The figure's full name.
     pub slot: Name,
+    /// What it follows from while blank.
+    pub derived: Option<Formula>,
 }
 
 /// A table with rows that the user adds.
@@ -285,9 +304,13 @@ pub struct Variant {
     pub formula: Formula,
     /// How it is to be understood then.
     pub note: String,
+    /// Where it is prescribed, if not where the ratio is.
+    pub basis: String,
+    /// Whether that source was seen, if not as the ratio's.
+    pub verified: String,
 }
 
-/// Options with the choices that must have been made, all of them.
+/// Options with the choices that must have been made. All of them count, or any one where it says so.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct OptionPick(pub Vec<(Name, Vec<String>)>);
 
@@ -336,6 +359,8 @@ pub struct Check {
     pub each: Option<usize>,
     /// The options under which it is judged.
     pub option: OptionPick,
+    /// The templates of which one must be chosen; none: whatever is chosen.
+    pub templates: OptionPick,
     /// Judged when the report is about to leave.
     pub last: bool,
     /// While it does not hold, other findings about the same figures wait: they are likely to leave with it.
@@ -351,8 +376,8 @@ pub struct Check {
     pub names: Vec<Name>,
     /// Whether it is undecided as soon as one of them is blank.
     pub needs_every_name: bool,
-    /// Derived figures that make it say nothing: it would compare a figure with itself.
-    pub empty_when_derived: Vec<Name>,
+    /// Figures which, when all of a set are derived, make it say nothing: it would compare a figure with itself.
+    pub empty_when_derived: Vec<Vec<Name>>,
     /// Whether its sides count things, which have no decimals.
     pub counts: bool,
     /// Whether it is an equality of sums of entered amounts, so that a difference within rounding is worth a hint.
@@ -402,6 +427,8 @@ pub enum Declared {
     Claim(usize),
     /// An option.
     Option(usize),
+    /// A figure or text of last year's report; declared by being used.
+    LastYear(Name),
     /// A ratio.
     Ratio(usize),
 }
@@ -409,8 +436,8 @@ pub enum Declared {
 /// Something to calculate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Step {
-    /// A derived field.
-    Field(usize),
+    /// A derived figure.
+    Derived(Name),
     /// A ratio.
     Ratio(usize),
 }

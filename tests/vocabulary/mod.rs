@@ -129,9 +129,9 @@ fn entry(value: &str) -> Entry {
     }
 }
 
-/// Chooses the options under which a check is judged.
+/// Chooses the options under which a check is judged, and the first of its templates.
 pub fn choose_options_of(book: &Rulebook, report: &mut Report, check: &Check) {
-    for (option, choices) in &check.option.0 {
+    for (option, choices) in check.option.0.iter().chain(check.templates.0.first()) {
         report.figures.insert(book.names().text(*option).into(), choices[0].clone());
     }
 }

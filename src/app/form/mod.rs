@@ -9,7 +9,7 @@ use yew::prelude::*;
 use self::{control::select, group::group};
 use super::{View, all, browser::focus, layout, maybe};
 use crate::{
-    assessment::{Assessment, Nature, identities},
+    assessment::{Assessment, Nature, identities, value_in_print},
     formula::Figure,
     rulebook::Level,
 };
@@ -34,12 +34,11 @@ pub fn form(view: &View) -> Html {
 
 fn options(view: &View, section: &layout::Section) -> Html {
     let each = section.options.iter().map(|option| {
-        let chosen = view.session.report.figure(&option.name);
-        let chosen = if chosen.is_empty() { option.choices.first().map_or("", |(value, _)| value) } else { chosen };
+        let chosen = value_in_print(view.session.book, &view.session.assessment.figures, option.slot.into());
         html! {
             <div class="option">
                 <label for={&option.name}>{ &option.title }</label>
-                { select(&option.name, &option.title, chosen, &option.choices, false) }
+                { select(&option.name, &option.title, &chosen.unwrap_or_default(), &option.choices, false) }
                 <p class="help">{ &option.help }</p>
             </div>
         }

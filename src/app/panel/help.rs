@@ -30,9 +30,9 @@ fn about(book: &Rulebook, figure: &str) -> Option<(String, Vec<(&'static str, St
             lines.push((what, text.to_owned()));
         }
     };
-    match book.declared(name)? {
+    match book.declared(book.meaning(name))? {
         Declared::Field(_) | Declared::Column(..) => {
-            let (field, _) = book.field(name)?;
+            let (field, _) = book.field(book.meaning(name))?;
             say("口径　", &field.help);
             say("取自　", &field.source);
             say("常见错　", &field.mistake);
@@ -40,7 +40,7 @@ fn about(book: &Rulebook, figure: &str) -> Option<(String, Vec<(&'static str, St
         Declared::TableColumn(..) => say("口径　", &book.table_column(name)?.1.help),
         Declared::Text(index) => say("写什么　", &book.texts.get(index)?.help),
         Declared::Option(index) => say("口径　", &book.options.get(index)?.help),
-        Declared::Claim(_) | Declared::Ratio(_) => {}
+        Declared::Claim(_) | Declared::Ratio(_) | Declared::LastYear(_) => {}
     }
     (!lines.is_empty()).then(|| (book.label(name.into()), lines))
 }

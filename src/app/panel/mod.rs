@@ -58,7 +58,8 @@ fn links(view: &View, figures: &[Figure]) -> Html {
     figures.iter().map(link).collect()
 }
 
-/// The field in which a figure is entered: of a table column without a row the first row's, of a ratio the first figure it is made of.
+/// The field in which a figure is entered: of a table column without a row the first row's, of a ratio the first figure it is made
+/// of, of last year's figure this year's.
 fn field_of(book: &Rulebook, figure: Figure) -> String {
     if figure.row.is_none() && book.table_column(figure.name).is_some() {
         return book.spell(Figure { row: Some(0), ..figure });
@@ -68,5 +69,5 @@ fn field_of(book: &Rulebook, figure: Figure) -> String {
     {
         return book.spell(name.into());
     }
-    book.spell(figure)
+    book.spell(Figure { name: book.meaning(figure.name), ..figure })
 }

@@ -54,14 +54,14 @@ fn ratio(view: &View, result: &RatioResult) -> Html {
         .get(ratio.unit)
         .filter(|unit| unit.name != "%" && known)
         .map(|unit| html! { <small>{ &unit.name }</small> });
-    let verified = if ratio.verified.is_empty() { String::new() } else { format!("（{}）", ratio.verified) };
+    let verified = if result.verified.is_empty() { String::new() } else { format!("（{}）", result.verified) };
     html! {
         <div key={ratio.name.clone()} class="r" data-ratio={ratio.name.clone()} data-status={status}>
             <dt>{ &ratio.name }</dt>
             <dd>{ value }{ maybe(unit) }</dd>
             <dd class="how">
                 { ratio_in_words(book, result) }{ more }
-                <details><summary>{ "依据" }</summary>{ format!("{}{verified}。{}", ratio.basis, result.note) }</details>
+                <details><summary>{ "依据" }</summary>{ format!("{}{verified}。{}", result.basis, result.note) }</details>
             </dd>
         </div>
     }

@@ -99,3 +99,28 @@ fn a_ratio_without_a_value_says_why() {
     assert_eq!(json["ratios"][0]["missing"], serde_json::json!(["支出"]));
     assert_eq!(json["ratios"][0]["with_numbers"], "2.00 ÷ 支出");
 }
+
+#[test]
+fn a_column_follows_from_other_figures_as_a_field_does() {
+    let book = Rulebook::built_in().unwrap();
+    let rate = |more: &[_]| {
+        let figures = [&[("本年支出合计", "90"), ("年初预算数", "80"), ("本年追加预算", "20")], more].concat();
+        value(&book, &assess(&book, &report(&figures)), "预算执行率").unwrap()
+    };
+    assert_eq!(rate(&[]), "90.00%");
+    assert_eq!(rate(&[("年度资金总额.全年执行", "50")]), "50.00%");
+    let form = report(&[("年度资金总额.全年执行", "50"), ("年度资金总额.全年预算", "80")]);
+    assert_eq!(value(&book, &assess(&book, &form), "预算执行率").as_deref(), Some("62.50%"));
+}
+
+#[test]
+fn what_follows_in_two_steps_is_not_compared_with_its_parts() {
+    let book = Rulebook::built_in().unwrap();
+    let form = ("口径.自评表", "湖南自评表");
+    let parts = report(&[form, ("基本支出", "4"), ("项目支出", "5")]);
+    let assessment = assess(&book, &parts);
+    assert_eq!(value(&book, &assessment, "本年支出合计").as_deref(), Some("9.00"));
+    assert!(!held(&assessment, "SCO-22") && needed(&book, &assessment, "SCO-22").is_none());
+    let typed = report(&[form, ("本年支出合计", "8"), ("基本支出", "4"), ("项目支出", "5")]);
+    assert!(found(&assess(&book, &typed)).contains(&"SCO-22".to_owned()));
+}

@@ -15,13 +15,15 @@ fn a_report_is_read_back_as_it_was_written() {
 #[test]
 fn figures_are_written_in_the_order_of_the_form() {
     let mut report = Report::default();
-    for name in ["口径.预算完成率", "没有这个名称", "项目支出", "三公经费.上年", "三公经费", "部门名称"]
-    {
+    let last_year = "上年报告.三公经费";
+    let typed = ["上年报告.丁", last_year, "口径.预算完成率", "没有这个名称", "项目支出", "三公经费.上年", "部门名称"];
+    for name in typed {
         report.apply(figure(name, "1"));
     }
     let written: Value = serde_json::from_str(&write(&report, &book(), Value::Null)).unwrap();
     let names: Vec<_> = written["figures"].as_object().unwrap().keys().collect();
-    assert_eq!(names, ["部门名称", "项目支出", "三公经费", "三公经费.上年", "口径.预算完成率", "没有这个名称"]);
+    let known = ["部门名称", "项目支出", "三公经费.上年", "口径.预算完成率", last_year];
+    assert_eq!(names, [&known[..], &["上年报告.丁", "没有这个名称"]].concat());
 }
 
 #[test]
