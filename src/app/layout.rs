@@ -123,17 +123,8 @@ fn text(text: &str) -> AttrValue {
 }
 
 fn lay_out(book: &Rulebook, index: usize, group: &crate::rulebook::Group) -> Group {
-    let fields: Vec<&Field> = group
-        .items
-        .iter()
-        .filter_map(|item| if let Item::Field(field) = item { book.fields.get(*field) } else { None })
-        .collect();
-    let mut suffixes: Vec<&str> = Vec::new();
-    for column in fields.iter().flat_map(|field| &field.columns) {
-        if !suffixes.contains(&column.suffix.as_str()) {
-            suffixes.push(&column.suffix);
-        }
-    }
+    let fields: Vec<&Field> = book.fields_of(index).collect();
+    let suffixes = book.suffixes_of(index);
     let units: Vec<&Unit> = fields.iter().filter_map(|field| book.units.get(field.unit)).collect();
     let common = units.first().filter(|first| units.iter().all(|unit| unit.name == first.name) && units.len() > 1);
     Group {

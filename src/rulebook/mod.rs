@@ -16,8 +16,8 @@ mod types;
 pub use message::{Message, Part};
 pub use problem::Problem;
 pub use types::{
-    Body, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, OptionPick, Ratio, ReportOption,
-    Section, Step, Table, TableColumn, Text, Unit, Variant, Wording,
+    Body, Carry, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, OptionPick, Ratio,
+    ReportOption, Section, Step, Table, TableColumn, Text, Unit, Variant, Wording,
 };
 
 use crate::formula::{Figure, Name, Names, Slack};
@@ -34,6 +34,8 @@ pub mod prefix {
     pub const OPTION: &str = "口径.";
     /// A figure that the report states although it follows from others.
     pub const STATED: &str = "写出.";
+    /// A figure or text of last year's report.
+    pub const LAST_YEAR: &str = "上年报告.";
 }
 
 /// The option that chooses a scoring template.
@@ -74,6 +76,8 @@ pub struct Rulebook {
     pub checks: Vec<Check>,
     /// The paragraphs of the document.
     pub wording: Vec<Wording>,
+    /// Which columns are known from last year's report.
+    pub carries: Vec<Carry>,
     declared: Vec<Option<Declared>>,
     slack: Vec<Slack>,
     steps: Vec<Step>,
@@ -110,6 +114,23 @@ impl Rulebook {
             }
             _ => None,
         }
+    }
+
+    /// The rows of figures of a group, in order.
+    pub fn fields_of(&self, group: usize) -> impl Iterator<Item = &Field> {
+        let items = self.groups.get(group).into_iter().flat_map(|group| &group.items);
+        items.filter_map(|item| if let Item::Field(field) = item { self.fields.get(*field) } else { None })
+    }
+
+    /// The further columns of a group's figures, beside the bare ones: each suffix once, in the order in which they come up.
+    pub fn suffixes_of(&self, group: usize) -> Vec<&str> {
+        let mut suffixes: Vec<&str> = Vec::new();
+        for column in self.fields_of(group).flat_map(|field| &field.columns) {
+            if !suffixes.contains(&column.suffix.as_str()) {
+                suffixes.push(&column.suffix);
+            }
+        }
+        suffixes
     }
 
     /// The table and column of a name.

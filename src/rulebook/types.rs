@@ -372,6 +372,15 @@ pub struct Wording {
     pub body: Body,
 }
 
+/// A column that is known from another one of last year's report.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Carry {
+    /// The column last year, by its suffix; empty for the bare figures.
+    pub from: String,
+    /// The column this year, by its suffix.
+    pub to: String,
+}
+
 /// What a paragraph of the document is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Body {
