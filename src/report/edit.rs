@@ -1,5 +1,7 @@
 //! Changes to a report. Each gives back the change that undoes it.
 
+use std::{cmp::Ordering, iter};
+
 use super::{Report, Row};
 use crate::rulebook::prefix;
 
@@ -80,9 +82,31 @@ impl Edit {
         }
     }
 
+    /// The same change, which also takes 已核对 from the figures it changes: what was vouched for is another text.
+    #[must_use]
+    pub fn unvouched(self, report: &Report) -> Self {
+        if report.checked.is_empty() {
+            return self;
+        }
+        let (place, text) = match &self {
+            Self::Figure { name, text } => (name.clone(), text),
+            Self::Cell { table, row, column, text } => (place(table, *row, column), text),
+            Self::Several(edits) => {
+                return Self::Several(edits.iter().map(|edit| edit.clone().unvouched(report)).collect());
+            }
+            _ => return self,
+        };
+        if !report.is_checked(&place) || report.at(&place) == text {
+            return self;
+        }
+        Self::Several(vec![self, Self::Checked { figure: place, checked: false }])
+    }
+
     /// Whether this is the same kind of change to the same place, so that a word typed letter by letter is one step back.
     pub fn continues(&self, earlier: &Self) -> bool {
         match (self, earlier) {
+            // The change of a figure that was vouched for, turned round.
+            (_, Self::Several(undo)) => undo.last().is_some_and(|earlier| self.continues(earlier)),
             (Self::Figure { name, .. }, Self::Figure { name: before, .. })
             | (Self::Text { name, .. }, Self::Text { name: before, .. })
             | (Self::Explanation { check: name, .. }, Self::Explanation { check: before, .. }) => name == before,
@@ -101,6 +125,10 @@ pub(super) fn cell(place: &str) -> Option<(&str, usize, &str)> {
     Some((table, row.parse().ok()?, column))
 }
 
+fn place(table: &str, row: usize, column: &str) -> String {
+    format!("{table}[{row}].{column}")
+}
+
 impl Report {
     /// Makes the change and gives back the one that undoes it.
     pub fn apply(&mut self, edit: Edit) -> Edit {
@@ -115,6 +143,7 @@ impl Report {
                 let rows = self.tables.entry(table.clone()).or_default();
                 let row = row.min(rows.len());
                 rows.insert(row, cells);
+                self.make_room(&table, row);
                 Edit::RemoveRow { table, row }
             }
             Edit::RemoveRow { table, row } => {
@@ -125,7 +154,17 @@ impl Report {
                 if rows.is_empty() {
                     self.tables.remove(&table);
                 }
-                Edit::InsertRow { table, row, cells }
+                let lost = self.move_checks(&table, |own| match own.cmp(&row) {
+                    Ordering::Less => Some(own),
+                    Ordering::Equal => None,
+                    Ordering::Greater => Some(own - 1),
+                });
+                let insert = Edit::InsertRow { table, row, cells };
+                if lost.is_empty() {
+                    return insert;
+                }
+                let again = lost.into_iter().map(|figure| Edit::Checked { figure, checked: true });
+                Edit::Several(iter::once(insert).chain(again).collect())
             }
             Edit::Text { name, paragraphs } => {
                 let blank = paragraphs.iter().all(String::is_empty);
@@ -158,6 +197,29 @@ impl Report {
         }
     }
 
+    /// 已核对 moves with the rows that a new one pushes down.
+    fn make_room(&mut self, table: &str, row: usize) {
+        self.move_checks(table, |own| Some(if own < row { own } else { own.saturating_add(1) }));
+    }
+
+    /// 已核对 moves with a table's rows: `to` says where the cells of a row stand now. Gives the places that are gone.
+    fn move_checks(&mut self, table: &str, to: impl Fn(usize) -> Option<usize>) -> Vec<String> {
+        let mut lost = Vec::new();
+        let moved = std::mem::take(&mut self.checked).into_iter().filter_map(|figure| match cell(&figure) {
+            Some((own, row, column)) if own == table => {
+                let moved = to(row).map(|row| place(table, row, column));
+                if moved.is_none() {
+                    lost.push(figure);
+                }
+                moved
+            }
+            _ => Some(figure),
+        });
+        self.checked = moved.collect();
+        self.checked.sort();
+        lost
+    }
+
     fn set_cell(&mut self, table: String, row: usize, column: String, text: String) -> Edit {
         let rows = self.tables.entry(table.clone()).or_default();
         let Some(cells) = rows.get_mut(row) else {
@@ -167,6 +229,7 @@ impl Report {
                 cells.insert(column, text);
             }
             rows.push(cells);
+            self.make_room(&table, row);
             return Edit::RemoveRow { table, row };
         };
         let before = if text.is_empty() { cells.remove(&column) } else { cells.insert(column.clone(), text) };
