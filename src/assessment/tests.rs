@@ -3,8 +3,10 @@
 mod derived;
 mod findings;
 mod identities;
+mod last_year;
 mod options;
 mod precedence;
+mod relations;
 mod tables;
 
 use super::*;
