@@ -64,10 +64,9 @@ pub fn attach(book: &Rulebook, this: &Report, last: &Report) -> LastYear {
 }
 
 /// Takes out what [`attach`] gave the checks to compare with; `None` when there is nothing of it.
-pub fn detach(book: &Rulebook, this: &Report) -> Option<Edit> {
-    let filled = names_of_last_year(book).filter(|(name, _)| !this.figure(name).is_empty());
-    let edits: Vec<Edit> =
-        filled.map(|(name, _)| Edit::Figure { name: name.to_owned(), text: String::new() }).collect();
+pub fn detach(this: &Report) -> Option<Edit> {
+    let filled = this.figures.keys().filter(|name| name.starts_with(prefix::LAST_YEAR));
+    let edits: Vec<Edit> = filled.map(|name| Edit::Figure { name: name.clone(), text: String::new() }).collect();
     (!edits.is_empty()).then_some(Edit::Several(edits))
 }
 

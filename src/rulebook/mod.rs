@@ -185,6 +185,17 @@ impl Rulebook {
         }
     }
 
+    /// The figure that is spelled so; the way back from [`Rulebook::spell`].
+    pub fn figure_of(&self, spelled: &str) -> Option<Figure> {
+        let cell = spelled.split_once('[').and_then(|(table, rest)| Some((table, rest.split_once("].")?)));
+        match cell {
+            Some((table, (row, column))) => {
+                Some(Figure { name: self.names.find(&format!("{table}.{column}"))?, row: Some(row.parse().ok()?) })
+            }
+            None => self.names.find(spelled).map(Figure::from),
+        }
+    }
+
     /// What the form calls the figure: `三公经费 年初预算`, `项目 第 1 行 支出`.
     pub fn label(&self, figure: Figure) -> String {
         match (self.field(figure.name), self.table_column(figure.name), self.declared(figure.name)) {

@@ -84,10 +84,10 @@ fn it_is_taken_out_again_and_leaves_what_it_filled() {
     let book = comparing();
     let attached = attach(&book, &Report::default(), &last());
     let report = with(&Report::default(), &attached.edit);
-    let edit = detach(&book, &report).unwrap();
+    let edit = detach(&report).unwrap();
     let without = with(&report, &edit);
     assert_eq!(without.figures.keys().collect::<Vec<_>>(), ["支出.上年"]);
-    assert_eq!(detach(&book, &without), None);
+    assert_eq!(detach(&without), None);
 }
 
 #[test]
