@@ -4,7 +4,7 @@ use yew::AttrValue;
 
 use crate::{
     formula::Name,
-    rulebook::{Field, Item, Kind, Rulebook, Unit},
+    rulebook::{Field, Item, Kind, Rulebook, Unit, prefix},
 };
 
 /// The whole form.
@@ -45,6 +45,8 @@ pub struct Group {
     pub rows: Vec<Row>,
     /// Everything else in it, in order.
     pub others: Vec<Item>,
+    /// Whether last year's file is opened here: where its figures stand, and at the first column of a section that it fills.
+    pub last_year: bool,
 }
 
 /// A row of figures.
@@ -135,7 +137,16 @@ fn lay_out(book: &Rulebook, index: usize, group: &crate::rulebook::Group) -> Gro
         columns: std::iter::once(group.column.as_str()).chain(suffixes.iter().copied()).map(text).collect(),
         rows: fields.iter().map(|field| row(book, field, &suffixes, common.is_some())).collect(),
         others: group.items.iter().copied().filter(|item| !matches!(item, Item::Field(_))).collect(),
+        last_year: fields.iter().any(|field| field.name.starts_with(prefix::LAST_YEAR))
+            || (0..).zip(&book.groups).position(|(at, own)| own.section == group.section && carries(book, at))
+                == Some(index),
     }
+}
+
+/// Whether a column of the group is known from last year's report.
+fn carries(book: &Rulebook, group: usize) -> bool {
+    let mut suffixes = book.fields_of(group).flat_map(|field| &field.columns).map(|column| &column.suffix);
+    suffixes.any(|suffix| book.carries.iter().any(|carry| carry.to == *suffix))
 }
 
 fn row(book: &Rulebook, field: &Field, suffixes: &[&str], common_unit: bool) -> Row {
