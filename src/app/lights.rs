@@ -32,9 +32,20 @@ fn lights(desk: &Desk) -> Option<Vec<(&'static str, String)>> {
     let book = desk.session.book;
     let figure = book.figure_of(desk.screen.focused.as_deref()?).filter(|_| desk.session.place == Place::Form)?;
     let Relations { uses, feeds, beside } = Relations::of(book, &desk.session.assessment, figure.name);
-    let lit = [("beside", beside), ("uses", uses), ("feeds", feeds)].into_iter().filter(|(_, names)| !names.is_empty());
-    let selectors = |names: Vec<Name>| names.iter().map(|name| selector(book, figure, *name)).collect::<Vec<_>>();
-    Some(lit.map(|(how, names)| (how, selectors(names).join(","))).collect())
+    let mut lights = Vec::new();
+    for (how, names) in [("beside", beside), ("uses", uses), ("feeds", feeds)] {
+        let mut selectors = String::new();
+        for name in names {
+            if !selectors.is_empty() {
+                selectors.push(',');
+            }
+            selectors.push_str(&selector(book, figure, name));
+        }
+        if !selectors.is_empty() {
+            lights.push((how, selectors));
+        }
+    }
+    Some(lights)
 }
 
 /// Where a name stands on the page. In a table: in the row of the figure at hand, or, for one outside of it, in all of them.

@@ -7,6 +7,9 @@ use crate::{
     rulebook::{Declared, Rulebook, Step},
 };
 
+/// A check of so many figures says more about each of them than one of a long sum.
+const FEW: usize = 4;
+
 /// How other names stand to a figure. No name is in more than one of the lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Relations {
@@ -14,7 +17,7 @@ pub struct Relations {
     pub uses: Vec<Name>,
     /// Ratios and derived figures that are calculated from it, likewise, in the order of calculation.
     pub feeds: Vec<Name>,
-    /// Figures that share a check with it, those of the first checks first.
+    /// Figures that share a check with it, those first that share it with few others.
     pub beside: Vec<Name>,
 }
 
@@ -30,22 +33,27 @@ impl Relations {
                 relations.feeds.push(result);
             }
         }
-        for check in book.checks.iter().filter(|check| super::picked(&assessment.figures, &check.option)) {
-            if !check.names.contains(&name) {
-                continue;
-            }
-            for other in check.names.iter().copied().filter(|other| *other != name && is_figure(book, *other)) {
-                if ![&relations.uses, &relations.feeds, &relations.beside].iter().any(|known| known.contains(&other)) {
-                    relations.beside.push(other);
+        for few in [true, false] {
+            let checks = book.checks.iter().filter(|check| (check.names.len() <= FEW) == few);
+            for check in checks.filter(|check| check.names.contains(&name)) {
+                if super::picked(&assessment.figures, &check.option) {
+                    check.names.iter().for_each(|other| relations.add_beside(book, name, *other));
                 }
             }
         }
         relations
     }
 
+    fn add_beside(&mut self, book: &Rulebook, name: Name, other: Name) {
+        let known = [&self.uses, &self.feeds, &self.beside].iter().any(|known| known.contains(&other));
+        if other != name && !known && is_figure(book, other) {
+            self.beside.push(other);
+        }
+    }
+
     fn gather_uses(&mut self, book: &Rulebook, assessment: &Assessment, name: Name, start: Name) {
-        let own = book.steps().iter().filter_map(|step| calculation(book, assessment, step));
-        let Some((_, formula)) = own.into_iter().find(|(result, _)| *result == name) else { return };
+        let mut calculations = book.steps().iter().filter_map(|step| calculation(book, assessment, step));
+        let Some((_, formula)) = calculations.find(|(result, _)| *result == name) else { return };
         for part in formula.names() {
             if part != start && !self.uses.contains(&part) {
                 self.uses.push(part);

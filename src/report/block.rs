@@ -73,7 +73,7 @@ impl Block {
             }
             let (line_ends, after) = match after.strip_prefix('\t') {
                 Some(after) => (false, after),
-                None => (true, after.strip_prefix("\r\n").or(after.strip_prefix(['\r', '\n'])).unwrap_or(after)),
+                None => (true, after_line_break(after)),
             };
             if line_ends && after.is_empty() {
                 return Self { rows };
@@ -136,6 +136,14 @@ impl Block {
     }
 }
 
+/// What ends a cell that stands in no quotes.
+const BREAKS: [char; 3] = ['\t', '\r', '\n'];
+
+fn after_line_break(text: &str) -> &str {
+    let after = text.strip_prefix('\r').unwrap_or(text);
+    after.strip_prefix('\n').unwrap_or(after)
+}
+
 /// The cell that a text begins with, and what comes after it.
 fn take_cell(text: &str) -> (String, &str) {
     if let Some(quoted) = text.strip_prefix('"')
@@ -143,7 +151,7 @@ fn take_cell(text: &str) -> (String, &str) {
     {
         return (cell, after);
     }
-    let (cell, after) = text.split_at(text.find(['\t', '\r', '\n']).unwrap_or(text.len()));
+    let (cell, after) = text.split_at(text.find(BREAKS).unwrap_or(text.len()));
     (cell.to_owned(), after)
 }
 
@@ -159,21 +167,27 @@ fn take_quoted(text: &str) -> Option<(String, &str)> {
                 cell.push('"');
                 rest = after;
             }
-            None => return (after.is_empty() || after.starts_with(['\t', '\r', '\n'])).then_some((cell, after)),
+            None => return (after.is_empty() || after.starts_with(BREAKS)).then_some((cell, after)),
         }
     }
 }
 
 /// A copied text as one line, as a field holds it; sheets pad figures with spaces.
 fn line(text: &str) -> String {
-    text.split(['\r', '\n', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let mut line = String::new();
+    for part in text.split(BREAKS).map(str::trim).filter(|part| !part.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    line
 }
 
-/// A heading without the marks that tables put before it and the spaces between its letters.
+/// A heading without what tables put before it, its colons and the spaces between its letters.
 fn bare(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let text = text.strip_prefix("其中").map_or(&*text, |rest| rest.trim_start_matches(['：', ':']));
-    text.trim_end_matches(['：', ':']).to_owned()
+    let text: String = text.chars().filter(|c| !(c.is_whitespace() || matches!(c, '：' | ':'))).collect();
+    text.strip_prefix("其中").unwrap_or(&text).to_owned()
 }
 
 /// The text to enter: as copied, of a choice its value. `None`: it is none of the choices.

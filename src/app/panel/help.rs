@@ -61,17 +61,25 @@ fn about(book: &Rulebook, name: Name) -> Option<Vec<(&'static str, String)>> {
 fn related(view: &View, figure: Figure) -> Vec<Html> {
     let book = view.session.book;
     let Relations { uses, feeds, beside } = Relations::of(book, &view.session.assessment, figure.name);
-    let lines = [("由它算出　", feeds), ("由这些算出　", uses), ("与它核对　", beside)];
+    let mut lines = Vec::new();
+    for (what, names) in [("由它算出　", &feeds), ("由这些算出　", &uses), ("与它核对　", &beside)] {
+        if !names.is_empty() {
+            lines.push(line(book, figure, what, names));
+        }
+    }
+    lines
+}
+
+fn line(book: &Rulebook, figure: Figure, what: &'static str, names: &[Name]) -> Html {
+    let table = |name: Name| book.table_column(name).map(|(table, _)| &table.name);
     let link = |name: &Name| {
-        let row = book.table_column(*name).map(|_| figure.row.unwrap_or_default());
-        let other = Figure { name: *name, row };
-        html! { <button class="link" data-goto={book.spell(other)}>{ book.label(other) }</button> }
+        // In the same table it is in the same row; a column of another one is gone to at its first.
+        let row = figure.row.filter(|_| table(*name) == table(figure.name));
+        let place = Figure { name: *name, row: table(*name).map(|_| row.unwrap_or_default()) };
+        html! { <button class="link" data-goto={book.spell(place)}>{ book.label(Figure { name: *name, row }) }</button> }
     };
-    let line = |(what, names): (&str, Vec<Name>)| {
-        let more = (names.len() > NAMED).then(|| format!("等 {} 项", names.len()));
-        html! { <p><b>{ what.to_owned() }</b>{ all(names.iter().take(NAMED).map(link)) }{ more }</p> }
-    };
-    lines.into_iter().filter(|(_, names)| !names.is_empty()).map(line).collect()
+    let more = if names.len() > NAMED { format!("等 {} 项", names.len()) } else { String::new() };
+    html! { <p><b>{ what }</b>{ all(names.iter().take(NAMED).map(link)) }{ more }</p> }
 }
 
 /// The switch for 已核对.
