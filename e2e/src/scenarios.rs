@@ -81,6 +81,7 @@ pub fn all() -> Vec<Story> {
         Story::everywhere("what-belongs-together-lights-up", relations::what_belongs_together_lights_up),
         Story::everywhere("a-vouched-figure-survives-a-reload", relations::a_vouched_figure_survives_a_reload),
         Story::everywhere("last-years-file-fills-blank-columns", last_year::last_years_file_fills_blank_columns),
+        Story::everywhere("last-year-is-taken-off-again", last_year::last_year_is_taken_off_again),
         Story::everywhere("last-year-can-come-first", last_year::last_year_can_come_first),
         Story::everywhere("the-preview-shows-the-document", paper::the_preview_shows_the_document),
         Story::everywhere("printing-prints-the-document", paper::printing_prints_the_document),

@@ -4,7 +4,7 @@ use yew::AttrValue;
 
 use crate::{
     formula::Name,
-    rulebook::{Field, Item, Kind, Rulebook, Unit, prefix},
+    rulebook::{Field, Item, Kind, Rulebook, Unit},
 };
 
 /// The whole form.
@@ -45,7 +45,7 @@ pub struct Group {
     pub rows: Vec<Row>,
     /// Everything else in it, in order.
     pub others: Vec<Item>,
-    /// Whether last year's file is opened here: where its figures stand, and at the first column of a section that it fills.
+    /// Whether last year's file is opened here: at the first columns of a section that it fills.
     pub last_year: bool,
 }
 
@@ -137,9 +137,8 @@ fn lay_out(book: &Rulebook, index: usize, group: &crate::rulebook::Group) -> Gro
         columns: std::iter::once(group.column.as_str()).chain(suffixes.iter().copied()).map(text).collect(),
         rows: fields.iter().map(|field| row(book, field, &suffixes, common.is_some())).collect(),
         others: group.items.iter().copied().filter(|item| !matches!(item, Item::Field(_))).collect(),
-        last_year: fields.iter().any(|field| field.name.starts_with(prefix::LAST_YEAR))
-            || (0..).zip(&book.groups).position(|(at, own)| own.section == group.section && carries(book, at))
-                == Some(index),
+        last_year: (0..).zip(&book.groups).position(|(at, own)| own.section == group.section && carries(book, at))
+            == Some(index),
     }
 }
 

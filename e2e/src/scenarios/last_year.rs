@@ -2,7 +2,10 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{act, changed_sample, field, open_blank, open_start, take_news, take_problem, wait_to_hold};
+use super::steps::{
+    absent, act, action, changed_sample, download_json, field, open_blank, open_file, open_start, take_news,
+    take_problem, wait_to_hold,
+};
 use crate::page::Page;
 use crate::story::Context;
 
@@ -27,6 +30,23 @@ pub fn last_years_file_fills_blank_columns(page: &mut Page, context: &Context) -
     let said = take_problem(page)?;
     ensure!(said.contains("没有动"), "{said}");
     wait_to_hold(page, "会议费.上年", "9.60")
+}
+
+pub fn last_year_is_taken_off_again(page: &mut Page, context: &Context) -> Result<()> {
+    let file = changed_sample(context, "带着上年.json", |report| {
+        report["figures"]["上年报告.三公经费"] = "5.80".into();
+        report["figures"]["三公经费.上年"] = "5.80".into();
+    })?;
+    open_start(page, context)?;
+    open_file(page, &file)?;
+    wait_to_hold(page, "三公经费.上年", "5.80")?;
+    act(page, "close-last-year")?;
+    page.wait_for(&absent(&action("close-last-year")))?;
+    let (_, data) = download_json(page)?;
+    ensure!(data["figures"]["上年报告.三公经费"].is_null(), "{}", data["figures"]);
+    ensure!(data["figures"]["三公经费.上年"] == "5.80", "{}", data["figures"]);
+    act(page, "undo")?;
+    page.wait_for_element(&action("close-last-year"))
 }
 
 pub fn last_year_can_come_first(page: &mut Page, context: &Context) -> Result<()> {
