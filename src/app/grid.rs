@@ -34,11 +34,10 @@ pub fn key(event: &KeyboardEvent) {
         ("F2", false) => return caret::to_end(&input),
         _ => return,
     };
-    if let Some(next) = in_grid(&place, |grid, spot| grid.next(spot, way)) {
-        event.prevent_default();
-        if let Some(next) = next {
-            focus::enter(&next.place);
-        }
+    let Some((grid, spot)) = around(&place) else { return };
+    event.prevent_default();
+    if let Some(next) = grid.next(spot, way) {
+        focus::enter(&next.place);
     }
 }
 
@@ -48,15 +47,14 @@ pub fn pasted(event: &Event, dispatch: &Dispatch) {
     let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
     let Some(text) = data.and_then(|data| data.get_data("text/plain").ok()) else { return };
     let block = Block::parse(&text);
-    if !block.is_single() && in_grid(&place, |_, _| ()).is_some() {
+    if !block.is_single() && around(&place).is_some() {
         event.prevent_default();
         dispatch.act(Action::Paste(place, block));
     }
 }
 
-/// Asks the grid that a place stands in, if it stands in one.
-fn in_grid<T>(place: &str, ask: impl FnOnce(Grid<'static>, Spot) -> T) -> Option<T> {
+/// The grid that a place of the form stands in, and where.
+fn around(place: &str) -> Option<(Grid<'static>, Spot)> {
     let desk = current()?;
-    let (grid, spot) = Grid::around(desk.session.book, &desk.session.report, place)?;
-    Some(ask(grid, spot))
+    Grid::around(desk.session.book, &desk.session.report, place)
 }

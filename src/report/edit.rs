@@ -1,6 +1,6 @@
 //! Changes to a report. Each gives back the change that undoes it.
 
-use std::{cmp::Ordering, iter};
+use std::iter;
 
 use super::{Report, Row};
 use crate::rulebook::prefix;
@@ -129,6 +129,13 @@ fn place(table: &str, row: usize, column: &str) -> String {
     format!("{table}[{row}].{column}")
 }
 
+/// What became of a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Became {
+    PutIn,
+    TakenOut,
+}
+
 impl Report {
     /// Makes the change and gives back the one that undoes it.
     pub fn apply(&mut self, edit: Edit) -> Edit {
@@ -143,7 +150,7 @@ impl Report {
                 let rows = self.tables.entry(table.clone()).or_default();
                 let row = row.min(rows.len());
                 rows.insert(row, cells);
-                self.make_room(&table, row);
+                self.move_checks(&table, row, Became::PutIn);
                 Edit::RemoveRow { table, row }
             }
             Edit::RemoveRow { table, row } => {
@@ -154,11 +161,7 @@ impl Report {
                 if rows.is_empty() {
                     self.tables.remove(&table);
                 }
-                let lost = self.move_checks(&table, |own| match own.cmp(&row) {
-                    Ordering::Less => Some(own),
-                    Ordering::Equal => None,
-                    Ordering::Greater => Some(own - 1),
-                });
+                let lost = self.move_checks(&table, row, Became::TakenOut);
                 let insert = Edit::InsertRow { table, row, cells };
                 if lost.is_empty() {
                     return insert;
@@ -197,26 +200,22 @@ impl Report {
         }
     }
 
-    /// 已核对 moves with the rows that a new one pushes down.
-    fn make_room(&mut self, table: &str, row: usize) {
-        self.move_checks(table, |own| Some(if own < row { own } else { own.saturating_add(1) }));
-    }
-
-    /// 已核对 moves with a table's rows: `to` says where the cells of a row stand now. Gives the places that are gone.
-    fn move_checks(&mut self, table: &str, to: impl Fn(usize) -> Option<usize>) -> Vec<String> {
-        let mut lost = Vec::new();
-        let moved = std::mem::take(&mut self.checked).into_iter().filter_map(|figure| match cell(&figure) {
-            Some((own, row, column)) if own == table => {
-                let moved = to(row).map(|row| place(table, row, column));
-                if moved.is_none() {
-                    lost.push(figure);
+    /// 已核对 moves down with the rows below one that is put in, and up with those below one that is taken out. Gives the places
+    /// that went with it.
+    fn move_checks(&mut self, table: &str, row: usize, became: Became) -> Vec<String> {
+        let (mut kept, mut lost) = (Vec::new(), Vec::new());
+        for figure in std::mem::take(&mut self.checked) {
+            match cell(&figure) {
+                Some((own, at, column)) if own == table && became == Became::PutIn && at >= row => {
+                    kept.push(place(table, at.saturating_add(1), column));
                 }
-                moved
+                Some((own, at, column)) if own == table && at > row => kept.push(place(table, at - 1, column)),
+                Some((own, at, _)) if own == table && became == Became::TakenOut && at == row => lost.push(figure),
+                _ => kept.push(figure),
             }
-            _ => Some(figure),
-        });
-        self.checked = moved.collect();
-        self.checked.sort();
+        }
+        kept.sort();
+        self.checked = kept;
         lost
     }
 
@@ -229,7 +228,7 @@ impl Report {
                 cells.insert(column, text);
             }
             rows.push(cells);
-            self.make_room(&table, row);
+            self.move_checks(&table, row, Became::PutIn);
             return Edit::RemoveRow { table, row };
         };
         let before = if text.is_empty() { cells.remove(&column) } else { cells.insert(column.clone(), text) };
