@@ -162,9 +162,7 @@ fn row(book: &Rulebook, field: &Field, suffixes: &[&str], common_unit: bool) -> 
         choices: field.choices.iter().map(|(value, label)| (text(value), text(label))).collect(),
         text: kind == Some(Kind::Text),
     };
-    let further = suffixes
-        .iter()
-        .map(|suffix| field.columns.iter().find(|column| column.suffix == *suffix).map(|column| cell(column.slot)));
+    let further = suffixes.iter().map(|suffix| field.column(suffix).map(cell));
     Row {
         label: text(&field.label),
         indent: field.indent,

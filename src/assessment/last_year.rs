@@ -41,22 +41,27 @@ impl LastYear {
 /// opened before give way, as a wrong year is put right by opening another file.
 pub fn attach(book: &Rulebook, this: &Report, last: &Report) -> LastYear {
     let assessed = assess(book, last);
-    let (mut edits, mut compared) = (Vec::new(), 0);
-    for (name, own) in names_of_last_year(book) {
+    let figure = |name: Name, text: String| Edit::Figure { name: book.names().text(name).to_owned(), text };
+    let (mut edits, mut carried, mut compared) = (Vec::new(), 0, 0);
+    for name in book.names().iter().filter(|name| book.declared(*name).is_some()) {
+        let spelled = book.names().text(name);
+        let Some(own) = spelled.strip_prefix(prefix::LAST_YEAR) else { continue };
         let text = book.names().find(own).and_then(|own| as_typed(book, last, &assessed, own)).unwrap_or_default();
         compared += usize::from(!text.is_empty());
-        if this.figure(name) != text {
-            edits.push(Edit::Figure { name: name.to_owned(), text });
+        if this.figure(spelled) != text {
+            edits.push(figure(name, text));
         }
     }
-    let mut carried = 0;
-    for (from, to) in carried_columns(book) {
-        let name = book.names().text(to);
-        if this.figure(name).trim().is_empty()
-            && let Some(text) = as_typed(book, last, &assessed, from)
-        {
-            carried += 1;
-            edits.push(Edit::Figure { name: name.to_owned(), text });
+    for field in &book.fields {
+        for carry in &book.carries {
+            let from = if carry.from.is_empty() { Some(field.slot) } else { field.column(&carry.from) };
+            let (Some(from), Some(to)) = (from, field.column(&carry.to)) else { continue };
+            if this.figure(book.names().text(to)).trim().is_empty()
+                && let Some(text) = as_typed(book, last, &assessed, from)
+            {
+                carried += 1;
+                edits.push(figure(to, text));
+            }
         }
     }
     let title = Phrase::complete(book, &assessed.figures, &book.document_title).map(|title| title.text());
@@ -68,26 +73,6 @@ pub fn detach(this: &Report) -> Option<Edit> {
     let filled = this.figures.keys().filter(|name| name.starts_with(prefix::LAST_YEAR));
     let edits: Vec<Edit> = filled.map(|name| Edit::Figure { name: name.clone(), text: String::new() }).collect();
     (!edits.is_empty()).then_some(Edit::Several(edits))
-}
-
-/// The names of last year's figures that the rulebook has, each with the name they have in that year's own report.
-fn names_of_last_year(book: &Rulebook) -> impl Iterator<Item = (&str, &str)> {
-    let declared = book.names().iter().filter(|name| book.declared(*name).is_some());
-    declared.filter_map(|name| {
-        let name = book.names().text(name);
-        Some((name, name.strip_prefix(prefix::LAST_YEAR)?))
-    })
-}
-
-/// The figures that are known from last year's report: which one there, which one here.
-fn carried_columns(book: &Rulebook) -> impl Iterator<Item = (Name, Name)> {
-    book.fields.iter().flat_map(move |field| {
-        let column = |suffix: &str| field.columns.iter().find(|own| own.suffix == suffix).map(|own| own.slot);
-        book.carries.iter().filter_map(move |carry| {
-            let from = if carry.from.is_empty() { Some(field.slot) } else { column(&carry.from) };
-            Some((from?, column(&carry.to)?))
-        })
-    })
 }
 
 /// A figure or text of a report as one would type it; `None` while it is not known.

@@ -3,10 +3,7 @@
 use std::iter;
 
 use super::{Report, edit};
-use crate::{
-    formula::Name,
-    rulebook::{Field, Kind, Rulebook, Table},
-};
+use crate::rulebook::{Field, Kind, Rulebook, Table};
 
 /// A grid of the form: the figures of a group, or a table whose rows the user adds.
 pub struct Grid<'a> {
@@ -110,7 +107,7 @@ impl<'a> Grid<'a> {
                 let field = fields.get(spot.row)?;
                 let name = match spot.column.checked_sub(1) {
                     None => field.slot,
-                    Some(further) => column_of(field, suffixes.get(further)?)?,
+                    Some(further) => field.column(suffixes.get(further)?)?,
                 };
                 let place = self.book.names().text(name).to_owned();
                 Some(Cell { place, choices: &field.choices, words: self.words(field.unit) })
@@ -144,8 +141,4 @@ impl<'a> Grid<'a> {
         let mut ahead = iter::successors(step(&from), step).filter_map(|spot| self.cell(spot));
         ahead.find(|cell| cell.choices.is_empty())
     }
-}
-
-fn column_of(field: &Field, suffix: &str) -> Option<Name> {
-    field.columns.iter().find(|column| column.suffix == suffix).map(|column| column.slot)
 }

@@ -118,8 +118,8 @@ impl Rulebook {
 
     /// The rows of figures of a group, in order.
     pub fn fields_of(&self, group: usize) -> impl Iterator<Item = &Field> {
-        let items = self.groups.get(group).into_iter().flat_map(|group| &group.items);
-        items.filter_map(|item| if let Item::Field(field) = item { self.fields.get(*field) } else { None })
+        let items = self.groups.get(group).map_or(&[][..], |group| &group.items);
+        items.iter().filter_map(|item| if let Item::Field(field) = item { self.fields.get(*field) } else { None })
     }
 
     /// The further columns of a group's figures, beside the bare ones: each suffix once, in the order in which they come up.

@@ -198,6 +198,13 @@ pub struct Column {
     pub slot: Name,
 }
 
+impl Field {
+    /// The name of a further column, by its suffix.
+    pub fn column(&self, suffix: &str) -> Option<Name> {
+        self.columns.iter().find(|column| column.suffix == suffix).map(|column| column.slot)
+    }
+}
+
 /// A table with rows that the user adds.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Table {
