@@ -5,8 +5,8 @@
 use std::rc::Rc;
 
 use crate::{
-    assessment::{Assessment, Phrase, assess},
-    report::{self, Edit, FileProblem, History, Report},
+    assessment::{Assessment, Phrase, assess, attach, detach},
+    report::{self, Block, Edit, FileProblem, Grid, History, Report},
     rulebook::Rulebook,
 };
 
@@ -42,6 +42,12 @@ pub enum Action {
     LoadSample,
     /// A file's content takes the place of this one.
     Open(Vec<u8>),
+    /// A file's content is last year's report, beside the one at hand.
+    OpenLastYear(Vec<u8>),
+    /// What came of last year's report to be compared with is taken out again.
+    CloseLastYear,
+    /// A block of cells is pasted at a place of a grid.
+    Paste(String, Block),
     /// A report that was kept in this browser is back.
     Restore(Vec<u8>),
     /// The user goes somewhere.
@@ -139,6 +145,16 @@ impl<'a> Session<'a> {
                 }
                 Err(problem) => self.tell_problem(&problem),
             },
+            Action::OpenLastYear(bytes) => match report::read(&bytes, self.book) {
+                Ok(opened) => self.attach(&opened.report),
+                Err(problem) => self.tell_problem(&problem),
+            },
+            Action::CloseLastYear => {
+                if let Some(edit) = detach(&self.report) {
+                    self.step_of_its_own(edit);
+                }
+            }
+            Action::Paste(place, block) => self.paste(&place, &block),
             Action::Restore(bytes) => self.restore(&bytes),
             Action::Go(place) => self.place = place,
             Action::GoTo(figure) => self.go_to(figure),
@@ -173,9 +189,42 @@ impl<'a> Session<'a> {
         self.history.can_redo()
     }
 
+    /// Whether last year's figures are beside the report's own.
+    pub fn has_last_year(&self) -> bool {
+        detach(&self.report).is_some()
+    }
+
     fn edit(&mut self, edit: Edit) {
+        let edit = edit.unvouched(&self.report);
         self.history.make(Rc::make_mut(&mut self.report), edit);
         self.assess();
+    }
+
+    fn step_of_its_own(&mut self, edit: Edit) {
+        if matches!(&edit, Edit::Several(edits) if edits.is_empty()) {
+            return;
+        }
+        self.history.close_step();
+        self.edit(edit);
+        self.history.close_step();
+    }
+
+    /// Fills a grid from a place on, and names what found no place.
+    fn paste(&mut self, place: &str, block: &Block) {
+        let Some((grid, spot)) = Grid::around(self.book, &self.report, place) else { return };
+        let laid = block.lay(&grid, spot);
+        let says = laid.says();
+        self.step_of_its_own(laid.edit);
+        self.notices.extend(says.map(Notice::news));
+    }
+
+    /// Takes last year's figures in beside the report at hand.
+    fn attach(&mut self, last: &Report) {
+        let last = attach(self.book, &self.report, last);
+        self.notices.clear();
+        self.notices.push(Notice::news(last.says()));
+        self.step_of_its_own(last.edit);
+        self.place = Place::Form;
     }
 
     fn assess(&mut self) {
@@ -305,6 +354,46 @@ mod tests {
         let session = session(&book).act(Action::Restore(b"{\"format\":".to_vec()));
         assert_eq!(session.notices[0].salvage.as_deref(), Some("{\"format\":"));
         assert!(session.report.is_blank());
+    }
+
+    #[test]
+    fn a_pasted_block_is_one_step_and_says_what_found_no_place() {
+        let book = Rulebook::built_in().unwrap();
+        let paste = |text: &str| Action::Paste("本年支出合计".into(), Block::parse(text));
+        let session = session(&book).act(paste("350.28\t362.40\n130.13\t128.20"));
+        assert_eq!(session.report.figures.len(), 4);
+        assert!(session.notices.is_empty());
+        let session = session.act(paste("1\t2\t3"));
+        assert!(session.notices[0].says.contains("“3”"), "{}", session.notices[0].says);
+        let session = session.act(figure("本年支出合计", "12")).act(Action::Undo).act(Action::Undo);
+        assert_eq!(session.report.figure("本年支出合计"), "350.28");
+        assert!(session.act(Action::Undo).report.is_blank());
+    }
+
+    #[test]
+    fn last_years_file_is_one_step_and_a_wrong_one_changes_nothing() {
+        let book = Rulebook::built_in().unwrap();
+        let session = session(&book).act(Action::OpenLastYear(SAMPLE.as_bytes().to_vec()));
+        assert_eq!((session.place, session.notices.len()), (Place::Form, 1));
+        assert!(!session.report.is_blank());
+        let before = session.report.clone();
+        let session = session.act(Action::OpenLastYear(b"{}".to_vec()));
+        assert_eq!(session.report, before);
+        assert!(session.notices.iter().any(|notice| notice.problem && notice.says.ends_with("手头的报告没有动")));
+        assert!(session.act(Action::Undo).report.is_blank());
+    }
+
+    #[test]
+    fn typing_in_a_vouched_figure_is_one_step_that_brings_the_mark_back() {
+        let book = Rulebook::built_in().unwrap();
+        let check = Action::Edit(Edit::Checked { figure: "基本支出".into(), checked: true });
+        let session = session(&book).act(figure("基本支出", "1")).act(check).act(Action::Leave);
+        assert!(session.report.is_checked("基本支出"));
+        let session = session.act(figure("基本支出", "13")).act(figure("基本支出", "130"));
+        assert!(!session.report.is_checked("基本支出"));
+        let session = session.act(Action::Undo);
+        assert_eq!(session.report.figure("基本支出"), "1");
+        assert!(session.report.is_checked("基本支出"));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use ziping::{
     amount::{self, Measure},
     assessment::{Assessment, Finding, assess, identities, to_json},
     formula::{Cell, Figure, Name, Number, Origin},
-    report::{Edit, History, Report, read, write},
+    report::{Block, Edit, Grid, History, Laid, Report, read, write},
     rulebook::{Declared, Rulebook},
 };
 
@@ -175,6 +175,69 @@ fn has_something(book: &Rulebook, assessment: &Assessment, report: &Report, figu
         (_, Cell::Number(Number { origin, .. })) => *origin != Origin::Assumed,
         (_, cell) => matches!(cell, Cell::Text(_) | Cell::Undefined(_)),
     }
+}
+
+/// A cell of a sheet: figures, words, what sheets put in quotes, nothing.
+fn copied() -> impl Strategy<Value = String> {
+    prop_oneof![4 => typed(), 2 => "[甲乙 \"\t\n]{0,6}", 1 => Just(String::new())]
+}
+
+/// A cell as sheets put it on the clipboard.
+fn on_the_clipboard(cell: &str) -> String {
+    let quoted = cell.contains(['"', '\t', '\r', '\n']);
+    if quoted { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+}
+
+/// What a field keeps of a copied cell.
+fn flat(cell: &str) -> String {
+    cell.split(['\t', '\r', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn of_a_pasted_block_nothing_is_lost_and_one_step_takes_it_back() {
+    let book = rulebook();
+    let cells = vec(vec(copied(), 1..9), 1..9);
+    let places =
+        proptest::sample::select(vec!["本年支出合计", "三公经费.上年", "报告年度", "项目[0].名称", "项目[0].支出"]);
+    always(300, (report(20), places, cells, any::<bool>()), |(before, place, cells, crlf)| {
+        let rows: Vec<String> = cells
+            .iter()
+            .map(|row| row.iter().map(|cell| on_the_clipboard(cell)).collect::<Vec<_>>().join("\t"))
+            .collect();
+        let end = if crlf { "\r\n" } else { "\n" };
+        let block = Block::parse(&(rows.join(end) + end));
+        prop_assert_eq!(block.rows(), &*cells);
+        let (grid, spot) = Grid::around(&book, &before, place).unwrap();
+        let Laid { edit, filled, leftovers } = block.lay(&grid, spot);
+        let Edit::Several(edits) = &edit else { panic!("not one step") };
+        prop_assert_eq!(edits.len(), filled);
+        let mut kept: Vec<String> = leftovers.into_iter().map(|left| left.text).collect();
+        kept.extend(edits.iter().map(|edit| match edit {
+            Edit::Figure { text, .. } | Edit::Cell { text, .. } => text.clone(),
+            _ => panic!("a paste only types"),
+        }));
+        let mut copied: Vec<String> = cells.iter().flatten().map(|cell| flat(cell)).collect();
+        copied.retain(|text| !text.is_empty());
+        kept.sort();
+        copied.sort();
+        prop_assert_eq!(kept, copied);
+        let (mut history, mut after) = (History::default(), before.clone());
+        history.make(&mut after, edit);
+        history.undo(&mut after);
+        prop_assert_eq!(after, before);
+        Ok(())
+    });
+}
+
+#[test]
+fn no_text_makes_pasting_panic() {
+    let book = rulebook();
+    always(500, "[甲1\"\t\r\n ]{0,40}", |text| {
+        let (grid, spot) = Grid::around(&book, &Report::default(), "项目[0].名称").unwrap();
+        let laid = Block::parse(&text).lay(&grid, spot);
+        prop_assert_eq!(laid.says().is_some(), !laid.leftovers.is_empty());
+        Ok(())
+    });
 }
 
 #[test]

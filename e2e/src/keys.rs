@@ -40,6 +40,7 @@ const NAMED: &[(&str, u8, Option<&str>)] = &[
     ("ArrowRight", 39, None),
     ("ArrowDown", 40, None),
     ("Delete", 46, None),
+    ("F2", 113, None),
 ];
 
 /// The punctuation keys of a US keyboard: plain, with Shift, code, virtual key code.

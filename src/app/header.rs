@@ -31,7 +31,7 @@ pub fn bar(view: &View) -> Html {
                 { button("undo", "撤销", !session.can_undo()) }
                 { button("redo", "重做", !session.can_redo()) }
                 { button("new", "新建", false) }
-                { open_file("打开") }
+                { open_file("open-json", "打开") }
                 { button("load-sample", "示例", false) }
                 { large }
                 { button(other, label, false) }
@@ -49,11 +49,11 @@ pub fn html_of(session: &Session) -> String {
 }
 
 /// A button that is a file input: the input itself lies over it unseen, so that mouse, keyboard and programs all reach it.
-pub fn open_file(label: &'static str) -> Html {
+pub fn open_file(action: &'static str, label: &'static str) -> Html {
     html! {
         <span class="open-file button">
             { label }
-            <input type="file" accept=".json,application/json" data-action="open-json" aria-label={label} />
+            <input type="file" accept=".json,application/json" data-action={action} aria-label={label} />
         </span>
     }
 }

@@ -45,6 +45,8 @@ pub struct Group {
     pub rows: Vec<Row>,
     /// Everything else in it, in order.
     pub others: Vec<Item>,
+    /// Whether last year's file is opened here: at the first columns of a section that it fills.
+    pub last_year: bool,
 }
 
 /// A row of figures.
@@ -126,17 +128,8 @@ fn text(text: &str) -> AttrValue {
 }
 
 fn lay_out(book: &Rulebook, index: usize, group: &crate::rulebook::Group) -> Group {
-    let fields: Vec<&Field> = group
-        .items
-        .iter()
-        .filter_map(|item| if let Item::Field(field) = item { book.fields.get(*field) } else { None })
-        .collect();
-    let mut suffixes: Vec<&str> = Vec::new();
-    for column in fields.iter().flat_map(|field| &field.columns) {
-        if !suffixes.contains(&column.suffix.as_str()) {
-            suffixes.push(&column.suffix);
-        }
-    }
+    let fields: Vec<&Field> = book.fields_of(index).collect();
+    let suffixes = book.suffixes_of(index);
     let bare = fields.iter().any(|field| !field.columns_only);
     let units: Vec<&Unit> = fields.iter().filter_map(|field| book.units.get(field.unit)).collect();
     let common = units.first().filter(|first| units.iter().all(|unit| unit.name == first.name) && units.len() > 1);
@@ -148,7 +141,15 @@ fn lay_out(book: &Rulebook, index: usize, group: &crate::rulebook::Group) -> Gro
         columns: bare.then_some(group.column.as_str()).into_iter().chain(suffixes.iter().copied()).map(text).collect(),
         rows: fields.iter().map(|field| row(book, field, bare, &suffixes, common.is_some())).collect(),
         others: group.items.iter().copied().filter(|item| !matches!(item, Item::Field(_))).collect(),
+        last_year: (0..).zip(&book.groups).position(|(at, own)| own.section == group.section && carries(book, at))
+            == Some(index),
     }
+}
+
+/// Whether a column of the group is known from last year's report.
+fn carries(book: &Rulebook, group: usize) -> bool {
+    let mut suffixes = book.fields_of(group).flat_map(|field| &field.columns).map(|column| &column.suffix);
+    suffixes.any(|suffix| book.carries.iter().any(|carry| carry.to == *suffix))
 }
 
 fn row(book: &Rulebook, field: &Field, bare: bool, suffixes: &[&str], common_unit: bool) -> Row {
@@ -165,9 +166,7 @@ fn row(book: &Rulebook, field: &Field, bare: bool, suffixes: &[&str], common_uni
         choices: field.choices.iter().map(|(value, label)| (text(value), text(label))).collect(),
         text: kind == Some(Kind::Text),
     };
-    let further = suffixes
-        .iter()
-        .map(|suffix| field.columns.iter().find(|column| column.suffix == *suffix).map(|column| cell(column.slot)));
+    let further = suffixes.iter().map(|suffix| field.column(suffix).map(cell));
     Row {
         label: text(&field.label),
         indent: field.indent,

@@ -7,8 +7,10 @@
 mod browser;
 mod desk;
 mod form;
+mod grid;
 mod header;
 mod layout;
+mod lights;
 mod nav;
 mod notices;
 mod panel;

@@ -17,7 +17,7 @@ use web_sys::{
 use super::{
     browser::{self, files, focus, print, storage},
     desk::{Desk, Dispatch, Move, current},
-    header,
+    grid, header, lights,
 };
 use crate::{
     assessment, document as paper,
@@ -31,13 +31,14 @@ type Listener = fn(&Event, &Dispatch);
 /// Listens for as long as the page lives.
 pub fn listen(dispatch: &Dispatch) {
     let (page, window): (EventTarget, EventTarget) = (document().into(), window().into());
-    let all: [(&EventTarget, &'static str, Listener); 12] = [
+    let all: [(&EventTarget, &'static str, Listener); 13] = [
         (&page, "click", clicked),
         (&page, "input", typed),
         (&page, "change", changed),
         (&page, "focusin", focused),
         (&page, "focusout", left),
         (&page, "keydown", key),
+        (&page, "paste", grid::pasted),
         (&window, "dragover", |event, _| event.prevent_default()),
         (&window, "drop", dropped),
         (&window, "scroll", scrolled),
@@ -52,7 +53,8 @@ pub fn listen(dispatch: &Dispatch) {
     }
 }
 
-fn target(event: &Event) -> Option<Element> {
+/// The element that an event is about.
+pub fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
@@ -78,6 +80,11 @@ fn clicked(event: &Event, dispatch: &Dispatch) {
             "take-back" => Action::Open(storage::what_was_put_aside().unwrap_or_default()),
             "check-completeness" => Action::ShowLast(!place.has_attribute("data-open")),
             "dismiss" => Action::Dismiss(number()),
+            "close-last-year" => Action::CloseLastYear,
+            "checked" => Action::Edit(Edit::Checked {
+                figure: place.get_attribute("data-figure").unwrap_or_default(),
+                checked: place.get_attribute("aria-pressed").as_deref() != Some("true"),
+            }),
             "remove-row" => return remove_row(&place, number(), dispatch),
             "large-type" => return dispatch.send(Move::Large),
             "panel" => return dispatch.send(Move::Panel),
@@ -146,14 +153,15 @@ fn changed(event: &Event, dispatch: &Dispatch) {
     if input.type_() != "file" {
         return dispatch.act(Action::Leave);
     }
-    open_first(input.files(), dispatch);
+    let last_year = input.get_attribute("data-action").as_deref() == Some("open-last-year");
+    open_first(input.files(), if last_year { Action::OpenLastYear } else { Action::Open }, dispatch);
     // So that the same file can be chosen again.
     input.set_value("");
 }
 
-fn open_first(files: Option<FileList>, dispatch: &Dispatch) {
+fn open_first(files: Option<FileList>, opened: fn(Vec<u8>) -> Action, dispatch: &Dispatch) {
     if let Some(file) = files.and_then(|files| files.get(0)) {
-        files::open(&file, dispatch.clone());
+        files::open(&file, opened, dispatch.clone());
     }
 }
 
@@ -161,7 +169,7 @@ fn open_first(files: Option<FileList>, dispatch: &Dispatch) {
 fn dropped(event: &Event, dispatch: &Dispatch) {
     event.prevent_default();
     let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-    open_first(data.and_then(|data| data.files()), dispatch);
+    open_first(data.and_then(|data| data.files()), Action::Open, dispatch);
 }
 
 fn focused(event: &Event, dispatch: &Dispatch) {
@@ -183,9 +191,10 @@ fn left(event: &Event, dispatch: &Dispatch) {
     }
 }
 
-/// Undo and redo by keys. The browser's own undo would only know the last field.
+/// Moving in grids, and undo and redo by keys: the browser's own undo would only know the last field.
 fn key(event: &Event, dispatch: &Dispatch) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+    grid::key(event);
     if event.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }
@@ -263,6 +272,13 @@ pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
     }
     if before.is_none_or(|before| before.session.place != session.place) {
         storage::keep_place(session.place);
+    }
+    if before.is_none_or(|before| {
+        before.screen.focused != screen.focused
+            || before.session.place != session.place
+            || !Rc::ptr_eq(&before.session.assessment, &session.assessment)
+    }) {
+        lights::follow(desk);
     }
     if let Some((figure, _)) = &session.target
         && before.is_some_and(|before| before.session.target != session.target)

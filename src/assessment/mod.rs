@@ -4,14 +4,18 @@ mod entered;
 mod finding;
 mod identity;
 mod json;
+mod last_year;
 pub mod locate;
 mod phrase;
 mod precedence;
+mod relations;
 
 pub use finding::{Finding, Held, Nature, Undecided};
 pub use identity::{Identity, identities};
 pub use json::to_json;
+pub use last_year::{LastYear, attach, detach};
 pub use phrase::{Phrase, ratio_in_numbers, ratio_in_words, ratio_value, value_in_print};
+pub use relations::Relations;
 
 use std::borrow::Cow;
 

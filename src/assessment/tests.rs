@@ -1,11 +1,13 @@
 //! What follows from figures, shown on a rulebook small enough to be read at a glance.
 
+mod attaching;
 mod derived;
 mod findings;
 mod identities;
 mod last_year;
 mod options;
 mod precedence;
+mod relations;
 mod tables;
 
 use super::*;

@@ -1,5 +1,7 @@
 //! Changes to a report. Each gives back the change that undoes it.
 
+use std::iter;
+
 use super::{Report, Row};
 use crate::rulebook::prefix;
 
@@ -80,9 +82,31 @@ impl Edit {
         }
     }
 
+    /// The same change, which also takes 已核对 from the figures it changes: what was vouched for is another text.
+    #[must_use]
+    pub fn unvouched(self, report: &Report) -> Self {
+        if report.checked.is_empty() {
+            return self;
+        }
+        let (place, text) = match &self {
+            Self::Figure { name, text } => (name.clone(), text),
+            Self::Cell { table, row, column, text } => (place(table, *row, column), text),
+            Self::Several(edits) => {
+                return Self::Several(edits.iter().map(|edit| edit.clone().unvouched(report)).collect());
+            }
+            _ => return self,
+        };
+        if !report.is_checked(&place) || report.at(&place) == text {
+            return self;
+        }
+        Self::Several(vec![self, Self::Checked { figure: place, checked: false }])
+    }
+
     /// Whether this is the same kind of change to the same place, so that a word typed letter by letter is one step back.
     pub fn continues(&self, earlier: &Self) -> bool {
         match (self, earlier) {
+            // The change of a figure that was vouched for, turned round.
+            (_, Self::Several(undo)) => undo.last().is_some_and(|earlier| self.continues(earlier)),
             (Self::Figure { name, .. }, Self::Figure { name: before, .. })
             | (Self::Text { name, .. }, Self::Text { name: before, .. })
             | (Self::Explanation { check: name, .. }, Self::Explanation { check: before, .. }) => name == before,
@@ -101,6 +125,17 @@ pub(super) fn cell(place: &str) -> Option<(&str, usize, &str)> {
     Some((table, row.parse().ok()?, column))
 }
 
+fn place(table: &str, row: usize, column: &str) -> String {
+    format!("{table}[{row}].{column}")
+}
+
+/// What became of a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Became {
+    PutIn,
+    TakenOut,
+}
+
 impl Report {
     /// Makes the change and gives back the one that undoes it.
     pub fn apply(&mut self, edit: Edit) -> Edit {
@@ -115,6 +150,7 @@ impl Report {
                 let rows = self.tables.entry(table.clone()).or_default();
                 let row = row.min(rows.len());
                 rows.insert(row, cells);
+                self.move_checks(&table, row, Became::PutIn);
                 Edit::RemoveRow { table, row }
             }
             Edit::RemoveRow { table, row } => {
@@ -125,7 +161,13 @@ impl Report {
                 if rows.is_empty() {
                     self.tables.remove(&table);
                 }
-                Edit::InsertRow { table, row, cells }
+                let lost = self.move_checks(&table, row, Became::TakenOut);
+                let insert = Edit::InsertRow { table, row, cells };
+                if lost.is_empty() {
+                    return insert;
+                }
+                let again = lost.into_iter().map(|figure| Edit::Checked { figure, checked: true });
+                Edit::Several(iter::once(insert).chain(again).collect())
             }
             Edit::Text { name, paragraphs } => {
                 let blank = paragraphs.iter().all(String::is_empty);
@@ -158,6 +200,25 @@ impl Report {
         }
     }
 
+    /// 已核对 moves down with the rows below one that is put in, and up with those below one that is taken out. Gives the places
+    /// that went with it.
+    fn move_checks(&mut self, table: &str, row: usize, became: Became) -> Vec<String> {
+        let (mut kept, mut lost) = (Vec::new(), Vec::new());
+        for figure in std::mem::take(&mut self.checked) {
+            match cell(&figure) {
+                Some((own, at, column)) if own == table && became == Became::PutIn && at >= row => {
+                    kept.push(place(table, at.saturating_add(1), column));
+                }
+                Some((own, at, column)) if own == table && at > row => kept.push(place(table, at - 1, column)),
+                Some((own, at, _)) if own == table && became == Became::TakenOut && at == row => lost.push(figure),
+                _ => kept.push(figure),
+            }
+        }
+        kept.sort();
+        self.checked = kept;
+        lost
+    }
+
     fn set_cell(&mut self, table: String, row: usize, column: String, text: String) -> Edit {
         let rows = self.tables.entry(table.clone()).or_default();
         let Some(cells) = rows.get_mut(row) else {
@@ -167,6 +228,7 @@ impl Report {
                 cells.insert(column, text);
             }
             rows.push(cells);
+            self.move_checks(&table, row, Became::PutIn);
             return Edit::RemoveRow { table, row };
         };
         let before = if text.is_empty() { cells.remove(&column) } else { cells.insert(column.clone(), text) };

@@ -1,12 +1,16 @@
 //! What the user entered, exactly as typed, and the file it is kept in. Not: what any of it means.
 
+mod block;
 mod edit;
 mod file;
+mod grid;
 mod history;
 mod schema;
 
+pub use block::{Block, Laid, Leftover};
 pub use edit::Edit;
 pub use file::{FORMAT, FileProblem, Opened, VERSION, read, write};
+pub use grid::{Cell, Grid, Spot, Way};
 pub use history::History;
 pub use schema::schema;
 

@@ -1,8 +1,10 @@
 //! A report goes through a file and back unharmed; whatever is wrong with a file gets a sentence; every change can be undone.
 
 mod bad_files;
+mod blocks;
 mod edits;
 mod files;
+mod grids;
 mod history;
 
 use serde_json::{Value, json};

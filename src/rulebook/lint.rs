@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::{
     Declared, Kind, Part, Problem, Rulebook,
     dimension::Sort,
-    load::{BOOK_FILE, Gives, Loader, Pending, Use},
+    load::{BOOK_FILE, Gives, Loader, Pending, Use, UsedColumn},
     prefix,
 };
 use crate::formula::{Function, Linear, Name, Node, Relation, Slack, linear};
@@ -18,6 +18,11 @@ impl Loader<'_> {
             if self.made.declared(name).is_none() && !self.declare_of_last_year(name) {
                 let says = format!("没有“{}”这个名称，核对写法，或先声明它", self.made.names.text(name));
                 self.report(source, place, says);
+            }
+        }
+        for UsedColumn { source, place, suffix } in std::mem::take(&mut self.columns) {
+            if !self.made.fields.iter().flat_map(|field| &field.columns).any(|column| column.suffix == suffix) {
+                self.report(source, place, format!("没有一个数有“{suffix}”这一列，核对写法"));
             }
         }
         self.made.slack = self.made.names.iter().map(|name| slack_of(&self.made, name)).collect();

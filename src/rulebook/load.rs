@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 
 use super::{
-    Body, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, Message, Problem, Ratio, Rulebook,
-    Section, Table, TableColumn, Text, Unit, Variant, Wording, entry::read_file, prefix, problem::Source, raw,
+    Body, Carry, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, Message, Problem, Ratio,
+    Rulebook, Section, Table, TableColumn, Text, Unit, Variant, Wording, entry::read_file, prefix, problem::Source,
+    raw,
 };
 use crate::{
     amount,
@@ -81,6 +82,13 @@ pub(super) struct Use<'a> {
     pub name: Name,
 }
 
+/// A column that is used by its suffix, to be looked for once all fields are declared.
+pub(super) struct UsedColumn<'a> {
+    pub source: Source<'a>,
+    pub place: Range<usize>,
+    pub suffix: String,
+}
+
 /// A formula to be checked once all names are declared.
 pub(super) struct Pending<'a> {
     pub source: Source<'a>,
@@ -103,6 +111,7 @@ pub(super) struct Loader<'a> {
     pub pending: Vec<Pending<'a>>,
     /// Figures that may be off by something else than others of their unit.
     pub half_widths: Vec<(Name, Decimal)>,
+    pub columns: Vec<UsedColumn<'a>>,
 }
 
 impl<'a> Loader<'a> {
@@ -134,6 +143,25 @@ impl<'a> Loader<'a> {
             self.made.groups.push(Group { id, section, title, lead, column, optional, items: Vec::new() });
         }
         self.options(source, book.option);
+        for carry in book.carry {
+            self.carry(source, carry);
+        }
+    }
+
+    fn carry(&mut self, source: Source<'a>, carry: raw::Carry) {
+        let raw::Carry { from, to } = carry;
+        if self.made.carries.iter().any(|other| other.to == *to.as_ref()) {
+            let says = format!("“{}”这一列已经写了从哪一列来，一列只写一次", to.as_ref());
+            self.report(source, to.span(), says);
+        }
+        for column in [&from, &to].into_iter().filter(|column| !column.as_ref().is_empty()) {
+            let suffix = column.as_ref().clone();
+            self.columns.push(UsedColumn { source, place: column.span(), suffix });
+        }
+        if to.as_ref().is_empty() {
+            self.report(source, to.span(), "to 要写一列的名称，如“上年”；本年的数不从上年的文件来");
+        }
+        self.made.carries.push(Carry { from: from.into_inner(), to: to.into_inner() });
     }
 
     fn unit(&mut self, source: Source<'a>, unit: raw::Unit) {

@@ -18,8 +18,8 @@ mod types;
 pub use message::{Message, Part};
 pub use problem::Problem;
 pub use types::{
-    Body, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, OptionPick, Ratio, ReportOption,
-    Section, Step, Table, TableColumn, Text, Unit, Variant, Wording,
+    Body, Carry, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, OptionPick, Ratio,
+    ReportOption, Section, Step, Table, TableColumn, Text, Unit, Variant, Wording,
 };
 
 use crate::formula::{Figure, Name, Names, Slack};
@@ -75,6 +75,8 @@ pub struct Rulebook {
     pub checks: Vec<Check>,
     /// The paragraphs of the document.
     pub wording: Vec<Wording>,
+    /// Which columns are known from last year's report.
+    pub carries: Vec<Carry>,
     declared: Vec<Option<Declared>>,
     slack: Vec<Slack>,
     steps: Vec<Step>,
@@ -111,6 +113,23 @@ impl Rulebook {
             }
             _ => None,
         }
+    }
+
+    /// The rows of figures of a group, in order.
+    pub fn fields_of(&self, group: usize) -> impl Iterator<Item = &Field> {
+        let items = self.groups.get(group).map_or(&[][..], |group| &group.items);
+        items.iter().filter_map(|item| if let Item::Field(field) = item { self.fields.get(*field) } else { None })
+    }
+
+    /// The further columns of a group's figures, beside the bare ones: each suffix once, in the order in which they come up.
+    pub fn suffixes_of(&self, group: usize) -> Vec<&str> {
+        let mut suffixes: Vec<&str> = Vec::new();
+        for column in self.fields_of(group).flat_map(|field| &field.columns) {
+            if !suffixes.contains(&column.suffix.as_str()) {
+                suffixes.push(&column.suffix);
+            }
+        }
+        suffixes
     }
 
     /// The table and column of a name.
@@ -183,6 +202,17 @@ impl Rulebook {
         match (figure.row, text.split_once('.')) {
             (Some(row), Some((table, column))) => format!("{table}[{row}].{column}"),
             _ => text.to_owned(),
+        }
+    }
+
+    /// The figure that is spelled so; the way back from [`Rulebook::spell`].
+    pub fn figure_of(&self, spelled: &str) -> Option<Figure> {
+        let cell = spelled.split_once('[').and_then(|(table, rest)| Some((table, rest.split_once("].")?)));
+        match cell {
+            Some((table, (row, column))) => {
+                Some(Figure { name: self.names.find(&format!("{table}.{column}"))?, row: Some(row.parse().ok()?) })
+            }
+            None => self.names.find(spelled).map(Figure::from),
         }
     }
 

@@ -13,6 +13,7 @@ pub(super) struct Book {
     pub section: Vec<Section>,
     pub group: Vec<Group>,
     pub option: Vec<ReportOption>,
+    pub carry: Vec<Carry>,
 }
 
 impl Book {
@@ -26,6 +27,7 @@ impl Book {
             section: entry.each("section", Section::read),
             group: entry.each("group", Group::read),
             option: entry.each("option", ReportOption::read),
+            carry: entry.each("carry", Carry::read),
         })
     }
 }
@@ -109,6 +111,17 @@ impl ReportOption {
             section: entry.required("section")?,
             help: entry.words("help"),
         })
+    }
+}
+
+pub(super) struct Carry {
+    pub from: Spanned<String>,
+    pub to: Spanned<String>,
+}
+
+impl Carry {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self { from: entry.required("from")?, to: entry.required("to")? })
     }
 }
 

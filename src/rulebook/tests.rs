@@ -217,3 +217,17 @@ fn a_month_is_printed_in_words_and_a_year_bare() {
     assert_eq!([show("2019.03", 2), show("2019.10", 2), show("2019", 2)], ["2019年3月", "2019年10月", "2019年"]);
     assert_eq!(show("2021", 0), "2021");
 }
+
+#[test]
+fn what_comes_from_last_year_is_said_once_and_of_columns_that_are_there() {
+    let carry = |from: &str, to: &str| format!("[[carry]]\nfrom = \"{from}\"\nto = \"{to}\"\n");
+    let load = |carries: &str| Rulebook::load(&[("rulebook.toml", &format!("{BOOK}{carries}")), ("a.toml", FIELDS)]);
+    let book = load(&carry("", "上年")).unwrap();
+    assert_eq!((book.carries[0].from.as_str(), book.carries[0].to.as_str()), ("", "上年"));
+    let says = |carries: &str| -> Vec<String> {
+        load(carries).err().unwrap_or_default().into_iter().map(|problem| problem.says).collect()
+    };
+    assert_eq!(says(&carry("预算", "上年")), ["没有一个数有“预算”这一列，核对写法"]);
+    assert_eq!(says(&carry("", "")), ["to 要写一列的名称，如“上年”；本年的数不从上年的文件来"]);
+    assert_eq!(says(&(carry("", "上年") + &carry("上年", "上年"))), ["“上年”这一列已经写了从哪一列来，一列只写一次"]);
+}

@@ -217,6 +217,13 @@ pub struct Column {
     pub derived: Option<Formula>,
 }
 
+impl Field {
+    /// The name of a further column, by its suffix.
+    pub fn column(&self, suffix: &str) -> Option<Name> {
+        self.columns.iter().find(|column| column.suffix == suffix).map(|column| column.slot)
+    }
+}
+
 /// A table with rows that the user adds.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Table {
@@ -395,6 +402,15 @@ pub struct Wording {
     pub follows: bool,
     /// What it is.
     pub body: Body,
+}
+
+/// A column that is known from another one of last year's report.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Carry {
+    /// The column last year, by its suffix; empty for the bare figures.
+    pub from: String,
+    /// The column this year, by its suffix.
+    pub to: String,
 }
 
 /// What a paragraph of the document is.

@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
-use super::{Page, element};
+use super::{Page, element, quote};
 use crate::keys::Stroke;
 
 /// What a keyboard reports while an input method swallows its keys.
@@ -48,6 +48,24 @@ impl Page {
     pub fn insert_text(&mut self, text: &str) -> Result<()> {
         self.call("Input.insertText", &json!({ "text": text }))?;
         Ok(())
+    }
+
+    /// Pastes a text as it comes from the clipboard of another program, where the focus is.
+    ///
+    /// By an event that a script makes, which brings its text along: the headless browsers have no clipboard to put one on. An
+    /// untrusted event pastes nothing by itself; what the page leaves to the browser is put in as the browser would.
+    pub fn paste(&mut self, text: &str) -> Result<()> {
+        let script = format!(
+            "(() => {{
+                const clipboardData = new DataTransfer();
+                clipboardData.setData('text/plain', {});
+                const event = new ClipboardEvent('paste', {{ bubbles: true, cancelable: true, clipboardData }});
+                return document.activeElement.dispatchEvent(event);
+            }})()",
+            quote(text)
+        );
+        let left_to_the_browser = self.eval(&script)? == Value::Bool(true);
+        if left_to_the_browser { self.insert_text(text.trim_end_matches(['\r', '\n'])) } else { Ok(()) }
     }
 
     /// Types with an input method into what has the focus: each stage is what stands

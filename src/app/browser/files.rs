@@ -15,8 +15,8 @@ use crate::{
 /// A file larger than this is not read into memory at all.
 const LARGEST: f64 = 20.0 * 1024.0 * 1024.0;
 
-/// Reads a file and opens it as a report.
-pub fn open(file: &File, dispatch: Dispatch) {
+/// Reads a file; `opened` says what is to be done with what is in it.
+pub fn open(file: &File, opened: fn(Vec<u8>) -> Action, dispatch: Dispatch) {
     if file.size() > LARGEST {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let megabytes = (file.size() / 1024.0 / 1024.0) as usize;
@@ -26,7 +26,7 @@ pub fn open(file: &File, dispatch: Dispatch) {
     let bytes = JsFuture::from(file.array_buffer());
     spawn_local(async move {
         dispatch.act(match bytes.await {
-            Ok(buffer) => Action::Open(Uint8Array::new(&buffer).to_vec()),
+            Ok(buffer) => opened(Uint8Array::new(&buffer).to_vec()),
             Err(_) => Action::Tell(Notice::problem(
                 "这个文件读不出来（可能被移走或正被别的程序占用）。关掉占用它的程序再打开。手头的报告没有动",
             )),

@@ -2,13 +2,32 @@
 
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// Brings a figure into view and gives it the focus.
+/// A text within the quotes of an attribute selector, where only these two have a meaning of their own.
+pub fn quoted(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"")
+}
+
+/// The selector of a figure's field.
+pub fn field_selector(figure: &str) -> String {
+    format!("[data-field=\"{}\"]", quoted(figure))
+}
+
+/// Goes to a field by key: its text is selected, so that typing takes its place.
+pub fn enter(figure: &str) {
+    let Ok(Some(element)) = document().query_selector(&field_selector(figure)) else { return };
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        let _ = input.focus();
+        input.select();
+    }
+    bring_in(&element);
+}
+
+/// Brings a figure into view and gives it the focus; a ratio has none to give.
 pub fn on_figure(figure: &str) {
-    // In an attribute selector only these two have a meaning of their own.
-    let quoted = figure.replace('\\', "\\\\").replace('"', "\\\"");
-    let Ok(Some(element)) = document().query_selector(&format!("[data-field=\"{quoted}\"]")) else { return };
+    let places = format!("{},[data-ratio=\"{}\"]", field_selector(figure), quoted(figure));
+    let Ok(Some(element)) = document().query_selector(&places) else { return };
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Center);
     element.scroll_into_view_with_scroll_into_view_options(&options);

@@ -1,7 +1,9 @@
-//! The only files that touch the browser itself: storage, files, focus, printing, and what is left after a breakdown.
+//! The only files that touch the browser itself: storage, files, focus and caret, lights, printing, and what is left after a breakdown.
 
+pub mod caret;
 pub mod files;
 pub mod focus;
+pub mod light;
 pub mod print;
 pub mod rescue;
 pub mod storage;

@@ -27,6 +27,8 @@ pub struct EntryProps {
     pub complaint: Option<AttrValue>,
     /// What follows from other figures while nothing is typed.
     pub derived: Option<AttrValue>,
+    /// Whether the user vouches for it (已核对).
+    pub checked: bool,
 }
 
 /// A field for a figure or a short text.
@@ -48,7 +50,8 @@ pub fn Entry(props: &EntryProps) -> Html {
                 autocomplete="off"
                 spellcheck="false"
                 data-field={&props.name}
-                aria-label={&props.label}
+                aria-label={said(&props.label, props.checked)}
+                data-checked={props.checked.then_some("")}
                 aria-invalid={unread.then_some("true")}
                 aria-describedby={unread.then(|| explanation.clone())}
                 value={&props.text}
@@ -56,9 +59,31 @@ pub fn Entry(props: &EntryProps) -> Html {
                 title={props.derived.as_ref().map(|_| "由其他数推出；可以直接填")}
                 data-mark={mark}
             />
+            { maybe(props.checked.then(tick)) }
             { maybe(props.complaint.as_ref().map(|why| html! { <p class="complaint" id={&explanation}>{ why }</p> })) }
         </>
     }
+}
+
+/// What a screen reader says of a field.
+fn said(label: &AttrValue, checked: bool) -> AttrValue {
+    if checked { format!("{label}，已与原件核对").into() } else { label.clone() }
+}
+
+/// The mark of a field that the user vouches for.
+fn tick() -> Html {
+    html! { <span class="tick" aria-hidden="true">{ "✓" }</span> }
+}
+
+/// A figure with several choices, one of which may be vouched for.
+pub fn choice(
+    name: &AttrValue,
+    label: &AttrValue,
+    chosen: &str,
+    choices: &[(AttrValue, AttrValue)],
+    checked: bool,
+) -> Html {
+    html! { <>{ select(name, &said(label, checked), chosen, choices, true) }{ maybe(checked.then(tick)) }</> }
 }
 
 /// A field with several choices; `blank` where nothing may be chosen.

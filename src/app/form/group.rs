@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use super::{
     Marks,
-    control::{Entry, claim, lines, select},
+    control::{Entry, choice, claim, lines},
     table::rows,
 };
 use crate::{
-    app::{View, all, layout, maybe},
+    app::{View, all, header::open_file, layout, maybe},
     assessment::{Identity, value_in_print},
     formula::Figure,
     rulebook::{Item, Level},
@@ -21,10 +21,23 @@ pub fn group(view: &View, marks: &Marks, identities: &[Identity], group: &layout
         <section class="group">
             <h3>{ &group.title }{ maybe(group.unit.as_ref().map(|unit| html! { <small>{ unit }</small> })) }</h3>
             { maybe((!group.lead.is_empty()).then(|| html! { <p class="lead">{ &group.lead }</p> })) }
+            { maybe(group.last_year.then(|| last_year(view.session.has_last_year()))) }
             { maybe((!group.rows.is_empty()).then(|| grid(view, marks, group))) }
             { all(group.others.iter().map(|item| other(view, marks, *item))) }
             { all(own.map(sum)) }
         </section>
+    }
+}
+
+/// Where last year's file is opened, and taken off again.
+fn last_year(open: bool) -> Html {
+    let close = || html! { <button data-action="close-last-year">{ "取下上年数据" }</button> };
+    html! {
+        <p class="last-year">
+            { "上年的数可以从上年存的数据带入，只填空着的。" }
+            { open_file("open-last-year", "打开上年数据") }
+            { maybe(open.then(close)) }
+        </p>
     }
 }
 
@@ -83,8 +96,9 @@ fn entry(view: &View, marks: &Marks, cell: &layout::Cell) -> Html {
     let figure = Figure::from(cell.slot);
     let typed = session.report.figure(&cell.name);
     let text = AttrValue::from(typed.to_owned());
+    let checked = session.report.is_checked(&cell.name);
     if !cell.choices.is_empty() {
-        return select(&cell.name, &cell.label, typed, &cell.choices, true);
+        return choice(&cell.name, &cell.label, typed, &cell.choices, checked);
     }
     let follows = typed.trim().is_empty() && session.assessment.figures.derived(cell.slot);
     let derived = follows.then(|| value_in_print(session.book, &session.assessment.figures, figure)).flatten();
@@ -97,6 +111,7 @@ fn entry(view: &View, marks: &Marks, cell: &layout::Cell) -> Html {
             level={marks.level(figure)}
             complaint={view.complaint(marks, figure, &cell.name)}
             derived={derived.map(AttrValue::from)}
+            {checked}
         />
     }
 }

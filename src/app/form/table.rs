@@ -23,12 +23,13 @@ pub fn rows(view: &View, marks: &Marks, table: &Table) -> Html {
             let words = unit(column.unit).is_none();
             let name = AttrValue::from(format!("{}[{row}].{}", table.name, column.name));
             let complaint = view.complaint(marks, figure, &name);
+            let checked = view.session.report.is_checked(&name);
             html! {
                 <td class="v" data-mark={words.then_some("words")} data-column={unit(column.unit).map_or_else(|| column.name.clone(), |unit| format!("{}（{}）", column.name, unit.name))}>
                     <Entry
                         {name}
                         label={format!("第 {} 行 {}", row + 1, column.name)}
-                        {text} {words} level={marks.level(figure).or(whole)} {complaint} derived={None::<AttrValue>}
+                        {text} {words} level={marks.level(figure).or(whole)} {complaint} derived={None::<AttrValue>} {checked}
                     />
                 </td>
             }

@@ -1,29 +1,41 @@
-//! What the field at hand means: 口径, where it is copied from, the usual mistake.
+//! What the field at hand means: 口径, where it is copied from, the usual mistake; what is calculated from it and what it is
+//! checked against; and whether the user vouches for it.
 
 use yew::prelude::*;
 
 use crate::{
-    app::{View, all},
+    app::{View, all, maybe},
+    assessment::Relations,
+    formula::{Figure, Name},
     rulebook::{Declared, Rulebook},
 };
 
+/// More figures than this are counted, not named.
+const NAMED: usize = 8;
+
 /// About the field that last had the focus.
 pub fn help(view: &View) -> Option<Html> {
-    let (title, lines) = about(view.session.book, view.screen.focused.as_deref()?)?;
+    let book = view.session.book;
+    let place = view.screen.focused.as_deref()?;
+    let figure = book.figure_of(place)?;
+    let lines = about(book, figure.name)?;
+    let related = related(view, figure);
+    let filled = !view.session.report.at(place).trim().is_empty();
+    let vouched = (filled && book.unit(figure.name).is_some()).then(|| checked(view, place));
+    if lines.is_empty() && related.is_empty() && vouched.is_none() {
+        return None;
+    }
     Some(html! {
         <section class="field-help">
-            <h2>{ title }</h2>
+            <h2>{ book.label(figure) }</h2>
             { all(lines.iter().map(|(what, text)| html! { <p><b>{ *what }</b>{ text }</p> })) }
+            { all(related) }
+            { maybe(vouched) }
         </section>
     })
 }
 
-fn about(book: &Rulebook, figure: &str) -> Option<(String, Vec<(&'static str, String)>)> {
-    let column = figure
-        .split_once('[')
-        .zip(figure.split_once("]."))
-        .map(|((table, _), (_, column))| format!("{table}.{column}"));
-    let name = book.names().find(column.as_deref().unwrap_or(figure))?;
+fn about(book: &Rulebook, name: Name) -> Option<Vec<(&'static str, String)>> {
     let mut lines = Vec::new();
     let mut say = |what, text: &str| {
         if !text.is_empty() {
@@ -42,5 +54,36 @@ fn about(book: &Rulebook, figure: &str) -> Option<(String, Vec<(&'static str, St
         Declared::Option(index) => say("口径　", &book.options.get(index)?.help),
         Declared::Claim(_) | Declared::Ratio(_) | Declared::LastYear(_) => {}
     }
-    (!lines.is_empty()).then(|| (book.label(name.into()), lines))
+    Some(lines)
+}
+
+/// What belongs to the figure, with links. Whatever has no line has nothing to say.
+fn related(view: &View, figure: Figure) -> Vec<Html> {
+    let book = view.session.book;
+    let Relations { uses, feeds, beside } = Relations::of(book, &view.session.assessment, figure.name);
+    let mut lines = Vec::new();
+    for (what, names) in [("由它算出　", &feeds), ("由这些算出　", &uses), ("与它核对　", &beside)] {
+        if !names.is_empty() {
+            lines.push(line(book, figure, what, names));
+        }
+    }
+    lines
+}
+
+fn line(book: &Rulebook, figure: Figure, what: &'static str, names: &[Name]) -> Html {
+    let table = |name: Name| book.table_column(name).map(|(table, _)| &table.name);
+    let link = |name: &Name| {
+        // In the same table it is in the same row; a column of another one is gone to at its first.
+        let row = figure.row.filter(|_| table(*name) == table(figure.name));
+        let place = Figure { name: *name, row: table(*name).map(|_| row.unwrap_or_default()) };
+        html! { <button class="link" data-goto={book.spell(place)}>{ book.label(Figure { name: *name, row }) }</button> }
+    };
+    let more = if names.len() > NAMED { format!("等 {} 项", names.len()) } else { String::new() };
+    html! { <p><b>{ what }</b>{ all(names.iter().take(NAMED).map(link)) }{ more }</p> }
+}
+
+/// The switch for 已核对.
+fn checked(view: &View, place: &str) -> Html {
+    let pressed = view.session.report.is_checked(place).to_string();
+    html! { <button data-action="checked" data-figure={place.to_owned()} aria-pressed={pressed}>{ "已与原件核对" }</button> }
 }

@@ -21,6 +21,7 @@ fn every_change_is_undone_by_the_one_it_gives_back() {
         remove(0),
         remove(1),
         remove(9),
+        Edit::Several(vec![insert(0, &[]), checked("项目[2].名称", true)]),
         Edit::RemoveRow { table: "没有的表".into(), row: 0 },
         text("职能职责", &["改了"]),
         text("职能职责", &[]),
@@ -72,6 +73,34 @@ fn nothing_blank_is_kept() {
     report.apply(insert(0, &[("支出", "1")]));
     report.apply(remove(0));
     assert_eq!(report, Report::default());
+}
+
+#[test]
+fn what_is_vouched_for_moves_with_its_row_and_comes_back_with_it() {
+    let mut report = full();
+    report.apply(insert(0, &[("支出", "3")]));
+    assert_eq!(report.checked, ["基本支出", "项目[1].支出"]);
+    let undo = report.apply(remove(1));
+    assert_eq!(report.checked, ["基本支出"]);
+    report.apply(undo);
+    report.apply(remove(0));
+    assert_eq!(report.checked, ["基本支出", "项目[0].支出"]);
+}
+
+#[test]
+fn a_figure_that_changes_is_no_longer_vouched_for() {
+    let report = full();
+    let changed = |edit: Edit| {
+        let mut report = report.clone();
+        report.apply(edit.unvouched(&full()));
+        report.checked
+    };
+    assert_eq!(changed(figure("基本支出", "1")), ["项目[0].支出"]);
+    assert_eq!(changed(cell(0, "支出", "1")), ["基本支出"]);
+    assert_eq!(changed(Edit::Several(vec![figure("基本支出", "1"), cell(0, "支出", "1")])), [""; 0]);
+    // The same text is no change, and another place none of this one.
+    assert_eq!(changed(cell(0, "支出", "219.95")), ["基本支出", "项目[0].支出"]);
+    assert_eq!(changed(figure("项目支出", "1")), ["基本支出", "项目[0].支出"]);
 }
 
 #[test]

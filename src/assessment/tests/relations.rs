@@ -1,0 +1,66 @@
+//! What belongs together: what a figure is calculated from, what is calculated from it, what it is checked against.
+
+use super::*;
+
+/// The names of a figure's relations: what it uses, what it feeds, what is beside it.
+fn relations(figures: &[(&str, &str)], name: &str) -> [Vec<String>; 3] {
+    let book = book();
+    let assessment = assess(&book, &report(figures));
+    let Relations { uses, feeds, beside } = Relations::of(&book, &assessment, book.names().find(name).unwrap());
+    [uses, feeds, beside].map(|names| names.into_iter().map(|name| book.spell(name.into())).collect())
+}
+
+#[test]
+fn a_part_feeds_the_total_and_by_it_the_ratio() {
+    let [uses, feeds, beside] = relations(&[], "人员");
+    assert_eq!(uses, [""; 0]);
+    assert_eq!(feeds, ["支出", "公用占比"]);
+    assert_eq!(beside, ["公用", "其他"]);
+}
+
+#[test]
+fn a_derived_total_uses_its_parts() {
+    let [uses, feeds, beside] = relations(&[], "支出");
+    assert_eq!(uses, ["人员", "公用", "其他"]);
+    assert_eq!(feeds, ["公用占比"]);
+    assert_eq!(beside, ["人数"]);
+}
+
+#[test]
+fn a_typed_total_is_checked_against_its_parts_instead() {
+    let [uses, feeds, beside] = relations(&[("支出", "5")], "支出");
+    assert_eq!(uses, [""; 0]);
+    assert_eq!(feeds, ["公用占比"]);
+    assert_eq!(beside, ["人员", "公用", "其他", "人数"]);
+    let [_, feeds, _] = relations(&[("支出", "5")], "人员");
+    assert_eq!(feeds, [""; 0]);
+}
+
+#[test]
+fn a_declared_option_decides_which_formula_and_which_checks_count() {
+    let option = [("口径.率", "人员"), ("支出", "5")];
+    let [_, feeds, beside] = relations(&option, "人员");
+    assert_eq!(feeds, ["公用占比"]);
+    assert_eq!(beside, ["支出", "公用", "其他"]);
+}
+
+#[test]
+fn a_table_column_is_checked_against_its_neighbours_and_its_total() {
+    let [_, _, beside] = relations(&[], "项目.支出");
+    assert_eq!(beside, ["项目.预算", "会议"]);
+}
+
+#[test]
+fn of_every_name_of_the_built_in_rulebook_each_relation_is_said_once() {
+    let book = Rulebook::built_in().unwrap();
+    let assessment = assess(&book, &Report::default());
+    for name in book.names().iter() {
+        let Relations { uses, feeds, beside } = Relations::of(&book, &assessment, name);
+        let mut all = [uses, feeds, beside].concat();
+        let count = all.len();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), count, "{}", book.names().text(name));
+        assert!(!all.contains(&name), "{}", book.names().text(name));
+    }
+}

@@ -1,0 +1,199 @@
+//! A block of cells copied from a sheet (Excel, WPS), and what becomes of it in a grid of the form.
+//!
+//! What an office clerk expects of a paste: texts stand as they were copied, whatever they are, and are complained about as if
+//! they had been typed; a blank leaves alone what is there; what finds no place is named, never dropped in silence. The headings
+//! that were copied along with the rows are no figures.
+
+use super::{
+    Edit,
+    grid::{Cell, Grid, Spot},
+};
+
+/// A block of cells, row by row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Block {
+    rows: Vec<Vec<String>>,
+}
+
+/// A cell of a block that found no place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leftover {
+    /// Its row in the block, from 0.
+    pub row: usize,
+    /// Its column in the block, from 0.
+    pub column: usize,
+    /// What stands in it.
+    pub text: String,
+}
+
+/// What becomes of a block in a grid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Laid {
+    /// The change that fills the grid, one step.
+    pub edit: Edit,
+    /// How many cells it fills.
+    pub filled: usize,
+    /// What found no place.
+    pub leftovers: Vec<Leftover>,
+}
+
+/// A table gets no longer than this by pasting; a whole sheet is a slip of the hand.
+const LONGEST_TABLE: usize = 2000;
+
+/// So many of the cells without a place are named; the others are counted.
+const NAMED: usize = 5;
+
+impl Laid {
+    /// What to tell the user: which cells found no place; nothing when all of them did.
+    pub fn says(&self) -> Option<String> {
+        let Self { filled, leftovers, .. } = self;
+        let name = |left: &Leftover| format!("第 {} 行第 {} 列“{}”", left.row + 1, left.column + 1, left.text);
+        let named: Vec<String> = leftovers.iter().take(NAMED).map(name).collect();
+        let more = if leftovers.len() > NAMED { "等" } else { "" };
+        (!leftovers.is_empty()).then(|| {
+            format!(
+                "粘贴填了 {filled} 格。另有 {} 格在表里没有对应的位置，没有填（行、列从复制的那一块数起）：{}{more}",
+                leftovers.len(),
+                named.join("、")
+            )
+        })
+    }
+}
+
+impl Block {
+    /// The cells of a text as sheets put it on the clipboard: a line a row, tabs between the cells; a cell that holds a tab, a line
+    /// break or a quote stands in quotes, and its quotes are doubled. A line break at the end begins no row.
+    pub fn parse(text: &str) -> Self {
+        let mut rows = vec![Vec::new()];
+        let mut rest = text;
+        loop {
+            let (cell, after) = take_cell(rest);
+            if let Some(row) = rows.last_mut() {
+                row.push(cell);
+            }
+            let (line_ends, after) = match after.strip_prefix('\t') {
+                Some(after) => (false, after),
+                None => (true, after_line_break(after)),
+            };
+            if line_ends && after.is_empty() {
+                return Self { rows };
+            }
+            if line_ends {
+                rows.push(Vec::new());
+            }
+            rest = after;
+        }
+    }
+
+    /// Its rows with their cells, as copied.
+    pub fn rows(&self) -> &[Vec<String>] {
+        &self.rows
+    }
+
+    /// Whether it is one cell only, which is pasted like any text.
+    pub fn is_single(&self) -> bool {
+        matches!(&*self.rows, [row] if row.len() == 1)
+    }
+
+    /// Lays it on a grid, its first cell on a spot, the others to the right of it and below.
+    pub fn lay(&self, grid: &Grid, at: Spot) -> Laid {
+        let headings = usize::from(self.begins_with_headings(grid, at));
+        let (mut edits, mut leftovers) = (Vec::new(), Vec::new());
+        let mut row = at.row;
+        for (down, cells) in self.rows.iter().enumerate() {
+            let before = edits.len();
+            for (right, text) in cells.iter().map(|text| line(text)).enumerate().skip(headings) {
+                if text.is_empty() {
+                    continue;
+                }
+                let spot = Spot { row, column: at.column + right - headings };
+                let cell = grid.cell(spot).filter(|_| row < grid.rows().max(LONGEST_TABLE));
+                match cell.and_then(|cell| Some((entry(&cell, &text)?, cell.place))) {
+                    Some((entry, place)) => edits.push(Edit::typed(&place, entry)),
+                    None => leftovers.push(Leftover { row: down, column: right, text }),
+                }
+            }
+            // Below its last filled row a table grows by rows that hold something.
+            let grows = grid.table().is_some() && row + 1 >= grid.rows();
+            row += usize::from(!grows || edits.len() > before);
+        }
+        Laid { filled: edits.len(), edit: Edit::Several(edits), leftovers }
+    }
+
+    /// Whether its first column repeats the headings of the rows it is laid on. In a table these are numbers, so there they are
+    /// headings only where words belong.
+    fn begins_with_headings(&self, grid: &Grid, at: Spot) -> bool {
+        let numbered = grid.table().is_some() && !grid.cell(at).is_some_and(|cell| cell.words && at.column == 0);
+        let mut filled =
+            self.rows.iter().enumerate().filter(|(_, cells)| cells.iter().any(|text| !line(text).is_empty()));
+        let mut any = false;
+        let repeats = filled.all(|(down, cells)| {
+            any |= cells.len() > 1;
+            let heading = grid.heading(at.row + down);
+            heading.is_some_and(|heading| cells.first().is_some_and(|text| bare(text) == bare(&heading)))
+        });
+        repeats && any && !numbered
+    }
+}
+
+/// What ends a cell that stands in no quotes.
+const BREAKS: [char; 3] = ['\t', '\r', '\n'];
+
+fn after_line_break(text: &str) -> &str {
+    let after = text.strip_prefix('\r').unwrap_or(text);
+    after.strip_prefix('\n').unwrap_or(after)
+}
+
+/// The cell that a text begins with, and what comes after it.
+fn take_cell(text: &str) -> (String, &str) {
+    if let Some(quoted) = text.strip_prefix('"')
+        && let Some((cell, after)) = take_quoted(quoted)
+    {
+        return (cell, after);
+    }
+    let (cell, after) = text.split_at(text.find(BREAKS).unwrap_or(text.len()));
+    (cell.to_owned(), after)
+}
+
+/// A cell whose opening quote has been read; `None` when it is only a text that begins with a quote.
+fn take_quoted(text: &str) -> Option<(String, &str)> {
+    let mut cell = String::new();
+    let mut rest = text;
+    loop {
+        let (before, after) = rest.split_once('"')?;
+        cell.push_str(before);
+        match after.strip_prefix('"') {
+            Some(after) => {
+                cell.push('"');
+                rest = after;
+            }
+            None => return (after.is_empty() || after.starts_with(BREAKS)).then_some((cell, after)),
+        }
+    }
+}
+
+/// A copied text as one line, as a field holds it; sheets pad figures with spaces.
+fn line(text: &str) -> String {
+    let mut line = String::new();
+    for part in text.split(BREAKS).map(str::trim).filter(|part| !part.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    line
+}
+
+/// A heading without what tables put before it, its colons and the spaces between its letters.
+fn bare(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !(c.is_whitespace() || matches!(c, '：' | ':'))).collect();
+    text.strip_prefix("其中").unwrap_or(&text).to_owned()
+}
+
+/// The text to enter: as copied, of a choice its value. `None`: it is none of the choices.
+fn entry(cell: &Cell, text: &str) -> Option<String> {
+    if cell.choices.is_empty() {
+        return Some(text.to_owned());
+    }
+    cell.choices.iter().find(|(value, label)| label == text || value == text).map(|(value, _)| value.clone())
+}
