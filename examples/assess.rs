@@ -6,7 +6,11 @@ use std::{
     process::ExitCode,
 };
 
-use ziping::{assessment, report, rulebook::Rulebook};
+use ziping::{
+    assessment::{self, locate::locate},
+    report,
+    rulebook::Rulebook,
+};
 
 fn main() -> ExitCode {
     match run() {
@@ -27,6 +31,7 @@ fn run() -> Result<(), Box<dyn Error>> {
         eprintln!("{notice}");
     }
     let assessment = assessment::assess(&book, &opened.report);
-    println!("{}", serde_json::to_string_pretty(&assessment::to_json(&book, &assessment))?);
+    let suspicions = locate(&book, &opened.report, &assessment);
+    println!("{}", serde_json::to_string_pretty(&assessment::to_json(&book, &assessment, &suspicions))?);
     Ok(())
 }

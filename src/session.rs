@@ -5,7 +5,10 @@
 use std::rc::Rc;
 
 use crate::{
-    assessment::{Assessment, Phrase, assess, attach, detach},
+    assessment::{
+        Assessment, Phrase, assess, attach, detach,
+        locate::{Suspicion, locate},
+    },
     report::{self, Block, Edit, FileProblem, Grid, History, Report},
     rulebook::Rulebook,
 };
@@ -60,6 +63,10 @@ pub enum Action {
     Dismiss(usize),
     /// Shows or hides what is judged only when the report is about to leave.
     ShowLast(bool),
+    /// Looks for the figures that may be wrong.
+    Locate,
+    /// Makes the changes of a repair, counted over all suspicions.
+    Repair(usize),
 }
 
 /// Something to tell the user.
@@ -94,6 +101,10 @@ pub struct Session<'a> {
     pub report: Rc<Report>,
     /// What follows from it.
     pub assessment: Rc<Assessment<'a>>,
+    /// What may be wrong in it, as last looked for.
+    pub suspicions: Rc<Vec<Suspicion>>,
+    /// Whether that was before the last change.
+    pub stale: bool,
     /// Where the user is.
     pub place: Place,
     /// What to tell the user.
@@ -116,6 +127,8 @@ impl<'a> Session<'a> {
             book,
             report: Rc::new(report),
             assessment,
+            suspicions: Rc::default(),
+            stale: false,
             place: Place::Start,
             notices: Vec::new(),
             target: None,
@@ -169,6 +182,11 @@ impl<'a> Session<'a> {
                 }
             }
             Action::ShowLast(show) => self.show_last = show,
+            Action::Locate => {
+                self.suspicions = Rc::new(locate(self.book, &self.report, &self.assessment));
+                self.stale = false;
+            }
+            Action::Repair(number) => self.repair(number),
         }
         self
     }
@@ -200,6 +218,17 @@ impl<'a> Session<'a> {
         self.assess();
     }
 
+    /// A repair that was proposed for an earlier state of the report is not made.
+    fn repair(&mut self, number: usize) {
+        let repair = self.suspicions.iter().flat_map(|suspicion| &suspicion.repairs).nth(number);
+        let Some(repair) = repair.filter(|_| !self.stale) else { return };
+        let edit = repair.edit(self.book);
+        if let Some(figure) = place_of(&edit) {
+            self.go_to(figure);
+        }
+        self.step_of_its_own(edit);
+    }
+
     fn step_of_its_own(&mut self, edit: Edit) {
         if matches!(&edit, Edit::Several(edits) if edits.is_empty()) {
             return;
@@ -229,6 +258,7 @@ impl<'a> Session<'a> {
 
     fn assess(&mut self) {
         self.assessment = Rc::new(assess(self.book, &self.report));
+        self.stale = true;
     }
 
     fn step(&mut self, step: fn(&mut History, &mut Report) -> Option<Edit>) {
@@ -322,6 +352,23 @@ mod tests {
         assert!(session.report.is_blank() && !session.can_undo());
         let session = session.act(Action::Redo).act(Action::Redo).act(Action::Redo);
         assert_eq!(session.report.figure(name), "123");
+    }
+
+    #[test]
+    fn a_repair_is_one_step_and_is_not_made_on_another_state_of_the_report() {
+        let book = Rulebook::built_in().unwrap();
+        let session = session(&book).act(Action::LoadSample).act(Action::Locate);
+        assert!(!session.stale && session.suspicions.len() == 1);
+        let before = session.report.clone();
+        let repaired = session.clone().act(Action::Repair(0));
+        assert!(
+            repaired.stale && repaired.report.figure("培训费") == "2.55" && repaired.report.figure("会议费") == "0.88"
+        );
+        assert!(repaired.clone().act(Action::Locate).suspicions.is_empty());
+        assert_eq!(repaired.act(Action::Undo).report, before);
+        let typed = session.act(figure("培训费", "25.6"));
+        assert_eq!(typed.clone().act(Action::Repair(0)).report, typed.report);
+        assert_eq!(typed.clone().act(Action::Locate).act(Action::Repair(99)).report, typed.report);
     }
 
     #[test]

@@ -208,7 +208,7 @@ fn an_amount_typed_in_yuan_is_never_passed_over() {
 #[test]
 fn the_assessment_as_json_has_the_keys_that_automation_reads() {
     let book = rulebook();
-    let json = to_json(&book, &assess(&book, &ningxiang(&book)));
+    let json = to_json(&book, &assess(&book, &ningxiang(&book)), &[]);
     let finding = &json["findings"][0];
     assert_eq!(
         (&finding["id"], &finding["level"], &finding["left"], &finding["right"], &finding["difference"]),

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use vocabulary::{in_repository, lines, ningxiang, rulebook};
 use ziping::{
-    assessment::{assess, to_json},
+    assessment::{assess, locate::locate, to_json},
     report::{self, Report},
     rulebook::Rulebook,
 };
@@ -24,7 +24,9 @@ fn validator(book: &Rulebook) -> Validator {
 }
 
 fn download(book: &Rulebook, report: &Report) -> Value {
-    serde_json::from_str(&report::write(report, book, to_json(book, &assess(book, report)))).unwrap()
+    let assessment = assess(book, report);
+    let json = to_json(book, &assessment, &locate(book, report, &assessment));
+    serde_json::from_str(&report::write(report, book, json)).unwrap()
 }
 
 fn objections(validator: &Validator, file: &Value) -> Vec<String> {

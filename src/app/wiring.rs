@@ -20,7 +20,8 @@ use super::{
     grid, header, lights,
 };
 use crate::{
-    assessment, document as paper,
+    assessment::{self, locate::locate},
+    document as paper,
     report::{self, Edit},
     session::{Action, Notice, Place, Session},
 };
@@ -86,6 +87,7 @@ fn clicked(event: &Event, dispatch: &Dispatch) {
                 checked: place.get_attribute("aria-pressed").as_deref() != Some("true"),
             }),
             "remove-row" => return remove_row(&place, number(), dispatch),
+            "repair" => Action::Repair(number()),
             "large-type" => return dispatch.send(Move::Large),
             "panel" => return dispatch.send(Move::Panel),
             other => return hand_out(other, number()),
@@ -121,7 +123,7 @@ fn hand_out(action: &str, number: usize) {
 
 fn download_json(session: &Session) {
     let Session { book, report, assessment, .. } = session;
-    let text = report::write(report, book, assessment::to_json(book, assessment));
+    let text = report::write(report, book, assessment::to_json(book, assessment, &locate(book, report, assessment)));
     files::download(&paper::file_name(book, report, assessment, "json"), "application/json", &text);
 }
 
@@ -220,6 +222,8 @@ fn another_window(event: &Event, dispatch: &Dispatch) {
 thread_local! {
     /// The clock that waits for a pause in scrolling.
     static SCROLLING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    /// The clock that waits for a pause in typing before looking for what may be wrong.
+    static LOCATING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
     /// The report that is about to be kept, with the clock that waits for a pause in typing.
     static PENDING: RefCell<Option<(Timeout, Session<'static>)>> = const { RefCell::new(None) };
 }
@@ -233,6 +237,13 @@ fn scrolled(_: &Event, dispatch: &Dispatch) {
         }
     });
     SCROLLING.with(|waiting| waiting.replace(Some(clock)));
+}
+
+/// Looks for what may be wrong after a pause in typing: it takes longer than a key may.
+fn locate_soon(dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    let clock = Timeout::new(150, move || dispatch.act(Action::Locate));
+    LOCATING.with(|waiting| waiting.replace(Some(clock)));
 }
 
 /// Reports with more table rows than this are kept only after a pause in typing: writing them takes longer than a key may.
@@ -264,6 +275,9 @@ pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
     }
     if before.is_some_and(|before| !Rc::ptr_eq(&before.session.report, &session.report)) {
         keep_soon(session, dispatch);
+    }
+    if session.stale && before.is_none_or(|before| !Rc::ptr_eq(&before.session.assessment, &session.assessment)) {
+        locate_soon(dispatch);
     }
     if let Some(aside) = &session.put_aside
         && before.and_then(|before| before.session.put_aside.as_ref()).is_none_or(|before| !Rc::ptr_eq(before, aside))

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::{
     Assessment, Finding, Nature, RatioResult,
     finding::show_side,
+    locate::{Change, Repair, Slip, Suspicion},
     phrase::{ratio_in_numbers, ratio_in_words, ratio_value},
 };
 use crate::{
@@ -12,11 +13,15 @@ use crate::{
     rulebook::{Check, Rulebook},
 };
 
-/// Ratios, findings, what is undecided, and which checks hold.
-pub fn to_json(book: &Rulebook, assessment: &Assessment) -> Value {
+/// Ratios, findings with what may be wrong, what is undecided, and which checks hold.
+pub fn to_json(book: &Rulebook, assessment: &Assessment, suspicions: &[Suspicion]) -> Value {
     object([
         ("ratios", assessment.ratios.iter().map(|result| ratio(book, assessment, result)).collect()),
         ("findings", assessment.findings.iter().map(|found| finding(book, found)).collect()),
+        (
+            "repairs",
+            suspicions.iter().flat_map(|own| own.repairs.iter().map(|found| repair(book, own, found))).collect(),
+        ),
         (
             "undecided",
             assessment
@@ -91,6 +96,24 @@ fn finding(book: &Rulebook, finding: &Finding) -> Value {
         ("basis", text(&finding.check.basis)),
         ("final", Value::Bool(finding.check.last)),
         ("explained", perhaps(finding.explained.clone())),
+    ])
+}
+
+/// Changes after which the findings of a group are gone; the likeliest first within a group.
+fn repair(book: &Rulebook, suspicion: &Suspicion, repair: &Repair) -> Value {
+    let change = |change: &Change| {
+        let kind = change.slip.map_or("说法", Slip::name);
+        object([
+            ("name", text(book.spell(change.figure))),
+            ("from", text(&change.from)),
+            ("to", text(&change.to)),
+            ("kind", text(kind)),
+        ])
+    };
+    object([
+        ("finding_ids", suspicion.findings.iter().map(|(id, _)| text(id)).collect()),
+        ("changes", repair.changes.iter().map(change).collect()),
+        ("sentence", text(&repair.sentence)),
     ])
 }
 

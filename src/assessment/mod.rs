@@ -1,5 +1,6 @@
 //! What follows from the figures and what does not reconcile: [`assess`]. Not: the wording of any rule.
 
+mod derivation;
 mod entered;
 mod finding;
 mod identity;
@@ -10,6 +11,7 @@ mod phrase;
 mod precedence;
 mod relations;
 
+pub use derivation::Derivation;
 pub use finding::{Finding, Held, Nature, Undecided};
 pub use identity::{Identity, identities};
 pub use json::to_json;

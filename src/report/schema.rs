@@ -162,6 +162,11 @@ fn assessment() -> Value {
                 "final": { "type": "boolean" },
                 "explained": perhaps,
             }), &json!({}))),
+            "repairs": list(exactly(&json!({
+                "finding_ids": texts,
+                "changes": list(exactly(&json!({ "name": text, "from": text, "to": text, "kind": text }), &json!({}))),
+                "sentence": text,
+            }), &json!({}))),
             "undecided": list(exactly(&json!({ "id": text, "row": row, "missing": texts }), &json!({}))),
             "waiting": texts,
             "trace": list(exactly(&json!({ "id": text, "row": row, "left": perhaps, "right": perhaps }), &json!({}))),

@@ -2,11 +2,10 @@
 
 use yew::prelude::*;
 
-use super::links;
+use super::{how::how, links, repairs::repairs};
 use crate::{
     app::{View, maybe},
-    assessment::{Finding, Nature},
-    formula::explain,
+    assessment::{Derivation, Finding, Nature},
     rulebook::Level,
     session::Place,
 };
@@ -29,6 +28,7 @@ pub fn findings(view: &View, show_last: bool, counts: String) -> Html {
         <section class="findings">
             <h2>{ "核对" }<small data-counts="" role="status" aria-live="polite">{ counts }</small></h2>
             { cards(false) }
+            { maybe(repairs(view)) }
             { maybe((waiting > 0).then(|| html! { <p class="quiet">{ format!("另有 {waiting} 条与上面的数有关，改好后再看。") }</p> })) }
             <div class="before-leaving">{ maybe(toggle) }{ maybe(show_last.then(|| cards(true))) }</div>
         </section>
@@ -46,8 +46,7 @@ fn card(view: &View, finding: &Finding) -> Html {
     };
     let name = if finding.settled() { "已说明" } else { level.name() };
     let heading = finding.row.map_or_else(|| name.to_owned(), |row| format!("{name} · 第 {} 行", row + 1));
-    let words = explain(&finding.check.holds.node, &|name| book.names().text(name).to_owned());
-    let basis = format!("{}。应当：{words}。编号 {}。", finding.check.basis, finding.check.id);
+    let derivation = Derivation::of_finding(book, &view.session.assessment, finding);
     let otherwise = &finding.check.otherwise;
     let key = format!("{} {}", finding.check.id, finding.row.map_or(-1, i64::from));
     html! {
@@ -58,7 +57,7 @@ fn card(view: &View, finding: &Finding) -> Html {
             { maybe((!otherwise.is_empty()).then(|| html! { <p class="otherwise">{ format!("也可能：{otherwise}") }</p> })) }
             <p class="go">{ "去看：" }{ links(view, &finding.figures) }</p>
             { maybe((level == Level::Explain).then(|| explanation(view, &finding.check.id))) }
-            <details><summary>{ "依据" }</summary><p>{ basis }</p></details>
+            { how(view, &derivation, "应当：") }
         </article>
     }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::{
     app::{View, all, maybe},
-    assessment::Relations,
+    assessment::{Derivation, Relations},
     formula::{Figure, Name},
     rulebook::{Declared, Rulebook},
 };
@@ -62,6 +62,11 @@ fn related(view: &View, figure: Figure) -> Vec<Html> {
     let book = view.session.book;
     let Relations { uses, feeds, beside } = Relations::of(book, &view.session.assessment, figure.name);
     let mut lines = Vec::new();
+    if let Some(derivation) = Derivation::of_figure(book, &view.session.assessment, figure.name) {
+        lines.push(
+            html! { <p><b>{ "怎么算的　" }</b>{ format!("{} ＝ {}", derivation.words, derivation.numbers) }</p> },
+        );
+    }
     for (what, names) in [("由它算出　", &feeds), ("由这些算出　", &uses), ("与它核对　", &beside)] {
         if !names.is_empty() {
             lines.push(line(book, figure, what, names));

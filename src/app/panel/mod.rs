@@ -2,7 +2,9 @@
 
 mod findings;
 mod help;
+mod how;
 mod ratios;
+mod repairs;
 
 use yew::prelude::*;
 

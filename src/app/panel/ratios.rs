@@ -3,10 +3,10 @@
 
 use yew::prelude::*;
 
-use super::links;
+use super::{how::how, links};
 use crate::{
     app::{View, all, maybe},
-    assessment::{RatioResult, ratio_in_numbers, ratio_in_words, ratio_value},
+    assessment::{Derivation, RatioResult, ratio_in_numbers, ratio_in_words, ratio_value},
     formula::Outcome,
 };
 
@@ -54,14 +54,13 @@ fn ratio(view: &View, result: &RatioResult) -> Html {
         .get(ratio.unit)
         .filter(|unit| unit.name != "%" && known)
         .map(|unit| html! { <small>{ &unit.name }</small> });
-    let verified = if result.verified.is_empty() { String::new() } else { format!("（{}）", result.verified) };
     html! {
         <div key={ratio.name.clone()} class="r" data-ratio={ratio.name.clone()} data-status={status}>
             <dt>{ &ratio.name }</dt>
             <dd>{ value }{ maybe(unit) }</dd>
             <dd class="how">
                 { ratio_in_words(book, result) }{ more }
-                <details><summary>{ "依据" }</summary>{ format!("{}{verified}。{}", result.basis, result.note) }</details>
+                { how(view, &Derivation::of_ratio(book, &view.session.assessment, result), "") }
             </dd>
         </div>
     }

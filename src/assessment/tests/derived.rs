@@ -91,11 +91,11 @@ fn claims_that_are_not_ticked_are_not_made() {
 fn a_ratio_without_a_value_says_why() {
     let book = book();
     let assessment = assess(&book, &report(&[("支出", "0"), ("公用", "0")]));
-    let json = to_json(&book, &assessment);
+    let json = to_json(&book, &assessment, &[]);
     assert_eq!(json["ratios"][0]["status"], "undefined");
     assert_eq!(json["ratios"][0]["why"], "分母为 0，不适用");
     let assessment = assess(&book, &report(&[("公用", "2")]));
-    let json = to_json(&book, &assessment);
+    let json = to_json(&book, &assessment, &[]);
     assert_eq!(json["ratios"][0]["missing"], serde_json::json!(["支出"]));
     assert_eq!(json["ratios"][0]["with_numbers"], "2.00 ÷ 支出");
 }
