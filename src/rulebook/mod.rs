@@ -9,15 +9,17 @@ mod lint;
 mod load;
 mod message;
 mod order;
+mod own;
 mod problem;
 mod raw;
 mod types;
 
 pub use message::{Message, Part};
+pub use own::{File, together};
 pub use problem::Problem;
 pub use types::{
     Body, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, OptionPick, Ratio, ReportOption,
-    Section, Step, Table, TableColumn, Text, Unit, Variant, Wording,
+    Section, Series, Step, Table, TableColumn, Text, Unit, Variant, Wording,
 };
 
 use crate::formula::{Figure, Name, Names, Slack};
@@ -58,6 +60,9 @@ pub struct Rulebook {
     pub sections: Vec<Section>,
     /// Tables of fields within the sections, in order.
     pub groups: Vec<Group>,
+    /// What the checks are about, by the first letters of their ids; for those who read the rulebook.
+    #[serde(skip)]
+    pub series: Vec<Series>,
     /// What a report declares about itself.
     pub options: Vec<ReportOption>,
     /// Figures.
