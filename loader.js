@@ -63,6 +63,24 @@
     throw null;
   });
 
+  // The second program, which reads rulebooks (docs/decisions/0007): fetched when the page first asks for it. Its files keep
+  // their names through all versions, so the name of the first one tells the browser which it may take from its cache.
+  let reader = null;
+  let attempts = 0;
+  window.openReader = () => {
+    const version = `?${short(files.wasm)}-${attempts}`;
+    reader =
+      reader ||
+      import(`./reader.js${version}`).then((module) =>
+        module.default({ module_or_path: `./reader_bg.wasm${version}` }).then(() => module)
+      );
+    reader.catch(() => {
+      reader = null;
+      attempts += 1;
+    });
+    return reader;
+  };
+
   // A breakdown of the running program: a trap, or a stack that ran out. Nothing of the app can be
   // trusted to draw any more, so this page is made here.
   const rescue = (module) => {

@@ -9,7 +9,7 @@
 )]
 
 pub mod amount;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod app;
 pub mod assessment;
 mod built_in;
