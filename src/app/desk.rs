@@ -2,23 +2,40 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use js_sys::Array;
 use yew::prelude::*;
 
 use super::browser::storage::{self, Trouble};
 use crate::{
     report::Edit,
     rulebook::Rulebook,
-    session::{Action, Session},
+    session::{Action, Notice, Session},
 };
 
 /// The rulebook in force, which lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Book(pub &'static Rulebook);
 
+impl Book {
+    /// A rulebook for as long as the page lives. Another one is taken so rarely that the memory of the one before does not count.
+    pub fn of(book: Rulebook) -> Self {
+        Self(Box::leak(Box::new(book)))
+    }
+}
+
 impl PartialEq for Book {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self.0, other.0)
     }
+}
+
+/// The rulebook in force and where it comes from.
+#[derive(Clone, PartialEq)]
+pub struct Rules {
+    /// The rulebook.
+    pub book: Book,
+    /// The office's own files that it was made of, names and texts in turn; none of them: the built-in one.
+    pub own: Array,
 }
 
 /// A sitting and how it is shown, as the state of the page.
@@ -52,6 +69,24 @@ pub struct Screen {
     pub in_focus: bool,
     /// Why the report is not being kept.
     pub trouble: Option<Trouble>,
+    /// The office's own rulebook files in force.
+    pub own: Array,
+    /// How far the handbook is.
+    pub reading: Reading,
+    /// Why other rulebook files were not taken, a sentence each.
+    pub refused: Vec<String>,
+}
+
+/// How far the handbook is.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum Reading {
+    /// It is being opened.
+    #[default]
+    Opening,
+    /// It can be read.
+    Open,
+    /// The program that makes it could not be fetched.
+    Failed,
 }
 
 /// What can happen.
@@ -70,13 +105,22 @@ pub enum Move {
     Leave,
     /// The report was kept, or not.
     Kept(Option<Trouble>),
+    /// The handbook came, or not.
+    Read(Reading),
+    /// Another rulebook is in force from now on.
+    Rules(Rules, Notice),
+    /// Rulebook files do not fit; the one in force stays.
+    Refused(Vec<String>),
 }
 
 impl Desk {
     /// Takes up what this browser has kept.
-    pub fn open(book: Book) -> Self {
-        let screen = Screen { large: storage::large_type(), trouble: storage::trouble(), ..Screen::default() };
-        Self { session: storage::take_up(Session::new(book.0)), screen }
+    pub fn open(rules: Rules, notice: Option<Notice>) -> Self {
+        let (large, trouble) = (storage::large_type(), storage::trouble());
+        let screen = Screen { large, trouble, own: rules.own, ..Screen::default() };
+        let mut session = storage::take_up(Session::new(rules.book.0));
+        session.notices.extend(notice);
+        Self { session, screen }
     }
 }
 
@@ -98,6 +142,13 @@ impl Reducible for Desk {
             Move::Leave => screen.in_focus = false,
             Move::Kept(trouble) if trouble == screen.trouble => return self,
             Move::Kept(trouble) => screen.trouble = trouble,
+            Move::Read(reading) => screen.reading = reading,
+            Move::Rules(rules, notice) => {
+                session = session.under(rules.book.0).act(Action::Tell(notice));
+                screen.own = rules.own;
+                screen.refused.clear();
+            }
+            Move::Refused(problems) => screen.refused = problems,
         }
         Rc::new(Self { session, screen })
     }

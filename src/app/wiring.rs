@@ -15,7 +15,7 @@ use web_sys::{
 };
 
 use super::{
-    browser::{self, files, focus, print, storage},
+    browser::{self, files, focus, print, reader, storage},
     desk::{Desk, Dispatch, Move, current},
     header,
 };
@@ -24,6 +24,9 @@ use crate::{
     report::{self, Edit},
     session::{Action, Notice, Place, Session},
 };
+
+/// The file input for an office's own rulebook.
+pub const OPEN_RULES: &str = "open-rules";
 
 /// What happens on an event.
 type Listener = fn(&Event, &Dispatch);
@@ -75,6 +78,9 @@ fn clicked(event: &Event, dispatch: &Dispatch) {
             "start" => Action::Go(Place::Start),
             "continue" | "edit" => Action::Go(Place::Form),
             "preview" => Action::Go(Place::Preview),
+            "handbook" => Action::Go(Place::Handbook),
+            "back" => Action::Back,
+            "built-in-rules" => return reader::put_back(dispatch),
             "take-back" => Action::Open(storage::what_was_put_aside().unwrap_or_default()),
             "check-completeness" => Action::ShowLast(!place.has_attribute("data-open")),
             "dismiss" => Action::Dismiss(number()),
@@ -103,6 +109,7 @@ fn hand_out(action: &str, number: usize) {
     match action {
         "download-json" => download_json(session),
         "download-html" => download_html(session),
+        "print" if session.place == Place::Handbook => print::this_page(),
         "print" => print::document_of(&header::html_of(session)),
         "salvage" => {
             let kept = session.notices.get(number).and_then(|notice| notice.salvage.as_deref());
@@ -146,9 +153,17 @@ fn changed(event: &Event, dispatch: &Dispatch) {
     if input.type_() != "file" {
         return dispatch.act(Action::Leave);
     }
-    open_first(input.files(), dispatch);
+    if input.get_attribute("data-action").as_deref() == Some(OPEN_RULES) {
+        reader::take(input.files(), dispatch);
+    } else {
+        open_first(input.files(), dispatch);
+    }
     // So that the same file can be chosen again.
     input.set_value("");
+}
+
+fn in_handbook() -> bool {
+    current().is_some_and(|desk| desk.session.place == Place::Handbook)
 }
 
 fn open_first(files: Option<FileList>, dispatch: &Dispatch) {
@@ -161,7 +176,8 @@ fn open_first(files: Option<FileList>, dispatch: &Dispatch) {
 fn dropped(event: &Event, dispatch: &Dispatch) {
     event.prevent_default();
     let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-    open_first(data.and_then(|data| data.files()), dispatch);
+    let files = data.and_then(|data| data.files());
+    if in_handbook() { reader::take(files, dispatch) } else { open_first(files, dispatch) }
 }
 
 fn focused(event: &Event, dispatch: &Dispatch) {
@@ -186,7 +202,8 @@ fn left(event: &Event, dispatch: &Dispatch) {
 /// Undo and redo by keys. The browser's own undo would only know the last field.
 fn key(event: &Event, dispatch: &Dispatch) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-    if event.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+    // In the handbook's search, they mean what is typed there.
+    if in_handbook() || event.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }
     let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
@@ -263,6 +280,11 @@ pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
     }
     if before.is_none_or(|before| before.session.place != session.place) {
         storage::keep_place(session.place);
+    }
+    if session.place == Place::Handbook
+        && before.is_none_or(|before| before.session.place != session.place || before.screen.own != screen.own)
+    {
+        reader::show(screen.own.clone(), dispatch);
     }
     if let Some((figure, _)) = &session.target
         && before.is_some_and(|before| before.session.target != session.target)

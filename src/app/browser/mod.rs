@@ -3,6 +3,7 @@
 pub mod files;
 pub mod focus;
 pub mod print;
+pub mod reader;
 pub mod rescue;
 pub mod storage;
 

@@ -17,6 +17,8 @@ pub const REPORT: &str = "ziping.report";
 const PUT_ASIDE: &str = "ziping.put-aside";
 /// What was kept but could not be read.
 const DAMAGED: &str = "ziping.damaged";
+/// The office's own rulebook files.
+const RULEBOOK: &str = "ziping.rulebook";
 const LARGE: &str = "ziping.large-type";
 const PLACE: &str = "ziping.place";
 
@@ -105,6 +107,7 @@ pub fn take_up(session: Session<'static>) -> Session<'static> {
     match place.as_deref() {
         Some("form") => session.act(Action::Go(Place::Form)),
         Some("preview") => session.act(Action::Go(Place::Preview)),
+        Some("handbook") => session.act(Action::Go(Place::Handbook)),
         _ => session,
     }
 }
@@ -115,9 +118,24 @@ pub fn keep_place(place: Place) {
         Place::Start => "start",
         Place::Form => "form",
         Place::Preview => "preview",
+        Place::Handbook => "handbook",
     };
     if let Some(storage) = for_this_window() {
         let _ = storage.set_item(PLACE, place);
+    }
+}
+
+/// The office's own rulebook files, as they were kept.
+pub fn own_rulebook() -> Option<String> {
+    load(RULEBOOK)
+}
+
+/// Keeps the office's own rulebook files, or forgets them.
+pub fn keep_own_rulebook(files: Option<&str>) -> Result<(), Trouble> {
+    match (files, local()) {
+        (Some(files), _) => save(RULEBOOK, files),
+        (None, Some(storage)) => storage.remove_item(RULEBOOK).map_err(|_| Trouble::Forbidden),
+        (None, None) => Ok(()),
     }
 }
 
