@@ -67,18 +67,21 @@
   // their names through all versions, so the name of the first one tells the browser which it may take from its cache.
   let reader = null;
   let attempts = 0;
-  window.openReader = () => {
+  const fetchReader = () => {
     const version = `?${short(files.wasm)}-${attempts}`;
+    return import(`./reader.js${version}`).then((module) =>
+      module.default({ module_or_path: `./reader_bg.wasm${version}` }).then(() => module)
+    );
+  };
+  window.askReader = (door, given) => {
     reader =
       reader ||
-      import(`./reader.js${version}`).then((module) =>
-        module.default({ module_or_path: `./reader_bg.wasm${version}` }).then(() => module)
-      );
-    reader.catch(() => {
-      reader = null;
-      attempts += 1;
-    });
-    return reader;
+      fetchReader().catch((error) => {
+        reader = null;
+        attempts += 1;
+        throw error;
+      });
+    return reader.then((module) => module[door](given));
   };
 
   // A breakdown of the running program: a trap, or a stack that ran out. Nothing of the app can be

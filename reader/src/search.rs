@@ -38,8 +38,8 @@ impl Search {
     }
 
     fn of(place: &Element) -> Option<Self> {
-        // Below an element of its own, which goes with its listeners when another handbook takes its place.
-        let whole = place.first_element_child()?;
+        // An element of the handbook's own, which goes with its listeners when another handbook takes its place.
+        let whole = place.last_element_child()?;
         let one = |selector| whole.query_selector(selector).ok().flatten();
         Some(Self {
             input: one("[role=search] input")?.dyn_into().ok()?,

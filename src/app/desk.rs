@@ -2,7 +2,6 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use js_sys::Array;
 use yew::prelude::*;
 
 use super::browser::storage::{self, Trouble};
@@ -34,8 +33,16 @@ impl PartialEq for Book {
 pub struct Rules {
     /// The rulebook.
     pub book: Book,
-    /// The office's own files that it was made of, names and texts in turn; none of them: the built-in one.
-    pub own: Array,
+    /// The office's own files as the second program wrote them down, which are the rulebook or, where they do not fit any more, only
+    /// kept; empty: there are none.
+    pub own: AttrValue,
+}
+
+impl Rules {
+    /// The rulebook that comes with the program.
+    pub fn built_in(book: Rulebook) -> Self {
+        Self { book: Book::of(book), own: AttrValue::default() }
+    }
 }
 
 /// A sitting and how it is shown, as the state of the page.
@@ -69,24 +76,8 @@ pub struct Screen {
     pub in_focus: bool,
     /// Why the report is not being kept.
     pub trouble: Option<Trouble>,
-    /// The office's own rulebook files in force.
-    pub own: Array,
-    /// How far the handbook is.
-    pub reading: Reading,
-    /// Why other rulebook files were not taken, a sentence each.
-    pub refused: Vec<String>,
-}
-
-/// How far the handbook is.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub enum Reading {
-    /// It is being opened.
-    #[default]
-    Opening,
-    /// It can be read.
-    Open,
-    /// The program that makes it could not be fetched.
-    Failed,
+    /// The office's own rulebook files, if there are any.
+    pub own: AttrValue,
 }
 
 /// What can happen.
@@ -105,12 +96,8 @@ pub enum Move {
     Leave,
     /// The report was kept, or not.
     Kept(Option<Trouble>),
-    /// The handbook came, or not.
-    Read(Reading),
     /// Another rulebook is in force from now on.
-    Rules(Rules, Notice),
-    /// Rulebook files do not fit; the one in force stays.
-    Refused(Vec<String>),
+    Rules(Rules),
 }
 
 impl Desk {
@@ -142,13 +129,10 @@ impl Reducible for Desk {
             Move::Leave => screen.in_focus = false,
             Move::Kept(trouble) if trouble == screen.trouble => return self,
             Move::Kept(trouble) => screen.trouble = trouble,
-            Move::Read(reading) => screen.reading = reading,
-            Move::Rules(rules, notice) => {
-                session = session.under(rules.book.0).act(Action::Tell(notice));
+            Move::Rules(rules) => {
+                session = session.under(rules.book.0);
                 screen.own = rules.own;
-                screen.refused.clear();
             }
-            Move::Refused(problems) => screen.refused = problems,
         }
         Rc::new(Self { session, screen })
     }

@@ -59,17 +59,12 @@ pub fn html_of(session: &Session) -> String {
     document::html(&document::compose(session.book, &session.report, &session.assessment))
 }
 
-/// The control that opens a report.
-pub fn open_file(label: &'static str) -> Html {
-    file_input(label, "open-json", ".json,application/json", false)
-}
-
 /// A button that is a file input: the input itself lies over it unseen, so that mouse, keyboard and programs all reach it.
-pub fn file_input(label: &'static str, action: &'static str, accept: &'static str, multiple: bool) -> Html {
+pub fn open_file(label: &'static str) -> Html {
     html! {
         <span class="open-file button">
             { label }
-            <input type="file" {accept} {multiple} data-action={action} aria-label={label} />
+            <input type="file" accept=".json,application/json" data-action="open-json" aria-label={label} />
         </span>
     }
 }

@@ -7,7 +7,6 @@
 mod browser;
 mod desk;
 mod form;
-mod handbook;
 mod header;
 mod layout;
 mod nav;
@@ -25,6 +24,7 @@ use self::{
     layout::Layout,
 };
 use crate::{
+    handbook::PLACE,
     rulebook::Rulebook,
     session::{Notice, Place, Session},
 };
@@ -32,7 +32,7 @@ use crate::{
 /// Starts the page in the document's body.
 pub fn start() {
     match Rulebook::built_in() {
-        Ok(book) => reader::with_rules_in_force(Book::of(book), |rules, notice| {
+        Ok(book) => reader::with_rules_in_force(Rules::built_in(book), |rules, notice| {
             yew::Renderer::<Workbench>::with_props(WorkbenchProps { rules, notice }).render();
         }),
         Err(error) => browser::rescue::cannot_start(&format!(
@@ -93,7 +93,8 @@ fn Workbench(props: &WorkbenchProps) -> Html {
         Place::Preview => {
             html! { <div class="desk previewing">{ preview::preview(&view) }{ panel::panel(&view) }</div> }
         }
-        Place::Handbook => handbook::handbook(&view),
+        // The second program puts the handbook in the place of this sentence; the key keeps the element from being used for another place.
+        Place::Handbook => html! { <main key="handbook" class="handbook" id={PLACE}>{ "正在打开规则手册…" }</main> },
     };
     html! { <>{ header::bar(&view) }{ notices::notices(&view) }{ body }</> }
 }

@@ -25,9 +25,6 @@ use crate::{
     session::{Action, Notice, Place, Session},
 };
 
-/// The file input for an office's own rulebook.
-pub const OPEN_RULES: &str = "open-rules";
-
 /// What happens on an event.
 type Listener = fn(&Event, &Dispatch);
 
@@ -153,7 +150,7 @@ fn changed(event: &Event, dispatch: &Dispatch) {
     if input.type_() != "file" {
         return dispatch.act(Action::Leave);
     }
-    if input.get_attribute("data-action").as_deref() == Some(OPEN_RULES) {
+    if input.get_attribute("data-action").as_deref() == Some("open-rules") {
         reader::take(input.files(), dispatch);
     } else {
         open_first(input.files(), dispatch);
@@ -285,6 +282,10 @@ pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
         && before.is_none_or(|before| before.session.place != session.place || before.screen.own != screen.own)
     {
         reader::show(screen.own.clone(), dispatch);
+    }
+    if before.is_some_and(|before| before.session.place == Place::Handbook) && session.place != Place::Handbook {
+        // The handbook is so long that its place in the window means nothing elsewhere.
+        focus::return_to(screen.focused.as_deref());
     }
     if let Some((figure, _)) = &session.target
         && before.is_some_and(|before| before.session.target != session.target)

@@ -6,6 +6,7 @@
 mod checks;
 mod entry;
 mod fields;
+mod front;
 mod options;
 mod ratios;
 mod words;
@@ -13,9 +14,13 @@ mod words;
 use maud::{Markup, PreEscaped, html as markup};
 
 use self::entry::Entry;
+pub use self::front::{REFUSED, front, refusal};
 use crate::rulebook::Rulebook;
 
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/handbook.css"));
+
+/// The id of the page's element that the handbook is put into; its styles count on it.
+pub const PLACE: &str = "handbook";
 
 /// A chapter of the handbook.
 struct Chapter {

@@ -1,7 +1,7 @@
 //! The handbook holds all that a rulebook declares, each thing once, and nothing in it can be anything but text.
 
-use super::handbook;
-use crate::rulebook::{File, Rulebook};
+use super::{front, handbook, refusal};
+use crate::rulebook::{File, Problem, Rulebook};
 
 fn built_in() -> Rulebook {
     Rulebook::with_own(&[]).unwrap()
@@ -114,6 +114,25 @@ fn nothing_in_it_is_a_tag_of_the_authors() {
     assert!(!page.contains("<script"), "{page}");
     assert_eq!(page.matches("</style>").count(), 1);
     assert!(page.matches("&lt;script&gt;").count() >= 9, "{page}");
+}
+
+#[test]
+fn the_front_says_whose_rules_are_in_force_and_what_can_be_done() {
+    let book = built_in();
+    let own = front(&book, true, true).into_string();
+    assert!(own.contains("现在用的是本单位的规则：") && own.contains("data-action=\"built-in-rules\""), "{own}");
+    let without = front(&book, false, false).into_string();
+    assert!(without.contains("现在用的是自带的规则：") && !without.contains("built-in-rules"), "{without}");
+    // Kept from earlier, but not in force: there is something to put back all the same.
+    assert!(front(&book, false, true).into_string().contains("built-in-rules"));
+}
+
+#[test]
+fn a_refusal_is_a_list_of_sentences_whatever_the_files_are_called() {
+    let problem = |file: &str, line| Problem { file: file.into(), line, says: "缺少键“level”".into() };
+    let says = refusal(&[problem("<b>.toml", 3), problem("a.toml", 0)]).into_string();
+    assert!(says.contains("<li>&lt;b&gt;.toml 第 3 行：缺少键“level”</li><li>a.toml：缺少键“level”</li>"), "{says}");
+    assert!(says.contains("改好下面 2 处"), "{says}");
 }
 
 #[test]

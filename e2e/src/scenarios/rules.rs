@@ -79,9 +79,14 @@ pub fn the_handbook_is_read_searched_and_left(page: &mut Page, context: &Context
     page.wait_for_element(ENTRY)?;
     act(page, "start")?;
     act(page, "continue")?;
+    page.fill(&field("培训费"), "25.5")?;
     open_handbook(page)?;
+    page.eval("scrollTo(0, document.documentElement.scrollHeight)")?;
     act(page, "back")?;
-    wait_to_hold(page, "培训费", "25.5")
+    wait_to_hold(page, "培训费", "25.5")?;
+    // Back at the field that was left for the handbook.
+    let focus = field("培训费");
+    page.wait_for(&format!("document.activeElement.matches({})", crate::page::quote(&focus)))
 }
 
 pub fn rules_that_do_not_fit_are_refused(page: &mut Page, context: &Context) -> Result<()> {
@@ -89,8 +94,8 @@ pub fn rules_that_do_not_fit_are_refused(page: &mut Page, context: &Context) -> 
     open_handbook(page)?;
     let all = shown(page)?;
     take_rules(page, context, &CANTEEN.replace("holds = \"食堂补助", "holds = \"食堂补贴"))?;
-    page.wait_for_element(".refused li")?;
-    let said = page.texts(".refused li")?;
+    page.wait_for_element("[data-refused] li")?;
+    let said = page.texts("[data-refused] li")?;
     ensure!(said == ["食堂.toml 第 9 行：没有“食堂补贴”这个名称，核对写法，或先声明它"], "{said:?}");
     picture(page, "handbook-refused")?;
     ensure!(page.text(".rules")?.contains("自带的规则"));
@@ -99,10 +104,10 @@ pub fn rules_that_do_not_fit_are_refused(page: &mut Page, context: &Context) -> 
     // Bytes that are no UTF-8, as an older Notepad writes them.
     let file = context.file("旧.toml", b"# \xca\xb3\xcc\xc3\n")?;
     page.set_file(OPEN_RULES, &file)?;
-    page.wait_for("document.querySelector('.refused li').innerText.includes('UTF-8')")?;
+    page.wait_for("document.querySelector('[data-refused] li').innerText.includes('UTF-8')")?;
     // The same file, mended.
     take_rules(page, context, CANTEEN)?;
-    page.wait_for(&absent(".refused"))?;
+    page.wait_for(&absent("[data-refused] li"))?;
     take_news(page).map(drop)
 }
 
@@ -152,6 +157,7 @@ pub fn kept_rules_that_no_longer_fit_are_told(page: &mut Page, context: &Context
     page.reload()?;
     wait_to_hold(page, "培训费", "25.5")?;
     open_handbook(page)?;
+    ensure!(page.text("[data-refused]")?.contains("残缺") && page.text(".rules")?.contains("自带的规则"));
     act(page, "built-in-rules")?;
     take_news(page)?;
     ensure!(page.eval("localStorage.getItem('ziping.rulebook')")?.is_null());
@@ -160,18 +166,13 @@ pub fn kept_rules_that_no_longer_fit_are_told(page: &mut Page, context: &Context
 
 pub fn without_the_second_program_the_first_goes_on(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
-    page.eval(
-        "window.reallyOpen = window.openReader; window.openReader = () => Promise.reject(new TypeError('404')); 0",
-    )?;
+    page.eval("window.reallyAsk = window.askReader; window.askReader = () => Promise.reject(new TypeError('404')); 0")?;
     act(page, "handbook")?;
-    page.wait_for("document.querySelector('[data-reading]').innerText.includes('没有下载下来')")?;
-    take_rules(page, context, CANTEEN)?;
-    page.wait_for("document.querySelector('.refused li').innerText.includes('没有下载下来')")?;
+    let said = take_problem(page)?;
+    ensure!(said.contains("没有取到") && said.contains("刷新"), "{said}");
     act(page, "back")?;
-    page.eval("window.openReader = window.reallyOpen; 0")?;
-    open_handbook(page)?;
-    ensure!(page.text("[data-reading]")?.is_empty());
-    Ok(())
+    page.eval("window.askReader = window.reallyAsk; 0")?;
+    open_handbook(page)
 }
 
 pub fn the_handbook_prints_on_a4(page: &mut Page, context: &Context) -> Result<()> {

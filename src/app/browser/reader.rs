@@ -1,128 +1,102 @@
-//! The second program, which reads rulebooks as they are written: fetching it, asking it, and what becomes of its answers.
+//! The second program, which reads rulebooks as they are written: asking it, and what becomes of its answers.
 
 use gloo::utils::document;
-use js_sys::{Array, JSON};
-use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, FileList};
+use web_sys::FileList;
+use yew::AttrValue;
 
 use super::storage;
 use crate::{
-    app::desk::{Book, Dispatch, Move, Reading, Rules},
+    app::desk::{Book, Dispatch, Move, Rules},
+    handbook::PLACE,
     rulebook::Rulebook,
-    session::Notice,
+    session::{Action, Notice},
 };
 
-/// The element that the handbook is put into.
-pub const PLACE: &str = "handbook";
-
-/// Why there is nothing to read: what happened and what to do.
-pub const NO_READER: &str = "读规则的程序（reader.js、reader_bg.wasm）没有下载下来。确认网络连通再试一次；还是这样，由管理员核对这两个文件已上传";
+/// Why it does not answer: what happened and what to do.
+pub const NO_READER: &str = "读规则的程序没有取到。刷新一次；还是这样，管理员核对 reader.js、reader_bg.wasm 已上传";
 
 #[wasm_bindgen]
 extern "C" {
-    /// Fetches the second program, once; loader.js knows where it is.
-    #[wasm_bindgen(catch, js_name = openReader)]
-    async fn open_reader() -> Result<JsValue, JsValue>;
-
-    /// The second program; `reader/src/doors.rs` says what it does.
-    type Reader;
-
-    #[wasm_bindgen(method, catch)]
-    async fn read(this: &Reader, files: &Array) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn compile(this: &Reader, files: &Array) -> Result<Vec<u8>, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn show(this: &Reader, place: &Element, files: &Array) -> Result<(), JsValue>;
-}
-
-async fn reader() -> Result<Reader, JsValue> {
-    Ok(open_reader().await?.unchecked_into())
+    /// Asks at one of the doors of `reader/src/doors.rs`. The program is fetched first where that has not been done.
+    #[wasm_bindgen(catch, js_name = askReader)]
+    async fn ask(door: &str, given: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 /// Puts the handbook into its place.
-pub fn show(own: Array, dispatch: &Dispatch) {
+pub fn show(own: AttrValue, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     spawn_local(async move {
-        dispatch.send(Move::Read(Reading::Opening));
-        let reader = reader().await;
-        // Meanwhile the user may have gone elsewhere.
-        let Some(place) = document().get_element_by_id(PLACE) else { return };
-        let shown = reader.and_then(|reader| reader.show(&place, &own));
-        dispatch.send(Move::Read(if shown.is_ok() { Reading::Open } else { Reading::Failed }));
+        if ask("show", &JsValue::from_str(&own)).await.is_err() {
+            if let Some(place) = document().get_element_by_id(PLACE) {
+                place.set_text_content(None);
+            }
+            dispatch.act(Action::Tell(Notice::problem(NO_READER)));
+        }
     });
 }
 
 /// Begins with the rulebook that was used last: the office's own where this browser keeps one that still fits.
-pub fn with_rules_in_force(built_in: Book, begin: impl FnOnce(Rules, Option<Notice>) + 'static) {
-    let built_in = Rules { book: built_in, own: Array::new() };
+pub fn with_rules_in_force(built_in: Rules, begin: fn(Rules, Option<Notice>)) {
     let Some(kept) = storage::own_rulebook() else { return begin(built_in, None) };
     spawn_local(async move {
-        let own = JSON::parse(&kept).ok().and_then(|kept| kept.dyn_into().ok()).unwrap_or_default();
-        match compile(own).await {
+        let kept = JsValue::from_str(&kept);
+        match compile(&kept).await {
             Ok(rules) => begin(rules, None),
             Err(why) => {
-                let first = problems(why).into_iter().next().unwrap_or_default();
-                let says = format!(
-                    "本单位的规则这次没有用上，现在用的是自带的规则：{first}。原来的规则文件还留在这个浏览器里；改好后到“规则”里重新选，或换回自带的规则"
-                );
-                begin(built_in, Some(Notice::problem(says)));
+                let first = why.as_string().unwrap_or_else(|| NO_READER.to_owned());
+                let says = format!("本单位的规则没有用上，现在用的是自带的规则。{first}");
+                begin(Rules { own: kept_as(&kept), ..built_in }, Some(Notice::problem(says)));
             }
         }
     });
 }
 
-/// Takes the files that the user chose for the rulebook from now on, if they fit.
+/// Takes the files that the user chose for the rulebook from now on. If they do not fit, the second program says so.
 pub fn take(files: Option<FileList>, dispatch: &Dispatch) {
     // At once: the list is emptied when the next files can be chosen.
-    let files = files.map(|files| Array::from(&files)).unwrap_or_default();
-    if files.length() == 0 {
-        return;
-    }
+    let Some(files) = files.filter(|files| files.length() > 0).map(|files| Array::from(&files)) else { return };
     let dispatch = dispatch.clone();
     spawn_local(async move {
-        let taken = async { compile(reader().await?.read(&files).await?.unchecked_into()).await };
-        dispatch.send(match taken.await {
+        let own = ask("take", &files).await;
+        if own.as_ref().is_ok_and(JsValue::is_undefined) {
+            return;
+        }
+        let taken = async { compile(&own?).await };
+        match taken.await {
             Ok(rules) => {
-                let kept = JSON::stringify(&rules.own).ok().map(String::from);
-                let kept = storage::keep_own_rulebook(kept.as_deref());
-                let more =
-                    if kept.is_err() { "。浏览器没有记住它，下次打开页面要再选一次" } else { "" };
-                rules_in_force("已换用本单位的规则", rules, more)
+                let kept = storage::keep_own_rulebook(&rules.own);
+                let more = if kept.is_err() { "。浏览器没有记住它，下次要再选一次" } else { "" };
+                in_force("已换用本单位的规则", rules, more, &dispatch);
             }
-            Err(why) => Move::Refused(problems(why)),
-        });
+            Err(_) => dispatch.act(Action::Tell(Notice::problem(NO_READER))),
+        }
     });
 }
 
 /// Goes back to the rulebook that comes with the program.
 pub fn put_back(dispatch: &Dispatch) {
     let Ok(book) = Rulebook::built_in() else { return };
-    let forgotten = storage::keep_own_rulebook(None);
-    let more =
-        if forgotten.is_err() { "。浏览器没有忘掉原来的，下次打开页面要再换一次" } else { "" };
-    dispatch.send(rules_in_force("已换回自带的规则", Rules { book: Book::of(book), own: Array::new() }, more));
+    storage::forget_own_rulebook();
+    in_force("已换回自带的规则", Rules::built_in(book), "", dispatch);
 }
 
-fn rules_in_force(done: &str, rules: Rules, more: &str) -> Move {
+fn in_force(done: &str, rules: Rules, more: &str, dispatch: &Dispatch) {
     let book = rules.book.0;
     let says = format!("{done}：{}（版本 {}）。手头的报告已按它重新核对{more}", book.title, book.version);
-    Move::Rules(rules, Notice::news(says))
+    dispatch.send(Move::Rules(rules));
+    dispatch.act(Action::Tell(Notice::news(says)));
 }
 
 /// The rulebook of an office's own files.
-async fn compile(own: Array) -> Result<Rules, JsValue> {
-    let bytes = reader().await?.compile(&own)?;
+async fn compile(own: &JsValue) -> Result<Rules, JsValue> {
+    let bytes = Uint8Array::new(&ask("compile", own).await?).to_vec();
     let book = Rulebook::unpack(&bytes).map_err(|_| JsValue::NULL)?;
-    Ok(Rules { book: Book::of(book), own })
+    Ok(Rules { book: Book::of(book), own: kept_as(own) })
 }
 
-/// What does not fit, a sentence each. The second program hands over a list; anything else means that there is none.
-fn problems(why: JsValue) -> Vec<String> {
-    match why.dyn_into::<Array>() {
-        Ok(problems) => problems.iter().filter_map(|problem| problem.as_string()).collect(),
-        Err(_) => vec![NO_READER.to_owned()],
-    }
+fn kept_as(own: &JsValue) -> AttrValue {
+    own.as_string().unwrap_or_default().into()
 }

@@ -130,12 +130,15 @@ pub fn own_rulebook() -> Option<String> {
     load(RULEBOOK)
 }
 
-/// Keeps the office's own rulebook files, or forgets them.
-pub fn keep_own_rulebook(files: Option<&str>) -> Result<(), Trouble> {
-    match (files, local()) {
-        (Some(files), _) => save(RULEBOOK, files),
-        (None, Some(storage)) => storage.remove_item(RULEBOOK).map_err(|_| Trouble::Forbidden),
-        (None, None) => Ok(()),
+/// Keeps the office's own rulebook files.
+pub fn keep_own_rulebook(files: &str) -> Result<(), Trouble> {
+    save(RULEBOOK, files)
+}
+
+/// Forgets them.
+pub fn forget_own_rulebook() {
+    if let Some(storage) = local() {
+        let _ = storage.remove_item(RULEBOOK);
     }
 }
 
