@@ -73,6 +73,7 @@ pub fn all() -> Vec<Story> {
         Story::everywhere("printing-prints-the-document", paper::printing_prints_the_document),
         Story::current_only("the-document-is-a4", paper::the_document_is_a4),
         Story::everywhere("the-handbook-is-read-searched-and-left", rules::the_handbook_is_read_searched_and_left),
+        Story::current_only("the-search-waits-for-the-input-method", rules::the_search_waits_for_the_input_method),
         Story::everywhere("rules-that-do-not-fit-are-refused", rules::rules_that_do_not_fit_are_refused),
         Story::everywhere(
             "rules-of-ones-own-are-taken-kept-and-put-back",

@@ -69,6 +69,11 @@ pub fn the_handbook_is_read_searched_and_left(page: &mut Page, context: &Context
     page.press("Escape")?;
     ensure!(shown(page)? == all && page.value(SEARCH)?.is_empty());
 
+    // Ctrl+Z takes back what was typed here, not the report.
+    page.type_text("甲")?;
+    page.press("Control+z")?;
+    page.press("Escape")?;
+
     // A link leads on although the search hides where to.
     page.type_text("MTG-03")?;
     page.wait_for("document.querySelector('#handbook [role=status]').innerText.startsWith('找到')")?;
@@ -87,6 +92,19 @@ pub fn the_handbook_is_read_searched_and_left(page: &mut Page, context: &Context
     // Back at the field that was left for the handbook.
     let focus = field("培训费");
     page.wait_for(&format!("document.activeElement.matches({})", crate::page::quote(&focus)))
+}
+
+pub fn the_search_waits_for_the_input_method(page: &mut Page, context: &Context) -> Result<()> {
+    open_start(page, context)?;
+    open_handbook(page)?;
+    let all = shown(page)?;
+    page.focus(SEARCH)?;
+    page.compose_stage("pei xun")?;
+    ensure!(shown(page)? == all, "half a syllable was looked for");
+    page.compose(&["pei xun fei"], "培训费")?;
+    page.wait_for("document.querySelector('#handbook [role=status]').innerText.startsWith('找到')")?;
+    ensure!(shown(page)? < all && page.value(SEARCH)? == "培训费");
+    Ok(())
 }
 
 pub fn rules_that_do_not_fit_are_refused(page: &mut Page, context: &Context) -> Result<()> {
