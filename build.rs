@@ -1,5 +1,6 @@
 //! Compiles the built-in rulebook: reads its topic files in name order, refuses to build with anything that does not fit, and
-//! writes the compiled form that the page carries; and the same for the style sheet of the document. Cases files are for the tests and are not shipped.
+//! writes the compiled form that the page carries and the files as the second program carries them; and squeezes the style sheets
+//! of the document and the handbook. Cases files are for the tests and are not shipped.
 
 use std::{env, error::Error, fs, path::Path};
 
@@ -15,9 +16,11 @@ mod formula;
 mod rulebook;
 
 const FOLDER: &str = "rulebooks/hunan-department";
+const STYLE_SHEETS: [&str; 2] = ["src/document/document.css", "src/handbook/handbook.css"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for path in [FOLDER, "src/amount.rs", "src/formula", "src/rulebook", "src/document/document.css", "build.rs"] {
+    let sources = [FOLDER, "src/amount.rs", "src/formula", "src/rulebook", "build.rs"];
+    for path in sources.iter().chain(&STYLE_SHEETS) {
         println!("cargo::rerun-if-changed={path}");
     }
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(FOLDER);
@@ -30,10 +33,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("rulebook.bin"), postcard::to_allocvec(&book)?)?;
-    fs::write(
-        Path::new(&out).join("document.css"),
-        without_comments(&fs::read_to_string("src/document/document.css")?),
-    )?;
+    fs::write(Path::new(&out).join("rulebook_files.rs"), format!("{:?}", rulebook::Rulebook::files_of(&folder)?))?;
+    for sheet in STYLE_SHEETS {
+        let name = Path::new(sheet).file_name().ok_or("a style sheet without a name")?;
+        fs::write(Path::new(&out).join(name), without_comments(&fs::read_to_string(sheet)?))?;
+    }
     Ok(())
 }
 

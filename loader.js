@@ -63,6 +63,27 @@
     throw null;
   });
 
+  // The second program, which reads rulebooks (docs/decisions/0007): fetched when the page first asks for it. Its files keep
+  // their names through all versions, so the name of the first one tells the browser which it may take from its cache.
+  let reader = null;
+  let attempts = 0;
+  const fetchReader = () => {
+    const version = `?${short(files.wasm)}-${attempts}`;
+    return import(`./reader.js${version}`).then((module) =>
+      module.default({ module_or_path: `./reader_bg.wasm${version}` }).then(() => module)
+    );
+  };
+  window.askReader = (door, given) => {
+    reader =
+      reader ||
+      fetchReader().catch((error) => {
+        reader = null;
+        attempts += 1;
+        throw error;
+      });
+    return reader.then((module) => module[door](given));
+  };
+
   // A breakdown of the running program: a trap, or a stack that ran out. Nothing of the app can be
   // trusted to draw any more, so this page is made here.
   const rescue = (module) => {

@@ -4,12 +4,13 @@
 //! its [`formula`] language below. Everything here but `app` is pure and runs without a browser.
 
 pub mod amount;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod app;
 pub mod assessment;
 mod built_in;
 pub mod document;
 pub mod formula;
+pub mod handbook;
 pub mod report;
 pub mod rulebook;
 pub mod session;

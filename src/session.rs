@@ -26,6 +26,8 @@ pub enum Place {
     Form,
     /// The document as it will print.
     Preview,
+    /// The rulebook, to be read.
+    Handbook,
 }
 
 /// Something the user or the browser did.
@@ -55,6 +57,8 @@ pub enum Action {
     Restore(Vec<u8>),
     /// The user goes somewhere.
     Go(Place),
+    /// The user is done with the handbook and goes on where it was opened.
+    Back,
     /// The user goes to a figure, by its name in the form.
     GoTo(String),
     /// Something to tell the user.
@@ -115,6 +119,8 @@ pub struct Session<'a> {
     pub show_last: bool,
     /// The report that was put aside when another took its place.
     pub put_aside: Option<Rc<Report>>,
+    /// Where the handbook was opened.
+    opened_from: Place,
     history: History,
 }
 
@@ -134,8 +140,17 @@ impl<'a> Session<'a> {
             target: None,
             show_last: false,
             put_aside: None,
+            opened_from: Place::Start,
             history: History::default(),
         }
+    }
+
+    /// The same sitting under another rulebook: the report stays as it is and is assessed anew.
+    #[must_use]
+    pub fn under(mut self, book: &'a Rulebook) -> Self {
+        self.book = book;
+        self.assess();
+        self
     }
 
     /// Does what the action says. Whatever is wrong with a file, the report at hand stays.
@@ -169,7 +184,8 @@ impl<'a> Session<'a> {
             }
             Action::Paste(place, block) => self.paste(&place, &block),
             Action::Restore(bytes) => self.restore(&bytes),
-            Action::Go(place) => self.place = place,
+            Action::Go(place) => self.go(place),
+            Action::Back => self.place = self.opened_from,
             Action::GoTo(figure) => self.go_to(figure),
             Action::Tell(notice) => {
                 if !self.notices.contains(&notice) {
@@ -300,6 +316,13 @@ impl<'a> Session<'a> {
                 salvage: Some(String::from_utf8_lossy(bytes).into_owned()),
             }),
         }
+    }
+
+    fn go(&mut self, place: Place) {
+        if place == Place::Handbook && self.place != place {
+            self.opened_from = self.place;
+        }
+        self.place = place;
     }
 
     fn go_to(&mut self, figure: String) {
@@ -441,6 +464,26 @@ mod tests {
         let session = session.act(Action::Undo);
         assert_eq!(session.report.figure("基本支出"), "1");
         assert!(session.report.is_checked("基本支出"));
+    }
+
+    #[test]
+    fn the_handbook_is_left_for_where_it_was_opened() {
+        let book = Rulebook::built_in().unwrap();
+        let session = session(&book).act(Action::LoadSample).act(Action::Go(Place::Preview));
+        let session = session.act(Action::Go(Place::Handbook)).act(Action::Go(Place::Handbook));
+        assert_eq!(session.place, Place::Handbook);
+        assert_eq!(session.act(Action::Back).place, Place::Preview);
+    }
+
+    #[test]
+    fn another_rulebook_assesses_the_same_report_anew() {
+        let (book, mut other) = (Rulebook::built_in().unwrap(), Rulebook::built_in().unwrap());
+        other.checks.clear();
+        let session = session(&book).act(Action::LoadSample).act(Action::Go(Place::Handbook));
+        let (report, findings) = (session.report.clone(), session.assessment.findings.len());
+        let session = session.under(&other);
+        assert!(findings > 0 && session.assessment.findings.is_empty());
+        assert_eq!((session.report, session.place), (report, Place::Handbook));
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod panic;
 mod paper;
 mod privacy;
 mod relations;
+mod rules;
 mod starts;
 mod steps;
 mod storage;
@@ -86,6 +87,19 @@ pub fn all() -> Vec<Story> {
         Story::everywhere("the-preview-shows-the-document", paper::the_preview_shows_the_document),
         Story::everywhere("printing-prints-the-document", paper::printing_prints_the_document),
         Story::current_only("the-document-is-a4", paper::the_document_is_a4),
+        Story::everywhere("the-handbook-is-read-searched-and-left", rules::the_handbook_is_read_searched_and_left),
+        Story::current_only("the-search-waits-for-the-input-method", rules::the_search_waits_for_the_input_method),
+        Story::everywhere("rules-that-do-not-fit-are-refused", rules::rules_that_do_not_fit_are_refused),
+        Story::everywhere(
+            "rules-of-ones-own-are-taken-kept-and-put-back",
+            rules::rules_of_ones_own_are_taken_kept_and_put_back,
+        ),
+        Story::everywhere("kept-rules-that-no-longer-fit-are-told", rules::kept_rules_that_no_longer_fit_are_told),
+        Story::everywhere(
+            "without-the-second-program-the-first-goes-on",
+            rules::without_the_second_program_the_first_goes_on,
+        ),
+        Story::current_only("the-handbook-prints-on-a4", rules::the_handbook_prints_on_a4),
         Story::everywhere("nothing-is-sent-anywhere", privacy::nothing_is_sent_anywhere),
         Story::current_only("nothing-hangs-over-the-edge", layout::nothing_hangs_over_the_edge),
         Story::current_only("sections-in-pictures", layout::sections_in_pictures),

@@ -8,16 +8,40 @@ use super::browser::storage::{self, Trouble};
 use crate::{
     report::Edit,
     rulebook::Rulebook,
-    session::{Action, Session},
+    session::{Action, Notice, Session},
 };
 
 /// The rulebook in force, which lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Book(pub &'static Rulebook);
 
+impl Book {
+    /// A rulebook for as long as the page lives. Another one is taken so rarely that the memory of the one before does not count.
+    pub fn of(book: Rulebook) -> Self {
+        Self(Box::leak(Box::new(book)))
+    }
+}
+
 impl PartialEq for Book {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self.0, other.0)
+    }
+}
+
+/// The rulebook in force and where it comes from.
+#[derive(Clone, PartialEq)]
+pub struct Rules {
+    /// The rulebook.
+    pub book: Book,
+    /// The office's own files as the second program wrote them down, which are the rulebook or, where they do not fit any more, only
+    /// kept; empty: there are none.
+    pub own: AttrValue,
+}
+
+impl Rules {
+    /// The rulebook that comes with the program.
+    pub fn built_in(book: Rulebook) -> Self {
+        Self { book: Book::of(book), own: AttrValue::default() }
     }
 }
 
@@ -52,6 +76,8 @@ pub struct Screen {
     pub in_focus: bool,
     /// Why the report is not being kept.
     pub trouble: Option<Trouble>,
+    /// The office's own rulebook files, if there are any.
+    pub own: AttrValue,
 }
 
 /// What can happen.
@@ -70,13 +96,18 @@ pub enum Move {
     Leave,
     /// The report was kept, or not.
     Kept(Option<Trouble>),
+    /// Another rulebook is in force from now on.
+    Rules(Rules),
 }
 
 impl Desk {
     /// Takes up what this browser has kept.
-    pub fn open(book: Book) -> Self {
-        let screen = Screen { large: storage::large_type(), trouble: storage::trouble(), ..Screen::default() };
-        Self { session: storage::take_up(Session::new(book.0)), screen }
+    pub fn open(rules: Rules, notice: Option<Notice>) -> Self {
+        let (large, trouble) = (storage::large_type(), storage::trouble());
+        let screen = Screen { large, trouble, own: rules.own, ..Screen::default() };
+        let mut session = storage::take_up(Session::new(rules.book.0));
+        session.notices.extend(notice);
+        Self { session, screen }
     }
 }
 
@@ -98,6 +129,10 @@ impl Reducible for Desk {
             Move::Leave => screen.in_focus = false,
             Move::Kept(trouble) if trouble == screen.trouble => return self,
             Move::Kept(trouble) => screen.trouble = trouble,
+            Move::Rules(rules) => {
+                session = session.under(rules.book.0);
+                screen.own = rules.own;
+            }
         }
         Rc::new(Self { session, screen })
     }

@@ -12,12 +12,22 @@ use crate::{
 pub fn bar(view: &View) -> Html {
     let View { session, screen, .. } = *view;
     let large = html! { <button data-action="large-type" aria-pressed={screen.large.to_string()}>{ "大字" }</button> };
-    if session.place == Place::Start {
-        return html! { <header class="bar"><div class="mark">{ "自评" }</div><div></div><div class="acts">{ large }</div></header> };
-    }
     let button = |action: &'static str, label: &'static str, disabled: bool| {
         html! { <button data-action={action} {disabled}>{ label }</button> }
     };
+    let rules = button("handbook", "规则", false);
+    if session.place == Place::Start {
+        return html! {
+            <header class="bar"><div class="mark">{ "自评" }</div><div></div><div class="acts">{ rules }{ large }</div></header>
+        };
+    }
+    let start = html! { <button class="mark" data-action="start" title="回到开始页">{ "自评" }</button> };
+    if session.place == Place::Handbook {
+        let (print, back) = (button("print", "打印", false), button("back", "返回", false));
+        return html! {
+            <header class="bar">{ start }<div class="title"><h1>{ "规则手册" }</h1></div><div class="acts">{ large }{ print }{ back }</div></header>
+        };
+    }
     let state = match screen.trouble {
         None => html! { <span class="saved">{ "已自动保存 · 数据只在这台电脑上" }</span> },
         Some(trouble) => html! { <span class="saved trouble" role="alert">{ trouble.says() }</span> },
@@ -25,7 +35,7 @@ pub fn bar(view: &View) -> Html {
     let (other, label) = if session.place == Place::Preview { ("edit", "返回填写") } else { ("preview", "预览") };
     html! {
         <header class="bar">
-            <button class="mark" data-action="start" title="回到开始页">{ "自评" }</button>
+            { start }
             <div class="title"><h1>{ session.title() }</h1>{ state }</div>
             <div class="acts" role="toolbar" aria-label="对整份报告的操作">
                 { button("undo", "撤销", !session.can_undo()) }
@@ -33,6 +43,7 @@ pub fn bar(view: &View) -> Html {
                 { button("new", "新建", false) }
                 { open_file("open-json", "打开") }
                 { button("load-sample", "示例", false) }
+                { rules }
                 { large }
                 { button(other, label, false) }
                 { button("download-json", "下载数据", false) }

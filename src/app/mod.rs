@@ -21,21 +21,22 @@ mod wiring;
 use yew::prelude::*;
 
 use self::{
-    desk::{Book, Desk, Dispatch, Screen},
+    browser::reader,
+    desk::{Book, Desk, Dispatch, Rules, Screen},
     layout::Layout,
 };
 use crate::{
+    handbook::PLACE,
     rulebook::Rulebook,
-    session::{Place, Session},
+    session::{Notice, Place, Session},
 };
 
 /// Starts the page in the document's body.
 pub fn start() {
     match Rulebook::built_in() {
-        Ok(book) => {
-            let book = Book(Box::leak(Box::new(book)));
-            yew::Renderer::<Workbench>::with_props(WorkbenchProps { book }).render();
-        }
+        Ok(book) => reader::with_rules_in_force(Rules::built_in(book), |rules, notice| {
+            yew::Renderer::<Workbench>::with_props(WorkbenchProps { rules, notice }).render();
+        }),
         Err(error) => browser::rescue::cannot_start(&format!(
             "页面文件不完整，没有启动（{error}）。刷新一次；仍然这样，由维护人员重新部署。报告数据没有动。"
         )),
@@ -44,7 +45,8 @@ pub fn start() {
 
 #[derive(Properties, PartialEq)]
 struct WorkbenchProps {
-    book: Book,
+    rules: Rules,
+    notice: Option<Notice>,
 }
 
 /// What there is to draw.
@@ -67,10 +69,9 @@ fn maybe(item: Option<Html>) -> Html {
 
 #[component]
 fn Workbench(props: &WorkbenchProps) -> Html {
-    let book = props.book;
-    let desk = use_reducer_eq(move || Desk::open(book));
+    let desk = use_reducer_eq(|| Desk::open(props.rules.clone(), props.notice.clone()));
     let dispatch = Dispatch(desk.dispatcher());
-    let layout = use_memo(book, |book| Layout::of(book.0));
+    let layout = use_memo(Book(desk.session.book), |book| Layout::of(book.0));
     {
         let dispatch = dispatch.clone();
         use_effect_with((), move |()| wiring::listen(&dispatch));
@@ -94,6 +95,8 @@ fn Workbench(props: &WorkbenchProps) -> Html {
         Place::Preview => {
             html! { <div class="desk previewing">{ preview::preview(&view) }{ panel::panel(&view) }</div> }
         }
+        // The second program puts the handbook in the place of this sentence; the key keeps the element from being used for another place.
+        Place::Handbook => html! { <main key="handbook" class="handbook" id={PLACE}>{ "正在打开规则手册…" }</main> },
     };
     html! { <>{ header::bar(&view) }{ notices::notices(&view) }{ body }</> }
 }

@@ -15,7 +15,7 @@ use web_sys::{
 };
 
 use super::{
-    browser::{self, files, focus, print, storage},
+    browser::{self, files, focus, print, reader, storage},
     desk::{Desk, Dispatch, Move, current},
     grid, header, lights,
 };
@@ -78,6 +78,9 @@ fn clicked(event: &Event, dispatch: &Dispatch) {
             "start" => Action::Go(Place::Start),
             "continue" | "edit" => Action::Go(Place::Form),
             "preview" => Action::Go(Place::Preview),
+            "handbook" => Action::Go(Place::Handbook),
+            "back" => Action::Back,
+            "built-in-rules" => return reader::put_back(dispatch),
             "take-back" => Action::Open(storage::what_was_put_aside().unwrap_or_default()),
             "check-completeness" => Action::ShowLast(!place.has_attribute("data-open")),
             "dismiss" => Action::Dismiss(number()),
@@ -112,6 +115,7 @@ fn hand_out(action: &str, number: usize) {
     match action {
         "download-json" => download_json(session),
         "download-html" => download_html(session),
+        "print" if session.place == Place::Handbook => print::this_page(),
         "print" => print::document_of(&header::html_of(session)),
         "salvage" => {
             let kept = session.notices.get(number).and_then(|notice| notice.salvage.as_deref());
@@ -155,10 +159,17 @@ fn changed(event: &Event, dispatch: &Dispatch) {
     if input.type_() != "file" {
         return dispatch.act(Action::Leave);
     }
-    let last_year = input.get_attribute("data-action").as_deref() == Some("open-last-year");
-    open_first(input.files(), if last_year { Action::OpenLastYear } else { Action::Open }, dispatch);
+    match input.get_attribute("data-action").as_deref() {
+        Some("open-rules") => reader::take(input.files(), dispatch),
+        Some("open-last-year") => open_first(input.files(), Action::OpenLastYear, dispatch),
+        _ => open_first(input.files(), Action::Open, dispatch),
+    }
     // So that the same file can be chosen again.
     input.set_value("");
+}
+
+fn in_handbook() -> bool {
+    current().is_some_and(|desk| desk.session.place == Place::Handbook)
 }
 
 fn open_first(files: Option<FileList>, opened: fn(Vec<u8>) -> Action, dispatch: &Dispatch) {
@@ -171,7 +182,8 @@ fn open_first(files: Option<FileList>, opened: fn(Vec<u8>) -> Action, dispatch: 
 fn dropped(event: &Event, dispatch: &Dispatch) {
     event.prevent_default();
     let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-    open_first(data.and_then(|data| data.files()), Action::Open, dispatch);
+    let files = data.and_then(|data| data.files());
+    if in_handbook() { reader::take(files, dispatch) } else { open_first(files, Action::Open, dispatch) }
 }
 
 fn focused(event: &Event, dispatch: &Dispatch) {
@@ -197,7 +209,8 @@ fn left(event: &Event, dispatch: &Dispatch) {
 fn key(event: &Event, dispatch: &Dispatch) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
     grid::key(event);
-    if event.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+    // In the handbook's search, they mean what is typed there.
+    if in_handbook() || event.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }
     let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
@@ -293,6 +306,15 @@ pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
             || !Rc::ptr_eq(&before.session.assessment, &session.assessment)
     }) {
         lights::follow(desk);
+    }
+    if session.place == Place::Handbook
+        && before.is_none_or(|before| before.session.place != session.place || before.screen.own != screen.own)
+    {
+        reader::show(screen.own.clone(), dispatch);
+    }
+    if before.is_some_and(|before| before.session.place == Place::Handbook) && session.place != Place::Handbook {
+        // The handbook is so long that its place in the window means nothing elsewhere.
+        focus::return_to(screen.focused.as_deref());
     }
     if let Some((figure, _)) = &session.target
         && before.is_some_and(|before| before.session.target != session.target)

@@ -7,8 +7,8 @@ use toml::Spanned;
 
 use super::{
     Body, Carry, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, Message, Problem, Ratio,
-    Rulebook, Section, Table, TableColumn, Text, Unit, Variant, Wording, entry::read_file, prefix, problem::Source,
-    raw,
+    Rulebook, Section, Series, Table, TableColumn, Text, Unit, Variant, Wording, entry::read_file, prefix,
+    problem::Source, raw,
 };
 use crate::{
     amount,
@@ -17,6 +17,8 @@ use crate::{
 
 /// The file that describes the rulebook itself; every other one is a topic.
 pub(super) const BOOK_FILE: &str = "rulebook.toml";
+/// How files end that hold cases for the tests of a topic.
+pub(super) const CASES: &str = ".cases.toml";
 
 impl Rulebook {
     /// Loads a rulebook from its files, each with its name and its text, in reading order.
@@ -29,24 +31,36 @@ impl Rulebook {
         for &(file, text) in files.iter().filter(|(file, _)| *file != BOOK_FILE) {
             loader.topic(Source { file, text });
         }
-        loader.lint();
+        if loader.unread.is_empty() {
+            loader.lint();
+        } else {
+            // What a file declares that is no TOML is unknown; the others would be blamed for using it.
+            let Loader { problems, unread, .. } = &mut loader;
+            problems.retain(|problem| unread.contains(&problem.file));
+        }
         if loader.problems.is_empty() { Ok(loader.made) } else { Err(loader.problems) }
     }
 }
 
 impl Rulebook {
-    /// Loads the rulebook of a folder; the error lists what does not fit, a line each.
-    pub fn load_folder(folder: &Path) -> Result<Self, String> {
+    /// The rulebook files of a folder, each with its name and its text, in reading order.
+    pub fn files_of(folder: &Path) -> Result<Vec<(String, String)>, String> {
         let unreadable = |error: std::io::Error| format!("{}：{error}", folder.display());
         let mut files = Vec::new();
         for entry in fs::read_dir(folder).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if path.extension().is_some_and(|extension| extension == "toml") && !name.ends_with(".cases.toml") {
+            if path.extension().is_some_and(|extension| extension == "toml") && !name.ends_with(CASES) {
                 files.push((name, fs::read_to_string(&path).map_err(unreadable)?));
             }
         }
         files.sort();
+        Ok(files)
+    }
+
+    /// Loads the rulebook of a folder; the error lists what does not fit, a line each.
+    pub fn load_folder(folder: &Path) -> Result<Self, String> {
+        let files = Self::files_of(folder)?;
         let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         Self::load(&files).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     }
@@ -58,6 +72,7 @@ impl Rulebook {
     pub(super) fn forget_sources(&mut self) {
         self.fields.iter_mut().for_each(|field| field.english.clear());
         self.ratios.iter_mut().for_each(|ratio| ratio.good.clear());
+        self.series.clear();
         self.options.iter_mut().for_each(|option| option.kind_of.clear());
         let derived = self.fields.iter_mut().flat_map(|field| {
             let columns = field.columns.iter_mut().filter_map(|column| column.derived.as_mut());
@@ -112,6 +127,8 @@ pub(super) struct Loader<'a> {
     /// Figures that may be off by something else than others of their unit.
     pub half_widths: Vec<(Name, Decimal)>,
     pub columns: Vec<UsedColumn<'a>>,
+    /// Files that could not be read at all.
+    unread: Vec<String>,
 }
 
 impl<'a> Loader<'a> {
@@ -120,7 +137,9 @@ impl<'a> Loader<'a> {
     }
 
     fn book(&mut self, source: Source<'a>) {
-        let Some(book) = read_file(source, &mut self.problems, raw::Book::read) else { return };
+        let Some(book) = read_file(source, &mut self.problems, raw::Book::read) else {
+            return self.unread.push(source.file.to_owned());
+        };
         self.made.id = book.id;
         self.made.title = book.title;
         self.made.version = book.version;
@@ -141,6 +160,10 @@ impl<'a> Loader<'a> {
             let title = title.unwrap_or_else(|| id.clone());
             let column = column.unwrap_or_else(|| "填报数".into());
             self.made.groups.push(Group { id, section, title, lead, column, optional, items: Vec::new() });
+        }
+        for series in book.series {
+            self.distinct(source, &series.id, |made, id| made.series.iter().any(|series| series.id == id));
+            self.made.series.push(Series { id: series.id.into_inner(), title: series.title });
         }
         self.options(source, book.option);
         for carry in book.carry {
@@ -187,7 +210,9 @@ impl<'a> Loader<'a> {
     }
 
     fn topic(&mut self, source: Source<'a>) {
-        let Some(topic) = read_file(source, &mut self.problems, raw::Topic::read) else { return };
+        let Some(topic) = read_file(source, &mut self.problems, raw::Topic::read) else {
+            return self.unread.push(source.file.to_owned());
+        };
         topic.field.into_iter().for_each(|field| self.field(source, field));
         topic.sheet.into_iter().for_each(|sheet| self.sheet(source, sheet));
         topic.table.into_iter().for_each(|table| self.table(source, table));

@@ -10,16 +10,18 @@ mod load;
 mod message;
 mod options;
 mod order;
+mod own;
 mod problem;
 mod raw;
 mod sheet;
 mod types;
 
 pub use message::{Message, Part};
+pub use own::{File, together};
 pub use problem::Problem;
 pub use types::{
     Body, Carry, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, OptionPick, Ratio,
-    ReportOption, Section, Step, Table, TableColumn, Text, Unit, Variant, Wording,
+    ReportOption, Section, Series, Step, Table, TableColumn, Text, Unit, Variant, Wording,
 };
 
 use crate::formula::{Figure, Name, Names, Slack};
@@ -59,6 +61,9 @@ pub struct Rulebook {
     pub sections: Vec<Section>,
     /// Tables of fields within the sections, in order.
     pub groups: Vec<Group>,
+    /// What the checks are about, by the first letters of their ids; for those who read the rulebook.
+    #[serde(skip)]
+    pub series: Vec<Series>,
     /// What a report declares about itself.
     pub options: Vec<ReportOption>,
     /// Figures.

@@ -12,6 +12,7 @@ pub(super) struct Book {
     pub unit: Vec<Unit>,
     pub section: Vec<Section>,
     pub group: Vec<Group>,
+    pub series: Vec<Series>,
     pub option: Vec<ReportOption>,
     pub carry: Vec<Carry>,
 }
@@ -26,9 +27,21 @@ impl Book {
             unit: entry.each("unit", Unit::read),
             section: entry.each("section", Section::read),
             group: entry.each("group", Group::read),
+            series: entry.each("series", Series::read),
             option: entry.each("option", ReportOption::read),
             carry: entry.each("carry", Carry::read),
         })
+    }
+}
+
+pub(super) struct Series {
+    pub id: Spanned<String>,
+    pub title: String,
+}
+
+impl Series {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self { id: entry.required("id")?, title: entry.required("title")?.into_inner() })
     }
 }
 

@@ -126,6 +126,15 @@ pub struct Group {
     pub items: Vec<Item>,
 }
 
+/// What the checks are about whose ids begin with the same letters.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// The letters before the hyphen: `MTG`.
+    pub id: String,
+    /// What these checks are about.
+    pub title: String,
+}
+
 /// Something that stands in a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Item {
@@ -330,6 +339,13 @@ pub enum Level {
     Explain,
     /// Worth a look.
     Hint,
+}
+
+impl Check {
+    /// The letters of its id before the hyphen, which it shares with the checks about the same matter.
+    pub fn series(&self) -> &str {
+        self.id.split_once('-').map_or(&self.id, |(series, _)| series)
+    }
 }
 
 impl Level {

@@ -176,6 +176,9 @@ impl Workshop {
                 clippy.args(["clippy", "--target", TARGET, "--package", "ziping", "--lib", "--bins"]);
                 clippy.args(browser_tests::test_files()?);
                 shell::run(clippy.args(["--", "-D", "warnings"]))?;
+                let mut second = self.build()?.cargo()?;
+                second.args(["clippy", "--target", TARGET, "--package", "ziping-reader"]);
+                shell::run(second.args(["--", "-D", "warnings"]))?;
             }
             Step::Native => {
                 require_passed_tests(&shell::run_and_keep(paths::cargo().args(["test", "--workspace"]))?)?;

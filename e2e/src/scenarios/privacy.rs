@@ -3,6 +3,7 @@
 use anyhow::{Result, ensure};
 use serde_json::Value;
 
+use super::rules::open_handbook;
 use super::steps::{act, download_json, field, open_sample};
 use crate::page::Page;
 use crate::story::Context;
@@ -25,6 +26,9 @@ pub fn nothing_is_sent_anywhere(page: &mut Page, context: &Context) -> Result<()
     act(page, "print")?;
     page.wait_for("window.timesPrinted === 1")?;
     download_json(page)?;
+    open_handbook(page)?;
+    act(page, "back")?;
+    page.wait_for_element("[data-preview]")?;
     page.reload()?;
     page.wait_for_element("[data-preview]")?;
     let fetched = page.eval("performance.getEntriesByType('resource').map(entry => entry.name)")?;

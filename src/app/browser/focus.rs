@@ -36,6 +36,16 @@ pub fn on_figure(figure: &str) {
     }
 }
 
+/// Goes to the top, and on to a figure if the page shows it.
+pub fn return_to(figure: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        root.set_scroll_top(0);
+    }
+    if let Some(figure) = figure {
+        on_figure(figure);
+    }
+}
+
 /// Brings an element into view by moving as little as possible.
 pub fn bring_in(element: &Element) {
     let options = ScrollIntoViewOptions::new();

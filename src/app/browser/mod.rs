@@ -5,6 +5,7 @@ pub mod files;
 pub mod focus;
 pub mod light;
 pub mod print;
+pub mod reader;
 pub mod rescue;
 pub mod storage;
 

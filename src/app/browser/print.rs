@@ -1,10 +1,18 @@
 //! Prints a document without leaving the page: a frame that nobody sees holds it while the print dialog is open.
 
-use gloo::{events::EventListener, utils::document};
+use gloo::{
+    events::EventListener,
+    utils::{document, window},
+};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlIFrameElement;
 
 const FRAME: &str = "print-frame";
+
+/// Opens the print dialog for the page itself.
+pub fn this_page() {
+    let _ = window().print();
+}
 
 /// Opens the print dialog for a document.
 pub fn document_of(html: &str) {

@@ -17,6 +17,8 @@ pub const REPORT: &str = "ziping.report";
 const PUT_ASIDE: &str = "ziping.put-aside";
 /// What was kept but could not be read.
 const DAMAGED: &str = "ziping.damaged";
+/// The office's own rulebook files.
+const RULEBOOK: &str = "ziping.rulebook";
 const LARGE: &str = "ziping.large-type";
 const PLACE: &str = "ziping.place";
 
@@ -105,6 +107,7 @@ pub fn take_up(session: Session<'static>) -> Session<'static> {
     match place.as_deref() {
         Some("form") => session.act(Action::Go(Place::Form)),
         Some("preview") => session.act(Action::Go(Place::Preview)),
+        Some("handbook") => session.act(Action::Go(Place::Handbook)),
         _ => session,
     }
 }
@@ -115,9 +118,27 @@ pub fn keep_place(place: Place) {
         Place::Start => "start",
         Place::Form => "form",
         Place::Preview => "preview",
+        Place::Handbook => "handbook",
     };
     if let Some(storage) = for_this_window() {
         let _ = storage.set_item(PLACE, place);
+    }
+}
+
+/// The office's own rulebook files, as they were kept.
+pub fn own_rulebook() -> Option<String> {
+    load(RULEBOOK)
+}
+
+/// Keeps the office's own rulebook files.
+pub fn keep_own_rulebook(files: &str) -> Result<(), Trouble> {
+    save(RULEBOOK, files)
+}
+
+/// Forgets them.
+pub fn forget_own_rulebook() {
+    if let Some(storage) = local() {
+        let _ = storage.remove_item(RULEBOOK);
     }
 }
 

@@ -1,0 +1,88 @@
+//! What the page can ask for.
+//!
+//! An office's files are handed to and fro as one text, which the page keeps without looking into it.
+
+use js_sys::{Array, JSON};
+use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, File, window};
+use ziping::{
+    handbook::{self, PLACE, REFUSED},
+    rulebook::{self, Problem, Rulebook},
+};
+
+use crate::search::Search;
+
+/// Files that the user chose for the rulebook, as one text, if they make one. Otherwise the handbook says why not.
+#[wasm_bindgen]
+pub async fn take(files: Vec<File>) -> Option<String> {
+    let taken = match read(files).await {
+        Ok(own) => load(&own).map(|_| own),
+        Err(problem) => Err(vec![problem]),
+    };
+    if let Some(refused) = place().and_then(|place| place.query_selector(REFUSED).ok().flatten()) {
+        let says = taken.as_ref().err().map(|problems| handbook::refusal(problems).into_string());
+        refused.set_inner_html(&says.unwrap_or_default());
+    }
+    taken.ok()
+}
+
+/// The rulebook of an office's files in the compiled form that the page unpacks; or the first thing that does not fit.
+#[wasm_bindgen]
+pub fn compile(own: &str) -> Result<Vec<u8>, String> {
+    let first = |problems: Vec<Problem>| problems.first().map(ToString::to_string).unwrap_or_default();
+    load(own).map_err(first)?.pack().map_err(|error| error.to_string())
+}
+
+/// Puts the handbook into its place, if the page still shows that, and makes its search work. Where an office's files, kept from
+/// earlier, make no rulebook any more, it is the handbook of the built-in one and says so.
+#[wasm_bindgen]
+pub fn show(own: &str) {
+    let (Some(place), Ok(built_in)) = (place(), Rulebook::with_own(&[])) else { return };
+    let loaded = load(own);
+    let book = loaded.as_ref().unwrap_or(&built_in);
+    let kept = !own.is_empty();
+    let front = handbook::front(book, kept && loaded.is_ok(), kept);
+    place.set_inner_html(&(front.into_string() + &handbook::handbook(book)));
+    if let (Err(problems), Ok(Some(refused))) = (&loaded, place.query_selector(REFUSED)) {
+        refused.set_inner_html(&handbook::refusal(problems).into_string());
+    }
+    Search::listen(&place);
+}
+
+fn place() -> Option<Element> {
+    window()?.document()?.get_element_by_id(PLACE)
+}
+
+async fn read(files: Vec<File>) -> Result<String, Problem> {
+    let whole = |file: String, says: &str| Problem { file, line: 0, says: says.to_owned() };
+    let read = Array::new();
+    for file in files {
+        let Ok(text) = JsFuture::from(file.text()).await else {
+            return Err(whole(file.name(), "读不出来（可能被移走或正被别的程序占用）。关掉占用它的程序再选"));
+        };
+        read.push(&file.name().into());
+        read.push(&text);
+    }
+    JSON::stringify(&read).map(String::from).map_err(|_| whole("文件".to_owned(), "太大，放不进内存，核对选的文件"))
+}
+
+fn load(own: &str) -> Result<Rulebook, Vec<Problem>> {
+    let damaged = || {
+        vec![Problem { file: "记住的规则".to_owned(), line: 0, says: "残缺不全，重新选一次".to_owned() }]
+    };
+    let files = if own.is_empty() { Vec::new() } else { unpacked(own).ok_or_else(damaged)? };
+    let files: Vec<rulebook::File> = files.chunks_exact(2).filter_map(pair).collect();
+    Rulebook::with_own(&files)
+}
+
+/// Names and texts in turn.
+fn unpacked(own: &str) -> Option<Vec<String>> {
+    let read: Array = JSON::parse(own).ok()?.dyn_into().ok()?;
+    read.iter().map(|text| text.as_string()).collect()
+}
+
+fn pair(pair: &[String]) -> Option<rulebook::File<'_>> {
+    let [name, text] = pair else { return None };
+    Some((name, text))
+}

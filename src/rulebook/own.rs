@@ -1,0 +1,38 @@
+//! An office's own rulebook files, put beside or in the place of those that come with the program. Not: what stands in them.
+
+use super::{
+    Problem,
+    load::{BOOK_FILE, CASES},
+    problem::Source,
+};
+
+/// A file longer than this is no rulebook; the whole built-in one is a fifth of it.
+const LONGEST: usize = 1 << 20;
+
+/// A file with its name and its text.
+pub type File<'a> = (&'a str, &'a str);
+
+/// The files of a rulebook in reading order: `own` alone where they describe a rulebook of their own, else `base` with each of
+/// `own` in the place of the file of the same name, or added. Cases are left out. The error is about files that hold no text.
+pub fn together<'a>(base: &[File<'a>], own: &[File<'a>]) -> Result<Vec<File<'a>>, Vec<Problem>> {
+    let problems: Vec<Problem> = own.iter().filter_map(|&file| not_a_text(file)).collect();
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let whole = own.iter().any(|(name, _)| *name == BOOK_FILE);
+    let kept = base.iter().filter(|(name, _)| !whole && !own.iter().any(|(own, _)| own == name));
+    let mut files: Vec<File> = kept.chain(own).copied().filter(|(name, _)| !name.ends_with(CASES)).collect();
+    files.sort_by_key(|(name, _)| *name);
+    Ok(files)
+}
+
+fn not_a_text((file, text): File) -> Option<Problem> {
+    let whole = |says: &str| Some(Problem { file: file.to_owned(), line: 0, says: says.to_owned() });
+    if text.len() > LONGEST {
+        return whole("超过 1 MB，不是规则文件，核对选的文件");
+    }
+    // What stands for bytes that are not UTF-8 once a browser has read them.
+    let place = text.find(char::REPLACEMENT_CHARACTER)?;
+    let says = "这里的字读不出来：文件不是 UTF-8 编码，用记事本“另存为”，编码选 UTF-8";
+    Some(Source { file, text }.problem(place..place, says))
+}
