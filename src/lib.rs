@@ -15,6 +15,7 @@ pub mod assessment;
 mod built_in;
 pub mod document;
 pub mod formula;
+pub mod practice;
 pub mod report;
 pub mod rulebook;
 pub mod session;

@@ -221,7 +221,7 @@ fn calculated(value: Decimal) -> Cell {
 }
 
 /// Whether the report has declared these options.
-fn picked(figures: &Figures, pick: &OptionPick) -> bool {
+pub(crate) fn picked(figures: &Figures, pick: &OptionPick) -> bool {
     pick.0.iter().all(|(name, choices)| match figures.cell((*name).into()) {
         Cell::Text(choice) => choices.iter().any(|wanted| **wanted == **choice),
         _ => false,

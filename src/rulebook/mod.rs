@@ -13,8 +13,11 @@ mod problem;
 mod raw;
 mod types;
 
+pub(crate) use entry::{Entry, read_file};
+pub(crate) use load::toml_files;
 pub use message::{Message, Part};
 pub use problem::Problem;
+pub(crate) use problem::Source;
 pub use types::{
     Body, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, OptionPick, Ratio, ReportOption,
     Section, Step, Table, TableColumn, Text, Unit, Variant, Wording,
