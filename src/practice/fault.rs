@@ -82,7 +82,8 @@ pub fn fault(book: &Rulebook, report: &Report, figure: Figure, kind: FaultKind, 
     };
     let whole = unit.kind == Kind::Count;
     ways.retain(|way| {
-        self::value(way, unit).is_some_and(|broken| broken != value && (!whole || broken.is_integer() || !value.is_integer()))
+        self::value(way, unit)
+            .is_some_and(|broken| broken != value && (!whole || broken.is_integer() || !value.is_integer()))
     });
     let place = random.checked_rem(u64::try_from(ways.len()).ok()?)?;
     ways.into_iter().nth(usize::try_from(place).ok()?)
@@ -189,13 +190,12 @@ impl Typed {
 /// The number with its point so many places to the right; its digits stay.
 fn moved(number: Decimal, places: i32) -> Option<String> {
     let mut moved = number;
-    match number.scale().checked_add_signed(-places) {
-        Some(scale) => moved.set_scale(scale).ok()?,
-        None => {
-            moved.set_scale(0).ok()?;
-            let missing = places.unsigned_abs().checked_sub(number.scale())?;
-            moved = amount::times(moved, Decimal::from(10_u64.checked_pow(missing)?))?;
-        }
+    if let Some(scale) = number.scale().checked_add_signed(-places) {
+        moved.set_scale(scale).ok()?;
+    } else {
+        moved.set_scale(0).ok()?;
+        let missing = places.unsigned_abs().checked_sub(number.scale())?;
+        moved = amount::times(moved, Decimal::from(10_u64.checked_pow(missing)?))?;
     }
     Some(moved.to_string())
 }
@@ -216,7 +216,9 @@ fn neighbours(book: &Rulebook, report: &Report, figure: Figure) -> Vec<String> {
 fn beside_in_form(book: &Rulebook, name: Name) -> Vec<Figure> {
     let Some((field, column)) = book.field(name) else { return Vec::new() };
     let rows: Vec<Item> = book.groups.get(field.group).map(|group| group.items.clone()).unwrap_or_default();
-    let own_row = rows.iter().position(|item| matches!(item, Item::Field(row) if book.fields.get(*row).is_some_and(|f| f.slot == field.slot)));
+    let own_row = rows.iter().position(
+        |item| matches!(item, Item::Field(row) if book.fields.get(*row).is_some_and(|f| f.slot == field.slot)),
+    );
     let same_column = |item: &Item| {
         let Item::Field(row) = item else { return None };
         let row = book.fields.get(*row)?;
@@ -225,7 +227,8 @@ fn beside_in_form(book: &Rulebook, name: Name) -> Vec<Figure> {
             Some(column) => row.columns.iter().find(|other| other.suffix == column.suffix).map(|other| other.slot),
         }
     };
-    let columns: Vec<Name> = std::iter::once(field.slot).chain(field.columns.iter().map(|column| column.slot)).collect();
+    let columns: Vec<Name> =
+        std::iter::once(field.slot).chain(field.columns.iter().map(|column| column.slot)).collect();
     let own_column = columns.iter().position(|column| *column == name);
     let rows = own_row.map(|own| adjacent(&rows, own)).unwrap_or_default().into_iter().filter_map(same_column);
     let columns = own_column.map(|own| adjacent(&columns, own)).unwrap_or_default().into_iter().copied();

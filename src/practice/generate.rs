@@ -4,6 +4,7 @@
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{
+    draw::{between, by_doubling, parts},
     random::Random,
     recipe::{Holds, Make, Recipe, Way},
     typing::Hand,
@@ -11,7 +12,7 @@ use super::{
 use crate::{
     amount,
     assessment::{Phrase, picked},
-    formula::{Cell, Evaluation, Figure, Figures, Name, Node, Number, Origin, Outcome},
+    formula::{Cell, Evaluation, Figure, Figures, Node, Number, Origin, Outcome},
     report::{Edit, Report, Row},
     rulebook::{Declared, Message, Rulebook},
 };
@@ -29,6 +30,7 @@ pub fn generate(book: &Rulebook, recipe: &Recipe, seed: u64) -> Report {
         recipe,
         seed,
         figures: nothing_typed(book, recipe.names.len()),
+        made: vec![false; recipe.names.len()],
         rounds_last: Random::new(seed, "rounding").per_thousand(ROUND_LAST),
         hand: Hand::new(&mut Random::new(seed, "typing")),
         report: Report::default(),
@@ -63,6 +65,8 @@ struct Maker<'a> {
     recipe: &'a Recipe,
     seed: u64,
     figures: Figures<'a>,
+    /// For each name, whether a row has given it a value.
+    made: Vec<bool>,
     rounds_last: bool,
     hand: Hand,
     report: Report,
@@ -71,38 +75,32 @@ struct Maker<'a> {
 impl<'a> Maker<'a> {
     fn make(&mut self, make: &'a Make) {
         let Some(&first) = make.targets.first() else { return };
-        if make.targets.iter().any(|&target| self.is_made(target)) {
+        if make.targets.iter().any(|target| self.made.get(target.index()) == Some(&true)) {
             return;
         }
         let mut random = Random::new(self.seed, self.recipe.names.text(first));
         make.ratios.iter().for_each(|&ratio| self.calculate(ratio));
-        let made: Vec<(Figure, Cell)> = match make.table {
-            Some(table) => {
-                let rows = self.rows(make, table);
-                let cells = self.column(make, rows, &mut random);
-                self.figures.set_column(first, cells.clone());
-                (0..).zip(cells).map(|(row, cell)| (Figure { name: first, row: Some(row) }, cell)).collect()
-            }
-            None => {
-                let cells = self.cells(make, &mut random);
-                let made = make.targets.iter().zip(cells);
-                made.map(|(&target, cell)| {
-                    self.figures.set(target, cell.clone());
-                    (target.into(), cell)
-                })
+        let filled: Vec<(Figure, Cell)> = if let Some(table) = make.table {
+            let rows = self.rows(make, table);
+            let cells = self.column(make, rows, &mut random);
+            self.figures.set_column(first, cells.clone());
+            (0..).zip(cells).map(|(row, cell)| (Figure { name: first, row: Some(row) }, cell)).collect()
+        } else {
+            let cells = self.cells(make, &mut random);
+            let figures = make.targets.iter().copied().zip(cells);
+            figures
+                .inspect(|(name, cell)| self.figures.set(*name, cell.clone()))
+                .map(|(name, cell)| (name.into(), cell))
                 .collect()
-            }
         };
-        if !make.draft {
-            let written = made.into_iter().filter(|(_, cell)| !cell.is_blank());
-            written.for_each(|(figure, cell)| self.write(make, figure, &cell, &mut random));
+        for (figure, cell) in filled.into_iter().filter(|(_, cell)| !cell.is_blank()) {
+            if let Some(made) = self.made.get_mut(figure.name.index()) {
+                *made = true;
+            }
+            if !make.draft {
+                self.write(make, figure, &cell, &mut random);
+            }
         }
-    }
-
-    /// Whether an earlier row has given the name a value already.
-    fn is_made(&self, name: Name) -> bool {
-        let earlier = self.recipe.makes.iter().filter(|make| make.targets.contains(&name)).count() > 1;
-        earlier && self.figures.filled(name.into())
     }
 
     fn calculate(&mut self, index: usize) {
@@ -151,19 +149,21 @@ impl<'a> Maker<'a> {
     /// How many rows the table has or is to get.
     fn rows(&self, make: &Make, table: usize) -> usize {
         let columns = self.book.tables.get(table).map_or(&[][..], |table| &table.columns);
-        let made = columns.iter().find_map(|column| self.figures.column(column.slot));
+        let present = columns.iter().find_map(|column| self.figures.column(column.slot));
         let asked = || make.rows.as_ref().and_then(|rows| self.value(rows, None)?.to_usize());
-        made.map(<[Cell]>::len).or_else(asked).unwrap_or_default()
+        present.map(<[Cell]>::len).or_else(asked).unwrap_or_default()
     }
 
     /// The cells of a column. Of several texts, none comes twice before each has come once.
     fn column(&self, make: &Make, rows: usize, random: &mut Random) -> Vec<Cell> {
         if let Way::Divided { total, weights, at_random } = &make.way {
             let rows = 0..u32::try_from(rows).unwrap_or_default();
-            let weights = rows.map(|row| weights.first().map_or(Some(Decimal::ONE), |node| self.value(node, Some(row))));
+            let weights =
+                rows.map(|row| weights.first().map_or(Some(Decimal::ONE), |node| self.value(node, Some(row))));
             return self.divided(make, total, weights.collect(), *at_random, random);
         }
-        let mut words: Vec<&Message> = if let Way::Words(words) = &make.way { words.iter().collect() } else { Vec::new() };
+        let mut words: Vec<&Message> =
+            if let Way::Words(words) = &make.way { words.iter().collect() } else { Vec::new() };
         random.shuffle(&mut words);
         let mut words = words.into_iter().cycle();
         let cells = (0..u32::try_from(rows).unwrap_or_default()).map(|row| {
@@ -225,8 +225,8 @@ impl<'a> Maker<'a> {
         random: &mut Random,
     ) -> Vec<Cell> {
         let precision = self.precision(make, None);
-        let made = self.is_to_be_made(make, None).then(|| self.value(total, None)).flatten();
-        let Some(total) = made else { return vec![Cell::Blank; weights.len()] };
+        let total = self.is_to_be_made(make, None).then(|| self.value(total, None)).flatten();
+        let Some(total) = total else { return vec![Cell::Blank; weights.len()] };
         let weights = weights.into_iter().map(|weight| {
             let around = if at_random { 500 + random.below(1000) } else { 1 };
             amount::times(weight.unwrap_or_default(), Decimal::from(around)).unwrap_or_default()
@@ -261,49 +261,4 @@ impl<'a> Maker<'a> {
         }
         self.report.apply(Edit::typed(&self.book.spell(figure), text));
     }
-}
-
-/// Evenly drawn from the values with so many decimals; the lower one where the upper one lies below it.
-fn between(low: Decimal, high: Decimal, decimals: u32, random: &mut Random) -> Decimal {
-    let unit = Decimal::new(1, decimals);
-    let steps = |value| amount::over(value, unit).unwrap_or_default();
-    let (first, last) = (steps(low).ceil(), steps(high).floor());
-    let more = amount::minus(last, first).and_then(|more| more.to_u64()).unwrap_or_default();
-    let drawn = amount::plus(first, Decimal::from(random.below(more.saturating_add(1))));
-    drawn.and_then(|drawn| amount::times(drawn, unit)).unwrap_or(low)
-}
-
-/// Drawn so that each doubling between the two is as likely as the next, and evenly within it: small departments are more frequent
-/// than large ones.
-fn by_doubling(low: Decimal, high: Decimal, decimals: u32, random: &mut Random) -> Decimal {
-    if low <= Decimal::ZERO || high <= low {
-        return between(low, high, decimals, random);
-    }
-    let (mut begins, mut doublings) = (vec![low], 0_u64);
-    let mut begin = low;
-    while let Some(next) = amount::times(begin, Decimal::TWO).filter(|next| *next < high) {
-        begins.push(next);
-        (begin, doublings) = (next, doublings + 1);
-    }
-    // The last doubling is not a whole one: it counts for as many thousandths as it has.
-    let rest = amount::minus(high, begin).and_then(|rest| amount::over(rest, begin)).unwrap_or_default();
-    let rest = amount::times(rest, Decimal::ONE_THOUSAND).and_then(|rest| rest.to_u64()).unwrap_or_default();
-    let place = usize::try_from(random.below(doublings * 1000 + rest.max(1)) / 1000).unwrap_or_default();
-    let begin = begins.get(place).copied().unwrap_or(low);
-    let end = amount::times(begin, Decimal::TWO).map_or(high, |end| end.min(high));
-    between(begin, end, decimals, random)
-}
-
-/// Parts in proportion to their weights; rounding the sums up to each part, not the parts, keeps the total.
-fn parts(total: Decimal, weights: &[Decimal], decimals: u32) -> Vec<Option<Decimal>> {
-    let whole = weights.iter().try_fold(Decimal::ZERO, |sum, weight| amount::plus(sum, *weight)).unwrap_or_default();
-    let (mut weighed, mut given) = (Decimal::ZERO, Decimal::ZERO);
-    let part = |weight: &Decimal| {
-        weighed = amount::plus(weighed, *weight)?;
-        let up_to_here = amount::over(amount::times(total, weighed)?, whole)?;
-        let part = amount::minus(amount::round(up_to_here, decimals), given)?;
-        given = amount::plus(given, part)?;
-        Some(part)
-    };
-    weights.iter().map(part).collect()
 }

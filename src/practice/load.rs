@@ -5,11 +5,14 @@ use std::{ops::Range, path::Path};
 use rust_decimal::Decimal;
 use toml::Spanned;
 
-use super::recipe::{Holds, Make, Recipe, Way};
+use super::{
+    raw::Row,
+    recipe::{Holds, Make, Recipe, Way},
+};
 use crate::{
     amount::{self, Measure},
     formula::{Arithmetic, Name, Names, Node, parse},
-    rulebook::{Declared, Entry, Message, Problem, Rulebook, Source, Step, Unit, read_file, toml_files},
+    rulebook::{Declared, Message, Problem, Rulebook, Source, Unit, read_file, toml_files},
 };
 
 impl Recipe {
@@ -26,7 +29,7 @@ impl Recipe {
         for &(file, text) in files {
             let source = Source { file, text };
             let rows = read_file(source, &mut loader.problems, |entry| Some(entry.each("make", Row::read)));
-            rows.into_iter().flatten().for_each(|row| loader.row(source, row));
+            rows.into_iter().flatten().for_each(|row| loader.row(source, &row));
         }
         loader.lint();
         let Loader { names, makes, problems, .. } = loader;
@@ -42,70 +45,38 @@ impl Recipe {
     }
 }
 
-/// A row as it is written.
-struct Row {
-    names: Vec<Spanned<String>>,
-    draft: Option<Spanned<String>>,
-    formula: Option<Spanned<String>>,
-    between: Vec<Spanned<String>>,
-    share: Vec<Spanned<String>>,
-    one_of: Vec<Spanned<String>>,
-    split: Option<Spanned<String>>,
-    prorate: Option<Spanned<String>>,
-    weights: Vec<Spanned<String>>,
-    by_doublings: bool,
-    rows: Option<Spanned<String>>,
-    decimals: Option<Spanned<String>>,
-    when: Option<Spanned<String>>,
-    chance: Option<Spanned<String>>,
-}
-
-impl Row {
-    fn read(entry: &mut Entry) -> Option<Self> {
-        let into = entry.list("into");
-        Some(Self {
-            names: if into.is_empty() { vec![entry.required("name")?] } else { into },
-            draft: entry.optional("draft"),
-            formula: entry.optional("formula"),
-            between: entry.list("between"),
-            share: entry.list("share"),
-            one_of: entry.list("one_of"),
-            split: entry.optional("split"),
-            prorate: entry.optional("prorate"),
-            weights: entry.list("weights"),
-            by_doublings: entry.flag("log"),
-            rows: entry.optional("rows"),
-            decimals: entry.optional("decimals"),
-            when: entry.optional("when"),
-            chance: entry.optional("chance"),
-        })
-    }
-}
-
 /// A name in a formula of a row, to be looked up once all rows are read.
-struct Use<'a> {
-    source: Source<'a>,
-    place: Range<usize>,
-    name: Name,
-    /// The row that uses it.
-    make: usize,
+pub(super) struct Use<'a> {
+    pub source: Source<'a>,
+    pub place: Range<usize>,
+    pub name: Name,
+    /// The first row that would be too late to make it.
+    pub before: usize,
 }
 
-struct Loader<'a> {
-    book: &'a Rulebook,
-    names: Names,
+/// A name of the recipe's own.
+pub(super) struct Draft<'a> {
+    pub source: Source<'a>,
+    pub place: Range<usize>,
+    pub name: Name,
+    unit: &'a Unit,
+}
+
+pub(super) struct Loader<'a> {
+    pub book: &'a Rulebook,
+    pub names: Names,
     problems: Vec<Problem>,
-    drafts: Vec<(Name, &'a Unit)>,
-    makes: Vec<Make>,
-    uses: Vec<Use<'a>>,
+    pub drafts: Vec<Draft<'a>>,
+    pub makes: Vec<Make>,
+    pub uses: Vec<Use<'a>>,
 }
 
 impl<'a> Loader<'a> {
-    fn report(&mut self, source: Source, place: Range<usize>, says: impl Into<String>) {
+    pub fn report(&mut self, source: Source, place: Range<usize>, says: impl Into<String>) {
         self.problems.push(source.problem(place, says));
     }
 
-    fn row(&mut self, source: Source<'a>, row: Row) {
+    fn row(&mut self, source: Source<'a>, row: &Row) {
         let Some(first) = row.names.first() else { return };
         let place = first.span();
         let targets: Vec<Name> = row.names.iter().map(|name| self.names.intern(name.as_ref())).collect();
@@ -119,14 +90,15 @@ impl<'a> Loader<'a> {
             self.report(source, place.clone(), "一起分的几个数单位要相同");
         }
         let table = targets.first().and_then(|name| self.table(*name));
-        let Some(way) = self.way(source, &row, first_holds, &targets, table.is_some()) else { return };
-        let optional = |loader: &mut Self, text: &Option<Spanned<String>>| {
-            text.as_ref().map(|text| loader.formula(source, text))
-        };
+        let Some(way) = self.way(source, row, first_holds, &targets, table.is_some()) else { return };
+        let optional =
+            |loader: &mut Self, text: &Option<Spanned<String>>| text.as_ref().map(|text| loader.formula(source, text));
+        // Whether a figure is written may depend on the figure itself.
+        let chance = row.chance.as_ref().map(|text| self.formula_before(source, text, self.makes.len() + 1));
         let make = Make {
             rows: optional(self, &row.rows),
             when: optional(self, &row.when),
-            chance: optional(self, &row.chance),
+            chance,
             decimals: optional(self, &row.decimals),
             way,
             table,
@@ -156,7 +128,7 @@ impl<'a> Loader<'a> {
                 let says = format!("“{}”是报告里的名称，去掉 draft，或换一个名称", self.names.text(target));
                 self.report(source, place.clone(), says);
             }
-            self.drafts.push((target, found));
+            self.drafts.push(Draft { source, place: place.clone(), name: target, unit: found });
         }
     }
 
@@ -164,10 +136,9 @@ impl<'a> Loader<'a> {
     fn holds(&mut self, source: Source, name: &Spanned<String>, target: Name) -> Option<Holds> {
         let of_unit = |unit: &Unit, integer: bool| match unit.measure() {
             None => Holds::Words,
-            Some(_) => Holds::Number {
-                decimals: if integer { 0 } else { unit.decimals },
-                amount: !unit.half_width.is_zero(),
-            },
+            Some(_) => {
+                Holds::Number { decimals: if integer { 0 } else { unit.decimals }, amount: !unit.half_width.is_zero() }
+            }
         };
         let says = match self.book.declared(target) {
             Some(Declared::Text(_) | Declared::Option(_)) => return Some(Holds::Words),
@@ -177,8 +148,8 @@ impl<'a> Loader<'a> {
                 let integer = self.book.field(target).is_some_and(|(field, _)| field.integer);
                 return self.book.unit(target).map(|unit| of_unit(unit, integer));
             }
-            None => match self.drafts.iter().find(|(draft, _)| *draft == target) {
-                Some((_, unit)) => return Some(of_unit(unit, false)),
+            None => match self.drafts.iter().find(|draft| draft.name == target) {
+                Some(draft) => return Some(of_unit(draft.unit, false)),
                 None => format!("没有“{}”这个名称，核对写法；只供后面几行用的数写上 draft 和单位", name.as_ref()),
             },
         };
@@ -193,14 +164,7 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn way(
-        &mut self,
-        source: Source<'a>,
-        row: &Row,
-        holds: Holds,
-        targets: &[Name],
-        column: bool,
-    ) -> Option<Way> {
+    fn way(&mut self, source: Source<'a>, row: &Row, holds: Holds, targets: &[Name], column: bool) -> Option<Way> {
         let place = row.names.first()?.span();
         let texts = holds == Holds::Words;
         let (total, at_random) = (row.split.as_ref().or(row.prorate.as_ref()), row.prorate.is_none());
@@ -246,9 +210,13 @@ impl<'a> Loader<'a> {
     }
 
     fn formula(&mut self, source: Source<'a>, text: &Spanned<String>) -> Node {
+        self.formula_before(source, text, self.makes.len())
+    }
+
+    fn formula_before(&mut self, source: Source<'a>, text: &Spanned<String>, before: usize) -> Node {
         match parse(text.as_ref(), &mut self.names) {
             Ok(node) => {
-                node.names().into_iter().for_each(|name| self.uses(source, text, name));
+                self.uses(source, text, before, node.names());
                 node
             }
             Err(error) => {
@@ -258,8 +226,14 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn uses(&mut self, source: Source<'a>, text: &Spanned<String>, name: Name) {
-        self.uses.push(Use { source, place: text.span(), name, make: self.makes.len() });
+    fn uses(
+        &mut self,
+        source: Source<'a>,
+        text: &Spanned<String>,
+        before: usize,
+        names: impl IntoIterator<Item = Name>,
+    ) {
+        self.uses.extend(names.into_iter().map(|name| Use { source, place: text.span(), name, before }));
     }
 
     fn number(&mut self, source: Source, text: &Spanned<String>) -> Decimal {
@@ -280,83 +254,12 @@ impl<'a> Loader<'a> {
         }
         match Message::parse(text.as_ref(), &mut self.names) {
             Ok(message) => {
-                message.names().for_each(|name| self.uses(source, text, name));
+                self.uses(source, text, self.makes.len(), message.names());
                 message
             }
             Err(says) => {
                 self.report(source, text.span(), says);
                 Message::default()
-            }
-        }
-    }
-
-    /// What can be judged only when all rows are read: that every name is made before it is used.
-    fn lint(&mut self) {
-        for Use { source, place, name, make } in std::mem::take(&mut self.uses) {
-            let made = self.makes.iter().position(|made| made.targets.contains(&name));
-            if made.is_some_and(|made| made <= make) || self.is_always_known(name) {
-                continue;
-            }
-            let text = self.names.text(name);
-            let says = match (made, self.book.declared(name)) {
-                (Some(_), _) => format!("“{text}”要到后面才做出，把那一行移到前面"),
-                (None, Some(_)) => format!("没有哪一行做出“{text}”，先加上一行"),
-                (None, None) => format!("没有“{text}”这个名称，核对写法"),
-            };
-            self.report(source, place, says);
-        }
-        let mut makes = std::mem::take(&mut self.makes);
-        makes.iter_mut().for_each(|make| make.ratios = self.ratios(make));
-        self.makes = makes;
-    }
-
-    /// Whether the name has a value though no row makes it: an option, a claim, what a blank counts as; a ratio is calculated.
-    fn is_always_known(&self, name: Name) -> bool {
-        match self.book.declared(name) {
-            Some(Declared::Ratio(_) | Declared::Claim(_) | Declared::Option(_)) => true,
-            Some(Declared::Field(field)) => self.book.fields.get(field).is_some_and(|field| field.blank.is_some()),
-            _ => false,
-        }
-    }
-
-    /// The ratios that a row's formulas mention, and those that these are calculated from, in the order of calculation.
-    fn ratios(&self, make: &Make) -> Vec<usize> {
-        let mut found = Vec::new();
-        make.each_name(&mut |name| self.add_ratio(name, &mut found));
-        let in_order = self.book.steps().iter().filter_map(|step| match step {
-            Step::Ratio(ratio) => Some(*ratio),
-            Step::Field(_) => None,
-        });
-        in_order.filter(|ratio| found.contains(ratio)).collect()
-    }
-
-    fn add_ratio(&self, name: Name, found: &mut Vec<usize>) {
-        let Some(Declared::Ratio(index)) = self.book.declared(name) else { return };
-        let Some(ratio) = self.book.ratios.get(index).filter(|_| !found.contains(&index)) else { return };
-        found.push(index);
-        let formulas = std::iter::once(&ratio.formula).chain(ratio.variants.iter().map(|variant| &variant.formula));
-        formulas.for_each(|formula| formula.node.each_name(&mut |name| self.add_ratio(name, found)));
-    }
-}
-
-impl Row {
-    fn names_in_words(&self) -> String {
-        self.names.iter().map(|name| name.as_ref().as_str()).collect::<Vec<_>>().join("、")
-    }
-}
-
-impl Make {
-    /// Calls `visit` for every name that its formulas and texts mention.
-    fn each_name(&self, visit: &mut impl FnMut(Name)) {
-        let nodes = [&self.rows, &self.when, &self.chance, &self.decimals];
-        nodes.into_iter().flatten().for_each(|node| node.each_name(visit));
-        match &self.way {
-            Way::Formula(node) => node.each_name(visit),
-            Way::Between { low, high, .. } => [low, high].into_iter().for_each(|node| node.each_name(visit)),
-            Way::Numbers(_) => {}
-            Way::Words(texts) => texts.iter().flat_map(Message::names).for_each(visit),
-            Way::Divided { total, weights, .. } => {
-                std::iter::once(total).chain(weights).for_each(|node| node.each_name(visit));
             }
         }
     }

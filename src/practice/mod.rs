@@ -2,10 +2,13 @@
 //! typing does. Not: grading answers, and not a word about any field; which figures there are and how they hang together says the
 //! recipe, in TOML, with the rulebook's own formulas.
 
+mod draw;
 mod fault;
 mod generate;
+mod lint;
 mod load;
 mod random;
+mod raw;
 mod recipe;
 mod typing;
 

@@ -36,7 +36,8 @@ impl Hand {
         if unit.kind != Kind::Date && (self.groups || random.per_thousand(20)) {
             text = grouped(&text);
         }
-        let in_yuan = (unit.kind == Kind::Money && random.per_thousand(10)).then(|| yuan(value)).flatten();
+        let in_yuan =
+            (unit.kind == Kind::Money && !value.is_zero() && random.per_thousand(10)).then(|| yuan(value)).flatten();
         if let Some(yuan) = in_yuan {
             text = yuan;
         } else if self.units || random.per_thousand(10) {
