@@ -95,6 +95,22 @@ fn no_generated_report_has_an_error() {
     assert!(errors.is_empty(), "{}", lines(&errors));
 }
 
+/// A total may be left blank where it follows from its parts: what follows agrees with what would have been written.
+#[test]
+fn every_derived_figure_agrees_with_its_parts() {
+    for_each_seed(60, |book, recipe, seed| {
+        let report = generate(book, recipe, seed);
+        for field in book.fields.iter().filter(|field| field.derived.is_some()) {
+            let mut without = report.clone();
+            without.apply(Edit::Figure { name: field.name.clone(), text: String::new() });
+            let assessment = assess(book, &without);
+            let errors: Vec<_> = assessment.findings.iter().filter(|finding| finding.level() == Level::Error).collect();
+            let says: Vec<_> = errors.iter().map(|finding| finding.message.text()).collect();
+            assert!(errors.is_empty(), "seed {seed} without {}: {}", field.name, lines(&says));
+        }
+    });
+}
+
 fn unreadable(book: &Rulebook, assessment: &Assessment) -> String {
     lines(
         &assessment

@@ -1,6 +1,8 @@
 //! Makes a report that reconciles: every row of a recipe in turn, each figure from those before it. No floating point, so the same
 //! seed gives the same report on every machine.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{
@@ -12,7 +14,7 @@ use super::{
 use crate::{
     amount,
     assessment::{Phrase, picked},
-    formula::{Cell, Evaluation, Figure, Figures, Node, Number, Origin, Outcome},
+    formula::{Cell, Evaluation, Figure, Figures, Name, Node, Number, Origin, Outcome},
     report::{Edit, Report, Row},
     rulebook::{Declared, Message, Rulebook},
 };
@@ -30,7 +32,7 @@ pub fn generate(book: &Rulebook, recipe: &Recipe, seed: u64) -> Report {
         recipe,
         seed,
         figures: nothing_typed(book, recipe.names.len()),
-        made: vec![false; recipe.names.len()],
+        made: BTreeSet::new(),
         rounds_last: Random::new(seed, "rounding").per_thousand(ROUND_LAST),
         hand: Hand::new(&mut Random::new(seed, "typing")),
         report: Report::default(),
@@ -65,8 +67,8 @@ struct Maker<'a> {
     recipe: &'a Recipe,
     seed: u64,
     figures: Figures<'a>,
-    /// For each name, whether a row has given it a value.
-    made: Vec<bool>,
+    /// What a row has given a value.
+    made: BTreeSet<Figure>,
     rounds_last: bool,
     hand: Hand,
     report: Report,
@@ -75,32 +77,45 @@ struct Maker<'a> {
 impl<'a> Maker<'a> {
     fn make(&mut self, make: &'a Make) {
         let Some(&first) = make.targets.first() else { return };
-        if make.targets.iter().any(|target| self.made.get(target.index()) == Some(&true)) {
-            return;
-        }
         let mut random = Random::new(self.seed, self.recipe.names.text(first));
         make.ratios.iter().for_each(|&ratio| self.calculate(ratio));
-        let filled: Vec<(Figure, Cell)> = if let Some(table) = make.table {
-            let rows = self.rows(make, table);
-            let cells = self.column(make, rows, &mut random);
-            self.figures.set_column(first, cells.clone());
-            (0..).zip(cells).map(|(row, cell)| (Figure { name: first, row: Some(row) }, cell)).collect()
-        } else {
-            let cells = self.cells(make, &mut random);
-            let figures = make.targets.iter().copied().zip(cells);
-            figures
-                .inspect(|(name, cell)| self.figures.set(*name, cell.clone()))
-                .map(|(name, cell)| (name.into(), cell))
-                .collect()
-        };
-        for (figure, cell) in filled.into_iter().filter(|(_, cell)| !cell.is_blank()) {
-            if let Some(made) = self.made.get_mut(figure.name.index()) {
-                *made = true;
+        let rows = make.table.map(|table| self.rows(make, table));
+        let (figures, cells): (Vec<Figure>, _) = match rows {
+            Some(rows) => {
+                let rows = (0..).take(rows).map(|row| Figure { name: first, row: Some(row) });
+                let rows: Vec<Figure> = rows.collect();
+                let cells = self.column(make, &rows, &mut random);
+                (rows, cells)
             }
-            if !make.draft {
+            None => (make.targets.iter().copied().map(Figure::from).collect(), self.cells(make, &mut random)),
+        };
+        // What an earlier row has made stays; where no value comes of this one, a blank counts as it did.
+        let mut made: Vec<(Figure, Cell)> = figures.into_iter().zip(cells).collect();
+        made.retain(|(figure, cell)| !cell.is_blank() && !self.made.contains(figure));
+        if let Some(rows) = rows {
+            self.fill_column(first, rows, &made);
+        } else {
+            for (figure, cell) in &made {
+                self.figures.set(figure.name, cell.clone());
+            }
+        }
+        self.made.extend(made.iter().map(|(figure, _)| *figure));
+        if !make.draft {
+            for (figure, cell) in made {
                 self.write(make, figure, &cell, &mut random);
             }
         }
+    }
+
+    fn fill_column(&mut self, name: Name, rows: usize, made: &[(Figure, Cell)]) {
+        let column = self.figures.column(name);
+        let mut column = column.map_or_else(|| vec![Cell::Blank; rows], <[Cell]>::to_vec);
+        for (row, place) in (0..).zip(&mut column) {
+            if let Some((_, cell)) = made.iter().find(|(figure, _)| figure.row == Some(row)) {
+                place.clone_from(cell);
+            }
+        }
+        self.figures.set_column(name, column);
     }
 
     fn calculate(&mut self, index: usize) {
@@ -155,22 +170,21 @@ impl<'a> Maker<'a> {
     }
 
     /// The cells of a column. Of several texts, none comes twice before each has come once.
-    fn column(&self, make: &Make, rows: usize, random: &mut Random) -> Vec<Cell> {
+    fn column(&self, make: &Make, rows: &[Figure], random: &mut Random) -> Vec<Cell> {
         if let Way::Divided { total, weights, at_random } = &make.way {
-            let rows = 0..u32::try_from(rows).unwrap_or_default();
-            let weights =
-                rows.map(|row| weights.first().map_or(Some(Decimal::ONE), |node| self.value(node, Some(row))));
+            let weight = |row: &Figure| weights.first().map_or(Some(Decimal::ONE), |node| self.value(node, row.row));
+            let weights = rows.iter().map(weight);
             return self.divided(make, total, weights.collect(), *at_random, random);
         }
         let mut words: Vec<&Message> =
             if let Way::Words(words) = &make.way { words.iter().collect() } else { Vec::new() };
         random.shuffle(&mut words);
         let mut words = words.into_iter().cycle();
-        let cells = (0..u32::try_from(rows).unwrap_or_default()).map(|row| {
-            if !self.is_to_be_made(make, Some(row)) {
+        let cells = rows.iter().map(|&Figure { row, .. }| {
+            if !self.is_to_be_made(make, row) {
                 return Cell::Blank;
             }
-            words.next().map_or_else(|| self.cell(make, Some(row), random), |words| self.text(words))
+            words.next().map_or_else(|| self.cell(make, row, random), |words| self.text(words))
         });
         cells.collect()
     }

@@ -203,6 +203,13 @@ fn of_several_rows_for_a_name_the_first_that_applies_makes_it() {
     };
     assert!(values(&recipe("9"), "甲").iter().all(|value| *value == Decimal::ONE));
     assert!(values(&recipe("1"), "甲").iter().all(|value| *value == Decimal::TWO));
+    let in_a_table = "[[make]]\nname = \"表.项\"\nrows = \"2\"\none_of = [\"一\", \"二\"]\n[[make]]\nname = \"表.数\"\n\
+                      formula = \"1\"\nwhen = '表.项 = \"一\"'\n[[make]]\nname = \"表.数\"\nformula = \"2\"";
+    let report = made(in_a_table, 1);
+    for row in report.rows("表") {
+        let number = amount::read(row.get("数").unwrap(), Measure::Money).unwrap().unwrap().value;
+        assert_eq!(number == Decimal::ONE, row.get("项").unwrap() == "一");
+    }
 }
 
 #[test]

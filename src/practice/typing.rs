@@ -40,7 +40,7 @@ impl Hand {
             (unit.kind == Kind::Money && !value.is_zero() && random.per_thousand(10)).then(|| yuan(value)).flatten();
         if let Some(yuan) = in_yuan {
             text = yuan;
-        } else if self.units || random.per_thousand(10) {
+        } else if unit.kind != Kind::Date && (self.units || random.per_thousand(10)) {
             text += &unit.name;
         }
         if random.per_thousand(5) {
