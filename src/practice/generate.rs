@@ -80,38 +80,32 @@ impl<'a> Maker<'a> {
         let mut random = Random::new(self.seed, self.recipe.names.text(first));
         make.ratios.iter().for_each(|&ratio| self.calculate(ratio));
         let rows = make.table.map(|table| self.rows(make, table));
-        let (figures, cells): (Vec<Figure>, _) = match rows {
-            Some(rows) => {
-                let rows = (0..).take(rows).map(|row| Figure { name: first, row: Some(row) });
-                let rows: Vec<Figure> = rows.collect();
-                let cells = self.column(make, &rows, &mut random);
-                (rows, cells)
-            }
-            None => (make.targets.iter().copied().map(Figure::from).collect(), self.cells(make, &mut random)),
+        let mut values = match rows {
+            Some(rows) => self.column(make, first, rows, &mut random),
+            None => self.cells(make, &mut random),
         };
         // What an earlier row has made stays; where no value comes of this one, a blank counts as it did.
-        let mut made: Vec<(Figure, Cell)> = figures.into_iter().zip(cells).collect();
-        made.retain(|(figure, cell)| !cell.is_blank() && !self.made.contains(figure));
+        values.retain(|(figure, cell)| !cell.is_blank() && !self.made.contains(figure));
+        self.made.extend(values.iter().map(|(figure, _)| *figure));
         if let Some(rows) = rows {
-            self.fill_column(first, rows, &made);
+            self.fill_column(first, rows, &values);
         } else {
-            for (figure, cell) in &made {
+            for (figure, cell) in &values {
                 self.figures.set(figure.name, cell.clone());
             }
         }
-        self.made.extend(made.iter().map(|(figure, _)| *figure));
         if !make.draft {
-            for (figure, cell) in made {
+            for (figure, cell) in values {
                 self.write(make, figure, &cell, &mut random);
             }
         }
     }
 
-    fn fill_column(&mut self, name: Name, rows: usize, made: &[(Figure, Cell)]) {
+    fn fill_column(&mut self, name: Name, rows: usize, values: &[(Figure, Cell)]) {
         let column = self.figures.column(name);
         let mut column = column.map_or_else(|| vec![Cell::Blank; rows], <[Cell]>::to_vec);
         for (row, place) in (0..).zip(&mut column) {
-            if let Some((_, cell)) = made.iter().find(|(figure, _)| figure.row == Some(row)) {
+            if let Some((_, cell)) = values.iter().find(|(figure, _)| figure.row == Some(row)) {
                 place.clone_from(cell);
             }
         }
@@ -170,28 +164,26 @@ impl<'a> Maker<'a> {
     }
 
     /// The cells of a column. Of several texts, none comes twice before each has come once.
-    fn column(&self, make: &Make, rows: &[Figure], random: &mut Random) -> Vec<Cell> {
+    fn column(&self, make: &Make, name: Name, rows: usize, random: &mut Random) -> Vec<(Figure, Cell)> {
+        let rows: Vec<Figure> = (0..).take(rows).map(|row| Figure { name, row: Some(row) }).collect();
         if let Way::Divided { total, weights, at_random } = &make.way {
             let weight = |row: &Figure| weights.first().map_or(Some(Decimal::ONE), |node| self.value(node, row.row));
-            let weights = rows.iter().map(weight);
-            return self.divided(make, total, weights.collect(), *at_random, random);
+            let cells = self.divided(make, total, rows.iter().map(weight).collect(), *at_random, random);
+            return rows.into_iter().zip(cells).collect();
         }
         let mut words: Vec<&Message> =
             if let Way::Words(words) = &make.way { words.iter().collect() } else { Vec::new() };
         random.shuffle(&mut words);
         let mut words = words.into_iter().cycle();
-        let cells = rows.iter().map(|&Figure { row, .. }| {
-            if !self.is_to_be_made(make, row) {
-                return Cell::Blank;
-            }
-            words.next().map_or_else(|| self.cell(make, row, random), |words| self.text(words))
-        });
+        let rows = rows.into_iter().filter(|row| self.is_to_be_made(make, row.row));
+        let cells = rows
+            .map(|row| (row, words.next().map_or_else(|| self.cell(make, row.row, random), |words| self.text(words))));
         cells.collect()
     }
 
     /// A cell for each target.
-    fn cells(&self, make: &Make, random: &mut Random) -> Vec<Cell> {
-        match &make.way {
+    fn cells(&self, make: &Make, random: &mut Random) -> Vec<(Figure, Cell)> {
+        let cells = match &make.way {
             Way::Divided { total, weights, at_random } => {
                 let weights = if weights.is_empty() {
                     vec![Some(Decimal::ONE); make.targets.len()]
@@ -202,7 +194,8 @@ impl<'a> Maker<'a> {
             }
             _ if self.is_to_be_made(make, None) => vec![self.cell(make, None, random)],
             _ => Vec::new(),
-        }
+        };
+        make.targets.iter().copied().map(Figure::from).zip(cells).collect()
     }
 
     fn cell(&self, make: &Make, row: Option<u32>, random: &mut Random) -> Cell {
