@@ -106,7 +106,7 @@ pub fn read(text: &str, measure: Measure) -> Result<Option<Reading>, Unreadable>
 }
 
 /// Full-width digits and punctuation, as Chinese input methods write them, become their plain forms.
-fn half_width(c: char) -> char {
+pub(crate) fn half_width(c: char) -> char {
     match c {
         '。' => '.',
         '－' | '−' | '–' | '—' => '-',

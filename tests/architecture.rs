@@ -10,8 +10,19 @@ use source::{Source, Token, below, tokens};
 use vocabulary::{in_repository, lines, rulebook};
 
 /// The rooms from the bottom up. `built_in` stands beside `rulebook`: it only unpacks one.
-const ROOMS: [&str; 10] =
-    ["amount", "formula", "rulebook", "built_in", "handbook", "report", "assessment", "document", "session", "app"];
+const ROOMS: [&str; 11] = [
+    "amount",
+    "formula",
+    "rulebook",
+    "built_in",
+    "handbook",
+    "report",
+    "assessment",
+    "document",
+    "practice",
+    "session",
+    "app",
+];
 
 /// What only the page may use. Crates that belong to one of these begin with its name and an underscore.
 const OF_THE_BROWSER: [&str; 5] = ["yew", "web_sys", "gloo", "wasm_bindgen", "js_sys"];

@@ -231,7 +231,7 @@ fn calculated(value: Decimal) -> Cell {
 }
 
 /// Whether the report has declared all of these options.
-fn picked(figures: &Figures, pick: &OptionPick) -> bool {
+pub(crate) fn picked(figures: &Figures, pick: &OptionPick) -> bool {
     pick.0.iter().all(|(name, choices)| chosen(figures, *name, choices))
 }
 

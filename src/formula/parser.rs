@@ -33,6 +33,12 @@ impl SyntaxError {
         (before.matches('\n').count() + 1, column)
     }
 
+    /// The sentence with its column, and the line with a caret below it.
+    pub fn in_words(&self, source: &str) -> String {
+        let (_, column) = self.line_and_column(source);
+        format!("公式第 {column} 个字：{}\n{}", self.says, self.caret(source))
+    }
+
     /// The line with a caret under the place, a full-width blank for each full-width character before it.
     pub fn caret(&self, source: &str) -> String {
         let (line, column) = self.line_and_column(source);

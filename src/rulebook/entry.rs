@@ -13,7 +13,7 @@ use toml::{
 use super::{Problem, problem::Source};
 
 /// A table being read.
-pub(super) struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     source: Source<'a>,
     place: Range<usize>,
     table: &'a DeTable<'a>,
@@ -22,7 +22,7 @@ pub(super) struct Entry<'a> {
 }
 
 /// Reads a whole file; `None` when something required is missing. Whatever is wrong is among the problems.
-pub(super) fn read_file<T>(
+pub(crate) fn read_file<T>(
     source: Source,
     problems: &mut Vec<Problem>,
     read: fn(&mut Entry) -> Option<T>,
@@ -102,13 +102,19 @@ impl Entry<'_> {
 
     /// A small whole number, zero when it is left out.
     pub fn number<N: TryFrom<u32> + Default>(&mut self, key: &'static str) -> N {
-        let Some(value) = self.value(key) else { return N::default() };
+        self.optional_number(key).unwrap_or_default()
+    }
+
+    /// A small whole number that may be left out.
+    pub fn optional_number<N: TryFrom<u32>>(&mut self, key: &'static str) -> Option<N> {
+        let value = self.value(key)?;
         let place = value.span();
         let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse::<u32>().ok());
-        number.and_then(|number| N::try_from(number).ok()).unwrap_or_else(|| {
+        let number = number.and_then(|number| N::try_from(number).ok());
+        if number.is_none() {
             self.wrong(place, key, "不带引号的整数");
-            N::default()
-        })
+        }
+        number
     }
 
     /// Texts in brackets.

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     amount,
-    formula::{Name, Node, SyntaxError, parse},
+    formula::{Name, Node, parse},
 };
 
 /// The file that describes the rulebook itself; every other one is a topic.
@@ -45,16 +45,8 @@ impl Rulebook {
 impl Rulebook {
     /// The rulebook files of a folder, each with its name and its text, in reading order.
     pub fn files_of(folder: &Path) -> Result<Vec<(String, String)>, String> {
-        let unreadable = |error: std::io::Error| format!("{}：{error}", folder.display());
-        let mut files = Vec::new();
-        for entry in fs::read_dir(folder).map_err(unreadable)? {
-            let path = entry.map_err(unreadable)?.path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if path.extension().is_some_and(|extension| extension == "toml") && !name.ends_with(CASES) {
-                files.push((name, fs::read_to_string(&path).map_err(unreadable)?));
-            }
-        }
-        files.sort();
+        let mut files = toml_files(folder)?;
+        files.retain(|(name, _)| !name.ends_with(CASES));
         Ok(files)
     }
 
@@ -64,6 +56,21 @@ impl Rulebook {
         let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         Self::load(&files).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     }
+}
+
+/// Name and text of the TOML files of a folder, not of the folders in it, in the order of their names.
+pub(crate) fn toml_files(folder: &Path) -> Result<Vec<(String, String)>, String> {
+    let unreadable = |error: std::io::Error| format!("{}：{error}", folder.display());
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            files.push((name, fs::read_to_string(&path).map_err(unreadable)?));
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 #[cfg(test)]
@@ -513,10 +520,7 @@ impl<'a> Loader<'a> {
                 node
             }
             Err(error) => {
-                let (_, column) = error.line_and_column(text.as_ref());
-                let SyntaxError { says, .. } = &error;
-                let says = format!("公式第 {column} 个字：{says}\n{}", error.caret(text.as_ref()));
-                self.report(source, place, says);
+                self.report(source, place, error.in_words(text.as_ref()));
                 Node::Number(Decimal::ZERO)
             }
         };

@@ -16,9 +16,12 @@ mod raw;
 mod sheet;
 mod types;
 
+pub(crate) use entry::{Entry, read_file};
+pub(crate) use load::toml_files;
 pub use message::{Message, Part};
 pub use own::{File, together};
 pub use problem::Problem;
+pub(crate) use problem::Source;
 pub use types::{
     Body, Carry, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, OptionPick, Ratio,
     ReportOption, Section, Series, Step, Table, TableColumn, Text, Unit, Variant, Wording,

@@ -25,7 +25,7 @@ impl fmt::Display for Problem {
 
 /// A file being read, for turning places in it into lines.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
+pub(crate) struct Source<'a> {
     pub file: &'a str,
     pub text: &'a str,
 }

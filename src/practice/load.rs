@@ -1,0 +1,266 @@
+//! Loads a recipe from its TOML files and refuses what does not fit, all of it at once, as with a rulebook.
+
+use std::{ops::Range, path::Path};
+
+use rust_decimal::Decimal;
+use toml::Spanned;
+
+use super::{
+    raw::Row,
+    recipe::{Holds, Make, Recipe, Way},
+};
+use crate::{
+    amount::{self, Measure},
+    formula::{Arithmetic, Name, Names, Node, parse},
+    rulebook::{Declared, Message, Problem, Rulebook, Source, Unit, read_file, toml_files},
+};
+
+impl Recipe {
+    /// Loads a recipe for this rulebook from its files, each with its name and its text, in reading order.
+    pub fn load(book: &Rulebook, files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
+        let mut loader = Loader {
+            book,
+            names: book.names().clone(),
+            problems: Vec::new(),
+            drafts: Vec::new(),
+            makes: Vec::new(),
+            uses: Vec::new(),
+        };
+        for &(file, text) in files {
+            let source = Source { file, text };
+            let rows = read_file(source, &mut loader.problems, |entry| Some(entry.each("make", Row::read)));
+            rows.into_iter().flatten().for_each(|row| loader.row(source, &row));
+        }
+        loader.lint();
+        let Loader { names, makes, problems, .. } = loader;
+        if problems.is_empty() { Ok(Self { names, makes }) } else { Err(problems) }
+    }
+
+    /// Loads the recipe of a folder; the error lists what does not fit, a line each.
+    pub fn load_folder(book: &Rulebook, folder: &Path) -> Result<Self, String> {
+        let files = toml_files(folder)?;
+        let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        Self::load(book, &files)
+            .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    }
+}
+
+/// A name in a formula of a row, to be looked up once all rows are read.
+pub(super) struct Use<'a> {
+    pub source: Source<'a>,
+    pub place: Range<usize>,
+    pub name: Name,
+    /// The first row that would be too late to make it.
+    pub before: usize,
+}
+
+/// A name of the recipe's own.
+pub(super) struct Draft<'a> {
+    pub source: Source<'a>,
+    pub place: Range<usize>,
+    pub name: Name,
+    unit: &'a Unit,
+}
+
+pub(super) struct Loader<'a> {
+    pub book: &'a Rulebook,
+    pub names: Names,
+    problems: Vec<Problem>,
+    pub drafts: Vec<Draft<'a>>,
+    pub makes: Vec<Make>,
+    pub uses: Vec<Use<'a>>,
+}
+
+impl<'a> Loader<'a> {
+    pub fn report(&mut self, source: Source, place: Range<usize>, says: impl Into<String>) {
+        self.problems.push(source.problem(place, says));
+    }
+
+    fn row(&mut self, source: Source<'a>, row: &Row) {
+        let Some(first) = row.names.first() else { return };
+        let place = first.span();
+        let targets: Vec<Name> = row.names.iter().map(|name| self.names.intern(name.as_ref())).collect();
+        if let Some(unit) = &row.draft {
+            self.draft(source, unit, &targets, &place);
+        }
+        let holds = row.names.iter().zip(&targets).filter_map(|(name, target)| self.holds(source, name, *target));
+        let holds: Vec<Holds> = holds.collect();
+        let Some(&first_holds) = holds.first() else { return };
+        if holds.iter().any(|other| *other != first_holds) {
+            self.report(source, place.clone(), "一起分的几个数单位要相同");
+        }
+        let table = targets.first().and_then(|name| self.table(*name));
+        let Some(way) = self.way(source, row, first_holds, &targets, table.is_some()) else { return };
+        let optional =
+            |loader: &mut Self, text: &Option<Spanned<String>>| text.as_ref().map(|text| loader.formula(source, text));
+        // Whether a figure is written may depend on the figure itself.
+        let chance = row.chance.as_ref().map(|text| self.formula_before(source, text, self.makes.len() + 1));
+        let make = Make {
+            rows: optional(self, &row.rows),
+            when: optional(self, &row.when),
+            chance,
+            decimals: optional(self, &row.decimals),
+            way,
+            table,
+            holds: first_holds,
+            draft: row.draft.is_some(),
+            ratios: Vec::new(),
+            targets,
+        };
+        if make.table.is_none() && make.rows.is_some() {
+            self.report(source, place.clone(), "rows 只用在表的列上");
+        }
+        let earlier = self.makes.iter().filter(|earlier| earlier.targets.iter().any(|one| make.targets.contains(one)));
+        if earlier.into_iter().any(|earlier| earlier.when.is_none()) {
+            let says = format!("“{}”前面已经做出；只有前面那一行带 when，才能再写一行", row.names_in_words());
+            self.report(source, place, says);
+        }
+        self.makes.push(make);
+    }
+
+    fn draft(&mut self, source: Source<'a>, unit: &Spanned<String>, targets: &[Name], place: &Range<usize>) {
+        let Some(found) = self.book.units.iter().find(|known| known.name == *unit.as_ref()) else {
+            self.report(source, unit.span(), format!("没有“{}”这个单位", unit.as_ref()));
+            return;
+        };
+        for &target in targets {
+            if self.book.declared(target).is_some() {
+                let says = format!("“{}”是报告里的名称，去掉 draft，或换一个名称", self.names.text(target));
+                self.report(source, place.clone(), says);
+            }
+            self.drafts.push(Draft { source, place: place.clone(), name: target, unit: found });
+        }
+    }
+
+    /// What the name holds, if it can be made.
+    fn holds(&mut self, source: Source, name: &Spanned<String>, target: Name) -> Option<Holds> {
+        let of_unit = |unit: &Unit, integer: bool| match unit.measure() {
+            None => Holds::Words,
+            Some(_) => {
+                Holds::Number { decimals: if integer { 0 } else { unit.decimals }, amount: !unit.half_width.is_zero() }
+            }
+        };
+        let says = match self.book.declared(self.book.meaning(target)) {
+            Some(Declared::Text(_) | Declared::Option(_)) => return Some(Holds::Words),
+            Some(Declared::Claim(_)) => return Some(Holds::Number { decimals: 0, amount: false }),
+            Some(Declared::Ratio(_)) => format!("“{}”是程序算的比率，不用做", name.as_ref()),
+            Some(Declared::Field(_) | Declared::Column(..) | Declared::TableColumn(..) | Declared::LastYear(_)) => {
+                let integer = self.book.field(self.book.meaning(target)).is_some_and(|(field, _)| field.integer);
+                return self.book.unit(target).map(|unit| of_unit(unit, integer));
+            }
+            None => match self.drafts.iter().find(|draft| draft.name == target) {
+                Some(draft) => return Some(of_unit(draft.unit, false)),
+                None => format!("没有“{}”这个名称，核对写法；只供后面几行用的数写上 draft 和单位", name.as_ref()),
+            },
+        };
+        self.report(source, name.span(), says);
+        None
+    }
+
+    fn table(&self, name: Name) -> Option<usize> {
+        match self.book.declared(name)? {
+            Declared::TableColumn(table, _) => Some(table),
+            _ => None,
+        }
+    }
+
+    fn way(&mut self, source: Source<'a>, row: &Row, holds: Holds, targets: &[Name], column: bool) -> Option<Way> {
+        let place = row.names.first()?.span();
+        let texts = holds == Holds::Words;
+        let (total, at_random) = (row.split.as_ref().or(row.prorate.as_ref()), row.prorate.is_none());
+        let way = match (&row.formula, &*row.between, &*row.share, &*row.one_of, total) {
+            (Some(formula), [], [], [], None) if !texts => Way::Formula(self.formula(source, formula)),
+            (None, [low, high], [], [], None) if !texts => {
+                let (low, high) = (self.formula(source, low), self.formula(source, high));
+                Way::Between { low, high, by_doublings: row.by_doublings }
+            }
+            (None, [], [whole, low, high], [], None) if !texts => {
+                let whole = self.formula(source, whole);
+                let of_whole = |part| Node::Arithmetic(Arithmetic::Times, Box::new([whole.clone(), part]));
+                let (low, high) = (self.formula(source, low), self.formula(source, high));
+                Way::Between { low: of_whole(low), high: of_whole(high), by_doublings: row.by_doublings }
+            }
+            (None, [], [], [_, ..], None) if texts => {
+                Way::Words(row.one_of.iter().map(|text| self.words(source, text, targets)).collect())
+            }
+            (None, [], [], [_, ..], None) => {
+                Way::Numbers(row.one_of.iter().map(|text| self.number(source, text)).collect())
+            }
+            (None, [], [], [], Some(total)) if !texts && (row.split.is_none() || row.prorate.is_none()) => {
+                let weights: Vec<Node> = row.weights.iter().map(|weight| self.formula(source, weight)).collect();
+                let parts = if column { 1 } else { targets.len() };
+                if !weights.is_empty() && weights.len() != parts {
+                    self.report(source, place.clone(), format!("weights 要有 {parts} 个"));
+                }
+                return Some(Way::Divided { total: self.formula(source, total), weights, at_random });
+            }
+            _ => {
+                let says = "写 formula、between（两头）、share（总数和两头）、one_of、split、prorate 中的一个；文字只能用 one_of";
+                self.report(source, place, says);
+                return None;
+            }
+        };
+        if targets.len() > 1 || !row.weights.is_empty() {
+            self.report(source, place.clone(), "into 和 weights 只和 split、prorate 一起用");
+        }
+        if row.by_doublings && !matches!(way, Way::Between { .. }) {
+            self.report(source, place, "log 只和 between、share 一起用");
+        }
+        Some(way)
+    }
+
+    fn formula(&mut self, source: Source<'a>, text: &Spanned<String>) -> Node {
+        self.formula_before(source, text, self.makes.len())
+    }
+
+    fn formula_before(&mut self, source: Source<'a>, text: &Spanned<String>, before: usize) -> Node {
+        match parse(text.as_ref(), &mut self.names) {
+            Ok(node) => {
+                self.uses(source, text, before, node.names());
+                node
+            }
+            Err(error) => {
+                self.report(source, text.span(), error.in_words(text.as_ref()));
+                Node::Number(Decimal::ZERO)
+            }
+        }
+    }
+
+    fn uses(
+        &mut self,
+        source: Source<'a>,
+        text: &Spanned<String>,
+        before: usize,
+        names: impl IntoIterator<Item = Name>,
+    ) {
+        self.uses.extend(names.into_iter().map(|name| Use { source, place: text.span(), name, before }));
+    }
+
+    fn number(&mut self, source: Source, text: &Spanned<String>) -> Decimal {
+        if let Ok(Some(reading)) = amount::read(text.as_ref(), Measure::Plain) {
+            return reading.value;
+        }
+        self.report(source, text.span(), format!("“{}”不是一个数", text.as_ref()));
+        Decimal::ZERO
+    }
+
+    fn words(&mut self, source: Source<'a>, text: &Spanned<String>, targets: &[Name]) -> Message {
+        let option = targets.first().and_then(|name| match self.book.declared(*name)? {
+            Declared::Option(option) => self.book.options.get(option),
+            _ => None,
+        });
+        if option.is_some_and(|option| !option.choices.contains(text.as_ref())) {
+            self.report(source, text.span(), format!("这个口径没有“{}”这一选择", text.as_ref()));
+        }
+        match Message::parse(text.as_ref(), &mut self.names) {
+            Ok(message) => {
+                self.uses(source, text, self.makes.len(), message.names());
+                message
+            }
+            Err(says) => {
+                self.report(source, text.span(), says);
+                Message::default()
+            }
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! Thousands of generated reports: those that the recipe makes reconcile, and of those with one broken figure is told by which
+//! kinds of checks it is seen.
+//!
+//! ```sh
+//! ZIPING_PRACTICE_REPORTS=100000 ZIPING_PRACTICE_FAULTS=20000 cargo test --release --test practice -- --nocapture
+//! ```
+//!
+//! Without the variables so many are made that an ordinary run stays short.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
+mod vocabulary;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env, fs,
+    num::NonZero,
+    thread,
+};
+
+use rust_decimal::Decimal;
+use vocabulary::{in_repository, lines, rulebook};
+use ziping::{
+    assessment::{Assessment, Nature, assess},
+    formula::{Cell, Figure, Number, Origin, Relation},
+    practice::{FaultKind, Recipe, fault, generate},
+    report::{Edit, Report, write},
+    rulebook::{Check, Level, Rulebook},
+};
+
+const USUAL_REPORTS: u64 = 500;
+const USUAL_FAULTS: u64 = 400;
+
+fn recipe(book: &Rulebook) -> Recipe {
+    let folder = in_repository("rulebooks/hunan-department/practice");
+    Recipe::load_folder(book, &folder).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// How many, unless the environment says otherwise.
+fn how_many(variable: &str, usual: u64) -> u64 {
+    env::var(variable).map_or(usual, |number| number.parse().unwrap_or_else(|_| panic!("{variable}={number}")))
+}
+
+/// What comes of each of so many seeds, on all processors.
+fn for_each_seed<T: Send>(seeds: u64, each: impl Fn(&Rulebook, &Recipe, u64) -> T + Sync) -> Vec<T> {
+    let workers = thread::available_parallelism().map_or(1, NonZero::get) as u64;
+    thread::scope(|scope| {
+        let worker = |own: u64| {
+            let each = &each;
+            scope.spawn(move || {
+                // A rulebook of its own: what it shares, it shares without locks.
+                let book = rulebook();
+                let recipe = recipe(&book);
+                (own..seeds)
+                    .step_by(usize::try_from(workers).unwrap())
+                    .map(|seed| each(&book, &recipe, seed))
+                    .collect::<Vec<_>>()
+            })
+        };
+        let workers: Vec<_> = (0..workers).map(worker).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    })
+}
+
+// --- reports that reconcile ------------------------------------------------------------------------------------------------
+
+#[test]
+fn no_generated_report_has_an_error() {
+    let seeds = how_many("ZIPING_PRACTICE_REPORTS", USUAL_REPORTS);
+    let reports = for_each_seed(seeds, |book, recipe, seed| {
+        let report = generate(book, recipe, seed);
+        let assessment = assess(book, &report);
+        assert_eq!(unreadable(book, &assessment), "", "seed {seed}");
+        let shown = assessment.findings.iter().chain(&assessment.waiting);
+        let kinds = shown.map(|finding| {
+            let nature = if finding.nature == Nature::Fails { "" } else { "（尾差）" };
+            (finding.level(), format!("{}{nature}", finding.check.id), (seed, finding.message.text()))
+        });
+        // Each kind once a report, however many rows of a table it is found in.
+        kinds.map(|(level, kind, example)| ((level, kind), example)).collect::<BTreeMap<_, _>>()
+    });
+    let mut often: BTreeMap<(Level, String), (u64, (u64, String))> = BTreeMap::new();
+    for (kind, example) in reports.into_iter().flatten() {
+        often.entry(kind).or_insert((0, example)).0 += 1;
+    }
+    println!("{seeds} 份");
+    let of_thousand = |times: u64| (Decimal::from(times * 1000) / Decimal::from(seeds)).round_dp(1);
+    for ((level, kind), (times, (seed, says))) in &often {
+        println!("{:>6}‰ {} {kind} 如第 {seed} 份：{says}", of_thousand(*times), level.name());
+    }
+    let errors: Vec<_> = often
+        .iter()
+        .filter(|((level, _), _)| *level == Level::Error)
+        .map(|(kind, (_, (seed, says)))| format!("{} 第 {seed} 份：{says}", kind.1))
+        .collect();
+    assert!(errors.is_empty(), "{}", lines(&errors));
+}
+
+/// A total may be left blank where it follows from its parts: what follows agrees with what would have been written.
+#[test]
+fn every_derived_figure_agrees_with_its_parts() {
+    for_each_seed(60, |book, recipe, seed| {
+        let report = generate(book, recipe, seed);
+        for field in book.fields.iter().filter(|field| field.derived.is_some()) {
+            let mut without = report.clone();
+            without.apply(Edit::Figure { name: field.name.clone(), text: String::new() });
+            let assessment = assess(book, &without);
+            let errors: Vec<_> = assessment.findings.iter().filter(|finding| finding.level() == Level::Error).collect();
+            let says: Vec<_> = errors.iter().map(|finding| finding.message.text()).collect();
+            assert!(errors.is_empty(), "seed {seed} without {}: {}", field.name, lines(&says));
+        }
+    });
+}
+
+fn unreadable(book: &Rulebook, assessment: &Assessment) -> String {
+    lines(
+        &assessment
+            .unreadable
+            .iter()
+            .map(|(figure, why)| format!("{}：{why}", book.spell(*figure)))
+            .collect::<Vec<_>>(),
+    )
+}
+
+#[test]
+fn every_row_of_the_recipe_is_written_in_some_report() {
+    let written = for_each_seed(300, |book, recipe, seed| {
+        let report = generate(book, recipe, seed);
+        recipe.makes().filter(|name| is_written(book, &report, name)).map(str::to_owned).collect::<BTreeSet<_>>()
+    });
+    let written: BTreeSet<String> = written.into_iter().flatten().collect();
+    let book = rulebook();
+    let never: Vec<String> = recipe(&book).makes().filter(|name| !written.contains(*name)).map(str::to_owned).collect();
+    assert!(never.is_empty(), "{}", lines(&never));
+}
+
+fn is_written(book: &Rulebook, report: &Report, name: &str) -> bool {
+    if let Some(text) = name.strip_prefix("文字.") {
+        return !report.paragraphs(text).is_empty();
+    }
+    match book.table_column(book.names().find(name).unwrap()) {
+        Some((table, column)) => report.rows(&table.name).iter().any(|row| row.get(&column.name).is_some()),
+        None => !report.figure(name).is_empty(),
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_report_on_every_machine() {
+    let book = rulebook();
+    let report = generate(&book, &recipe(&book), 7);
+    let written = write(&report, &book, serde_json::Value::Null) + "\n";
+    let golden = in_repository("tests/golden/practice-7.json");
+    if env::var_os("ZIPING_WRITE_GOLDEN").is_some() {
+        fs::write(&golden, &written).unwrap();
+    }
+    assert_eq!(written, fs::read_to_string(&golden).unwrap());
+}
+
+// --- reports with one broken figure ----------------------------------------------------------------------------------------
+
+/// A report with one broken figure.
+struct Faulty {
+    kind: FaultKind,
+    figure: Figure,
+    /// As it was generated.
+    sound: Report,
+    /// With the broken figure.
+    broken: Report,
+}
+
+/// How a broken figure shows, at best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Seen {
+    /// An equality fails that held before.
+    ByEquality,
+    /// Only other checks do: what may not be larger, or is unlikely.
+    OtherwiseOnly,
+    /// Nothing tells it from a sound report.
+    Not,
+}
+
+/// The faulty report of a seed: its kind in turn, its figure by chance among those that a check is about; `None` where that figure
+/// cannot be broken in this way.
+fn faulty(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Faulty> {
+    let sound = generate(book, recipe, seed);
+    let assessment = assess(book, &sound);
+    let about = checked_numbers(&assessment);
+    let mixed = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+    let one_of = |number: u64, length: usize| usize::try_from(number % length as u64).unwrap();
+    let kind = FaultKind::ALL[one_of(seed, FaultKind::ALL.len())];
+    let figure = about[one_of(mixed, about.len())];
+    let text = fault(book, &sound, figure, kind, mixed >> 32)?;
+    let mut broken = sound.clone();
+    broken.apply(Edit::typed(&book.spell(figure), text));
+    Some(Faulty { kind, figure, sound, broken })
+}
+
+/// The entered numbers that a judged check is about, each once.
+fn checked_numbers(assessment: &Assessment) -> Vec<Figure> {
+    let held = assessment.held.iter().map(|held| (held.check, held.row));
+    let found = assessment.findings.iter().map(|finding| (finding.check, finding.row));
+    let about = held.chain(found).flat_map(|(check, row)| check.names.iter().map(move |name| (*name, row)));
+    let mut numbers = BTreeSet::new();
+    for (name, row) in about {
+        let rows = u32::try_from(assessment.figures.column(name).map_or(0, <[Cell]>::len)).unwrap();
+        let figures: Vec<Figure> = match row {
+            _ if rows == 0 => vec![name.into()],
+            None => (0..rows).map(|row| Figure { name, row: Some(row) }).collect(),
+            row => vec![Figure { name, row }],
+        };
+        numbers.extend(figures.into_iter().filter(|figure| is_entered(assessment, *figure)));
+    }
+    numbers.into_iter().collect()
+}
+
+fn is_entered(assessment: &Assessment, figure: Figure) -> bool {
+    matches!(assessment.figures.cell(figure), Cell::Number(Number { origin: Origin::Entered, .. }))
+}
+
+/// By what the broken figure shows: the checks that fail now and did not before.
+fn seen(book: &Rulebook, faulty: &Faulty) -> Seen {
+    let (before, after) = (assess(book, &faulty.sound), assess(book, &faulty.broken));
+    let failing = |assessment: &Assessment| -> BTreeSet<(String, Option<u32>)> {
+        let all = assessment.findings.iter().chain(&assessment.waiting);
+        let failing = all.filter(|finding| finding.nature == Nature::Fails);
+        failing.map(|finding| (finding.check.id.clone(), finding.row)).collect()
+    };
+    let new: Vec<_> = failing(&after).difference(&failing(&before)).cloned().collect();
+    if new.iter().any(|(id, _)| is_equality(book.check(id).unwrap())) {
+        Seen::ByEquality
+    } else if new.is_empty() && after.unreadable.is_empty() {
+        Seen::Not
+    } else {
+        Seen::OtherwiseOnly
+    }
+}
+
+fn is_equality(check: &Check) -> bool {
+    let mut equality = false;
+    check.holds.node.each_comparison(&mut |relation, _| equality |= relation == Relation::Equal);
+    equality
+}
+
+#[test]
+fn a_broken_figure_is_seen_by_some_check_more_often_than_not() {
+    let seeds = how_many("ZIPING_PRACTICE_FAULTS", USUAL_FAULTS);
+    let all = for_each_seed(seeds, |book, recipe, seed| {
+        faulty(book, recipe, seed).map(|faulty| {
+            assert_ne!(faulty.sound, faulty.broken, "seed {seed}");
+            (faulty.kind, seen(book, &faulty), book.spell(faulty.figure))
+        })
+    });
+    let broken: Vec<_> = all.iter().flatten().collect();
+    println!("{} 份里有一个数打错，另有 {} 份的那个数不会这样错", broken.len(), seeds - broken.len() as u64);
+    println!("恒等式看出  只有其他检查看出  看不出");
+    let count = |kind, seen| broken.iter().filter(|one| (one.0, one.1) == (kind, seen)).count();
+    for kind in FaultKind::ALL {
+        let [equality, otherwise, not] =
+            [Seen::ByEquality, Seen::OtherwiseOnly, Seen::Not].map(|seen| count(kind, seen));
+        println!("{equality:>10}  {otherwise:>16}  {not:>6}  {}", kind.name());
+    }
+    let unseen: Vec<_> = broken.iter().filter(|one| one.1 == Seen::Not).collect();
+    assert!(unseen.len() * 2 < broken.len(), "{} of {} are not seen", unseen.len(), broken.len());
+}
