@@ -6,11 +6,13 @@ mod identity;
 mod json;
 mod phrase;
 mod precedence;
+mod scores;
 
 pub use finding::{Finding, Held, Nature, Undecided};
 pub use identity::{Identity, identities};
 pub use json::to_json;
 pub use phrase::{Phrase, ratio_in_numbers, ratio_in_words, ratio_value, value_in_print};
+pub use scores::{Follows, RowScore, Score, Scores, score_explained, score_in_print, scores};
 
 use std::borrow::Cow;
 

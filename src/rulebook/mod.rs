@@ -11,10 +11,12 @@ mod message;
 mod order;
 mod problem;
 mod raw;
+mod scoring;
 mod types;
 
 pub use message::{Message, Part};
 pub use problem::Problem;
+pub use scoring::{Criterion, Grade, Indicator, Method, Rows, Scoring, grade_of};
 pub use types::{
     Body, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, OptionPick, Ratio, ReportOption,
     Section, Step, Table, TableColumn, Text, Unit, Variant, Wording,
@@ -34,6 +36,14 @@ pub mod prefix {
     pub const OPTION: &str = "口径.";
     /// A figure that the report states although it follows from others.
     pub const STATED: &str = "写出.";
+    /// The score that a report gives itself for an indicator.
+    pub const SCORE: &str = "得分.";
+    /// The full marks of an indicator, where a report states its own.
+    pub const POINTS: &str = "分值.";
+    /// What is fulfilled of an indicator's list: 1 when ticked.
+    pub const TICK: &str = "要点.";
+    /// Why an indicator lost marks.
+    pub const REASON: &str = "扣分原因.";
 }
 
 /// The option that chooses a scoring template.
@@ -70,6 +80,8 @@ pub struct Rulebook {
     pub claims: Vec<Claim>,
     /// Ratios.
     pub ratios: Vec<Ratio>,
+    /// Sets of indicators by which a report can be scored.
+    pub scorings: Vec<Scoring>,
     /// Checks.
     pub checks: Vec<Check>,
     /// The paragraphs of the document.
