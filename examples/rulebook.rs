@@ -27,6 +27,7 @@ fn counts(book: &Rulebook) -> Vec<(String, usize)> {
     let columns: usize = book.fields.iter().map(|field| field.columns.len()).sum();
     let cells: usize = book.tables.iter().map(|table| table.columns.len()).sum();
     let variants: usize = book.ratios.iter().map(|ratio| ratio.variants.len()).sum();
+    let indicators: usize = book.scorings.iter().map(|set| set.indicators.len()).sum();
     let paragraphs = book.wording.iter().filter(|wording| !matches!(wording.body, Body::Heading(_))).count();
     let mut counts = vec![
         ("字段".to_owned(), book.fields.len()),
@@ -36,6 +37,7 @@ fn counts(book: &Rulebook) -> Vec<(String, usize)> {
         ("文字里的说法".to_owned(), book.claims.len()),
         ("口径选项".to_owned(), book.options.len()),
         (format!("比率（另有 {variants} 种口径）"), book.ratios.len()),
+        (format!("评分表（共 {indicators} 项指标）"), book.scorings.len()),
         ("检查".to_owned(), book.checks.len()),
     ];
     for level in [Level::Error, Level::Explain, Level::Hint] {

@@ -1,18 +1,20 @@
 //! The assessment as JSON, for the report file and for people who automate.
 
+use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::{
     Assessment, Finding, Nature, RatioResult,
     finding::show_side,
     phrase::{ratio_in_numbers, ratio_in_words, ratio_value},
+    scores::{Follows, RowScore, Score, Scores, score_explained, score_in_print, scores},
 };
 use crate::{
     formula::{Figure, Outcome},
-    rulebook::{Check, Rulebook},
+    rulebook::{Check, Method, Rulebook},
 };
 
-/// Ratios, findings, what is undecided, and which checks hold.
+/// Ratios, findings, what is undecided, which checks hold, and the scores by the set that is chosen.
 pub fn to_json(book: &Rulebook, assessment: &Assessment) -> Value {
     object([
         ("ratios", assessment.ratios.iter().map(|result| ratio(book, assessment, result)).collect()),
@@ -47,6 +49,7 @@ pub fn to_json(book: &Rulebook, assessment: &Assessment) -> Value {
                 .map(|(figure, why)| object([("name", text(book.spell(*figure))), ("why", text(why.to_string()))]))
                 .collect(),
         ),
+        ("scores", scores(book, assessment).map_or(Value::Null, |scores| of_set(book, &scores))),
     ])
 }
 
@@ -92,6 +95,74 @@ fn finding(book: &Rulebook, finding: &Finding) -> Value {
         ("final", Value::Bool(finding.check.last)),
         ("explained", perhaps(finding.explained.clone())),
     ])
+}
+
+fn of_set(book: &Rulebook, scores: &Scores) -> Value {
+    let points = |points| text(score_in_print(points));
+    object([
+        ("set", text(&scores.set.id)),
+        ("title", text(&scores.set.title)),
+        ("verified", text(&scores.set.verified)),
+        ("points", points(scores.points())),
+        ("whole", Value::Bool(scores.set.points.is_some())),
+        ("decided", points(scores.decided())),
+        ("follows", points(scores.follows())),
+        ("total", points(scores.total())),
+        ("grade", perhaps(scores.grade().map(str::to_owned))),
+        ("unplaced", names(book, &scores.unplaced)),
+        ("indicators", scores.scores.iter().map(|score| of_indicator(book, scores, score)).collect()),
+    ])
+}
+
+fn of_indicator(book: &Rulebook, scores: &Scores, score: &Score) -> Value {
+    let (status, missing, why) = match &score.follows {
+        Follows::Known(_) => ("known", &[][..], None),
+        Follows::Missing(figures) => ("missing", figures.as_slice(), None),
+        Follows::Undefined(why) => ("undefined", &[][..], Some(why.to_string())),
+        Follows::Judged => ("judged", &[][..], None),
+    };
+    let (formula, with_numbers) = score_explained(book, scores, score).unzip();
+    let ticked = match &score.indicator.method {
+        Method::Criteria(criteria) => (1_u32..)
+            .zip(criteria)
+            .filter(|(_, criterion)| scores.figures.number(criterion.tick) == Some(Decimal::ONE))
+            .map(|(number, _)| Value::from(number))
+            .collect(),
+        _ => Vec::new(),
+    };
+    object([
+        ("name", text(&score.indicator.name)),
+        ("part", text(&score.indicator.part)),
+        ("points", text(score_in_print(score.points))),
+        ("status", text(status)),
+        ("score", in_print(score.follows.known())),
+        ("why", perhaps(why)),
+        ("missing", names(book, missing)),
+        ("rule", text(&score.indicator.rule)),
+        ("formula", perhaps(formula)),
+        ("with_numbers", perhaps(with_numbers)),
+        ("ticked", ticked.into()),
+        ("rows", score.rows.iter().map(of_row).collect()),
+        ("given", in_print(score.given)),
+        ("difference", in_print(score.difference)),
+        ("below", Value::Bool(score.is_below())),
+        ("reason_due", Value::Bool(score.reason_due())),
+        ("verified", text(&score.indicator.verified)),
+    ])
+}
+
+fn of_row(row: &RowScore) -> Value {
+    object([
+        ("row", row.row.into()),
+        ("points", in_print(row.points)),
+        ("score", in_print(row.follows.known())),
+        ("given", in_print(row.given)),
+        ("band", perhaps(row.band.map(str::to_owned))),
+    ])
+}
+
+fn in_print(score: Option<Decimal>) -> Value {
+    perhaps(score.map(score_in_print))
 }
 
 /// A check by its id, with the row it was judged in, and more.

@@ -161,9 +161,65 @@ fn assessment() -> Value {
             "waiting": texts,
             "trace": list(exactly(&json!({ "id": text, "row": row, "left": perhaps, "right": perhaps }), &json!({}))),
             "unreadable": list(exactly(&json!({ "name": text, "why": text }), &json!({}))),
+            "scores": scores(),
         }),
         &json!({}),
     )
+}
+
+/// The scores by the set of indicators that is chosen; null where none is.
+fn scores() -> Value {
+    let (text, texts) = (json!({ "type": "string" }), json!({ "type": "array", "items": { "type": "string" } }));
+    let (perhaps, truth) = (json!({ "type": ["string", "null"] }), json!({ "type": "boolean" }));
+    let row = exactly(
+        &json!({
+            "row": { "type": "integer", "minimum": 0 },
+            "points": perhaps,
+            "score": perhaps,
+            "given": perhaps,
+            "band": perhaps,
+        }),
+        &json!({}),
+    );
+    let indicator = exactly(
+        &json!({
+            "name": text,
+            "part": text,
+            "points": text,
+            "status": { "enum": ["known", "missing", "undefined", "judged"] },
+            "score": perhaps,
+            "why": perhaps,
+            "missing": texts,
+            "rule": text,
+            "formula": perhaps,
+            "with_numbers": perhaps,
+            "ticked": list(json!({ "type": "integer", "minimum": 1 })),
+            "rows": list(row),
+            "given": perhaps,
+            "difference": perhaps,
+            "below": truth,
+            "reason_due": truth,
+            "verified": text,
+        }),
+        &json!({}),
+    );
+    let set = exactly(
+        &json!({
+            "set": text,
+            "title": text,
+            "verified": text,
+            "points": text,
+            "whole": truth,
+            "decided": text,
+            "follows": text,
+            "total": text,
+            "grade": perhaps,
+            "unplaced": texts,
+            "indicators": list(indicator),
+        }),
+        &json!({}),
+    );
+    json!({ "description": "按选定的评分表算出的得分；没有选是 null", "anyOf": [set, { "type": "null" }] })
 }
 
 /// An object with all of these parts, perhaps some of those, and nothing else.

@@ -65,7 +65,8 @@ impl Rulebook {
         let checks =
             self.checks.iter_mut().flat_map(|check| std::iter::once(&mut check.holds).chain(check.when.as_mut()));
         let wording = self.wording.iter_mut().filter_map(|wording| wording.when.as_mut());
-        let scoring = self.scorings.iter_mut().flat_map(|set| &mut set.indicators).flat_map(|one| one.method.formulas());
+        let scoring =
+            self.scorings.iter_mut().flat_map(|set| &mut set.indicators).flat_map(|one| one.method.formulas());
         for formula in derived.chain(ratios).chain(checks).chain(wording).chain(scoring) {
             formula.source.clear();
         }
@@ -390,7 +391,12 @@ impl<'a> Loader<'a> {
         found.unwrap_or(0)
     }
 
-    pub(super) fn distinct(&mut self, source: Source<'a>, id: &Spanned<String>, taken: impl Fn(&Rulebook, &str) -> bool) {
+    pub(super) fn distinct(
+        &mut self,
+        source: Source<'a>,
+        id: &Spanned<String>,
+        taken: impl Fn(&Rulebook, &str) -> bool,
+    ) {
         if taken(&self.made, id.as_ref()) {
             self.report(source, id.span(), format!("“{}”已经有了，编号和名称不能重复", id.as_ref()));
         }

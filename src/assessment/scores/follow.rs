@@ -64,9 +64,8 @@ pub(super) fn unplaced(figures: &Figures, set: &Scoring) -> Vec<Figure> {
     let Some(place) = first.when.as_ref().and_then(|when| when.node.names().into_iter().next()) else {
         return Vec::new();
     };
-    let nowhere = |row: &u32| {
-        by_rows.iter().all(|by| belongs(figures, by.when.as_ref(), *row) == Outcome::Known(false))
-    };
+    let nowhere =
+        |row: &u32| by_rows.iter().all(|by| belongs(figures, by.when.as_ref(), *row) == Outcome::Known(false));
     filled_rows(figures, first.points).filter(nowhere).map(|row| Figure { name: place, row: Some(row) }).collect()
 }
 

@@ -45,8 +45,7 @@ impl RawSet {
             points: entry.optional("points"),
             fragment: entry.flag("fragment"),
             indicator: entry.each("indicator", RawIndicator::read),
-            grade: entry
-                .each("grade", |entry| Some((entry.required("least")?, entry.required("name")?.into_inner()))),
+            grade: entry.each("grade", |entry| Some((entry.required("least")?, entry.required("name")?.into_inner()))),
         })
     }
 }
@@ -106,7 +105,8 @@ impl<'a> Loader<'a> {
             self.report(source, set.id.span(), says);
         }
         self.seen(source, &set.verified);
-        let group = self.position(source, &set.group, "这一组", |made, id| made.groups.iter().position(|g| g.id == id));
+        let group =
+            self.position(source, &set.group, "这一组", |made, id| made.groups.iter().position(|g| g.id == id));
         let home = Home { source, group: group.unwrap_or(0), unit: self.unit_of(source, &set.unit) };
         let mut indicators: Vec<Indicator> = Vec::new();
         for indicator in set.indicator {
@@ -166,8 +166,9 @@ impl<'a> Loader<'a> {
                 Method::Formula(self.formula(home.source, score, Gives::Number))
             }
             (Some(score), Some(table), criteria) if criteria.is_empty() => {
-                let table_at = self
-                    .position(home.source, &table, "这张表", |made, name| made.tables.iter().position(|t| t.name == name));
+                let table_at = self.position(home.source, &table, "这张表", |made, name| {
+                    made.tables.iter().position(|t| t.name == name)
+                });
                 let column = |loader: &mut Self, column: &str| {
                     loader.used(home.source, table.span(), &format!("{}.{column}", table.as_ref()))
                 };
@@ -232,7 +233,8 @@ impl<'a> Loader<'a> {
     fn figure_of(&mut self, home: Home<'a>, prefix: &str, indicator: &Spanned<String>, unit: usize) -> Name {
         let name = format!("{prefix}{}", indicator.as_ref());
         let known = self.made.names.find(&name);
-        if let Some((known, Declared::Field(field))) = known.and_then(|known| Some((known, self.made.declared(known)?))) {
+        if let Some((known, Declared::Field(field))) = known.and_then(|known| Some((known, self.made.declared(known)?)))
+        {
             self.made.groups.iter_mut().for_each(|group| group.items.retain(|item| *item != Item::Field(field)));
             return known;
         }

@@ -124,7 +124,10 @@ fn each_indicator_says_how_its_score_comes_about() {
     ));
     assert_eq!(set.indicators[0].part, "投入");
     assert_eq!(set.points, Some(Decimal::from(20)));
-    assert_eq!([grade_of(&set.grades, 18.into()), grade_of(&set.grades, Decimal::new(1799, 2))], [Some("优"), Some("差")]);
+    assert_eq!(
+        [grade_of(&set.grades, 18.into()), grade_of(&set.grades, Decimal::new(1799, 2))],
+        [Some("优"), Some("差")]
+    );
     assert_eq!(grade_of(&set.grades, Decimal::NEGATIVE_ONE), None);
 }
 
@@ -132,7 +135,8 @@ fn each_indicator_says_how_its_score_comes_about() {
 fn the_figures_of_an_indicator_come_with_it_and_stand_in_no_other_table() {
     let book = load(SET).unwrap();
     let field = |name: &str| book.field(book.names().find(name)?).map(|(field, _)| field.name.as_str());
-    for name in ["得分.率", "得分.效益", "扣分原因.率", "要点.制度.1", "要点.制度.2", "分值.产出"] {
+    for name in ["得分.率", "得分.效益", "扣分原因.率", "要点.制度.1", "要点.制度.2", "分值.产出"]
+    {
         assert_eq!(field(name), Some(name));
     }
     assert_eq!([field("分值.率"), field("要点.制度.3"), field("要点.率.1")], [None; 3]);
@@ -149,10 +153,10 @@ fn the_figures_of_an_indicator_come_with_it_and_stand_in_no_other_table() {
 #[test]
 fn a_set_is_chosen_by_an_option() {
     assert_eq!(problems("甲表", "乙表"), ["b.toml 第 2 行：没有一个选项可以选“乙表”，在 rulebook.toml 的选项里加上"]);
-    assert_eq!(load(&SET.repeat(2)).unwrap_err(), [format!(
-        "b.toml 第 {} 行：“甲表”已经有了，编号和名称不能重复",
-        SET.lines().count() + 2
-    )]);
+    assert_eq!(
+        load(&SET.repeat(2)).unwrap_err(),
+        [format!("b.toml 第 {} 行：“甲表”已经有了，编号和名称不能重复", SET.lines().count() + 2)]
+    );
 }
 
 #[test]
@@ -174,9 +178,10 @@ fn points_add_up_unless_the_set_is_a_fragment() {
 fn names_are_known_and_a_score_is_a_number() {
     assert_eq!(problems("率 × 5", "比 × 5"), ["b.toml 第 13 行：没有“比”这个名称，核对写法，或先声明它"]);
     assert_eq!(problems("最小(5, 率 × 5)", "率 > 1"), ["b.toml 第 13 行：这里要算出一个数，不是判断"]);
-    assert_eq!(problems("row_score = \"得分\"", "row_score = \"分数\""), [
-        "b.toml 第 28 行：没有“评分.分数”这个名称，核对写法，或先声明它"
-    ]);
+    assert_eq!(
+        problems("row_score = \"得分\"", "row_score = \"分数\""),
+        ["b.toml 第 28 行：没有“评分.分数”这个名称，核对写法，或先声明它"]
+    );
     assert_eq!(problems("each = \"评分\"\n", ""), ["b.toml 第 24 行：when、judged、bands、row_… 只和 each 一起写"]);
     assert_eq!(
         problems("each = \"评分\"\nscore = \"评分.分值\"", "each = \"评分\""),
@@ -187,7 +192,10 @@ fn names_are_known_and_a_score_is_a_number() {
 #[test]
 fn an_indicator_stands_once_in_a_set_and_says_what_was_seen() {
     assert_eq!(problems("name = \"效益\"", "name = \"率\"")[0], "b.toml 第 37 行：“率”在这张评分表里已经有了");
-    assert_eq!(problems("verified = \"待核\"", "verified = \"听说\""), ["b.toml 第 22 行：verified 以 已核、待核 或 推断 开头"]);
+    assert_eq!(
+        problems("verified = \"待核\"", "verified = \"听说\""),
+        ["b.toml 第 22 行：verified 以 已核、待核 或 推断 开头"]
+    );
     assert_eq!(problems("least = \"18\"", "least = \"0\""), ["b.toml 第 2 行：等级从高到低写，每一级写最低分"]);
     let book = load(SET).unwrap();
     assert!(matches!(book.declared(book.scorings[0].indicators[0].score), Some(Declared::Field(0))));
