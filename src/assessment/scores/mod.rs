@@ -131,6 +131,11 @@ impl Scores<'_> {
         sum(self.scores.iter().filter(|score| score.counts().is_some()).map(|score| score.points))
     }
 
+    /// Full marks of those that have no score yet.
+    pub fn undecided(&self) -> Decimal {
+        sum(self.scores.iter().filter(|score| score.counts().is_none()).map(|score| score.points))
+    }
+
     /// The scores that count, added up.
     pub fn total(&self) -> Decimal {
         sum(self.scores.iter().filter_map(Score::counts))
