@@ -66,7 +66,7 @@ fn the_scores_by_every_set_satisfy_the_schema() {
             report.tables.entry("评分".into()).or_default().push(row.into_iter().collect());
         }
         let file = download(&book, &report);
-        assert_eq!(file["assessment"]["scores"]["set"], set.id);
+        assert!(file["assessment"]["scores"][&set.id].is_object());
         assert_eq!(objections(&validator, &file), [""; 0], "{}", set.id);
     }
 }

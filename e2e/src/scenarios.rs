@@ -69,10 +69,7 @@ pub fn all() -> Vec<Story> {
         Story::everywhere("a-row-goes-by-a-button-and-comes-back", tables::a_row_goes_by_a_button_and_comes_back),
         Story::everywhere("the-focus-survives-a-removed-row", tables::the_focus_survives_a_removed_row),
         Story::everywhere("a-thousand-rows-are-opened-and-edited", tables::a_thousand_rows_are_opened_and_edited),
-        Story::everywhere(
-            "scores-follow-by-the-set-that-is-chosen",
-            scores::scores_follow_by_the_set_that_is_chosen,
-        ),
+        Story::everywhere("scores-follow-by-the-set-that-is-chosen", scores::scores_follow_by_the_set_that_is_chosen),
         Story::current_only("a-scoring-set-fits-every-width", scores::a_scoring_set_fits_every_width),
         Story::everywhere("the-preview-shows-the-document", paper::the_preview_shows_the_document),
         Story::everywhere("printing-prints-the-document", paper::printing_prints_the_document),

@@ -14,7 +14,7 @@ use crate::{
     rulebook::{Check, Method, Rulebook},
 };
 
-/// Ratios, findings, what is undecided, which checks hold, and the scores by the set that is chosen.
+/// Ratios, findings, what is undecided, which checks hold, and the scores by the sets that are chosen.
 pub fn to_json(book: &Rulebook, assessment: &Assessment) -> Value {
     object([
         ("ratios", assessment.ratios.iter().map(|result| ratio(book, assessment, result)).collect()),
@@ -49,7 +49,7 @@ pub fn to_json(book: &Rulebook, assessment: &Assessment) -> Value {
                 .map(|(figure, why)| object([("name", text(book.spell(*figure))), ("why", text(why.to_string()))]))
                 .collect(),
         ),
-        ("scores", scores(book, assessment).map_or(Value::Null, |scores| of_set(book, &scores))),
+        ("scores", of_sets(book, &scores(book, assessment))),
     ])
 }
 
@@ -97,17 +97,19 @@ fn finding(book: &Rulebook, finding: &Finding) -> Value {
     ])
 }
 
+/// A member for each set in force; null where none is chosen.
+fn of_sets(book: &Rulebook, sets: &[Scores]) -> Value {
+    let members: Map<String, Value> = sets.iter().map(|scores| (scores.set.id.clone(), of_set(book, scores))).collect();
+    if members.is_empty() { Value::Null } else { Value::Object(members) }
+}
+
 fn of_set(book: &Rulebook, scores: &Scores) -> Value {
-    let points = |points| text(score_in_print(points));
     object([
-        ("set", text(&scores.set.id)),
         ("title", text(&scores.set.title)),
-        ("verified", text(&scores.set.verified)),
-        ("points", points(scores.points())),
+        ("points", text(score_in_print(scores.points))),
         ("whole", Value::Bool(scores.set.points.is_some())),
-        ("decided", points(scores.decided())),
-        ("follows", points(scores.follows())),
-        ("total", points(scores.total())),
+        ("decided", text(score_in_print(scores.decided))),
+        ("total", text(score_in_print(scores.total))),
         ("grade", perhaps(scores.grade().map(str::to_owned))),
         ("unplaced", names(book, &scores.unplaced)),
         ("indicators", scores.scores.iter().map(|score| of_indicator(book, scores, score)).collect()),
@@ -118,7 +120,7 @@ fn of_indicator(book: &Rulebook, scores: &Scores, score: &Score) -> Value {
     let (status, missing, why) = match &score.follows {
         Follows::Known(_) => ("known", &[][..], None),
         Follows::Missing(figures) => ("missing", figures.as_slice(), None),
-        Follows::Undefined(why) => ("undefined", &[][..], Some(why.to_string())),
+        Follows::Undefined(why) => ("undefined", &[][..], Some(why.clone())),
         Follows::Judged => ("judged", &[][..], None),
     };
     let (formula, with_numbers) = score_explained(book, scores, score).unzip();
@@ -147,7 +149,6 @@ fn of_indicator(book: &Rulebook, scores: &Scores, score: &Score) -> Value {
         ("difference", in_print(score.difference)),
         ("below", Value::Bool(score.is_below())),
         ("reason_due", Value::Bool(score.reason_due())),
-        ("verified", text(&score.indicator.verified)),
     ])
 }
 

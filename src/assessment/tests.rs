@@ -5,6 +5,7 @@ mod findings;
 mod identities;
 mod options;
 mod precedence;
+mod scores;
 mod tables;
 
 use super::*;

@@ -167,7 +167,7 @@ fn assessment() -> Value {
     )
 }
 
-/// The scores by the set of indicators that is chosen; null where none is.
+/// The scores by each scoring set that is chosen; null where none is.
 fn scores() -> Value {
     let (text, texts) = (json!({ "type": "string" }), json!({ "type": "array", "items": { "type": "string" } }));
     let (perhaps, truth) = (json!({ "type": ["string", "null"] }), json!({ "type": "boolean" }));
@@ -199,19 +199,15 @@ fn scores() -> Value {
             "difference": perhaps,
             "below": truth,
             "reason_due": truth,
-            "verified": text,
         }),
         &json!({}),
     );
     let set = exactly(
         &json!({
-            "set": text,
             "title": text,
-            "verified": text,
             "points": text,
             "whole": truth,
             "decided": text,
-            "follows": text,
             "total": text,
             "grade": perhaps,
             "unplaced": texts,
@@ -219,7 +215,11 @@ fn scores() -> Value {
         }),
         &json!({}),
     );
-    json!({ "description": "按选定的评分表算出的得分；没有选是 null", "anyOf": [set, { "type": "null" }] })
+    json!({
+        "description": "按选定的评分表、自评表算出的得分，每张表一组；没有选是 null",
+        "type": ["object", "null"],
+        "additionalProperties": set,
+    })
 }
 
 /// An object with all of these parts, perhaps some of those, and nothing else.

@@ -358,7 +358,7 @@ impl<'a> Loader<'a> {
 
     // --- looking things up -------------------------------------------------------------------------------------------------
 
-    pub(super) fn position(
+    pub fn position(
         &mut self,
         source: Source<'a>,
         name: &Spanned<String>,
@@ -377,7 +377,7 @@ impl<'a> Loader<'a> {
             .unwrap_or(0)
     }
 
-    pub(super) fn unit_of(&mut self, source: Source<'a>, name: &Spanned<String>) -> usize {
+    pub fn unit_of(&mut self, source: Source<'a>, name: &Spanned<String>) -> usize {
         self.position(source, name, "这个单位", |made, name| made.units.iter().position(|unit| unit.name == name))
             .unwrap_or(0)
     }
@@ -391,18 +391,13 @@ impl<'a> Loader<'a> {
         found.unwrap_or(0)
     }
 
-    pub(super) fn distinct(
-        &mut self,
-        source: Source<'a>,
-        id: &Spanned<String>,
-        taken: impl Fn(&Rulebook, &str) -> bool,
-    ) {
+    pub fn distinct(&mut self, source: Source<'a>, id: &Spanned<String>, taken: impl Fn(&Rulebook, &str) -> bool) {
         if taken(&self.made, id.as_ref()) {
             self.report(source, id.span(), format!("“{}”已经有了，编号和名称不能重复", id.as_ref()));
         }
     }
 
-    pub(super) fn declare(&mut self, source: Source<'a>, place: Range<usize>, name: &str, declared: Declared) -> Name {
+    pub fn declare(&mut self, source: Source<'a>, place: Range<usize>, name: &str, declared: Declared) -> Name {
         let slot = self.made.names.intern(name);
         self.made.declared.resize(self.made.names.len(), None);
         match self.made.declared.get_mut(slot.index()) {
@@ -412,7 +407,7 @@ impl<'a> Loader<'a> {
         slot
     }
 
-    pub(super) fn used(&mut self, source: Source<'a>, place: Range<usize>, name: &str) -> Name {
+    pub fn used(&mut self, source: Source<'a>, place: Range<usize>, name: &str) -> Name {
         let name = self.made.names.intern(name);
         self.uses.push(Use { source, place, name });
         name
@@ -435,7 +430,7 @@ impl<'a> Loader<'a> {
         OptionPick(picked.collect())
     }
 
-    pub(super) fn decimal(&mut self, source: Source<'a>, text: &Spanned<String>) -> Decimal {
+    pub fn decimal(&mut self, source: Source<'a>, text: &Spanned<String>) -> Decimal {
         if let Ok(Some(reading)) = amount::read(text.as_ref(), amount::Measure::Plain) {
             return reading.value;
         }
@@ -443,7 +438,7 @@ impl<'a> Loader<'a> {
         Decimal::ZERO
     }
 
-    pub(super) fn formula(&mut self, source: Source<'a>, text: Spanned<String>, gives: Gives) -> Formula {
+    pub fn formula(&mut self, source: Source<'a>, text: Spanned<String>, gives: Gives) -> Formula {
         let place = text.span();
         let node = match parse(text.as_ref(), &mut self.made.names) {
             Ok(node) => {

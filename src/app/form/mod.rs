@@ -26,14 +26,14 @@ pub fn form(view: &View) -> Html {
             let option = view.session.book.options.get(scores.option);
             option.is_some_and(|option| option.section == section.index)
         };
-        let scores = scores.as_ref().filter(chosen_here);
+        let scores = scores.iter().filter(chosen_here).map(|scores| scores::table(view, &marks, scores));
         html! {
             <section id={focus::section_id(section.index)} class="sheet" tabindex="-1" aria-labelledby={head.clone()}>
                 <h2 class="head" id={head}>{ format!("{}、{}", section.id, section.title) }</h2>
                 <p class="lead">{ &section.lead }</p>
                 { all(section.groups.iter().map(|own| group(view, &marks, &identities, own))) }
                 { options(view, section) }
-                { maybe(scores.map(|scores| scores::table(view, &marks, scores))) }
+                { all(scores) }
             </section>
         }
     });

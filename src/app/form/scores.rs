@@ -1,4 +1,4 @@
-//! The scoring set in force as a table: what each indicator is worth, what follows, what the report gives itself, and where a
+//! A scoring set in force as a table: what each indicator is worth, what follows, what the report gives itself, and where a
 //! reason is due. Stands below the option that chooses the set.
 
 use yew::prelude::*;
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{View, all, maybe, panel::links},
-    assessment::{Follows, RowScore, Score, Scores, score_explained, score_in_print},
+    assessment::{Follows, Score, Scores, score_explained, score_in_print},
     formula::{Figure, Name},
     rulebook::{Level, Method},
 };
@@ -17,100 +17,93 @@ use crate::{
 /// The set with its indicators and the total.
 pub fn table(view: &View, marks: &Marks, scores: &Scores) -> Html {
     let set = scores.set;
-    let rows = scores.scores.iter().map(|score| row(view, marks, scores, score));
-    let heads = ["分值", "应得", "自评得分"].map(|head| html! { <th scope="col" class="num">{ head }</th> });
-    let unplaced = (!scores.unplaced.is_empty()).then(|| {
-        html! { <p class="go">{ "这些行没有归到哪一项，改成表里的名称：" }{ links(view, &scores.unplaced) }</p> }
-    });
+    let heads = ["指标", "分值", "应得", "自评得分", "扣分原因"].map(|head| html! { <th scope="col">{ head }</th> });
+    let unplaced = (!scores.unplaced.is_empty()).then(|| needs("没有归到哪一项的行：", links(view, &scores.unplaced)));
+    let (due, says) = total(scores);
     html! {
-        <section class="group scores" data-scores={set.id.clone()}>
-            <h3>{ &set.title }<small>{ format!("{}，{}", set.basis, set.verified) }</small></h3>
-            <p class="lead">{ &set.note }</p>
+        <section key={set.id.clone()} class="group scores" data-scores={set.id.clone()}>
+            <h3>{ &set.title }</h3>
+            <p class="lead">{ format!("{}依据 {}（{}）。", set.note, set.basis, set.verified) }</p>
             <div class="scroll">
                 <table class="grid" data-mark="several">
-                    <thead><tr><th scope="col">{ "指标" }</th>{ all(heads) }<th scope="col">{ "扣分原因" }</th></tr></thead>
-                    <tbody>{ all(rows) }</tbody>
+                    <thead><tr>{ all(heads) }</tr></thead>
+                    <tbody>{ all(scores.scores.iter().map(|score| row(view, marks, scores, score))) }</tbody>
                 </table>
             </div>
             { maybe(unplaced) }
-            { total(scores) }
+            <p class="sum" data-mark={due.then_some("ask")} data-score-total="">{ says }</p>
         </section>
     }
 }
 
-/// `已定 95 分，得 90.16 分` … `还有 5 分没有定`
-fn total(scores: &Scores) -> Html {
-    let open = scores.undecided();
+/// `100 分定了 95 分，得 90.16 分；1 项没得满分、没写原因`
+fn total(scores: &Scores) -> (bool, String) {
+    let [points, decided, total] = [scores.points, scores.decided, scores.total].map(score_in_print);
+    let mut says = format!("{points} 分定了 {decided} 分，得 {total} 分");
+    if let Some(grade) = scores.grade() {
+        says += "，等级 ";
+        says += grade;
+    }
     let due = scores.scores.iter().filter(|score| score.reason_due()).count();
-    let mut says = match scores.grade() {
-        Some(grade) => format!("等级 {grade}"),
-        None if open.is_zero() => String::new(),
-        None => format!("还有 {} 分没有定", score_in_print(open)),
-    };
     if due > 0 {
-        let comma = if says.is_empty() { "" } else { "，" };
-        says = format!("{says}{comma}{due} 项没得满分、没写原因");
+        says += &format!("；{due} 项没得满分、没写原因");
     }
-    html! {
-        <p class="sum" data-mark={(due > 0).then_some("ask")} data-score-total="">
-            <span>{ format!("{} 分里得 {} 分", score_in_print(scores.decided()), score_in_print(scores.total())) }</span>{ " " }<b>{ says }</b>
-        </p>
-    }
+    (due > 0, says)
 }
 
 fn row(view: &View, marks: &Marks, scores: &Scores, score: &Score) -> Html {
     let indicator = score.indicator;
     let name = &indicator.name;
-    let (status, follows) = match &score.follows {
-        Follows::Known(points) => ("known", score_in_print(*points)),
-        Follows::Missing(_) => ("missing", "还缺数".to_owned()),
-        Follows::Undefined(_) => ("undefined", "不适用".to_owned()),
-        Follows::Judged => ("judged", "评议".to_owned()),
+    let follows = match &score.follows {
+        Follows::Known(points) => score_in_print(*points),
+        Follows::Missing(_) => "还缺数".to_owned(),
+        Follows::Undefined(_) => "不适用".to_owned(),
+        Follows::Judged => "评议".to_owned(),
     };
     let due = score.reason_due();
-    let off = score.difference.map(|difference| {
-        let by = if difference.is_sign_negative() { "少" } else { "多" };
-        format!("比应得{by} {}", score_in_print(difference.abs()))
-    });
-    let given_level = match (score.is_out_of_range(), &off) {
+    let level = match (score.is_out_of_range(), score.difference) {
         (true, _) => Some(Level::Error),
-        (false, Some(_)) => Some(Level::Explain),
-        (false, None) => None,
-    };
-    let field = |slot: Name, what: &str, words: bool, level: Option<Level>, derived: Option<String>| {
-        let text = view.session.book.names().text(slot);
-        html! {
-            <Entry
-                name={text.to_owned()}
-                label={format!("{name} {what}")}
-                text={view.session.report.figure(text).to_owned()}
-                {words}
-                level={level.or(marks.level(slot.into()))}
-                complaint={view.complaint(marks, Figure::from(slot), text)}
-                derived={derived.map(AttrValue::from)}
-            />
-        }
+        (false, difference) => difference.map(|_| Level::Explain),
     };
     let own = score_in_print(indicator.points);
-    let points = match indicator.stated_points {
-        Some(slot) => field(slot, "分值", false, None, Some(own)),
-        None => html! { <span class="pts">{ own }</span> },
-    };
     let proposed = score.follows.known().map(score_in_print);
+    let mut note = score.difference.map_or_else(String::new, |by| format!("自评减应得是 {}。", score_in_print(by)));
+    if due {
+        note += "没得满分，写原因。";
+    }
     html! {
-        <tr key={name.clone()} data-score={name.clone()} data-status={status} data-due={due.then_some("")}>
+        <tr key={name.clone()} data-score={name.clone()} data-due={due.then_some("")}>
             <th scope="row" class="l">{ name }<small>{ &indicator.part }</small>{ how(view, scores, score) }</th>
-            <td class="v" data-column="分值">{ points }</td>
-            <td class="v" data-column="应得"><span class="pts" data-follows="">{ follows }</span></td>
-            <td class="v" data-column="自评得分">
-                { field(indicator.score, "自评得分", false, given_level, proposed) }
-                { maybe(off.map(|off| html! { <p class="due">{ off }</p> })) }
+            <td class="v" data-column="分值">
+                { match indicator.stated_points {
+                    Some(slot) => field(view, marks, slot, None, Some(own)),
+                    None => own.into(),
+                } }
             </td>
+            <td class="v" data-column="应得" data-follows="">{ follows }</td>
+            <td class="v" data-column="自评得分">{ field(view, marks, indicator.score, level, proposed) }</td>
             <td class="v" data-mark="words" data-column="扣分原因">
-                { field(indicator.reason, "扣分原因", true, due.then_some(Level::Explain), None) }
-                { maybe(due.then(|| html! { <p class="due">{ "没得满分，写原因" }</p> })) }
+                { field(view, marks, indicator.reason, due.then_some(Level::Explain), None) }
+                { maybe((!note.is_empty()).then(|| html! { <p class="due">{ note }</p> })) }
             </td>
         </tr>
+    }
+}
+
+fn field(view: &View, marks: &Marks, slot: Name, level: Option<Level>, derived: Option<String>) -> Html {
+    let book = view.session.book;
+    let name = book.names().text(slot);
+    let figure = Figure::from(slot);
+    html! {
+        <Entry
+            name={name.to_owned()}
+            label={book.label(figure)}
+            text={view.session.report.figure(name).to_owned()}
+            words={book.unit(slot).is_some_and(|unit| unit.measure().is_none())}
+            level={level.or(marks.level(figure))}
+            complaint={view.complaint(marks, figure, name)}
+            derived={derived.map(AttrValue::from)}
+        />
     }
 }
 
@@ -119,47 +112,55 @@ fn how(view: &View, scores: &Scores, score: &Score) -> Html {
     let indicator = score.indicator;
     let lacks = match (&score.follows, &indicator.method) {
         (Follows::Missing(_), Method::Criteria(_)) => {
-            Some(html! { <p class="go">{ "勾做到的；一条都没做到，自评得分填 0。" }</p> })
+            Some(needs("勾做到的；一条都没做到，自评得分填 0。", Html::default()))
         }
-        (Follows::Missing(figures), _) => Some(html! { <p class="go">{ "还缺：" }{ links(view, figures) }</p> }),
-        (Follows::Undefined(why), _) => Some(html! { <p class="go">{ &**why }</p> }),
+        (Follows::Missing(figures), _) => Some(needs("还缺：", links(view, figures))),
+        (Follows::Undefined(why), _) => Some(needs(why, Html::default())),
         _ => None,
     };
-    let ticks = match &indicator.method {
-        Method::Criteria(criteria) => all(criteria.iter().map(|criterion| {
+    let mut ticks = Vec::new();
+    if let Method::Criteria(criteria) = &indicator.method {
+        for criterion in criteria {
             let name = view.session.book.names().text(criterion.tick);
             let says = format!("{}（{} 分）", criterion.says, score_in_print(criterion.points));
-            claim(name, &says, view.session.report.figure(name).trim() == "1")
-        })),
-        _ => Html::default(),
-    };
-    let explained = score_explained(view.session.book, scores, score);
-    let basis = if indicator.basis.is_empty() { &scores.set.basis } else { &indicator.basis };
+            ticks.push(claim(name, &says, view.session.report.figure(name).trim() == "1"));
+        }
+    }
     html! {
         <>
             { maybe(lacks) }
-            { ticks }
-            <details>
-                <summary>{ "计分办法" }</summary>
-                <p>{ &indicator.rule }</p>
-                { maybe(explained.map(|(words, numbers)| html! { <><p>{ words }</p><p class="numbers">{ numbers }</p></> })) }
-                { all(score.rows.iter().map(of_row)) }
-                <p>{ format!("{basis}（{}）", indicator.verified) }</p>
-            </details>
+            { all(ticks) }
+            <details><summary>{ "计分办法" }</summary><p>{ in_lines(view, scores, score) }</p></details>
         </>
     }
 }
 
-/// `第 1 行：应得 9.29，自评 10`
-fn of_row(row: &RowScore) -> Html {
-    let mut says = format!("第 {} 行：", row.row + 1);
-    says += &match &row.follows {
-        Follows::Known(points) => format!("应得 {}", score_in_print(*points)),
-        Follows::Judged => format!("定性 {}", row.band.unwrap_or_default()),
-        Follows::Missing(_) | Follows::Undefined(_) => "还算不出".to_owned(),
+fn needs(what: &str, links: Html) -> Html {
+    html! { <p class="go">{ what }{ links }</p> }
+}
+
+/// The rule, its formula in words and in numbers, what follows for each row, and whether the rule was seen; a line each.
+fn in_lines(view: &View, scores: &Scores, score: &Score) -> String {
+    let mut lines = score.indicator.rule.clone();
+    let mut say = |line: &str| {
+        lines += "\n";
+        lines += line;
     };
-    if let Some(given) = row.given {
-        says += &format!("，自评 {}", score_in_print(given));
+    if let Some((words, numbers)) = score_explained(view.session.book, scores, score) {
+        say(&words);
+        say(&numbers);
     }
-    html! { <p>{ says }</p> }
+    for row in &score.rows {
+        let follows = row.follows.known().map(score_in_print);
+        let given = row.given.map(score_in_print);
+        let judged = row.band.unwrap_or("—");
+        say(&format!(
+            "第 {} 行：应得 {}，自评 {}",
+            row.row + 1,
+            follows.as_deref().unwrap_or(judged),
+            given.as_deref().unwrap_or("—")
+        ));
+    }
+    say(&score.indicator.verified);
+    lines
 }

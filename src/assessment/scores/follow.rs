@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Follows, RowScore, Score, stated_points, sum};
+use super::{Follows, RowScore, Score, add, stated_points};
 use crate::{
     amount,
     assessment::Assessment,
@@ -30,8 +30,7 @@ pub(super) fn score<'a>(
             rows = placed.rows.iter().map(|row| row_score(figures, by, *row, decimals)).collect();
             let mut below = rows.iter().filter(|row| row.is_below()).peekable();
             row_reasons = below.peek().is_some() && below.all(|row| row.explained);
-            let each: Option<Vec<Decimal>> = rows.iter().map(|row| row.given).collect();
-            given = given.or(each.filter(|each| !each.is_empty()).map(|each| sum(each.into_iter())));
+            given = given.or_else(|| given_by(&rows));
             of_rows(by, &rows, points, placed.missing)
         }
     };
@@ -113,6 +112,15 @@ fn row_score<'a>(figures: &Figures, by: &'a Rows, row: u32, decimals: u32) -> Ro
     RowScore { row, points, follows, given, band, explained: figures.filled(cell(by.reason)) }
 }
 
+/// What the report gives its rows, once it has given each of them something.
+fn given_by(rows: &[RowScore]) -> Option<Decimal> {
+    let mut total = Decimal::ZERO;
+    for row in rows {
+        add(&mut total, row.given?);
+    }
+    (!rows.is_empty()).then_some(total)
+}
+
 /// The sum of the rows. A judged row counts what it was given, within its marks.
 fn of_rows(by: &Rows, rows: &[RowScore], points: Decimal, mut missing: Vec<Figure>) -> Follows {
     if rows.is_empty() && missing.is_empty() {
@@ -138,15 +146,15 @@ fn of_rows(by: &Rows, rows: &[RowScore], points: Decimal, mut missing: Vec<Figur
             }
             (Follows::Undefined(why), _) => return Follows::Undefined(why.clone()),
         };
-        total = sum([total, score].into_iter());
-        marks = sum([marks, own].into_iter());
+        add(&mut total, score);
+        add(&mut marks, own);
     }
     if !missing.is_empty() {
         return Follows::Missing(missing);
     }
     if marks != points {
         let (marks, points) = (marks.normalize(), points.normalize());
-        return Follows::Undefined(format!("各行分值相加是 {marks}，这一项是 {points} 分，改成一样再算").into());
+        return Follows::Undefined(format!("各行分值相加是 {marks}，这一项是 {points} 分，改成一样再算"));
     }
     Follows::Known(total)
 }
@@ -156,8 +164,11 @@ fn fulfilled(figures: &Figures, criteria: &[Criterion]) -> Follows {
     if !criteria.iter().any(|criterion| figures.filled(criterion.tick.into())) {
         return Follows::Missing(criteria.iter().map(|criterion| criterion.tick.into()).collect());
     }
-    let ticked = criteria.iter().filter(|criterion| figures.number(criterion.tick) == Some(Decimal::ONE));
-    Follows::Known(sum(ticked.map(|criterion| criterion.points)))
+    let mut total = Decimal::ZERO;
+    for criterion in criteria.iter().filter(|criterion| figures.number(criterion.tick) == Some(Decimal::ONE)) {
+        add(&mut total, criterion.points);
+    }
+    Follows::Known(total)
 }
 
 fn number(figures: &Figures, node: &Node, row: Option<u32>, decimals: u32) -> Follows {

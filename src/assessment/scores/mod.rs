@@ -4,8 +4,6 @@
 
 mod follow;
 
-use std::borrow::Cow;
-
 use rust_decimal::Decimal;
 
 use super::{Assessment, value_in_print};
@@ -15,7 +13,7 @@ use crate::{
     rulebook::{Indicator, Method, Rulebook, Scoring, grade_of},
 };
 
-/// What follows for each indicator of the set in force.
+/// What follows for each indicator of a set in force.
 #[derive(Clone, Debug)]
 pub struct Scores<'a> {
     /// The set.
@@ -24,6 +22,12 @@ pub struct Scores<'a> {
     pub option: usize,
     /// A score for each indicator, in order.
     pub scores: Vec<Score<'a>>,
+    /// Full marks of all indicators together.
+    pub points: Decimal,
+    /// Full marks of those whose score is known or given.
+    pub decided: Decimal,
+    /// The scores that count, added up.
+    pub total: Decimal,
     /// Rows that belong to no indicator, by the cell that should say to which.
     pub unplaced: Vec<Figure>,
     /// The figures they follow from: those of the report, with the set's own points where it states none.
@@ -74,7 +78,7 @@ pub enum Follows {
     /// Nothing until these figures are filled.
     Missing(Vec<Figure>),
     /// Nothing, and why.
-    Undefined(Cow<'static, str>),
+    Undefined(String),
     /// Nothing: a person judges.
     Judged,
 }
@@ -121,46 +125,25 @@ impl RowScore<'_> {
 }
 
 impl Scores<'_> {
-    /// Full marks of all indicators together.
-    pub fn points(&self) -> Decimal {
-        sum(self.scores.iter().map(|score| score.points))
-    }
-
-    /// Full marks of those indicators whose score is known or given.
-    pub fn decided(&self) -> Decimal {
-        sum(self.scores.iter().filter(|score| score.counts().is_some()).map(|score| score.points))
-    }
-
-    /// Full marks of those that have no score yet.
-    pub fn undecided(&self) -> Decimal {
-        sum(self.scores.iter().filter(|score| score.counts().is_none()).map(|score| score.points))
-    }
-
-    /// The scores that count, added up.
-    pub fn total(&self) -> Decimal {
-        sum(self.scores.iter().filter_map(Score::counts))
-    }
-
-    /// What follows, added up.
-    pub fn follows(&self) -> Decimal {
-        sum(self.scores.iter().filter_map(|score| score.follows.known()))
-    }
-
     /// What the total is called: not before every indicator has its score, and not by full marks other than the set's.
     pub fn grade(&self) -> Option<&str> {
         let whole = self.unplaced.is_empty() && self.scores.iter().all(|score| score.counts().is_some());
-        let full = self.set.points == Some(self.points());
-        grade_of(&self.set.grades, self.total()).filter(|_| whole && full)
+        let full = self.set.points == Some(self.points);
+        grade_of(&self.set.grades, self.total).filter(|_| whole && full)
     }
 }
 
-/// The scores by the set in force; none where no set is chosen. The first option that chooses one decides.
-pub fn scores<'a>(book: &'a Rulebook, assessment: &Assessment<'a>) -> Option<Scores<'a>> {
+/// The scores by each set in force, in the order of the options that choose them.
+pub fn scores<'a>(book: &'a Rulebook, assessment: &Assessment<'a>) -> Vec<Scores<'a>> {
     let chosen = |slot: Name| match assessment.figures.cell(slot.into()) {
-        Cell::Text(choice) => book.scorings.iter().find(|set| *set.id == **choice),
+        Cell::Text(choice) => book.scorings.iter().find(|set| set.is_chosen_by(choice)),
         _ => None,
     };
-    let (option, set) = (0..).zip(&book.options).find_map(|(at, option)| Some((at, chosen(option.slot)?)))?;
+    let sets = (0..).zip(&book.options).filter_map(|(at, option)| Some((at, chosen(option.slot)?)));
+    sets.map(|(option, set)| by_set(book, assessment, option, set)).collect()
+}
+
+fn by_set<'a>(book: &'a Rulebook, assessment: &Assessment<'a>, option: usize, set: &'a Scoring) -> Scores<'a> {
     let mut figures = assessment.figures.clone();
     for indicator in &set.indicators {
         if let Some(name) = indicator.stated_points
@@ -170,9 +153,18 @@ pub fn scores<'a>(book: &'a Rulebook, assessment: &Assessment<'a>) -> Option<Sco
             figures.set(name, Cell::Number(own));
         }
     }
-    let scores = set.indicators.iter().map(|indicator| follow::score(book, assessment, &figures, indicator)).collect();
     let unplaced = follow::unplaced(&figures, set);
-    Some(Scores { set, option, scores, unplaced, figures })
+    let (mut scores, mut points, mut decided, mut total) = (Vec::new(), Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
+    for indicator in &set.indicators {
+        let score = follow::score(book, assessment, &figures, indicator);
+        add(&mut points, score.points);
+        if let Some(counts) = score.counts() {
+            add(&mut decided, score.points);
+            add(&mut total, counts);
+        }
+        scores.push(score);
+    }
+    Scores { set, option, scores, points, decided, total, unplaced, figures }
 }
 
 /// The full marks that a report states; less than none is none.
@@ -180,8 +172,9 @@ fn stated_points(figures: &Figures, name: Name) -> Option<Decimal> {
     figures.number(name).filter(|points| !points.is_sign_negative())
 }
 
-fn sum(scores: impl Iterator<Item = Decimal>) -> Decimal {
-    scores.fold(Decimal::ZERO, |sum, score| amount::plus(sum, score).unwrap_or(Decimal::MAX))
+/// Adds a score; a sum that is out of range stays there.
+fn add(sum: &mut Decimal, score: Decimal) {
+    *sum = amount::plus(*sum, score).unwrap_or(Decimal::MAX);
 }
 
 /// A score in print, without zeros that say nothing.

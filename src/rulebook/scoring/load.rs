@@ -20,6 +20,7 @@ use crate::{
 
 pub(in crate::rulebook) struct RawSet {
     id: Spanned<String>,
+    also: Vec<Spanned<String>>,
     title: String,
     basis: String,
     verified: Spanned<String>,
@@ -36,6 +37,7 @@ impl RawSet {
     pub fn read(entry: &mut Entry) -> Option<Self> {
         Some(Self {
             id: entry.required("id")?,
+            also: entry.list("also"),
             title: entry.required("title")?.into_inner(),
             basis: entry.required("basis")?.into_inner(),
             verified: entry.required("verified")?,
@@ -64,7 +66,6 @@ struct RawIndicator {
     row: [String; 3],
     bands: Vec<(String, String)>,
     rule: String,
-    basis: String,
     verified: Spanned<String>,
 }
 
@@ -83,7 +84,6 @@ impl RawIndicator {
             row: [entry.words("row_points"), entry.words("row_score"), entry.words("row_reason")],
             bands: entry.pairs("bands"),
             rule: entry.required("rule")?.into_inner(),
-            basis: entry.words("basis"),
             verified: entry.required("verified")?,
         })
     }
@@ -100,9 +100,11 @@ struct Home<'a> {
 impl<'a> Loader<'a> {
     pub(in crate::rulebook) fn scoring(&mut self, source: Source<'a>, set: RawSet) {
         self.distinct(source, &set.id, |made, id| made.scorings.iter().any(|set| set.id == id));
-        if !self.made.options.iter().any(|option| option.choices.contains(set.id.as_ref())) {
-            let says = format!("没有一个选项可以选“{}”，在 rulebook.toml 的选项里加上", set.id.as_ref());
-            self.report(source, set.id.span(), says);
+        for choice in std::iter::once(&set.id).chain(&set.also) {
+            if !self.made.options.iter().any(|option| option.choices.contains(choice.as_ref())) {
+                let says = format!("没有一个选项可以选“{}”，在 rulebook.toml 的选项里加上", choice.as_ref());
+                self.report(source, choice.span(), says);
+            }
         }
         self.seen(source, &set.verified);
         let group =
@@ -135,6 +137,7 @@ impl<'a> Loader<'a> {
         self.descending(source, set.id.span(), &grades);
         self.made.scorings.push(Scoring {
             id: set.id.into_inner(),
+            also: set.also.into_iter().map(Spanned::into_inner).collect(),
             title: set.title,
             basis: set.basis,
             verified: set.verified.into_inner(),
@@ -198,7 +201,6 @@ impl<'a> Loader<'a> {
             reason,
             method,
             rule: raw.rule,
-            basis: raw.basis,
             verified: raw.verified.into_inner(),
         }
     }
@@ -246,17 +248,8 @@ impl<'a> Loader<'a> {
             slot,
             group: home.group,
             unit,
-            columns: Vec::new(),
-            indent: 0,
-            derived: None,
-            blank: None,
-            integer: false,
-            signed: false,
-            source: String::new(),
-            help: String::new(),
-            mistake: String::new(),
-            english: String::new(),
             choices: if is_choice { vec![("1".into(), "是".into()), ("0".into(), "否".into())] } else { Vec::new() },
+            ..Field::default()
         });
         slot
     }

@@ -12,11 +12,13 @@ use serde::{Deserialize, Serialize};
 use super::Formula;
 use crate::{amount, formula::Name};
 
-/// A set of indicators. It is in force when its id is chosen in one of the report's options.
+/// A set of indicators. It is in force when one of the report's options chooses it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Scoring {
-    /// The choice that puts it in force.
+    /// Its identifier, and the choice that puts it in force.
     pub id: String,
+    /// Other choices that do so.
+    pub also: Vec<String>,
     /// What the user reads.
     pub title: String,
     /// Where it is prescribed.
@@ -32,6 +34,13 @@ pub struct Scoring {
     pub indicators: Vec<Indicator>,
     /// What a total is called, the best first; none where the set does not say.
     pub grades: Vec<Grade>,
+}
+
+impl Scoring {
+    /// Whether this choice of an option puts it in force.
+    pub fn is_chosen_by(&self, choice: &str) -> bool {
+        self.id == choice || self.also.iter().any(|also| also == choice)
+    }
 }
 
 /// The name of all values from a least one up to the grade before it.
@@ -69,8 +78,6 @@ pub struct Indicator {
     pub method: Method,
     /// The rule in words.
     pub rule: String,
-    /// Where it is prescribed, if elsewhere than the set.
-    pub basis: String,
     /// Whether the source was seen.
     pub verified: String,
 }
