@@ -46,7 +46,7 @@ fn follows(book: &Rulebook, report: &Report, indicator: &str) -> String {
             let names: Vec<String> = figures.iter().map(|figure| book.spell(*figure)).collect();
             format!("缺 {}", names.join(" "))
         }
-        Follows::Undefined(why) => why.to_string(),
+        Follows::Undefined(why) => why.clone(),
         Follows::Judged => "评议".into(),
     })
 }

@@ -105,9 +105,7 @@ fn of_sets(book: &Rulebook, sets: &[Scores]) -> Value {
 
 fn of_set(book: &Rulebook, scores: &Scores) -> Value {
     object([
-        ("title", text(&scores.set.title)),
         ("points", text(score_in_print(scores.points))),
-        ("whole", Value::Bool(scores.set.points.is_some())),
         ("decided", text(score_in_print(scores.decided))),
         ("total", text(score_in_print(scores.total))),
         ("grade", perhaps(scores.grade().map(str::to_owned))),
@@ -134,13 +132,11 @@ fn of_indicator(book: &Rulebook, scores: &Scores, score: &Score) -> Value {
     };
     object([
         ("name", text(&score.indicator.name)),
-        ("part", text(&score.indicator.part)),
         ("points", text(score_in_print(score.points))),
         ("status", text(status)),
         ("score", in_print(score.follows.known())),
         ("why", perhaps(why)),
         ("missing", names(book, missing)),
-        ("rule", text(&score.indicator.rule)),
         ("formula", perhaps(formula)),
         ("with_numbers", perhaps(with_numbers)),
         ("ticked", ticked.into()),

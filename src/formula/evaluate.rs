@@ -348,12 +348,17 @@ impl<'a> Evaluation<'a> {
 
     /// Whole steps, or begun ones too. A quotient that misses a whole number by the last of its digits is mended first.
     fn steps(&mut self, inner: &Node, begun: &Node) -> Value {
-        match self.condition(begun) {
-            Value::Truth(begun) => self.map(inner, |number| {
+        match (self.condition(begun), self.value(inner)) {
+            (Value::Truth(begun), Value::Number(number)) => {
                 let mended = amount::round(number, 6);
-                if begun { mended.ceil() } else { mended.floor() }
-            }),
-            other => other.not_a_truth(),
+                let whole = mended.floor();
+                if begun && whole != mended {
+                    calculate(Arithmetic::Plus, whole, Decimal::ONE)
+                } else {
+                    Value::Number(whole)
+                }
+            }
+            (begun, number) => begun.not_other_than_truth().or(number.not_a_number()),
         }
     }
 

@@ -184,13 +184,11 @@ fn scores() -> Value {
     let indicator = exactly(
         &json!({
             "name": text,
-            "part": text,
             "points": text,
             "status": { "enum": ["known", "missing", "undefined", "judged"] },
             "score": perhaps,
             "why": perhaps,
             "missing": texts,
-            "rule": text,
             "formula": perhaps,
             "with_numbers": perhaps,
             "ticked": list(json!({ "type": "integer", "minimum": 1 })),
@@ -204,9 +202,7 @@ fn scores() -> Value {
     );
     let set = exactly(
         &json!({
-            "title": text,
             "points": text,
-            "whole": truth,
             "decided": text,
             "total": text,
             "grade": perhaps,

@@ -28,7 +28,7 @@ fn row(indicator: &str) -> String {
 }
 
 fn wait_to_follow(page: &mut Page, indicator: &str, score: &str) -> Result<()> {
-    let shown = quote(&format!("{} [data-follows]", row(indicator)));
+    let shown = quote(&format!("{} [data-column=应得]", row(indicator)));
     page.wait_for(&format!("(document.querySelector({shown}) || {{}}).innerText === {}", quote(score)))
 }
 
@@ -74,6 +74,7 @@ pub fn a_scoring_set_fits_every_width(page: &mut Page, context: &Context) -> Res
     let mut faults = Vec::new();
     for set in ["省级2017", "自评表"] {
         page.set_viewport(1280, 800, 1.0)?;
+        page.eval("try { localStorage.clear(); sessionStorage.clear() } catch (_) {}")?;
         open_blank(page, context)?;
         page.fill(&field("编制数"), "120")?;
         page.fill(&field("在职人数"), "126")?;

@@ -14,10 +14,13 @@ use crate::{
     rulebook::{Level, Method},
 };
 
+/// The columns: the indicator, its full marks, what follows, what the report gives itself, and why marks were lost.
+const HEADS: [&str; 5] = ["指标", "分值", "应得", "自评得分", "扣分原因"];
+
 /// The set with its indicators and the total.
 pub fn table(view: &View, marks: &Marks, scores: &Scores) -> Html {
     let set = scores.set;
-    let heads = ["指标", "分值", "应得", "自评得分", "扣分原因"].map(|head| html! { <th scope="col">{ head }</th> });
+    let heads = HEADS.map(|head| html! { <th scope="col">{ head }</th> });
     let unplaced = (!scores.unplaced.is_empty()).then(|| needs("没有归到哪一项的行：", links(view, &scores.unplaced)));
     let (due, says) = total(scores);
     html! {
@@ -38,17 +41,14 @@ pub fn table(view: &View, marks: &Marks, scores: &Scores) -> Html {
 
 /// `100 分定了 95 分，得 90.16 分；1 项没得满分、没写原因`
 fn total(scores: &Scores) -> (bool, String) {
+    if scores.decided.is_zero() {
+        return (false, "还没有一项定得下来。".to_owned());
+    }
     let [points, decided, total] = [scores.points, scores.decided, scores.total].map(score_in_print);
-    let mut says = format!("{points} 分定了 {decided} 分，得 {total} 分");
-    if let Some(grade) = scores.grade() {
-        says += "，等级 ";
-        says += grade;
-    }
+    let grade = scores.grade().map_or_else(String::new, |grade| format!("，等级 {grade}"));
     let due = scores.scores.iter().filter(|score| score.reason_due()).count();
-    if due > 0 {
-        says += &format!("；{due} 项没得满分、没写原因");
-    }
-    (due > 0, says)
+    let reasons = if due > 0 { format!("；{due} 项没得满分、没写原因") } else { String::new() };
+    (due > 0, format!("{points} 分定了 {decided} 分，得 {total} 分{grade}{reasons}。"))
 }
 
 fn row(view: &View, marks: &Marks, scores: &Scores, score: &Score) -> Html {
@@ -67,25 +67,22 @@ fn row(view: &View, marks: &Marks, scores: &Scores, score: &Score) -> Html {
     };
     let own = score_in_print(indicator.points);
     let proposed = score.follows.known().map(score_in_print);
-    let mut note = score.difference.map_or_else(String::new, |by| format!("自评减应得是 {}。", score_in_print(by)));
+    let mut says = score.difference.map_or_else(String::new, |by| format!("自评减应得是 {}。", score_in_print(by)));
     if due {
-        note += "没得满分，写原因。";
+        says += "没得满分，写原因。";
     }
+    let points = match indicator.stated_points {
+        Some(slot) => field(view, marks, slot, None, Some(own)),
+        None => own.into(),
+    };
+    let given = field(view, marks, indicator.score, level, proposed);
+    let reason = field(view, marks, indicator.reason, due.then_some(Level::Explain), None);
+    let inputs = HEADS.into_iter().skip(1).zip([points, follows.into(), given, reason]);
+    let cells = inputs.map(|(column, input)| html! { <td class="v" data-column={column}>{ input }</td> });
     html! {
         <tr key={name.clone()} data-score={name.clone()} data-due={due.then_some("")}>
-            <th scope="row" class="l">{ name }<small>{ &indicator.part }</small>{ how(view, scores, score) }</th>
-            <td class="v" data-column="分值">
-                { match indicator.stated_points {
-                    Some(slot) => field(view, marks, slot, None, Some(own)),
-                    None => own.into(),
-                } }
-            </td>
-            <td class="v" data-column="应得" data-follows="">{ follows }</td>
-            <td class="v" data-column="自评得分">{ field(view, marks, indicator.score, level, proposed) }</td>
-            <td class="v" data-mark="words" data-column="扣分原因">
-                { field(view, marks, indicator.reason, due.then_some(Level::Explain), None) }
-                { maybe((!note.is_empty()).then(|| html! { <p class="due">{ note }</p> })) }
-            </td>
+            <th scope="row" class="l">{ name }<small>{ &indicator.part }</small>{ how(view, scores, score, says) }</th>
+            { all(cells) }
         </tr>
     }
 }
@@ -107,8 +104,8 @@ fn field(view: &View, marks: &Marks, slot: Name, level: Option<Level>, derived: 
     }
 }
 
-/// What is still needed or to be ticked, and by which rule the score follows.
-fn how(view: &View, scores: &Scores, score: &Score) -> Html {
+/// What is still needed, to be said or to be ticked, and by which rule the score follows.
+fn how(view: &View, scores: &Scores, score: &Score, says: String) -> Html {
     let indicator = score.indicator;
     let lacks = match (&score.follows, &indicator.method) {
         (Follows::Missing(_), Method::Criteria(_)) => {
@@ -122,13 +119,14 @@ fn how(view: &View, scores: &Scores, score: &Score) -> Html {
     if let Method::Criteria(criteria) = &indicator.method {
         for criterion in criteria {
             let name = view.session.book.names().text(criterion.tick);
-            let says = format!("{}（{} 分）", criterion.says, score_in_print(criterion.points));
-            ticks.push(claim(name, &says, view.session.report.figure(name).trim() == "1"));
+            let worth = format!("{}（{} 分）", criterion.says, score_in_print(criterion.points));
+            ticks.push(claim(name, &worth, view.session.report.figure(name).trim() == "1"));
         }
     }
     html! {
         <>
             { maybe(lacks) }
+            { maybe((!says.is_empty()).then(|| html! { <p class="due">{ says }</p> })) }
             { all(ticks) }
             <details><summary>{ "计分办法" }</summary><p>{ in_lines(view, scores, score) }</p></details>
         </>
