@@ -212,7 +212,7 @@ fn scores() -> Value {
         &json!({}),
     );
     json!({
-        "description": "按选定的评分表、自评表算出的得分，每张表一组；没有选是 null",
+        "description": "按选定的评分办法算出的得分，一套办法一组；没有选是 null",
         "type": ["object", "null"],
         "additionalProperties": set,
     })
