@@ -29,6 +29,7 @@ fn counts(book: &Rulebook) -> Vec<(String, usize)> {
     let cells: usize = book.tables.iter().map(|table| table.columns.len()).sum();
     let sheets = book.fields.iter().filter(|field| field.repeats.is_some()).count();
     let variants: usize = book.ratios.iter().map(|ratio| ratio.variants.len()).sum();
+    let indicators: usize = book.scorings.iter().map(|set| set.indicators.len()).sum();
     let paragraphs = book.wording.iter().filter(|wording| !matches!(wording.body, Body::Heading(_))).count();
     let mut counts = vec![
         ("字段".to_owned(), book.fields.len()),
@@ -40,6 +41,7 @@ fn counts(book: &Rulebook) -> Vec<(String, usize)> {
         ("用到的上年报告的数和文字".to_owned(), book.last_year().count()),
         ("决算公开表里再填一次的数".to_owned(), sheets),
         (format!("比率（另有 {variants} 种口径）"), book.ratios.len()),
+        (format!("评分表（共 {indicators} 项指标）"), book.scorings.len()),
         ("检查".to_owned(), book.checks.len()),
     ];
     let levels = [Level::Error, Level::Explain, Level::Hint];
@@ -55,8 +57,6 @@ fn counts(book: &Rulebook) -> Vec<(String, usize)> {
         counts.push((format!("　{group}（{}）", each.join("、")), levels.map(|level| of(group, level)).iter().sum()));
     }
     counts.push(("　出稿时才查".to_owned(), book.checks.iter().filter(|check| check.last).count()));
-    // No rulebook says yet how points are given.
-    counts.push(("评分办法".to_owned(), 0));
     counts.push((format!("报告的行文（其中段落、清单、表 {paragraphs} 处）"), book.wording.len()));
     counts
 }

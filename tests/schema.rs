@@ -55,6 +55,26 @@ fn what_is_downloaded_satisfies_the_schema() {
 }
 
 #[test]
+fn the_scores_by_every_set_satisfy_the_schema() {
+    let book = rulebook();
+    let validator = validator(&book);
+    for set in &book.scorings {
+        let option = book.options.iter().find(|option| option.choices.contains(&set.id)).unwrap();
+        let mut report = ningxiang(&book);
+        report.figures.insert(book.names().text(option.slot).into(), set.id.clone());
+        report.figures.insert("要点.管理制度健全性.1".into(), "1".into());
+        report.figures.insert("得分.在职人员控制率".into(), "4".into());
+        for row in [[("一级", "产出指标"), ("方向", "1")], [("分值", "30"), ("方向", "0")]] {
+            let row = row.map(|(column, text)| (column.to_owned(), text.to_owned()));
+            report.tables.entry("评分".into()).or_default().push(row.into_iter().collect());
+        }
+        let file = download(&book, &report);
+        assert!(file["assessment"]["scores"][&set.id].is_object());
+        assert_eq!(objections(&validator, &file), [""; 0], "{}", set.id);
+    }
+}
+
+#[test]
 fn the_sample_satisfies_the_schema() {
     let book = rulebook();
     let sample = fs::read_to_string(in_repository("samples/ningxiang-2021.json")).unwrap();

@@ -12,6 +12,7 @@ mod paper;
 mod privacy;
 mod relations;
 mod rules;
+mod scores;
 mod starts;
 mod steps;
 mod storage;
@@ -84,6 +85,8 @@ pub fn all() -> Vec<Story> {
         Story::everywhere("last-years-file-fills-blank-columns", last_year::last_years_file_fills_blank_columns),
         Story::everywhere("last-year-is-taken-off-again", last_year::last_year_is_taken_off_again),
         Story::everywhere("last-year-can-come-first", last_year::last_year_can_come_first),
+        Story::everywhere("scores-follow-by-the-set-that-is-chosen", scores::scores_follow_by_the_set_that_is_chosen),
+        Story::current_only("a-scoring-set-fits-every-width", scores::a_scoring_set_fits_every_width),
         Story::everywhere("the-preview-shows-the-document", paper::the_preview_shows_the_document),
         Story::everywhere("printing-prints-the-document", paper::printing_prints_the_document),
         Story::current_only("the-document-is-a4", paper::the_document_is_a4),

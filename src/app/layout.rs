@@ -103,7 +103,8 @@ impl Layout {
             lead: text(&section.lead),
             groups: (0..)
                 .zip(&book.groups)
-                .filter(|(_, group)| group.section == index)
+                // Scores stand in the table of their set; a group of nothing else has nothing to show.
+                .filter(|(_, group)| group.section == index && !group.items.is_empty())
                 .map(|(at, group)| lay_out(book, at, group))
                 .collect(),
             options: book

@@ -1,5 +1,6 @@
 //! The assessment as JSON, for the report file and for people who automate.
 
+use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::{
@@ -7,13 +8,14 @@ use super::{
     finding::show_side,
     locate::{Change, Repair, Slip, Suspicion},
     phrase::{ratio_in_numbers, ratio_in_words, ratio_value},
+    scores::{Follows, RowScore, Score, Scores, score_explained, score_in_print, scores},
 };
 use crate::{
     formula::{Figure, Outcome},
-    rulebook::{Check, Rulebook},
+    rulebook::{Check, Method, Rulebook},
 };
 
-/// Ratios, findings with what may be wrong, what is undecided, and which checks hold.
+/// Ratios, findings with what may be wrong, what is undecided, which checks hold, and the scores by the sets that are chosen.
 pub fn to_json(book: &Rulebook, assessment: &Assessment, suspicions: &[Suspicion]) -> Value {
     object([
         ("ratios", assessment.ratios.iter().map(|result| ratio(book, assessment, result)).collect()),
@@ -52,6 +54,7 @@ pub fn to_json(book: &Rulebook, assessment: &Assessment, suspicions: &[Suspicion
                 .map(|(figure, why)| object([("name", text(book.spell(*figure))), ("why", text(why.to_string()))]))
                 .collect(),
         ),
+        ("scores", of_sets(book, &scores(book, assessment))),
     ])
 }
 
@@ -115,6 +118,71 @@ fn repair(book: &Rulebook, suspicion: &Suspicion, repair: &Repair) -> Value {
         ("changes", repair.changes.iter().map(change).collect()),
         ("sentence", text(&repair.sentence)),
     ])
+}
+
+/// A member for each set in force; null where none is chosen.
+fn of_sets(book: &Rulebook, sets: &[Scores]) -> Value {
+    let members: Map<String, Value> = sets.iter().map(|scores| (scores.set.id.clone(), of_set(book, scores))).collect();
+    if members.is_empty() { Value::Null } else { Value::Object(members) }
+}
+
+fn of_set(book: &Rulebook, scores: &Scores) -> Value {
+    object([
+        ("points", text(score_in_print(scores.points))),
+        ("decided", text(score_in_print(scores.decided))),
+        ("total", text(score_in_print(scores.total))),
+        ("grade", perhaps(scores.grade().map(str::to_owned))),
+        ("unplaced", names(book, &scores.unplaced)),
+        ("indicators", scores.scores.iter().map(|score| of_indicator(book, scores, score)).collect()),
+    ])
+}
+
+fn of_indicator(book: &Rulebook, scores: &Scores, score: &Score) -> Value {
+    let (status, missing, why) = match &score.follows {
+        Follows::Known(_) => ("known", &[][..], None),
+        Follows::Missing(figures) => ("missing", figures.as_slice(), None),
+        Follows::Undefined(why) => ("undefined", &[][..], Some(why.clone())),
+        Follows::Judged => ("judged", &[][..], None),
+    };
+    let (formula, with_numbers) = score_explained(book, scores, score).unzip();
+    let ticked = match &score.indicator.method {
+        Method::Criteria(criteria) => (1_u32..)
+            .zip(criteria)
+            .filter(|(_, criterion)| scores.figures.number(criterion.tick) == Some(Decimal::ONE))
+            .map(|(number, _)| Value::from(number))
+            .collect(),
+        _ => Vec::new(),
+    };
+    object([
+        ("name", text(&score.indicator.name)),
+        ("points", text(score_in_print(score.points))),
+        ("status", text(status)),
+        ("score", in_print(score.follows.known())),
+        ("why", perhaps(why)),
+        ("missing", names(book, missing)),
+        ("formula", perhaps(formula)),
+        ("with_numbers", perhaps(with_numbers)),
+        ("ticked", ticked.into()),
+        ("rows", score.rows.iter().map(of_row).collect()),
+        ("given", in_print(score.given)),
+        ("difference", in_print(score.difference)),
+        ("below", Value::Bool(score.is_below())),
+        ("reason_due", Value::Bool(score.reason_due())),
+    ])
+}
+
+fn of_row(row: &RowScore) -> Value {
+    object([
+        ("row", row.row.into()),
+        ("points", in_print(row.points)),
+        ("score", in_print(row.follows.known())),
+        ("given", in_print(row.given)),
+        ("band", perhaps(row.band.map(str::to_owned))),
+    ])
+}
+
+fn in_print(score: Option<Decimal>) -> Value {
+    perhaps(score.map(score_in_print))
 }
 
 /// A check by its id, with the row it was judged in, and more.

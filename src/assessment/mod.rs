@@ -10,6 +10,7 @@ pub mod locate;
 mod phrase;
 mod precedence;
 mod relations;
+mod scores;
 
 pub use derivation::Derivation;
 pub use finding::{Finding, Held, Nature, Undecided};
@@ -18,6 +19,7 @@ pub use json::to_json;
 pub use last_year::{LastYear, attach, detach};
 pub use phrase::{Phrase, ratio_in_numbers, ratio_in_words, ratio_value, value_in_print};
 pub use relations::Relations;
+pub use scores::{Follows, RowScore, Score, Scores, score_explained, score_in_print, scores};
 
 use std::borrow::Cow;
 

@@ -8,6 +8,7 @@ mod last_year;
 mod options;
 mod precedence;
 mod relations;
+mod scores;
 mod tables;
 
 use super::*;

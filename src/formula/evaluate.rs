@@ -318,6 +318,7 @@ impl<'a> Evaluation<'a> {
             (Function::Min, _, _) => self.fold(arguments, Decimal::min),
             (Function::Absolute, _, [inner]) => self.map(inner, |number| number.abs()),
             (Function::Floor, _, [inner]) => self.map(inner, |number| number.floor()),
+            (Function::Steps, _, [inner, begun]) => self.steps(inner, begun),
             (Function::Round, _, [inner, places]) => match self.value(places) {
                 Value::Number(places) => {
                     self.map(inner, |number| amount::round(number, places.to_u32().unwrap_or(0).min(20)))
@@ -329,14 +330,35 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    fn either_way(&mut self, condition: &Node, then: &Node, otherwise: &Node) -> Value {
+    /// A condition inside a formula; what it compares does not decide the formula's own comparison.
+    fn condition(&mut self, node: &Node) -> Value {
         let outer = std::mem::replace(&mut self.within_condition, true);
-        let decided = self.value(condition);
+        let decided = self.value(node);
         self.within_condition = outer;
-        match decided {
+        decided
+    }
+
+    fn either_way(&mut self, condition: &Node, then: &Node, otherwise: &Node) -> Value {
+        match self.condition(condition) {
             Value::Truth(true) => self.value(then),
             Value::Truth(false) => self.value(otherwise),
             other => other.not_a_truth(),
+        }
+    }
+
+    /// Whole steps, or begun ones too. A quotient that misses a whole number by the last of its digits is mended first.
+    fn steps(&mut self, inner: &Node, begun: &Node) -> Value {
+        match (self.condition(begun), self.value(inner)) {
+            (Value::Truth(begun), Value::Number(number)) => {
+                let mended = amount::round(number, 6);
+                let whole = mended.floor();
+                if begun && whole != mended {
+                    calculate(Arithmetic::Plus, whole, Decimal::ONE)
+                } else {
+                    Value::Number(whole)
+                }
+            }
+            (begun, number) => begun.not_other_than_truth().or(number.not_a_number()),
         }
     }
 

@@ -25,7 +25,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 /// A name, as an index into the [`Names`] it was interned in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Name(u32);
 
 impl Name {

@@ -76,6 +76,8 @@ pub enum Function {
     Absolute,
     /// Largest whole number not above.
     Floor,
+    /// How many steps a number has, those begun among them or not, by a condition.
+    Steps,
     /// Rounded half away from zero to n places.
     Round,
     /// One of two, by a condition.
@@ -91,12 +93,13 @@ pub enum Function {
 }
 
 impl Function {
-    const ALL: [(&'static str, Self, usize, usize); 11] = [
+    const ALL: [(&'static str, Self, usize, usize); 12] = [
         ("合计", Self::Sum, 1, 1),
         ("最大", Self::Max, 2, usize::MAX),
         ("最小", Self::Min, 2, usize::MAX),
         ("绝对值", Self::Absolute, 1, 1),
         ("向下取整", Self::Floor, 1, 1),
+        ("档数", Self::Steps, 2, 2),
         ("四舍五入", Self::Round, 2, 2),
         ("若", Self::If, 3, 3),
         ("已填", Self::Filled, 1, 1),

@@ -130,6 +130,19 @@ fn arithmetic_is_exact() {
 }
 
 #[test]
+fn a_step_counts_once_it_is_whole_or_when_begun_ones_count_once_it_is_begun() {
+    let mut bench = with(&[("超", "7.2")]).text("口径", "不足一档也扣");
+    let mut steps = |number: &str, begun: &str| bench.value(&format!("档数({number}, {begun})"));
+    assert_eq!([steps("超 / 5", "1 = 2"), steps("超 / 5", "口径 = \"不足一档也扣\"")], ["1", "2"]);
+    assert_eq!([steps("5", "1 = 2"), steps("5", "1 = 1"), steps("0", "1 = 1")], ["5", "5", "0"]);
+    // A quotient ends somewhere: three thirds are one step, and no second one is begun.
+    assert_eq!([steps("1 / 3 × 3", "1 = 2"), steps("2 / 3 × 3 / 2", "1 = 1")], ["1", "1"]);
+    assert_eq!([steps("4.999999", "1 = 2"), steps("5.000001", "1 = 1")], ["4", "6"]);
+    assert_eq!(steps("没填", "1 = 1"), "缺 没填");
+    assert_eq!(steps("5", "没填 = 1"), "缺 没填");
+}
+
+#[test]
 fn a_blank_is_missing_and_never_zero() {
     let mut bench = with(&[("甲", "1")]);
     assert_eq!(bench.value("甲 + 乙 × 丙"), "缺 乙 丙");

@@ -171,9 +171,61 @@ fn assessment() -> Value {
             "waiting": texts,
             "trace": list(exactly(&json!({ "id": text, "row": row, "left": perhaps, "right": perhaps }), &json!({}))),
             "unreadable": list(exactly(&json!({ "name": text, "why": text }), &json!({}))),
+            "scores": scores(),
         }),
         &json!({}),
     )
+}
+
+/// The scores by each scoring set that is chosen; null where none is.
+fn scores() -> Value {
+    let (text, texts) = (json!({ "type": "string" }), json!({ "type": "array", "items": { "type": "string" } }));
+    let (perhaps, truth) = (json!({ "type": ["string", "null"] }), json!({ "type": "boolean" }));
+    let row = exactly(
+        &json!({
+            "row": { "type": "integer", "minimum": 0 },
+            "points": perhaps,
+            "score": perhaps,
+            "given": perhaps,
+            "band": perhaps,
+        }),
+        &json!({}),
+    );
+    let indicator = exactly(
+        &json!({
+            "name": text,
+            "points": text,
+            "status": { "enum": ["known", "missing", "undefined", "judged"] },
+            "score": perhaps,
+            "why": perhaps,
+            "missing": texts,
+            "formula": perhaps,
+            "with_numbers": perhaps,
+            "ticked": list(json!({ "type": "integer", "minimum": 1 })),
+            "rows": list(row),
+            "given": perhaps,
+            "difference": perhaps,
+            "below": truth,
+            "reason_due": truth,
+        }),
+        &json!({}),
+    );
+    let set = exactly(
+        &json!({
+            "points": text,
+            "decided": text,
+            "total": text,
+            "grade": perhaps,
+            "unplaced": texts,
+            "indicators": list(indicator),
+        }),
+        &json!({}),
+    );
+    json!({
+        "description": "按选定的评分办法算出的得分，一套办法一组；没有选是 null",
+        "type": ["object", "null"],
+        "additionalProperties": set,
+    })
 }
 
 /// An object with all of these parts, perhaps some of those, and nothing else.

@@ -134,6 +134,7 @@ impl Rulebook {
                 one.beside(other).ok_or_else(|| format!("“若”的两个结果一个是{}，一个是{}", one.words(), other.words()))
             }
             (Function::Round, [inner, _]) => self.quantity(inner),
+            (Function::Steps, [inner, begun]) => self.truth(begun).and_then(|()| self.quantity(inner)),
             (function, arguments) => arguments.iter().try_fold(Sort::Bare, |sort, argument| {
                 let other = self.quantity(argument)?;
                 sort.beside(other)

@@ -91,7 +91,9 @@ impl Rulebook {
         let checks =
             self.checks.iter_mut().flat_map(|check| std::iter::once(&mut check.holds).chain(check.when.as_mut()));
         let wording = self.wording.iter_mut().filter_map(|wording| wording.when.as_mut());
-        for formula in derived.chain(ratios).chain(checks).chain(wording) {
+        let scoring =
+            self.scorings.iter_mut().flat_map(|set| &mut set.indicators).flat_map(|one| one.method.formulas());
+        for formula in derived.chain(ratios).chain(checks).chain(wording).chain(scoring) {
             formula.source.clear();
         }
     }
@@ -226,6 +228,7 @@ impl<'a> Loader<'a> {
         topic.text.into_iter().for_each(|text| self.text(source, text));
         topic.claim.into_iter().for_each(|claim| self.claim(source, claim));
         topic.ratio.into_iter().for_each(|ratio| self.ratio(source, ratio));
+        topic.scoring.into_iter().for_each(|set| self.scoring(source, set));
         topic.check.into_iter().for_each(|check| self.check(source, check));
         topic.wording.into_iter().for_each(|wording| self.wording(source, wording));
     }
@@ -446,7 +449,7 @@ impl<'a> Loader<'a> {
 
     // --- looking things up -------------------------------------------------------------------------------------------------
 
-    fn position(
+    pub fn position(
         &mut self,
         source: Source<'a>,
         name: &Spanned<String>,
@@ -465,7 +468,7 @@ impl<'a> Loader<'a> {
             .unwrap_or(0)
     }
 
-    fn unit_of(&mut self, source: Source<'a>, name: &Spanned<String>) -> usize {
+    pub fn unit_of(&mut self, source: Source<'a>, name: &Spanned<String>) -> usize {
         self.position(source, name, "这个单位", |made, name| made.units.iter().position(|unit| unit.name == name))
             .unwrap_or(0)
     }
@@ -479,7 +482,7 @@ impl<'a> Loader<'a> {
         found.unwrap_or(0)
     }
 
-    fn distinct(&mut self, source: Source<'a>, id: &Spanned<String>, taken: impl Fn(&Rulebook, &str) -> bool) {
+    pub fn distinct(&mut self, source: Source<'a>, id: &Spanned<String>, taken: impl Fn(&Rulebook, &str) -> bool) {
         if taken(&self.made, id.as_ref()) {
             self.report(source, id.span(), format!("“{}”已经有了，编号和名称不能重复", id.as_ref()));
         }
@@ -495,13 +498,13 @@ impl<'a> Loader<'a> {
         slot
     }
 
-    fn used(&mut self, source: Source<'a>, place: Range<usize>, name: &str) -> Name {
+    pub fn used(&mut self, source: Source<'a>, place: Range<usize>, name: &str) -> Name {
         let name = self.made.names.intern(name);
         self.uses.push(Use { source, place, name });
         name
     }
 
-    fn decimal(&mut self, source: Source<'a>, text: &Spanned<String>) -> Decimal {
+    pub fn decimal(&mut self, source: Source<'a>, text: &Spanned<String>) -> Decimal {
         if let Ok(Some(reading)) = amount::read(text.as_ref(), amount::Measure::Plain) {
             return reading.value;
         }
@@ -509,7 +512,7 @@ impl<'a> Loader<'a> {
         Decimal::ZERO
     }
 
-    fn formula(&mut self, source: Source<'a>, text: Spanned<String>, gives: Gives) -> Formula {
+    pub fn formula(&mut self, source: Source<'a>, text: Spanned<String>, gives: Gives) -> Formula {
         let place = text.span();
         let node = match parse(text.as_ref(), &mut self.made.names) {
             Ok(node) => {

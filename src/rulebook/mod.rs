@@ -13,6 +13,7 @@ mod order;
 mod own;
 mod problem;
 mod raw;
+mod scoring;
 mod sheet;
 mod types;
 
@@ -22,6 +23,7 @@ pub use message::{Message, Part};
 pub use own::{File, together};
 pub use problem::Problem;
 pub(crate) use problem::Source;
+pub use scoring::{Criterion, Grade, Indicator, Method, Rows, Scoring, grade_of};
 pub use types::{
     Body, Carry, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, OptionPick, Ratio,
     ReportOption, Section, Series, Step, Table, TableColumn, Text, Unit, Variant, Wording,
@@ -43,6 +45,14 @@ pub mod prefix {
     pub const STATED: &str = "写出.";
     /// A figure or text of last year's report.
     pub const LAST_YEAR: &str = "上年报告.";
+    /// The score that a report gives itself for an indicator.
+    pub const SCORE: &str = "得分.";
+    /// The full marks of an indicator, where a report states its own.
+    pub const POINTS: &str = "分值.";
+    /// What is fulfilled of an indicator's list: 1 when ticked.
+    pub const TICK: &str = "要点.";
+    /// Why an indicator lost marks.
+    pub const REASON: &str = "扣分原因.";
 }
 
 /// A loaded rulebook: every name resolved, every formula parsed and checked. It can be written down in this compiled form.
@@ -79,6 +89,8 @@ pub struct Rulebook {
     pub claims: Vec<Claim>,
     /// Ratios.
     pub ratios: Vec<Ratio>,
+    /// Sets of indicators by which a report can be scored.
+    pub scorings: Vec<Scoring>,
     /// Checks.
     pub checks: Vec<Check>,
     /// The paragraphs of the document.

@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use super::entry::Entry;
+use super::{entry::Entry, scoring::RawSet};
 
 pub(super) struct Book {
     pub id: String,
@@ -145,6 +145,7 @@ pub(super) struct Topic {
     pub text: Vec<Text>,
     pub claim: Vec<Claim>,
     pub ratio: Vec<Ratio>,
+    pub scoring: Vec<RawSet>,
     pub check: Vec<Check>,
     pub wording: Vec<Wording>,
 }
@@ -160,6 +161,7 @@ impl Topic {
             text: entry.each("text", Text::read),
             claim: entry.each("claim", Claim::read),
             ratio: entry.each("ratio", Ratio::read),
+            scoring: entry.each("scoring", RawSet::read),
             check: entry.each("check", Check::read),
             wording: entry.each("wording", Wording::read),
         })

@@ -173,7 +173,7 @@ pub struct ReportOption {
 }
 
 /// A row of figures: the bare one and further columns.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Field {
     /// The canonical name.
     pub name: String,

@@ -1,6 +1,5 @@
 //! Reports that nobody would type, the same ones in every run.
-#![allow(dead_code)]
-#![allow(clippy::panic)]
+#![allow(dead_code, clippy::panic, clippy::unwrap_used)]
 
 use std::sync::LazyLock;
 

@@ -70,7 +70,7 @@ pub fn nothing_hangs_over_the_edge(page: &mut Page, context: &Context) -> Result
 }
 
 /// What makes the page scroll sideways.
-const OVER_THE_EDGE: &str = "(() => {
+pub(super) const OVER_THE_EDGE: &str = "(() => {
     const root = document.documentElement;
     if (root.scrollWidth <= innerWidth) return [];
     const clipped = part => part && part !== document.body && (getComputedStyle(part).overflowX !== 'visible' || clipped(part.offsetParent));

@@ -2,6 +2,7 @@
 
 mod control;
 mod group;
+mod scores;
 mod table;
 
 use yew::prelude::*;
@@ -9,7 +10,7 @@ use yew::prelude::*;
 use self::{control::select, group::group};
 use super::{View, all, browser::focus, layout, maybe};
 use crate::{
-    assessment::{Assessment, Nature, identities, value_in_print},
+    assessment::{self, Assessment, Nature, Scores, identities, value_in_print},
     formula::Figure,
     rulebook::Level,
 };
@@ -18,14 +19,21 @@ use crate::{
 pub fn form(view: &View) -> Html {
     let marks = Marks::of(&view.session.assessment);
     let identities = identities(view.session.book, &view.session.assessment);
+    let scores = assessment::scores(view.session.book, &view.session.assessment);
     let sections = view.layout.sections.iter().map(|section| {
         let head = format!("head-{}", section.index);
+        let chosen_here = |scores: &&Scores| {
+            let option = view.session.book.options.get(scores.option);
+            option.is_some_and(|option| option.section == section.index)
+        };
+        let scores = scores.iter().filter(chosen_here).map(|scores| scores::table(view, &marks, scores));
         html! {
             <section id={focus::section_id(section.index)} class="sheet" tabindex="-1" aria-labelledby={head.clone()}>
                 <h2 class="head" id={head}>{ format!("{}、{}", section.id, section.title) }</h2>
                 <p class="lead">{ &section.lead }</p>
                 { all(section.groups.iter().map(|own| group(view, &marks, &identities, own))) }
                 { options(view, section) }
+                { all(scores) }
             </section>
         }
     });

@@ -50,7 +50,7 @@ fn counts(assessment: &Assessment, show_last: bool) -> String {
 }
 
 /// Links that go to figures' fields.
-fn links(view: &View, figures: &[Figure]) -> Html {
+pub fn links(view: &View, figures: &[Figure]) -> Html {
     let book = view.session.book;
     let link = |figure: &Figure| {
         html! {
