@@ -100,6 +100,7 @@ fn field(view: &View, marks: &Marks, slot: Name, level: Option<Level>, derived: 
             level={level.or(marks.level(figure))}
             complaint={view.complaint(marks, figure, name)}
             derived={derived.map(AttrValue::from)}
+            checked={view.session.report.is_checked(name)}
         />
     }
 }
