@@ -5,10 +5,7 @@
 use std::rc::Rc;
 
 use crate::{
-    assessment::{
-        Assessment, Phrase, assess, attach, detach,
-        locate::{Suspicion, locate},
-    },
+    assessment::{Assessment, Phrase, assess, attach, detach, locate::Told},
     report::{self, Block, Edit, FileProblem, Grid, History, Report},
     rulebook::Rulebook,
 };
@@ -67,8 +64,8 @@ pub enum Action {
     Dismiss(usize),
     /// Shows or hides what is judged only when the report is about to leave.
     ShowLast(bool),
-    /// Looks for the figures that may be wrong.
-    Locate,
+    /// What may be wrong in this state of the report was found.
+    Located(Rc<Report>, Vec<Told>),
     /// Makes the changes of a repair, counted over all suspicions.
     Repair(usize),
 }
@@ -106,7 +103,7 @@ pub struct Session<'a> {
     /// What follows from it.
     pub assessment: Rc<Assessment<'a>>,
     /// What may be wrong in it, as last looked for.
-    pub suspicions: Rc<Vec<Suspicion>>,
+    pub suspicions: Rc<Vec<Told>>,
     /// Whether that was before the last change.
     pub stale: bool,
     /// Where the user is.
@@ -198,10 +195,12 @@ impl<'a> Session<'a> {
                 }
             }
             Action::ShowLast(show) => self.show_last = show,
-            Action::Locate => {
-                self.suspicions = Rc::new(locate(self.book, &self.report, &self.assessment));
+            Action::Located(report, told) if Rc::ptr_eq(&report, &self.report) => {
+                self.suspicions = Rc::new(told);
                 self.stale = false;
             }
+            // What was found in an earlier state of the report says nothing about this one.
+            Action::Located(..) => {}
             Action::Repair(number) => self.repair(number),
         }
         self
@@ -238,7 +237,7 @@ impl<'a> Session<'a> {
     fn repair(&mut self, number: usize) {
         let repair = self.suspicions.iter().flat_map(|suspicion| &suspicion.repairs).nth(number);
         let Some(repair) = repair.filter(|_| !self.stale) else { return };
-        let edit = repair.edit(self.book);
+        let edit = repair.edit();
         if let Some(figure) = place_of(&edit) {
             self.go_to(figure);
         }
@@ -353,6 +352,7 @@ fn place_of(edit: &Edit) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assessment::locate::{locate, tell};
 
     fn session(book: &Rulebook) -> Session<'_> {
         Session::new(book)
@@ -377,21 +377,32 @@ mod tests {
         assert_eq!(session.report.figure(name), "123");
     }
 
+    /// The sitting after what may be wrong was looked for.
+    fn located(session: Session) -> Session {
+        let found = locate(session.book, &session.report, &session.assessment);
+        let report = session.report.clone();
+        let told = tell(session.book, &found);
+        session.act(Action::Located(report, told))
+    }
+
     #[test]
     fn a_repair_is_one_step_and_is_not_made_on_another_state_of_the_report() {
         let book = Rulebook::built_in().unwrap();
-        let session = session(&book).act(Action::LoadSample).act(Action::Locate);
+        let session = located(session(&book).act(Action::LoadSample));
         assert!(!session.stale && session.suspicions.len() == 1);
         let before = session.report.clone();
         let repaired = session.clone().act(Action::Repair(0));
         assert!(
             repaired.stale && repaired.report.figure("培训费") == "2.55" && repaired.report.figure("会议费") == "0.88"
         );
-        assert!(repaired.clone().act(Action::Locate).suspicions.is_empty());
+        assert!(located(repaired.clone()).suspicions.is_empty());
         assert_eq!(repaired.act(Action::Undo).report, before);
-        let typed = session.act(figure("培训费", "25.6"));
+        let typed = session.clone().act(figure("培训费", "25.6"));
         assert_eq!(typed.clone().act(Action::Repair(0)).report, typed.report);
-        assert_eq!(typed.clone().act(Action::Locate).act(Action::Repair(99)).report, typed.report);
+        assert_eq!(located(typed.clone()).act(Action::Repair(99)).report, typed.report);
+        // An answer that comes too late.
+        let late = typed.act(Action::Located(session.report, Vec::new()));
+        assert!(late.stale && late.suspicions.len() == 1);
     }
 
     #[test]

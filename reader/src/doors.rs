@@ -2,12 +2,17 @@
 //!
 //! An office's files are handed to and fro as one text, which the page keeps without looking into it.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, JSON};
 use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, File, window};
 use ziping::{
+    assessment::{Assessment, assess, locate, to_json},
+    document,
     handbook::{self, PLACE, REFUSED},
+    report::{self, Report},
     rulebook::{self, Problem, Rulebook},
 };
 
@@ -48,6 +53,50 @@ pub fn show(own: &str) {
         refused.set_inner_html(&handbook::refusal(problems).into_string());
     }
     Search::listen(&place);
+}
+
+/// What may be wrong in a report, as [`locate::unpack`] reads it.
+#[wasm_bindgen]
+pub fn locate(given: &Array) -> Vec<u8> {
+    about(given, |book, report, assessment| {
+        let found = locate::locate(book, report, assessment);
+        locate::pack(&locate::tell(book, &found)).unwrap_or_default()
+    })
+    .unwrap_or_default()
+}
+
+/// A report as a document.
+#[wasm_bindgen]
+pub fn document(given: &Array) -> Option<String> {
+    about(given, |book, report, assessment| document::html(&document::compose(book, report, assessment)))
+}
+
+/// A report file with what follows from the report.
+#[wasm_bindgen]
+pub fn file(given: &Array) -> Option<String> {
+    about(given, |book, report, assessment| {
+        let found = locate::locate(book, report, assessment);
+        report::write(report, book, to_json(book, assessment, &found))
+    })
+}
+
+thread_local! {
+    /// The rulebook that was last used, with the office's own files that it was made from.
+    static LAST: RefCell<Option<(String, Rulebook)>> = const { RefCell::new(None) };
+}
+
+/// Something about a report by the rulebook in force: the office's own files, and the report file.
+fn about<T>(given: &Array, tell: impl FnOnce(&Rulebook, &Report, &Assessment) -> T) -> Option<T> {
+    let (own, file) = (given.get(0).as_string()?, given.get(1).as_string()?);
+    LAST.with_borrow_mut(|last| {
+        if last.as_ref().is_none_or(|(before, _)| *before != own) {
+            let book = load(&own).or_else(|_| Rulebook::with_own(&[])).ok()?;
+            *last = Some((own, book));
+        }
+        let (_, book) = last.as_ref()?;
+        let report = report::read(file.as_bytes(), book).ok()?.report;
+        Some(tell(book, &report, &assess(book, &report)))
+    })
 }
 
 fn place() -> Option<Element> {

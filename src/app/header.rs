@@ -3,10 +3,7 @@
 use yew::prelude::*;
 
 use super::View;
-use crate::{
-    document,
-    session::{Place, Session},
-};
+use crate::session::Place;
 
 /// The bar.
 pub fn bar(view: &View) -> Html {
@@ -52,11 +49,6 @@ pub fn bar(view: &View) -> Html {
             </div>
         </header>
     }
-}
-
-/// The document as one HTML file.
-pub fn html_of(session: &Session) -> String {
-    document::html(&document::compose(session.book, &session.report, &session.assessment))
 }
 
 /// A button that is a file input: the input itself lies over it unseen, so that mouse, keyboard and programs all reach it.

@@ -93,7 +93,7 @@ fn Workbench(props: &WorkbenchProps) -> Html {
             html! { <div class="desk">{ nav::nav(&view) }{ form::form(&view) }{ panel::panel(&view) }</div> }
         }
         Place::Preview => {
-            html! { <div class="desk previewing">{ preview::preview(&view) }{ panel::panel(&view) }</div> }
+            html! { <div class="desk previewing">{ preview::preview() }{ panel::panel(&view) }</div> }
         }
         // The second program puts the handbook in the place of this sentence; the key keeps the element from being used for another place.
         Place::Handbook => html! { <main key="handbook" class="handbook" id={PLACE}>{ "正在打开规则手册…" }</main> },

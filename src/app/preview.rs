@@ -1,15 +1,12 @@
-//! The document as it will print: the very file that is downloaded, in a frame.
+//! The document as it will print: the very file that is downloaded, in a frame. The second program writes it.
 
 use yew::prelude::*;
 
-use super::{View, header::html_of};
-
-/// The preview.
-pub fn preview(view: &View) -> Html {
-    let html = html_of(view.session);
+/// The preview; the frame stays empty until the document is there.
+pub fn preview() -> Html {
     html! {
         <main class="preview">
-            <iframe title="报告预览" data-preview="" sandbox="allow-same-origin allow-modals" srcdoc={html} />
+            <iframe title="报告预览" data-preview="" sandbox="allow-same-origin allow-modals" />
         </main>
     }
 }

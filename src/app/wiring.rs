@@ -17,12 +17,11 @@ use web_sys::{
 use super::{
     browser::{self, files, focus, print, reader, storage},
     desk::{Desk, Dispatch, Move, current},
-    grid, header, lights,
+    grid, lights,
 };
 use crate::{
-    assessment::{self, locate::locate},
     document as paper,
-    report::{self, Edit},
+    report::Edit,
     session::{Action, Notice, Place, Session},
 };
 
@@ -93,7 +92,7 @@ fn clicked(event: &Event, dispatch: &Dispatch) {
             "repair" => Action::Repair(number()),
             "large-type" => return dispatch.send(Move::Large),
             "panel" => return dispatch.send(Move::Panel),
-            other => return hand_out(other, number()),
+            other => return hand_out(other, number(), dispatch),
         },
     };
     dispatch.act(action);
@@ -109,31 +108,27 @@ fn remove_row(place: &Element, row: usize, dispatch: &Dispatch) {
 }
 
 /// What leaves the page: files and paper.
-fn hand_out(action: &str, number: usize) {
+fn hand_out(action: &str, number: usize, dispatch: &Dispatch) {
     let Some(desk) = current() else { return };
     let session = &desk.session;
+    let name = |extension| paper::file_name(session.book, &session.report, &session.assessment, extension);
     match action {
-        "download-json" => download_json(session),
-        "download-html" => download_html(session),
+        "download-json" => {
+            let name = name("json");
+            reader::file_of(&desk, move |text| files::download(&name, "application/json", text));
+        }
+        "download-html" => {
+            let name = name("html");
+            reader::document_of(&desk, dispatch, move |html| files::download(&name, "text/html;charset=utf-8", html));
+        }
         "print" if session.place == Place::Handbook => print::this_page(),
-        "print" => print::document_of(&header::html_of(session)),
+        "print" => reader::document_of(&desk, dispatch, print::document_of),
         "salvage" => {
             let kept = session.notices.get(number).and_then(|notice| notice.salvage.as_deref());
             files::download("自动保存的原文.json", "application/json", kept.unwrap_or_default());
         }
         _ => {}
     }
-}
-
-fn download_json(session: &Session) {
-    let Session { book, report, assessment, .. } = session;
-    let text = report::write(report, book, assessment::to_json(book, assessment, &locate(book, report, assessment)));
-    files::download(&paper::file_name(book, report, assessment, "json"), "application/json", &text);
-}
-
-fn download_html(session: &Session) {
-    let name = paper::file_name(session.book, &session.report, &session.assessment, "html");
-    files::download(&name, "text/html;charset=utf-8", &header::html_of(session));
 }
 
 /// Letter by letter, also while an input method is composing: what is shown is what was typed.
@@ -255,7 +250,11 @@ fn scrolled(_: &Event, dispatch: &Dispatch) {
 /// Looks for what may be wrong after a pause in typing: it takes longer than a key may.
 fn locate_soon(dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
-    let clock = Timeout::new(150, move || dispatch.act(Action::Locate));
+    let clock = Timeout::new(150, move || {
+        if let Some(desk) = current() {
+            reader::locate(&desk, &dispatch);
+        }
+    });
     LOCATING.with(|waiting| waiting.replace(Some(clock)));
 }
 
@@ -291,6 +290,19 @@ pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
     }
     if session.stale && before.is_none_or(|before| !Rc::ptr_eq(&before.session.assessment, &session.assessment)) {
         locate_soon(dispatch);
+    }
+    if session.place == Place::Preview
+        && before.is_none_or(|before| {
+            before.session.place != session.place || !Rc::ptr_eq(&before.session.assessment, &session.assessment)
+        })
+    {
+        let report = session.report.clone();
+        reader::document_of(desk, dispatch, move |html| {
+            // What has been changed meanwhile is on its way.
+            if current().is_some_and(|desk| Rc::ptr_eq(&desk.session.report, &report)) {
+                print::show_in_preview(html);
+            }
+        });
     }
     if let Some(aside) = &session.put_aside
         && before.and_then(|before| before.session.put_aside.as_ref()).is_none_or(|before| !Rc::ptr_eq(before, aside))

@@ -1,4 +1,5 @@
-//! The second program, which reads rulebooks as they are written: asking it, and what becomes of its answers.
+//! The second program, which reads rulebooks, writes documents and looks for what may be wrong: asking it, and what becomes of its
+//! answers.
 
 use gloo::utils::document;
 use js_sys::{Array, Uint8Array};
@@ -9,14 +10,17 @@ use yew::AttrValue;
 
 use super::storage;
 use crate::{
-    app::desk::{Book, Dispatch, Move, Rules},
+    app::desk::{Book, Desk, Dispatch, Move, Rules},
+    assessment::locate::unpack,
     handbook::PLACE,
+    report,
     rulebook::Rulebook,
-    session::{Action, Notice},
+    session::{Action, Notice, Session},
 };
 
 /// Why it does not answer: what happened and what to do.
-pub const NO_READER: &str = "读规则的程序没有取到。刷新一次；还是这样，管理员核对 reader.js、reader_bg.wasm 已上传";
+const NO_READER: &str =
+    "程序文件没有取到，这一步没有做。刷新一次；还是这样，管理员核对 reader.js、reader_bg.wasm 已上传";
 
 #[wasm_bindgen]
 extern "C" {
@@ -35,6 +39,45 @@ pub fn show(own: AttrValue, dispatch: &Dispatch) {
             }
             dispatch.act(Action::Tell(Notice::problem(NO_READER)));
         }
+    });
+}
+
+/// The sitting at hand as the second program is given it: the office's own rulebook files and the report.
+fn given(desk: &Desk) -> JsValue {
+    let Session { report, book, .. } = &desk.session;
+    let report = report::write(report, book, serde_json::Value::Null);
+    Array::of2(&JsValue::from_str(&desk.screen.own), &JsValue::from_str(&report)).into()
+}
+
+/// Looks for what may be wrong. Without an answer nothing is said about it.
+pub fn locate(desk: &Desk, dispatch: &Dispatch) {
+    let (given, report, dispatch) = (given(desk), desk.session.report.clone(), dispatch.clone());
+    spawn_local(async move {
+        if let Ok(told) = ask("locate", &given).await {
+            dispatch.act(Action::Located(report, unpack(&Uint8Array::new(&told).to_vec())));
+        }
+    });
+}
+
+/// The report as a document, when it is there.
+pub fn document_of(desk: &Desk, dispatch: &Dispatch, then: impl FnOnce(&str) + 'static) {
+    let (given, dispatch) = (given(desk), dispatch.clone());
+    spawn_local(async move {
+        match ask("document", &given).await.ok().and_then(|html| html.as_string()) {
+            Some(html) => then(&html),
+            None => dispatch.act(Action::Tell(Notice::problem(NO_READER))),
+        }
+    });
+}
+
+/// The report file with what follows from the report; without that where the second program does not answer, for nothing that
+/// was typed may be lost over it.
+pub fn file_of(desk: &Desk, then: impl FnOnce(&str) + 'static) {
+    let given = given(desk);
+    spawn_local(async move {
+        let whole = ask("file", &given).await.ok().and_then(|text| text.as_string());
+        let bare = || Array::from(&given).get(1).as_string();
+        then(&whole.or_else(bare).unwrap_or_default());
     });
 }
 

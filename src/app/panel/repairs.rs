@@ -5,17 +5,18 @@ use yew::prelude::*;
 use super::links;
 use crate::{
     app::{View, all, maybe},
-    assessment::locate::{Repair, Suspicion},
+    assessment::locate::{Told, ToldRepair},
+    formula::Figure,
 };
 
 /// What may be wrong. While something is being typed, what was last found stays in its place, without its buttons.
 pub fn repairs(view: &View) -> Option<Html> {
     let session = view.session;
     let mut number = 0;
-    let groups = session.suspicions.iter().map(|suspicion| {
+    let groups = session.suspicions.iter().map(|told| {
         let first = number;
-        number += suspicion.repairs.len();
-        group(view, suspicion, first)
+        number += told.repairs.len();
+        group(view, told, first)
     });
     let groups: Vec<Html> = groups.collect();
     (!groups.is_empty()).then(|| {
@@ -28,20 +29,19 @@ pub fn repairs(view: &View) -> Option<Html> {
     })
 }
 
-fn group(view: &View, suspicion: &Suspicion, first: usize) -> Html {
-    let mut ids: Vec<&str> = suspicion.findings.iter().map(|(id, _)| id.as_str()).collect();
-    ids.dedup();
+fn group(view: &View, told: &Told, first: usize) -> Html {
     html! {
         <div class="suspicion">
-            <p>{ &suspicion.says }<small>{ format!("（{}）", ids.join("、")) }</small></p>
-            <ol>{ all((first..).zip(&suspicion.repairs).map(|(number, own)| repair(view, own, number))) }</ol>
+            <p>{ &told.says }<small>{ format!("（{}）", told.findings.join("、")) }</small></p>
+            <ol>{ all((first..).zip(&told.repairs).map(|(number, own)| repair(view, own, number))) }</ol>
         </div>
     }
 }
 
-fn repair(view: &View, repair: &Repair, number: usize) -> Html {
-    let figures: Vec<_> = repair.changes.iter().map(|change| change.figure).collect();
-    let label = if repair.changes.iter().any(|change| change.slip.is_none()) { "去掉这个勾" } else { "照此改" };
+fn repair(view: &View, repair: &ToldRepair, number: usize) -> Html {
+    let figures: Vec<Figure> =
+        repair.changes.iter().filter_map(|(place, _)| view.session.book.figure_of(place)).collect();
+    let label = if repair.claim { "去掉这个勾" } else { "照此改" };
     let change = html! {
         <button data-action="repair" data-number={number.to_string()} aria-label={format!("{label}：{}", repair.sentence)}>{ label }</button>
     };

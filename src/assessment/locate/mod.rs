@@ -7,10 +7,12 @@ mod propose;
 mod search;
 mod solve;
 mod system;
+mod told;
 mod variables;
 mod wording;
 
 pub use digits::Slip;
+pub use told::{Told, ToldRepair, pack, tell, unpack};
 
 use rust_decimal::Decimal;
 
@@ -72,13 +74,6 @@ const FEW: usize = 12;
 
 /// So many are tried out at most.
 const TRIED: usize = 12;
-
-impl Repair {
-    /// The change to the report, one step.
-    pub fn edit(&self, book: &Rulebook) -> Edit {
-        edit_of(book, &self.changes)
-    }
-}
 
 /// What may be wrong in a report whose checks do not all hold.
 pub fn locate(book: &Rulebook, report: &Report, assessment: &Assessment) -> Vec<Suspicion> {

@@ -68,9 +68,11 @@ fn every_repair_does_what_it_says() {
     let (book, report) = real();
     let before = assess(&book, &report);
     let found = suspicion(&book, &report);
-    for repair in &found.repairs {
+    let told = tell(&book, std::slice::from_ref(&found)).remove(0);
+    assert_eq!((told.findings, told.says), (vec!["MTG-03".to_owned()], found.says));
+    for repair in &told.repairs {
         let mut repaired = report.clone();
-        let undo = repaired.apply(repair.edit(&book));
+        let undo = repaired.apply(repair.edit());
         let after = assess(&book, &repaired);
         assert!(!after.findings.iter().any(|finding| finding.level() == Level::Error), "{}", repair.sentence);
         repaired.apply(undo);
@@ -230,6 +232,15 @@ fn a_row_of_a_table_is_named() {
     let all: Vec<Vec<String>> =
         found.iter().flat_map(|found| &found.repairs).map(|repair| changes(&book, repair)).collect();
     assert!(all.contains(&vec![format!("项目[{row}].支出 291.95→219.95 颠倒")]), "{all:?}");
+}
+
+#[test]
+fn what_is_said_goes_from_one_program_to_another() {
+    let (book, report) = real();
+    let told = tell(&book, &suspicions(&book, &report));
+    assert_eq!(unpack(&pack(&told).unwrap()), told);
+    assert!(told[0].repairs[1].claim && !told[0].repairs[0].claim);
+    assert!(unpack(b"\xff\xff\xff").is_empty());
 }
 
 #[test]
