@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     };
     let out = env::var("OUT_DIR")?;
-    fs::write(Path::new(&out).join("rulebook.bin"), postcard::to_allocvec(&book)?)?;
+    fs::write(Path::new(&out).join("rulebook.bin"), rulebook::squeeze(&postcard::to_allocvec(&book)?))?;
     fs::write(Path::new(&out).join("rulebook_files.rs"), format!("{:?}", rulebook::Rulebook::files_of(&folder)?))?;
     for sheet in STYLE_SHEETS {
         let name = Path::new(sheet).file_name().ok_or("a style sheet without a name")?;

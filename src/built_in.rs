@@ -2,7 +2,7 @@
 //! form, so that nobody downloads a TOML reader to read the same text every time. The second program carries the TOML as well,
 //! to put an office's own files beside it.
 
-use crate::rulebook::{File, Problem, Rulebook, together};
+use crate::rulebook::{File, Problem, Rulebook, together, unsqueeze};
 
 /// The files as they are written.
 const FILES: &[File] = &include!(concat!(env!("OUT_DIR"), "/rulebook_files.rs"));
@@ -10,7 +10,8 @@ const FILES: &[File] = &include!(concat!(env!("OUT_DIR"), "/rulebook_files.rs"))
 impl Rulebook {
     /// The rulebook that comes with the program.
     pub fn built_in() -> Result<Self, postcard::Error> {
-        Self::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/rulebook.bin")))
+        let squeezed = include_bytes!(concat!(env!("OUT_DIR"), "/rulebook.bin"));
+        Self::unpack(&unsqueeze(squeezed).ok_or(postcard::Error::DeserializeUnexpectedEnd)?)
     }
 
     /// A rulebook in its compiled form, as [`Rulebook::pack`] of the same build wrote it.

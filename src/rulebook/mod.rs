@@ -15,6 +15,7 @@ mod problem;
 mod raw;
 mod scoring;
 mod sheet;
+mod squeeze;
 mod types;
 
 pub(crate) use entry::{Entry, read_file};
@@ -24,6 +25,7 @@ pub use own::{File, together};
 pub use problem::Problem;
 pub(crate) use problem::Source;
 pub use scoring::{Criterion, Grade, Indicator, Method, Rows, Scoring, grade_of};
+pub use squeeze::{squeeze, unsqueeze};
 pub use types::{
     Body, Carry, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, OptionPick, Ratio,
     ReportOption, Section, Series, Step, Table, TableColumn, Text, Unit, Variant, Wording,
