@@ -47,7 +47,10 @@ pub(super) fn figure(book: &Rulebook, field: &Field) -> Entry {
         (None, Some(value)) => format!("当作 {}", value.normalize()),
         (None, None) => String::new(),
     };
-    let label = if field.label == field.name { "" } else { &field.label };
+    // A figure that came with an indicator is called by the same words.
+    let called = field.name.split_once('.').map(|(prefix, indicator)| format!("{indicator} {prefix}"));
+    let plain = field.label == field.name || called.as_ref() == Some(&field.label);
+    let label = if plain { "" } else { &field.label };
     Entry::new(format!("field-{}", field.name), &field.name)
         .beside(unit)
         .line("表上写作", label)

@@ -13,11 +13,18 @@ use crate::{
 
 pub(super) fn chapter(book: &Rulebook) -> Chapter {
     let mut explained = Vec::new();
+    // In the order in which they are there to be chosen.
+    let choice = |set: &&Scoring| {
+        let mut choices = book.options.iter().flat_map(|option| &option.choices);
+        choices.position(|choice| set.is_chosen_by(choice))
+    };
+    let mut sets: Vec<&Scoring> = book.scorings.iter().collect();
+    sets.sort_by_key(choice);
     Chapter {
         id: "scoring",
         title: "评分表",
         lead: "口径里选了哪一张，就按哪一张算。得分是自评给的分，和算出来的对照；要点勾做到的；没得满分，写扣分原因。",
-        parts: book.scorings.iter().map(|set| part(book, set, &mut explained)).collect(),
+        parts: sets.into_iter().map(|set| part(book, set, &mut explained)).collect(),
     }
 }
 

@@ -141,6 +141,8 @@ fn a_set_says_how_far_it_can_be_relied_on_and_is_found_from_the_option_that_choo
         assert_eq!(said.contains("指标不全"), set.points.is_none(), "{said}");
         assert!(page.contains(&format!("<a href=\"#scoring-{}\">", set.id)), "{said}");
     }
+    let at = |set: &str| page.find(&format!(" id=\"scoring-{set}\"")).unwrap();
+    assert!(at("省级2015") < at("省级2017") && at("省级2017") < at("通用15分版"), "not as the option lists them");
     assert!(entry(&page, "scoring-湖南自评表").contains("等级90 分起 优、80 分起 良、60 分起 中、0 分起 差"));
 }
 

@@ -48,6 +48,8 @@ pub fn the_other_reading_takes_the_claim_away(page: &mut Page, context: &Context
     open_sample(page, context)?;
     let repair = repair_of(page, &["正文的说法", "去掉这个勾"])?;
     ensure!(page.text(&repair)? == "去掉这个勾");
+    let links = page.texts("[data-repair] .link")?;
+    ensure!(links.iter().any(|link| link == CLAIM.trim_start_matches("声称.")), "{links:?}");
     page.click(&repair)?;
     page.wait_for(&format!("!document.querySelector({}).checked", quote(&field(CLAIM))))?;
     page.wait_for(&absent(&finding("MTG-03")))?;
