@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 
 use super::rules::open_handbook;
 use super::scores::choose;
-use super::steps::{act, field, open_start, picture, wait_to_hold, wait_until_in_order};
+use super::steps::{act, field, load_sample, open_start, picture, wait_until_in_order};
 use crate::page::view::Medium;
 use crate::page::{Page, quote};
 use crate::story::Context;
@@ -30,8 +30,7 @@ fn go(page: &mut Page, context: &Context, place: &str) -> Result<()> {
         return open_handbook(page);
     }
     if place != "start" {
-        act(page, "load-sample")?;
-        wait_to_hold(page, "培训费", "25.5")?;
+        load_sample(page)?;
     }
     if place == "preview" {
         act(page, "preview")?;
@@ -107,7 +106,6 @@ pub fn what_is_further_down_fits_as_well(page: &mut Page, context: &Context) -> 
         page.set_viewport(1280, 800, 1.0)?;
         go(page, context, "form")?;
         choose(page, "自评表")?;
-        page.wait_for_element("[data-repair]")?;
         page.set_viewport(width, height, 1.0)?;
         if width == 360 {
             act(page, "panel")?;

@@ -4,16 +4,12 @@ use anyhow::{Context as _, Result, ensure};
 
 use super::steps::{
     absent, act, action, field, finding, findings, open_sample, picture, ratio, wait_to_hold, wait_until_in_order,
+    wait_until_looked,
 };
 use crate::page::{Page, quote};
 use crate::story::Context;
 
 const CLAIM: &str = "声称.三公会议培训列在日常公用";
-
-/// Waits until the panel has looked at the report as it stands now.
-fn wait_until_looked(page: &mut Page) -> Result<()> {
-    page.wait_for_element(".repairs:not([data-stale]) [data-repair]")
-}
 
 /// The repair whose sentence holds all of these.
 fn repair_of(page: &mut Page, parts: &[&str]) -> Result<String> {
@@ -58,7 +54,6 @@ pub fn the_other_reading_takes_the_claim_away(page: &mut Page, context: &Context
 
 pub fn while_one_types_nothing_is_offered(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
-    wait_until_looked(page)?;
     // What stood there until the panel had looked again.
     page.eval(
         "window.withoutButtons = false;
