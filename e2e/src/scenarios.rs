@@ -11,6 +11,7 @@ mod panic;
 mod paper;
 mod privacy;
 mod relations;
+mod repairs;
 mod rules;
 mod scores;
 mod starts;
@@ -82,6 +83,14 @@ pub fn all() -> Vec<Story> {
         Story::everywhere("one-cell-is-an-ordinary-paste", grid::one_cell_is_an_ordinary_paste),
         Story::everywhere("what-belongs-together-lights-up", relations::what_belongs_together_lights_up),
         Story::everywhere("a-vouched-figure-survives-a-reload", relations::a_vouched_figure_survives_a_reload),
+        Story::everywhere(
+            "a-likely-slip-is-named-and-mended-in-one-step",
+            repairs::a_likely_slip_is_named_and_mended_in_one_step,
+        ),
+        Story::everywhere("the-other-reading-takes-the-claim-away", repairs::the_other_reading_takes_the_claim_away),
+        Story::everywhere("while-one-types-nothing-is-offered", repairs::while_one_types_nothing_is_offered),
+        Story::everywhere("a-vouched-figure-is-not-suspected", repairs::a_vouched_figure_is_not_suspected),
+        Story::everywhere("every-value-says-how-it-came-about", repairs::every_value_says_how_it_came_about),
         Story::everywhere("last-years-file-fills-blank-columns", last_year::last_years_file_fills_blank_columns),
         Story::everywhere("last-year-is-taken-off-again", last_year::last_year_is_taken_off_again),
         Story::everywhere("last-year-can-come-first", last_year::last_year_can_come_first),
@@ -105,6 +114,7 @@ pub fn all() -> Vec<Story> {
         Story::current_only("the-handbook-prints-on-a4", rules::the_handbook_prints_on_a4),
         Story::everywhere("nothing-is-sent-anywhere", privacy::nothing_is_sent_anywhere),
         Story::current_only("nothing-hangs-over-the-edge", layout::nothing_hangs_over_the_edge),
+        Story::current_only("what-is-further-down-fits-as-well", layout::what_is_further_down_fits_as_well),
         Story::current_only("sections-in-pictures", layout::sections_in_pictures),
         Story::current_only("every-control-is-reached-with-tab", layout::every_control_is_reached_with_tab),
         Story::current_only("axe-has-nothing-to-say", layout::axe_has_nothing_to_say),

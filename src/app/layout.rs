@@ -172,7 +172,8 @@ fn row(book: &Rulebook, field: &Field, bare: bool, suffixes: &[&str], common_uni
         label: text(&field.label),
         indent: field.indent,
         unit: text(shown_unit.map_or("", |unit| &unit.name)),
-        source: text(&field.source),
+        // A table of the final accounts says itself what it is.
+        source: if field.repeats.is_some() { AttrValue::default() } else { text(&field.source) },
         cells: bare.then(|| (!field.columns_only).then(|| cell(field.slot))).into_iter().chain(further).collect(),
         wide: matches!(kind, Some(Kind::Text)),
     }

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     document as paper,
-    report::Edit,
+    report::{Edit, Report},
     session::{Action, Notice, Place, Session},
 };
 
@@ -232,8 +232,10 @@ thread_local! {
     static SCROLLING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
     /// The clock that waits for a pause in typing before looking for what may be wrong.
     static LOCATING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
-    /// The report that is about to be kept, with the clock that waits for a pause in typing.
-    static PENDING: RefCell<Option<(Timeout, Session<'static>)>> = const { RefCell::new(None) };
+    /// The clock that waits for a pause in typing before keeping the report.
+    static KEEPING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    /// The report as it was last kept or, before any change, as it was found.
+    static KEPT: RefCell<Option<Rc<Report>>> = const { RefCell::new(None) };
 }
 
 /// Notes the section at the top of the window, a little after scrolling.
@@ -267,14 +269,20 @@ fn keep_soon(session: &Session<'static>, dispatch: &Dispatch) {
     let rows: usize = session.report.tables.values().map(Vec::len).sum();
     let pause = if rows > MANY_ROWS { 300 } else { 0 };
     let clock = Timeout::new(pause, move || keep_now(&dispatch));
-    PENDING.with(|pending| pending.replace(Some((clock, session.clone()))));
+    KEEPING.with(|waiting| waiting.replace(Some(clock)));
 }
 
-/// Keeps the report at once, if it has changed.
+/// Keeps the report at once, if it has changed. What counts is what was drawn last: when drawing was slow, [`follow`] comes a task
+/// later, and the page may be gone by then.
 fn keep_now(dispatch: &Dispatch) {
-    if let Some((clock, session)) = PENDING.with(RefCell::take) {
+    if let Some(clock) = KEEPING.with(RefCell::take) {
         clock.cancel();
-        dispatch.send(Move::Kept(storage::keep(&session).err()));
+    }
+    let Some(desk) = current() else { return };
+    let report = &desk.session.report;
+    if KEPT.with_borrow(|kept| kept.as_ref().is_some_and(|kept| !Rc::ptr_eq(kept, report))) {
+        KEPT.set(Some(report.clone()));
+        dispatch.send(Move::Kept(storage::keep(&desk.session).err()));
     }
 }
 
@@ -285,8 +293,10 @@ pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
         storage::keep_large_type(screen.large);
         browser::large_type(screen.large);
     }
-    if before.is_some_and(|before| !Rc::ptr_eq(&before.session.report, &session.report)) {
-        keep_soon(session, dispatch);
+    match before {
+        None => KEPT.set(Some(session.report.clone())),
+        Some(before) if !Rc::ptr_eq(&before.session.report, &session.report) => keep_soon(session, dispatch),
+        Some(_) => {}
     }
     if session.stale && before.is_none_or(|before| !Rc::ptr_eq(&before.session.assessment, &session.assessment)) {
         locate_soon(dispatch);

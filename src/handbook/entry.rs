@@ -14,12 +14,22 @@ pub(super) struct Entry {
     pub mark: Option<&'static str>,
     /// What is said first, without a label.
     pub says: Option<Markup>,
+    /// Figures that belong to it and are explained nowhere else.
+    pub figures: Vec<Entry>,
     lines: Vec<(&'static str, Markup)>,
 }
 
 impl Entry {
     pub fn new(anchor: String, name: &str) -> Self {
-        Self { anchor, name: name.to_owned(), beside: String::new(), mark: None, says: None, lines: Vec::new() }
+        Self {
+            anchor,
+            name: name.to_owned(),
+            beside: String::new(),
+            mark: None,
+            says: None,
+            figures: Vec::new(),
+            lines: Vec::new(),
+        }
     }
 
     /// A word beside the name.
@@ -42,17 +52,29 @@ impl Entry {
 
     /// The entry below a heading of the third or, where its group has one of its own, the fourth level.
     pub fn markup(&self, in_group: bool) -> Markup {
-        let heading = markup! {
-            (self.name)
-            @if !self.beside.is_empty() { " " small data-mark=[self.mark] { (self.beside) } }
-        };
         markup! {
             article id=(self.anchor) data-entry tabindex="-1" {
-                @if in_group { h5 { (heading) } } @else { h4 { (heading) } }
+                @if in_group { h5 { (self.heading()) } } @else { h4 { (self.heading()) } }
                 @if let Some(says) = &self.says { p { (says) } }
-                @if !self.lines.is_empty() {
-                    dl { @for (label, content) in &self.lines { div { dt { (label) } dd { (content) } } } }
+                (self.content())
+                @for figure in &self.figures {
+                    div.figure id=(figure.anchor) tabindex="-1" { p { (figure.heading()) } (figure.content()) }
                 }
+            }
+        }
+    }
+
+    fn heading(&self) -> Markup {
+        markup! {
+            (self.name)
+            @if !self.beside.is_empty() { " " small data-mark=[self.mark] { (self.beside) } }
+        }
+    }
+
+    fn content(&self) -> Markup {
+        markup! {
+            @if !self.lines.is_empty() {
+                dl { @for (label, content) in &self.lines { div { dt { (label) } dd { (content) } } } }
             }
         }
     }

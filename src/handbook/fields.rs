@@ -3,7 +3,10 @@
 use maud::html as markup;
 
 use super::{Chapter, by_section, entry::Entry, words};
-use crate::rulebook::{Claim, Field, Item, Rulebook, Table, Text};
+use crate::{
+    formula::Name,
+    rulebook::{Claim, Field, Item, Rulebook, Table, Text},
+};
 
 pub(super) fn chapter(book: &Rulebook) -> Chapter {
     let groups = |section| {
@@ -28,7 +31,8 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
     }
 }
 
-fn figure(book: &Rulebook, field: &Field) -> Entry {
+/// A figure, wherever in the handbook it is explained.
+pub(super) fn figure(book: &Rulebook, field: &Field) -> Entry {
     let unit = book.units.get(field.unit).map_or("", |unit| unit.name.as_str());
     let columns: Vec<&str> = field.columns.iter().map(|column| column.suffix.as_str()).collect();
     let choices: Vec<String> = field.choices.iter().map(|(value, label)| format!("{value} {label}")).collect();
@@ -43,19 +47,30 @@ fn figure(book: &Rulebook, field: &Field) -> Entry {
         (None, Some(value)) => format!("当作 {}", value.normalize()),
         (None, None) => String::new(),
     };
-    let label = if field.label == field.name { "" } else { &field.label };
+    // A figure that came with an indicator is called by the same words.
+    let called = field.name.split_once('.').map(|(prefix, indicator)| format!("{indicator} {prefix}"));
+    let plain = field.label == field.name || called.as_ref() == Some(&field.label);
+    let label = if plain { "" } else { &field.label };
     Entry::new(format!("field-{}", field.name), &field.name)
         .beside(unit)
         .line("表上写作", label)
         .line("栏", &columns.join("、"))
         .line("可选", &choices.join("、"))
         .line("写法", manner)
-        .line("口径", &field.help)
+        .maybe("就是", field.repeats.map(|repeated| words::link(book, repeated)))
+        .line("口径", if field.repeats.is_some() { "" } else { &field.help })
         .line("取自", &field.source)
+        .maybe("又见于", words::links(book, &repetitions(book, field)))
         .line("常见错", &field.mistake)
         .maybe("推出", field.derived.as_ref().map(|derived| words::formula(book, &derived.node)))
         .line("空着", &blank)
         .maybe("英文", (!field.english.is_empty()).then(|| markup! { span lang="en" { (field.english) } }))
+}
+
+/// Where a figure stands again, in tables of the final accounts.
+fn repetitions(book: &Rulebook, field: &Field) -> Vec<Name> {
+    let repeating = book.fields.iter().filter(|other| other.repeats == Some(field.slot));
+    repeating.map(|other| other.slot).collect()
 }
 
 fn table_of(book: &Rulebook, table: &Table) -> Entry {

@@ -7,8 +7,10 @@ mod checks;
 mod entry;
 mod fields;
 mod front;
+mod last_year;
 mod options;
 mod ratios;
+mod scoring;
 mod words;
 
 use maud::{Markup, PreEscaped, html as markup};
@@ -54,7 +56,15 @@ impl Chapter {
 /// The handbook of a rulebook, as a piece of HTML that brings its own styles along. Entries are marked `data-entry`, parts and
 /// chapters `data-part`, so that a search can hide what it does not find.
 pub fn handbook(book: &Rulebook) -> String {
-    let chapters = [fields::chapter(book), ratios::chapter(book), checks::chapter(book), options::chapter(book)];
+    let mut chapters = vec![
+        fields::chapter(book),
+        ratios::chapter(book),
+        checks::chapter(book),
+        scoring::chapter(book),
+        last_year::chapter(book),
+        options::chapter(book),
+    ];
+    chapters.retain(|chapter| chapter.count() > 0);
     let page = markup! {
         div {
             style { (PreEscaped(STYLE)) }

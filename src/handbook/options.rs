@@ -1,12 +1,14 @@
 //! The chapter of what a report declares about itself.
 
-use super::{Chapter, by_section, entry::Entry};
+use maud::{Markup, html as markup};
+
+use super::{Chapter, by_section, entry::Entry, scoring};
 use crate::rulebook::{ReportOption, Rulebook};
 
 pub(super) fn chapter(book: &Rulebook) -> Chapter {
     let entries = |section| {
         let options = book.options.iter().filter(|option| option.section == section);
-        vec![(None, options.map(entry).collect())]
+        vec![(None, options.map(|option| entry(book, option)).collect())]
     };
     Chapter {
         id: "options",
@@ -16,10 +18,23 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
     }
 }
 
-fn entry(option: &ReportOption) -> Entry {
+fn entry(book: &Rulebook, option: &ReportOption) -> Entry {
     let title = if option.title == option.name { "" } else { &option.title };
     Entry::new(format!("option-{}", option.name), &option.name)
         .line("表上写作", title)
-        .line("可选", &option.choices.join("、"))
+        .maybe("可选", Some(choices(book, option)))
         .line("说明", &option.help)
+}
+
+/// The choices; one that puts a scoring set in force leads to it.
+fn choices(book: &Rulebook, option: &ReportOption) -> Markup {
+    markup! {
+        @for (index, choice) in option.choices.iter().enumerate() {
+            @if index > 0 { "、" }
+            @match book.scorings.iter().find(|set| set.is_chosen_by(choice)) {
+                Some(set) => a href={ "#" (scoring::anchor(set)) } { (choice) },
+                None => (choice),
+            }
+        }
+    }
 }

@@ -13,9 +13,12 @@ fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
     after.split_once(end).unwrap().0
 }
 
-/// An entry without its tags.
+/// What is said about something, without tags: its entry, or its part of the entry of the indicator that it belongs to.
 fn entry(page: &str, anchor: &str) -> String {
-    let html = between(page, &format!("<article id=\"{anchor}\""), "</article>");
+    let start = [("<article", "</article>"), ("<div class=\"figure\"", "</dl></div>"), ("<li", "</li>")]
+        .map(|(tag, end)| (format!("{tag} id=\"{anchor}\""), end));
+    let (start, end) = start.iter().find(|(start, _)| page.contains(start)).unwrap_or_else(|| panic!("no {anchor}"));
+    let html = between(page, start, end);
     html.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect::<Vec<_>>().concat()
 }
 
@@ -31,10 +34,18 @@ fn everything_declared_is_there_once() {
     anchors.extend(book.ratios.iter().map(|ratio| format!("ratio-{}", ratio.name)));
     anchors.extend(book.checks.iter().map(|check| format!("check-{}", check.id)));
     anchors.extend(book.options.iter().map(|option| format!("option-{}", option.name)));
+    anchors.extend(book.carries.iter().map(|carry| format!("carry-{}", carry.to)));
+    anchors.extend(book.last_year().map(|(name, _)| format!("last-{}", book.names().text(name))));
+    for set in &book.scorings {
+        anchors.push(format!("scoring-{}", set.id));
+        anchors.extend(set.indicators.iter().map(|indicator| format!("indicator-{}-{}", set.id, indicator.name)));
+    }
     for anchor in &anchors {
         assert_eq!(page.matches(&format!(" id=\"{anchor}\"")).count(), 1, "{anchor}");
     }
-    assert_eq!(page.matches(" data-entry").count(), anchors.len());
+    let of_indicators = page.matches("<div class=\"figure\"").count() + page.matches("<li id=").count();
+    assert!(of_indicators > 50, "{of_indicators}");
+    assert_eq!(page.matches(" data-entry").count() + of_indicators, anchors.len());
     let ids: Vec<&str> = page.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
     let mut once = ids.clone();
     once.sort_unstable();
@@ -95,6 +106,56 @@ fn a_ratio_has_all_its_formulas_and_a_field_what_only_the_author_wrote() {
         assert!(page.contains(&format!("<span lang=\"en\">{}</span>", field.english.replace('&', "&amp;"))), "{said}");
         assert_eq!(said.contains("推出"), field.derived.is_some(), "{said}");
     }
+}
+
+#[test]
+fn an_indicator_is_told_with_its_rule_and_the_figures_that_belong_to_it() {
+    let page = handbook(&built_in());
+    let said = entry(&page, "indicator-省级2017-在职人员控制率");
+    assert!(
+        said.starts_with(
+            "在职人员控制率 5 分\
+             计分不超过 100% 得 5 分；每超 1 个百分点扣 0.5 分，扣完为止。\
+             公式最大（0，5 － 0.5 × 档数（最大（0，在职人员控制率 － 1） × 100，口径.取整 ＝ “不足一档也扣”））\
+             核对情况已核，取整推断"
+        ),
+        "{said}"
+    );
+    assert!(said.contains("扣分原因.在职人员控制率"), "{said}");
+    assert_eq!(entry(&page, "field-要点.管理制度健全性.2"), "2 分：有厉行节约的制度 要点.管理制度健全性.2");
+    let rows = entry(&page, "indicator-湖南自评表-产出指标");
+    for part in ["50 分，报告可以另定", "逐行评分 的每一行", "哪些行评分.一级 ＝ “产出指标”", "80% 起 达成、"]
+    {
+        assert!(rows.contains(part), "{part}: {rows}");
+    }
+    assert!(entry(&page, "indicator-通用15分版-在职人员控制率").contains("没有，由评分人给分"));
+}
+
+#[test]
+fn a_set_says_how_far_it_can_be_relied_on_and_is_found_from_the_option_that_chooses_it() {
+    let book = built_in();
+    let page = handbook(&book);
+    for set in &book.scorings {
+        let said = entry(&page, &format!("scoring-{}", set.id));
+        assert!(said.ends_with(&format!("依据{}核对情况{}", set.basis, set.verified)), "{said}");
+        assert_eq!(said.contains("指标不全"), set.points.is_none(), "{said}");
+        assert!(page.contains(&format!("<a href=\"#scoring-{}\">", set.id)), "{said}");
+    }
+    let at = |set: &str| page.find(&format!(" id=\"scoring-{set}\"")).unwrap();
+    assert!(at("省级2015") < at("省级2017") && at("省级2017") < at("通用15分版"), "not as the option lists them");
+    assert!(entry(&page, "scoring-湖南自评表").contains("等级90 分起 优、80 分起 良、60 分起 中、0 分起 差"));
+}
+
+#[test]
+fn figures_of_other_tables_and_of_last_year_lead_to_the_one_they_are() {
+    let page = handbook(&built_in());
+    assert!(entry(&page, "field-三公表.公务接待费").contains("就是公务接待费取自三公表"));
+    assert!(entry(&page, "field-公务接待费").contains("又见于基本明细表.公务接待费、三公表.公务接待费"));
+    let said = entry(&page, "last-上年报告.三公经费.年初预算");
+    assert!(said.contains("万元今年的是三公经费.年初预算检查"), "{said}");
+    assert!(page.contains("<a href=\"#last-上年报告.三公经费\">上年报告.三公经费</a>"));
+    let carried = entry(&page, "carry-上年");
+    assert!(carried.contains("取上年报告的本年数") && carried.contains("三公经费.上年"), "{carried}");
 }
 
 #[test]

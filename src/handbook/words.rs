@@ -16,8 +16,7 @@ pub(super) fn anchor(book: &Rulebook, name: Name) -> Option<String> {
         Declared::Claim(claim) => format!("claim-{}", book.claims.get(claim)?.name),
         Declared::Option(option) => format!("option-{}", book.options.get(option)?.name),
         Declared::Ratio(ratio) => format!("ratio-{}", book.ratios.get(ratio)?.name),
-        // What it means is explained with this year's figure.
-        Declared::LastYear(meaning) => return anchor(book, meaning),
+        Declared::LastYear(_) => format!("last-{}", book.names().text(name)),
     })
 }
 

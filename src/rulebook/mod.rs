@@ -251,6 +251,9 @@ impl Rulebook {
             (_, _, Some(Declared::Text(text))) => {
                 self.texts.get(text).map_or_else(String::new, |text| text.name.clone())
             }
+            (_, _, Some(Declared::Claim(claim))) => {
+                self.claims.get(claim).map_or_else(String::new, |claim| claim.name.clone())
+            }
             (_, _, Some(Declared::LastYear(meaning))) => {
                 format!("{} {}", prefix::LAST_YEAR.trim_end_matches('.'), self.label(meaning.into()))
             }

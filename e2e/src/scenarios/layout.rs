@@ -5,9 +5,10 @@
 use anyhow::{Result, ensure};
 
 use super::rules::open_handbook;
-use super::steps::{act, field, open_start, picture, wait_to_hold, wait_until_in_order};
-use crate::page::Page;
+use super::scores::choose;
+use super::steps::{act, field, load_sample, open_start, picture, wait_until_in_order};
 use crate::page::view::Medium;
+use crate::page::{Page, quote};
 use crate::story::Context;
 
 /// Width, height and density; the last is a window of 1280 pixels at 200%.
@@ -29,8 +30,7 @@ fn go(page: &mut Page, context: &Context, place: &str) -> Result<()> {
         return open_handbook(page);
     }
     if place != "start" {
-        act(page, "load-sample")?;
-        wait_to_hold(page, "培训费", "25.5")?;
+        load_sample(page)?;
     }
     if place == "preview" {
         act(page, "preview")?;
@@ -96,6 +96,49 @@ pub fn sections_in_pictures(page: &mut Page, context: &Context) -> Result<()> {
     }
     page.click(".sheet-handle")?;
     picture(page, "panel-390")
+}
+
+/// What stands far down or opens only when asked: a scoring set, the tables of the final accounts, the repairs, the handbook's
+/// chapter of the scoring sets.
+pub fn what_is_further_down_fits_as_well(page: &mut Page, context: &Context) -> Result<()> {
+    let mut faults = Vec::new();
+    for (width, height) in [(1280, 900), (360, 1100)] {
+        page.set_viewport(1280, 800, 1.0)?;
+        go(page, context, "form")?;
+        choose(page, "自评表")?;
+        page.set_viewport(width, height, 1.0)?;
+        if width == 360 {
+            act(page, "panel")?;
+        }
+        page.eval("for (const part of document.querySelectorAll('.derivation')) part.open = true")?;
+        looks(page, &mut faults, "repairs", ".repairs", width)?;
+        if width == 360 {
+            act(page, "panel")?;
+        }
+        page.eval("for (const part of document.querySelectorAll('.scores details')) part.open = true")?;
+        looks(page, &mut faults, "scores", "[data-scores]", width)?;
+        looks(page, &mut faults, "sheets", "main.form > section:last-of-type", width)?;
+        open_handbook(page)?;
+        looks(page, &mut faults, "handbook-scoring", "#scoring-省级2017", width)?;
+        looks(page, &mut faults, "handbook-criteria", "[id='indicator-省级2017-管理制度健全性']", width)?;
+        looks(page, &mut faults, "handbook-rows", "[id='indicator-湖南自评表-产出指标']", width)?;
+        looks(page, &mut faults, "handbook-last-year", "#last-year", width)?;
+    }
+    ensure!(faults.is_empty(), "{}", faults.join("; "));
+    Ok(())
+}
+
+fn looks(page: &mut Page, faults: &mut Vec<String>, name: &str, selector: &str, width: u32) -> Result<()> {
+    page.eval(&format!("document.querySelector({}).scrollIntoView()", quote(selector)))?;
+    for (medium, tone) in [(Medium::Light, "light"), (Medium::Dark, "dark")] {
+        page.emulate(medium)?;
+        picture(page, &format!("{name}-{width}-{tone}"))?;
+    }
+    let over = page.eval(OVER_THE_EDGE)?;
+    if over != serde_json::json!([]) {
+        faults.push(format!("{name} at {width}: {over}"));
+    }
+    Ok(())
 }
 
 pub fn every_control_is_reached_with_tab(page: &mut Page, context: &Context) -> Result<()> {

@@ -55,6 +55,11 @@ pub fn what_holds_says_so(page: &mut Page, context: &Context) -> Result<()> {
     Ok(())
 }
 
+/// The links to what a ratio still needs; those of its derivation lead there, too.
+fn needed_by(name: &str) -> String {
+    format!("{} .how > .go button", ratio(name))
+}
+
 pub fn ratios_follow(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     for (name, value) in RATIOS {
@@ -66,12 +71,12 @@ pub fn ratios_follow(page: &mut Page, context: &Context) -> Result<()> {
         "{says}"
     );
     for (name, needed) in STILL_NEEDED {
-        let links = page.count(&format!("{} .go button", ratio(name)))?;
+        let links = page.count(&needed_by(name))?;
         ensure!(links == needed.len(), "{name} needs {links} figures: {}", page.text(&ratio(name))?);
         for (position, figure) in needed.iter().enumerate() {
             // The ratios of the section in view come first; a link that moves is hard to hit.
             wait_until_in_order(page)?;
-            page.click(&format!("{} .go button:nth-of-type({})", ratio(name), position + 1))?;
+            page.click(&format!("{}:nth-of-type({})", needed_by(name), position + 1))?;
             page.wait_for(&format!("document.activeElement.dataset.field === {}", quote(figure)))?;
         }
     }

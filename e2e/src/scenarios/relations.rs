@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 
 use super::steps::{
     absent, act, action, field, open_blank, open_sample, picture, ratio, wait_to_hold, wait_until_kept,
+    wait_until_looked,
 };
 use crate::page::view::Medium;
 use crate::page::{Page, quote};
@@ -56,6 +57,7 @@ pub fn a_vouched_figure_survives_a_reload(page: &mut Page, context: &Context) ->
     page.wait_for(&absent(&checked))?;
     page.press("Control+z")?;
     page.wait_for_element(&checked)?;
+    wait_until_looked(page)?;
     page.focus(&field("培训费"))?;
     act(page, "checked")?;
     page.wait_for(&absent(&checked))

@@ -8,7 +8,7 @@ use crate::page::{Page, quote};
 use crate::story::Context;
 
 /// Chooses it in whatever option has it.
-fn choose(page: &mut Page, set: &str) -> Result<()> {
+pub fn choose(page: &mut Page, set: &str) -> Result<()> {
     let set = quote(set);
     let script = format!(
         "(() => {{

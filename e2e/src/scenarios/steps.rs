@@ -53,7 +53,14 @@ pub fn open_sample(page: &mut Page, context: &Context) -> Result<()> {
 /// From the start page to the sample.
 pub fn load_sample(page: &mut Page) -> Result<()> {
     act(page, "load-sample")?;
-    page.wait_for(&holds("培训费", "25.5"))
+    page.wait_for(&holds("培训费", "25.5"))?;
+    wait_until_looked(page)
+}
+
+/// Waits until the panel has looked for what may be wrong in the report as it stands. It does so a moment after a change, and what
+/// stands below in the panel moves: a click would miss it.
+pub fn wait_until_looked(page: &mut Page) -> Result<()> {
+    page.wait_for_element(".repairs:not([data-stale]) [data-repair]")
 }
 
 /// The condition that a field holds a text.

@@ -147,7 +147,9 @@ fn in_lines(view: &View, scores: &Scores, score: &Score) -> String {
     };
     if let Some((words, numbers)) = score_explained(view.session.book, scores, score) {
         say(&words);
-        say(&numbers);
+        if numbers != words {
+            say(&numbers);
+        }
     }
     for row in &score.rows {
         let follows = row.follows.known().map(score_in_print);
