@@ -281,7 +281,7 @@ fn the_broken_figure_is_found() {
         let faulty = faulty(book, recipe, seed)?;
         let seen = seen(book, &faulty);
         let Faulty { kind, figure, sound, broken } = &faulty;
-        let outcome = Outcome::of(book, &Broken { kind: *kind, figure: *figure, sound, broken });
+        let outcome = Outcome::of(book, &Broken { kind: *kind, figure: *figure, before: sound, after: broken });
         (seen != Seen::Not).then_some((seed, seen, outcome))
     });
     let all: Vec<_> = all.into_iter().flatten().collect();
@@ -299,7 +299,7 @@ fn the_broken_figure_is_found() {
         let how = if outcome.in_a_set { "不在前三" } else { "不在内" };
         println!("{how} 第 {seed} 份 {}", outcome.story);
     }
-    let tally = Tally::of(by_equality.into_iter());
+    let tally = Tally::of(&by_equality.into_iter());
     let lost = all.iter().filter(|one| one.1 == Seen::ByEquality && !one.2.in_a_set);
     let lost: Vec<_> = lost.map(|one| format!("第 {} 份 {}", one.0, one.2.story)).collect();
     assert!(lost.is_empty(), "{}", lines(&lost));

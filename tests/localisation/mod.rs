@@ -19,8 +19,8 @@ use ziping::{
 pub struct Broken<'a> {
     pub kind: FaultKind,
     pub figure: Figure,
-    pub sound: &'a Report,
-    pub broken: &'a Report,
+    pub before: &'a Report,
+    pub after: &'a Report,
 }
 
 /// What localisation says of a broken figure.
@@ -48,11 +48,11 @@ const FIRST_FEW: usize = 3;
 
 impl Outcome {
     pub fn of(book: &Rulebook, case: &Broken) -> Self {
-        let found = locate(book, case.broken, &assess(book, case.broken));
+        let found = locate(book, case.after, &assess(book, case.after));
         let alone = |suspicion: &&Suspicion| suspicion.sets.iter().any(|set| *set == [case.figure]);
         let own = found.iter().find(alone);
         let name = book.spell(case.figure);
-        let was = value(book, case.figure, case.sound.at(&name));
+        let was = value(book, case.figure, case.before.at(&name));
         let changes_it = |repairs: &Suspicion| {
             repairs
                 .repairs
@@ -92,7 +92,7 @@ fn value(book: &Rulebook, figure: Figure, text: &str) -> Option<Decimal> {
 }
 
 fn story(name: &str, case: &Broken, found: &[Suspicion]) -> String {
-    let broken = format!("{name} {} → {}", case.sound.at(name), case.broken.at(name));
+    let broken = format!("{name} {} → {}", case.before.at(name), case.after.at(name));
     let said = found.iter().map(|suspicion| {
         let checks = suspicion.findings.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(" ");
         let repairs = suspicion.repairs.iter().take(FIRST_FEW).map(|repair| repair.sentence.as_str());
@@ -111,7 +111,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub fn of<'a>(outcomes: impl Iterator<Item = &'a Outcome> + Clone) -> Self {
+    pub fn of<'a>(outcomes: &(impl Iterator<Item = &'a Outcome> + Clone)) -> Self {
         let count = |what: fn(&Outcome) -> bool| outcomes.clone().filter(|outcome| what(outcome)).count();
         Self {
             cases: outcomes.clone().count(),
@@ -132,9 +132,9 @@ impl Tally {
         println!("{title}\n{:>4} {:>4} {:>4} {:>6} {:>5}", "例数", "在内", "第一", "前三", "数对");
         for kind in FaultKind::ALL {
             let own = outcomes.iter().copied().filter(|outcome| outcome.kind == kind);
-            println!("{}", Self::of(own).line(kind.name()));
+            println!("{}", Self::of(&own).line(kind.name()));
         }
-        println!("{}", Self::of(outcomes.iter().copied()).line("合计"));
+        println!("{}", Self::of(&outcomes.iter().copied()).line("合计"));
     }
 
     /// Whether at least so many of a hundred of the cases are that.

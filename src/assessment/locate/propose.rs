@@ -7,7 +7,7 @@ use super::{
     search::{satisfied, wishes},
     solve::{Inequality, Solution, Wish, solve},
     system::System,
-    variables::{Chosen, Entered},
+    variables::{Chosen, Entered, Entry},
 };
 use crate::amount;
 
@@ -62,8 +62,8 @@ struct Task<'a> {
 
 impl<'a> Task<'a> {
     fn of(system: &'a System<'a>, set: &'a [u32]) -> Self {
-        let roughly = system.inequalities(&Chosen::anew(system.variables, set), false);
-        let exactly = system.inequalities(&Chosen::unrounded(system.variables, set), true);
+        let roughly = system.inequalities(&Chosen::anew(system.variables, set));
+        let exactly = system.inequalities(&Chosen::unrounded(system.variables, set).exactly());
         Self { system, set, wishes: wishes(system, set), roughly, exactly }
     }
 
@@ -83,11 +83,11 @@ impl<'a> Task<'a> {
 
     /// Only amounts come in two units.
     fn can_be(&self, slip: Slip, variable: u32) -> bool {
-        slip != Slip::Unit || self.system.variables.get(variable).is_some_and(|entered| entered.amount)
+        slip != Slip::Unit || self.system.variables.get(variable).is_some_and(|entered| entered.kind == Entry::Amount)
     }
 
     fn has_stated(&self) -> bool {
-        self.set.iter().filter_map(|variable| self.system.variables.get(*variable)).any(|entered| entered.stated)
+        self.set.iter().filter_map(|variable| self.system.variables.get(*variable)).any(Entered::is_stated)
     }
 
     fn proposal(&self, values: Vec<Decimal>, slips: Vec<Slip>) -> Option<Proposal> {
@@ -97,10 +97,10 @@ impl<'a> Task<'a> {
         let exact = if self.has_stated() {
             // How exact a ratio has to be its own digits say.
             let chosen = Chosen::written(self.system.variables, self.set, &values);
-            if !satisfied(&self.system.inequalities(&chosen, false), &values) {
+            if !satisfied(&self.system.inequalities(&chosen), &values) {
                 return None;
             }
-            satisfied(&self.system.inequalities(&chosen, true), &values)
+            satisfied(&self.system.inequalities(&chosen.exactly()), &values)
         } else {
             satisfied(&self.exactly, &values)
         };

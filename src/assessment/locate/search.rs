@@ -83,7 +83,7 @@ fn reason_against(system: &System, failing: &[u32], set: &[u32], effort: &mut us
         return Verdict::Because(part.variables.clone());
     }
     *effort += system.effort(set);
-    let inequalities = system.inequalities(&Chosen::anew(system.variables, set), false);
+    let inequalities = system.inequalities(&Chosen::anew(system.variables, set));
     *effort += inequalities.len().pow(if set.len() > 1 { 2 } else { 1 });
     match solve(inequalities, &wishes(system, set)) {
         Solution::Values(_) => Verdict::Fits,

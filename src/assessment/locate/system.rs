@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::{
     form::{Form, Quotient, Reader},
     solve::Inequality,
-    variables::{Chosen, Variables},
+    variables::{Chosen, Entered, Variables},
 };
 use crate::{
     amount,
@@ -189,9 +189,8 @@ impl<'a> System<'a> {
         self.parts.get(part as usize)
     }
 
-    /// What the parts demand of the chosen figures while all others stay as they are. `exactly`: sums agree to the cent rather
-    /// than within rounding.
-    pub fn inequalities(&self, chosen: &Chosen, exactly: bool) -> Vec<Inequality> {
+    /// What the parts demand of the chosen figures while all others stay as they are.
+    pub fn inequalities(&self, chosen: &Chosen) -> Vec<Inequality> {
         let mut numbers: Vec<u32> =
             chosen.set.iter().flat_map(|variable| self.resting_on(*variable)).copied().collect();
         numbers.sort_unstable();
@@ -199,7 +198,7 @@ impl<'a> System<'a> {
         let mut found = Vec::new();
         for number in numbers {
             if let Some(part) = self.part(number) {
-                part.demand.inequalities(self.variables, chosen, exactly, number, &mut found);
+                part.demand.inequalities(self.variables, chosen, number, &mut found);
             }
         }
         for (place, variable) in chosen.set.iter().enumerate() {
@@ -306,26 +305,17 @@ impl Demand {
     /// Whether the figures as they are meet it; what can only be tried counts as met.
     fn met(&self, variables: &Variables) -> bool {
         let mut rows = Vec::new();
-        self.inequalities(variables, &Chosen::NONE, false, 0, &mut rows);
+        self.inequalities(variables, &Chosen::NONE, 0, &mut rows);
         rows.iter().all(|row| !row.is_violated())
     }
 
-    fn inequalities(
-        &self,
-        variables: &Variables,
-        chosen: &Chosen,
-        exactly: bool,
-        part: u32,
-        found: &mut Vec<Inequality>,
-    ) {
+    fn inequalities(&self, variables: &Variables, chosen: &Chosen, part: u32, found: &mut Vec<Inequality>) {
         // Out of range: nothing can be said, so nothing is demanded.
         let _ = match self {
-            Self::Sum(sign, sum) => bound(*sign, sum, exactly, variables, chosen, part, found),
-            Self::Quotient(sign, form, quotient) => {
-                between(*sign, form, quotient, exactly, variables, chosen, part, found)
-            }
+            Self::Sum(sign, sum) => bound(*sign, sum, variables, chosen, part, found),
+            Self::Quotient(sign, form, quotient) => between(*sign, form, quotient, variables, chosen, part, found),
             Self::While(_, _, resting) if resting.iter().any(|variable| chosen.set.contains(variable)) => None,
-            Self::While(sign, sum, _) => bound(*sign, sum, false, variables, chosen, part, found),
+            Self::While(sign, sum, _) => bound(*sign, sum, variables, &chosen.roughly(), part, found),
             Self::Opaque => None,
         };
     }
@@ -335,7 +325,6 @@ impl Demand {
 fn bound(
     sign: Sign,
     sum: &Balance,
-    exactly: bool,
     variables: &Variables,
     chosen: &Chosen,
     part: u32,
@@ -352,7 +341,7 @@ fn bound(
     }
     let slack = match sign {
         Sign::Below | Sign::Above => -CLEARANCE,
-        _ if exactly => Decimal::ZERO,
+        _ if chosen.exactly => Decimal::ZERO,
         _ => leeway,
     };
     if sign.bounds_above() {
@@ -371,7 +360,6 @@ fn between(
     sign: Sign,
     form: &Form,
     quotient: &Quotient,
-    exactly: bool,
     variables: &Variables,
     chosen: &Chosen,
     part: u32,
@@ -383,7 +371,7 @@ fn between(
     let (inward, outward) = if is_stated(form, variables) {
         // Rounded, it is off by half of its last digit; cut off, by a whole one, and always towards zero.
         let half = amount::over(own, Decimal::TWO)?;
-        (half, if exactly { half } else { own })
+        (half, if chosen.exactly { half } else { own })
     } else {
         (own, own)
     };
@@ -397,7 +385,7 @@ fn between(
         ] {
             if asked {
                 let difference = Form::default().plus(below, edge)?.plus(above, Decimal::NEGATIVE_ONE)?;
-                bound(sign, &Balance::of(difference, variables)?, false, variables, chosen, part, found)?;
+                bound(sign, &Balance::of(difference, variables)?, variables, &chosen.roughly(), part, found)?;
             }
         }
         return Some(());
@@ -405,7 +393,7 @@ fn between(
     if touches(above) || touches(below) {
         return None;
     }
-    let off = |form: &Form| if exactly { Some(Decimal::ZERO) } else { form.leeway(variables, chosen) };
+    let off = |form: &Form| if chosen.exactly { Some(Decimal::ZERO) } else { form.leeway(variables, chosen) };
     let (above_off, below_off) = (off(above)?, off(below)?);
     let (above, below) = (above.value(variables)?, below.value(variables)?);
     let corner = |up: Decimal, down: Decimal| amount::over(amount::plus(above, up)?, amount::plus(below, down)?);
@@ -428,7 +416,7 @@ fn between(
     {
         if asked {
             let difference = form.clone().plus(&Form::number(edge), Decimal::NEGATIVE_ONE)?;
-            bound(sign, &Balance::of(difference, variables)?, false, variables, chosen, part, found)?;
+            bound(sign, &Balance::of(difference, variables)?, variables, &chosen.roughly(), part, found)?;
         }
     }
     Some(())
@@ -436,5 +424,5 @@ fn between(
 
 /// Whether it is nothing but a stated ratio.
 fn is_stated(form: &Form, variables: &Variables) -> bool {
-    matches!(form.terms.as_slice(), [(variable, _)] if variables.get(*variable).is_some_and(|entered| entered.stated))
+    matches!(form.terms.as_slice(), [(variable, _)] if variables.get(*variable).is_some_and(Entered::is_stated))
 }
