@@ -1,35 +1,95 @@
-//! How long it takes natively to load the rulebook and to assess a report: `cargo run --release --example bench`.
+//! How long it takes natively to load the rulebook, to assess a report, to find what is wrong in it, and what exact decimals cost
+//! beside `f64`: `cargo run --release --example bench`.
+
+mod plain;
 
 use std::{
     error::Error,
     hint::black_box,
+    path::Path,
     time::{Duration, Instant},
 };
 
 use ziping::{
-    assessment::assess,
-    report::{self, Report, Row},
+    assessment::{assess, locate::locate},
+    practice::{FaultKind, Recipe, fault, generate},
+    report::{self, Edit, Report, Row},
     rulebook::Rulebook,
 };
+
+/// So many generated reports are searched for their broken figure.
+const BROKEN: u64 = 200;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let book = Rulebook::built_in()?;
     let sample = report::read(include_bytes!("../samples/ningxiang-2021.json"), &book)?.report;
+    let assessment = assess(&book, &sample);
+    let both = plain::Both::of(&book, &assessment);
+    let (exactly, in_floats) = (Times::of(5000, || both.exactly()), Times::of(5000, || both.in_floats()));
+    let assessing = Times::of(5000, || assess(&book, black_box(&sample)));
 
-    println!("{:<28} {:>10} {:>10} {:>9} {:>12}", "", "median", "p95", "formulas", "per formula");
-    let loading = Times::of(200, Rulebook::built_in);
-    println!("{:<28} {:>7.2} ms {:>7.2} ms", "load the rulebook", loading.median() / 1000.0, loading.p95() / 1000.0);
+    let own = assessing.for_each(assessment.formulas)? / in_floats.for_each(both.count())?;
+    println!("exact decimals : f64, formula for formula {:>6.1} : 1", exactly.median() / in_floats.median());
+    println!("assessing : f64, for each formula         {own:>6.1} : 1");
+
+    println!("\n{:<34} {:>10} {:>10} {:>9} {:>12}", "", "median", "p95", "formulas", "per formula");
+    evaluated("assess the sample", &assessing, assessment.formulas)?;
+    evaluated("its decided formulas, exactly", &exactly, both.count())?;
+    evaluated("the same in f64", &in_floats, both.count())?;
     for (what, runs, report) in [
         ("assess an empty report", 5000, Report::default()),
-        ("assess the sample", 5000, sample.clone()),
-        ("assess 1,000 project rows", 500, with_projects(sample, 1000)),
+        ("assess 1,000 project rows", 500, with_projects(sample.clone(), 1000)),
     ] {
-        let times = Times::of(runs, || assess(&book, black_box(&report)));
-        let formulas = assess(&book, &report).formulas;
-        let each = times.median() / f64::from(u32::try_from(formulas)?);
-        println!("{what:<28} {:>7.1} µs {:>7.1} µs {formulas:>9} {each:>9.3} µs", times.median(), times.p95());
+        evaluated(what, &Times::of(runs, || assess(&book, black_box(&report))), assess(&book, &report).formulas)?;
+    }
+    taken("load the rulebook", &Times::of(200, Rulebook::built_in));
+    taken("locate in the sample", &Times::of(200, || locate(&book, &sample, black_box(&assessment))));
+    locating_in_broken_reports(&book)
+}
+
+fn evaluated(what: &str, times: &Times, formulas: usize) -> Result<(), Box<dyn Error>> {
+    let each = times.for_each(formulas)?;
+    println!("{what:<34} {:>7.1} µs {:>7.1} µs {formulas:>9} {each:>9.3} µs", times.median(), times.p95());
+    Ok(())
+}
+
+fn taken(what: &str, times: &Times) {
+    println!("{what:<34} {:>7.2} ms {:>7.2} ms", times.median() / 1000.0, times.p95() / 1000.0);
+}
+
+/// Localisation in generated reports with one broken figure each, and in the one that takes longest.
+fn locating_in_broken_reports(book: &Rulebook) -> Result<(), Box<dyn Error>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rulebooks/hunan-department/practice");
+    let recipe = Recipe::load_folder(book, &folder)?;
+    let times_in = |report: &Report, runs: usize| {
+        let assessment = assess(book, report);
+        Times::of(runs, || locate(book, report, black_box(&assessment)))
+    };
+    let broken = (0..BROKEN).filter_map(|seed| Some((seed, broken(book, &recipe, seed)?)));
+    let mut medians: Vec<(Duration, u64, Report)> =
+        broken.map(|(seed, report)| (times_in(&report, 9).middle(), seed, report)).collect();
+    medians.sort_by_key(|one| one.0);
+    let all = Times(medians.iter().map(|one| one.0).collect());
+    taken(&format!("locate in {} broken reports", medians.len()), &all);
+    if let Some((_, seed, report)) = medians.last() {
+        taken(&format!("the slowest of them, seed {seed}"), &times_in(report, 50));
     }
     Ok(())
+}
+
+/// The generated report of a seed in which one figure is typed wrong, and is suspected.
+fn broken(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
+    let sound = generate(book, recipe, seed);
+    let figures: Vec<_> = book.names().iter().filter(|name| book.field(*name).is_some()).collect();
+    let kind = *FaultKind::ALL.get(usize::try_from(seed).ok()? % FaultKind::ALL.len())?;
+    let from = usize::try_from(seed.wrapping_mul(0x9E37_79B9)).ok()?.checked_rem(figures.len())?;
+    figures.iter().cycle().skip(from).take(figures.len()).find_map(|&name| {
+        let text = fault(book, &sound, name.into(), kind, seed)?;
+        let mut broken = sound.clone();
+        broken.apply(Edit::typed(&book.spell(name.into()), text));
+        let suspected = !locate(book, &broken, &assess(book, &broken)).is_empty();
+        suspected.then_some(broken)
+    })
 }
 
 /// The report with so many projects.
@@ -65,16 +125,26 @@ impl Times {
         Self(times)
     }
 
+    fn nth(&self, percent: usize) -> Duration {
+        self.0.get(self.0.len() * percent / 100).copied().unwrap_or_default()
+    }
+
+    fn middle(&self) -> Duration {
+        self.nth(50)
+    }
+
     /// In µs.
-    fn at(&self, percent: usize) -> f64 {
-        self.0.get(self.0.len() * percent / 100).map_or(0.0, |time| time.as_secs_f64() * 1e6)
-    }
-
     fn median(&self) -> f64 {
-        self.at(50)
+        self.middle().as_secs_f64() * 1e6
     }
 
+    /// In µs.
     fn p95(&self) -> f64 {
-        self.at(95)
+        self.nth(95).as_secs_f64() * 1e6
+    }
+
+    /// The median in µs, divided among so many formulas.
+    fn for_each(&self, formulas: usize) -> Result<f64, Box<dyn Error>> {
+        Ok(self.median() / f64::from(u32::try_from(formulas)?))
     }
 }

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::variables::Variables;
+use super::variables::{Chosen, Variables};
 use crate::{
     amount,
     formula::{Arithmetic, Cell, Figure, Figures, Function, Name, Node, Number, Origin},
@@ -64,11 +64,10 @@ impl Form {
     }
 
     /// By how much it may be off from the rounding of its figures, some of which are to be typed anew.
-    pub fn leeway(&self, variables: &Variables, chosen: &[u32]) -> Option<Decimal> {
+    pub fn leeway(&self, variables: &Variables, chosen: &Chosen) -> Option<Decimal> {
         self.terms.iter().try_fold(Decimal::ZERO, |sum, &(variable, coefficient)| {
             let entered = variables.get(variable)?;
-            let half = if chosen.contains(&variable) { entered.half_anew } else { entered.half };
-            amount::plus(sum, amount::times(coefficient.abs(), half)?)
+            amount::plus(sum, amount::times(coefficient.abs(), chosen.half(variable, entered))?)
         })
     }
 }

@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 
 use self::{
     propose::{Proposal, exchanged, propose},
-    search::{Found, smallest_sets},
+    search::{Found, LARGEST, smallest_sets},
     system::{Reach, System},
     variables::Variables,
 };
@@ -42,6 +42,8 @@ pub struct Suspicion {
     pub repairs: Vec<Repair>,
     /// Whether there were more possibilities than could be looked at.
     pub too_many: bool,
+    /// How much was looked at: figures in inequalities, weighed by how often each is gone through.
+    pub effort: usize,
 }
 
 /// Changes that together satisfy everything.
@@ -126,7 +128,7 @@ struct Tried {
 impl Locator<'_> {
     fn suspect(&self, system: &System, failing: &[u32]) -> Suspicion {
         let blamed = blamed(system, failing);
-        let mut found = smallest_sets(system, failing);
+        let mut found = smallest_sets(system, failing, LARGEST);
         let mut tried = self.try_out(system, &found.sets, failing, &blamed);
         // A check with `或` can be mended by either side.
         if blamed.iter().any(|(check, _)| has_alternatives(&check.holds.node)) {
@@ -142,6 +144,7 @@ impl Locator<'_> {
             self.take_in(&mut found, &mut tried, &errors, &failing, &blamed);
         }
         tried.sort_by_key(|tried| self.rank(tried));
+        one_of_each_first(&mut tried);
         // That the text makes a claim it should not make is less likely than a slip of the hand, and likelier than anything else.
         let slips = tried.iter().filter(|tried| class(&tried.proposal) == 0).count();
         let mut repairs: Vec<Repair> = tried.into_iter().map(|tried| tried.repair).collect();
@@ -155,6 +158,7 @@ impl Locator<'_> {
             sets,
             repairs,
             too_many: found.too_many,
+            effort: found.effort,
         }
     }
 
@@ -166,8 +170,10 @@ impl Locator<'_> {
         failing: &[u32],
         blamed: &[(&Check, Option<u32>)],
     ) {
-        let more = smallest_sets(system, failing);
+        let so_far = found.sets.first().map_or(LARGEST, Vec::len);
+        let more = smallest_sets(system, failing, so_far);
         found.too_many |= more.too_many;
+        found.effort += more.effort;
         let size = |sets: &[Vec<u32>]| sets.first().map_or(usize::MAX, Vec::len);
         if size(&more.sets) < size(&found.sets) {
             found.sets.clear();
@@ -305,6 +311,22 @@ fn again(system: &System, blamed: &[(&Check, Option<u32>)]) -> Vec<u32> {
             .is_some_and(|judged| blamed.iter().any(|(check, row)| (&check.id, *row) == (&judged.check.id, judged.row)))
     };
     system.failing().filter(|(_, part)| same(part.judged)).map(|(number, _)| number).collect()
+}
+
+/// Of the proposals of one class, each set's best comes before any set's second.
+fn one_of_each_first(tried: &mut [Tried]) {
+    let places: Vec<(u8, usize)> = tried
+        .iter()
+        .enumerate()
+        .map(|(place, one)| {
+            let alike = |other: &&Tried| {
+                class(&other.proposal) == class(&one.proposal) && other.proposal.set == one.proposal.set
+            };
+            (class(&one.proposal), tried.iter().take(place).filter(alike).count())
+        })
+        .collect();
+    let mut order = places.into_iter();
+    tried.sort_by_cached_key(|_| order.next());
 }
 
 /// Slips of the hand before figures in each other's place, and these before what is merely computed.

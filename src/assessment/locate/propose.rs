@@ -7,6 +7,7 @@ use super::{
     search::{satisfied, wishes},
     solve::{Inequality, Solution, Wish, solve},
     system::System,
+    variables::{Chosen, Entered, Entry},
 };
 use crate::amount;
 
@@ -55,13 +56,14 @@ struct Task<'a> {
     wishes: Vec<Wish>,
     /// What has to hold within rounding.
     roughly: Vec<Inequality>,
-    /// What has to hold to the cent.
+    /// What has to hold to the cent, before anything is rounded.
     exactly: Vec<Inequality>,
 }
 
 impl<'a> Task<'a> {
     fn of(system: &'a System<'a>, set: &'a [u32]) -> Self {
-        let (roughly, exactly) = (system.inequalities(set, false), system.inequalities(set, true));
+        let roughly = system.inequalities(&Chosen::anew(system.variables, set));
+        let exactly = system.inequalities(&Chosen::unrounded(system.variables, set).exactly());
         Self { system, set, wishes: wishes(system, set), roughly, exactly }
     }
 
@@ -79,16 +81,37 @@ impl<'a> Task<'a> {
         self.system.variables.get(variable).map_or(0, |entered| entered.decimals)
     }
 
+    /// Only amounts come in two units.
+    fn can_be(&self, slip: Slip, variable: u32) -> bool {
+        slip != Slip::Unit || self.system.variables.get(variable).is_some_and(|entered| entered.kind == Entry::Amount)
+    }
+
+    fn has_stated(&self) -> bool {
+        self.set.iter().filter_map(|variable| self.system.variables.get(*variable)).any(Entered::is_stated)
+    }
+
     fn proposal(&self, values: Vec<Decimal>, slips: Vec<Slip>) -> Option<Proposal> {
-        let fits = values.len() == self.set.len() && satisfied(&self.roughly, &values);
-        let exact = satisfied(&self.exactly, &values);
-        fits.then(|| Proposal { set: self.set.to_vec(), values, slips, exact })
+        if values.len() != self.set.len() || !satisfied(&self.roughly, &values) {
+            return None;
+        }
+        let exact = if self.has_stated() {
+            // How exact a ratio has to be its own digits say.
+            let chosen = Chosen::written(self.system.variables, self.set, &values);
+            if !satisfied(&self.system.inequalities(&chosen), &values) {
+                return None;
+            }
+            satisfied(&self.system.inequalities(&chosen.exactly()), &values)
+        } else {
+            satisfied(&self.exactly, &values)
+        };
+        Some(Proposal { set: self.set.to_vec(), values, slips, exact })
     }
 
     /// One figure: every slip that satisfies everything, those first that do so to the cent.
     fn single(&self, variable: u32) -> Vec<Proposal> {
         let Some(wish) = self.wishes.first() else { return Vec::new() };
         let slips = meant(wish.near, self.decimals(variable)).into_iter();
+        let slips = slips.filter(|(slip, _)| self.can_be(*slip, variable));
         let (mut exact, rough): (Vec<_>, Vec<_>) =
             slips.filter_map(|(slip, value)| self.proposal(vec![value], vec![slip])).partition(|found| found.exact);
         if exact.is_empty() {
@@ -106,7 +129,10 @@ impl<'a> Task<'a> {
             let values: Option<Vec<_>> =
                 near.iter().map(|value| Some(amount::times(*value, factor)?.normalize())).collect();
             let values = values?;
-            let within = values.iter().zip(self.set).all(|(value, variable)| value.scale() <= self.decimals(*variable));
+            let within = values
+                .iter()
+                .zip(self.set)
+                .all(|(value, variable)| value.scale() <= self.decimals(*variable) && self.can_be(slip, *variable));
             self.proposal(values, vec![slip; self.set.len()]).filter(|_| within)
         });
         let mut found: Vec<Proposal> = self.exchanged().into_iter().chain(shared).collect();
@@ -125,19 +151,46 @@ impl<'a> Task<'a> {
         self.in_proportion()
             .and_then(|values| self.classified(values, neighbours))
             .or_else(|| solved(&self.exactly))
+            .or_else(|| self.nearly(neighbours))
             .or_else(|| solved(&self.roughly))
     }
 
+    /// One figure of several sums that rounding keeps from agreeing to the cent: as most of them have it.
+    fn nearly(&self, neighbours: &dyn Fn(u32) -> bool) -> Option<Proposal> {
+        let ([variable], [wish]) = (self.set, self.wishes.as_slice()) else { return None };
+        let decimals = self.system.variables.get(*variable).map_or(0, Entered::decimals_computed);
+        let edges = self.exactly.iter().chain(&self.roughly).filter_map(Inequality::edge);
+        let mut values: Vec<Decimal> = edges
+            .flat_map(|edge| {
+                let nearest = amount::round(edge, decimals);
+                // Within a limit there may be nothing but the next digit.
+                let step = Decimal::try_from_i128_with_scale(1, decimals).unwrap_or_default();
+                [Some(nearest), amount::plus(nearest, step), amount::minus(nearest, step)]
+            })
+            .flatten()
+            .collect();
+        values.sort_unstable();
+        values.dedup();
+        values.retain(|value| satisfied(&self.roughly, &[*value]));
+        let agreeing = |value: Decimal| self.exactly.iter().filter(|one| one.admits(&[value])).count();
+        values.sort_by_cached_key(|value| (std::cmp::Reverse(agreeing(*value)), (*value - wish.near).abs()));
+        values.into_iter().find_map(|value| self.classified(vec![value], neighbours))
+    }
+
     fn classified(&self, values: Vec<Decimal>, neighbours: &dyn Fn(u32) -> bool) -> Option<Proposal> {
-        let rounded = |(value, variable): (Decimal, &u32)| amount::round(value, self.decimals(*variable)).normalize();
+        let rounded = |(value, variable): (Decimal, &u32)| {
+            let decimals = self.system.variables.get(*variable).map_or(0, Entered::decimals_computed);
+            amount::round(value, decimals).normalize()
+        };
         let values: Vec<Decimal> = values.into_iter().zip(self.set).map(rounded).collect();
         let slip = |((value, variable), wish): ((&Decimal, &u32), &Wish)| match between(
             wish.near,
             *value,
             self.decimals(*variable),
         ) {
-            Slip::Other if neighbours(*variable) => Slip::Neighbour,
-            slip => slip,
+            slip if slip != Slip::Other && self.can_be(slip, *variable) => slip,
+            _ if neighbours(*variable) => Slip::Neighbour,
+            _ => Slip::Other,
         };
         let slips = values.iter().zip(self.set).zip(&self.wishes).map(slip).collect();
         self.proposal(values, slips)

@@ -7,10 +7,11 @@
 use super::{
     solve::{Inequality, Solution, Wish, solve},
     system::System,
+    variables::Chosen,
 };
 
 /// Larger sets are not looked for.
-const LARGEST: usize = 3;
+pub(super) const LARGEST: usize = 3;
 
 /// So many figures of inequalities are looked at before giving up.
 const PATIENCE: usize = 60_000;
@@ -25,27 +26,28 @@ pub(super) struct Found {
     pub sets: Vec<Vec<u32>>,
     /// Whether there were more possibilities than it is worth looking at.
     pub too_many: bool,
+    /// How much was looked at.
+    pub effort: usize,
 }
 
-/// Looks for the smallest sets.
-pub(super) fn smallest_sets(system: &System, failing: &[u32]) -> Found {
-    let mut effort = 0;
+/// Looks for the smallest sets, none of them larger than `largest`.
+pub(super) fn smallest_sets(system: &System, failing: &[u32], largest: usize) -> Found {
     let mut found = Found::default();
     let mut sets: Vec<Vec<u32>> = vec![Vec::new()];
-    for size in 0..=LARGEST {
+    for size in 0..=largest {
         let mut reasons: Vec<(&Vec<u32>, Vec<u32>)> = Vec::new();
         for set in &sets {
-            match reason_against(system, failing, set, &mut effort) {
+            match reason_against(system, failing, set, &mut found.effort) {
                 Verdict::Fits => found.sets.push(set.clone()),
                 Verdict::Unknown => found.too_many = true,
                 Verdict::Because(variables) => reasons.push((set, variables)),
             }
-            if effort > PATIENCE {
+            if found.effort > PATIENCE {
                 found.too_many = true;
                 return found;
             }
         }
-        if !found.sets.is_empty() || size == LARGEST {
+        if !found.sets.is_empty() || size == largest {
             break;
         }
         let mut larger: Vec<Vec<u32>> = Vec::new();
@@ -81,7 +83,7 @@ fn reason_against(system: &System, failing: &[u32], set: &[u32], effort: &mut us
         return Verdict::Because(part.variables.clone());
     }
     *effort += system.effort(set);
-    let inequalities = system.inequalities(set, false);
+    let inequalities = system.inequalities(&Chosen::anew(system.variables, set));
     *effort += inequalities.len().pow(if set.len() > 1 { 2 } else { 1 });
     match solve(inequalities, &wishes(system, set)) {
         Solution::Values(_) => Verdict::Fits,

@@ -59,6 +59,11 @@ impl Inequality {
         self.left_over(values).is_none_or(|left| left >= Decimal::ZERO)
     }
 
+    /// Where it stops holding, of the first figure.
+    pub fn edge(&self) -> Option<Decimal> {
+        amount::over(self.most, self.at(0))
+    }
+
     /// What is left of `most` with these values put in.
     fn left_over(&self, values: &[Decimal]) -> Option<Decimal> {
         let pairs = self.coefficients.iter().zip(values);

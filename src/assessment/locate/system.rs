@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::{
     form::{Form, Quotient, Reader},
     solve::Inequality,
-    variables::Variables,
+    variables::{Chosen, Entered, Variables},
 };
 use crate::{
     amount,
@@ -59,7 +59,7 @@ struct Balance {
 
 impl Balance {
     fn of(form: Form, variables: &Variables) -> Option<Self> {
-        Some(Self { value: form.value(variables)?, leeway: form.leeway(variables, &[])?, form })
+        Some(Self { value: form.value(variables)?, leeway: form.leeway(variables, &Chosen::NONE)?, form })
     }
 }
 
@@ -151,11 +151,12 @@ impl<'a> System<'a> {
         let number = u32::try_from(self.judged.len()).unwrap_or(u32::MAX);
         let mut parts = Vec::new();
         read(&reader, &judged.check.holds.node, right, &mut parts);
-        // What can only be tried is to blame where a check fails and nothing else in it does.
-        let hidden = !parts.iter().any(|part| part.fails);
+        // Where a check fails and none of its parts is seen to, what can only be tried is to blame, or any of them.
+        let seen = parts.iter().any(|part| part.fails);
+        let opaque = parts.iter().any(|part| matches!(part.demand, Demand::Opaque));
         for mut part in parts {
             part.judged = number;
-            part.fails = judged.fails && (part.fails || hidden && matches!(part.demand, Demand::Opaque));
+            part.fails = judged.fails && (part.fails || !seen && (!opaque || matches!(part.demand, Demand::Opaque)));
             let index = u32::try_from(self.parts.len()).unwrap_or(u32::MAX);
             for variable in &part.variables {
                 if let Some(resting) = self.resting.get_mut(*variable as usize) {
@@ -188,19 +189,19 @@ impl<'a> System<'a> {
         self.parts.get(part as usize)
     }
 
-    /// What the parts demand of the chosen figures while all others stay as they are. `exactly`: sums agree to the cent rather
-    /// than within rounding.
-    pub fn inequalities(&self, chosen: &[u32], exactly: bool) -> Vec<Inequality> {
-        let mut numbers: Vec<u32> = chosen.iter().flat_map(|variable| self.resting_on(*variable)).copied().collect();
+    /// What the parts demand of the chosen figures while all others stay as they are.
+    pub fn inequalities(&self, chosen: &Chosen) -> Vec<Inequality> {
+        let mut numbers: Vec<u32> =
+            chosen.set.iter().flat_map(|variable| self.resting_on(*variable)).copied().collect();
         numbers.sort_unstable();
         numbers.dedup();
         let mut found = Vec::new();
         for number in numbers {
             if let Some(part) = self.part(number) {
-                part.demand.inequalities(self.variables, chosen, exactly, number, &mut found);
+                part.demand.inequalities(self.variables, chosen, number, &mut found);
             }
         }
-        for (place, variable) in chosen.iter().enumerate() {
+        for (place, variable) in chosen.set.iter().enumerate() {
             if self.variables.get(*variable).is_some_and(|entered| !entered.signed) {
                 found.push(Inequality::not_negative(place));
             }
@@ -214,11 +215,18 @@ fn counts(check: &Check, reach: Reach) -> bool {
     !check.last
         && match check.level {
             Level::Error => true,
-            Level::Explain => {
-                reach == Reach::Equalities && matches!(check.holds.node, Node::Compare(Relation::Equal, _))
-            }
+            Level::Explain => reach == Reach::Equalities && sets_equal(&check.holds.node),
             Level::Hint => false,
         }
+}
+
+/// Whether it says of figures that they are equal, and nothing else.
+fn sets_equal(node: &Node) -> bool {
+    match node {
+        Node::Compare(relation, _) => *relation == Relation::Equal,
+        Node::Both(pair) | Node::Either(pair) => pair.iter().all(sets_equal),
+        _ => false,
+    }
 }
 
 /// The parts of a relation.
@@ -297,24 +305,17 @@ impl Demand {
     /// Whether the figures as they are meet it; what can only be tried counts as met.
     fn met(&self, variables: &Variables) -> bool {
         let mut rows = Vec::new();
-        self.inequalities(variables, &[], false, 0, &mut rows);
+        self.inequalities(variables, &Chosen::NONE, 0, &mut rows);
         rows.iter().all(|row| !row.is_violated())
     }
 
-    fn inequalities(
-        &self,
-        variables: &Variables,
-        chosen: &[u32],
-        exactly: bool,
-        part: u32,
-        found: &mut Vec<Inequality>,
-    ) {
+    fn inequalities(&self, variables: &Variables, chosen: &Chosen, part: u32, found: &mut Vec<Inequality>) {
         // Out of range: nothing can be said, so nothing is demanded.
         let _ = match self {
-            Self::Sum(sign, sum) => bound(*sign, sum, exactly, variables, chosen, part, found),
+            Self::Sum(sign, sum) => bound(*sign, sum, variables, chosen, part, found),
             Self::Quotient(sign, form, quotient) => between(*sign, form, quotient, variables, chosen, part, found),
-            Self::While(_, _, resting) if resting.iter().any(|variable| chosen.contains(variable)) => None,
-            Self::While(sign, sum, _) => bound(*sign, sum, false, variables, chosen, part, found),
+            Self::While(_, _, resting) if resting.iter().any(|variable| chosen.set.contains(variable)) => None,
+            Self::While(sign, sum, _) => bound(*sign, sum, variables, &chosen.roughly(), part, found),
             Self::Opaque => None,
         };
     }
@@ -324,24 +325,23 @@ impl Demand {
 fn bound(
     sign: Sign,
     sum: &Balance,
-    exactly: bool,
     variables: &Variables,
-    chosen: &[u32],
+    chosen: &Chosen,
     part: u32,
     found: &mut Vec<Inequality>,
 ) -> Option<()> {
     let (mut coefficients, mut rest, mut leeway) = ([Decimal::ZERO; 3], sum.value, sum.leeway);
-    for (place, variable) in coefficients.iter_mut().zip(chosen) {
+    for (place, variable) in coefficients.iter_mut().zip(chosen.set) {
         let Some(&(_, coefficient)) = sum.form.terms.iter().find(|term| term.0 == *variable) else { continue };
         let entered = variables.get(*variable)?;
         *place = coefficient;
         rest = amount::minus(rest, amount::times(coefficient, entered.value)?)?;
-        let more = amount::minus(entered.half_anew, entered.half)?;
+        let more = amount::minus(chosen.half(*variable, entered), entered.half)?;
         leeway = amount::plus(leeway, amount::times(coefficient.abs(), more)?)?;
     }
     let slack = match sign {
         Sign::Below | Sign::Above => -CLEARANCE,
-        _ if exactly => Decimal::ZERO,
+        _ if chosen.exactly => Decimal::ZERO,
         _ => leeway,
     };
     if sign.bounds_above() {
@@ -361,23 +361,31 @@ fn between(
     form: &Form,
     quotient: &Quotient,
     variables: &Variables,
-    chosen: &[u32],
+    chosen: &Chosen,
     part: u32,
     found: &mut Vec<Inequality>,
 ) -> Option<()> {
-    let touches = |form: &Form| form.terms.iter().any(|(variable, _)| chosen.contains(variable));
+    let touches = |form: &Form| form.terms.iter().any(|(variable, _)| chosen.set.contains(variable));
     let Quotient { above, below } = quotient;
     let own = form.leeway(variables, chosen)?;
+    let (inward, outward) = if is_stated(form, variables) {
+        // Rounded, it is off by half of its last digit; cut off, by a whole one, and always towards zero.
+        let half = amount::over(own, Decimal::TWO)?;
+        (half, if chosen.exactly { half } else { own })
+    } else {
+        (own, own)
+    };
+    let signed = |negative: bool| if negative { (outward, inward) } else { (inward, outward) };
     if !touches(form) {
         let value = form.value(variables)?;
-        // The stated side may be as high as `value + own` and as low as `value − own`.
+        let (below_it, above_it) = signed(value.is_sign_negative());
         for (edge, sign, asked) in [
-            (amount::minus(value, own)?, Sign::NotAbove, sign.bounds_above()),
-            (amount::plus(value, own)?, Sign::NotBelow, sign.bounds_below()),
+            (amount::minus(value, below_it)?, Sign::NotAbove, sign.bounds_above()),
+            (amount::plus(value, above_it)?, Sign::NotBelow, sign.bounds_below()),
         ] {
             if asked {
                 let difference = Form::default().plus(below, edge)?.plus(above, Decimal::NEGATIVE_ONE)?;
-                bound(sign, &Balance::of(difference, variables)?, false, variables, chosen, part, found)?;
+                bound(sign, &Balance::of(difference, variables)?, variables, &chosen.roughly(), part, found)?;
             }
         }
         return Some(());
@@ -385,7 +393,8 @@ fn between(
     if touches(above) || touches(below) {
         return None;
     }
-    let (above_off, below_off) = (above.leeway(variables, chosen)?, below.leeway(variables, chosen)?);
+    let off = |form: &Form| if chosen.exactly { Some(Decimal::ZERO) } else { form.leeway(variables, chosen) };
+    let (above_off, below_off) = (off(above)?, off(below)?);
     let (above, below) = (above.value(variables)?, below.value(variables)?);
     let corner = |up: Decimal, down: Decimal| amount::over(amount::plus(above, up)?, amount::plus(below, down)?);
     if below <= below_off {
@@ -398,13 +407,22 @@ fn between(
         corner(-above_off, -below_off)?,
     ];
     let (least, most) = (corners.into_iter().min()?, corners.into_iter().max()?);
-    if sign.bounds_above() {
-        let difference = form.clone().plus(&Form::number(most), Decimal::NEGATIVE_ONE)?;
-        bound(Sign::NotAbove, &Balance::of(difference, variables)?, false, variables, chosen, part, found)?;
-    }
-    if sign.bounds_below() {
-        let difference = form.clone().plus(&Form::number(least), Decimal::NEGATIVE_ONE)?;
-        bound(Sign::NotBelow, &Balance::of(difference, variables)?, false, variables, chosen, part, found)?;
+    // Seen from the other side: it may lie as far below the quotient as the quotient may lie above it. What `bound` allows is `own`.
+    let (above_it, below_it) = signed(most.is_sign_negative());
+    let most = amount::minus(most, amount::minus(own, above_it)?)?;
+    let least = amount::plus(least, amount::minus(own, below_it)?)?;
+    for (edge, sign, asked) in
+        [(most, Sign::NotAbove, sign.bounds_above()), (least, Sign::NotBelow, sign.bounds_below())]
+    {
+        if asked {
+            let difference = form.clone().plus(&Form::number(edge), Decimal::NEGATIVE_ONE)?;
+            bound(sign, &Balance::of(difference, variables)?, variables, &chosen.roughly(), part, found)?;
+        }
     }
     Some(())
+}
+
+/// Whether it is nothing but a stated ratio.
+fn is_stated(form: &Form, variables: &Variables) -> bool {
+    matches!(form.terms.as_slice(), [(variable, _)] if variables.get(*variable).is_some_and(Entered::is_stated))
 }

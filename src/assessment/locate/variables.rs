@@ -9,6 +9,17 @@ use crate::{
     rulebook::{Kind, Rulebook},
 };
 
+/// What a number is, as far as it matters how it may be wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Entry {
+    /// An amount, which may be typed in 元 or in 万元.
+    Amount,
+    /// A ratio that the text states, which may be off by its last digit, whichever that is.
+    Stated,
+    /// Anything else.
+    Other,
+}
+
 /// A number that was entered.
 #[derive(Clone, Debug)]
 pub(super) struct Entered {
@@ -18,14 +29,97 @@ pub(super) struct Entered {
     pub value: Decimal,
     /// By how much it may be off from rounding.
     pub half: Decimal,
-    /// By how much it may be off if it is typed anew: a digit too many may be what is wrong with it.
-    pub half_anew: Decimal,
+    /// What it is.
+    pub kind: Entry,
     /// Decimals that its unit has.
     pub decimals: u32,
     /// Whether it may be below zero.
     pub signed: bool,
     /// Whether it has no decimals.
     pub whole: bool,
+}
+
+impl Entered {
+    /// Whether it is a ratio that the text states.
+    pub fn is_stated(&self) -> bool {
+        self.kind == Entry::Stated
+    }
+
+    /// By how much this value in its place may be off from rounding.
+    pub fn half_of(&self, value: Decimal) -> Decimal {
+        // A ratio may have been cut off instead of rounded.
+        if self.is_stated() { last_digit(value.scale()) } else { self.half }
+    }
+
+    /// By how much it may be off at most if it is typed anew: a digit too many may be what is wrong with it.
+    fn half_anew(&self) -> Decimal {
+        if self.is_stated() { last_digit(self.decimals.min(self.value.scale()).saturating_sub(1)) } else { self.half }
+    }
+
+    /// How many decimals a value is written with that only follows from others.
+    pub fn decimals_computed(&self) -> u32 {
+        if self.is_stated() { self.decimals.min(self.value.scale()) } else { self.decimals }
+    }
+}
+
+fn last_digit(decimals: u32) -> Decimal {
+    Decimal::try_from_i128_with_scale(1, decimals).unwrap_or_default()
+}
+
+/// Figures that are typed anew, up to three, and by how much each may then be off from rounding.
+#[derive(Clone, Copy)]
+pub(super) struct Chosen<'a> {
+    /// The figures, as variables.
+    pub set: &'a [u32],
+    halves: [Decimal; 3],
+    /// Whether sums are to agree to the cent rather than within rounding.
+    pub exactly: bool,
+}
+
+impl<'a> Chosen<'a> {
+    /// None.
+    pub const NONE: Self = Self { set: &[], halves: [Decimal::ZERO; 3], exactly: false };
+
+    fn with(variables: &Variables, set: &'a [u32], half: impl Fn(usize, &Entered) -> Decimal) -> Self {
+        let mut chosen = Self { set, ..Self::NONE };
+        for (place, (own, variable)) in chosen.halves.iter_mut().zip(set).enumerate() {
+            *own = variables.get(*variable).map_or(Decimal::ZERO, |entered| half(place, entered));
+        }
+        chosen
+    }
+
+    /// So that sums agree to the cent.
+    pub fn exactly(self) -> Self {
+        Self { exactly: true, ..self }
+    }
+
+    /// So that they agree within rounding.
+    pub fn roughly(self) -> Self {
+        Self { exactly: false, ..self }
+    }
+
+    /// With whatever value.
+    pub fn anew(variables: &Variables, set: &'a [u32]) -> Self {
+        Self::with(variables, set, |_, entered| entered.half_anew())
+    }
+
+    /// With these values.
+    pub fn written(variables: &Variables, set: &'a [u32], values: &[Decimal]) -> Self {
+        Self::with(variables, set, |place, entered| {
+            values.get(place).map_or(Decimal::ZERO, |value| entered.half_of(*value))
+        })
+    }
+
+    /// With values that are not rounded yet.
+    pub fn unrounded(variables: &Variables, set: &'a [u32]) -> Self {
+        Self::with(variables, set, |_, entered| if entered.is_stated() { Decimal::ZERO } else { entered.half })
+    }
+
+    /// By how much the figure may be off.
+    pub fn half(&self, variable: u32, entered: &Entered) -> Decimal {
+        let own = self.set.iter().zip(&self.halves).find(|(chosen, _)| **chosen == variable);
+        own.map_or(entered.half, |(_, half)| *half)
+    }
 }
 
 /// All of them.
@@ -87,19 +181,18 @@ fn entered(book: &Rulebook, assessment: &Assessment, figure: Figure) -> Option<E
     };
     let unit = book.unit(figure.name).filter(|unit| !matches!(unit.kind, Kind::Choice | Kind::Text))?;
     let field = book.field(figure.name).map(|(field, _)| field);
-    // A stated ratio may have been cut off instead of rounded.
-    let last_digit = |decimals: u32| Decimal::try_from_i128_with_scale(1, decimals).unwrap_or_default();
-    let (half, half_anew) = match book.slack().get(figure.name.index()) {
-        Some(Slack::Half(half)) => (*half, *half),
-        Some(Slack::LastDigit) => (last_digit(*decimals), last_digit(unit.decimals.min(*decimals))),
-        _ => (Decimal::ZERO, Decimal::ZERO),
+    let other = if unit.kind == Kind::Money { Entry::Amount } else { Entry::Other };
+    let (half, kind) = match book.slack().get(figure.name.index()) {
+        Some(Slack::Half(half)) => (*half, other),
+        Some(Slack::LastDigit) => (last_digit(*decimals), Entry::Stated),
+        _ => (Decimal::ZERO, other),
     };
     let whole = unit.kind == Kind::Count || field.is_some_and(|field| field.integer);
     Some(Entered {
         figure,
         value: as_typed(*value, *decimals),
         half,
-        half_anew,
+        kind,
         decimals: if whole { 0 } else { unit.decimals },
         signed: field.is_some_and(|field| field.signed),
         whole,
