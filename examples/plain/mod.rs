@@ -1,6 +1,6 @@
 //! The formulas that a report decides, evaluated twice: exactly, as the program does, and in `f64` without bounds and without
 //! account of what is missing, as a program would that does not care. For benchmarks only.
-#![allow(clippy::float_cmp)]
+#![allow(clippy::float_cmp, clippy::indexing_slicing)]
 
 use rust_decimal::prelude::ToPrimitive;
 use ziping::{
