@@ -72,10 +72,8 @@ fn Workbench(props: &WorkbenchProps) -> Html {
     let desk = use_reducer_eq(|| Desk::open(props.rules.clone(), props.notice.clone()));
     let dispatch = Dispatch(desk.dispatcher());
     let layout = use_memo(Book(desk.session.book), |book| Layout::of(book.0));
-    {
-        let dispatch = dispatch.clone();
-        use_effect_with((), move |()| wiring::listen(&dispatch));
-    }
+    // Before anything is there to be touched; an effect comes later than the first key where drawing is slow.
+    use_memo((), |()| wiring::listen(&dispatch));
     {
         let (desk, dispatch) = (desk.clone(), dispatch.clone());
         let before = use_mut_ref(|| None::<Desk>);
