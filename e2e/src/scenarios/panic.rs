@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::steps::{act, field, open_sample, wait_until_in_order};
+use super::steps::{act, field, open_sample, wait_until_in_order, wait_until_looked};
 use crate::page::Page;
 use crate::story::Context;
 
@@ -13,8 +13,9 @@ pub fn a_fault_hands_out_the_data(page: &mut Page, context: &Context) -> Result<
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.57")?;
     page.focus(&field("项目[2].支出"))?;
-    // What the page draws by itself after scrolling is over before it can draw no more.
+    // What the page draws by itself after scrolling and after a change is over before it can draw no more.
     wait_until_in_order(page)?;
+    wait_until_looked(page)?;
     page.eval(SABOTAGE)?;
     page.type_text("7")?;
     page.wait_for_element("[data-panic]")?;
