@@ -70,8 +70,8 @@ impl Plan {
     }
 
     fn tell(&self, story: &Story, engine: Engine, context: &Context) -> Result<()> {
-        let mut browser = Browser::launch(engine)?;
-        let mut page = browser.page()?;
+        // On a busy machine an old kernel may not answer at its start. Nothing has been told by then, so it may start once more.
+        let (browser, mut page) = started(engine).or_else(|_| started(engine))?;
         let told = (story.tell)(&mut page, context).and_then(|()| without_problems(&mut page));
         if let (Err(_), Some(shots)) = (&told, &self.shots) {
             photograph(&mut page, &shots.join(format!("{engine}-{}.png", story.name)));
@@ -81,6 +81,12 @@ impl Plan {
             None => told,
         }
     }
+}
+
+fn started(engine: Engine) -> Result<(Browser, Page)> {
+    let mut browser = Browser::launch(engine)?;
+    let page = browser.page()?;
+    Ok((browser, page))
 }
 
 impl Score {
