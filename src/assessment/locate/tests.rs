@@ -252,6 +252,23 @@ fn each_figure_has_a_repair_before_any_has_a_second() {
 }
 
 #[test]
+fn a_check_that_holds_by_its_other_side_does_not_hide_the_figure() {
+    let book = Rulebook::built_in().unwrap();
+    // Typed the wrong way round, the total agrees with what was carried over as well, by chance.
+    let report = filled(&[
+        ("年初预算数", "520"),
+        ("本年追加预算", "5.06"),
+        ("年初结转结余", "0.54"),
+        ("全年预算数", "525.60"),
+        ("基本支出.全年预算", "393.13"),
+        ("项目支出.全年预算", "131.93"),
+    ]);
+    let found = suspicion(&book, &report);
+    assert!(sets(&book, &found).contains(&"全年预算数".to_owned()));
+    assert_eq!(changes(&book, &found.repairs[0]), ["全年预算数 525.60→525.06 颠倒"]);
+}
+
+#[test]
 fn findings_that_share_nothing_are_told_apart() {
     let book = Rulebook::built_in().unwrap();
     let report = filled(&[
