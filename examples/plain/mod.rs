@@ -89,6 +89,7 @@ impl<'a> Both<'a> {
     /// A number, or 1 for what holds and 0 for what does not.
     fn value(&self, node: &Node, row: Option<u32>, zero: &[Name]) -> f64 {
         let value = |node: &Node| self.value(node, row, zero);
+        let sides = |pair: &[Node; 2]| pair.each_ref().map(value);
         let truth = |holds: bool| f64::from(u8::from(holds));
         match node {
             Node::Number(number) => number.to_f64().unwrap_or(f64::NAN),
@@ -96,7 +97,7 @@ impl<'a> Both<'a> {
             Node::Name(name) => self.named(*name, row, zero),
             Node::Negate(inner) => -value(inner),
             Node::Arithmetic(operation, pair) => {
-                let (left, right) = (value(&pair[0]), value(&pair[1]));
+                let [left, right] = sides(pair);
                 match operation {
                     Arithmetic::Plus => left + right,
                     Arithmetic::Minus => left - right,
@@ -105,7 +106,7 @@ impl<'a> Both<'a> {
                 }
             }
             Node::Compare(relation, pair) => {
-                let (left, right) = (value(&pair[0]), value(&pair[1]));
+                let [left, right] = sides(pair);
                 truth(match relation {
                     Relation::Equal => (left - right).abs() < 0.02,
                     Relation::NotEqual => (left - right).abs() >= 0.02,
@@ -115,8 +116,8 @@ impl<'a> Both<'a> {
                     Relation::AtLeast => left >= right,
                 })
             }
-            Node::Both(pair) => value(&pair[0]) * value(&pair[1]),
-            Node::Either(pair) => value(&pair[0]).max(value(&pair[1])),
+            Node::Both(pair) => sides(pair).iter().product(),
+            Node::Either(pair) => sides(pair).into_iter().fold(0.0, f64::max),
             Node::Not(inner) => 1.0 - value(inner),
             Node::Call(function, arguments) => {
                 let all = || arguments.iter().map(value);

@@ -19,7 +19,7 @@ use rust_decimal::Decimal;
 use self::{
     propose::{Proposal, exchanged, propose},
     search::{Found, LARGEST, smallest_sets},
-    system::{Reach, System},
+    system::{Part, Reach, System},
     variables::Variables,
 };
 use super::{Assessment, Nature, assess};
@@ -130,8 +130,8 @@ impl Locator<'_> {
         let blamed = blamed(system, failing);
         let mut found = smallest_sets(system, failing, LARGEST);
         let mut tried = self.try_out(system, &found.sets, failing, &blamed);
-        // A check with `或` can be mended by either side.
-        if blamed.iter().any(|(check, _)| has_alternatives(&check.holds.node)) {
+        // A check with `或` can be mended by either side, and one that holds may hold by the wrong one.
+        if leaves_a_choice(system, failing) {
             let other = System::of(self.assessment, self.variables, Reach::Equalities, true);
             let failing = again(&other, &blamed);
             self.take_in(&mut found, &mut tried, &other, &failing, &blamed);
@@ -300,6 +300,18 @@ fn blamed<'s>(system: &'s System, failing: &[u32]) -> Vec<(&'s Check, Option<u32
     numbers.dedup();
     let judged = numbers.into_iter().filter_map(|number| system.judged.get(number as usize));
     judged.map(|judged| (judged.check, judged.row)).collect()
+}
+
+/// Whether a check with `或` has to do with the failing parts.
+fn leaves_a_choice(system: &System, failing: &[u32]) -> bool {
+    let at_hand = |variable: &u32| {
+        failing.iter().filter_map(|part| system.part(*part)).any(|part| part.variables.contains(variable))
+    };
+    let of_two = |part: &&Part| {
+        let judged = system.judged.get(part.judged as usize);
+        judged.is_some_and(|judged| has_alternatives(&judged.check.holds.node))
+    };
+    system.parts.iter().filter(of_two).any(|part| part.variables.iter().any(at_hand))
 }
 
 /// The failing parts of the same checks in another system.

@@ -129,9 +129,9 @@ pub(super) struct System<'a> {
 }
 
 impl<'a> System<'a> {
-    /// What a report has to satisfy. Of `a 或 b` the side counts that holds; where neither does, the left one or, if `right`, the
-    /// right one.
-    pub fn of(assessment: &'a Assessment<'a>, variables: &'a Variables, reach: Reach, right: bool) -> Self {
+    /// What a report has to satisfy. Of `a 或 b` the side counts that holds, the left one where both or neither does; with
+    /// `other_side` it is everywhere the other one.
+    pub fn of(assessment: &'a Assessment<'a>, variables: &'a Variables, reach: Reach, other_side: bool) -> Self {
         let mut system =
             Self { variables, judged: Vec::new(), parts: Vec::new(), resting: vec![Vec::new(); variables.len()] };
         let failing = assessment.findings.iter().chain(&assessment.waiting);
@@ -140,17 +140,17 @@ impl<'a> System<'a> {
         let holding = assessment.held.iter().map(|held| (held.check, held.row, false));
         for (check, row, fails) in failing.chain(holding) {
             if counts(check, reach) {
-                system.add(assessment, Judged { check, row, fails }, right);
+                system.add(assessment, Judged { check, row, fails }, other_side);
             }
         }
         system
     }
 
-    fn add(&mut self, assessment: &'a Assessment<'a>, judged: Judged<'a>, right: bool) {
+    fn add(&mut self, assessment: &'a Assessment<'a>, judged: Judged<'a>, other_side: bool) {
         let reader = Reader { figures: &assessment.figures, variables: self.variables, row: judged.row };
         let number = u32::try_from(self.judged.len()).unwrap_or(u32::MAX);
         let mut parts = Vec::new();
-        read(&reader, &judged.check.holds.node, right, &mut parts);
+        read(&reader, &judged.check.holds.node, other_side, &mut parts);
         // Where a check fails and none of its parts is seen to, what can only be tried is to blame, or any of them.
         let seen = parts.iter().any(|part| part.fails);
         let opaque = parts.iter().any(|part| matches!(part.demand, Demand::Opaque));
@@ -230,18 +230,18 @@ fn sets_equal(node: &Node) -> bool {
 }
 
 /// The parts of a relation.
-fn read(reader: &Reader, node: &Node, right: bool, parts: &mut Vec<Part>) {
+fn read(reader: &Reader, node: &Node, other_side: bool, parts: &mut Vec<Part>) {
     match node {
-        Node::Both(pair) => pair.iter().for_each(|side| read(reader, side, right, parts)),
+        Node::Both(pair) => pair.iter().for_each(|side| read(reader, side, other_side, parts)),
         Node::Either(pair) => {
             let mut sides = pair.iter().map(|side| {
                 let mut own = Vec::new();
-                read(reader, side, right, &mut own);
+                read(reader, side, other_side, &mut own);
                 own
             });
             let (one, other) = (sides.next().unwrap_or_default(), sides.next().unwrap_or_default());
             let holds = |side: &[Part]| side.iter().all(|part| !part.fails && !matches!(part.demand, Demand::Opaque));
-            let take_one = holds(&one) || !(holds(&other) || right);
+            let take_one = (holds(&one) || !holds(&other)) != other_side;
             parts.extend(if take_one { one } else { other });
         }
         _ => parts.push(one_part(reader, node)),

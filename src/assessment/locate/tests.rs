@@ -207,6 +207,70 @@ fn a_stated_ratio_is_told_from_the_ratio() {
 }
 
 #[test]
+fn a_stated_ratio_is_right_by_the_digits_it_would_have() {
+    let book = Rulebook::built_in().unwrap();
+    // 176 of 198 is 88.888…%, in one digit 88.9.
+    let report = filled(&[("在职人数", "176"), ("编制数", "198"), ("写出.在职人员控制率", "88.99")]);
+    let found = suspicion(&book, &report);
+    assert_eq!(changes(&book, &found.repairs[0]), ["写出.在职人员控制率 88.99→88.9 多打"]);
+}
+
+#[test]
+fn only_amounts_come_in_two_units() {
+    let book = Rulebook::built_in().unwrap();
+    let report = filled(&[("离退休人数", "120000"), ("离休人数", "4"), ("退休人数", "8")]);
+    let found = suspicion(&book, &report);
+    assert_eq!(changes(&book, &found.repairs[0]), ["离退休人数 120000→12 推算"]);
+}
+
+#[test]
+fn sums_that_agree_but_for_a_last_digit_still_say_what_was_meant() {
+    let book = Rulebook::built_in().unwrap();
+    // 基本支出 is 130.13 by its parts and 130.14 by the total.
+    let report = filled(&[
+        ("本年支出合计", "350.29"),
+        ("基本支出", "220.15"),
+        ("项目支出", "220.15"),
+        ("人员经费", "116"),
+        ("日常公用经费", "14.13"),
+    ]);
+    let found = suspicion(&book, &report);
+    assert_eq!(sets(&book, &found), ["基本支出"]);
+    assert_eq!(changes(&book, &found.repairs[0]), ["基本支出 220.15→130.14 推算"]);
+}
+
+#[test]
+fn each_figure_has_a_repair_before_any_has_a_second() {
+    let book = Rulebook::built_in().unwrap();
+    let report = filled(&[("年初固定资产原值", "165.2"), ("年初累计折旧", "2.5"), ("年初固定资产净值", "14.02")]);
+    let found = suspicion(&book, &report);
+    let figures = |repairs: &[Repair]| repairs.iter().map(|repair| repair.changes[0].figure).collect::<Vec<_>>();
+    let first = figures(&found.repairs[..found.sets.len().min(found.repairs.len())]);
+    for (place, figure) in first.iter().enumerate() {
+        let known = first[..place].contains(figure);
+        let others = figures(&found.repairs[place..]).into_iter().any(|other| !first[..place].contains(&other));
+        assert!(!known || !others, "{:?}", found.repairs);
+    }
+}
+
+#[test]
+fn a_check_that_holds_by_its_other_side_does_not_hide_the_figure() {
+    let book = Rulebook::built_in().unwrap();
+    // Typed the wrong way round, the total agrees with what was carried over as well, by chance.
+    let report = filled(&[
+        ("年初预算数", "520"),
+        ("本年追加预算", "5.06"),
+        ("年初结转结余", "0.54"),
+        ("全年预算数", "525.60"),
+        ("基本支出.全年预算", "393.13"),
+        ("项目支出.全年预算", "131.93"),
+    ]);
+    let found = suspicion(&book, &report);
+    assert!(sets(&book, &found).contains(&"全年预算数".to_owned()));
+    assert_eq!(changes(&book, &found.repairs[0]), ["全年预算数 525.60→525.06 颠倒"]);
+}
+
+#[test]
 fn findings_that_share_nothing_are_told_apart() {
     let book = Rulebook::built_in().unwrap();
     let report = filled(&[
