@@ -84,8 +84,10 @@ pub enum Slack {
 #[derive(Clone, Debug, Default)]
 pub struct Figures<'a> {
     pub(super) cells: Vec<Cell>,
-    /// A handful, so that looking through them is faster than anything else.
-    columns: Vec<(Name, Vec<Cell>)>,
+    /// The cells of the table columns.
+    columns: Vec<Vec<Cell>>,
+    /// For each name one more than its position among the columns; zero where it is none.
+    places: Vec<u16>,
     pub(super) slack: &'a [Slack],
     pub(super) definitions: Vec<Option<&'a Node>>,
 }
@@ -95,7 +97,13 @@ const BLANK: &Cell = &Cell::Blank;
 impl<'a> Figures<'a> {
     /// Blank figures for so many names; `slack` has an entry for each.
     pub fn blank(names: usize, slack: &'a [Slack]) -> Self {
-        Self { cells: vec![Cell::Blank; names], columns: Vec::new(), slack, definitions: vec![None; names] }
+        Self {
+            cells: vec![Cell::Blank; names],
+            columns: Vec::new(),
+            places: vec![0; names],
+            slack,
+            definitions: vec![None; names],
+        }
     }
 
     /// Fills a figure.
@@ -107,15 +115,20 @@ impl<'a> Figures<'a> {
 
     /// Fills a table column, a cell for each row.
     pub fn set_column(&mut self, name: Name, cells: Vec<Cell>) {
-        match self.columns.iter_mut().find(|column| column.0 == name) {
-            Some(column) => column.1 = cells,
-            None => self.columns.push((name, cells)),
+        let Some(place) = self.places.get_mut(name.index()) else { return };
+        match usize::from(*place).checked_sub(1).and_then(|place| self.columns.get_mut(place)) {
+            Some(column) => *column = cells,
+            None => {
+                self.columns.push(cells);
+                *place = u16::try_from(self.columns.len()).unwrap_or(0);
+            }
         }
     }
 
     /// The cells of a table column, if the name is one.
     pub fn column(&self, name: Name) -> Option<&[Cell]> {
-        self.columns.iter().find(|column| column.0 == name).map(|column| column.1.as_slice())
+        let place = usize::from(*self.places.get(name.index())?).checked_sub(1)?;
+        self.columns.get(place).map(Vec::as_slice)
     }
 
     /// Says by which formula a calculated figure came about, so that its bounds can be found.
