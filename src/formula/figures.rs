@@ -116,12 +116,11 @@ impl<'a> Figures<'a> {
     /// Fills a table column, a cell for each row.
     pub fn set_column(&mut self, name: Name, cells: Vec<Cell>) {
         let Some(place) = self.places.get_mut(name.index()) else { return };
-        match usize::from(*place).checked_sub(1).and_then(|place| self.columns.get_mut(place)) {
-            Some(column) => *column = cells,
-            None => {
-                self.columns.push(cells);
-                *place = u16::try_from(self.columns.len()).unwrap_or(0);
-            }
+        if let Some(column) = usize::from(*place).checked_sub(1).and_then(|place| self.columns.get_mut(place)) {
+            *column = cells;
+        } else {
+            self.columns.push(cells);
+            *place = u16::try_from(self.columns.len()).unwrap_or(0);
         }
     }
 
