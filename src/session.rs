@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::{
     assessment::{Assessment, Phrase, assess, attach, detach, locate::Told},
     report::{self, Block, Edit, FileProblem, Grid, History, Report},
-    rulebook::Rulebook,
+    rulebook::{Rulebook, prefix},
 };
 
 /// The sample that comes with the program: the figures of a real report, in our words.
@@ -224,7 +224,7 @@ impl<'a> Session<'a> {
 
     /// Whether last year's figures are beside the report's own.
     pub fn has_last_year(&self) -> bool {
-        detach(&self.report).is_some()
+        self.report.figures.keys().any(|name| name.starts_with(prefix::LAST_YEAR))
     }
 
     fn edit(&mut self, edit: Edit) {
@@ -342,7 +342,7 @@ fn place_of(edit: &Edit) -> Option<String> {
     match edit {
         Edit::Figure { name, .. } => Some(name.clone()),
         Edit::Cell { table, row, column, .. } => Some(format!("{table}[{row}].{column}")),
-        Edit::Text { name, .. } => Some(format!("{}{name}", crate::rulebook::prefix::TEXT)),
+        Edit::Text { name, .. } => Some(format!("{}{name}", prefix::TEXT)),
         Edit::Checked { figure, .. } => Some(figure.clone()),
         Edit::Several(edits) => edits.iter().rev().find_map(place_of),
         Edit::InsertRow { .. } | Edit::RemoveRow { .. } | Edit::Explanation { .. } | Edit::Replace(_) => None,

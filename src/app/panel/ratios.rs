@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::{how::how, links};
 use crate::{
     app::{View, all, maybe},
-    assessment::{Derivation, RatioResult, ratio_in_numbers, ratio_in_words, ratio_value},
+    assessment::{Derivation, RatioResult, ratio_value},
     formula::Outcome,
 };
 
@@ -35,10 +35,11 @@ pub fn ratios(view: &View) -> Html {
 fn ratio(view: &View, result: &RatioResult) -> Html {
     let book = view.session.book;
     let Some(ratio) = book.ratios.get(result.ratio) else { return Html::default() };
+    let derivation = Derivation::of_ratio(book, &view.session.assessment, result);
     let (status, value, more) = match &result.outcome {
         Outcome::Known(_) => {
-            let numbers = ratio_in_numbers(book, &view.session.assessment.figures, result);
-            ("known", ratio_value(book, result).unwrap_or_default(), html! { <span class="numbers">{ numbers }</span> })
+            let numbers = html! { <span class="numbers">{ &derivation.numbers }</span> };
+            ("known", ratio_value(book, result).unwrap_or_default(), numbers)
         }
         Outcome::Undefined(why) => {
             ("undefined", "不适用".to_owned(), html! { <span class="numbers">{ why.says() }</span> })
@@ -59,8 +60,8 @@ fn ratio(view: &View, result: &RatioResult) -> Html {
             <dt>{ &ratio.name }</dt>
             <dd>{ value }{ maybe(unit) }</dd>
             <dd class="how">
-                { ratio_in_words(book, result) }{ more }
-                { how(view, &Derivation::of_ratio(book, &view.session.assessment, result), "") }
+                { &derivation.words }{ more }
+                { how(view, &derivation, "") }
             </dd>
         </div>
     }

@@ -26,7 +26,7 @@ use super::{Assessment, Nature, assess};
 use crate::{
     formula::{Cell, Figure, Node},
     report::{Edit, Report},
-    rulebook::{Check, Declared, Item, Level, Rulebook},
+    rulebook::{Check, Declared, Level, Rulebook},
 };
 
 /// A group of findings that share figures, and what may be wrong.
@@ -381,22 +381,13 @@ pub fn neighbours(book: &Rulebook, figure: Figure) -> Vec<Figure> {
         }
         (Some(Declared::Field(_) | Declared::Column(..)), _) => {
             let Some((field, column)) = book.field(figure.name) else { return Vec::new() };
-            let suffix = column.map(|column| column.suffix.as_str());
             let own = std::iter::once(field.slot).chain(field.columns.iter().map(|column| column.slot));
             let mut found: Vec<Figure> = own.filter(|slot| *slot != figure.name).map(Figure::from).collect();
-            let rows = book.groups.get(field.group).into_iter().flat_map(|group| &group.items);
-            let fields: Vec<_> = rows
-                .filter_map(|item| if let Item::Field(index) = item { book.fields.get(*index) } else { None })
-                .collect();
+            let fields: Vec<_> = book.fields_of(field.group).collect();
             let place = fields.iter().position(|other| other.slot == field.slot);
             for beside in [place.and_then(|place| place.checked_sub(1)), place.map(|place| place + 1)] {
                 let Some(other) = beside.and_then(|beside| fields.get(beside)) else { continue };
-                let slot = match suffix {
-                    None => Some(other.slot),
-                    Some(suffix) => {
-                        other.columns.iter().find(|column| column.suffix == suffix).map(|column| column.slot)
-                    }
-                };
+                let slot = column.map_or(Some(other.slot), |column| other.column(&column.suffix));
                 found.extend(slot.map(Figure::from));
             }
             found
