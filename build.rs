@@ -1,6 +1,7 @@
 //! Compiles the built-in rulebook: reads its topic files in name order, refuses to build with anything that does not fit, and
-//! writes the compiled form that the page carries and the files as the second program carries them; and squeezes the style sheets
-//! of the document and the handbook. Cases files are for the tests and are not shipped.
+//! writes the compiled form that the page carries and the files as the second program carries them, the recipe for practice
+//! reports among them; and squeezes the style sheets of the document and the handbook. Cases files are for the tests and are not
+//! shipped.
 
 use std::{env, error::Error, fs, path::Path};
 
@@ -37,7 +38,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("rulebook.bin"), rulebook::squeeze(&postcard::to_allocvec(&book)?))?;
-    fs::write(Path::new(&out).join("rulebook_files.rs"), format!("{:?}", rulebook::Rulebook::files_of(&folder)?))?;
+    for (name, folder) in [("rulebook_files.rs", folder.clone()), ("recipe_files.rs", folder.join("practice"))] {
+        fs::write(Path::new(&out).join(name), format!("{:?}", rulebook::Rulebook::files_of(&folder)?))?;
+    }
     for sheet in STYLE_SHEETS {
         let name = Path::new(sheet).file_name().ok_or("a style sheet without a name")?;
         fs::write(Path::new(&out).join(name), without_comments(&fs::read_to_string(sheet)?))?;

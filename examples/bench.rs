@@ -1,24 +1,21 @@
 //! How long it takes natively to load the rulebook, to assess a report, to find what is wrong in it, and what exact decimals cost
 //! beside `f64`: `cargo run --release --example bench`.
 
+mod hard;
 mod plain;
 
 use std::{
     error::Error,
     hint::black_box,
-    path::Path,
     time::{Duration, Instant},
 };
 
 use ziping::{
     assessment::{assess, locate::locate},
-    practice::{FaultKind, Recipe, fault, generate},
-    report::{self, Edit, Report, Row},
+    practice::Recipe,
+    report::{self, Report},
     rulebook::Rulebook,
 };
-
-/// So many generated reports are searched for their broken figure.
-const BROKEN: u64 = 200;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let book = Rulebook::built_in()?;
@@ -38,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     evaluated("the same in f64", &in_floats, both.count())?;
     for (what, runs, report) in [
         ("assess an empty report", 5000, Report::default()),
-        ("assess 1,000 project rows", 500, with_projects(sample.clone(), 1000)),
+        ("assess 1,000 project rows", 500, hard::with_projects(sample.clone(), 1000)),
     ] {
         evaluated(what, &Times::of(runs, || assess(&book, black_box(&report))), assess(&book, &report).formulas)?;
     }
@@ -59,13 +56,12 @@ fn taken(what: &str, times: &Times) {
 
 /// Localisation in generated reports with one broken figure each, and in the one that takes longest.
 fn locating_in_broken_reports(book: &Rulebook) -> Result<(), Box<dyn Error>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rulebooks/hunan-department/practice");
-    let recipe = Recipe::load_folder(book, &folder)?;
+    let recipe = Recipe::built_in(book).map_err(|problems| format!("{problems:?}"))?;
     let times_in = |report: &Report, runs: usize| {
         let assessment = assess(book, report);
         Times::of(runs, || locate(book, report, black_box(&assessment)))
     };
-    let broken = (0..BROKEN).filter_map(|seed| Some((seed, broken(book, &recipe, seed)?)));
+    let broken = (0..hard::BROKEN).filter_map(|seed| Some((seed, hard::broken(book, &recipe, seed)?)));
     let mut medians: Vec<(Duration, u64, Report)> =
         broken.map(|(seed, report)| (times_in(&report, 9).middle(), seed, report)).collect();
     medians.sort_by_key(|one| one.0);
@@ -75,33 +71,6 @@ fn locating_in_broken_reports(book: &Rulebook) -> Result<(), Box<dyn Error>> {
         taken(&format!("the slowest of them, seed {seed}"), &times_in(report, 50));
     }
     Ok(())
-}
-
-/// The generated report of a seed in which one figure is typed wrong, and is suspected.
-fn broken(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
-    let sound = generate(book, recipe, seed);
-    let figures: Vec<_> = book.names().iter().filter(|name| book.field(*name).is_some()).collect();
-    let kind = *FaultKind::ALL.get(usize::try_from(seed).ok()? % FaultKind::ALL.len())?;
-    let from = usize::try_from(seed.wrapping_mul(0x9E37_79B9)).ok()?.checked_rem(figures.len())?;
-    figures.iter().cycle().skip(from).take(figures.len()).find_map(|&name| {
-        let text = fault(book, &sound, name.into(), kind, seed)?;
-        let mut broken = sound.clone();
-        broken.apply(Edit::typed(&book.spell(name.into()), text));
-        let suspected = !locate(book, &broken, &assess(book, &broken)).is_empty();
-        suspected.then_some(broken)
-    })
-}
-
-/// The report with so many projects.
-fn with_projects(mut report: Report, count: usize) -> Report {
-    let row = |n: usize| -> Row {
-        [("名称", format!("项目{n}")), ("预算", "1.05".into()), ("到位", "1.02".into()), ("支出", "1.01".into())]
-            .map(|(column, text)| (column.into(), text))
-            .into_iter()
-            .collect()
-    };
-    report.tables.insert("项目".into(), (0..count).map(row).collect());
-    report
 }
 
 /// How long each of many runs took, shortest first.

@@ -1,6 +1,6 @@
 //! Prints a generated report that reconciles as a report file: `cargo run --release --example practice -- --seed 7`.
 
-use std::{env, path::Path, process::ExitCode};
+use std::{env, process::ExitCode};
 
 use ziping::{
     assessment::{assess, to_json},
@@ -8,8 +8,6 @@ use ziping::{
     report,
     rulebook::Rulebook,
 };
-
-const RECIPE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/rulebooks/hunan-department/practice");
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -33,7 +31,7 @@ fn main() -> ExitCode {
 
 fn print(seed: u64) -> Result<(), String> {
     let book = Rulebook::built_in().map_err(|problem| problem.to_string())?;
-    let recipe = Recipe::load_folder(&book, Path::new(RECIPE))?;
+    let recipe = Recipe::built_in(&book).map_err(|problems| format!("{problems:?}"))?;
     let report = generate(&book, &recipe, seed);
     println!("{}", report::write(&report, &book, to_json(&book, &assess(&book, &report), &[])));
     Ok(())

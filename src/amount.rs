@@ -191,6 +191,9 @@ fn unit_shift(unit: &str, measure: Measure) -> Result<i32, Unreadable> {
 
 /// Moves the decimal point: exact, however small the amount.
 fn scale(value: Decimal, shift: i32) -> Option<Decimal> {
+    if shift == 0 {
+        return Some(value);
+    }
     let factor = Decimal::from(10_i64.pow(shift.unsigned_abs().min(9)));
     if shift < 0 {
         let mut scaled = value;

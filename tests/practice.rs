@@ -37,8 +37,7 @@ const USUAL_FAULTS: u64 = 400;
 const SHOWN: usize = 20;
 
 fn recipe(book: &Rulebook) -> Recipe {
-    let folder = in_repository("rulebooks/hunan-department/practice");
-    Recipe::load_folder(book, &folder).unwrap_or_else(|problems| panic!("{problems}"))
+    Recipe::built_in(book).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
 /// How many, unless the environment says otherwise.

@@ -4,6 +4,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
+#[path = "../examples/hard/mod.rs"]
+mod hard;
 #[path = "../examples/plain/mod.rs"]
 mod plain;
 
@@ -14,7 +16,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 use ziping::{
     assessment::{assess, locate::locate},
-    report,
+    practice::Recipe,
+    report::{self, Report},
     rulebook::Rulebook,
     session::SAMPLE,
 };
@@ -47,6 +50,18 @@ fn times<T>(run: impl Fn() -> T) -> (f64, f64) {
     (samples[SAMPLES / 2], samples[SAMPLES * 95 / 100])
 }
 
+/// So many µs a formula are wished for; the bench tells what they would take.
+const WISHED: f64 = 0.15;
+
+fn count(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap())
+}
+
+fn say(what: &str, (median, p95): (f64, f64), formulas: usize) {
+    let each = median / count(formulas);
+    console_log!("{what}: median {median:.1} µs, p95 {p95:.1} µs, {formulas} formulas, {each:.3} µs per formula");
+}
+
 #[wasm_bindgen_test]
 fn assessing_and_localising_the_sample() {
     let book = Rulebook::built_in().unwrap();
@@ -54,19 +69,56 @@ fn assessing_and_localising_the_sample() {
     let assessment = assess(&book, &report);
     let both = plain::Both::of(&book, &assessment);
     assert!(both.in_floats() > 0 && assessment.formulas > 0);
-    let count = |count: usize| f64::from(u32::try_from(count).unwrap());
     let (exactly, in_floats) = (times(|| both.exactly()), times(|| both.in_floats()));
-    let (assessing, locating) = (times(|| assess(&book, &report)), times(|| locate(&book, &report, &assessment)));
-    let build = if cfg!(debug_assertions) { "debug build, says nothing" } else { "release build" };
+    let nothing = Report::default();
+    let (assessing, idle) = (times(|| assess(&book, &report)), times(|| assess(&book, &nothing)));
+    let locating = times(|| locate(&book, &report, &assessment));
+    let build = if cfg!(debug_assertions) { "debug build, says nothing" } else { "as the page is built" };
     console_log!("in the browser ({build}): exact decimals take {:.1} times as long as f64", exactly.0 / in_floats.0);
-    for (what, (median, p95), formulas) in [
-        ("assess the sample", assessing, assessment.formulas),
-        ("its decided formulas, exactly", exactly, both.count()),
-        ("the same in f64", in_floats, both.count()),
-    ] {
-        let each = median / count(formulas);
-        console_log!("{what}: median {median:.1} µs, p95 {p95:.1} µs, {formulas} formulas, {each:.3} µs per formula");
-    }
+    say("assess the sample", assessing, assessment.formulas);
+    say("its decided formulas, exactly", exactly, both.count());
+    say("the same in f64", in_floats, both.count());
+    say("assess an empty report", idle, assess(&book, &nothing).formulas);
+    let rest = assessing.0 - idle.0 - exactly.0;
+    console_log!(
+        "where the time goes: {:.0} µs to find out that nothing can be decided, as in an empty report; {:.0} µs for the \
+         arithmetic of what is decided; {rest:.0} µs for reading what was typed and for wording what was found",
+        idle.0,
+        exactly.0
+    );
+    let (wished, free) = (WISHED * count(assessment.formulas), assessing.0 - exactly.0 + in_floats.0);
+    console_log!(
+        "{WISHED} µs a formula would be {wished:.0} µs in all; with f64 in place of exact decimals it would be {free:.0} µs, \
+         so {:.0} µs have to come out of what is not arithmetic",
+        (free - wished).max(0.0)
+    );
     let (median, p95) = locating;
     console_log!("locate in the sample: median {median:.1} µs, p95 {p95:.1} µs");
+
+    let many = hard::with_projects(report, 1000);
+    say("assess 1,000 project rows", times(|| assess(&book, &many)), assess(&book, &many).formulas);
+}
+
+#[wasm_bindgen_test]
+fn localising_in_broken_reports() {
+    let book = Rulebook::built_in().unwrap();
+    let recipe = Recipe::built_in(&book).unwrap();
+    let reports = if cfg!(debug_assertions) { 2 } else { hard::BROKEN };
+    let broken: Vec<Report> = (0..reports).filter_map(|seed| hard::broken(&book, &recipe, seed)).collect();
+    assert!(!broken.is_empty());
+    let mut each: Vec<f64> = broken
+        .iter()
+        .map(|report| {
+            let assessment = assess(&book, report);
+            let once = || {
+                let start = now();
+                black_box(locate(&book, report, &assessment));
+                now() - start
+            };
+            (0..5).map(|_| once()).fold(f64::INFINITY, f64::min)
+        })
+        .collect();
+    each.sort_by(f64::total_cmp);
+    let (median, worst) = (each[each.len() / 2], each[each.len() - 1]);
+    console_log!("locate in {} broken reports: median {median:.2} ms, worst {worst:.2} ms (best of 5 each)", each.len());
 }

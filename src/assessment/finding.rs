@@ -69,8 +69,6 @@ pub struct Undecided<'a> {
     pub check: &'a Check,
     /// The row, when it is judged for each row of a table.
     pub row: Option<u32>,
-    /// The figures it still needs; none when it can have no value, as with a zero denominator.
-    pub missing: Vec<Figure>,
 }
 
 /// A check that was judged and is worth a finding.

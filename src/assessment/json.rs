@@ -29,7 +29,10 @@ pub fn to_json(book: &Rulebook, assessment: &Assessment, suspicions: &[Suspicion
             assessment
                 .undecided
                 .iter()
-                .map(|undecided| judged(undecided.check, undecided.row, [("missing", names(book, &undecided.missing))]))
+                .map(|undecided| {
+                    let missing = names(book, &assessment.still_needed(undecided));
+                    judged(undecided.check, undecided.row, [("missing", missing)])
+                })
                 .collect(),
         ),
         ("waiting", assessment.waiting.iter().map(|finding| text(&finding.check.id)).collect()),

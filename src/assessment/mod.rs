@@ -176,38 +176,44 @@ impl<'a> Assessment<'a> {
             match over().truth(&premise.node) {
                 Outcome::Known(true) => {}
                 Outcome::Known(false) => return,
-                Outcome::Missing(missing) => return self.undecided.push(Undecided { check, row, missing }),
-                Outcome::Undefined(_) => return self.undecided.push(Undecided { check, row, missing: Vec::new() }),
+                Outcome::Missing(_) | Outcome::Undefined(_) => return self.undecided.push(Undecided { check, row }),
             }
         }
         self.formulas += 1;
-        if check.needs_every_name {
-            let figures = check.names.iter().map(|name| self.figures.figure(*name, row));
-            let missing: Vec<Figure> = figures.filter(|figure| self.figures.cell(*figure).is_blank()).collect();
-            if !missing.is_empty() {
-                return self.undecided.push(Undecided { check, row, missing });
-            }
+        let blank = |name: &Name| self.figures.cell(self.figures.figure(*name, row)).is_blank();
+        if check.needs_every_name && check.names.iter().any(blank) {
+            return self.undecided.push(Undecided { check, row });
         }
         let mut evaluation = over();
-        match evaluation.truth(&check.holds.node) {
-            Outcome::Missing(missing) => self.undecided.push(Undecided { check, row, missing }),
-            Outcome::Undefined(_) => self.undecided.push(Undecided { check, row, missing: Vec::new() }),
-            Outcome::Known(holds) => {
-                let nature = Nature::of(holds, check, evaluation.leeway);
-                let (comparison, assumed) = (evaluation.decisive, evaluation.assumed);
-                if holds {
-                    self.held.push(Held { check, row, comparison });
-                }
-                if let Some(nature) = nature {
-                    let explained = report.explanations.get(&check.id).filter(|text| !text.trim().is_empty()).cloned();
-                    let finding = Finding::new(
-                        book,
-                        &self.figures,
-                        finding::Judged { check, row, nature, comparison, assumed, explained },
-                    );
-                    self.findings.push(finding);
-                }
-            }
+        let Outcome::Known(holds) = evaluation.truth(&check.holds.node) else {
+            return self.undecided.push(Undecided { check, row });
+        };
+        let nature = Nature::of(holds, check, evaluation.leeway);
+        let (comparison, assumed) = (evaluation.decisive, evaluation.assumed);
+        if holds {
+            self.held.push(Held { check, row, comparison });
+        }
+        if let Some(nature) = nature {
+            let explained = report.explanations.get(&check.id).filter(|text| !text.trim().is_empty()).cloned();
+            let judged = finding::Judged { check, row, nature, comparison, assumed, explained };
+            self.findings.push(Finding::new(book, &self.figures, judged));
+        }
+    }
+
+    /// The figures that a check still needs; none when it can have no value, as with a zero denominator.
+    pub fn still_needed(&self, undecided: &Undecided<'a>) -> Vec<Figure> {
+        let Undecided { check, row } = *undecided;
+        let zero = self.zero_while_blank(check, row);
+        let truth = |formula: &Formula| {
+            Evaluation::over(&self.figures).with_zero(&zero).in_row(row).truth(&formula.node)
+        };
+        match check.when.as_ref().map_or(Outcome::Known(true), truth) {
+            Outcome::Known(true) => match truth(&check.holds) {
+                Outcome::Missing(missing) => missing,
+                Outcome::Known(_) | Outcome::Undefined(_) => Vec::new(),
+            },
+            Outcome::Missing(missing) => missing,
+            Outcome::Known(false) | Outcome::Undefined(_) => Vec::new(),
         }
     }
 

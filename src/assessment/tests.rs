@@ -224,7 +224,7 @@ fn held(assessment: &Assessment, id: &str) -> bool {
 /// The figures that a check still needs.
 fn needed(book: &Rulebook, assessment: &Assessment, id: &str) -> Option<Vec<String>> {
     let undecided = assessment.undecided.iter().find(|undecided| undecided.check.id == id)?;
-    Some(undecided.missing.iter().map(|figure| book.spell(*figure)).collect())
+    Some(assessment.still_needed(undecided).iter().map(|figure| book.spell(*figure)).collect())
 }
 
 fn value(book: &Rulebook, assessment: &Assessment, name: &str) -> Option<String> {

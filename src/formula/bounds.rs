@@ -165,15 +165,22 @@ impl Evaluation<'_> {
         })
     }
 
+    /// What a column's cells may be off by adds up; amounts rounded alike need not be gone through one by one.
+    fn bounds_of_sum(&self, name: Name, leeway: Leeway) -> Option<Bounds> {
+        if let (Slack::Half(half), Some(total)) = (self.slack(name), self.figures.total(name)) {
+            let off = amount::times(half, self.figures.numbers(name).into())?;
+            return Bounds::exactly(total).plus(Bounds { low: -off, high: off });
+        }
+        let cells = self.figures.column(name).unwrap_or_default();
+        cells.iter().try_fold(Bounds::exactly(Decimal::ZERO), |sum, cell| match cell {
+            Cell::Number(number) => sum.plus(self.with_slack(name, *number, leeway)?),
+            _ => Some(sum),
+        })
+    }
+
     fn bounds_of_call(&self, function: Function, arguments: &[Node], leeway: Leeway) -> Option<Bounds> {
         match (function, arguments) {
-            (Function::Sum, [Node::Name(name)]) => {
-                let cells = self.figures.column(*name).unwrap_or_default();
-                cells.iter().try_fold(Bounds::exactly(Decimal::ZERO), |sum, cell| match cell {
-                    Cell::Number(number) => sum.plus(self.with_slack(*name, *number, leeway)?),
-                    _ => Some(sum),
-                })
-            }
+            (Function::Sum, [Node::Name(name)]) => self.bounds_of_sum(*name, leeway),
             (Function::Max | Function::Min, _) => {
                 let choose = if function == Function::Max { Decimal::max } else { Decimal::min };
                 let each: Option<Vec<_>> = arguments.iter().map(|argument| self.bounds(argument, leeway)).collect();

@@ -365,6 +365,9 @@ impl<'a> Evaluation<'a> {
     /// The sum of a column. A blank cell in a row where other things are filled is missing, not zero; a column with nothing
     /// in it is an empty table.
     fn sum(&mut self, name: Name) -> Value {
+        if let Some(total) = self.figures.total(name) {
+            return Value::Number(total);
+        }
         let Some(cells) = self.figures.column(name) else { return Value::Number(Decimal::ZERO) };
         if cells.iter().all(|cell| matches!(cell, Cell::Blank | Cell::Vacant)) {
             return Value::Number(Decimal::ZERO);

@@ -84,8 +84,7 @@ pub enum Slack {
 #[derive(Clone, Debug, Default)]
 pub struct Figures<'a> {
     pub(super) cells: Vec<Cell>,
-    /// The cells of the table columns.
-    columns: Vec<Vec<Cell>>,
+    columns: Vec<Column>,
     /// For each name one more than its position among the columns; zero where it is none.
     places: Vec<u16>,
     pub(super) slack: &'a [Slack],
@@ -93,6 +92,27 @@ pub struct Figures<'a> {
 }
 
 const BLANK: &Cell = &Cell::Blank;
+
+/// A table column.
+#[derive(Clone, Debug, Default)]
+struct Column {
+    cells: Vec<Cell>,
+    /// The sum of its numbers, if no row that counts lacks one. Many checks ask for it.
+    total: Option<Decimal>,
+    numbers: usize,
+}
+
+impl Column {
+    fn of(cells: Vec<Cell>) -> Self {
+        let total = cells.iter().try_fold(Decimal::ZERO, |sum, cell| match cell {
+            Cell::Number(number) => amount::plus(sum, number.value),
+            Cell::Vacant => Some(sum),
+            Cell::Blank | Cell::Text(_) | Cell::Undefined(_) => None,
+        });
+        let numbers = cells.iter().filter(|cell| matches!(cell, Cell::Number(_))).count();
+        Self { cells, total, numbers }
+    }
+}
 
 impl<'a> Figures<'a> {
     /// Blank figures for so many names; `slack` has an entry for each.
@@ -117,17 +137,31 @@ impl<'a> Figures<'a> {
     pub fn set_column(&mut self, name: Name, cells: Vec<Cell>) {
         let Some(place) = self.places.get_mut(name.index()) else { return };
         if let Some(column) = usize::from(*place).checked_sub(1).and_then(|place| self.columns.get_mut(place)) {
-            *column = cells;
+            *column = Column::of(cells);
         } else {
-            self.columns.push(cells);
+            self.columns.push(Column::of(cells));
             *place = u16::try_from(self.columns.len()).unwrap_or(0);
         }
     }
 
     /// The cells of a table column, if the name is one.
     pub fn column(&self, name: Name) -> Option<&[Cell]> {
+        Some(&self.table_column(name)?.cells)
+    }
+
+    /// The sum of a table column in which no row lacks a number.
+    pub(super) fn total(&self, name: Name) -> Option<Decimal> {
+        self.table_column(name)?.total
+    }
+
+    /// How many numbers a table column has.
+    pub(super) fn numbers(&self, name: Name) -> usize {
+        self.table_column(name).map_or(0, |column| column.numbers)
+    }
+
+    fn table_column(&self, name: Name) -> Option<&Column> {
         let place = usize::from(*self.places.get(name.index())?).checked_sub(1)?;
-        self.columns.get(place).map(Vec::as_slice)
+        self.columns.get(place)
     }
 
     /// Says by which formula a calculated figure came about, so that its bounds can be found.

@@ -1,6 +1,6 @@
 //! Loads a recipe from its TOML files and refuses what does not fit, all of it at once, as with a rulebook.
 
-use std::{ops::Range, path::Path};
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 use toml::Spanned;
@@ -12,8 +12,11 @@ use super::{
 use crate::{
     amount::{self, Measure},
     formula::{Arithmetic, Name, Names, Node, parse},
-    rulebook::{Declared, Message, Problem, Rulebook, Source, Unit, read_file, toml_files},
+    rulebook::{Declared, Message, Problem, Rulebook, Source, Unit, read_file},
 };
+
+/// The built-in recipe's files, each with its name and its text.
+const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/recipe_files.rs"));
 
 impl Recipe {
     /// Loads a recipe for this rulebook from its files, each with its name and its text, in reading order.
@@ -36,12 +39,9 @@ impl Recipe {
         if problems.is_empty() { Ok(Self { names, makes }) } else { Err(problems) }
     }
 
-    /// Loads the recipe of a folder; the error lists what does not fit, a line each.
-    pub fn load_folder(book: &Rulebook, folder: &Path) -> Result<Self, String> {
-        let files = toml_files(folder)?;
-        let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        Self::load(book, &files)
-            .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    /// The recipe that comes with the built-in rulebook. It does not fit any other.
+    pub fn built_in(book: &Rulebook) -> Result<Self, Vec<Problem>> {
+        Self::load(book, FILES)
     }
 }
 

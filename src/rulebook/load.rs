@@ -59,7 +59,7 @@ impl Rulebook {
 }
 
 /// Name and text of the TOML files of a folder, not of the folders in it, in the order of their names.
-pub(crate) fn toml_files(folder: &Path) -> Result<Vec<(String, String)>, String> {
+fn toml_files(folder: &Path) -> Result<Vec<(String, String)>, String> {
     let unreadable = |error: std::io::Error| format!("{}：{error}", folder.display());
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {

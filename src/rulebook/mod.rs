@@ -19,7 +19,6 @@ mod squeeze;
 mod types;
 
 pub(crate) use entry::{Entry, read_file};
-pub(crate) use load::toml_files;
 pub use message::{Message, Part};
 pub use own::{File, together};
 pub use problem::Problem;
