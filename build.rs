@@ -7,7 +7,7 @@ use std::{env, error::Error, fs, path::Path};
 
 // The rooms that know what a rulebook is; they use no others.
 #[allow(dead_code)]
-#[path = "src/amount.rs"]
+#[path = "src/amount/mod.rs"]
 mod amount;
 #[allow(dead_code, unused_imports)]
 #[path = "src/formula/mod.rs"]
@@ -20,7 +20,7 @@ const FOLDER: &str = "rulebooks/hunan-department";
 const STYLE_SHEETS: [&str; 2] = ["src/document/document.css", "src/handbook/handbook.css"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let sources = [FOLDER, "src/amount.rs", "src/formula", "src/rulebook", "build.rs"];
+    let sources = [FOLDER, "src/amount", "src/formula", "src/rulebook", "build.rs"];
     for path in sources.iter().chain(&STYLE_SHEETS) {
         println!("cargo::rerun-if-changed={path}");
     }

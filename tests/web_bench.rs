@@ -120,5 +120,8 @@ fn localising_in_broken_reports() {
         .collect();
     each.sort_by(f64::total_cmp);
     let (median, worst) = (each[each.len() / 2], each[each.len() - 1]);
-    console_log!("locate in {} broken reports: median {median:.2} ms, worst {worst:.2} ms (best of 5 each)", each.len());
+    console_log!(
+        "locate in {} broken reports: median {median:.2} ms, worst {worst:.2} ms (best of 5 each)",
+        each.len()
+    );
 }

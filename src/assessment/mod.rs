@@ -204,9 +204,8 @@ impl<'a> Assessment<'a> {
     pub fn still_needed(&self, undecided: &Undecided<'a>) -> Vec<Figure> {
         let Undecided { check, row } = *undecided;
         let zero = self.zero_while_blank(check, row);
-        let truth = |formula: &Formula| {
-            Evaluation::over(&self.figures).with_zero(&zero).in_row(row).truth(&formula.node)
-        };
+        let truth =
+            |formula: &Formula| Evaluation::over(&self.figures).with_zero(&zero).in_row(row).truth(&formula.node);
         match check.when.as_ref().map_or(Outcome::Known(true), truth) {
             Outcome::Known(true) => match truth(&check.holds) {
                 Outcome::Missing(missing) => missing,

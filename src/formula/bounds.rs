@@ -4,8 +4,8 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Cell, Evaluation, Leeway, Linear, Name, Number, Origin, Slack, linear,
-    node::{Arithmetic, Function, Node},
+    Cell, Evaluation, Leeway, Linear, Name, Number, Origin, Outcome, Slack, linear,
+    node::{Arithmetic, Function, Node, Relation},
 };
 use crate::amount;
 
@@ -57,6 +57,10 @@ impl Bounds {
 
     fn around(corners: [Decimal; 4]) -> Option<Self> {
         Some(Self { low: corners.into_iter().min()?, high: corners.into_iter().max()? })
+    }
+
+    fn and_all_to(self, other: Self) -> Self {
+        Self { low: self.low.min(other.low), high: self.high.max(other.high) }
     }
 
     fn map(self, change: impl Fn(Decimal) -> Decimal) -> Self {
@@ -165,6 +169,29 @@ impl Evaluation<'_> {
         })
     }
 
+    /// Whether a condition may hold and whether it may fail: right at a step the rounding of its figures leaves both open.
+    fn possible(&self, condition: &Node, leeway: Leeway) -> Option<(bool, bool)> {
+        if let Node::Compare(relation, sides) = condition
+            && let [Some(left), Some(right)] = sides.each_ref().map(|side| self.bounds(side, leeway))
+        {
+            let (below, above) = (left.low < right.high, left.high > right.low);
+            let (not_above, not_below) = (left.low <= right.high, left.high >= right.low);
+            let always_equal = left.low == left.high && left == right;
+            return Some(match relation {
+                Relation::Equal => (not_above && not_below, !always_equal),
+                Relation::NotEqual => (!always_equal, not_above && not_below),
+                Relation::Less => (below, not_below),
+                Relation::AtMost => (not_above, above),
+                Relation::More => (above, not_above),
+                Relation::AtLeast => (not_below, below),
+            });
+        }
+        match Evaluation::over(self.figures).in_row(self.row).truth(condition) {
+            Outcome::Known(holds) => Some((holds, !holds)),
+            Outcome::Missing(_) | Outcome::Undefined(_) => None,
+        }
+    }
+
     /// What a column's cells may be off by adds up; amounts rounded alike need not be gone through one by one.
     fn bounds_of_sum(&self, name: Name, leeway: Leeway) -> Option<Bounds> {
         if let (Slack::Half(half), Some(total)) = (self.slack(name), self.figures.total(name)) {
@@ -199,11 +226,16 @@ impl Evaluation<'_> {
                 let least = if straddles { Decimal::ZERO } else { low.abs().min(high.abs()) };
                 Some(Bounds { low: least, high: low.abs().max(high.abs()) })
             }
-            // A choice or a count has no bounds of its own: what it gives is exact.
+            (Function::If, [condition, then, otherwise]) => match self.possible(condition, leeway)? {
+                (true, false) => self.bounds(then, leeway),
+                (false, true) => self.bounds(otherwise, leeway),
+                _ => Some(self.bounds(then, leeway)?.and_all_to(self.bounds(otherwise, leeway)?)),
+            },
+            // A count has no bounds of its own: what it gives is exact.
             _ => {
                 let node = Node::Call(function, arguments.to_vec());
                 match Evaluation::over(self.figures).in_row(self.row).number(&node) {
-                    super::Outcome::Known(value) => Some(Bounds::exactly(value)),
+                    Outcome::Known(value) => Some(Bounds::exactly(value)),
                     _ => None,
                 }
             }

@@ -1,63 +1,15 @@
 //! Evaluates a formula: a value, or which figures are missing, or why there is none. Never a silent zero.
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
-use std::rc::Rc;
 
 use super::{
-    Cell, Figure, Figures, Name, Origin,
+    Cell, Figure, Figures, Name, Origin, Outcome, Value, Why,
     bounds::Bounds,
     node::{Arithmetic, Function, Node, Relation},
     text,
+    value::calculate,
 };
 use crate::amount;
-
-/// What a formula gives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome<T> {
-    /// A value.
-    Known(T),
-    /// These figures are still needed.
-    Missing(Vec<Figure>),
-    /// There can be no value.
-    Undefined(Why),
-}
-
-/// Why a formula has no value although all figures are there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// A division by zero.
-    DivisionByZero,
-    /// A result larger than any figure can be.
-    TooLarge,
-    /// A text where a number belongs, or the other way round.
-    Mixed,
-}
-
-impl Why {
-    /// The reason in words.
-    pub fn says(self) -> &'static str {
-        match self {
-            Self::DivisionByZero => "分母为 0，不适用",
-            Self::TooLarge => "结果太大，核对单位",
-            Self::Mixed => "文字和数字不能放在一起算",
-        }
-    }
-}
-
-/// A value on the way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// A number.
-    Number(Decimal),
-    /// A yes or no.
-    Truth(bool),
-    /// A text.
-    Text(Rc<str>),
-    /// Figures are missing; the [`Evaluation`] has noted which.
-    Missing,
-    /// There can be no value.
-    Undefined(Why),
-}
 
 /// A comparison with the numbers put in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -409,52 +361,6 @@ impl<'a> Evaluation<'a> {
             other => other.not_a_number(),
         }
     }
-}
-
-impl Value {
-    fn not_a_number(self) -> Self {
-        match self {
-            Self::Truth(_) | Self::Text(_) => Self::Undefined(Why::Mixed),
-            other => other,
-        }
-    }
-
-    fn not_a_truth(self) -> Self {
-        match self {
-            Self::Number(_) | Self::Text(_) => Self::Undefined(Why::Mixed),
-            other => other,
-        }
-    }
-
-    fn not_other_than_truth(self) -> Self {
-        if matches!(self, Self::Truth(_)) { self } else { self.not_a_truth() }
-    }
-
-    fn not_comparable(self) -> Self {
-        if matches!(self, Self::Truth(_)) { Self::Undefined(Why::Mixed) } else { self }
-    }
-
-    /// Of two sides that are not both known, what the whole is: missing before undefined, undefined before a mixture.
-    fn or(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Missing, _) | (_, Self::Missing) => Self::Missing,
-            (Self::Undefined(why), _) | (_, Self::Undefined(why)) => Self::Undefined(why),
-            _ => Self::Undefined(Why::Mixed),
-        }
-    }
-}
-
-fn calculate(operation: Arithmetic, left: Decimal, right: Decimal) -> Value {
-    if operation == Arithmetic::Over && right.is_zero() {
-        return Value::Undefined(Why::DivisionByZero);
-    }
-    match operation {
-        Arithmetic::Plus => amount::plus(left, right),
-        Arithmetic::Minus => amount::minus(left, right),
-        Arithmetic::Times => amount::times(left, right),
-        Arithmetic::Over => amount::over(left, right),
-    }
-    .map_or(Value::Undefined(Why::TooLarge), Value::Number)
 }
 
 fn exactly(relation: Relation, left: Decimal, right: Decimal) -> bool {

@@ -12,13 +12,15 @@ mod linear;
 mod node;
 mod parser;
 mod text;
+mod value;
 
-pub use evaluate::{Comparison, Evaluation, Leeway, Outcome, Value, Why};
+pub use evaluate::{Comparison, Evaluation, Leeway};
 pub use explain::{Spelling, explain};
 pub use figures::{Cell, Figure, Figures, Number, Origin, Slack};
 pub use linear::{Linear, linear};
 pub use node::{Arithmetic, Function, Node, Relation};
 pub use parser::{SyntaxError, parse};
+pub use value::{Outcome, Value, Why};
 
 use std::rc::Rc;
 

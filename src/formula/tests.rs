@@ -198,6 +198,33 @@ fn at_most_allows_for_rounding_and_less_does_not() {
 }
 
 #[test]
+fn right_at_a_step_rounding_leaves_both_sides_of_a_choice_open() {
+    let score = |points: &str, part: &str| {
+        let mut bench = with(&[("得分人", points), ("甲", part), ("乙", "3.00")]);
+        bench.truth("得分人 = 若(甲 / 乙 >= 0.9, 5, 若(甲 / 乙 >= 0.8, 4, 0))")
+    };
+    assert_eq!([score("5", "2.70"), score("4", "2.70")], ["成立", "尾差"]);
+    assert_eq!([score("5", "2.695"), score("4", "2.695")], ["尾差", "尾差"]);
+    assert_eq!([score("5", "2.68"), score("4", "2.68")], ["不成立", "成立"]);
+    assert_eq!([score("5", "2.75"), score("4", "2.75")], ["成立", "不成立"]);
+    let none = |points: &str, added: &str| {
+        with(&[("得分人", points), ("加", added)]).truth("得分人 = 若(加 = 0, 5, 若(加 < 1, 4, 若(加 > 2, 2, 3)))")
+    };
+    assert_eq!([none("5", "0.00"), none("4", "0.00")], ["成立", "尾差"]);
+    assert_eq!(
+        [none("4", "0.99"), none("3", "0.99"), none("3", "0.995"), none("4", "1.01")],
+        ["成立", "不成立", "尾差", "不成立"]
+    );
+    assert_eq!(
+        [none("3", "2.00"), none("2", "2.00"), none("2", "2.01"), none("3", "2.01")],
+        ["成立", "尾差", "成立", "不成立"]
+    );
+    // What is not a comparison of numbers is as it is.
+    assert_eq!(with(&[("得分人", "4")]).truth("得分人 = 若(非 已填(没填), 4, 5)"), "成立");
+    assert_eq!(with(&[("得分人", "5")]).truth("得分人 = 若(非 已填(没填), 4, 5)"), "不成立");
+}
+
+#[test]
 fn counts_have_no_tolerance() {
     let mut bench = with(&[("在职人", "9"), ("编制人", "8")]);
     assert_eq!(bench.truth("在职人 <= 编制人"), "不成立");

@@ -1,0 +1,151 @@
+use super::*;
+use crate::assessment::locate::{locate, tell};
+
+fn session(book: &Rulebook) -> Session<'_> {
+    Session::new(book)
+}
+
+fn figure(name: &str, text: &str) -> Action {
+    Action::Edit(Edit::Figure { name: name.into(), text: text.into() })
+}
+
+#[test]
+fn typing_is_assessed_at_once_and_taken_back_a_field_at_a_time() {
+    let book = Rulebook::built_in().unwrap();
+    let name = &book.fields[0].name;
+    let session =
+        session(&book).act(figure(name, "1")).act(figure(name, "12")).act(Action::Leave).act(figure(name, "123"));
+    let session = session.act(Action::Undo);
+    assert_eq!(session.report.figure(name), "12");
+    assert_eq!(session.target.as_ref().unwrap().0, *name);
+    let session = session.act(Action::Undo);
+    assert!(session.report.is_blank() && !session.can_undo());
+    let session = session.act(Action::Redo).act(Action::Redo).act(Action::Redo);
+    assert_eq!(session.report.figure(name), "123");
+}
+
+/// The sitting after what may be wrong was looked for.
+fn located(session: Session) -> Session {
+    let found = locate(session.book, &session.report, &session.assessment);
+    let report = session.report.clone();
+    let told = tell(session.book, &found);
+    session.act(Action::Located(report, told))
+}
+
+#[test]
+fn a_repair_is_one_step_and_is_not_made_on_another_state_of_the_report() {
+    let book = Rulebook::built_in().unwrap();
+    let session = located(session(&book).act(Action::LoadSample));
+    assert!(!session.stale && session.suspicions.len() == 1);
+    let before = session.report.clone();
+    let repaired = session.clone().act(Action::Repair(0));
+    assert!(repaired.stale && repaired.report.figure("培训费") == "2.55" && repaired.report.figure("会议费") == "0.88");
+    assert!(located(repaired.clone()).suspicions.is_empty());
+    assert_eq!(repaired.act(Action::Undo).report, before);
+    let typed = session.clone().act(figure("培训费", "25.6"));
+    assert_eq!(typed.clone().act(Action::Repair(0)).report, typed.report);
+    assert_eq!(located(typed.clone()).act(Action::Repair(99)).report, typed.report);
+    // An answer that comes too late.
+    let late = typed.act(Action::Located(session.report, Vec::new()));
+    assert!(late.stale && late.suspicions.len() == 1);
+}
+
+#[test]
+fn another_report_is_a_step_that_can_be_taken_back() {
+    let book = Rulebook::built_in().unwrap();
+    let session = session(&book).act(Action::LoadSample);
+    assert!(session.notices.is_empty() && session.place == Place::Form);
+    let session = session.act(Action::New);
+    assert!(session.report.is_blank() && session.put_aside.is_some());
+    assert_eq!(session.notices[0].says, "已换成空白报告。原来那份可以用“撤销”取回");
+    assert!(!session.act(Action::Undo).report.is_blank());
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_leaves_the_report_alone() {
+    let book = Rulebook::built_in().unwrap();
+    let session = session(&book).act(Action::LoadSample);
+    let before = session.report.clone();
+    let session = session.act(Action::Open(b"{}".to_vec()));
+    assert_eq!(session.report, before);
+    assert_eq!(
+        session.notices,
+        [Notice::problem("这个 JSON 文件不是自评报告的数据。选用“下载数据”存下来的 .json 文件。手头的报告没有动")]
+    );
+}
+
+#[test]
+fn what_was_kept_and_cannot_be_read_can_be_salvaged() {
+    let book = Rulebook::built_in().unwrap();
+    let session = session(&book).act(Action::Restore(b"{\"format\":".to_vec()));
+    assert_eq!(session.notices[0].salvage.as_deref(), Some("{\"format\":"));
+    assert!(session.report.is_blank());
+}
+
+#[test]
+fn a_pasted_block_is_one_step_and_says_what_found_no_place() {
+    let book = Rulebook::built_in().unwrap();
+    let paste = |text: &str| Action::Paste("本年支出合计".into(), Block::parse(text));
+    let session = session(&book).act(paste("350.28\t362.40\n130.13\t128.20"));
+    assert_eq!(session.report.figures.len(), 4);
+    assert!(session.notices.is_empty());
+    let session = session.act(paste("1\t2\t3"));
+    assert!(session.notices[0].says.contains("“3”"), "{}", session.notices[0].says);
+    let session = session.act(figure("本年支出合计", "12")).act(Action::Undo).act(Action::Undo);
+    assert_eq!(session.report.figure("本年支出合计"), "350.28");
+    assert!(session.act(Action::Undo).report.is_blank());
+}
+
+#[test]
+fn last_years_file_is_one_step_and_a_wrong_one_changes_nothing() {
+    let book = Rulebook::built_in().unwrap();
+    let session = session(&book).act(Action::OpenLastYear(SAMPLE.as_bytes().to_vec()));
+    assert_eq!((session.place, session.notices.len()), (Place::Form, 1));
+    assert!(!session.report.is_blank());
+    let before = session.report.clone();
+    let session = session.act(Action::OpenLastYear(b"{}".to_vec()));
+    assert_eq!(session.report, before);
+    assert!(session.notices.iter().any(|notice| notice.problem && notice.says.ends_with("手头的报告没有动")));
+    assert!(session.act(Action::Undo).report.is_blank());
+}
+
+#[test]
+fn typing_in_a_vouched_figure_is_one_step_that_brings_the_mark_back() {
+    let book = Rulebook::built_in().unwrap();
+    let check = Action::Edit(Edit::Checked { figure: "基本支出".into(), checked: true });
+    let session = session(&book).act(figure("基本支出", "1")).act(check).act(Action::Leave);
+    assert!(session.report.is_checked("基本支出"));
+    let session = session.act(figure("基本支出", "13")).act(figure("基本支出", "130"));
+    assert!(!session.report.is_checked("基本支出"));
+    let session = session.act(Action::Undo);
+    assert_eq!(session.report.figure("基本支出"), "1");
+    assert!(session.report.is_checked("基本支出"));
+}
+
+#[test]
+fn the_handbook_is_left_for_where_it_was_opened() {
+    let book = Rulebook::built_in().unwrap();
+    let session = session(&book).act(Action::LoadSample).act(Action::Go(Place::Preview));
+    let session = session.act(Action::Go(Place::Handbook)).act(Action::Go(Place::Handbook));
+    assert_eq!(session.place, Place::Handbook);
+    assert_eq!(session.act(Action::Back).place, Place::Preview);
+}
+
+#[test]
+fn another_rulebook_assesses_the_same_report_anew() {
+    let (book, mut other) = (Rulebook::built_in().unwrap(), Rulebook::built_in().unwrap());
+    other.checks.clear();
+    let session = session(&book).act(Action::LoadSample).act(Action::Go(Place::Handbook));
+    let (report, findings) = (session.report.clone(), session.assessment.findings.len());
+    let session = session.under(&other);
+    assert!(findings > 0 && session.assessment.findings.is_empty());
+    assert_eq!((session.report, session.place), (report, Place::Handbook));
+}
+
+#[test]
+fn a_restored_report_is_not_a_step() {
+    let book = Rulebook::built_in().unwrap();
+    let session = session(&book).act(Action::Restore(SAMPLE.as_bytes().to_vec()));
+    assert!(!session.report.is_blank() && !session.can_undo());
+    assert_eq!(session.place, Place::Start);
+}
