@@ -2,7 +2,7 @@
 //!
 //! Money is kept in 万元; `123456元` and `1.2亿` are converted while reading. Rounding is 四舍五入, half away from zero.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cmp::Ordering};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 use thiserror::Error;
@@ -191,16 +191,15 @@ fn unit_shift(unit: &str, measure: Measure) -> Result<i32, Unreadable> {
 
 /// Moves the decimal point: exact, however small the amount.
 fn scale(value: Decimal, shift: i32) -> Option<Decimal> {
-    if shift == 0 {
-        return Some(value);
-    }
-    let factor = Decimal::from(10_i64.pow(shift.unsigned_abs().min(9)));
-    if shift < 0 {
-        let mut scaled = value;
-        scaled.set_scale(value.scale().checked_add(shift.unsigned_abs())?).ok()?;
-        Some(scaled)
-    } else {
-        times(value, factor)
+    let places = shift.unsigned_abs();
+    match shift.cmp(&0) {
+        Ordering::Equal => Some(value),
+        Ordering::Less => {
+            let mut scaled = value;
+            scaled.set_scale(value.scale().checked_add(places)?).ok()?;
+            Some(scaled)
+        }
+        Ordering::Greater => times(value, Decimal::from(10_i64.pow(places.min(9)))),
     }
 }
 

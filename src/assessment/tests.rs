@@ -114,6 +114,7 @@ section = "一"
 formula = "公用 / 支出"
 unit = "%"
 basis = "算术"
+verified = "待核"
 [[ratio.variant]]
 option = { "率" = "人员" }
 formula = "公用 / 人员"
@@ -270,4 +271,39 @@ fn what_is_optional_counts_once_it_is_filled() {
     let second = |figures: &[_]| assess(&book, &report(figures)).sections[1];
     assert_eq!(second(&[]), Completeness { filled: 0, total: 0 });
     assert_eq!(second(&[("写出.公用占比", "5")]), Completeness { filled: 1, total: 1 });
+}
+
+#[test]
+fn the_report_as_a_whole_is_filled_as_far_as_its_sections_are() {
+    let book = book();
+    let mut some = with_rows(report(&[("人员", "1"), ("公用", "2"), ("写出.公用占比", "5")]), &[&[("支出", "1")]]);
+    let whole = |report: &Report| completeness_of_all(&assess(&book, report));
+    assert_eq!(whole(&some), Completeness { filled: 5, total: 9 });
+    some.texts.insert("问题".into(), vec!["无".into()]);
+    assert_eq!(whole(&some), Completeness { filled: 6, total: 9 });
+}
+
+#[test]
+fn every_formula_that_was_evaluated_is_counted() {
+    let book = book();
+    let formulas = |report: &Report| assess(&book, report).formulas;
+    let empty = formulas(&Report::default());
+    // A derived figure, a ratio, six relations without a premise, three premises and the one relation whose premise holds.
+    assert_eq!(empty, 12);
+    let rows: [&[(&str, &str)]; 2] = [&[("支出", "1")], &[("支出", "2")]];
+    // The premise about all rows holds now, and each row is judged.
+    assert_eq!(formulas(&with_rows(Report::default(), &rows[..1])), empty + 2);
+    assert_eq!(formulas(&with_rows(Report::default(), &rows)), empty + 3);
+}
+
+#[test]
+fn a_formula_holds_or_not_or_cannot_be_told() {
+    let book = book();
+    let premise = book.checks.iter().find(|check| check.id == "内含").and_then(|check| check.when.as_ref()).unwrap();
+    let relation = &book.checks.iter().find(|check| check.id == "包含").unwrap().holds;
+    let told = |formula, figures: &[_]| holds(&assess(&book, &report(figures)), formula);
+    assert_eq!([told(premise, &[("声称.在公用中", "1")]), told(premise, &[])], [Some(true), Some(false)]);
+    assert_eq!(told(relation, &[("人员", "1")]), None);
+    assert_eq!(told(relation, &[("人员", "1"), ("支出", "2")]), Some(true));
+    assert_eq!(told(relation, &[("人员", "3"), ("支出", "2")]), Some(false));
 }

@@ -26,7 +26,21 @@ fn a_ratio_is_calculated_as_the_report_declares() {
     let ratio = &assessment.ratios[0];
     assert_eq!(ratio_in_words(&book, ratio), "公用 ÷ 人员");
     assert_eq!(ratio_in_numbers(&book, &assessment.figures, ratio), "6.00 ÷ 4.00 = 150.00%");
-    assert_eq!((ratio.note, ratio.basis), ("分母是人员", "算术"));
+    assert_eq!((ratio.note, ratio.basis, ratio.verified), ("分母是人员", "算术", "待核"));
+}
+
+#[test]
+fn a_choice_has_a_source_of_its_own_or_that_of_the_ratio() {
+    let own = "note = \"分母是人员\"\nbasis = \"省里的通知\"\nverified = \"已核\"";
+    let book = Rulebook::load(&[("rulebook.toml", BOOK), ("topic.toml", &TOPIC.replace("note = \"分母是人员\"", own))]);
+    let book = book.unwrap();
+    let source = |choice: &str| {
+        let assessment = assess(&book, &under(choice));
+        let ratio = &assessment.ratios[0];
+        (ratio.basis.to_owned(), ratio.verified.to_owned())
+    };
+    assert_eq!(source("人员"), ("省里的通知".into(), "已核".into()));
+    assert_eq!(source("合计"), ("算术".into(), "待核".into()));
 }
 
 #[test]
