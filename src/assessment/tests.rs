@@ -1,6 +1,7 @@
 //! What follows from figures, shown on a rulebook small enough to be read at a glance.
 
 mod attaching;
+mod derivations;
 mod derived;
 mod findings;
 mod identities;

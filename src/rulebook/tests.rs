@@ -1,6 +1,7 @@
 //! What a rulebook may say, and how it is told what it may not.
 
 mod additions;
+mod names;
 mod options;
 
 use super::*;
