@@ -125,3 +125,15 @@ fn figures_beyond_all_measure_do_not_break_anything() {
     let assessment = assess(&book, &report(&[("支出", huge), ("人员", huge), ("公用", huge), ("会议", huge)]));
     assert!(assessment.while_entering().all(|finding| !finding.message.text().is_empty()));
 }
+
+#[test]
+fn what_was_typed_is_shown_to_its_last_digit_and_a_quotient_with_two() {
+    let book = book();
+    let left = |figures: &[_], id: &str| {
+        let assessment = assess(&book, &report(figures));
+        assessment.findings.iter().find(|finding| finding.check.id == id).and_then(Finding::left)
+    };
+    let meetings = [("声称.在公用中", "1"), ("会议", "10.000001"), ("公用", "1")];
+    assert_eq!(left(&meetings, "内含").as_deref(), Some("10.000001"));
+    assert_eq!(left(&[("支出", "1000"), ("人数", "7")], "人均").as_deref(), Some("142.86"));
+}
