@@ -17,6 +17,10 @@ name = "上年报告.其他"
 group = "说明"
 unit = "万元"
 [[field]]
+name = "上年报告.公用占比"
+group = "说明"
+unit = "%"
+[[field]]
 name = "上年报告.文字.问题"
 group = "说明"
 unit = "文字"
@@ -52,6 +56,8 @@ fn blank_columns_and_what_is_compared_come_in_typed_or_derived() {
         ("上年报告.支出.上年", "7"),
         ("上年报告.文字.问题", "慢\n散"),
         ("上年报告.其他", ""),
+        // A ratio is calculated anew where it is wanted.
+        ("上年报告.公用占比", ""),
         ("支出", ""),
         ("人员", ""),
     ] {
@@ -68,6 +74,8 @@ fn what_is_typed_stays_and_a_file_gives_way_to_another() {
     let attached = attach(&book, &this, &last());
     let report = with(&this, &attached.edit);
     assert_eq!(attached.carried, 0);
+    let says = "已从《小报告》带入 3 项：空着的上年数填了 0 项，另有 3 项用来与本年核对";
+    assert!(attached.says().starts_with(says), "{}", attached.says());
     assert_eq!(["支出.上年", "上年报告.支出", "上年报告.其他"].map(|name| report.figure(name)), ["13", "12", ""]);
 }
 
