@@ -1,5 +1,5 @@
 //! What is said about generated reports with one broken figure each, word for word: whoever changes how figures are looked for
-//! sees here what it does to them. Renewed with `ZIPING_RENEW=1 cargo test --test suspicions`.
+//! sees here what it does to them. Renewed with `BLESS=1 cargo test --test suspicions`.
 
 #[allow(dead_code)] // It has reports for the benchmarks, too.
 #[path = "../examples/hard/mod.rs"]
@@ -30,7 +30,7 @@ fn what_is_said_about_broken_reports_is_as_it_was() {
         }
     }
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/suspicions.txt");
-    if env::var_os("ZIPING_RENEW").is_some() {
+    if env::var_os("BLESS").is_some() {
         fs::write(&golden, &said).unwrap();
     }
     let before = fs::read_to_string(&golden).unwrap();

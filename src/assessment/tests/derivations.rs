@@ -34,7 +34,8 @@ fn what_comes_out_even_was_not_rounded_and_what_is_missing_stands_as_its_name() 
 
 #[test]
 fn a_quotient_that_is_no_percentage_is_rounded_as_it_is() {
-    let unit = TOPIC.replacen("formula = \"公用 / 支出\"\nunit = \"%\"", "formula = \"公用 / 支出\"\nunit = \"万元\"", 1);
+    let unit =
+        TOPIC.replacen("formula = \"公用 / 支出\"\nunit = \"%\"", "formula = \"公用 / 支出\"\nunit = \"万元\"", 1);
     let book = Rulebook::load(&[("rulebook.toml", BOOK), ("topic.toml", &unit)]).unwrap();
     let assessment = assess(&book, &report(&[("支出", "3"), ("公用", "8")]));
     let derivation = Derivation::of_ratio(&book, &assessment, &assessment.ratios[0]);

@@ -54,7 +54,8 @@ fn an_identity_stands_where_its_first_part_is_entered() {
 
 /// The lines by the small rulebook with one more check.
 fn with_check(check: &str, report: &Report) -> Vec<String> {
-    let topic = format!("{TOPIC}[[check]]\nid = \"又一条\"\nlevel = \"错误\"\nsays = \"错\"\nbasis = \"算术\"\n{check}\n");
+    let topic =
+        format!("{TOPIC}[[check]]\nid = \"又一条\"\nlevel = \"错误\"\nsays = \"错\"\nbasis = \"算术\"\n{check}\n");
     let book = Rulebook::load(&[("rulebook.toml", BOOK), ("topic.toml", &topic)]).unwrap();
     let assessment = assess(&book, report);
     let line = |identity: Identity| format!("{} {}", identity.sum, identity.verdict);
@@ -93,12 +94,6 @@ fn an_identity_of_figures_stands_in_their_group() {
 #[test]
 fn a_blank_part_that_is_taken_away_leaves_the_rest() {
     let less = "holds = \"公用 - 会议 = 培训\"\nzero = [\"公用\", \"会议\"]";
-    assert_eq!(
-        with_check(less, &report(&[("公用", "5"), ("培训", "4")])),
-        ["公用 5.00 不等于培训 4.00，多 1.00"]
-    );
-    assert_eq!(
-        with_check(less, &report(&[("会议", "5"), ("培训", "-5")])),
-        ["－会议 5.00 ＝ -5.00 与培训一致"]
-    );
+    assert_eq!(with_check(less, &report(&[("公用", "5"), ("培训", "4")])), ["公用 5.00 不等于培训 4.00，多 1.00"]);
+    assert_eq!(with_check(less, &report(&[("会议", "5"), ("培训", "-5")])), ["－会议 5.00 ＝ -5.00 与培训一致"]);
 }

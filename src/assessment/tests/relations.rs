@@ -64,3 +64,20 @@ fn of_every_name_of_the_built_in_rulebook_each_relation_is_said_once() {
         assert!(!all.contains(&name), "{}", book.names().text(name));
     }
 }
+
+#[test]
+fn checks_of_few_figures_are_named_before_those_of_many_and_none_that_is_not_chosen() {
+    let many = "[[check]]\nid = \"多\"\nlevel = \"提示\"\nholds = \"人员 + 培训 + 公用 > 会议 + 支出\"\nsays = \"多\"\nbasis = \"算术\"\n";
+    let four = "[[check]]\nid = \"四\"\nlevel = \"提示\"\nholds = \"人员 + 其他 > 会议 + 培训\"\nsays = \"四\"\nbasis = \"算术\"\n";
+    let beside = |checks: &str| {
+        let topic = format!("{}{checks}", TOPIC.split("[[check]]").next().unwrap());
+        let book = Rulebook::load(&[("rulebook.toml", BOOK), ("topic.toml", &topic)]).unwrap();
+        let assessment = assess(&book, &report(&[("支出", "5")]));
+        let names = Relations::of(&book, &assessment, book.names().find("人员").unwrap()).beside;
+        names.into_iter().map(|name| book.spell(name.into())).collect::<Vec<_>>()
+    };
+    assert_eq!(beside(&format!("{many}{four}")), ["其他", "会议", "培训", "公用", "支出"]);
+    assert_eq!(beside(&format!("{four}{many}")), ["其他", "会议", "培训", "公用", "支出"]);
+    let other = four.replace("says", "option = { \"率\" = \"人员\" }\nsays");
+    assert_eq!(beside(&other), [""; 0]);
+}

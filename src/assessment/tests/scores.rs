@@ -119,3 +119,23 @@ fn what_a_ratio_lacks_is_missing_and_not_the_ratio() {
     let Follows::Missing(missing) = &sets[0].scores[0].follows else { panic!("{:?}", sets[0].scores[0].follows) };
     assert_eq!(missing.iter().map(|figure| book.spell(*figure)).collect::<Vec<_>>(), ["公用"]);
 }
+
+#[test]
+fn lost_marks_ask_for_a_reason_and_a_score_lies_between_nothing_and_its_points() {
+    let book = book();
+    // Whether marks are lost, a reason is due, and the score is one that cannot be.
+    let told = |more: &[(&'static str, &'static str)]| {
+        let chosen = [("口径.自评", "乙表"), ("人数", "4")];
+        let assessment = assess(&book, &report(&[&chosen[..], more].concat()));
+        let score = &scores(&book, &assessment)[0].scores[0];
+        [score.is_below(), score.reason_due(), score.is_out_of_range()]
+    };
+    assert_eq!(told(&[]), [false, false, false]);
+    assert_eq!(told(&[("得分.人数", "4")]), [false, false, false]);
+    assert_eq!(told(&[("得分.人数", "3")]), [true, true, false]);
+    assert_eq!(told(&[("得分.人数", "3"), ("扣分原因.人数", "少一人")]), [true, false, false]);
+    assert_eq!(told(&[("得分.人数", "4"), ("扣分原因.人数", "多余的话")]), [false, false, false]);
+    assert_eq!(told(&[("得分.人数", "0")]), [true, true, false]);
+    assert_eq!(told(&[("得分.人数", "4.5")]), [false, false, true]);
+    assert_eq!(told(&[("得分.人数", "-1")]), [true, true, true]);
+}

@@ -45,7 +45,8 @@ fn the_form_calls_a_figure_by_its_label_its_column_or_its_row() {
 #[test]
 fn a_figure_is_found_by_the_way_it_is_spelled() {
     let book = Rulebook::built_in().unwrap();
-    for spelled in ["三公经费", "三公经费.年初预算", "项目[0].支出", "项目[12].预算", "上年报告.三公经费"] {
+    for spelled in ["三公经费", "三公经费.年初预算", "项目[0].支出", "项目[12].预算", "上年报告.三公经费"]
+    {
         assert_eq!(book.figure_of(spelled).map(|figure| book.spell(figure)).as_deref(), Some(spelled));
     }
     for spelled in ["没有这个数", "项目[x].支出", "项目[1].没有", "项目[1]支出"] {
