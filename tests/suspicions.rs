@@ -1,5 +1,6 @@
 //! What is said about generated reports with one broken figure each, word for word: whoever changes how figures are looked for
 //! sees here what it does to them. Renewed with `BLESS=1 cargo test --test suspicions`.
+#![allow(clippy::unwrap_used)]
 
 #[allow(dead_code)] // It has reports for the benchmarks, too.
 #[path = "../examples/hard/mod.rs"]
@@ -26,7 +27,9 @@ fn what_is_said_about_broken_reports_is_as_it_was() {
     for seed in 0..REPORTS {
         if let Some(report) = hard::broken(&book, &recipe, seed) {
             writeln!(said, "# {seed}").unwrap();
-            locate(&book, &report, &assess(&book, &report)).iter().for_each(|found| tell(&book, found, &mut said));
+            for found in locate(&book, &report, &assess(&book, &report)) {
+                tell(&book, &found, &mut said);
+            }
         }
     }
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/suspicions.txt");
