@@ -324,16 +324,15 @@ impl<'a> Evaluation<'a> {
         if cells.iter().all(|cell| matches!(cell, Cell::Blank | Cell::Vacant)) {
             return Value::Number(Decimal::ZERO);
         }
-        let mut sum = Value::Number(Decimal::ZERO);
+        let mut lacking = Value::Undefined(Why::TooLarge);
         for (row, cell) in (0..).zip(cells) {
-            sum = match (sum, cell) {
-                (Value::Number(sum), Cell::Number(number)) => calculate(Arithmetic::Plus, sum, number.value),
+            lacking = match (lacking, cell) {
                 (_, Cell::Blank) => self.miss(Figure { name, row: Some(row) }),
-                (sum, Cell::Vacant | Cell::Number(_)) => sum,
-                _ => Value::Undefined(Why::Mixed),
+                (before, Cell::Vacant | Cell::Number(_)) | (before @ Value::Missing, _) => before,
+                (_, Cell::Text(_) | Cell::Undefined(_)) => Value::Undefined(Why::Mixed),
             };
         }
-        sum
+        lacking
     }
 
     fn about_text(&self, name: Name, count: impl Fn(&str) -> usize) -> Value {

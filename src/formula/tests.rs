@@ -1,5 +1,7 @@
 //! What formulas give, what they lack, and how much rounding they allow.
 
+mod bounds;
+
 use rust_decimal::Decimal;
 
 use super::*;
@@ -349,4 +351,80 @@ fn the_comparison_inside_a_choice_does_not_decide() {
             evaluation.decisive
         });
     assert_eq!(decisive.unwrap().right, Decimal::from(3));
+}
+
+#[test]
+fn texts_are_the_same_or_not_and_neither_more_nor_less() {
+    let mut bench = with(&[("甲", "1")]).text("话", " 有 ");
+    assert_eq!([bench.truth("话 = \"有\""), bench.truth("话 != \"有\"")], ["成立", "不成立"]);
+    assert_eq!([bench.truth("话 = \"无\""), bench.truth("话 != \"无\"")], ["不成立", "成立"]);
+    assert_eq!(bench.truth("话 < \"无\""), "文字和数字不能放在一起算");
+    assert_eq!(bench.truth("话 = 甲"), "文字和数字不能放在一起算");
+}
+
+#[test]
+fn numbers_compare_as_they_should_at_the_very_same_value() {
+    let mut bench = with(&[("两人", "2")]);
+    let mut truth = |relation: &str, other: &str| bench.truth(&format!("两人 {relation} {other}"));
+    let all = ["=", "!=", "<", "<=", ">", ">="];
+    let same = all.map(|relation| truth(relation, "2"));
+    assert_eq!(same, ["成立", "不成立", "不成立", "成立", "不成立", "成立"]);
+    assert_eq!(all.map(|relation| truth(relation, "3")), ["不成立", "成立", "成立", "成立", "不成立", "不成立"]);
+    assert_eq!(all.map(|relation| truth(relation, "1")), ["不成立", "成立", "不成立", "不成立", "成立", "成立"]);
+}
+
+#[test]
+fn the_comparison_that_decides_is_the_first_that_fails_else_the_first_and_none_within_a_condition() {
+    let decisive = |source: &str| {
+        let mut bench = with(&[("一人", "1"), ("二人", "2"), ("三人", "3")]);
+        bench.run(source, &[], None, |evaluation, node| {
+            evaluation.truth(node);
+            evaluation.decisive.map(|both| (both.left.to_string(), both.right.to_string(), both.holds))
+        })
+    };
+    let said = |left: &str, right: &str, holds| Some((left.to_owned(), right.to_owned(), holds));
+    assert_eq!(decisive("一人 < 二人 且 二人 < 三人"), said("1", "2", true));
+    assert_eq!(decisive("一人 < 二人 且 三人 < 二人"), said("3", "2", false));
+    assert_eq!(decisive("二人 < 一人 或 三人 < 二人"), said("2", "1", false));
+    assert_eq!(decisive("二人 < 一人 或 二人 < 三人"), said("2", "1", false));
+    assert_eq!(decisive("若(二人 < 一人, 9, 三人) = 三人"), said("3", "3", true));
+    assert_eq!(decisive("若(一人 < 二人, 9, 三人) = 三人"), said("9", "3", false));
+    assert_eq!(decisive("已填(一人)"), None);
+}
+
+#[test]
+fn the_tolerance_told_is_that_of_rounding_not_of_cutting_off() {
+    let tolerance = |source: &str| {
+        let mut bench = with(&[("写%", "66.6"), ("甲", "2.00"), ("乙", "9.00")]);
+        bench.run(source, &[], None, |evaluation, node| {
+            evaluation.truth(node);
+            evaluation.decisive.map(|both| both.tolerance.normalize().to_string())
+        })
+    };
+    assert_eq!(tolerance("写 = 甲").as_deref(), Some("0.055"));
+    assert_eq!(tolerance("甲 = 乙").as_deref(), Some("0.01"));
+    assert_eq!(tolerance("甲 < 乙").as_deref(), Some("0"));
+}
+
+#[test]
+fn a_column_of_more_than_any_number_or_of_texts_has_no_sum() {
+    let sum = |cells: &[&str]| with(&[]).column("表.数", cells).value("合计(表.数)");
+    assert_eq!(sum(&["79228162514264337593543950335", "1"]), "结果太大，核对单位");
+    assert_eq!(sum(&["1", "空", "2", "空"]), "缺 表.数[1] 表.数[3]");
+    assert_eq!(sum(&["1.5", "无", "2"]), "3.5");
+    assert_eq!([sum(&["无", "空"]), sum(&[])], ["0", "0"]);
+    let mut bench = with(&[]).column("表.数", &["1"]);
+    bench.columns[0].1.push(Cell::Text("字".into()));
+    assert_eq!(bench.value("合计(表.数)"), "文字和数字不能放在一起算");
+    bench.columns[0].1.insert(1, Cell::Blank);
+    assert_eq!(bench.value("合计(表.数)"), "缺 表.数[1]");
+    assert_eq!(bench.value("合计(没有这一列)"), "0");
+}
+
+#[test]
+fn names_are_counted() {
+    let mut names = Names::default();
+    assert!(names.is_empty() && names.len() == 0);
+    names.intern("甲");
+    assert!(!names.is_empty() && names.len() == 1);
 }
