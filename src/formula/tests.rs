@@ -428,3 +428,25 @@ fn names_are_counted() {
     names.intern("甲");
     assert!(!names.is_empty() && names.len() == 1);
 }
+
+#[test]
+fn what_cannot_be_read_is_told_with_its_place() {
+    let place = |source: &str| parse(source, &mut Names::default()).unwrap_err().place;
+    assert_eq!(place("甲 + # 乙"), 6..7);
+    assert_eq!(place("甲 + 【"), 6..9);
+    assert_eq!(place("甲 + ) 乙"), 6..7);
+    assert_eq!(place("甲 + ） 乙"), 6..9);
+    assert_eq!(place("甲 <= <= 乙"), 7..9);
+    assert_eq!(place("甲 = \"没完"), 6..7);
+    assert_eq!(place("1.2.3 + 甲"), 0..1);
+}
+
+#[test]
+fn texts_stand_in_either_kind_of_quotes() {
+    let mut bench = with(&[]).text("话", "有");
+    for source in ["话 = \"有\"", "话 = “有”"] {
+        assert_eq!(bench.truth(source), "成立", "{source}");
+    }
+    let says = |source: &str| parse(source, &mut Names::default()).unwrap_err().says;
+    assert_eq!([says("话 = “有\""), says("话 = \"有”")], ["文字缺少结尾的引号”", "文字缺少结尾的引号\""]);
+}
