@@ -94,7 +94,10 @@ mod tests {
         assert_eq!(form("甲 + 乙 - 2 × (甲 - 3)").unwrap(), "-1甲 1乙|6");
         assert_eq!(form("-甲 / 4").unwrap(), "-0.25甲|0");
         assert_eq!(form("甲 - 甲").unwrap(), "|0");
+        assert_eq!(form("(甲 + 1) × 2 - 3 × 甲").unwrap(), "-1甲|2");
         assert_eq!(form("甲 × 乙"), None);
+        assert_eq!(form("(甲 + 1) × (乙 + 2)"), None);
+        assert_eq!(form("3 / (甲 + 1)"), None);
         assert_eq!(form("甲 / 乙"), None);
         assert_eq!(form("甲 / 0"), None);
         assert_eq!(form("最大(甲, 乙)"), None);

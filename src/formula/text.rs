@@ -67,5 +67,9 @@ mod tests {
         assert_eq!(stutters("常常人人等等，2021年11月"), 0);
         assert_eq!(stutters("项目资金项目资金"), 1);
         assert_eq!(stutters("的的"), 1);
+        // Seen once, it is stepped over as a whole: three times the same word are one slip, four are two.
+        assert_eq!([stutters("项目项目项目"), stutters("项目项目项目项目")], [1, 1]);
+        assert_eq!([stutters("市市市"), stutters("资金资金支出支出")], [1, 2]);
+        assert_eq!(stutters("绩效评价绩效评价工作工作"), 2);
     }
 }

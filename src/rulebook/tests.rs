@@ -144,6 +144,57 @@ fn money_and_heads_do_not_mix() {
 }
 
 #[test]
+fn what_is_calculated_has_a_unit_of_its_own() {
+    let area = "[[unit]]\nname = \"㎡\"\nkind = \"面积\"\n";
+    let told = |holds: &str| {
+        let book = format!("{BOOK}{area}");
+        let floor = "[[field]]\nname = \"面\"\ngroup = \"组\"\nunit = \"㎡\"\n";
+        let topic = format!("{FIELDS}{floor}{}", check(holds));
+        Rulebook::load(&[("rulebook.toml", &book), ("a.toml", &topic)])
+            .err()
+            .map(|problems| problems.into_iter().map(|problem| problem.says).collect::<Vec<_>>().join("；"))
+    };
+    for holds in [
+        "合 × 2 <= 甲",
+        "合 / 甲 <= 1",
+        "合 / 面 <= 甲 / 面",
+        "合 / 头 × 头 <= 甲",
+        "面 <= 100",
+        "最大(合, 甲, 5) >= 1",
+        "若(头 > 1, 合, 甲) <= 5",
+        "绝对值(合 - 甲) <= 乙",
+        "四舍五入(合, 0) = 甲",
+        "合 / 头 <= 甲 / 头 × 1.2",
+    ] {
+        assert_eq!(told(holds), None, "{holds}");
+    }
+    for (holds, says) in [
+        ("面 <= 合", "面积和金额不能比较"),
+        ("合 × 头 <= 甲", "单价和金额不能比较"),
+        ("合 / 甲 <= 乙", "比率或年份和金额不能比较"),
+        ("最大(合, 头) >= 1", "“最大”里金额和人数、件数不能放在一起"),
+        ("若(头 > 1, 合, 头) <= 5", "“若”的两个结果一个是金额，一个是人数、件数"),
+        ("若(头, 合, 甲) <= 5", "“且、或、非”要连接判断，这里是人数、件数"),
+        ("合计(合) <= 5", "“合”不是表的一列，不能合计"),
+        ("字数(合) <= 5", "“合”不是文字"),
+        ("(合 > 1) + 甲 <= 5", "判断不能参加计算"),
+        ("-(合 > 1) <= 5", "判断不能参加计算"),
+        ("\"话\" + 甲 <= 5", "文字不能参加计算"),
+        ("(合 > 1) = (甲 > 1)", "判断和判断不能比较"),
+        ("档数(合, 头) <= 5", "“且、或、非”要连接判断，这里是人数、件数"),
+    ] {
+        assert_eq!(told(holds).as_deref(), Some(says), "{holds}");
+    }
+}
+
+#[test]
+fn a_check_that_compares_counts_shows_them_without_decimals() {
+    let counts = |holds: &str| load(&check(holds)).unwrap().checks[0].counts;
+    assert!(counts("头 <= 5") && counts("合 > 1 且 头 + 1 <= 头"));
+    assert!(!counts("合 <= 5") && !counts("合 / 头 <= 5") && !counts("合 / 甲 <= 5"));
+}
+
+#[test]
 fn a_check_is_a_judgement_and_a_ratio_a_number() {
     assert_eq!(problems(&check("合 + 甲")), ["a.toml 4：这里要写成判断，如 a <= b"]);
     let ratio = "[[ratio]]\nname = \"率\"\nsection = \"一\"\nformula = \"合 = 甲\"\nunit = \"%\"\nbasis = \"算术\"\n";
