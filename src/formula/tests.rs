@@ -424,9 +424,9 @@ fn a_column_of_more_than_any_number_or_of_texts_has_no_sum() {
 #[test]
 fn names_are_counted() {
     let mut names = Names::default();
-    assert!(names.is_empty() && names.len() == 0);
+    assert_eq!((names.is_empty(), names.len()), (true, 0));
     names.intern("甲");
-    assert!(!names.is_empty() && names.len() == 1);
+    assert_eq!((names.is_empty(), names.len()), (false, 1));
 }
 
 #[test]
@@ -493,8 +493,8 @@ fn a_formula_knows_its_comparisons_but_those_within_a_choice() {
         parse(source, &mut Names::default()).unwrap().each_comparison(&mut |relation, _| found.push(relation));
         found
     };
-    use Relation::*;
-    assert_eq!(comparisons("甲 < 1 且 (乙 >= 2 或 非 丙 = 3)"), [Less, AtLeast, Equal]);
-    assert_eq!(comparisons("若(甲 < 1, 2, 3) != 4"), [NotEqual]);
+    let expected = [Relation::Less, Relation::AtLeast, Relation::Equal];
+    assert_eq!(comparisons("甲 < 1 且 (乙 >= 2 或 非 丙 = 3)"), expected);
+    assert_eq!(comparisons("若(甲 < 1, 2, 3) != 4"), [Relation::NotEqual]);
     assert_eq!(comparisons("已填(甲)"), []);
 }

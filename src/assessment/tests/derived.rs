@@ -124,3 +124,14 @@ fn what_follows_in_two_steps_is_not_compared_with_its_parts() {
     let typed = report(&[form, ("本年支出合计", "8"), ("基本支出", "4"), ("项目支出", "5")]);
     assert!(found(&assess(&book, &typed)).contains(&"SCO-22".to_owned()));
 }
+
+#[test]
+fn a_choice_is_printed_by_its_label() {
+    let book = Rulebook::built_in().unwrap();
+    let kind = |choice: &str| value(&book, &assess(&book, &report(&[("部门类型", choice)])), "部门类型");
+    let field = book.fields.iter().find(|field| book.names().text(field.slot) == "部门类型").unwrap();
+    for (choice, label) in &field.choices {
+        assert_eq!(kind(choice).as_ref(), Some(label), "{choice}");
+    }
+    assert_eq!(kind("99").as_deref(), Some("99"));
+}
