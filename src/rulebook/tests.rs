@@ -3,6 +3,7 @@
 mod additions;
 mod names;
 mod options;
+mod settled;
 
 use super::*;
 
@@ -170,6 +171,8 @@ fn what_is_calculated_has_a_unit_of_its_own() {
     }
     for (holds, says) in [
         ("面 <= 合", "面积和金额不能比较"),
+        ("5 = \"话\"", "数和文字不能比较"),
+        ("1 = (合 > 1)", "数和判断不能比较"),
         ("合 × 头 <= 甲", "单价和金额不能比较"),
         ("合 / 甲 <= 乙", "比率或年份和金额不能比较"),
         ("最大(合, 头) >= 1", "“最大”里金额和人数、件数不能放在一起"),
