@@ -3,6 +3,7 @@
 //! Written as TOML (docs/rulebook.md), loaded by [`Rulebook::load`], which refuses anything that does not fit with file,
 //! line and a sentence. Not: evaluating any of it.
 
+pub mod attachment;
 mod dimension;
 mod entry;
 mod lint;
@@ -30,6 +31,7 @@ pub use types::{
     ReportOption, Section, Series, Step, Table, TableColumn, Text, Unit, Variant, Wording,
 };
 
+use self::attachment::Attachment;
 use crate::formula::{Figure, Name, Names, Slack};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -96,6 +98,8 @@ pub struct Rulebook {
     pub checks: Vec<Check>,
     /// The paragraphs of the document.
     pub wording: Vec<Wording>,
+    /// The forms that go with the document.
+    pub attachments: Vec<Attachment>,
     /// Which columns are known from last year's report.
     pub carries: Vec<Carry>,
     declared: Vec<Option<Declared>>,

@@ -1,0 +1,120 @@
+//! Puts the figures into the forms that go with the document. Not: how such a form is drawn, which is the rulebook's, and what a
+//! report scores.
+
+mod cells;
+mod scored;
+
+use super::{Block, Grid, Span, compose::Composer};
+use crate::{
+    assessment::{Assessment, Scores, holds, scores},
+    formula::{Cell, Figures},
+    rulebook::attachment::{self, Attachment, Each, Stretch},
+};
+use cells::{Filled, Heads, merged};
+use scored::Scored;
+
+/// The forms that go with the document: what names them at its end, and the forms themselves.
+#[derive(Default)]
+pub(super) struct Attachments {
+    /// Their titles, with their numbers if there are several.
+    pub named: Vec<String>,
+    /// The forms, each after its heading.
+    pub blocks: Vec<Block>,
+}
+
+/// What the rows of a form are filled from.
+struct Form<'a> {
+    composer: Composer<'a>,
+    assessment: &'a Assessment<'a>,
+    scores: Option<&'a Scores<'a>>,
+}
+
+/// What a row is repeated for.
+#[derive(Clone, Copy)]
+enum For {
+    Once,
+    Row(u32),
+    /// An indicator or a finding, by its position.
+    Nth(usize),
+}
+
+impl Composer<'_> {
+    /// The forms of which something is known, in the rulebook's order.
+    pub(super) fn attachments(&self, assessment: &Assessment) -> Attachments {
+        let scores = scores(self.book, assessment);
+        let forms: Vec<_> = self
+            .book
+            .attachments
+            .iter()
+            .filter(|attachment| attachment.when.as_ref().is_none_or(|when| holds(assessment, when) == Some(true)))
+            .filter_map(|attachment| Some((&attachment.title, self.form(assessment, &scores, attachment)?)))
+            .collect();
+        let single = forms.len() == 1;
+        let mut made = Attachments::default();
+        for (number, (title, grids)) in (1..).zip(forms) {
+            let number = if single { String::new() } else { number.to_string() };
+            made.named.push(if single { title.clone() } else { format!("{number}.{title}") });
+            made.blocks.push(Block::Attachment { number, title: title.clone() });
+            made.blocks.extend(grids.into_iter().map(Block::Grid));
+        }
+        made
+    }
+
+    fn form(&self, assessment: &Assessment, scores: &[Scores], attachment: &Attachment) -> Option<Vec<Grid>> {
+        let scored = match &attachment.set {
+            Some(set) => Some(Scored::new(self.book, scores.iter().find(|scores| scores.option == set.option)?, set)),
+            None => None,
+        };
+        let figures = scored.as_ref().map_or(self.figures, |scored| &scored.figures);
+        let scores = scored.as_ref().map(|scored| scored.scores);
+        let composer = Composer { book: self.book, report: self.report, figures };
+        let form = Form { composer, assessment, scores };
+        let grids: Vec<Grid> = attachment.grids.iter().map(|grid| form.grid(grid)).collect();
+        let known = scores.is_some_and(|scores| scores.scores.iter().any(|score| score.counts().is_some()))
+            || grids.iter().filter(|grid| !grid.bare).flat_map(Grid::spans).any(|span| form.is_known(span));
+        known.then_some(grids)
+    }
+}
+
+impl Form<'_> {
+    fn grid(&self, grid: &attachment::Grid) -> Grid {
+        let head: Vec<Filled> = grid.head.iter().map(|cells| self.row(cells, For::Once)).collect();
+        let rows: Vec<Filled> = grid.stretches.iter().flat_map(|stretch| self.stretch(stretch)).collect();
+        let within = if grid.bare { Heads::None } else { Heads::OfWords };
+        Grid {
+            widths: grid.widths.clone(),
+            bare: grid.bare,
+            head: merged(&head, Heads::All),
+            rows: merged(&rows, within),
+        }
+    }
+
+    fn stretch<'r>(&self, stretch: &'r Stretch) -> Vec<Filled<'r>> {
+        let repeated = self.repeated(stretch.each);
+        repeated.into_iter().flat_map(|what| stretch.rows.iter().map(move |cells| self.row(cells, what))).collect()
+    }
+
+    /// What rows are repeated for. A table without rows is one that is filled in by hand: it has a blank one.
+    fn repeated(&self, each: Each) -> Vec<For> {
+        match each {
+            Each::Once => vec![For::Once],
+            Each::Indicator => (0..self.scores.map_or(0, |scores| scores.scores.len())).map(For::Nth).collect(),
+            Each::Finding => (0..self.assessment.findings.len()).map(For::Nth).collect(),
+            Each::Row(table) => {
+                let column = self.composer.book.tables.get(table).and_then(|table| table.columns.first());
+                let cells = column.and_then(|column| self.composer.figures.column(column.slot)).unwrap_or_default();
+                let counts = (0..).zip(cells).filter(|(_, cell)| !matches!(cell, Cell::Vacant));
+                let rows: Vec<For> = counts.map(|(row, _)| For::Row(row)).collect();
+                if rows.is_empty() { vec![For::Once] } else { rows }
+            }
+        }
+    }
+
+    /// Whether a piece is something that the report says, besides what names it.
+    fn is_known(&self, span: &Span) -> bool {
+        let Span::Value(value) = span else { return false };
+        let figures: &Figures = &self.assessment.figures;
+        let names_it = self.composer.book.document_title.names().any(|name| name == value.source.figure.name);
+        !names_it && figures.filled(value.source.figure)
+    }
+}
