@@ -134,7 +134,7 @@ impl Composer<'_> {
         !matches!(self.figures.cell(name.into()), Cell::Blank | Cell::Vacant | Cell::Undefined(_))
     }
 
-    fn source(&self, figure: Figure) -> Source {
+    pub(super) fn source(&self, figure: Figure) -> Source {
         Source { figure, name: self.book.spell(figure), label: self.book.label(figure) }
     }
 

@@ -1,6 +1,6 @@
 //! Tables with merged cells, as the rulebook draws the forms that go with the document.
 
-use super::Span;
+use super::{Source, Span};
 
 /// A table with merged cells.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +26,8 @@ pub struct GridCell {
     pub rows: usize,
     /// The lines that stand in it; none where it is to be filled in by hand.
     pub lines: Vec<Vec<Span>>,
+    /// What belongs there, if nothing stands in it for want of one figure.
+    pub missing: Option<Source>,
 }
 
 /// What a cell is for.

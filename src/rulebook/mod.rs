@@ -98,13 +98,15 @@ pub struct Rulebook {
     pub checks: Vec<Check>,
     /// The paragraphs of the document.
     pub wording: Vec<Wording>,
-    /// The forms that go with the document.
-    pub attachments: Vec<Attachment>,
     /// Which columns are known from last year's report.
     pub carries: Vec<Carry>,
     declared: Vec<Option<Declared>>,
     slack: Vec<Slack>,
     steps: Vec<Step>,
+    /// The forms that go with the document. The page has them written by the second program and does not carry the code that reads
+    /// their compiled form; they stand last, so that what the build script writes of them comes after all that is read.
+    #[cfg_attr(target_arch = "wasm32", serde(skip))]
+    pub attachments: Vec<Attachment>,
 }
 
 impl Rulebook {

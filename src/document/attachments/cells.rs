@@ -17,16 +17,46 @@ const GAP: &str = "　　　";
 /// A row with its cells filled; those that belong to another have nothing in them.
 pub(super) struct Filled<'r> {
     pub drawn: &'r [Cell],
-    lines: Vec<Vec<Vec<Span>>>,
+    contents: Vec<Content>,
+}
+
+/// What stands in a cell, or what is missing in it.
+#[derive(Clone, Default)]
+struct Content {
+    lines: Vec<Vec<Span>>,
+    missing: Option<Source>,
 }
 
 impl Form<'_> {
     pub(super) fn row<'r>(&self, drawn: &'r [Cell], what: For) -> Filled<'r> {
-        let lines = drawn.iter().map(|cell| match cell {
-            Cell::Own { pieces, .. } => self.lines(pieces, what),
-            Cell::Left | Cell::Above => Vec::new(),
+        let contents = drawn.iter().map(|cell| match cell {
+            Cell::Own { pieces, .. } => self.content(pieces, what),
+            Cell::Left | Cell::Above => Content::default(),
         });
-        Filled { drawn, lines: lines.collect() }
+        Filled { drawn, contents: contents.collect() }
+    }
+
+    fn content(&self, pieces: &[Piece], what: For) -> Content {
+        let lines = self.lines(pieces, what);
+        let missing = match pieces {
+            _ if !lines.is_empty() => None,
+            [Piece::Figure(name)] => self.place(*name, what),
+            [Piece::Detail(Detail::Score)] => self.score(what).map(|score| score.indicator.score.into()),
+            [Piece::Detail(Detail::Reason)] => self.score(what).map(|score| score.indicator.reason.into()),
+            _ => None,
+        };
+        Content { lines, missing: missing.map(|figure| self.composer.source(figure)) }
+    }
+
+    /// The figure of a name in a row; none in the blank row of a table that has no rows.
+    fn place(&self, name: Name, what: For) -> Option<Figure> {
+        let row = if let For::Row(row) = what { Some(row) } else { None };
+        let figure = self.composer.figures.figure(name, row);
+        (figure.row.is_some() || self.composer.figures.column(name).is_none()).then_some(figure)
+    }
+
+    fn score(&self, what: For) -> Option<&Score<'_>> {
+        if let For::Nth(nth) = what { self.scores?.scores.get(nth) } else { None }
     }
 
     /// The lines of a cell; none where it holds nothing.
@@ -53,16 +83,12 @@ impl Form<'_> {
 
     /// A figure, or the lines of a text; nothing while it is blank.
     fn figure(&self, name: Name, what: For) -> Vec<Vec<Span>> {
-        let row = if let For::Row(row) = what { Some(row) } else { None };
-        let figure = self.composer.figures.figure(name, row);
         if let Some(Declared::Text(index)) = self.composer.book.declared(name) {
             let list = self.composer.book.texts.get(index).is_some_and(|text| text.list);
             return self.text(name, list);
         }
-        // Of a table that has no row, the blank one has no figures either.
-        let there = row.is_some() || self.composer.figures.column(name).is_none();
-        let value = self.composer.value(figure).filter(|_| there && self.composer.figures.filled(figure));
-        value.map(|value| vec![value]).into_iter().collect()
+        let filled = self.place(name, what).filter(|figure| self.composer.figures.filled(*figure));
+        filled.and_then(|figure| self.composer.value(figure)).map(|value| vec![value]).into_iter().collect()
     }
 
     /// The lines of a text; the items of a list with their numbers.
@@ -82,7 +108,7 @@ impl Form<'_> {
             For::Row(row) => Some(row as usize),
             For::Nth(nth) => Some(nth),
         };
-        let score = || self.scores.and_then(|scores| scores.scores.get(nth?));
+        let score = || self.score(what);
         let finding = || self.assessment.findings.get(nth?);
         let lines = match detail {
             Detail::Number => nth.map(|nth| words(&(nth + 1).to_string())),
@@ -118,8 +144,7 @@ impl Form<'_> {
     fn says(&self, finding: &Finding) -> Vec<Span> {
         let piece = |(words, figure): &(String, Option<Figure>)| match figure {
             Some(figure) if self.assessment.figures.filled(*figure) => {
-                let book = self.composer.book;
-                let source = Source { figure: *figure, name: book.spell(*figure), label: book.label(*figure) };
+                let source = self.composer.source(*figure);
                 let exact = self.assessment.figures.number(*figure).map(|value| value.normalize());
                 Span::Value(Value { text: text::one_line(words), source, exact })
             }
@@ -164,12 +189,13 @@ pub(super) enum Heads {
 /// The cells of rows, each once, with what it spans.
 pub(super) fn merged(rows: &[Filled], heads: Heads) -> Vec<Vec<GridCell>> {
     let drawn: Vec<&[Cell]> = rows.iter().map(|row| row.drawn).collect();
-    let lines = |row: usize, column: usize| rows.get(row).and_then(|row| row.lines.get(column));
+    let content = |row: usize, column: usize| rows.get(row).and_then(|row| row.contents.get(column));
     let alone = |row: usize, column: usize| {
         drawn.get(row).and_then(|cells| cells.get(column + 1)).is_none_or(|next| *next != Cell::Left)
     };
     let joins = |row: usize, column: usize, above: (usize, usize)| {
-        let same = lines(above.0, above.1) == lines(row, column) && lines(row, column).is_some_and(|own| !own.is_empty());
+        let says = |row, column| content(row, column).map(|content| in_words(&content.lines));
+        let same = says(above.0, above.1) == says(row, column) && says(row, column).is_some_and(|own| !own.is_empty());
         same && above.1 == column && alone(above.0, column)
     };
     let corners = corners(&drawn, joins);
@@ -180,13 +206,20 @@ pub(super) fn merged(rows: &[Filled], heads: Heads) -> Vec<Vec<GridCell>> {
         for (column, corner) in own.iter().enumerate().filter(|(column, corner)| **corner == (row, *column)) {
             let columns = own.iter().filter(|other| *other == corner).count();
             let rows = corners.iter().skip(row).take_while(|below| below.get(column) == Some(corner)).count();
-            let lines = lines(row, column).cloned().unwrap_or_default();
-            let role = role(drawn.get(row).and_then(|cells| cells.get(column)), &lines, heading, column == 0 || rows > 1);
-            cells.push(GridCell { role, columns, rows, lines });
+            let Content { lines, missing } = content(row, column).cloned().unwrap_or_default();
+            // What reaches below a row of heads within a table is about those rows.
+            let heading = heading && (heads == Heads::All || rows == 1);
+            let label = heads != Heads::None && (column == 0 || rows > 1);
+            let role = role(drawn.get(row).and_then(|cells| cells.get(column)), &lines, heading, label);
+            cells.push(GridCell { role, columns, rows, lines, missing });
         }
         made.push(cells);
     }
     made
+}
+
+fn in_words(lines: &[Vec<Span>]) -> String {
+    lines.iter().flatten().map(Span::text).collect()
 }
 
 /// Whether all that stands in a row is words: a head within the table. A row with a cell to fill is none.
@@ -200,16 +233,18 @@ fn is_of_words(drawn: &[&[Cell]], row: usize) -> bool {
         })
 }
 
-fn role(drawn: Option<&Cell>, lines: &[Vec<Span>], heading: bool, first: bool) -> Role {
-    let Some(Cell::Own { pieces, .. }) = drawn else { return Role::Words };
+fn role(drawn: Option<&Cell>, lines: &[Vec<Span>], heading: bool, label: bool) -> Role {
+    let Some(Cell::Own { pieces, joins }) = drawn else { return Role::Words };
     let only_words = pieces.iter().all(|piece| matches!(piece, Piece::Words(_)));
+    let says_something = || in_words(lines).contains(char::is_alphanumeric);
     match (pieces.as_slice(), lines) {
         _ if heading => Role::Head,
-        ([], _) => Role::Words,
-        _ if only_words && first => Role::Label,
-        _ if only_words => Role::Words,
+        (_, []) => Role::Words,
         ([_], [line]) if matches!(line[..], [Span::Value(Value { exact: Some(_), .. })]) => Role::Number,
-        ([Piece::Detail(detail)], _) => role_of(*detail),
+        ([Piece::Detail(detail)], _) if !joins => role_of(*detail),
+        _ if *joins => Role::Words,
+        _ if label && says_something() => Role::Label,
+        _ if only_words => Role::Words,
         _ => Role::Text,
     }
 }
@@ -219,7 +254,12 @@ fn role_of(detail: Detail) -> Role {
     match detail {
         Detail::Points | Detail::SetPoints | Detail::Score => Role::Number,
         Detail::Rule | Detail::Reason | Detail::Says | Detail::Explanation => Role::Text,
-        Detail::FirstLevel | Detail::SecondLevel | Detail::Indicator => Role::Label,
-        Detail::Number | Detail::SetTitle | Detail::Check | Detail::Level => Role::Words,
+        Detail::Indicator => Role::Label,
+        Detail::FirstLevel
+        | Detail::SecondLevel
+        | Detail::Number
+        | Detail::SetTitle
+        | Detail::Check
+        | Detail::Level => Role::Words,
     }
 }

@@ -23,7 +23,6 @@ pub(super) fn heading(number: &str, title: &str) -> Markup {
 
 pub(super) fn grid(grid: &Grid) -> Markup {
     let whole: u32 = grid.widths.iter().fold(0, |sum, width| sum.saturating_add(*width));
-    // In hundredths of a per cent, as some kernels do not divide widths finely.
     let share = |width: u32| width.saturating_mul(100).checked_div(whole).unwrap_or_default();
     markup! {
         table class=(if grid.bare { "grid bare" } else { "grid" }) {
@@ -49,6 +48,7 @@ fn cell(cell: &GridCell) -> Markup {
         Role::Label if cell.rows > 1 => Some("c"),
         Role::Head | Role::Label | Role::Words => None,
     };
+    let figure = cell.missing.as_ref().map(|source| &source.name);
     let scope = match (cell.role, cell.rows > 1, cell.columns > 1) {
         (Role::Head, _, false) => Some("col"),
         (Role::Head, _, true) => Some("colgroup"),
@@ -60,7 +60,7 @@ fn cell(cell: &GridCell) -> Markup {
         @if let Some(scope) = scope {
             th scope=(scope) colspan=[columns] rowspan=[rows] class=[class] { (lines(cell)) }
         } @else {
-            td colspan=[columns] rowspan=[rows] class=[class] { (lines(cell)) }
+            td colspan=[columns] rowspan=[rows] class=[class] data-figure=[figure] { (lines(cell)) }
         }
     }
 }

@@ -72,7 +72,9 @@ impl<'a> Loader<'a> {
         }
         let [total, grade] = [total, grade].map(|name| name.map(|name| self.used(source, name.span(), name.as_ref())));
         let option = set.and_then(|option| {
-            self.position(source, &option, "这个选项", |made, name| made.options.iter().position(|o| o.name == name))
+            self.position(source, &option, "这个选项", |made, name| {
+                made.options.iter().position(|o| o.name == name)
+            })
         });
         let set = option.map(|option| ShownSet { option, total, grade });
         let mut drawings = Vec::new();

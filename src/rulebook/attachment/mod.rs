@@ -153,10 +153,7 @@ impl Detail {
 
 /// The row and column of the upper left corner of the cell that each place belongs to. What has nothing to belong to is a cell of
 /// its own. `joins` says of a cell that may join the one above whether it does.
-pub fn corners(
-    rows: &[&[Cell]],
-    joins: impl Fn(usize, usize, (usize, usize)) -> bool,
-) -> Vec<Vec<(usize, usize)>> {
+pub fn corners(rows: &[&[Cell]], joins: impl Fn(usize, usize, (usize, usize)) -> bool) -> Vec<Vec<(usize, usize)>> {
     let mut corners: Vec<Vec<(usize, usize)>> = Vec::new();
     for (row, cells) in rows.iter().enumerate() {
         let mut own: Vec<(usize, usize)> = Vec::new();
@@ -180,6 +177,3 @@ pub fn corners(
     }
     corners
 }
-
-#[cfg(test)]
-mod tests;
