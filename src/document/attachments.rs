@@ -41,13 +41,13 @@ enum For {
 impl Composer<'_> {
     /// The forms of which something is known, in the rulebook's order.
     pub(super) fn attachments(&self, assessment: &Assessment) -> Attachments {
-        let scores = scores(self.book, assessment);
+        let sets = scores(self.book, assessment);
         let forms: Vec<_> = self
             .book
             .attachments
             .iter()
             .filter(|attachment| attachment.when.as_ref().is_none_or(|when| holds(assessment, when) == Some(true)))
-            .filter_map(|attachment| Some((&attachment.title, self.form(assessment, &scores, attachment)?)))
+            .filter_map(|attachment| Some((&attachment.title, self.form(assessment, &sets, attachment)?)))
             .collect();
         let single = forms.len() == 1;
         let mut made = Attachments::default();
@@ -60,13 +60,13 @@ impl Composer<'_> {
         made
     }
 
-    fn form(&self, assessment: &Assessment, scores: &[Scores], attachment: &Attachment) -> Option<Vec<Grid>> {
-        let scored = match &attachment.set {
-            Some(set) => Some(Scored::new(self.book, scores.iter().find(|scores| scores.option == set.option)?, set)),
+    fn form(&self, assessment: &Assessment, sets: &[Scores], attachment: &Attachment) -> Option<Vec<Grid>> {
+        let shown = match &attachment.set {
+            Some(set) => Some(Scored::new(self.book, sets.iter().find(|scores| scores.option == set.option)?, set)),
             None => None,
         };
-        let figures = scored.as_ref().map_or(self.figures, |scored| &scored.figures);
-        let scores = scored.as_ref().map(|scored| scored.scores);
+        let figures = shown.as_ref().map_or(self.figures, |shown| &shown.figures);
+        let scores = shown.as_ref().map(|shown| shown.scores);
         let composer = Composer { book: self.book, report: self.report, figures };
         let form = Form { composer, assessment, scores };
         let grids: Vec<Grid> = attachment.grids.iter().map(|grid| form.grid(grid)).collect();
