@@ -11,7 +11,7 @@ use ziping::{
     document::{Block, Document, Grid, GridCell, Span, Value, compose, html},
     formula::Figure,
     practice::{Recipe, generate},
-    report::Report,
+    report::{Report, Row},
     rulebook::{Method, Rulebook},
 };
 
@@ -287,6 +287,16 @@ fn merged_cells_are_html_that_every_word_processor_reads() {
     ] {
         assert!(printed.contains(part), "{part}");
     }
+}
+
+#[test]
+fn what_is_repeated_is_counted_as_it_stands() {
+    let own =
+        "[[attachment]]\ntitle = \"甲表\"\n[[attachment.grid]]\neach = \"项目\"\nrows = \"{序号} | {项目.支出}\"\n";
+    let book = Rulebook::with_own(&[("96-自己.toml", own)]).unwrap();
+    let mut report = ningxiang(&book);
+    report.tables.get_mut("项目").unwrap().insert(1, Row::default());
+    assert_eq!(rows(&document(&book, &report), "甲表"), [["1", "0.20"], ["2", "219.95"]]);
 }
 
 // --- generated reports ------------------------------------------------------------------------------------------------------

@@ -29,13 +29,21 @@ struct Form<'a> {
     scores: Option<&'a Scores<'a>>,
 }
 
-/// What a row is repeated for.
+/// What a row is repeated for; nothing if it stands once, or is the blank row of a table that has none.
 #[derive(Clone, Copy)]
-enum For {
-    Once,
-    Row(u32),
-    /// An indicator or a finding, by its position.
-    Nth(usize),
+struct For {
+    /// The how manieth it is, from 0.
+    nth: Option<usize>,
+    /// The row of the table.
+    row: Option<u32>,
+}
+
+impl For {
+    const ONCE: Self = Self { nth: None, row: None };
+
+    fn nth(nth: usize) -> Self {
+        Self { nth: Some(nth), row: None }
+    }
 }
 
 impl Composer<'_> {
@@ -78,7 +86,7 @@ impl Composer<'_> {
 
 impl Form<'_> {
     fn grid(&self, grid: &attachment::Grid) -> Grid {
-        let head: Vec<Filled> = grid.head.iter().map(|cells| self.row(cells, For::Once)).collect();
+        let head: Vec<Filled> = grid.head.iter().map(|cells| self.row(cells, For::ONCE)).collect();
         let rows: Vec<Filled> = grid.stretches.iter().flat_map(|stretch| self.stretch(stretch)).collect();
         let within = if grid.bare { Heads::None } else { Heads::OfWords };
         Grid {
@@ -97,15 +105,16 @@ impl Form<'_> {
     /// What rows are repeated for. A table without rows is one that is filled in by hand: it has a blank one.
     fn repeated(&self, each: Each) -> Vec<For> {
         match each {
-            Each::Once => vec![For::Once],
-            Each::Indicator => (0..self.scores.map_or(0, |scores| scores.scores.len())).map(For::Nth).collect(),
-            Each::Finding => (0..self.assessment.findings.len()).map(For::Nth).collect(),
+            Each::Once => vec![For::ONCE],
+            Each::Indicator => (0..self.scores.map_or(0, |scores| scores.scores.len())).map(For::nth).collect(),
+            Each::Finding => (0..self.assessment.findings.len()).map(For::nth).collect(),
             Each::Row(table) => {
                 let column = self.composer.book.tables.get(table).and_then(|table| table.columns.first());
                 let cells = column.and_then(|column| self.composer.figures.column(column.slot)).unwrap_or_default();
                 let counts = (0..).zip(cells).filter(|(_, cell)| !matches!(cell, Cell::Vacant));
-                let rows: Vec<For> = counts.map(|(row, _)| For::Row(row)).collect();
-                if rows.is_empty() { vec![For::Once] } else { rows }
+                let rows: Vec<For> =
+                    counts.enumerate().map(|(nth, (row, _))| For { row: Some(row), ..For::nth(nth) }).collect();
+                if rows.is_empty() { vec![For::ONCE] } else { rows }
             }
         }
     }

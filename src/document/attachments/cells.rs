@@ -50,13 +50,12 @@ impl Form<'_> {
 
     /// The figure of a name in a row; none in the blank row of a table that has no rows.
     fn place(&self, name: Name, what: For) -> Option<Figure> {
-        let row = if let For::Row(row) = what { Some(row) } else { None };
-        let figure = self.composer.figures.figure(name, row);
+        let figure = self.composer.figures.figure(name, what.row);
         (figure.row.is_some() || self.composer.figures.column(name).is_none()).then_some(figure)
     }
 
     fn score(&self, what: For) -> Option<&Score<'_>> {
-        if let For::Nth(nth) = what { self.scores?.scores.get(nth) } else { None }
+        self.scores?.scores.get(what.nth?)
     }
 
     /// The lines of a cell; none where it holds nothing.
@@ -103,22 +102,17 @@ impl Form<'_> {
     }
 
     fn detail(&self, detail: Detail, what: For) -> Vec<Vec<Span>> {
-        let nth = match what {
-            For::Once => None,
-            For::Row(row) => Some(row as usize),
-            For::Nth(nth) => Some(nth),
-        };
         let score = || self.score(what);
-        let finding = || self.assessment.findings.get(nth?);
+        let finding = || self.assessment.findings.get(what.nth?);
         let lines = match detail {
-            Detail::Number => nth.map(|nth| words(&(nth + 1).to_string())),
+            Detail::Number => what.nth.map(|nth| words(&(nth + 1).to_string())),
             Detail::FirstLevel => score().map(|score| words(levels(score).0)),
             Detail::SecondLevel => score().map(|score| words(levels(score).1)),
             Detail::Indicator => score().map(|score| words(&score.indicator.name)),
             Detail::Rule => score().map(rule),
             Detail::Points => score().map(|score| self.points(score)),
-            Detail::Score => score().map(|score| self.figure(score.indicator.score, For::Once)),
-            Detail::Reason => score().map(|score| self.figure(score.indicator.reason, For::Once)),
+            Detail::Score => score().map(|score| self.figure(score.indicator.score, For::ONCE)),
+            Detail::Reason => score().map(|score| self.figure(score.indicator.reason, For::ONCE)),
             Detail::SetTitle => self.scores.map(|scores| words(&scores.set.title)),
             Detail::SetPoints => self.scores.map(|scores| words(&score_in_print(scores.points))),
             Detail::Check => finding().map(|finding| words(&finding.check.id)),
@@ -135,7 +129,7 @@ impl Form<'_> {
     /// The full marks of an indicator: a figure where the report may state its own, else the set's.
     fn points(&self, score: &Score) -> Vec<Vec<Span>> {
         match score.indicator.stated_points {
-            Some(name) => self.figure(name, For::Once),
+            Some(name) => self.figure(name, For::ONCE),
             None => words(&score_in_print(score.points)),
         }
     }
