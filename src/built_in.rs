@@ -1,6 +1,7 @@
 //! The rulebook that comes with the program. The build script reads and checks its TOML; the page carries only the compiled
 //! form, so that nobody downloads a TOML reader to read the same text every time. The second program carries the TOML as well,
-//! to put an office's own files beside it; and as it is the one that writes documents, the page carries no wording.
+//! to put an office's own files beside it; and as it is the one that writes documents, the page carries no wording and no
+//! attachments.
 
 use crate::rulebook::{File, Problem, Rulebook, together, unsqueeze};
 

@@ -31,7 +31,7 @@ fn lines(document: &Document) -> Vec<String> {
             Block::Heading(_, heading) => vec![heading.clone()],
             Block::Paragraph(spans) => vec![text(spans)],
             Block::List(items) => items.iter().map(|item| format!("{}{}", item.number, text(&item.spans))).collect(),
-            Block::Table(_) => Vec::new(),
+            Block::Table(_) | Block::Attached(_) | Block::Attachment { .. } | Block::Grid(_) => Vec::new(),
         })
         .collect()
 }
@@ -55,7 +55,8 @@ fn sections(document: &Document) -> Vec<&str> {
 /// Every piece of the document.
 fn spans(document: &Document) -> Vec<&Span> {
     let below = document.blocks.iter().flat_map(|block| match block {
-        Block::Heading(..) => Vec::new(),
+        Block::Heading(..) | Block::Attached(_) | Block::Attachment { .. } => Vec::new(),
+        Block::Grid(grid) => grid.spans().collect(),
         Block::Paragraph(spans) => spans.iter().collect(),
         Block::List(items) => items.iter().flat_map(|item| &item.spans).collect(),
         Block::Table(table) => table.rows.iter().flat_map(|row| row.cells.iter().flatten()).collect(),

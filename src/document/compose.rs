@@ -31,6 +31,11 @@ pub fn compose(book: &Rulebook, report: &Report, assessment: &Assessment) -> Doc
         }
         blocks.append(&mut flow.blocks);
     }
+    let mut attached = composer.attachments(assessment);
+    if !attached.named.is_empty() {
+        blocks.push(Block::Attached(attached.named));
+    }
+    blocks.append(&mut attached.blocks);
     let title = composer.paragraphs(&book.document_title).into_iter().flatten().collect();
     Document { title, blocks }
 }
@@ -129,7 +134,7 @@ impl Composer<'_> {
         !matches!(self.figures.cell(name.into()), Cell::Blank | Cell::Vacant | Cell::Undefined(_))
     }
 
-    fn source(&self, figure: Figure) -> Source {
+    pub(super) fn source(&self, figure: Figure) -> Source {
         Source { figure, name: self.book.spell(figure), label: self.book.label(figure) }
     }
 
@@ -156,14 +161,14 @@ impl Composer<'_> {
     }
 
     /// The lines of a text of the report.
-    fn lines(&self, name: Name) -> Vec<String> {
+    pub(super) fn lines(&self, name: Name) -> Vec<String> {
         match (self.book.declared(name), self.figures.cell(name.into())) {
             (Some(Declared::Text(_)), Cell::Text(text)) => text::lines(text).collect(),
             _ => Vec::new(),
         }
     }
 
-    fn words_of_user(&self, figure: Figure, text: String) -> Span {
+    pub(super) fn words_of_user(&self, figure: Figure, text: String) -> Span {
         Span::Value(Value { text, source: self.source(figure), exact: None })
     }
 

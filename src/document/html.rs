@@ -1,5 +1,7 @@
 //! Writes the document as one HTML file: no script, nothing loaded from anywhere, prints on A4.
 
+mod grid;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 use super::{Block, Document, Level, Span, Table, Value};
@@ -45,6 +47,9 @@ fn block(block: &Block) -> Markup {
                 @for item in items { p { (item.number) (spans(&item.spans)) } }
             }
             Block::Table(content) => (table(content)),
+            Block::Attached(titles) => (grid::attached(titles)),
+            Block::Attachment { number, title } => (grid::heading(number, title)),
+            Block::Grid(content) => (grid::grid(content)),
         }
     }
 }

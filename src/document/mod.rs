@@ -3,13 +3,16 @@
 //! [`compose`] puts the figures into the rulebook's wording, [`html`] writes the result as one file that prints on A4. Not:
 //! the wording itself, which is the rulebook's, and what any figure means.
 
+mod attachments;
 mod compose;
+mod grid;
 mod html;
 mod name;
 mod table;
 mod text;
 
 pub use compose::compose;
+pub use grid::{Grid, GridCell, Role};
 pub use html::html;
 pub use name::file_name;
 
@@ -37,6 +40,17 @@ pub enum Block {
     List(Vec<Item>),
     /// A table.
     Table(Table),
+    /// The titles of the attachments, with their numbers if there are several.
+    Attached(Vec<String>),
+    /// The heading of an attachment, which begins a page.
+    Attachment {
+        /// Its number; empty where it is the only one.
+        number: String,
+        /// Its title.
+        title: String,
+    },
+    /// A table of an attachment.
+    Grid(Grid),
 }
 
 /// The level of a heading.

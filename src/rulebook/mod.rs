@@ -3,6 +3,7 @@
 //! Written as TOML (docs/rulebook.md), loaded by [`Rulebook::load`], which refuses anything that does not fit with file,
 //! line and a sentence. Not: evaluating any of it.
 
+pub mod attachment;
 mod dimension;
 mod entry;
 mod lint;
@@ -30,6 +31,7 @@ pub use types::{
     ReportOption, Section, Series, Step, Table, TableColumn, Text, Unit, Variant, Wording,
 };
 
+use self::attachment::Attachment;
 use crate::formula::{Figure, Name, Names, Slack};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -101,6 +103,10 @@ pub struct Rulebook {
     declared: Vec<Option<Declared>>,
     slack: Vec<Slack>,
     steps: Vec<Step>,
+    /// The forms that go with the document. The page has them written by the second program and does not carry the code that reads
+    /// their compiled form; they stand last, so that what the build script writes of them comes after all that is read.
+    #[cfg_attr(target_arch = "wasm32", serde(skip))]
+    pub attachments: Vec<Attachment>,
 }
 
 impl Rulebook {

@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use super::{entry::Entry, scoring::RawSet};
+use super::{attachment::RawAttachment, entry::Entry, scoring::RawSet};
 
 pub(super) struct Book {
     pub id: String,
@@ -148,6 +148,7 @@ pub(super) struct Topic {
     pub scoring: Vec<RawSet>,
     pub check: Vec<Check>,
     pub wording: Vec<Wording>,
+    pub attachment: Vec<RawAttachment>,
 }
 
 impl Topic {
@@ -164,6 +165,7 @@ impl Topic {
             scoring: entry.each("scoring", RawSet::read),
             check: entry.each("check", Check::read),
             wording: entry.each("wording", Wording::read),
+            attachment: entry.each("attachment", RawAttachment::read),
         })
     }
 }

@@ -93,9 +93,10 @@ impl Rulebook {
         let checks =
             self.checks.iter_mut().flat_map(|check| std::iter::once(&mut check.holds).chain(check.when.as_mut()));
         let wording = self.wording.iter_mut().filter_map(|wording| wording.when.as_mut());
+        let attached = self.attachments.iter_mut().filter_map(|attachment| attachment.when.as_mut());
         let scoring =
             self.scorings.iter_mut().flat_map(|set| &mut set.indicators).flat_map(|one| one.method.formulas());
-        for formula in derived.chain(ratios).chain(checks).chain(wording).chain(scoring) {
+        for formula in derived.chain(ratios).chain(checks).chain(wording).chain(attached).chain(scoring) {
             formula.source.clear();
         }
     }
@@ -233,6 +234,7 @@ impl<'a> Loader<'a> {
         topic.scoring.into_iter().for_each(|set| self.scoring(source, set));
         topic.check.into_iter().for_each(|check| self.check(source, check));
         topic.wording.into_iter().for_each(|wording| self.wording(source, wording));
+        topic.attachment.into_iter().for_each(|attachment| self.attachment(source, attachment));
     }
 
     pub fn position(
