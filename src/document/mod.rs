@@ -6,12 +6,14 @@
 mod compose;
 mod html;
 mod name;
+mod plain;
 mod table;
 mod text;
 
 pub use compose::compose;
 pub use html::html;
 pub use name::file_name;
+pub use plain::plain;
 
 use rust_decimal::Decimal;
 
