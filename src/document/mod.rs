@@ -1,16 +1,20 @@
 //! The report as a document: typed blocks in which every number knows its figure, and the file they are written to.
 //!
-//! [`compose`] puts the figures into the rulebook's wording, [`html`] writes the result as one file that prints on A4. Not:
-//! the wording itself, which is the rulebook's, and what any figure means.
+//! [`compose`] puts the figures into the rulebook's wording, [`html`] writes the result as one page that prints on A4, [`exported`]
+//! as a file that can be opened again, [`plain`] as text to paste. Not: the wording itself, which is the rulebook's, and what any
+//! figure means.
 
 mod compose;
+mod exported;
 mod html;
 mod name;
 mod plain;
 mod table;
 mod text;
+mod visible;
 
 pub use compose::compose;
+pub use exported::{changed, exported};
 pub use html::html;
 pub use name::file_name;
 pub use plain::plain;
