@@ -119,10 +119,24 @@ fn hand_out(action: &str, number: usize, dispatch: &Dispatch) {
         }
         "download-html" => {
             let name = name("html");
-            reader::document_of(&desk, dispatch, move |html| files::download(&name, "text/html;charset=utf-8", html));
+            let download = move |html: &str| files::download(&name, "text/html;charset=utf-8", html);
+            reader::made_of(&desk, "exported", dispatch, Box::new(download));
+        }
+        "copy-text" => {
+            let (name, told) = (name("txt"), dispatch.clone());
+            let tell = move |left: &str| {
+                let says = if left.is_empty() {
+                    "报告的文字已复制，可以粘贴了"
+                } else {
+                    files::download(&name, "text/plain;charset=utf-8", left);
+                    "浏览器不让复制，报告的文字存成了 .txt 文件，打开它再复制"
+                };
+                told.act(Action::Tell(Notice::news(says)));
+            };
+            reader::made_of(&desk, "copy", dispatch, Box::new(tell));
         }
         "print" if session.place == Place::Handbook => print::this_page(),
-        "print" => reader::document_of(&desk, dispatch, print::document_of),
+        "print" => reader::made_of(&desk, "document", dispatch, Box::new(print::document_of)),
         "salvage" => {
             let kept = session.notices.get(number).and_then(|notice| notice.salvage.as_deref());
             files::download("自动保存的原文.json", "application/json", kept.unwrap_or_default());
@@ -307,12 +321,13 @@ pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
         })
     {
         let report = session.report.clone();
-        reader::document_of(desk, dispatch, move |html| {
+        let show = move |html: &str| {
             // What has been changed meanwhile is on its way.
             if current().is_some_and(|desk| Rc::ptr_eq(&desk.session.report, &report)) {
                 print::show_in_preview(html);
             }
-        });
+        };
+        reader::made_of(desk, "document", dispatch, Box::new(show));
     }
     if let Some(aside) = &session.put_aside
         && before.and_then(|before| before.session.put_aside.as_ref()).is_none_or(|before| !Rc::ptr_eq(before, aside))

@@ -10,7 +10,7 @@ use yew::AttrValue;
 
 use super::storage;
 use crate::{
-    app::desk::{Book, Desk, Dispatch, Move, Rules},
+    app::desk::{Book, Desk, Dispatch, Move, Rules, current},
     assessment::locate::unpack,
     handbook::PLACE,
     report,
@@ -59,12 +59,30 @@ pub fn locate(desk: &Desk, dispatch: &Dispatch) {
     });
 }
 
-/// The report as a document, when it is there.
-pub fn document_of(desk: &Desk, dispatch: &Dispatch, then: impl FnOnce(&str) + 'static) {
-    let (given, dispatch) = (given(desk), dispatch.clone());
+/// What the second program makes of the report: the `document`, that `exported` with the data in it, or what is left to do after it
+/// was to `copy` its text.
+pub fn made_of(desk: &Desk, door: &'static str, dispatch: &Dispatch, then: Box<dyn FnOnce(&str)>) {
+    answer(door, given(desk), dispatch, then);
+}
+
+/// Says what somebody changed in an exported document: it is opened as it was before.
+pub fn tell_changes(file: &JsValue, dispatch: &Dispatch) {
+    let own = current().map(|desk| desk.screen.own.clone()).unwrap_or_default();
+    let told = dispatch.clone();
+    let given = Array::of2(&JsValue::from_str(&own), file).into();
+    let tell = move |says: &str| {
+        if !says.is_empty() {
+            told.act(Action::Tell(Notice::problem(says)));
+        }
+    };
+    answer("changed", given, dispatch, Box::new(tell));
+}
+
+fn answer(door: &'static str, given: JsValue, dispatch: &Dispatch, then: Box<dyn FnOnce(&str)>) {
+    let dispatch = dispatch.clone();
     spawn_local(async move {
-        match ask("document", &given).await.ok().and_then(|html| html.as_string()) {
-            Some(html) => then(&html),
+        match ask(door, &given).await.ok().and_then(|text| text.as_string()) {
+            Some(text) => then(&text),
             None => dispatch.act(Action::Tell(Notice::problem(NO_READER))),
         }
     });
