@@ -176,7 +176,7 @@ fn a_number_changed_by_hand_is_named_and_not_taken() {
 }
 
 #[test]
-fn paragraphs_changed_added_and_taken_away_are_told() {
+fn paragraphs_changed_added_taken_away_and_moved_are_told() {
     let book = rulebook();
     let file = file(&book, &ningxiang(&book));
     let other = file.replacen("</h2>", "以及其他</h2>", 1);
@@ -186,6 +186,8 @@ fn paragraphs_changed_added_and_taken_away_are_told() {
     let (before, rest) = file.split_once("<h2>").unwrap();
     let less = format!("{before}{}", rest.split_once("</h2>").unwrap().1);
     assert!(says(&book, &less).contains("：少了 1 段。"), "{}", says(&book, &less));
+    let moved = less.replace("</main>", &format!("<h2>{}</h2></main>", rest.split_once("</h2>").unwrap().0));
+    assert!(says(&book, &moved).contains("：段落的先后有变动。"), "{}", says(&book, &moved));
 }
 
 #[test]

@@ -43,12 +43,16 @@ pub fn changed(book: &Rulebook, file: &[u8]) -> Option<String> {
     };
     let mut checksums = checksums(note);
     let data_stand = checksums.next() == Some(checksum(&String::from_utf8_lossy(data)));
-    let changes = Changes::of(visible::lines(page), checksums.collect());
-    if data_stand && changes.none() {
+    let (lines, written): (_, Vec<u32>) = (visible::lines(page), checksums.collect());
+    let text_stands = lines.iter().map(|line| checksum(&line.text)).eq(written.iter().copied());
+    if data_stand && text_stands {
         return None;
     }
     let printed = visible::lines(&html(&compose(book, &report, &assess(book, &report))));
-    let told = changes.told(book, &printed, data_stand);
+    let mut told = Changes::of(lines, written).told(book, &printed, data_stand);
+    if told.is_empty() && !text_stands {
+        told += "段落的先后有变动";
+    }
     let (before, after) = if data_stand {
         ("这份报告的正文在存下来以后改过，打开的是改动以前的数据：", "。要保留的改动，在表里照着填")
     } else {
@@ -89,10 +93,6 @@ impl Changes {
         }
         let gone = written.len().saturating_sub(other.len());
         Self { kept, other, gone }
-    }
-
-    fn none(&self) -> bool {
-        self.other.is_empty() && self.gone == 0
     }
 
     /// The first of the changed figures and paragraphs. Where it was the data that changed, no figure of the text is sure any more.
