@@ -1,8 +1,9 @@
-//! Text on its way to the clipboard, also where a page has none to speak of: over plain http, and in kernels up to 90.
+//! Text on its way to the clipboard, also where a page has none to speak of, as over plain http; else into a file.
 
-use wasm_bindgen::JsCast;
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, HtmlDocument, HtmlElement, HtmlTextAreaElement, window};
+use web_sys::{Blob, Document, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Url, window};
 
 /// Copies a text. The browser allows it for a moment after a click.
 pub async fn copy(text: &str) -> bool {
@@ -38,4 +39,19 @@ fn copied_as_selection(document: &Document, text: &str) -> bool {
         let _ = focused.focus();
     }
     copied
+}
+
+/// Hands a text out as a file that the editors of old Windows read as well: they know UTF-8 by its mark and lines by two characters.
+pub fn download(name: &str, text: &str) -> Option<()> {
+    let text = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(&text))).ok()?;
+    let document = window()?.document()?;
+    let anchor: HtmlAnchorElement = document.create_element("a").ok()?.unchecked_into();
+    // Not revoked: old kernels fetch it some time after the click, and it is small.
+    anchor.set_href(&Url::create_object_url_with_blob(&blob).ok()?);
+    anchor.set_download(name);
+    document.body()?.append_child(&anchor).ok()?;
+    anchor.click();
+    anchor.remove();
+    Some(())
 }

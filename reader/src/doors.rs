@@ -93,13 +93,21 @@ pub fn changed(given: &Array) -> Option<String> {
     by_rules_of(given, |book| document::changed(book, &file).unwrap_or_default())
 }
 
-/// Puts a report as plain text on the clipboard. What is given back is left to be downloaded: nothing, or the text as old editors
-/// read it.
+/// Puts a report as plain text on the clipboard, or into a file where the browser lets no page have that. Says which.
 #[wasm_bindgen]
 pub async fn copy(given: Array) -> Option<String> {
-    let text = about(&given, |book, report, assessment| document::plain(&document::compose(book, report, assessment)))?;
-    let copied = clipboard::copy(&text).await;
-    Some(if copied { String::new() } else { format!("\u{feff}{}", text.replace('\n', "\r\n")) })
+    let (name, text) = about(&given, |book, report, assessment| {
+        let text = document::plain(&document::compose(book, report, assessment));
+        (document::file_name(book, report, assessment, "txt"), text)
+    })?;
+    let says = if clipboard::copy(&text).await {
+        "报告的文字已复制，可以粘贴了"
+    } else if clipboard::download(&name, &text).is_some() {
+        "浏览器不让复制，报告的文字存成了 .txt 文件，打开它再复制"
+    } else {
+        "浏览器既不让复制，也不让下载。换一个浏览器，或者打开预览，从里面选中文字复制"
+    };
+    Some(says.to_owned())
 }
 
 fn whole_file(book: &Rulebook, report: &Report, assessment: &Assessment) -> String {

@@ -15,9 +15,6 @@ pub const VERSION: u64 = 1;
 /// Larger files than this are not a report.
 const LARGEST: usize = 16 * 1024 * 1024;
 
-/// Which files can be opened.
-const WHICH: &str = "选用“下载数据”存下来的 .json 文件，或“下载报告”存下来的 .html 文件";
-
 /// The parts of the file that are read or written anew; all others are kept as they are.
 const KNOWN: [&str; 9] =
     ["format", "version", "rulebook", "figures", "tables", "texts", "explanations", "checked", "assessment"];
@@ -35,19 +32,25 @@ pub struct Opened {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum FileProblem {
     /// Nothing in it.
-    #[error("这个文件是空的。{WHICH}")]
+    #[error("这个文件是空的。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件")]
     Empty,
     /// Larger than any report.
-    #[error("这个文件有 {0} MB，不是自评报告的数据文件（通常不到 1 MB）。{WHICH}")]
+    #[error(
+        "这个文件有 {0} MB，不是自评报告的数据文件（通常不到 1 MB）。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件"
+    )]
     TooLarge(usize),
     /// Not text in UTF-8.
-    #[error("这个文件不是文本文件。{WHICH}；Word、Excel 文件不能直接打开")]
+    #[error(
+        "这个文件不是文本文件。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件；Word、Excel 文件不能直接打开"
+    )]
     NotText,
     /// Ends too early.
     #[error("这个文件在第 {0} 行断了，后面的内容没有保存下来。换用备份，或重新下载一份")]
     Truncated(usize),
     /// Not JSON.
-    #[error("这个文件不是 JSON 数据（第 {line} 行第 {column} 个字处读不下去）。{WHICH}")]
+    #[error(
+        "这个文件不是 JSON 数据（第 {line} 行第 {column} 个字处读不下去）。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件"
+    )]
     NotJson {
         /// The line at which reading ends.
         line: usize,
@@ -56,11 +59,11 @@ pub enum FileProblem {
     },
     /// HTML without the data of a report, or with what is left of them.
     #[error(
-        "这个网页文件里没有完整的自评数据：它不是用“下载报告”存下来的，或者在 Word、WPS 里另存时丢了数据。选用“下载数据”存下来的 .json 文件"
+        "这个文件里没有完整的自评数据：不是用“下载报告”存下来的，或者在 Word、WPS 里另存时丢了。选用“下载数据”存下来的 .json 文件"
     )]
     NoData,
     /// JSON of something else.
-    #[error("这个 JSON 文件不是自评报告的数据。{WHICH}")]
+    #[error("这个 JSON 文件不是自评报告的数据。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件")]
     AnotherKind,
     /// Written by a later program.
     #[error("这个文件是新版本程序存的（格式第 {0} 版，本程序只认到第 {VERSION} 版）。换用新版本的页面打开")]

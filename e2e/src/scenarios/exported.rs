@@ -34,7 +34,7 @@ pub fn an_exported_report_opens_again(page: &mut Page, context: &Context) -> Res
     // What there was to say about the file would have been said before the next answer of the second program.
     let (_, third) = download_json(page)?;
     ensure!(first == third, "{first}\n{third}");
-    page.wait_for(&absent("[data-notice=problem]"))
+    page.wait_for(&absent("[data-notice]"))
 }
 
 pub fn what_was_changed_by_hand_is_said(page: &mut Page, context: &Context) -> Result<()> {
@@ -50,7 +50,7 @@ pub fn what_was_changed_by_hand_is_said(page: &mut Page, context: &Context) -> R
         let file = context.file(name, change(&html).as_bytes())?;
         open_file(page, &file)?;
         wait_to_hold(page, "日常公用经费", "14.13")?;
-        let said = take_problem(page)?;
+        let said = take_news(page)?;
         ensure!(words.iter().all(|word| said.contains(word)), "{name}: {said}");
     }
     open_blank(page, context)?;
@@ -111,7 +111,10 @@ pub fn hostile_texts_stay_text_and_come_back(page: &mut Page, context: &Context)
     wait_to_hold(page, "会议费", HOSTILE)?;
     let (_, second) = download_json(page)?;
     ensure!(first == second, "{first}\n{second}");
-    page.wait_for(&absent("[data-notice=problem]"))
+    // That there are names which the rules do not have, and nothing about changes.
+    let said = take_news(page)?;
+    ensure!(said.contains("没有这个名称"), "{said}");
+    page.wait_for(&absent("[data-notice]"))
 }
 
 pub fn the_text_is_copied_or_handed_out(page: &mut Page, context: &Context) -> Result<()> {

@@ -22,6 +22,9 @@ use crate::{
 const NO_READER: &str =
     "程序文件没有取到，这一步没有做。刷新一次；还是这样，管理员核对 reader.js、reader_bg.wasm 已上传";
 
+/// The door that gives the report file.
+pub const FILE: &str = "file";
+
 #[wasm_bindgen]
 extern "C" {
     /// Asks at one of the doors of `reader/src/doors.rs`. The program is fetched first where that has not been done.
@@ -59,43 +62,39 @@ pub fn locate(desk: &Desk, dispatch: &Dispatch) {
     });
 }
 
-/// What the second program makes of the report: the `document`, that `exported` with the data in it, or what is left to do after it
-/// was to `copy` its text.
-pub fn made_of(desk: &Desk, door: &'static str, dispatch: &Dispatch, then: Box<dyn FnOnce(&str)>) {
+/// What becomes of a text that the second program answers with.
+pub type Then = Box<dyn FnOnce(&str, &Dispatch)>;
+
+/// What the second program makes of the report at a door, such as the `document`.
+pub fn made_of(desk: &Desk, door: &'static str, dispatch: &Dispatch, then: Then) {
     answer(door, given(desk), dispatch, then);
 }
 
-/// Says what somebody changed in an exported document: it is opened as it was before.
-pub fn tell_changes(file: &JsValue, dispatch: &Dispatch) {
-    let own = current().map(|desk| desk.screen.own.clone()).unwrap_or_default();
-    let told = dispatch.clone();
-    let given = Array::of2(&JsValue::from_str(&own), file).into();
-    let tell = move |says: &str| {
-        if !says.is_empty() {
-            told.act(Action::Tell(Notice::problem(says)));
-        }
-    };
-    answer("changed", given, dispatch, Box::new(tell));
+/// Has said what somebody changed in an exported document: it is opened as it was before.
+pub fn tell_changes(document: &JsValue, dispatch: &Dispatch) {
+    if let Some(desk) = current() {
+        let given = Array::of2(&JsValue::from_str(&desk.screen.own), document);
+        answer("changed", given.into(), dispatch, Box::new(tell));
+    }
 }
 
-fn answer(door: &'static str, given: JsValue, dispatch: &Dispatch, then: Box<dyn FnOnce(&str)>) {
+/// Tells the user what the second program says, if anything.
+pub fn tell(says: &str, dispatch: &Dispatch) {
+    if !says.is_empty() {
+        dispatch.act(Action::Tell(Notice::news(says)));
+    }
+}
+
+fn answer(door: &'static str, given: JsValue, dispatch: &Dispatch, then: Then) {
     let dispatch = dispatch.clone();
     spawn_local(async move {
-        match ask(door, &given).await.ok().and_then(|text| text.as_string()) {
-            Some(text) => then(&text),
+        let text = ask(door, &given).await.ok().and_then(|text| text.as_string());
+        // Nothing that was typed may be lost over it: the file goes without what follows from the report.
+        let bare = || if door == FILE { Array::from(&given).get(1).as_string() } else { None };
+        match text.or_else(bare) {
+            Some(text) => then(&text, &dispatch),
             None => dispatch.act(Action::Tell(Notice::problem(NO_READER))),
         }
-    });
-}
-
-/// The report file with what follows from the report; without that where the second program does not answer, for nothing that
-/// was typed may be lost over it.
-pub fn file_of(desk: &Desk, then: impl FnOnce(&str) + 'static) {
-    let given = given(desk);
-    spawn_local(async move {
-        let whole = ask("file", &given).await.ok().and_then(|text| text.as_string());
-        let bare = || Array::from(&given).get(1).as_string();
-        then(&whole.or_else(bare).unwrap_or_default());
     });
 }
 
