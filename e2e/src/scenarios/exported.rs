@@ -4,8 +4,8 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use super::steps::{
-    absent, act, action, changed_sample, download_json, field, open_blank, open_file, open_sample, open_start,
-    take_news, take_problem, wait_to_hold,
+    absent, act, action, changed_sample, download_json, field, open_file, open_sample, open_start, take_news,
+    take_problem, wait_to_hold,
 };
 use crate::page::{Page, quote};
 use crate::story::Context;
@@ -46,14 +46,14 @@ pub fn what_was_changed_by_hand_is_said(page: &mut Page, context: &Context) -> R
         ("段.html", |html| html.replace("</main>", "<p>又添了一段。</p></main>"), &["又添了一段", "正文"]),
     ];
     for (name, change, words) in opening {
-        open_blank(page, context)?;
+        begin_anew(page)?;
         let file = context.file(name, change(&html).as_bytes())?;
         open_file(page, &file)?;
         wait_to_hold(page, "日常公用经费", "14.13")?;
         let said = take_news(page)?;
         ensure!(words.iter().all(|word| said.contains(word)), "{name}: {said}");
     }
-    open_blank(page, context)?;
+    begin_anew(page)?;
     page.fill(&field("培训费"), "9.99")?;
     let refused: [(&str, Change); 3] = [
         ("别的.html", |_| "<!DOCTYPE html><title>报告</title><p>部门整体支出绩效自评报告".to_owned()),
@@ -68,6 +68,12 @@ pub fn what_was_changed_by_hand_is_said(page: &mut Page, context: &Context) -> R
         wait_to_hold(page, "培训费", "9.99")?;
     }
     Ok(())
+}
+
+/// A blank report takes the place of the one at hand.
+fn begin_anew(page: &mut Page) -> Result<()> {
+    act(page, "new")?;
+    wait_to_hold(page, "培训费", "")
 }
 
 const HOSTILE: &str = "</style></title></template></main><script>alert(1)</script><img src=x onerror=alert(2)>\
@@ -106,7 +112,8 @@ pub fn hostile_texts_stay_text_and_come_back(page: &mut Page, context: &Context)
     page.wait_for("!document.body.innerText.includes('ziping-report')")?;
     ensure!(page.dialogs()?.is_empty(), "a script ran");
 
-    open_blank(page, context)?;
+    page.goto(context.url())?;
+    begin_anew(page)?;
     open_file(page, &exported)?;
     wait_to_hold(page, "会议费", HOSTILE)?;
     let (_, second) = download_json(page)?;
