@@ -1,5 +1,5 @@
 //! The document on its way out: as a file that opens again to the same report, and as plain text to paste.
-#![allow(clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 #![cfg(not(target_arch = "wasm32"))]
 
 mod random;
