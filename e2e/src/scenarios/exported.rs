@@ -103,8 +103,8 @@ pub fn hostile_texts_stay_text_and_come_back(page: &mut Page, context: &Context)
 
     page.goto(&format!("file://{}", exported.display()))?;
     let (shown, _) = HOSTILE.split_once('\u{202e}').unwrap_or_default();
-    let shows = format!("document.querySelector('main').textContent.split({}).length > 6", quote(shown.trim_end()));
-    page.wait_for(&shows)?;
+    let often = format!("document.querySelector('main').textContent.split({}).length > 6", quote(shown.trim_end()));
+    page.wait_for(&often)?;
     page.wait_for("document.querySelector('main').textContent.includes('长'.repeat(100000))")?;
     page.wait_for(
         "!document.querySelector('script, img, svg[onload], template') && document.querySelector('main:last-child')",
