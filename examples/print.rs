@@ -1,4 +1,4 @@
-//! Reads a report file from standard input and prints the report as one HTML file.
+//! Reads a report file from standard input and prints the report as one HTML file, with the report file in it.
 
 use std::{
     error::Error,
@@ -6,7 +6,11 @@ use std::{
     process::ExitCode,
 };
 
-use ziping::{assessment::assess, document, report, rulebook::Rulebook};
+use ziping::{
+    assessment::{assess, locate::locate, to_json},
+    document, report,
+    rulebook::Rulebook,
+};
 
 fn main() -> ExitCode {
     match run() {
@@ -27,6 +31,9 @@ fn run() -> Result<(), Box<dyn Error>> {
         eprintln!("{notice}");
     }
     let report = &opened.report;
-    print!("{}", document::html(&document::compose(&book, report, &assess(&book, report))));
+    let assessment = assess(&book, report);
+    let suspicions = locate(&book, report, &assessment);
+    let file = report::write(report, &book, to_json(&book, &assessment, &suspicions));
+    print!("{}", document::exported(&document::compose(&book, report, &assessment), &file));
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The stories told on the built page, a file each.
 
 mod coming_back;
+mod exported;
 mod files;
 mod grid;
 mod input_method;
@@ -99,6 +100,10 @@ pub fn all() -> Vec<Story> {
         Story::everywhere("the-preview-shows-the-document", paper::the_preview_shows_the_document),
         Story::everywhere("printing-prints-the-document", paper::printing_prints_the_document),
         Story::current_only("the-document-is-a4", paper::the_document_is_a4),
+        Story::everywhere("an-exported-report-opens-again", exported::an_exported_report_opens_again),
+        Story::everywhere("what-was-changed-by-hand-is-said", exported::what_was_changed_by_hand_is_said),
+        Story::everywhere("hostile-texts-stay-text-and-come-back", exported::hostile_texts_stay_text_and_come_back),
+        Story::everywhere("the-text-is-copied-or-handed-out", exported::the_text_is_copied_or_handed_out),
         Story::everywhere("the-handbook-is-read-searched-and-left", rules::the_handbook_is_read_searched_and_left),
         Story::current_only("the-search-waits-for-the-input-method", rules::the_search_waits_for_the_input_method),
         Story::everywhere("rules-that-do-not-fit-are-refused", rules::rules_that_do_not_fit_are_refused),

@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, JSON};
+use js_sys::{Array, JSON, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, File, window};
@@ -16,7 +16,7 @@ use ziping::{
     rulebook::{self, Problem, Rulebook},
 };
 
-use crate::search::Search;
+use crate::{clipboard, search::Search};
 
 /// Files that the user chose for the rulebook, as one text, if they make one. Otherwise the handbook says why not.
 #[wasm_bindgen]
@@ -74,10 +74,45 @@ pub fn document(given: &Array) -> Option<String> {
 /// A report file with what follows from the report.
 #[wasm_bindgen]
 pub fn file(given: &Array) -> Option<String> {
+    about(given, whole_file)
+}
+
+/// A report as a document with that file in it.
+#[wasm_bindgen]
+pub fn exported(given: &Array) -> Option<String> {
     about(given, |book, report, assessment| {
-        let found = locate::locate(book, report, assessment);
-        report::write(report, book, to_json(book, assessment, &found))
+        let file = whole_file(book, report, assessment);
+        document::exported(&document::compose(book, report, assessment), &file)
     })
+}
+
+/// What somebody changed in an exported document, whose bytes are given with the office's own files; empty: nothing.
+#[wasm_bindgen]
+pub fn changed(given: &Array) -> Option<String> {
+    let file = Uint8Array::new(&given.get(1)).to_vec();
+    by_rules_of(given, |book| document::changed(book, &file).unwrap_or_default())
+}
+
+/// Puts a report as plain text on the clipboard, or into a file where the browser lets no page have that. Says which.
+#[wasm_bindgen]
+pub async fn copy(given: Array) -> Option<String> {
+    let (name, text) = about(&given, |book, report, assessment| {
+        let text = document::plain(&document::compose(book, report, assessment));
+        (document::file_name(book, report, assessment, "txt"), text)
+    })?;
+    let says = if clipboard::copy(&text).await {
+        "报告的文字已复制，可以粘贴了"
+    } else if clipboard::download(&name, &text).is_some() {
+        "浏览器不让复制，报告的文字存成了 .txt 文件，打开它再复制"
+    } else {
+        "浏览器既不让复制，也不让下载。换一个浏览器，或者打开预览，从里面选中文字复制"
+    };
+    Some(says.to_owned())
+}
+
+fn whole_file(book: &Rulebook, report: &Report, assessment: &Assessment) -> String {
+    let found = locate::locate(book, report, assessment);
+    report::write(report, book, to_json(book, assessment, &found))
 }
 
 thread_local! {
@@ -87,15 +122,22 @@ thread_local! {
 
 /// Something about a report by the rulebook in force: the office's own files, and the report file.
 fn about<T>(given: &Array, tell: impl FnOnce(&Rulebook, &Report, &Assessment) -> T) -> Option<T> {
-    let (own, file) = (given.get(0).as_string()?, given.get(1).as_string()?);
+    let file = given.get(1).as_string()?;
+    by_rules_of(given, |book| {
+        let report = report::read(file.as_bytes(), book).ok()?.report;
+        Some(tell(book, &report, &assess(book, &report)))
+    })?
+}
+
+/// Something by the rulebook in force, which is made from the office's own files where there are any.
+fn by_rules_of<T>(given: &Array, tell: impl FnOnce(&Rulebook) -> T) -> Option<T> {
+    let own = given.get(0).as_string()?;
     LAST.with_borrow_mut(|last| {
         if last.as_ref().is_none_or(|(before, _)| *before != own) {
             let book = load(&own).or_else(|_| Rulebook::with_own(&[])).ok()?;
             *last = Some((own, book));
         }
-        let (_, book) = last.as_ref()?;
-        let report = report::read(file.as_bytes(), book).ok()?.report;
-        Some(tell(book, &report, &assess(book, &report)))
+        last.as_ref().map(|(_, book)| tell(book))
     })
 }
 

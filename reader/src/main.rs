@@ -4,6 +4,8 @@
 //! carries between the core and the browser; what a rulebook is and how the handbook looks is decided in the core.
 
 #[cfg(target_arch = "wasm32")]
+mod clipboard;
+#[cfg(target_arch = "wasm32")]
 mod doors;
 #[cfg(target_arch = "wasm32")]
 mod search;

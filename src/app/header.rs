@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::View;
+use super::{View, maybe};
 use crate::session::Place;
 
 /// The bar.
@@ -29,7 +29,8 @@ pub fn bar(view: &View) -> Html {
         None => html! { <span class="saved">{ "已自动保存 · 数据只在这台电脑上" }</span> },
         Some(trouble) => html! { <span class="saved trouble" role="alert">{ trouble.says() }</span> },
     };
-    let (other, label) = if session.place == Place::Preview { ("edit", "返回填写") } else { ("preview", "预览") };
+    let preview = session.place == Place::Preview;
+    let (other, label) = if preview { ("edit", "返回填写") } else { ("preview", "预览") };
     html! {
         <header class="bar">
             { start }
@@ -43,6 +44,7 @@ pub fn bar(view: &View) -> Html {
                 { rules }
                 { large }
                 { button(other, label, false) }
+                { maybe(preview.then(|| button("copy-text", "复制文字", false))) }
                 { button("download-json", "下载数据", false) }
                 { button("print", "打印", false) }
                 <button class="main" data-action="download-html">{ "下载报告" }</button>
@@ -56,7 +58,7 @@ pub fn open_file(action: &'static str, label: &'static str) -> Html {
     html! {
         <span class="open-file button">
             { label }
-            <input type="file" accept=".json,application/json" data-action={action} aria-label={label} />
+            <input type="file" accept=".json,.html,application/json,text/html" data-action={action} aria-label={label} />
         </span>
     }
 }

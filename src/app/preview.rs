@@ -1,4 +1,4 @@
-//! The document as it will print: the very file that is downloaded, in a frame. The second program writes it.
+//! The document as it will print, in a frame: the file that is downloaded but for the data in it. The second program writes it.
 
 use yew::prelude::*;
 

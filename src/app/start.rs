@@ -20,10 +20,11 @@ pub fn start(view: &View) -> Html {
         choices.push(choice(control, &format!("{}，已填 {filled} 项。", session.title())));
     }
     choices.push(choice(button(!kept, "new", "新建报告"), "从一张空白的表开始。"));
-    let says = "打开以前下载的数据（.json）。也可以把文件拖到页面上任何地方。";
+    let says = "打开以前下载的数据（.json）或报告（.html）。也可以把文件拖到页面上任何地方。";
     choices.push(choice(open_file("open-json", "打开文件"), says));
     if !kept {
-        let says = "带入上年存的数据（.json）：空着的上年数由它填上，并与本年核对。本年的数照样从空白填起。";
+        let says =
+            "带入上年存的数据（.json）或报告（.html）：空着的上年数由它填上，并与本年核对。本年的数照样从空白填起。";
         choices.push(choice(open_file("open-last-year", "打开上年数据"), says));
     }
     let says = "一份真实报告的数字。里面有一处对不上，看看能不能比程序先找到。";

@@ -111,18 +111,16 @@ fn remove_row(place: &Element, row: usize, dispatch: &Dispatch) {
 fn hand_out(action: &str, number: usize, dispatch: &Dispatch) {
     let Some(desk) = current() else { return };
     let session = &desk.session;
-    let name = |extension| paper::file_name(session.book, &session.report, &session.assessment, extension);
+    let download = |door, extension, mime| {
+        let name = paper::file_name(session.book, &session.report, &session.assessment, extension);
+        reader::made_of(&desk, door, dispatch, Box::new(move |text, _| files::download(&name, mime, text)));
+    };
     match action {
-        "download-json" => {
-            let name = name("json");
-            reader::file_of(&desk, move |text| files::download(&name, "application/json", text));
-        }
-        "download-html" => {
-            let name = name("html");
-            reader::document_of(&desk, dispatch, move |html| files::download(&name, "text/html;charset=utf-8", html));
-        }
+        "download-json" => download(reader::FILE, "json", "application/json"),
+        "download-html" => download("exported", "html", "text/html;charset=utf-8"),
+        "copy-text" => reader::made_of(&desk, "copy", dispatch, Box::new(reader::tell)),
         "print" if session.place == Place::Handbook => print::this_page(),
-        "print" => reader::document_of(&desk, dispatch, print::document_of),
+        "print" => reader::made_of(&desk, "document", dispatch, Box::new(|html, _| print::document_of(html))),
         "salvage" => {
             let kept = session.notices.get(number).and_then(|notice| notice.salvage.as_deref());
             files::download("自动保存的原文.json", "application/json", kept.unwrap_or_default());
@@ -307,12 +305,13 @@ pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
         })
     {
         let report = session.report.clone();
-        reader::document_of(desk, dispatch, move |html| {
+        let show = move |html: &str, _: &Dispatch| {
             // What has been changed meanwhile is on its way.
             if current().is_some_and(|desk| Rc::ptr_eq(&desk.session.report, &report)) {
                 print::show_in_preview(html);
             }
-        });
+        };
+        reader::made_of(desk, "document", dispatch, Box::new(show));
     }
     if let Some(aside) = &session.put_aside
         && before.and_then(|before| before.session.put_aside.as_ref()).is_none_or(|before| !Rc::ptr_eq(before, aside))

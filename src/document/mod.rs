@@ -1,20 +1,26 @@
 //! The report as a document: typed blocks in which every number knows its figure, and the file they are written to.
 //!
-//! [`compose`] puts the figures into the rulebook's wording, [`html`] writes the result as one file that prints on A4. Not:
-//! the wording itself, which is the rulebook's, and what any figure means.
+//! [`compose`] puts the figures into the rulebook's wording, [`html`] writes the result as one page that prints on A4, [`exported`]
+//! as a file that can be opened again, [`plain`] as text to paste. Not: the wording itself, which is the rulebook's, and what any
+//! figure means.
 
 mod attachments;
 mod compose;
+mod exported;
 mod grid;
 mod html;
 mod name;
+mod plain;
 mod table;
 mod text;
+mod visible;
 
 pub use compose::compose;
+pub use exported::{changed, exported};
 pub use grid::{Grid, GridCell, Role};
 pub use html::html;
 pub use name::file_name;
+pub use plain::plain;
 
 use rust_decimal::Decimal;
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-use super::{Named, Report, Row};
+use super::{Named, Report, Row, embedded, is_html};
 use crate::rulebook::{Item, Rulebook};
 
 /// What marks a file as ours.
@@ -32,27 +32,38 @@ pub struct Opened {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum FileProblem {
     /// Nothing in it.
-    #[error("这个文件是空的。选用“下载数据”存下来的 .json 文件")]
+    #[error("这个文件是空的。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件")]
     Empty,
     /// Larger than any report.
-    #[error("这个文件有 {0} MB，不是自评报告的数据文件（通常不到 1 MB）。选用“下载数据”存下来的 .json 文件")]
+    #[error(
+        "这个文件有 {0} MB，不是自评报告的数据文件（通常不到 1 MB）。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件"
+    )]
     TooLarge(usize),
     /// Not text in UTF-8.
-    #[error("这个文件不是文本文件。选用“下载数据”存下来的 .json 文件；Word、Excel 文件不能直接打开")]
+    #[error(
+        "这个文件不是文本文件。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件；Word、Excel 文件不能直接打开"
+    )]
     NotText,
     /// Ends too early.
     #[error("这个文件在第 {0} 行断了，后面的内容没有保存下来。换用备份，或重新下载一份")]
     Truncated(usize),
     /// Not JSON.
-    #[error("这个文件不是 JSON 数据（第 {line} 行第 {column} 个字处读不下去）。选用“下载数据”存下来的 .json 文件")]
+    #[error(
+        "这个文件不是 JSON 数据（第 {line} 行第 {column} 个字处读不下去）。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件"
+    )]
     NotJson {
         /// The line at which reading ends.
         line: usize,
         /// The column.
         column: usize,
     },
+    /// HTML without the data of a report, or with what is left of them.
+    #[error(
+        "这个文件里没有完整的自评数据：不是用“下载报告”存下来的，或者在 Word、WPS 里另存时丢了。选用“下载数据”存下来的 .json 文件"
+    )]
+    NoData,
     /// JSON of something else.
-    #[error("这个 JSON 文件不是自评报告的数据。选用“下载数据”存下来的 .json 文件")]
+    #[error("这个 JSON 文件不是自评报告的数据。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件")]
     AnotherKind,
     /// Written by a later program.
     #[error("这个文件是新版本程序存的（格式第 {0} 版，本程序只认到第 {VERSION} 版）。换用新版本的页面打开")]
@@ -62,18 +73,22 @@ pub enum FileProblem {
     Shape(String, &'static str),
 }
 
-/// Reads a report file. Its assessment is not read: it is made anew.
+/// Reads a report file, or the one in an exported document. Its assessment is not read: it is made anew.
 pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
     if bytes.len() > LARGEST {
         return Err(FileProblem::TooLarge(bytes.len() / (1024 * 1024)));
     }
+    let html = is_html(bytes);
+    let bytes = if html { embedded(bytes).ok_or(FileProblem::NoData)?.1 } else { bytes };
     let text = text(bytes)?;
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(FileProblem::Empty);
     }
     let value: Value = serde_json::from_str(text).map_err(|error| {
-        if error.is_eof() {
+        if html {
+            FileProblem::NoData
+        } else if error.is_eof() {
             FileProblem::Truncated(error.line())
         } else {
             FileProblem::NotJson { line: error.line(), column: error.column() }

@@ -2,6 +2,7 @@
 
 mod block;
 mod edit;
+mod embedded;
 mod file;
 mod grid;
 mod history;
@@ -9,6 +10,7 @@ mod schema;
 
 pub use block::{Block, Laid, Leftover};
 pub use edit::Edit;
+pub use embedded::{as_ascii, embed, embedded, is_html};
 pub use file::{FORMAT, FileProblem, Opened, VERSION, read, write};
 pub use grid::{Cell, Grid, Spot, Way};
 pub use history::History;

@@ -70,7 +70,9 @@ fn a_file_that_cannot_be_opened_leaves_the_report_alone() {
     assert_eq!(session.report, before);
     assert_eq!(
         session.notices,
-        [Notice::problem("这个 JSON 文件不是自评报告的数据。选用“下载数据”存下来的 .json 文件。手头的报告没有动")]
+        [Notice::problem(
+            "这个 JSON 文件不是自评报告的数据。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件。手头的报告没有动"
+        )]
     );
 }
 

@@ -6,9 +6,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
+use super::reader;
 use crate::{
     app::desk::Dispatch,
-    report::FileProblem,
+    report::{FileProblem, is_html},
     session::{Action, Notice},
 };
 
@@ -26,7 +27,13 @@ pub fn open(file: &File, opened: fn(Vec<u8>) -> Action, dispatch: Dispatch) {
     let bytes = JsFuture::from(file.array_buffer());
     spawn_local(async move {
         dispatch.act(match bytes.await {
-            Ok(buffer) => opened(Uint8Array::new(&buffer).to_vec()),
+            Ok(buffer) => {
+                let bytes = Uint8Array::new(&buffer).to_vec();
+                if is_html(&bytes) {
+                    reader::tell_changes(&buffer, &dispatch);
+                }
+                opened(bytes)
+            }
             Err(_) => Action::Tell(Notice::problem(
                 "这个文件读不出来（可能被移走或正被别的程序占用）。关掉占用它的程序再打开。手头的报告没有动",
             )),

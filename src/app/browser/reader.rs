@@ -10,7 +10,7 @@ use yew::AttrValue;
 
 use super::storage;
 use crate::{
-    app::desk::{Book, Desk, Dispatch, Move, Rules},
+    app::desk::{Book, Desk, Dispatch, Move, Rules, current},
     assessment::locate::unpack,
     handbook::PLACE,
     report,
@@ -21,6 +21,9 @@ use crate::{
 /// Why it does not answer: what happened and what to do.
 const NO_READER: &str =
     "程序文件没有取到，这一步没有做。刷新一次；还是这样，管理员核对 reader.js、reader_bg.wasm 已上传";
+
+/// The door that gives the report file.
+pub const FILE: &str = "file";
 
 #[wasm_bindgen]
 extern "C" {
@@ -59,25 +62,39 @@ pub fn locate(desk: &Desk, dispatch: &Dispatch) {
     });
 }
 
-/// The report as a document, when it is there.
-pub fn document_of(desk: &Desk, dispatch: &Dispatch, then: impl FnOnce(&str) + 'static) {
-    let (given, dispatch) = (given(desk), dispatch.clone());
-    spawn_local(async move {
-        match ask("document", &given).await.ok().and_then(|html| html.as_string()) {
-            Some(html) => then(&html),
-            None => dispatch.act(Action::Tell(Notice::problem(NO_READER))),
-        }
-    });
+/// What becomes of a text that the second program answers with.
+pub type Then = Box<dyn FnOnce(&str, &Dispatch)>;
+
+/// What the second program makes of the report at a door, such as the `document`.
+pub fn made_of(desk: &Desk, door: &'static str, dispatch: &Dispatch, then: Then) {
+    answer(door, given(desk), dispatch, then);
 }
 
-/// The report file with what follows from the report; without that where the second program does not answer, for nothing that
-/// was typed may be lost over it.
-pub fn file_of(desk: &Desk, then: impl FnOnce(&str) + 'static) {
-    let given = given(desk);
+/// Has said what somebody changed in an exported document: it is opened as it was before.
+pub fn tell_changes(document: &JsValue, dispatch: &Dispatch) {
+    if let Some(desk) = current() {
+        let given = Array::of2(&JsValue::from_str(&desk.screen.own), document);
+        answer("changed", given.into(), dispatch, Box::new(tell));
+    }
+}
+
+/// Tells the user what the second program says, if anything.
+pub fn tell(says: &str, dispatch: &Dispatch) {
+    if !says.is_empty() {
+        dispatch.act(Action::Tell(Notice::news(says)));
+    }
+}
+
+fn answer(door: &'static str, given: JsValue, dispatch: &Dispatch, then: Then) {
+    let dispatch = dispatch.clone();
     spawn_local(async move {
-        let whole = ask("file", &given).await.ok().and_then(|text| text.as_string());
-        let bare = || Array::from(&given).get(1).as_string();
-        then(&whole.or_else(bare).unwrap_or_default());
+        let text = ask(door, &given).await.ok().and_then(|text| text.as_string());
+        // Nothing that was typed may be lost over it: the file goes without what follows from the report.
+        let bare = || if door == FILE { Array::from(&given).get(1).as_string() } else { None };
+        match text.or_else(bare) {
+            Some(text) => then(&text, &dispatch),
+            None => dispatch.act(Action::Tell(Notice::problem(NO_READER))),
+        }
     });
 }
 

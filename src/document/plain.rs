@@ -1,0 +1,86 @@
+//! Writes the document as plain text, to be pasted where there are no styles: a line for each heading, paragraph, item and row.
+
+use super::{Block, Document, Grid, GridCell, Span, Table};
+
+/// The document as plain text; cells of tables with tabs between them, so that they are pasted as a table.
+pub fn plain(document: &Document) -> String {
+    let mut lines = vec![text(&document.title), String::new()];
+    for block in &document.blocks {
+        match block {
+            Block::Heading(_, heading) => lines.push(heading.clone()),
+            Block::Paragraph(spans) => lines.push(text(spans)),
+            Block::List(items) => lines.extend(items.iter().map(|item| item.number.clone() + &text(&item.spans))),
+            Block::Table(table) => rows(table, &mut lines),
+            Block::Attached(titles) => {
+                lines.extend(
+                    titles.iter().enumerate().map(
+                        |(index, title)| {
+                            if index == 0 { format!("附件：{title}") } else { title.clone() }
+                        },
+                    ),
+                );
+            }
+            Block::Attachment { number, title } => {
+                lines.extend([String::new(), format!("附件{number}"), title.clone()]);
+            }
+            Block::Grid(grid) => grid_rows(grid, &mut lines),
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+fn text(spans: &[Span]) -> String {
+    spans.iter().map(Span::text).collect()
+}
+
+fn rows(table: &Table, lines: &mut Vec<String>) {
+    let unit = table.unit.as_ref().map(|unit| format!("（单位：{unit}）"));
+    lines.push(table.caption.clone() + &unit.unwrap_or_default());
+    lines.push(row(table.columns.iter().map(|column| column.head.clone() + &in_brackets(column.unit.as_ref()))));
+    for own in &table.rows {
+        let cell = |cell: &Option<Span>| match cell {
+            Some(head @ Span::Words(_)) => head.text() + &in_brackets(own.unit.as_ref()),
+            Some(cell) => cell.text(),
+            None => String::new(),
+        };
+        lines.push(row(own.cells.iter().map(cell)));
+    }
+}
+
+/// A table with merged cells: what they reach over is left empty, so that columns stay below each other.
+fn grid_rows(grid: &Grid, lines: &mut Vec<String>) {
+    // For each column how many more rows a cell from above reaches into.
+    let mut reached = vec![0_usize; grid.widths.len()];
+    for cells in grid.head.iter().chain(&grid.rows) {
+        let (mut written, mut cells) = (Vec::new(), cells.iter());
+        let (mut wide, mut high) = (0, 0);
+        for below in &mut reached {
+            if *below > 0 {
+                *below -= 1;
+                written.push(String::new());
+            } else if wide > 0 {
+                wide -= 1;
+                *below = high;
+                written.push(String::new());
+            } else if let Some(cell) = cells.next() {
+                (wide, high) = (cell.columns.saturating_sub(1), cell.rows.saturating_sub(1));
+                *below = high;
+                written.push(words(cell));
+            }
+        }
+        lines.push(row(written.into_iter()));
+    }
+}
+
+fn words(cell: &GridCell) -> String {
+    cell.lines.iter().map(|line| text(line)).collect::<Vec<_>>().join(" ")
+}
+
+fn in_brackets(unit: Option<&String>) -> String {
+    unit.map(|unit| format!("（{unit}）")).unwrap_or_default()
+}
+
+/// A tab that was typed would begin another cell.
+fn row(cells: impl Iterator<Item = String>) -> String {
+    cells.map(|cell| cell.replace('\t', " ")).collect::<Vec<_>>().join("\t")
+}

@@ -1,0 +1,133 @@
+//! What an eye sees of an HTML document, line by line, and the figures in it; also after an editor or a browser has written the file
+//! anew in its own way. Not a reader of HTML: it knows what our documents are made of.
+
+/// A line: a heading, a paragraph, a row of a table.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Its text.
+    pub text: String,
+    /// The numbers in it that know their figure, with what they say.
+    pub figures: Vec<(String, String)>,
+}
+
+/// Tags within a line; every other one ends it.
+const WITHIN: [&str; 15] =
+    ["a", "b", "bdi", "data", "em", "font", "i", "s", "span", "strong", "sub", "sup", "td", "th", "u"];
+
+/// The lines of a document.
+pub(super) fn lines(html: &str) -> Vec<Line> {
+    let mut rest = html.find("<body").and_then(|start| html.get(start..)).unwrap_or(html);
+    let (mut lines, mut line, mut figure) = (Vec::new(), Line::default(), None::<String>);
+    loop {
+        let (seen, markup) = rest.split_once('<').map_or((rest, None), |(seen, markup)| (seen, Some(markup)));
+        let seen = decoded(seen);
+        line.text += &seen;
+        if let Some(name) = &figure {
+            line.figures.push((name.clone(), seen));
+        }
+        let Some(markup) = markup else { break };
+        if let Some(comment) = markup.strip_prefix("!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        let (tag, content) = markup.split_once('>').unwrap_or((markup, ""));
+        let name = tag.trim_start_matches('/');
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+        figure = attribute(tag, "data-figure").filter(|_| name == "data").map(decoded);
+        rest = content;
+        if name == "td" || name == "th" {
+            line.text.push(' ');
+        } else if !WITHIN.contains(&name.as_str()) {
+            end(&mut line, &mut lines);
+        }
+    }
+    end(&mut line, &mut lines);
+    lines
+}
+
+/// A number by which a text is known again however it is broken into lines; not by somebody who wants to deceive (FNV-1a).
+pub(super) fn checksum(text: &str) -> u32 {
+    let letters = text.split_whitespace().flat_map(str::bytes);
+    letters.fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+fn end(line: &mut Line, lines: &mut Vec<Line>) {
+    let line = std::mem::take(line);
+    if !line.text.trim().is_empty() {
+        lines.push(line);
+    }
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, value) = tag.split_once(&format!(" {name}=\""))?;
+    value.split('"').next()
+}
+
+/// The text that is written so in HTML.
+fn decoded(written: &str) -> String {
+    let mut parts = written.split('&');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        if let Some((c, rest)) = part.split_once(';').and_then(|(name, rest)| Some((entity(name)?, rest))) {
+            text.push(c);
+            text += rest;
+        } else {
+            text.push('&');
+            text += part;
+        }
+    }
+    text
+}
+
+fn entity(name: &str) -> Option<char> {
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "nbsp" => Some('\u{a0}'),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(html: &str) -> Vec<String> {
+        lines(html).into_iter().map(|line| line.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    #[test]
+    fn blocks_and_rows_are_lines_and_what_stands_in_them_is_not() {
+        let page = "<title>题</title><style>p{}</style><body class=\"a\"><h1><span>甲</span>乙</h1><!-- <p>丙</p> -->\
+                    <table><tr><th>丁<td>戊</td></tr><tr><td>己</td></tr></table><p></p>庚</body>";
+        assert_eq!(seen(page), ["甲乙", "丁 戊", "己", "庚"]);
+    }
+
+    #[test]
+    fn text_is_read_as_a_browser_shows_it() {
+        assert_eq!(seen("&lt;p&gt;&quot;&amp;amp;&#39;&#x27;&nbsp;&unknown; & &"), ["<p>\"&amp;''&unknown; & &"]);
+    }
+
+    #[test]
+    fn numbers_know_their_figure() {
+        let found = lines(
+            "<p>支出<data value=\"1\" data-figure=\"甲&amp;乙\">1.00</data>万元<span data-figure=\"丙\">丁</span>",
+        );
+        assert_eq!(found[0].figures, [("甲&乙".to_owned(), "1.00".to_owned())]);
+    }
+
+    #[test]
+    fn a_checksum_does_not_see_how_lines_are_broken() {
+        assert_eq!(checksum("甲\r\n 乙"), checksum("甲乙"));
+        assert_ne!(checksum("14.13"), checksum("14.31"));
+    }
+}
