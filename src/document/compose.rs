@@ -32,7 +32,8 @@ pub fn compose(book: &Rulebook, report: &Report, assessment: &Assessment) -> Doc
         blocks.append(&mut flow.blocks);
     }
     let title = composer.paragraphs(&book.document_title).into_iter().flatten().collect();
-    Document { title, blocks }
+    let closing = book.closing.iter().map(|line| composer.paragraphs(line).into_iter().flatten().collect()).collect();
+    Document { title, blocks, closing }
 }
 
 /// The blocks of a section as they come about.
@@ -121,6 +122,12 @@ impl Composer<'_> {
             }
             Body::Figures(index) => {
                 flow.table(self.book.groups.get(*index).and_then(|group| self.group(group)));
+            }
+            Body::Picture(index) => {
+                let picture = self.book.pictures.get(*index);
+                if let Some(picture) = picture.and_then(|picture| self.picture(picture, wording.when.is_some())) {
+                    flow.push(Block::Picture(picture));
+                }
             }
         }
     }

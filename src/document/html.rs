@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
-use super::{Block, Document, Level, Span, Table, Value};
+use super::{Block, Document, Level, Picture, Span, Table, Value, drawing::draw};
 
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/document.css"));
 
@@ -27,11 +27,33 @@ pub fn html(document: &Document) -> String {
                 main {
                     h1 { (spans(&document.title)) }
                     @for part in &document.blocks { "\n" (block(part)) }
+                    @if !document.closing.is_empty() {
+                        "\n" div.closing { @for line in &document.closing { p { (spans(line)) } } }
+                    }
                 }
             }
         }
     };
     page.into_string() + "\n"
+}
+
+/// The pictures of a document alone, to be looked at while one fills in.
+pub fn pictures(document: &Document) -> String {
+    let all = document.blocks.iter().filter_map(|block| if let Block::Picture(one) = block { Some(one) } else { None });
+    markup! { @for one in all { (picture(one)) } }.into_string()
+}
+
+fn picture(picture: &Picture) -> Markup {
+    markup! {
+        figure {
+            (draw(picture))
+            figcaption {
+                (picture.title)
+                @if let Some(unit) = &picture.unit { "（单位：" (unit) "）" }
+            }
+            @if !picture.no_table { (table(&picture.table())) }
+        }
+    }
 }
 
 fn block(block: &Block) -> Markup {
@@ -45,6 +67,7 @@ fn block(block: &Block) -> Markup {
                 @for item in items { p { (item.number) (spans(&item.spans)) } }
             }
             Block::Table(content) => (table(content)),
+            Block::Picture(content) => (picture(content)),
         }
     }
 }
@@ -52,9 +75,11 @@ fn block(block: &Block) -> Markup {
 fn table(table: &Table) -> Markup {
     markup! {
         table {
-            caption {
-                (table.caption)
-                @if let Some(unit) = &table.unit { span { "单位：" (unit) } }
+            @if !table.caption.is_empty() {
+                caption {
+                    (table.caption)
+                    @if let Some(unit) = &table.unit { span { "单位：" (unit) } }
+                }
             }
             thead {
                 tr {

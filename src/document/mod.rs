@@ -4,14 +4,17 @@
 //! the wording itself, which is the rulebook's, and what any figure means.
 
 mod compose;
+mod drawing;
 mod html;
 mod name;
+mod picture;
 mod table;
 mod text;
 
 pub use compose::compose;
-pub use html::html;
+pub use html::{html, pictures};
 pub use name::file_name;
+pub use picture::{Bars, Picture};
 
 use rust_decimal::Decimal;
 
@@ -24,6 +27,8 @@ pub struct Document {
     pub title: Vec<Span>,
     /// What stands below the title, in order.
     pub blocks: Vec<Block>,
+    /// What stands below the text, a line each: who signs it, and when.
+    pub closing: Vec<Vec<Span>>,
 }
 
 /// A part of the document.
@@ -37,6 +42,8 @@ pub enum Block {
     List(Vec<Item>),
     /// A table.
     Table(Table),
+    /// A picture, and its numbers.
+    Picture(Picture),
 }
 
 /// The level of a heading.

@@ -11,6 +11,7 @@ mod message;
 mod options;
 mod order;
 mod own;
+mod picture;
 mod problem;
 mod raw;
 mod scoring;
@@ -21,6 +22,7 @@ mod types;
 pub(crate) use entry::{Entry, read_file};
 pub use message::{Message, Part};
 pub use own::{File, together};
+pub use picture::{Picture, PictureRow};
 pub use problem::Problem;
 pub(crate) use problem::Source;
 pub use scoring::{Criterion, Grade, Indicator, Method, Rows, Scoring, grade_of};
@@ -101,6 +103,13 @@ pub struct Rulebook {
     declared: Vec<Option<Declared>>,
     slack: Vec<Slack>,
     steps: Vec<Step>,
+    /// Pictures of the document. What only documents need stands last, so that the page, which writes none, need not know how to
+    /// read it.
+    #[cfg_attr(all(feature = "page", target_arch = "wasm32"), serde(skip))]
+    pub pictures: Vec<Picture>,
+    /// What stands below the text, a line each: who signs it, and when.
+    #[cfg_attr(all(feature = "page", target_arch = "wasm32"), serde(skip))]
+    pub closing: Vec<Message>,
 }
 
 impl Rulebook {

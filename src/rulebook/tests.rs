@@ -2,6 +2,7 @@
 
 mod additions;
 mod options;
+mod pictures;
 
 use super::*;
 
