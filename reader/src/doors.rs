@@ -71,6 +71,12 @@ pub fn document(given: &Array) -> Option<String> {
     about(given, |book, report, assessment| document::html(&document::compose(book, report, assessment)))
 }
 
+/// The pictures of a report's document alone.
+#[wasm_bindgen]
+pub fn pictures(given: &Array) -> Option<String> {
+    about(given, |book, report, assessment| document::pictures(&document::compose(book, report, assessment)))
+}
+
 /// A report file with what follows from the report.
 #[wasm_bindgen]
 pub fn file(given: &Array) -> Option<String> {

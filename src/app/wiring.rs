@@ -107,7 +107,7 @@ fn remove_row(place: &Element, row: usize, dispatch: &Dispatch) {
     }
 }
 
-/// What leaves the page: files and paper.
+/// What leaves the page, files and paper, and what is drawn as on paper.
 fn hand_out(action: &str, number: usize, dispatch: &Dispatch) {
     let Some(desk) = current() else { return };
     let session = &desk.session;
@@ -123,6 +123,7 @@ fn hand_out(action: &str, number: usize, dispatch: &Dispatch) {
         }
         "print" if session.place == Place::Handbook => print::this_page(),
         "print" => reader::document_of(&desk, dispatch, print::document_of),
+        "pictures" => reader::pictures_of(&desk, dispatch),
         "salvage" => {
             let kept = session.notices.get(number).and_then(|notice| notice.salvage.as_deref());
             files::download("自动保存的原文.json", "application/json", kept.unwrap_or_default());
@@ -249,12 +250,16 @@ fn scrolled(_: &Event, dispatch: &Dispatch) {
     SCROLLING.with(|waiting| waiting.replace(Some(clock)));
 }
 
-/// Looks for what may be wrong after a pause in typing: it takes longer than a key may.
+/// Looks for what may be wrong after a pause in typing, and draws the pictures anew where they are open: it takes longer than a
+/// key may.
 fn locate_soon(dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     let clock = Timeout::new(150, move || {
         if let Some(desk) = current() {
             reader::locate(&desk, &dispatch);
+            if print::pictures_are_open() {
+                reader::pictures_of(&desk, &dispatch);
+            }
         }
     });
     LOCATING.with(|waiting| waiting.replace(Some(clock)));

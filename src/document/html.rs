@@ -40,7 +40,12 @@ pub fn html(document: &Document) -> String {
 /// The pictures of a document alone, to be looked at while one fills in.
 pub fn pictures(document: &Document) -> String {
     let all = document.blocks.iter().filter_map(|block| if let Block::Picture(one) = block { Some(one) } else { None });
-    markup! { @for one in all { (picture(one)) } }.into_string()
+    let drawn = markup! { @for one in all { (picture(one)) } }.into_string();
+    if drawn.is_empty() {
+        "还没有一幅图的数填齐了。接着填，填齐了就画在这里。".to_owned()
+    } else {
+        drawn
+    }
 }
 
 fn picture(picture: &Picture) -> Markup {

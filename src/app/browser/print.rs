@@ -1,4 +1,5 @@
-//! Documents in frames: in the preview's, and for printing in one that nobody sees while the print dialog is open.
+//! Documents in frames: in the preview's, and for printing in one that nobody sees while the print dialog is open; and the pictures
+//! of one in the panel.
 
 use gloo::{
     events::EventListener,
@@ -16,8 +17,26 @@ pub fn this_page() {
 
 /// Shows a document in the preview, if that is open.
 pub fn show_in_preview(html: &str) {
-    if let Ok(Some(frame)) = document().query_selector("[data-preview]") {
-        frame.unchecked_into::<HtmlIFrameElement>().set_srcdoc(html);
+    let Ok(Some(frame)) = document().query_selector("[data-preview]") else { return };
+    let frame = frame.unchecked_into::<HtmlIFrameElement>();
+    // A document that is there already is changed and not loaded anew, so that it stays where it has been scrolled to. An empty
+    // frame says no language.
+    let shown = frame.content_document().filter(|shown| shown.ready_state() == "complete");
+    match shown.and_then(|shown| shown.query_selector("html[lang]").ok().flatten()) {
+        Some(root) => root.set_inner_html(html),
+        None => frame.set_srcdoc(html),
+    }
+}
+
+/// Whether the panel's pictures are open.
+pub fn pictures_are_open() -> bool {
+    matches!(document().query_selector(".pictures[open]"), Ok(Some(_)))
+}
+
+/// Shows the pictures of a document in the panel.
+pub fn show_pictures(html: &str) {
+    if let Ok(Some(place)) = document().query_selector(".pictures div") {
+        place.set_inner_html(html);
     }
 }
 
