@@ -14,6 +14,7 @@ mod relations;
 mod repairs;
 mod rules;
 mod scores;
+mod sheets;
 mod starts;
 mod steps;
 mod storage;
@@ -98,7 +99,25 @@ pub fn all() -> Vec<Story> {
         Story::current_only("a-scoring-set-fits-every-width", scores::a_scoring_set_fits_every_width),
         Story::everywhere("the-preview-shows-the-document", paper::the_preview_shows_the_document),
         Story::everywhere("printing-prints-the-document", paper::printing_prints_the_document),
-        Story::current_only("the-document-is-a4", paper::the_document_is_a4),
+        Story::everywhere(
+            "the-preview-stays-where-it-was-scrolled-to",
+            paper::the_preview_stays_where_it_was_scrolled_to,
+        ),
+        Story::everywhere("the-panel-shows-the-pictures-when-asked", paper::the_panel_shows_the_pictures_when_asked),
+        Story::everywhere("the-document-is-a4", sheets::the_document_is_a4),
+        Story::everywhere(
+            "a-full-page-holds-22-lines-of-28-characters",
+            sheets::a_full_page_holds_22_lines_of_28_characters,
+        ),
+        Story::everywhere("everything-stands-within-the-margins", sheets::everything_stands_within_the_margins),
+        Story::wherever(
+            "odd-pages-are-numbered-at-the-right-and-even-ones-at-the-left",
+            sheets::numbers_pages,
+            sheets::odd_pages_are_numbered_at_the_right_and_even_ones_at_the_left,
+        ),
+        Story::everywhere("no-heading-stands-at-the-foot", sheets::no_heading_stands_at_the_foot),
+        Story::everywhere("no-row-is-cut-and-the-head-comes-again", sheets::no_row_is_cut_and_the_head_comes_again),
+        Story::everywhere("a-picture-stays-on-one-page", sheets::a_picture_stays_on_one_page),
         Story::everywhere("the-handbook-is-read-searched-and-left", rules::the_handbook_is_read_searched_and_left),
         Story::current_only("the-search-waits-for-the-input-method", rules::the_search_waits_for_the_input_method),
         Story::everywhere("rules-that-do-not-fit-are-refused", rules::rules_that_do_not_fit_are_refused),

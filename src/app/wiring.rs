@@ -123,7 +123,7 @@ fn hand_out(action: &str, number: usize, dispatch: &Dispatch) {
         }
         "print" if session.place == Place::Handbook => print::this_page(),
         "print" => reader::document_of(&desk, dispatch, print::document_of),
-        "pictures" => reader::pictures_of(&desk, dispatch),
+        "pictures" => reader::fill("pictures", &desk, dispatch),
         "salvage" => {
             let kept = session.notices.get(number).and_then(|notice| notice.salvage.as_deref());
             files::download("自动保存的原文.json", "application/json", kept.unwrap_or_default());
@@ -250,16 +250,12 @@ fn scrolled(_: &Event, dispatch: &Dispatch) {
     SCROLLING.with(|waiting| waiting.replace(Some(clock)));
 }
 
-/// Looks for what may be wrong after a pause in typing, and draws the pictures anew where they are open: it takes longer than a
-/// key may.
+/// Looks for what may be wrong after a pause in typing: it takes longer than a key may.
 fn locate_soon(dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     let clock = Timeout::new(150, move || {
         if let Some(desk) = current() {
             reader::locate(&desk, &dispatch);
-            if print::pictures_are_open() {
-                reader::pictures_of(&desk, &dispatch);
-            }
         }
     });
     LOCATING.with(|waiting| waiting.replace(Some(clock)));
@@ -311,13 +307,7 @@ pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
             before.session.place != session.place || !Rc::ptr_eq(&before.session.assessment, &session.assessment)
         })
     {
-        let report = session.report.clone();
-        reader::document_of(desk, dispatch, move |html| {
-            // What has been changed meanwhile is on its way.
-            if current().is_some_and(|desk| Rc::ptr_eq(&desk.session.report, &report)) {
-                print::show_in_preview(html);
-            }
-        });
+        reader::fill("preview", desk, dispatch);
     }
     if let Some(aside) = &session.put_aside
         && before.and_then(|before| before.session.put_aside.as_ref()).is_none_or(|before| !Rc::ptr_eq(before, aside))

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::FileList;
 use yew::AttrValue;
 
-use super::{print, storage};
+use super::storage;
 use crate::{
     app::desk::{Book, Desk, Dispatch, Move, Rules},
     assessment::locate::unpack,
@@ -59,21 +59,21 @@ pub fn locate(desk: &Desk, dispatch: &Dispatch) {
     });
 }
 
-/// The report as a document, when it is there.
-pub fn document_of(desk: &Desk, dispatch: &Dispatch, then: impl FnOnce(&str) + 'static) {
-    html_of("document", desk, dispatch, Box::new(then));
-}
-
-/// The pictures of the report, put into their place in the panel.
-pub fn pictures_of(desk: &Desk, dispatch: &Dispatch) {
-    html_of("pictures", desk, dispatch, Box::new(print::show_pictures));
-}
-
-/// What is made of the report at a door, when it is there.
-fn html_of(door: &'static str, desk: &Desk, dispatch: &Dispatch, then: Box<dyn FnOnce(&str)>) {
+/// Has something of the report put into its place in the page: `preview` or `pictures`.
+pub fn fill(door: &'static str, desk: &Desk, dispatch: &Dispatch) {
     let (given, dispatch) = (given(desk), dispatch.clone());
     spawn_local(async move {
-        match ask(door, &given).await.ok().and_then(|html| html.as_string()) {
+        if ask(door, &given).await.is_err() {
+            dispatch.act(Action::Tell(Notice::problem(NO_READER)));
+        }
+    });
+}
+
+/// The report as a document, when it is there.
+pub fn document_of(desk: &Desk, dispatch: &Dispatch, then: impl FnOnce(&str) + 'static) {
+    let (given, dispatch) = (given(desk), dispatch.clone());
+    spawn_local(async move {
+        match ask("document", &given).await.ok().and_then(|html| html.as_string()) {
             Some(html) => then(&html),
             None => dispatch.act(Action::Tell(Notice::problem(NO_READER))),
         }
