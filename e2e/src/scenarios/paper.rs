@@ -1,8 +1,9 @@
 //! The document: shown, printed, kept.
 
 use anyhow::{Result, ensure};
+use serde_json::json;
 
-use super::steps::{act, field, open_sample};
+use super::steps::{act, changed_sample, field, open_file, open_sample, wait_to_hold};
 use crate::page::Page;
 use crate::story::Context;
 
@@ -35,15 +36,17 @@ pub fn printing_prints_the_document(page: &mut Page, context: &Context) -> Resul
 }
 
 pub fn the_preview_stays_where_it_was_scrolled_to(page: &mut Page, context: &Context) -> Result<()> {
+    let other = changed_sample(context, "另一份.json", |report| report["figures"]["培训费"] = json!("2.55"))?;
     open_sample(page, context)?;
+    open_file(page, &other)?;
+    wait_to_hold(page, "培训费", "2.55")?;
     act(page, "preview")?;
     page.wait_for_element("iframe[data-preview]")?;
     let inside = "document.querySelector('[data-preview]').contentDocument";
-    page.wait_for(&format!("{inside}.body.innerText.includes('25.50万元')"))?;
+    page.wait_for(&format!("{inside}.body.innerText.includes('培训费2.55万元')"))?;
     page.eval(&format!("{inside}.documentElement.scrollTop = 700"))?;
-    page.wait_for_element("[data-repair] [data-action='repair']")?;
-    page.click("[data-repair] [data-action='repair']")?;
-    page.wait_for(&format!("!{inside}.body.innerText.includes('25.50万元')"))?;
+    act(page, "undo")?;
+    page.wait_for(&format!("{inside}.body.innerText.includes('培训费25.50万元')"))?;
     let scrolled = page.eval(&format!("{inside}.documentElement.scrollTop"))?;
     ensure!(scrolled == 700, "it jumped to {scrolled}");
     Ok(())
