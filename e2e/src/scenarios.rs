@@ -27,7 +27,7 @@ use crate::story::Story;
 
 /// All of them, in the order they run.
 pub fn all() -> Vec<Story> {
-    vec![
+    let mut all = vec![
         Story::everywhere("starts", starts::starts),
         Story::everywhere("one-error-and-only-one", main_job::one_error_and_only_one),
         Story::everywhere("what-holds-says-so", main_job::what_holds_says_so),
@@ -104,20 +104,6 @@ pub fn all() -> Vec<Story> {
             paper::the_preview_stays_where_it_was_scrolled_to,
         ),
         Story::everywhere("the-panel-shows-the-pictures-when-asked", paper::the_panel_shows_the_pictures_when_asked),
-        Story::everywhere("the-document-is-a4", sheets::the_document_is_a4),
-        Story::everywhere(
-            "a-full-page-holds-22-lines-of-28-characters",
-            sheets::a_full_page_holds_22_lines_of_28_characters,
-        ),
-        Story::everywhere("everything-stands-within-the-margins", sheets::everything_stands_within_the_margins),
-        Story::wherever(
-            "odd-pages-are-numbered-at-the-right-and-even-ones-at-the-left",
-            sheets::numbers_pages,
-            sheets::odd_pages_are_numbered_at_the_right_and_even_ones_at_the_left,
-        ),
-        Story::everywhere("no-heading-stands-at-the-foot", sheets::no_heading_stands_at_the_foot),
-        Story::everywhere("no-row-is-cut-and-the-head-comes-again", sheets::no_row_is_cut_and_the_head_comes_again),
-        Story::everywhere("a-picture-stays-on-one-page", sheets::a_picture_stays_on_one_page),
         Story::everywhere("the-handbook-is-read-searched-and-left", rules::the_handbook_is_read_searched_and_left),
         Story::current_only("the-search-waits-for-the-input-method", rules::the_search_waits_for_the_input_method),
         Story::everywhere("rules-that-do-not-fit-are-refused", rules::rules_that_do_not_fit_are_refused),
@@ -137,7 +123,9 @@ pub fn all() -> Vec<Story> {
         Story::current_only("sections-in-pictures", layout::sections_in_pictures),
         Story::current_only("every-control-is-reached-with-tab", layout::every_control_is_reached_with_tab),
         Story::current_only("axe-has-nothing-to-say", layout::axe_has_nothing_to_say),
-    ]
+    ];
+    all.extend(sheets::stories());
+    all
 }
 
 /// The headless Chromium 90 dies of every selection that a key makes.

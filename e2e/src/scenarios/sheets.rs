@@ -10,7 +10,7 @@ use super::steps::{OPEN, act, changed_sample, open_file, wait_to_hold};
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::paper::{self, Line, Sheet, reads};
-use crate::story::Context;
+use crate::story::{Context, Story};
 
 /// The type area, in millimetres from the upper left corner of the sheet.
 const LEFT: f64 = 28.0;
@@ -25,7 +25,24 @@ const LINES: usize = 22;
 const LETTER: &str = "字";
 const ROWS: usize = 120;
 
-pub fn the_document_is_a4(page: &mut Page, context: &Context) -> Result<()> {
+/// The stories about paper.
+pub fn stories() -> Vec<Story> {
+    vec![
+        Story::everywhere("the-document-is-a4", the_document_is_a4),
+        Story::everywhere("a-full-page-holds-22-lines-of-28-characters", a_full_page_holds_22_lines_of_28_characters),
+        Story::everywhere("everything-stands-within-the-margins", everything_stands_within_the_margins),
+        Story::wherever(
+            "odd-pages-are-numbered-at-the-right-and-even-ones-at-the-left",
+            numbers_pages,
+            odd_pages_are_numbered_at_the_right_and_even_ones_at_the_left,
+        ),
+        Story::everywhere("no-heading-stands-at-the-foot", no_heading_stands_at_the_foot),
+        Story::everywhere("no-row-is-cut-and-the-head-comes-again", no_row_is_cut_and_the_head_comes_again),
+        Story::everywhere("a-picture-stays-on-one-page", a_picture_stays_on_one_page),
+    ]
+}
+
+fn the_document_is_a4(page: &mut Page, context: &Context) -> Result<()> {
     let sheets = printed(page, context, |_| {})?;
     ensure!(sheets.len() >= 2, "{} sheets", sheets.len());
     for sheet in &sheets {
@@ -34,7 +51,7 @@ pub fn the_document_is_a4(page: &mut Page, context: &Context) -> Result<()> {
     Ok(())
 }
 
-pub fn a_full_page_holds_22_lines_of_28_characters(page: &mut Page, context: &Context) -> Result<()> {
+fn a_full_page_holds_22_lines_of_28_characters(page: &mut Page, context: &Context) -> Result<()> {
     let sheets = printed(page, context, a_long_report)?;
     let mut full = 0;
     for sheet in &sheets {
@@ -51,7 +68,7 @@ pub fn a_full_page_holds_22_lines_of_28_characters(page: &mut Page, context: &Co
     Ok(())
 }
 
-pub fn everything_stands_within_the_margins(page: &mut Page, context: &Context) -> Result<()> {
+fn everything_stands_within_the_margins(page: &mut Page, context: &Context) -> Result<()> {
     let sheets = printed(page, context, a_long_report)?;
     for sheet in &sheets {
         for line in body(sheet) {
@@ -65,7 +82,7 @@ pub fn everything_stands_within_the_margins(page: &mut Page, context: &Context) 
     Ok(())
 }
 
-pub fn odd_pages_are_numbered_at_the_right_and_even_ones_at_the_left(page: &mut Page, context: &Context) -> Result<()> {
+fn odd_pages_are_numbered_at_the_right_and_even_ones_at_the_left(page: &mut Page, context: &Context) -> Result<()> {
     let sheets = printed(page, context, a_long_report)?;
     let middle = f64::midpoint(LEFT, RIGHT);
     for (number, sheet) in (1..).zip(&sheets) {
@@ -78,9 +95,9 @@ pub fn odd_pages_are_numbered_at_the_right_and_even_ones_at_the_left(page: &mut 
     Ok(())
 }
 
-pub fn no_heading_stands_at_the_foot(page: &mut Page, context: &Context) -> Result<()> {
+fn no_heading_stands_at_the_foot(page: &mut Page, context: &Context) -> Result<()> {
     // Each time a line more comes before, so that every heading passes the foot of a page.
-    for more in 0..6 {
+    for more in 0..3 {
         let sheets = printed(page, context, |report| {
             report["texts"]["机构设置"] = json!([LETTER.repeat(40 + more * 2 * LETTERS)]);
         })?;
@@ -98,7 +115,7 @@ pub fn no_heading_stands_at_the_foot(page: &mut Page, context: &Context) -> Resu
     Ok(())
 }
 
-pub fn no_row_is_cut_and_the_head_comes_again(page: &mut Page, context: &Context) -> Result<()> {
+fn no_row_is_cut_and_the_head_comes_again(page: &mut Page, context: &Context) -> Result<()> {
     let sheets = printed(page, context, a_long_report)?;
     let texts: Vec<String> = sheets.iter().map(text).collect();
     for row in 1..=ROWS {
@@ -115,7 +132,7 @@ pub fn no_row_is_cut_and_the_head_comes_again(page: &mut Page, context: &Context
     Ok(())
 }
 
-pub fn a_picture_stays_on_one_page(page: &mut Page, context: &Context) -> Result<()> {
+fn a_picture_stays_on_one_page(page: &mut Page, context: &Context) -> Result<()> {
     for more in 0..6 {
         let sheets = printed(page, context, |report| {
             report["texts"]["机构设置"] = json!([LETTER.repeat(60 + more * 3 * LETTERS)]);
@@ -147,7 +164,7 @@ fn printed(page: &mut Page, context: &Context, change: impl FnOnce(&mut Value)) 
     let mut begins = String::new();
     let report = changed_sample(context, "打印.json", |report| {
         change(report);
-        begins = report["texts"]["机构设置"][0].as_str().unwrap_or_default().to_owned();
+        report["texts"]["机构设置"][0].as_str().unwrap_or_default().clone_into(&mut begins);
     })?;
     // The page may still hold the report that was printed before.
     page.goto(context.url())?;
@@ -176,6 +193,6 @@ fn text(sheet: &Sheet) -> String {
 }
 
 /// Page numbers came with Chromium 131.
-pub fn numbers_pages(engine: Engine) -> bool {
+fn numbers_pages(engine: Engine) -> bool {
     matches!(engine, Engine::Current)
 }
