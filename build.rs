@@ -36,6 +36,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         // The page has documents written by the second program, which reads the TOML (docs/decisions/0007).
         book.wording.clear();
         book.attachments.clear();
+        book.pictures.clear();
+        book.closing.clear();
     }
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("rulebook.bin"), rulebook::squeeze(&postcard::to_allocvec(&book)?))?;

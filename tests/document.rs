@@ -31,7 +31,12 @@ fn lines(document: &Document) -> Vec<String> {
             Block::Heading(_, heading) => vec![heading.clone()],
             Block::Paragraph(spans) => vec![text(spans)],
             Block::List(items) => items.iter().map(|item| format!("{}{}", item.number, text(&item.spans))).collect(),
-            Block::Table(_) | Block::Attached(_) | Block::Attachment { .. } | Block::Grid(_) => Vec::new(),
+            Block::Table(_)
+            | Block::Closing(_)
+            | Block::Picture(_)
+            | Block::Attached(_)
+            | Block::Attachment { .. }
+            | Block::Grid(_) => Vec::new(),
         })
         .collect()
 }
@@ -55,8 +60,10 @@ fn sections(document: &Document) -> Vec<&str> {
 /// Every piece of the document.
 fn spans(document: &Document) -> Vec<&Span> {
     let below = document.blocks.iter().flat_map(|block| match block {
-        Block::Heading(..) | Block::Attached(_) | Block::Attachment { .. } => Vec::new(),
+        // The numbers of pictures are looked at in tests/pictures.rs.
+        Block::Heading(..) | Block::Picture(_) | Block::Attached(_) | Block::Attachment { .. } => Vec::new(),
         Block::Grid(grid) => grid.spans().collect(),
+        Block::Closing(own) => own.iter().flatten().collect(),
         Block::Paragraph(spans) => spans.iter().collect(),
         Block::List(items) => items.iter().flat_map(|item| &item.spans).collect(),
         Block::Table(table) => table.rows.iter().flat_map(|row| row.cells.iter().flatten()).collect(),
@@ -304,7 +311,9 @@ fn whatever_is_typed_appears_as_text_and_nothing_runs() {
     let shown = "&lt;/style&gt;&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;&quot;'&amp;amp;35.41[2J😀\u{200f}";
     assert!(printed.matches(shown).count() >= 8, "{printed}");
     assert_eq!(printed.matches("<script").count() + printed.matches("<img").count(), 0);
-    assert_eq!((printed.matches("</style>").count(), printed.matches("</title>").count()), (1, 1));
+    // Each picture has a title as well.
+    let titles = 1 + printed.matches("<svg").count();
+    assert_eq!((printed.matches("</style>").count(), printed.matches("</title>").count()), (1, titles));
     assert!(!printed.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'));
 }
 

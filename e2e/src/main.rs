@@ -5,6 +5,7 @@ mod browser;
 mod engine;
 mod keys;
 mod page;
+mod paper;
 mod runner;
 mod scenarios;
 mod scratch;

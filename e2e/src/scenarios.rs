@@ -15,6 +15,7 @@ mod relations;
 mod repairs;
 mod rules;
 mod scores;
+mod sheets;
 mod starts;
 mod steps;
 mod storage;
@@ -27,7 +28,7 @@ use crate::story::Story;
 
 /// All of them, in the order they run.
 pub fn all() -> Vec<Story> {
-    vec![
+    let mut all = vec![
         Story::everywhere("starts", starts::starts),
         Story::everywhere("one-error-and-only-one", main_job::one_error_and_only_one),
         Story::everywhere("what-holds-says-so", main_job::what_holds_says_so),
@@ -99,11 +100,15 @@ pub fn all() -> Vec<Story> {
         Story::current_only("a-scoring-set-fits-every-width", scores::a_scoring_set_fits_every_width),
         Story::everywhere("the-preview-shows-the-document", paper::the_preview_shows_the_document),
         Story::everywhere("printing-prints-the-document", paper::printing_prints_the_document),
-        Story::current_only("the-document-is-a4", paper::the_document_is_a4),
         Story::everywhere("an-exported-report-opens-again", exported::an_exported_report_opens_again),
         Story::everywhere("what-was-changed-by-hand-is-said", exported::what_was_changed_by_hand_is_said),
         Story::everywhere("hostile-texts-stay-text-and-come-back", exported::hostile_texts_stay_text_and_come_back),
         Story::everywhere("the-text-is-copied-or-handed-out", exported::the_text_is_copied_or_handed_out),
+        Story::everywhere(
+            "the-preview-stays-where-it-was-scrolled-to",
+            paper::the_preview_stays_where_it_was_scrolled_to,
+        ),
+        Story::everywhere("the-panel-shows-the-pictures-when-asked", paper::the_panel_shows_the_pictures_when_asked),
         Story::everywhere("the-handbook-is-read-searched-and-left", rules::the_handbook_is_read_searched_and_left),
         Story::current_only("the-search-waits-for-the-input-method", rules::the_search_waits_for_the_input_method),
         Story::everywhere("rules-that-do-not-fit-are-refused", rules::rules_that_do_not_fit_are_refused),
@@ -123,7 +128,9 @@ pub fn all() -> Vec<Story> {
         Story::current_only("sections-in-pictures", layout::sections_in_pictures),
         Story::current_only("every-control-is-reached-with-tab", layout::every_control_is_reached_with_tab),
         Story::current_only("axe-has-nothing-to-say", layout::axe_has_nothing_to_say),
-    ]
+    ];
+    all.extend(sheets::stories());
+    all
 }
 
 /// The headless Chromium 90 dies of every selection that a key makes.

@@ -16,7 +16,7 @@ use ziping::{
     rulebook::{self, Problem, Rulebook},
 };
 
-use crate::{clipboard, search::Search};
+use crate::{clipboard, places, search::Search};
 
 /// Files that the user chose for the rulebook, as one text, if they make one. Otherwise the handbook says why not.
 #[wasm_bindgen]
@@ -55,10 +55,14 @@ pub fn show(own: &str) {
     Search::listen(&place);
 }
 
-/// What may be wrong in a report, as [`locate::unpack`] reads it.
+/// What may be wrong in a report, as [`locate::unpack`] reads it. As the report has changed if this is asked, its pictures are drawn
+/// anew where they are open.
 #[wasm_bindgen]
 pub fn locate(given: &Array) -> Vec<u8> {
     about(given, |book, report, assessment| {
+        if places::pictures_are_open() {
+            draw(book, report, assessment);
+        }
         let found = locate::locate(book, report, assessment);
         locate::pack(&locate::tell(book, &found)).unwrap_or_default()
     })
@@ -69,6 +73,24 @@ pub fn locate(given: &Array) -> Vec<u8> {
 #[wasm_bindgen]
 pub fn document(given: &Array) -> Option<String> {
     about(given, |book, report, assessment| document::html(&document::compose(book, report, assessment)))
+}
+
+/// Shows a report as a document in the preview, if that is open.
+#[wasm_bindgen]
+pub fn preview(given: &Array) {
+    if let Some(html) = document(given) {
+        places::preview(&html);
+    }
+}
+
+/// Draws the pictures of a report into their place in the panel.
+#[wasm_bindgen]
+pub fn pictures(given: &Array) {
+    about(given, draw);
+}
+
+fn draw(book: &Rulebook, report: &Report, assessment: &Assessment) {
+    places::pictures(&document::pictures(&document::compose(book, report, assessment)));
 }
 
 /// A report file with what follows from the report.

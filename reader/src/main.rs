@@ -8,6 +8,8 @@ mod clipboard;
 #[cfg(target_arch = "wasm32")]
 mod doors;
 #[cfg(target_arch = "wasm32")]
+mod places;
+#[cfg(target_arch = "wasm32")]
 mod search;
 
 /// Nothing happens until the page asks for something.

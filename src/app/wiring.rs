@@ -107,7 +107,7 @@ fn remove_row(place: &Element, row: usize, dispatch: &Dispatch) {
     }
 }
 
-/// What leaves the page: files and paper.
+/// What leaves the page, files and paper, and what is drawn as on paper.
 fn hand_out(action: &str, number: usize, dispatch: &Dispatch) {
     let Some(desk) = current() else { return };
     let session = &desk.session;
@@ -121,6 +121,7 @@ fn hand_out(action: &str, number: usize, dispatch: &Dispatch) {
         "copy-text" => reader::made_of(&desk, "copy", dispatch, Box::new(reader::tell)),
         "print" if session.place == Place::Handbook => print::this_page(),
         "print" => reader::made_of(&desk, "document", dispatch, Box::new(|html, _| print::document_of(html))),
+        "pictures" => reader::fill("pictures", &desk, dispatch),
         "salvage" => {
             let kept = session.notices.get(number).and_then(|notice| notice.salvage.as_deref());
             files::download("自动保存的原文.json", "application/json", kept.unwrap_or_default());
@@ -304,14 +305,7 @@ pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
             before.session.place != session.place || !Rc::ptr_eq(&before.session.assessment, &session.assessment)
         })
     {
-        let report = session.report.clone();
-        let show = move |html: &str, _: &Dispatch| {
-            // What has been changed meanwhile is on its way.
-            if current().is_some_and(|desk| Rc::ptr_eq(&desk.session.report, &report)) {
-                print::show_in_preview(html);
-            }
-        };
-        reader::made_of(desk, "document", dispatch, Box::new(show));
+        reader::fill("preview", desk, dispatch);
     }
     if let Some(aside) = &session.put_aside
         && before.and_then(|before| before.session.put_aside.as_ref()).is_none_or(|before| !Rc::ptr_eq(before, aside))

@@ -35,9 +35,12 @@ pub fn compose(book: &Rulebook, report: &Report, assessment: &Assessment) -> Doc
     if !attached.named.is_empty() {
         blocks.push(Block::Attached(attached.named));
     }
+    let line = |message: &Message| composer.paragraphs(message).into_iter().flatten().collect();
+    if !book.closing.is_empty() {
+        blocks.push(Block::Closing(book.closing.iter().map(line).collect()));
+    }
     blocks.append(&mut attached.blocks);
-    let title = composer.paragraphs(&book.document_title).into_iter().flatten().collect();
-    Document { title, blocks }
+    Document { title: line(&book.document_title), blocks }
 }
 
 /// The blocks of a section as they come about.
@@ -126,6 +129,12 @@ impl Composer<'_> {
             }
             Body::Figures(index) => {
                 flow.table(self.book.groups.get(*index).and_then(|group| self.group(group)));
+            }
+            Body::Picture(index) => {
+                let picture = self.book.pictures.get(*index);
+                if let Some(picture) = picture.and_then(|picture| self.picture(picture, wording.when.is_some())) {
+                    flow.push(Block::Picture(picture));
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ mod grid;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
-use super::{Block, Document, Level, Span, Table, Value};
+use super::{Block, Document, Level, Picture, Span, Table, Value, drawing::draw};
 
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/document.css"));
 
@@ -36,6 +36,30 @@ pub fn html(document: &Document) -> String {
     page.into_string() + "\n"
 }
 
+/// The pictures of a document alone, to be looked at while one fills in.
+pub fn pictures(document: &Document) -> String {
+    let all = document.blocks.iter().filter_map(|block| if let Block::Picture(one) = block { Some(one) } else { None });
+    let drawn = markup! { @for one in all { (picture(one)) } }.into_string();
+    if drawn.is_empty() {
+        "还没有一幅图的数填齐了。接着填，填齐了就画在这里。".to_owned()
+    } else {
+        drawn
+    }
+}
+
+fn picture(picture: &Picture) -> Markup {
+    markup! {
+        figure {
+            (draw(picture))
+            figcaption {
+                (picture.title)
+                @if let Some(unit) = &picture.unit { "（单位：" (unit) "）" }
+            }
+            @if !picture.no_table { (table(&picture.table())) }
+        }
+    }
+}
+
 fn block(block: &Block) -> Markup {
     markup! {
         @match block {
@@ -47,9 +71,11 @@ fn block(block: &Block) -> Markup {
                 @for item in items { p { (item.number) (spans(&item.spans)) } }
             }
             Block::Table(content) => (table(content)),
+            Block::Closing(lines) => div.closing { @for line in lines { p { (spans(line)) } } },
             Block::Attached(titles) => (grid::attached(titles)),
             Block::Attachment { number, title } => (grid::heading(number, title)),
             Block::Grid(content) => (grid::grid(content)),
+            Block::Picture(content) => (picture(content)),
         }
     }
 }
@@ -57,9 +83,11 @@ fn block(block: &Block) -> Markup {
 fn table(table: &Table) -> Markup {
     markup! {
         table {
-            caption {
-                (table.caption)
-                @if let Some(unit) = &table.unit { span { "单位：" (unit) } }
+            @if !table.caption.is_empty() {
+                caption {
+                    (table.caption)
+                    @if let Some(unit) = &table.unit { span { "单位：" (unit) } }
+                }
             }
             thead {
                 tr {

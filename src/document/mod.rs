@@ -6,10 +6,12 @@
 
 mod attachments;
 mod compose;
+mod drawing;
 mod exported;
 mod grid;
 mod html;
 mod name;
+mod picture;
 mod plain;
 mod table;
 mod text;
@@ -18,8 +20,9 @@ mod visible;
 pub use compose::compose;
 pub use exported::{changed, exported};
 pub use grid::{Grid, GridCell, Role};
-pub use html::html;
+pub use html::{html, pictures};
 pub use name::file_name;
+pub use picture::{Bars, Picture};
 pub use plain::plain;
 
 use rust_decimal::Decimal;
@@ -46,8 +49,12 @@ pub enum Block {
     List(Vec<Item>),
     /// A table.
     Table(Table),
+    /// A picture, and its numbers.
+    Picture(Picture),
     /// The titles of the attachments, with their numbers if there are several.
     Attached(Vec<String>),
+    /// What stands below the text, a line each: who signs it, and when.
+    Closing(Vec<Vec<Span>>),
     /// The heading of an attachment, which begins a page.
     Attachment {
         /// Its number; empty where it is the only one.

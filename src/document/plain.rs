@@ -20,6 +20,15 @@ pub fn plain(document: &Document) -> String {
                     ),
                 );
             }
+            Block::Closing(own) => {
+                lines.extend(std::iter::once(String::new()).chain(own.iter().map(|line| text(line))))
+            }
+            // Its numbers; a picture has no text.
+            Block::Picture(picture) if picture.no_table => {}
+            Block::Picture(picture) => {
+                lines.push(picture.title.clone());
+                rows(&picture.table(), &mut lines);
+            }
             Block::Attachment { number, title } => {
                 lines.extend([String::new(), format!("附件{number}"), title.clone()]);
             }

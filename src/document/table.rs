@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// What stands above the names of figures.
-const NAMES_HEAD: &str = "项目";
+pub(super) const NAMES_HEAD: &str = "项目";
 
 impl Composer<'_> {
     /// The rows that the user added to a table.

@@ -57,6 +57,7 @@ impl Loader<'_> {
             }
         }
         self.settle_checks();
+        self.settle_pictures();
     }
 
     /// A figure or text of last year's report is declared by being used, if this year's is declared.

@@ -12,6 +12,7 @@ mod message;
 mod options;
 mod order;
 mod own;
+mod picture;
 mod problem;
 mod raw;
 mod scoring;
@@ -22,6 +23,7 @@ mod types;
 pub(crate) use entry::{Entry, read_file};
 pub use message::{Message, Part};
 pub use own::{File, together};
+pub use picture::{Picture, PictureRow};
 pub use problem::Problem;
 pub(crate) use problem::Source;
 pub use scoring::{Criterion, Grade, Indicator, Method, Rows, Scoring, grade_of};
@@ -96,17 +98,24 @@ pub struct Rulebook {
     pub scorings: Vec<Scoring>,
     /// Checks.
     pub checks: Vec<Check>,
-    /// The paragraphs of the document.
-    pub wording: Vec<Wording>,
     /// Which columns are known from last year's report.
     pub carries: Vec<Carry>,
     declared: Vec<Option<Declared>>,
     slack: Vec<Slack>,
     steps: Vec<Step>,
-    /// The forms that go with the document. The page has them written by the second program and does not carry the code that reads
-    /// their compiled form; they stand last, so that what the build script writes of them comes after all that is read.
-    #[cfg_attr(target_arch = "wasm32", serde(skip))]
+    /// The paragraphs of the document. What only documents need stands last, so that the page, which writes none, need not carry
+    /// the code that reads it.
+    #[cfg_attr(all(feature = "page", target_arch = "wasm32"), serde(skip))]
+    pub wording: Vec<Wording>,
+    /// The forms that go with the document.
+    #[cfg_attr(all(feature = "page", target_arch = "wasm32"), serde(skip))]
     pub attachments: Vec<Attachment>,
+    /// Pictures of the document.
+    #[cfg_attr(all(feature = "page", target_arch = "wasm32"), serde(skip))]
+    pub pictures: Vec<Picture>,
+    /// What stands below the text, a line each: who signs it, and when.
+    #[cfg_attr(all(feature = "page", target_arch = "wasm32"), serde(skip))]
+    pub closing: Vec<Message>,
 }
 
 impl Rulebook {

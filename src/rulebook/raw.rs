@@ -2,13 +2,14 @@
 
 use toml::Spanned;
 
-use super::{attachment::RawAttachment, entry::Entry, scoring::RawSet};
+use super::{attachment::RawAttachment, entry::Entry, picture::RawPicture, scoring::RawSet};
 
 pub(super) struct Book {
     pub id: String,
     pub title: String,
     pub version: String,
     pub document_title: Spanned<String>,
+    pub closing: Vec<Spanned<String>>,
     pub unit: Vec<Unit>,
     pub section: Vec<Section>,
     pub group: Vec<Group>,
@@ -24,6 +25,7 @@ impl Book {
             title: entry.required("title")?.into_inner(),
             version: entry.required("version")?.into_inner(),
             document_title: entry.required("document_title")?,
+            closing: entry.list("closing"),
             unit: entry.each("unit", Unit::read),
             section: entry.each("section", Section::read),
             group: entry.each("group", Group::read),
@@ -147,6 +149,7 @@ pub(super) struct Topic {
     pub ratio: Vec<Ratio>,
     pub scoring: Vec<RawSet>,
     pub check: Vec<Check>,
+    pub picture: Vec<RawPicture>,
     pub wording: Vec<Wording>,
     pub attachment: Vec<RawAttachment>,
 }
@@ -164,6 +167,7 @@ impl Topic {
             ratio: entry.each("ratio", Ratio::read),
             scoring: entry.each("scoring", RawSet::read),
             check: entry.each("check", Check::read),
+            picture: entry.each("picture", RawPicture::read),
             wording: entry.each("wording", Wording::read),
             attachment: entry.each("attachment", RawAttachment::read),
         })
@@ -383,6 +387,7 @@ pub(super) struct Wording {
     pub list: Option<Spanned<String>>,
     pub table: Option<Spanned<String>>,
     pub figures: Option<Spanned<String>>,
+    pub picture: Option<Spanned<String>>,
 }
 
 impl Wording {
@@ -396,6 +401,7 @@ impl Wording {
             list: entry.optional("list"),
             table: entry.optional("table"),
             figures: entry.optional("figures"),
+            picture: entry.optional("picture"),
         })
     }
 }

@@ -3,6 +3,7 @@
 mod additions;
 mod names;
 mod options;
+mod pictures;
 mod settled;
 
 use super::*;

@@ -442,6 +442,8 @@ pub enum Body {
     Table(usize),
     /// A group as a table of figures.
     Figures(usize),
+    /// A picture.
+    Picture(usize),
 }
 
 /// What a name stands for; the numbers are positions in the rulebook's lists.

@@ -1,8 +1,9 @@
 //! The document: shown, printed, kept.
 
 use anyhow::{Result, ensure};
+use serde_json::json;
 
-use super::steps::{act, field, open_sample};
+use super::steps::{act, changed_sample, field, open_file, open_sample, wait_to_hold};
 use crate::page::Page;
 use crate::story::Context;
 
@@ -34,25 +35,33 @@ pub fn printing_prints_the_document(page: &mut Page, context: &Context) -> Resul
     Ok(())
 }
 
-pub fn the_document_is_a4(page: &mut Page, context: &Context) -> Result<()> {
+pub fn the_preview_stays_where_it_was_scrolled_to(page: &mut Page, context: &Context) -> Result<()> {
+    let other = changed_sample(context, "另一份.json", |report| report["figures"]["培训费"] = json!("2.55"))?;
     open_sample(page, context)?;
-    act(page, "download-html")?;
-    let (_, html) = page.take_download()?;
-    let file = context.file("报告.html", &html)?;
-    page.goto(&format!("file://{}", file.display()))?;
-    let pdf = page.print_to_pdf()?;
-    if let Some(folder) = std::env::var_os("ZIPING_PICTURES") {
-        std::fs::write(std::path::Path::new(&folder).join("document.pdf"), &pdf)?;
-    }
-    let pdf = String::from_utf8_lossy(&pdf);
-    let pages = pdf.matches("/Type /Page\n").count();
-    ensure!(pages >= 2, "{pages} pages");
-    let boxes: Vec<&str> = pdf.split("/MediaBox [").skip(1).filter_map(|rest| rest.split(']').next()).collect();
-    ensure!(boxes.len() >= pages, "{boxes:?}");
-    for page_box in boxes {
-        let numbers: Vec<f64> = page_box.split_whitespace().filter_map(|number| number.parse().ok()).collect();
-        let [_, _, width, height] = numbers[..] else { anyhow::bail!("{page_box}") };
-        ensure!((width - 595.3).abs() < 1.5 && (height - 841.9).abs() < 1.5, "{page_box}");
-    }
+    open_file(page, &other)?;
+    wait_to_hold(page, "培训费", "2.55")?;
+    act(page, "preview")?;
+    page.wait_for_element("iframe[data-preview]")?;
+    let inside = "document.querySelector('[data-preview]').contentDocument";
+    page.wait_for(&format!("{inside}.body.innerText.includes('培训费2.55万元')"))?;
+    page.eval(&format!("{inside}.documentElement.scrollTop = 700"))?;
+    act(page, "undo")?;
+    page.wait_for(&format!("{inside}.body.innerText.includes('培训费25.50万元')"))?;
+    let scrolled = page.eval(&format!("{inside}.documentElement.scrollTop"))?;
+    ensure!(scrolled == 700, "it jumped to {scrolled}");
     Ok(())
+}
+
+pub fn the_panel_shows_the_pictures_when_asked(page: &mut Page, context: &Context) -> Result<()> {
+    open_sample(page, context)?;
+    let pictures = "document.querySelectorAll('.pictures svg').length";
+    ensure!(page.count(".pictures svg")? == 0, "they are there before anybody asked");
+    act(page, "pictures")?;
+    page.wait_for(&format!("{pictures} === 2"))?;
+    let title = page.eval("document.querySelector('.pictures svg title').textContent")?;
+    ensure!(title == "支出结构", "{title}");
+    page.fill(&field("人员经费"), "115")?;
+    page.wait_for("document.querySelector('.pictures').innerText.includes('115.00')")?;
+    page.fill(&field("三公经费.上年"), "7.1")?;
+    page.wait_for(&format!("{pictures} === 3"))
 }

@@ -62,6 +62,16 @@ pub fn locate(desk: &Desk, dispatch: &Dispatch) {
     });
 }
 
+/// Has something of the report put into its place in the page: `preview` or `pictures`.
+pub fn fill(door: &'static str, desk: &Desk, dispatch: &Dispatch) {
+    let (given, dispatch) = (given(desk), dispatch.clone());
+    spawn_local(async move {
+        if ask(door, &given).await.is_err() {
+            dispatch.act(Action::Tell(Notice::problem(NO_READER)));
+        }
+    });
+}
+
 /// What becomes of a text that the second program answers with.
 pub type Then = Box<dyn FnOnce(&str, &Dispatch)>;
 

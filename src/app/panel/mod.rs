@@ -3,6 +3,7 @@
 mod findings;
 mod help;
 mod how;
+mod pictures;
 mod ratios;
 mod repairs;
 
@@ -29,6 +30,7 @@ pub fn panel(view: &View) -> Html {
                 { findings::findings(view, show_last, counts) }
                 { maybe(help::help(view)) }
                 { ratios::ratios(view) }
+                { pictures::pictures() }
             </div>
         </aside>
     }

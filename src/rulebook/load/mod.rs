@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::{
     Carry, Declared, Formula, Group, Item, Kind, Message, Problem, Rulebook, Section, Series, Unit, entry::read_file,
-    problem::Source, raw,
+    picture::Drawn, problem::Source, raw,
 };
 use crate::{
     amount,
@@ -139,6 +139,8 @@ pub(super) struct Loader<'a> {
     /// Figures that may be off by something else than others of their unit.
     pub half_widths: Vec<(Name, Decimal)>,
     pub columns: Vec<UsedColumn<'a>>,
+    /// Figures of pictures, whose units are compared once all fields are declared.
+    pub drawn: Vec<Drawn<'a>>,
     /// Files that could not be read at all.
     unread: Vec<String>,
 }
@@ -156,6 +158,7 @@ impl<'a> Loader<'a> {
         self.made.title = book.title;
         self.made.version = book.version;
         self.made.document_title = self.message(source, &book.document_title);
+        self.made.closing = book.closing.iter().map(|line| self.message(source, line)).collect();
         for unit in book.unit {
             self.unit(source, unit);
         }
@@ -233,6 +236,7 @@ impl<'a> Loader<'a> {
         topic.ratio.into_iter().for_each(|ratio| self.ratio(source, ratio));
         topic.scoring.into_iter().for_each(|set| self.scoring(source, set));
         topic.check.into_iter().for_each(|check| self.check(source, check));
+        topic.picture.into_iter().for_each(|picture| self.picture(source, picture));
         topic.wording.into_iter().for_each(|wording| self.wording(source, wording));
         topic.attachment.into_iter().for_each(|attachment| self.attachment(source, attachment));
     }

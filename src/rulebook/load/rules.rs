@@ -1,5 +1,7 @@
 //! Loads what is said about a report: ratios, checks and the wording of the document.
 
+use toml::Spanned;
+
 use super::{Gives, Loader};
 use crate::rulebook::{Body, Check, Declared, Level, Ratio, Variant, Wording, problem::Source, raw};
 
@@ -88,8 +90,17 @@ impl<'a> Loader<'a> {
     pub(super) fn wording(&mut self, source: Source<'a>, wording: raw::Wording) {
         let section = self.section(source, &wording.section);
         let when = wording.when.map(|formula| self.formula(source, formula, Gives::Truth));
-        let raw::Wording { heading, text, follows, list, table, figures, section: section_place, .. } = wording;
+        let raw::Wording { heading, text, follows, list, table, figures, picture, section: section_place, .. } =
+            wording;
         let body = match (heading, text, list, table, figures) {
+            (None, None, None, None, None) if picture.is_some() => picture
+                .and_then(|name| {
+                    self.position(source, &name, "这幅图", |made, name| {
+                        made.pictures.iter().position(|p| p.name == name)
+                    })
+                })
+                .map(Body::Picture),
+            _ if picture.is_some() => self.one_of_the_bodies(source, &section_place),
             (Some(heading), None, None, None, None) => Some(Body::Heading(heading)),
             (None, Some(text), None, None, None) => Some(Body::Paragraph(self.message(source, &text))),
             (None, None, Some(name), None, None) => self
@@ -101,15 +112,17 @@ impl<'a> Loader<'a> {
             (None, None, None, None, Some(name)) => self
                 .position(source, &name, "这一组", |made, name| made.groups.iter().position(|g| g.id == name))
                 .map(Body::Figures),
-            _ => {
-                self.report(source, section_place.span(), "每段写 heading、text、list、table、figures 中的一个");
-                None
-            }
+            _ => self.one_of_the_bodies(source, &section_place),
         };
         if follows && !matches!(body, Some(Body::Paragraph(_))) {
             self.report(source, section_place.span(), "follows 只用在 text 上");
         }
         self.made.wording.extend(body.map(|body| Wording { section, when, follows, body }));
+    }
+
+    fn one_of_the_bodies(&mut self, source: Source<'a>, section: &Spanned<String>) -> Option<Body> {
+        self.report(source, section.span(), "每段写 heading、text、list、table、figures、picture 中的一个");
+        None
     }
 
     // --- looking things up -------------------------------------------------------------------------------------------------
