@@ -1,12 +1,12 @@
 //! Pictures of the document: when they appear, that they agree with their figures, and that nothing is drawn out of its place.
-#![allow(clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod vocabulary;
 
 use vocabulary::{filled, ningxiang, rulebook};
 use ziping::{
     assessment::assess,
-    document::{Block, Picture, Span, compose, html, pictures},
+    document::{Bars, Block, Picture, Span, compose, html, pictures},
     report::Report,
     rulebook::Rulebook,
 };
@@ -87,7 +87,7 @@ fn a_pictures_numbers_are_those_of_its_figures_and_stand_in_its_table_too() {
     let report = ningxiang(&book);
     let assessment = assess(&book, &report);
     for picture in drawn(&book, &report) {
-        for value in picture.rows.iter().flat_map(|row| row.all()) {
+        for value in picture.rows.iter().flat_map(Bars::all) {
             assert_eq!(assessment.figures.number(value.source.figure), value.exact, "{}", value.source.name);
             let in_table = picture.table().rows.iter().any(|row| row.cells.contains(&Some(Span::Value(value.clone()))));
             assert!(in_table && picture.in_words().contains(&value.text), "{}", picture.in_words());

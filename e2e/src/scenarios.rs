@@ -100,10 +100,6 @@ pub fn all() -> Vec<Story> {
         Story::current_only("a-scoring-set-fits-every-width", scores::a_scoring_set_fits_every_width),
         Story::everywhere("the-preview-shows-the-document", paper::the_preview_shows_the_document),
         Story::everywhere("printing-prints-the-document", paper::printing_prints_the_document),
-        Story::everywhere("an-exported-report-opens-again", exported::an_exported_report_opens_again),
-        Story::everywhere("what-was-changed-by-hand-is-said", exported::what_was_changed_by_hand_is_said),
-        Story::everywhere("hostile-texts-stay-text-and-come-back", exported::hostile_texts_stay_text_and_come_back),
-        Story::everywhere("the-text-is-copied-or-handed-out", exported::the_text_is_copied_or_handed_out),
         Story::everywhere(
             "the-preview-stays-where-it-was-scrolled-to",
             paper::the_preview_stays_where_it_was_scrolled_to,
@@ -129,6 +125,7 @@ pub fn all() -> Vec<Story> {
         Story::current_only("every-control-is-reached-with-tab", layout::every_control_is_reached_with_tab),
         Story::current_only("axe-has-nothing-to-say", layout::axe_has_nothing_to_say),
     ];
+    all.extend(exported::stories());
     all.extend(sheets::stories());
     all
 }

@@ -21,7 +21,8 @@ pub fn plain(document: &Document) -> String {
                 );
             }
             Block::Closing(own) => {
-                lines.extend(std::iter::once(String::new()).chain(own.iter().map(|line| text(line))))
+                lines.push(String::new());
+                lines.extend(own.iter().map(|line| text(line)));
             }
             // Its numbers; a picture has no text.
             Block::Picture(picture) if picture.no_table => {}

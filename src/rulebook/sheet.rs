@@ -27,7 +27,6 @@ impl<'a> Loader<'a> {
                 repeats: Some(repeated.slot),
                 source: prefix.as_ref().clone(),
                 columns: Vec::new(),
-                columns_only: false,
                 indent: 0,
                 derived: None,
                 blank: None,

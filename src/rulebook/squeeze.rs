@@ -131,6 +131,23 @@ mod tests {
     }
 
     #[test]
+    fn the_most_frequent_character_has_the_first_code() {
+        let squeezed = squeeze("国中中a".as_bytes());
+        assert_eq!(squeezed.get(..2), Some(&[2, 0][..]));
+        assert_eq!(squeezed.get(2..8), Some("中国".as_bytes()));
+        assert_eq!(squeezed.get(8..), Some(&[0x81, 0x80, 0x80, b'a'][..]));
+    }
+
+    #[test]
+    fn characters_beyond_all_codes_stand_for_themselves() {
+        let text: String = (0x4E00..0x4E00 + 9000).filter_map(char::from_u32).collect();
+        let squeezed = squeeze(text.as_bytes());
+        let codes = usize::from(SHORT.end - SHORT.start) + usize::from(LONG.end - LONG.start) * 256;
+        assert_eq!(squeezed.get(..2), Some(&u16::try_from(codes).unwrap().to_le_bytes()[..]));
+        assert_eq!(unsqueeze(&squeezed).unwrap(), text.as_bytes());
+    }
+
+    #[test]
     fn what_was_not_squeezed_is_refused() {
         for damaged in [&b""[..], b"\x01", b"\x01\x00ab", b"\x00\x00\x80", b"\x00\x00\xE0", b"\x00\x00\xFF"] {
             assert_eq!(unsqueeze(damaged), None);

@@ -7,13 +7,29 @@ use super::steps::{
     absent, act, action, changed_sample, download_json, field, open_file, open_sample, open_start, take_news,
     take_problem, wait_to_hold,
 };
+use crate::engine::Engine;
 use crate::page::{Page, quote};
-use crate::story::Context;
+use crate::story::{Context, Story};
+
+/// The stories about the report on its way out and back.
+pub fn stories() -> Vec<Story> {
+    vec![
+        Story::everywhere("an-exported-report-opens-again", an_exported_report_opens_again),
+        Story::everywhere("what-was-changed-by-hand-is-said", what_was_changed_by_hand_is_said),
+        Story::everywhere("hostile-texts-stay-text-and-come-back", hostile_texts_stay_text_and_come_back),
+        Story::wherever("the-text-is-copied-or-handed-out", copies, the_text_is_copied_or_handed_out),
+    ]
+}
+
+/// Chromium 90 without a window breaks down over its own clipboard.
+fn copies(engine: Engine) -> bool {
+    engine != Engine::Chromium90
+}
 
 /// What happened to a file by hand.
 type Change = fn(&str) -> String;
 
-pub fn an_exported_report_opens_again(page: &mut Page, context: &Context) -> Result<()> {
+fn an_exported_report_opens_again(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "２５．５万元")?;
     page.fill(&field("文字.存在问题"), "预算编得不细。\n\n支出进度前松后紧。")?;
@@ -37,7 +53,7 @@ pub fn an_exported_report_opens_again(page: &mut Page, context: &Context) -> Res
     page.wait_for(&absent("[data-notice]"))
 }
 
-pub fn what_was_changed_by_hand_is_said(page: &mut Page, context: &Context) -> Result<()> {
+fn what_was_changed_by_hand_is_said(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     act(page, "download-html")?;
     let html = String::from_utf8(page.take_download()?.1)?;
@@ -79,7 +95,7 @@ fn begin_anew(page: &mut Page) -> Result<()> {
 const HOSTILE: &str = "</style></title></template></main><script>alert(1)</script><img src=x onerror=alert(2)>\
     --><svg onload=alert(3)><!-- --!> \"'&amp;&lt;\\u003c \u{202e}31.41\u{202c}\u{200f} \u{0}\u{8}\u{1b}[2J\u{7f}\u{85} 😀𠮷 末";
 
-pub fn hostile_texts_stay_text_and_come_back(page: &mut Page, context: &Context) -> Result<()> {
+fn hostile_texts_stay_text_and_come_back(page: &mut Page, context: &Context) -> Result<()> {
     let long = "长".repeat(100_000);
     let file = changed_sample(context, "各样文字.json", |report| {
         for name in ["部门名称", "会议费", "没有这个名称"] {
@@ -124,7 +140,7 @@ pub fn hostile_texts_stay_text_and_come_back(page: &mut Page, context: &Context)
     page.wait_for(&absent("[data-notice]"))
 }
 
-pub fn the_text_is_copied_or_handed_out(page: &mut Page, context: &Context) -> Result<()> {
+fn the_text_is_copied_or_handed_out(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     act(page, "preview")?;
     page.wait_for_element("iframe[data-preview]")?;

@@ -200,3 +200,56 @@ fn an_indicator_stands_once_in_a_set_and_says_what_was_seen() {
     let book = load(SET).unwrap();
     assert!(matches!(book.declared(book.scorings[0].indicators[0].score), Some(Declared::Field(0))));
 }
+
+#[test]
+fn the_figures_of_an_indicator_are_called_by_it_and_have_the_units_they_need() {
+    // Another group and another unit first, so that nothing falls to the first of either by chance.
+    let group = "[[group]]\nid = \"别的\"\nsection = \"一\"\n[[group]]\nid = \"评分表\"";
+    let unit = "[[unit]]\nname = \"人\"\nkind = \"计数\"\n[[unit]]\nname = \"分\"";
+    let book = BOOK.replace("[[group]]\nid = \"评分表\"", group).replace("[[unit]]\nname = \"分\"", unit);
+    let book = Rulebook::load(&[("rulebook.toml", &book), ("a.toml", TABLE), ("b.toml", SET)]).unwrap();
+    let told = |name: &str| {
+        let slot = book.names().find(name).unwrap();
+        let (field, _) = book.field(slot).unwrap();
+        assert_eq!((field.slot, book.groups[field.group].id.as_str()), (slot, "评分表"), "{name}");
+        (field.label.as_str(), book.units[field.unit].name.as_str(), field.choices.len())
+    };
+    assert_eq!(told("得分.制度"), ("制度 得分", "分", 0));
+    assert_eq!(told("分值.产出"), ("产出 分值", "分", 0));
+    assert_eq!(told("扣分原因.效益"), ("效益 扣分原因", "文字", 0));
+    assert_eq!(told("要点.制度.2"), ("制度.2 要点", "选项", 2));
+}
+
+#[test]
+fn without_a_unit_of_texts_or_of_choices_there_are_no_reasons_and_no_lists() {
+    for kind in ["文字", "选项"] {
+        let book = BOOK.replace(&format!("[[unit]]\nname = \"{kind}\"\nkind = \"{kind}\"\n"), "");
+        let table = TABLE.replace("unit = \"文字\"", "unit = \"分\"");
+        let told = Rulebook::load(&[("rulebook.toml", &book), ("a.toml", &table), ("b.toml", SET)]).unwrap_err();
+        let says = "rulebook.toml 里要有“文字”和“选项”这两类单位，写扣分原因、勾要点要用";
+        assert!(told.iter().any(|problem| problem.says == says), "{kind}: {told:?}");
+    }
+}
+
+#[test]
+fn what_is_of_rows_is_written_with_rows_and_a_list_with_no_formula() {
+    let of_rows = "when、judged、bands、row_… 只和 each 一起写";
+    for more in ["when = \"率 > 0\"", "judged = \"率 > 0\"", "bands = [[\"80\", \"达成\"]]", "row_score = \"得分\""]
+    {
+        let told = problems("rule = \"评议\"", &format!("rule = \"评议\"\n{more}"));
+        assert!(told.iter().any(|problem| problem.ends_with(of_rows)), "{more}: {told:?}");
+    }
+    let one_of = "得分写 score 或 criteria 中的一个；each 要和 score 一起写";
+    for (that, this) in [
+        ("criteria = [[\"1\"", "score = \"率\"\ncriteria = [[\"1\""),
+        ("score = \"评分.分值\"", "score = \"评分.分值\"\ncriteria = [[\"10\", \"有\"]]"),
+    ] {
+        assert!(problems(that, this).iter().any(|problem| problem.ends_with(one_of)), "{this}");
+    }
+    let told = problems("[\"80\", \"达成\"], [\"0\", \"未达成\"]", "[\"0\", \"未达成\"], [\"80\", \"达成\"]");
+    assert_eq!(told, ["b.toml 第 24 行：等级从高到低写，每一级写最低分"]);
+    let book = load(SET).unwrap();
+    let Method::Rows(rows) = &book.scorings[0].indicators[2].method else { panic!("rows") };
+    let bands: Vec<_> = rows.bands.iter().map(|band| (band.least.to_string(), band.name.as_str())).collect();
+    assert_eq!(bands, [("80".to_owned(), "达成"), ("0".to_owned(), "未达成")]);
+}

@@ -105,3 +105,41 @@ fn what_may_be_below_zero_is_said_or_follows() {
     assert!(signed("name = \"追加\"\nsigned = true") && signed("name = \"写出.变动额\""));
     assert!(!signed("name = \"丙\""));
 }
+
+#[test]
+fn a_figure_that_is_repeated_is_a_field_of_its_own() {
+    let first = "[[field]]\nname = \"全\"\ngroup = \"组\"\nunit = \"万元\"\ncolumns = [\"上年\"]\nindent = 1\n\
+                 blank = \"0\"\nmistake = \"常填错\"\nhelp = \"说明\"\n";
+    let sheet = "[[sheet]]\nprefix = \"总表\"\ngroup = \"后组\"\nnames = [\"全\"]\n";
+    let book = BOOK.replace("[[option]]", "[[group]]\nid = \"后组\"\nsection = \"一\"\n[[option]]");
+    let book = Rulebook::load(&[("rulebook.toml", &book), ("a.toml", &format!("{FIELDS}{first}{sheet}"))]).unwrap();
+    let slot = name(&book, "总表.全");
+    let (field, _) = book.field(slot).unwrap();
+    assert_eq!((field.slot, book.groups[field.group].id.as_str(), field.help.as_str()), (slot, "后组", "说明"));
+    assert!(field.columns.is_empty() && field.blank.is_none() && field.mistake.is_empty());
+    assert_eq!(field.indent, 0);
+    let (original, _) = book.field(name(&book, "全")).unwrap();
+    assert!(original.blank.is_some() && original.columns.len() == 1 && original.indent == 1);
+}
+
+#[test]
+fn a_row_of_columns_only_has_nothing_to_repeat() {
+    let row = format!("{ROW}columns_only = true\n");
+    let sheet = "[[sheet]]\nprefix = \"总表\"\ngroup = \"组\"\nnames = [\"资金\"]\n";
+    assert_eq!(problems(&(row + sheet)), ["a.toml 10：没有“资金”这个字段；要写在表之前"]);
+}
+
+#[test]
+fn a_check_belongs_to_the_series_of_its_first_letters() {
+    let series = |id: &str| load(&check("合 = 甲").replace("A-1", id)).unwrap().checks[0].series().to_owned();
+    assert_eq!([series("MTG-03"), series("TXT-1-2"), series("单")], ["MTG", "TXT", "单"]);
+}
+
+#[test]
+fn a_calculated_amount_is_shown_to_the_cent_and_a_typed_one_to_its_last_digit() {
+    let book = load("").unwrap();
+    let unit = |name: &str| book.units.iter().find(|unit| unit.name == name).unwrap();
+    let value: Decimal = "1.2345".parse().unwrap();
+    assert_eq!([unit("万元").show(value, true), unit("万元").show(value, false)], ["1.23", "1.2345"]);
+    assert_eq!([unit("%").show(value, true), unit("%").show(value, false)], ["123.45%", "1.2345"]);
+}
