@@ -15,7 +15,9 @@ pub fn broken(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
     let sound = generate(book, recipe, seed);
     let figures: Vec<_> = book.names().iter().filter(|name| book.field(*name).is_some()).collect();
     let kind = *FaultKind::ALL.get(usize::try_from(seed).ok()? % FaultKind::ALL.len())?;
-    let from = usize::try_from(seed.wrapping_mul(0x9E37_79B9)).ok()?.checked_rem(figures.len())?;
+    // In 64 bits also where addresses have fewer.
+    let from = seed.wrapping_mul(0x9E37_79B9).checked_rem(u64::try_from(figures.len()).ok()?)?;
+    let from = usize::try_from(from).ok()?;
     figures.iter().cycle().skip(from).take(figures.len()).find_map(|&name| {
         let text = fault(book, &sound, name.into(), kind, seed)?;
         let mut broken = sound.clone();
