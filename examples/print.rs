@@ -1,39 +1,20 @@
 //! Reads a report file from standard input and prints the report as one HTML file, with the report file in it.
 
-use std::{
-    error::Error,
-    io::{Read as _, stdin},
-    process::ExitCode,
-};
+mod input;
+
+use std::process::ExitCode;
 
 use ziping::{
-    assessment::{assess, locate::locate, to_json},
-    document, report,
-    rulebook::Rulebook,
+    assessment::{assess, report_file},
+    document::{compose, exported},
 };
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn run() -> Result<(), Box<dyn Error>> {
-    let book = Rulebook::built_in()?;
-    let mut bytes = Vec::new();
-    stdin().read_to_end(&mut bytes)?;
-    let opened = report::read(&bytes, &book)?;
-    for notice in &opened.notices {
-        eprintln!("{notice}");
-    }
-    let report = &opened.report;
-    let assessment = assess(&book, report);
-    let suspicions = locate(&book, report, &assessment);
-    let file = report::write(report, &book, to_json(&book, &assessment, &suspicions));
-    print!("{}", document::exported(&document::compose(&book, report, &assessment), &file));
-    Ok(())
+    input::answer(
+        |_, _| None,
+        |book, report| {
+            let assessment = assess(book, report);
+            Ok(exported(&compose(book, report, &assessment), &report_file(book, report, &assessment)))
+        },
+    )
 }

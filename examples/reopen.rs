@@ -1,39 +1,15 @@
 //! Reads an exported report (HTML) from standard input and prints the report file in it. What was changed in the text afterwards,
 //! and whatever else there is to know, goes to standard error.
 
-use std::{
-    error::Error,
-    io::{Read as _, stdin},
-    process::ExitCode,
-};
+mod input;
+
+use std::process::ExitCode;
 
 use ziping::{
-    assessment::{assess, locate::locate, to_json},
-    document, report,
-    rulebook::Rulebook,
+    assessment::{assess, report_file},
+    document,
 };
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn run() -> Result<(), Box<dyn Error>> {
-    let book = Rulebook::built_in()?;
-    let mut bytes = Vec::new();
-    stdin().read_to_end(&mut bytes)?;
-    let opened = report::read(&bytes, &book)?;
-    for notice in opened.notices.iter().chain(&document::changed(&book, &bytes)) {
-        eprintln!("{notice}");
-    }
-    let report = &opened.report;
-    let assessment = assess(&book, report);
-    let suspicions = locate(&book, report, &assessment);
-    println!("{}", report::write(report, &book, to_json(&book, &assessment, &suspicions)));
-    Ok(())
+    input::answer(document::changed, |book, report| Ok(report_file(book, report, &assess(book, report)) + "\n"))
 }

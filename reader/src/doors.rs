@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, File, window};
 use ziping::{
-    assessment::{Assessment, assess, locate, to_json},
+    assessment::{Assessment, assess, locate, report_file},
     document,
     handbook::{self, PLACE, REFUSED},
     report::{self, Report},
@@ -96,14 +96,14 @@ fn draw(book: &Rulebook, report: &Report, assessment: &Assessment) {
 /// A report file with what follows from the report.
 #[wasm_bindgen]
 pub fn file(given: &Array) -> Option<String> {
-    about(given, whole_file)
+    about(given, report_file)
 }
 
 /// A report as a document with that file in it.
 #[wasm_bindgen]
 pub fn exported(given: &Array) -> Option<String> {
     about(given, |book, report, assessment| {
-        let file = whole_file(book, report, assessment);
+        let file = report_file(book, report, assessment);
         document::exported(&document::compose(book, report, assessment), &file)
     })
 }
@@ -130,11 +130,6 @@ pub async fn copy(given: Array) -> Option<String> {
         "浏览器既不让复制，也不让下载。换一个浏览器，或者打开预览，从里面选中文字复制"
     };
     Some(says.to_owned())
-}
-
-fn whole_file(book: &Rulebook, report: &Report, assessment: &Assessment) -> String {
-    let found = locate::locate(book, report, assessment);
-    report::write(report, book, to_json(book, assessment, &found))
 }
 
 thread_local! {

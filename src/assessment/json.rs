@@ -6,14 +6,21 @@ use serde_json::{Map, Value};
 use super::{
     Assessment, Finding, Nature, RatioResult,
     finding::show_side,
-    locate::{Change, Repair, Slip, Suspicion},
+    locate::{Change, Repair, Slip, Suspicion, locate},
     phrase::{ratio_in_numbers, ratio_in_words, ratio_value},
     scores::{Follows, RowScore, Score, Scores, score_explained, score_in_print, scores},
 };
 use crate::{
     formula::{Figure, Outcome},
+    report::{self, Report},
     rulebook::{Check, Method, Rulebook},
 };
+
+/// The report file with everything that follows from the report, what may be wrong in it included.
+pub fn report_file(book: &Rulebook, report: &Report, assessment: &Assessment) -> String {
+    let suspicions = locate(book, report, assessment);
+    report::write(report, book, to_json(book, assessment, &suspicions))
+}
 
 /// Ratios, findings with what may be wrong, what is undecided, which checks hold, and the scores by the sets that are chosen.
 pub fn to_json(book: &Rulebook, assessment: &Assessment, suspicions: &[Suspicion]) -> Value {

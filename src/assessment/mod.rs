@@ -15,7 +15,7 @@ mod scores;
 pub use derivation::Derivation;
 pub use finding::{Finding, Held, Nature, Undecided};
 pub use identity::{Identity, identities};
-pub use json::to_json;
+pub use json::{report_file, to_json};
 pub use last_year::{LastYear, attach, detach};
 pub use phrase::{Phrase, ratio_in_numbers, ratio_in_words, ratio_value, value_in_print};
 pub use relations::Relations;

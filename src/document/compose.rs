@@ -127,9 +127,7 @@ impl Composer<'_> {
             Body::Table(index) => {
                 flow.table(self.book.tables.get(*index).and_then(|table| self.rows(table)));
             }
-            Body::Figures(index) => {
-                flow.table(self.book.groups.get(*index).and_then(|group| self.group(group)));
-            }
+            Body::Figures(index) => flow.table(self.group(*index)),
             Body::Picture(index) => {
                 let picture = self.book.pictures.get(*index);
                 if let Some(picture) = picture.and_then(|picture| self.picture(picture, wording.when.is_some())) {

@@ -26,24 +26,13 @@ impl Composer<'_> {
     }
 
     /// The figures of a group, a row for each field.
-    pub(super) fn group(&self, group: &rulebook::Group) -> Option<Table> {
-        let field = |item: &rulebook::Item| match item {
-            rulebook::Item::Field(index) => self.book.fields.get(*index),
-            _ => None,
-        };
-        let fields: Vec<_> = group.items.iter().filter_map(field).collect();
-        let mut suffixes: Vec<&str> = Vec::new();
-        for column in fields.iter().flat_map(|field| &field.columns) {
-            if !suffixes.contains(&column.suffix.as_str()) {
-                suffixes.push(&column.suffix);
-            }
-        }
+    pub(super) fn group(&self, index: usize) -> Option<Table> {
+        let group = self.book.groups.get(index)?;
+        let suffixes = self.book.suffixes_of(index);
         let filled = |name: Name| self.value(name.into()).filter(|_| self.figures.filled(name.into()));
         let mut rows = Vec::new();
-        for field in fields {
-            let further = suffixes.iter().map(|suffix| {
-                field.columns.iter().find(|column| column.suffix == *suffix).and_then(|column| filled(column.slot))
-            });
+        for field in self.book.fields_of(index) {
+            let further = suffixes.iter().map(|suffix| field.column(suffix).and_then(filled));
             let figures: Vec<_> = std::iter::once(filled(field.slot)).chain(further).collect();
             if figures.iter().any(Option::is_some) {
                 let head = Some(Span::Words(field.label.clone()));

@@ -1,6 +1,8 @@
 //! What formulas give, what they lack, and how much rounding they allow.
 
 mod bounds;
+mod comparing;
+mod reading;
 
 use rust_decimal::Decimal;
 
@@ -200,33 +202,6 @@ fn at_most_allows_for_rounding_and_less_does_not() {
 }
 
 #[test]
-fn right_at_a_step_rounding_leaves_both_sides_of_a_choice_open() {
-    let score = |points: &str, part: &str| {
-        let mut bench = with(&[("得分人", points), ("甲", part), ("乙", "3.00")]);
-        bench.truth("得分人 = 若(甲 / 乙 >= 0.9, 5, 若(甲 / 乙 >= 0.8, 4, 0))")
-    };
-    assert_eq!([score("5", "2.70"), score("4", "2.70")], ["成立", "尾差"]);
-    assert_eq!([score("5", "2.695"), score("4", "2.695")], ["尾差", "尾差"]);
-    assert_eq!([score("5", "2.68"), score("4", "2.68")], ["不成立", "成立"]);
-    assert_eq!([score("5", "2.75"), score("4", "2.75")], ["成立", "不成立"]);
-    let none = |points: &str, added: &str| {
-        with(&[("得分人", points), ("加", added)]).truth("得分人 = 若(加 = 0, 5, 若(加 < 1, 4, 若(加 > 2, 2, 3)))")
-    };
-    assert_eq!([none("5", "0.00"), none("4", "0.00")], ["成立", "尾差"]);
-    assert_eq!(
-        [none("4", "0.99"), none("3", "0.99"), none("3", "0.995"), none("4", "1.01")],
-        ["成立", "不成立", "尾差", "不成立"]
-    );
-    assert_eq!(
-        [none("3", "2.00"), none("2", "2.00"), none("2", "2.01"), none("3", "2.01")],
-        ["成立", "尾差", "成立", "不成立"]
-    );
-    // What is not a comparison of numbers is as it is.
-    assert_eq!(with(&[("得分人", "4")]).truth("得分人 = 若(非 已填(没填), 4, 5)"), "成立");
-    assert_eq!(with(&[("得分人", "5")]).truth("得分人 = 若(非 已填(没填), 4, 5)"), "不成立");
-}
-
-#[test]
 fn counts_have_no_tolerance() {
     let mut bench = with(&[("在职人", "9"), ("编制人", "8")]);
     assert_eq!(bench.truth("在职人 <= 编制人"), "不成立");
@@ -354,59 +329,6 @@ fn the_comparison_inside_a_choice_does_not_decide() {
 }
 
 #[test]
-fn texts_are_the_same_or_not_and_neither_more_nor_less() {
-    let mut bench = with(&[("甲", "1")]).text("话", " 有 ");
-    assert_eq!([bench.truth("话 = \"有\""), bench.truth("话 != \"有\"")], ["成立", "不成立"]);
-    assert_eq!([bench.truth("话 = \"无\""), bench.truth("话 != \"无\"")], ["不成立", "成立"]);
-    assert_eq!(bench.truth("话 < \"无\""), "文字和数字不能放在一起算");
-    assert_eq!(bench.truth("话 = 甲"), "文字和数字不能放在一起算");
-}
-
-#[test]
-fn numbers_compare_as_they_should_at_the_very_same_value() {
-    let mut bench = with(&[("两人", "2")]);
-    let mut truth = |relation: &str, other: &str| bench.truth(&format!("两人 {relation} {other}"));
-    let all = ["=", "!=", "<", "<=", ">", ">="];
-    let same = all.map(|relation| truth(relation, "2"));
-    assert_eq!(same, ["成立", "不成立", "不成立", "成立", "不成立", "成立"]);
-    assert_eq!(all.map(|relation| truth(relation, "3")), ["不成立", "成立", "成立", "成立", "不成立", "不成立"]);
-    assert_eq!(all.map(|relation| truth(relation, "1")), ["不成立", "成立", "不成立", "不成立", "成立", "成立"]);
-}
-
-#[test]
-fn the_comparison_that_decides_is_the_first_that_fails_else_the_first_and_none_within_a_condition() {
-    let decisive = |source: &str| {
-        let mut bench = with(&[("一人", "1"), ("二人", "2"), ("三人", "3")]);
-        bench.run(source, &[], None, |evaluation, node| {
-            evaluation.truth(node);
-            evaluation.decisive.map(|both| (both.left.to_string(), both.right.to_string(), both.holds))
-        })
-    };
-    let said = |left: &str, right: &str, holds| Some((left.to_owned(), right.to_owned(), holds));
-    assert_eq!(decisive("一人 < 二人 且 二人 < 三人"), said("1", "2", true));
-    assert_eq!(decisive("一人 < 二人 且 三人 < 二人"), said("3", "2", false));
-    assert_eq!(decisive("二人 < 一人 或 三人 < 二人"), said("2", "1", false));
-    assert_eq!(decisive("二人 < 一人 或 二人 < 三人"), said("2", "1", false));
-    assert_eq!(decisive("若(二人 < 一人, 9, 三人) = 三人"), said("3", "3", true));
-    assert_eq!(decisive("若(一人 < 二人, 9, 三人) = 三人"), said("9", "3", false));
-    assert_eq!(decisive("已填(一人)"), None);
-}
-
-#[test]
-fn the_tolerance_told_is_that_of_rounding_not_of_cutting_off() {
-    let tolerance = |source: &str| {
-        let mut bench = with(&[("写%", "66.6"), ("甲", "2.00"), ("乙", "9.00")]);
-        bench.run(source, &[], None, |evaluation, node| {
-            evaluation.truth(node);
-            evaluation.decisive.map(|both| both.tolerance.normalize().to_string())
-        })
-    };
-    assert_eq!(tolerance("写 = 甲").as_deref(), Some("0.055"));
-    assert_eq!(tolerance("甲 = 乙").as_deref(), Some("0.01"));
-    assert_eq!(tolerance("甲 < 乙").as_deref(), Some("0"));
-}
-
-#[test]
 fn a_column_of_more_than_any_number_or_of_texts_has_no_sum() {
     let sum = |cells: &[&str]| with(&[]).column("表.数", cells).value("合计(表.数)");
     assert_eq!(sum(&["79228162514264337593543950335", "1"]), "结果太大，核对单位");
@@ -419,82 +341,4 @@ fn a_column_of_more_than_any_number_or_of_texts_has_no_sum() {
     bench.columns[0].1.insert(1, Cell::Blank);
     assert_eq!(bench.value("合计(表.数)"), "缺 表.数[1]");
     assert_eq!(bench.value("合计(没有这一列)"), "0");
-}
-
-#[test]
-fn names_are_counted() {
-    let mut names = Names::default();
-    assert_eq!((names.is_empty(), names.len()), (true, 0));
-    names.intern("甲");
-    assert_eq!((names.is_empty(), names.len()), (false, 1));
-}
-
-#[test]
-fn what_cannot_be_read_is_told_with_its_place() {
-    let place = |source: &str| parse(source, &mut Names::default()).unwrap_err().place;
-    assert_eq!(place("甲 + # 乙"), 6..7);
-    assert_eq!(place("甲 + 【"), 6..9);
-    assert_eq!(place("甲 + ) 乙"), 6..7);
-    assert_eq!(place("甲 + ） 乙"), 6..9);
-    assert_eq!(place("甲 <= <= 乙"), 7..9);
-    assert_eq!(place("甲 = \"没完"), 6..7);
-    assert_eq!(place("1.2.3 + 甲"), 0..1);
-}
-
-#[test]
-fn texts_stand_in_either_kind_of_quotes() {
-    let mut bench = with(&[]).text("话", "有");
-    for source in ["话 = \"有\"", "话 = “有”"] {
-        assert_eq!(bench.truth(source), "成立", "{source}");
-    }
-    let says = |source: &str| parse(source, &mut Names::default()).unwrap_err().says;
-    assert_eq!([says("话 = “有\""), says("话 = \"有”")], ["文字缺少结尾的引号”", "文字缺少结尾的引号\""]);
-}
-
-#[test]
-fn brackets_go_so_deep_and_formulas_so_long_and_no_further() {
-    let nested = |depth: usize| parse(&format!("{}甲{}", "(".repeat(depth), ")".repeat(depth)), &mut Names::default());
-    assert!(nested(64).is_ok());
-    assert_eq!(nested(65).unwrap_err().says, "括号套得太深，拆成几条写");
-    // Brackets beside each other are not within each other.
-    assert!(parse(&vec!["(甲)"; 100].join(" + "), &mut Names::default()).is_ok());
-    let long = |names: usize| parse(&vec!["甲"; names].join(" + "), &mut Names::default());
-    assert!(long(500).is_ok());
-    assert_eq!(long(501).unwrap_err().says, "公式太长，拆成几条写");
-    assert!(parse(&format!("-{}", vec!["甲"; 500].join(" + ")), &mut Names::default()).is_ok());
-}
-
-#[test]
-fn a_formula_knows_whether_it_needs_all_its_names() {
-    let needs = |source: &str| parse(source, &mut Names::default()).unwrap().needs_every_name();
-    for source in
-        ["甲", "5", "-甲", "甲 + 2", "甲 <= 乙", "最大(甲, 乙)", "最小(甲, 1)", "绝对值(甲)", "向下取整(甲 / 乙)"]
-    {
-        assert!(needs(source), "{source}");
-    }
-    for source in [
-        "若(甲 > 1, 甲, 乙)",
-        "甲 > 1 或 乙 > 1",
-        "甲 > 1 且 乙 > 1",
-        "非 甲 > 1",
-        "已填(甲) ",
-        "合计(甲) = 乙",
-        "最大(甲, 合计(乙))",
-        "-合计(甲)",
-    ] {
-        assert!(!needs(source), "{source}");
-    }
-}
-
-#[test]
-fn a_formula_knows_its_comparisons_but_those_within_a_choice() {
-    let comparisons = |source: &str| {
-        let mut found = Vec::new();
-        parse(source, &mut Names::default()).unwrap().each_comparison(&mut |relation, _| found.push(relation));
-        found
-    };
-    let expected = [Relation::Less, Relation::AtLeast, Relation::Equal];
-    assert_eq!(comparisons("甲 < 1 且 (乙 >= 2 或 非 丙 = 3)"), expected);
-    assert_eq!(comparisons("若(甲 < 1, 2, 3) != 4"), [Relation::NotEqual]);
-    assert_eq!(comparisons("已填(甲)"), []);
 }
