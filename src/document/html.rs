@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
-use super::{Block, Document, Level, Span, Table, Value};
+use super::{Block, Document, Level, Paragraph, Span, Table, Value};
 
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/document.css"));
 
@@ -40,7 +40,7 @@ fn block(block: &Block) -> Markup {
             Block::Heading(Level::First, heading) => h2 { (heading) },
             Block::Heading(Level::Second, heading) => h3 { (heading) },
             Block::Heading(Level::Third, heading) => h4 { (heading) },
-            Block::Paragraph(content) => p { (spans(content)) },
+            Block::Paragraph(Paragraph { name, spans: content }) => p data-paragraph=[name] { (spans(content)) },
             Block::List(items) => {
                 @for item in items { p { (item.number) (spans(&item.spans)) } }
             }

@@ -6,12 +6,14 @@
 mod compose;
 mod html;
 mod name;
+mod rewritten;
 mod table;
 mod text;
 
 pub use compose::compose;
 pub use html::html;
 pub use name::file_name;
+pub use rewritten::{as_written, live};
 
 use rust_decimal::Decimal;
 
@@ -32,11 +34,20 @@ pub enum Block {
     /// A heading with its number: 一、部门概况.
     Heading(Level, String),
     /// A paragraph.
-    Paragraph(Vec<Span>),
+    Paragraph(Paragraph),
     /// Numbered items.
     List(Vec<Item>),
     /// A table.
     Table(Table),
+}
+
+/// A paragraph, or a line of one that has several.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Paragraph {
+    /// What the rulebook calls it, if it can be worded anew.
+    pub name: Option<String>,
+    /// What it says.
+    pub spans: Vec<Span>,
 }
 
 /// The level of a heading.
