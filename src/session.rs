@@ -345,7 +345,11 @@ fn place_of(edit: &Edit) -> Option<String> {
         Edit::Text { name, .. } => Some(format!("{}{name}", prefix::TEXT)),
         Edit::Checked { figure, .. } => Some(figure.clone()),
         Edit::Several(edits) => edits.iter().rev().find_map(place_of),
-        Edit::InsertRow { .. } | Edit::RemoveRow { .. } | Edit::Explanation { .. } | Edit::Replace(_) => None,
+        Edit::InsertRow { .. }
+        | Edit::RemoveRow { .. }
+        | Edit::Explanation { .. }
+        | Edit::Paragraph { .. }
+        | Edit::Replace(_) => None,
     }
 }
 

@@ -8,7 +8,7 @@ use std::fs;
 use vocabulary::{filled, in_repository, ningxiang, rulebook};
 use ziping::{
     assessment::assess,
-    document::{Block, Document, Level, Span, Table, Value, compose, file_name, html},
+    document::{Block, Document, Level, Paragraph, Span, Table, Value, compose, file_name, html},
     formula::Origin,
     report::{Report, Row, read},
     rulebook::{Body, Kind, Part, Rulebook, prefix},
@@ -29,7 +29,7 @@ fn lines(document: &Document) -> Vec<String> {
         .iter()
         .flat_map(|block| match block {
             Block::Heading(_, heading) => vec![heading.clone()],
-            Block::Paragraph(spans) => vec![text(spans)],
+            Block::Paragraph(Paragraph { spans, .. }) => vec![text(spans)],
             Block::List(items) => items.iter().map(|item| format!("{}{}", item.number, text(&item.spans))).collect(),
             Block::Table(_)
             | Block::Closing(_)
@@ -64,7 +64,7 @@ fn spans(document: &Document) -> Vec<&Span> {
         Block::Heading(..) | Block::Picture(_) | Block::Attached(_) | Block::Attachment { .. } => Vec::new(),
         Block::Grid(grid) => grid.spans().collect(),
         Block::Closing(own) => own.iter().flatten().collect(),
-        Block::Paragraph(spans) => spans.iter().collect(),
+        Block::Paragraph(Paragraph { spans, .. }) => spans.iter().collect(),
         Block::List(items) => items.iter().flat_map(|item| &item.spans).collect(),
         Block::Table(table) => table.rows.iter().flat_map(|row| row.cells.iter().flatten()).collect(),
     });

@@ -9,6 +9,7 @@ mod last_year;
 pub mod locate;
 mod phrase;
 mod precedence;
+mod quotes;
 mod relations;
 mod scores;
 
@@ -179,6 +180,9 @@ impl<'a> Assessment<'a> {
                 Outcome::Missing(_) | Outcome::Undefined(_) => return self.undecided.push(Undecided { check, row }),
             }
         }
+        if let Some(quotes) = &check.quotes {
+            return self.judge_quotes(book, report, check, quotes);
+        }
         self.formulas += 1;
         let blank = |name: &Name| self.figures.cell(self.figures.figure(*name, row)).is_blank();
         if check.needs_every_name && check.names.iter().any(blank) {
@@ -194,8 +198,8 @@ impl<'a> Assessment<'a> {
             self.held.push(Held { check, row, comparison });
         }
         if let Some(nature) = nature {
-            let explained = report.explanations.get(&check.id).filter(|text| !text.trim().is_empty()).cloned();
-            let judged = finding::Judged { check, row, nature, comparison, assumed, explained };
+            let judged =
+                finding::Judged { check, row, nature, comparison, assumed, explained: explained(report, check) };
             self.findings.push(Finding::new(book, &self.figures, judged));
         }
     }
@@ -231,6 +235,11 @@ impl<'a> Assessment<'a> {
     pub fn while_entering(&self) -> impl Iterator<Item = &Finding<'a>> {
         self.findings.iter().filter(|finding| !finding.check.last)
     }
+}
+
+/// What the user has said to the finding of a check.
+fn explained(report: &Report, check: &Check) -> Option<String> {
+    report.explanations.get(&check.id).filter(|text| !text.trim().is_empty()).cloned()
 }
 
 fn calculated(value: Decimal) -> Cell {

@@ -22,7 +22,7 @@ impl Phrase {
         self.pieces.iter().map(|(text, _)| text.as_str()).collect()
     }
 
-    fn push(&mut self, text: impl Into<String>, figure: Option<Figure>) {
+    pub(super) fn push(&mut self, text: impl Into<String>, figure: Option<Figure>) {
         self.pieces.push((text.into(), figure));
     }
 
@@ -79,6 +79,8 @@ impl Phrase {
                 Part::Right => {
                     phrase.push(sides.map_or_else(String::new, |(check, both)| show_side(check, both.right)), None);
                 }
+                // Said by checks of quotes only, which put their sentences together themselves.
+                Part::Place | Part::Label => {}
                 Part::Difference => {
                     phrase.push(sides.map_or_else(String::new, |(check, both)| show_difference(check, both)), None);
                 }

@@ -1,6 +1,6 @@
 //! Puts the figures into the rulebook's wording.
 
-use super::{Block, Document, Item, Level, Source, Span, Table, Value, text};
+use super::{Block, Document, Item, Level, Paragraph, Source, Span, Table, Value, text};
 use crate::{
     assessment::{Assessment, holds, value_in_print},
     formula::{Cell, Figure, Figures, Name},
@@ -21,13 +21,16 @@ pub fn compose(book: &Rulebook, report: &Report, assessment: &Assessment) -> Doc
         blocks.push(Block::Heading(Level::First, format!("{}、{}", section.id, section.title)));
         let mut flow = Flow::default();
         for wording in wording {
-            let appears = wording.when.as_ref().is_none_or(|when| holds(assessment, when) == Some(true));
-            if appears {
+            if let Some((name, text)) = composer.rewritten(wording) {
+                composer.write_anew(name, text, &mut flow);
+                continue;
+            }
+            if appears(wording, assessment) {
                 composer.write(wording, &mut flow);
             }
         }
         if flow.blocks.is_empty() {
-            flow.blocks.push(Block::Paragraph(vec![Span::Blank(None)]));
+            flow.blocks.push(Block::Paragraph(Paragraph { name: None, spans: vec![Span::Blank(None)] }));
         }
         blocks.append(&mut flow.blocks);
     }
@@ -43,9 +46,14 @@ pub fn compose(book: &Rulebook, report: &Report, assessment: &Assessment) -> Doc
     Document { title: line(&book.document_title), blocks }
 }
 
+/// Whether the premise of a piece of wording holds.
+pub(super) fn appears(wording: &Wording, assessment: &Assessment) -> bool {
+    wording.when.as_ref().is_none_or(|when| holds(assessment, when) == Some(true))
+}
+
 /// The blocks of a section as they come about.
 #[derive(Default)]
-struct Flow {
+pub(super) struct Flow {
     blocks: Vec<Block>,
     /// Headings that nothing stands below yet.
     waiting: Vec<(Level, String)>,
@@ -53,6 +61,8 @@ struct Flow {
     counted: (usize, usize),
     /// The level of the last heading that stands.
     level: Option<Level>,
+    /// The paragraph that was last worded by the user.
+    pub anew: Option<String>,
 }
 
 impl Flow {
@@ -83,13 +93,16 @@ impl Flow {
         }
     }
 
-    fn paragraph(&mut self, mut spans: Vec<Span>, follows: bool) {
+    /// A line of a paragraph; one that follows goes on in it, where something of it stands above.
+    pub fn paragraph(&mut self, name: Option<&String>, mut spans: Vec<Span>, follows: bool) {
         if spans.last().is_some_and(|span| text::is_open(&span.text())) {
             spans.push(Span::Words("。".into()));
         }
         match self.blocks.last_mut() {
-            Some(Block::Paragraph(before)) if follows && self.waiting.is_empty() => before.append(&mut spans),
-            _ => self.push(Block::Paragraph(spans)),
+            Some(Block::Paragraph(before)) if follows && self.waiting.is_empty() && before.name.as_ref() == name => {
+                before.spans.append(&mut spans);
+            }
+            _ => self.push(Block::Paragraph(Paragraph { name: name.cloned(), spans })),
         }
     }
 }
@@ -116,11 +129,11 @@ impl Composer<'_> {
         match &wording.body {
             Body::Heading(heading) => flow.heading(heading),
             Body::Paragraph(message) => {
-                if wording.when.is_none() && !message.names().all(|name| self.known(name)) {
+                if !self.has_its_figures(wording, message) {
                     return;
                 }
                 for (index, spans) in self.paragraphs(message).into_iter().enumerate() {
-                    flow.paragraph(spans, wording.follows && index == 0);
+                    flow.paragraph(wording.paragraph.as_ref(), spans, wording.follows && index == 0);
                 }
             }
             Body::List(index) => self.list(*index, flow),
@@ -137,6 +150,11 @@ impl Composer<'_> {
         }
     }
 
+    /// Whether the figures of a sentence are known; one with a premise leaves blanks for those that are not.
+    pub(super) fn has_its_figures(&self, wording: &Wording, message: &Message) -> bool {
+        wording.when.is_some() || message.names().all(|name| self.known(name))
+    }
+
     fn known(&self, name: Name) -> bool {
         !matches!(self.figures.cell(name.into()), Cell::Blank | Cell::Vacant | Cell::Undefined(_))
     }
@@ -146,7 +164,7 @@ impl Composer<'_> {
     }
 
     /// A sentence with the figures put in; a text of several lines makes several paragraphs.
-    fn paragraphs(&self, message: &Message) -> Vec<Vec<Span>> {
+    pub(super) fn paragraphs(&self, message: &Message) -> Vec<Vec<Span>> {
         let (mut done, mut spans) = (Vec::new(), Vec::new());
         for part in &message.parts {
             match part {
@@ -160,7 +178,7 @@ impl Composer<'_> {
                         spans.push(self.words_of_user((*name).into(), line));
                     }
                 }
-                Part::Left | Part::Right | Part::Difference => {}
+                Part::Left | Part::Right | Part::Difference | Part::Place | Part::Label => {}
             }
         }
         done.push(spans);
@@ -212,7 +230,7 @@ impl Composer<'_> {
         }
         match (written.pop(), written.is_empty()) {
             (None, _) => {}
-            (Some(single), true) => flow.push(Block::Paragraph(single.spans)),
+            (Some(single), true) => flow.push(Block::Paragraph(Paragraph { name: None, spans: single.spans })),
             (Some(last), false) => {
                 written.push(last);
                 flow.push(Block::List(written));

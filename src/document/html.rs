@@ -4,7 +4,7 @@ mod grid;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
-use super::{Block, Document, Level, Picture, Span, Table, Value, drawing::draw};
+use super::{Block, Document, Level, Paragraph, Picture, Span, Table, Value, drawing::draw};
 
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/document.css"));
 
@@ -66,7 +66,7 @@ fn block(block: &Block) -> Markup {
             Block::Heading(Level::First, heading) => h2 { (heading) },
             Block::Heading(Level::Second, heading) => h3 { (heading) },
             Block::Heading(Level::Third, heading) => h4 { (heading) },
-            Block::Paragraph(content) => p { (spans(content)) },
+            Block::Paragraph(Paragraph { name, spans: content }) => p data-paragraph=[name] { (spans(content)) },
             Block::List(items) => {
                 @for item in items { p { (item.number) (spans(&item.spans)) } }
             }

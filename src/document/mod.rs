@@ -13,6 +13,7 @@ mod html;
 mod name;
 mod picture;
 mod plain;
+mod rewritten;
 mod table;
 mod text;
 mod visible;
@@ -24,6 +25,7 @@ pub use html::{html, pictures};
 pub use name::file_name;
 pub use picture::{Bars, Picture};
 pub use plain::plain;
+pub use rewritten::{as_written, live};
 
 use rust_decimal::Decimal;
 
@@ -44,7 +46,7 @@ pub enum Block {
     /// A heading with its number: 一、部门概况.
     Heading(Level, String),
     /// A paragraph.
-    Paragraph(Vec<Span>),
+    Paragraph(Paragraph),
     /// Numbered items.
     List(Vec<Item>),
     /// A table.
@@ -64,6 +66,15 @@ pub enum Block {
     },
     /// A table of an attachment.
     Grid(Grid),
+}
+
+/// A paragraph, or a line of one that has several.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Paragraph {
+    /// What the rulebook calls it, if it can be worded anew.
+    pub name: Option<String>,
+    /// What it says.
+    pub spans: Vec<Span>,
 }
 
 /// The level of a heading.

@@ -26,7 +26,7 @@ pub fn file_name(book: &Rulebook, report: &Report, assessment: &Assessment, exte
                 known |= !value.is_empty();
                 name += cut(&value, LONGEST_FIGURE);
             }
-            Part::Left | Part::Right | Part::Difference => {}
+            Part::Left | Part::Right | Part::Difference | Part::Place | Part::Label => {}
         }
     }
     let name = if known { name } else { harmless(&book.title) };

@@ -8,7 +8,7 @@ pub fn plain(document: &Document) -> String {
     for block in &document.blocks {
         match block {
             Block::Heading(_, heading) => lines.push(heading.clone()),
-            Block::Paragraph(spans) => lines.push(text(spans)),
+            Block::Paragraph(paragraph) => lines.push(text(&paragraph.spans)),
             Block::List(items) => lines.extend(items.iter().map(|item| item.number.clone() + &text(&item.spans))),
             Block::Table(table) => rows(table, &mut lines),
             Block::Attached(titles) => {

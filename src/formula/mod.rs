@@ -81,6 +81,17 @@ impl Names {
         self.place(text).ok()
     }
 
+    /// The longest fitting name that a text begins with.
+    pub fn beginning(&self, text: &str, fits: impl Fn(Name) -> bool) -> Option<Name> {
+        let (Ok(place) | Err(place)) = self.sorted.binary_search_by(|name| self.text(*name).cmp(text));
+        let first = text.chars().next()?;
+        // What a text begins with stands before it in the order, the longer nearer, and nothing with another first character between.
+        let before = self.sorted.get(..=place).or_else(|| self.sorted.get(..place)).unwrap_or_default().iter().rev();
+        let near = before.copied().skip_while(|name| self.text(*name) > text);
+        near.take_while(|name| self.text(*name).starts_with(first))
+            .find(|name| text.starts_with(self.text(*name)) && fits(*name))
+    }
+
     /// The name, or where it would have to stand among the sorted ones.
     fn place(&self, text: &str) -> Result<Name, usize> {
         let place = self.sorted.binary_search_by(|name| self.text(*name).cmp(text))?;

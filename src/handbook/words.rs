@@ -64,6 +64,8 @@ pub(super) fn message(book: &Rulebook, message: &Message) -> Markup {
                 Part::Left => (slot(markup! { "左边的数" })),
                 Part::Right => (slot(markup! { "右边的数" })),
                 Part::Difference => (slot(markup! { "相差的数" })),
+                Part::Place => (slot(markup! { "写在哪一段" })),
+                Part::Label => (slot(markup! { "哪一个数" })),
             }
         }
     }

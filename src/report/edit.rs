@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use super::{Report, Row};
+use super::{Named, Report, Row};
 use crate::rulebook::prefix;
 
 /// A change to a report.
@@ -56,6 +56,13 @@ pub enum Edit {
         /// What the user says to it.
         text: String,
     },
+    /// A paragraph of the document gets this text instead of the rulebook's; a blank one gives it back.
+    Paragraph {
+        /// Its name.
+        name: String,
+        /// What it says, with figures in braces.
+        text: String,
+    },
     /// The user has checked a figure against its source, or no longer vouches for it.
     Checked {
         /// The figure, as the form names it.
@@ -71,10 +78,13 @@ pub enum Edit {
 
 impl Edit {
     /// The change that gives a place in the form this text. Places are named as figures are: `培训费`, `项目[0].支出`, `文字.存在问题`,
-    /// whose lines are its paragraphs.
+    /// whose lines are its paragraphs, `段落.基本支出`.
     pub fn typed(place: &str, text: String) -> Self {
         if let Some(name) = place.strip_prefix(prefix::TEXT) {
             return Self::Text { name: name.to_owned(), paragraphs: text.split('\n').map(str::to_owned).collect() };
+        }
+        if let Some(name) = place.strip_prefix(prefix::PARAGRAPH) {
+            return Self::Paragraph { name: name.to_owned(), text };
         }
         match cell(place) {
             Some((table, row, column)) => Self::Cell { table: table.to_owned(), row, column: column.to_owned(), text },
@@ -141,9 +151,8 @@ impl Report {
     pub fn apply(&mut self, edit: Edit) -> Edit {
         match edit {
             Edit::Figure { name, text } => {
-                let before =
-                    if text.is_empty() { self.figures.remove(&name) } else { self.figures.insert(name.clone(), text) };
-                Edit::Figure { name, text: before.unwrap_or_default() }
+                let text = put(&mut self.figures, &name, text);
+                Edit::Figure { name, text }
             }
             Edit::Cell { table, row, column, text } => self.set_cell(table, row, column, text),
             Edit::InsertRow { table, row, cells } => {
@@ -175,12 +184,13 @@ impl Report {
                 Edit::Text { name, paragraphs: before.unwrap_or_default() }
             }
             Edit::Explanation { check, text } => {
-                let before = if text.is_empty() {
-                    self.explanations.remove(&check)
-                } else {
-                    self.explanations.insert(check.clone(), text)
-                };
-                Edit::Explanation { check, text: before.unwrap_or_default() }
+                let text = put(&mut self.explanations, &check, text);
+                Edit::Explanation { check, text }
+            }
+            Edit::Paragraph { name, text } => {
+                let text = if text.trim().is_empty() { String::new() } else { text };
+                let text = put(&mut self.reworded, &name, text);
+                Edit::Paragraph { name, text }
             }
             Edit::Checked { figure, checked } => {
                 let place = self.checked.binary_search(&figure);
@@ -231,7 +241,13 @@ impl Report {
             self.move_checks(&table, row, Became::PutIn);
             return Edit::RemoveRow { table, row };
         };
-        let before = if text.is_empty() { cells.remove(&column) } else { cells.insert(column.clone(), text) };
-        Edit::Cell { table, row, column, text: before.unwrap_or_default() }
+        let text = put(cells, &column, text);
+        Edit::Cell { table, row, column, text }
     }
+}
+
+/// Puts a text under its name, where no blank one is kept; gives what stood there.
+fn put(texts: &mut Named<String>, name: &str, text: String) -> String {
+    let before = if text.is_empty() { texts.remove(name) } else { texts.insert(name.to_owned(), text) };
+    before.unwrap_or_default()
 }

@@ -16,8 +16,18 @@ pub const VERSION: u64 = 1;
 const LARGEST: usize = 16 * 1024 * 1024;
 
 /// The parts of the file that are read or written anew; all others are kept as they are.
-const KNOWN: [&str; 9] =
-    ["format", "version", "rulebook", "figures", "tables", "texts", "explanations", "checked", "assessment"];
+const KNOWN: [&str; 10] = [
+    "format",
+    "version",
+    "rulebook",
+    "figures",
+    "tables",
+    "texts",
+    "explanations",
+    "paragraphs",
+    "checked",
+    "assessment",
+];
 
 /// A report read from a file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -118,6 +128,8 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
     opened.report.tables.retain(|_, rows| !rows.is_empty());
     opened.report.texts.retain(|_, paragraphs| !paragraphs.iter().all(String::is_empty));
     opened.report.explanations = typed_members(members(&mut parts, "explanations")?)?;
+    opened.report.reworded = typed_members(members(&mut parts, "paragraphs")?)?;
+    opened.report.reworded.retain(|_, text| !text.trim().is_empty());
     if let Some(checked) = parts.shift_remove("checked") {
         let Value::Array(names) = checked else {
             return Err(FileProblem::Shape("checked".into(), "方括号里的若干个名称"));
@@ -226,6 +238,9 @@ pub fn write(report: &Report, book: &Rulebook, assessment: Value) -> String {
     let items = |items: &Vec<String>| items.iter().map(|item| string(item)).collect();
     file.insert("texts".into(), object(report.texts.iter().map(|(name, own)| (name.as_str(), items(own)))));
     file.insert("explanations".into(), named_texts(&report.explanations));
+    if !report.reworded.is_empty() {
+        file.insert("paragraphs".into(), named_texts(&report.reworded));
+    }
     if !report.checked.is_empty() {
         file.insert("checked".into(), items(&report.checked));
     }

@@ -37,6 +37,8 @@ pub struct Report {
     pub texts: Named<Vec<String>>,
     /// What the user says to findings, by the check's id.
     pub explanations: Named<String>,
+    /// Paragraphs of the document that the user has worded, by their name; figures in braces stay live.
+    pub reworded: Named<String>,
     /// Figures that the user has checked against their sources (已核对), as the form names them; sorted, each once.
     pub checked: Vec<String>,
     /// Top-level parts of the file that this version does not know, kept for the next one.
@@ -80,6 +82,7 @@ impl Report {
             && self.tables.is_empty()
             && self.texts.is_empty()
             && self.explanations.is_empty()
+            && self.reworded.is_empty()
             && self.checked.is_empty()
     }
 }

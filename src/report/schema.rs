@@ -48,6 +48,11 @@ pub fn schema(book: &Rulebook) -> Value {
                 "patternProperties": { "^[A-Z]{3}-[0-9]{2}$": { "type": "string" } },
                 "additionalProperties": { "type": "string" },
             },
+            "paragraphs": {
+                "description": "报告里改写过的段落，按段名；{…} 里的数按填写的显示",
+                "type": "object",
+                "additionalProperties": { "type": "string" },
+            },
             "checked": {
                 "description": "已与原件核对过的数；找可能写错的数时不动它们",
                 "type": "array",

@@ -24,6 +24,10 @@ pub enum Part {
     Right,
     /// `{差}`: the difference of the two, without a sign.
     Difference,
+    /// `{段落}`: the paragraph or text that names a figure with another number.
+    Place,
+    /// `{名目}`: what the form calls that figure.
+    Label,
 }
 
 impl Message {
@@ -40,6 +44,8 @@ impl Message {
                 "左" => Part::Left,
                 "右" => Part::Right,
                 "差" => Part::Difference,
+                "段落" => Part::Place,
+                "名目" => Part::Label,
                 "" => return Err("花括号里缺少名称".to_owned()),
                 name => Part::Figure(names.intern(name)),
             });

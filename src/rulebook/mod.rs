@@ -29,7 +29,7 @@ pub(crate) use problem::Source;
 pub use scoring::{Criterion, Grade, Indicator, Method, Rows, Scoring, grade_of};
 pub use squeeze::{squeeze, unsqueeze};
 pub use types::{
-    Body, Carry, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, OptionPick, Ratio,
+    Body, Carry, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, OptionPick, Quotes, Ratio,
     ReportOption, Section, Series, Step, Table, TableColumn, Text, Unit, Variant, Wording,
 };
 
@@ -50,6 +50,8 @@ pub mod prefix {
     pub const STATED: &str = "写出.";
     /// A figure or text of last year's report.
     pub const LAST_YEAR: &str = "上年报告.";
+    /// A paragraph of the document, worded by the user: the place in the page where its text is handed over.
+    pub const PARAGRAPH: &str = "段落.";
     /// The score that a report gives itself for an indicator.
     pub const SCORE: &str = "得分.";
     /// The full marks of an indicator, where a report states its own.

@@ -345,7 +345,9 @@ impl Variant {
 pub(super) struct Check {
     pub id: Spanned<String>,
     pub level: Spanned<String>,
-    pub holds: Spanned<String>,
+    pub holds: Option<Spanned<String>>,
+    pub quotes: Vec<Spanned<String>>,
+    pub elsewhere: Vec<Spanned<String>>,
     pub when: Option<Spanned<String>>,
     pub zero: Vec<Spanned<String>>,
     pub each: Option<Spanned<String>>,
@@ -360,10 +362,14 @@ pub(super) struct Check {
 
 impl Check {
     fn read(entry: &mut Entry) -> Option<Self> {
+        let quotes = entry.list("quotes");
         Some(Self {
             id: entry.required("id")?,
             level: entry.required("level")?,
-            holds: entry.required("holds")?,
+            // A check that looks up what texts quote has no relation of its own.
+            holds: if quotes.is_empty() { Some(entry.required("holds")?) } else { entry.optional("holds") },
+            quotes,
+            elsewhere: entry.list("elsewhere"),
             when: entry.optional("when"),
             zero: entry.list("zero"),
             each: entry.optional("each"),
@@ -380,6 +386,7 @@ impl Check {
 
 pub(super) struct Wording {
     pub section: Spanned<String>,
+    pub paragraph: Option<Spanned<String>>,
     pub when: Option<Spanned<String>>,
     pub heading: Option<String>,
     pub text: Option<Spanned<String>>,
@@ -394,6 +401,7 @@ impl Wording {
     fn read(entry: &mut Entry) -> Option<Self> {
         Some(Self {
             section: entry.required("section")?,
+            paragraph: entry.optional("paragraph"),
             when: entry.optional("when"),
             heading: entry.optional("heading").map(Spanned::into_inner),
             text: entry.optional("text"),

@@ -5,6 +5,7 @@ mod names;
 mod options;
 mod pictures;
 mod settled;
+mod wording;
 
 use super::*;
 
@@ -261,9 +262,10 @@ fn values_are_shown_in_their_units() {
 
 #[test]
 fn only_a_paragraph_goes_on_in_the_one_before() {
-    let wording = |body: &str| format!("[[wording]]\nsection = \"一\"\nfollows = true\n{body}\n");
-    assert!(load(&wording("text = \"共{合}万元。\"")).unwrap().wording[0].follows);
-    assert_eq!(problems(&wording("figures = \"组\"")), ["a.toml 2：follows 只用在 text 上"]);
+    let begins = "[[wording]]\nsection = \"一\"\nparagraph = \"段\"\ntext = \"{头}人。\"\n";
+    let wording = |body: &str| format!("{begins}[[wording]]\nsection = \"一\"\nfollows = true\n{body}\n");
+    assert!(load(&wording("text = \"共{合}万元。\"")).unwrap().wording[1].follows);
+    assert_eq!(problems(&wording("figures = \"组\"")), ["a.toml 6：follows 只用在 text 上"]);
 }
 
 #[test]

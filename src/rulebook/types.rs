@@ -372,8 +372,10 @@ pub struct Check {
     pub id: String,
     /// How serious it is when it does not hold.
     pub level: Level,
-    /// The relation.
+    /// The relation; of a check of what texts quote, a text that says so.
     pub holds: Formula,
+    /// Instead of a relation: the numbers that the user's texts write beside a figure's name are that figure's.
+    pub quotes: Option<Quotes>,
     /// The premise under which it is judged.
     pub when: Option<Formula>,
     /// Names that count as zero while blank.
@@ -407,14 +409,25 @@ pub struct Check {
     pub adds_up: bool,
 }
 
+/// The words by which a number in a text is taken for a figure's.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Quotes {
+    /// What may stand beside the figure's name in its clause; anything else, and the number may mean something else.
+    pub words: Vec<String>,
+    /// After these the rest of the sentence is about something else.
+    pub elsewhere: Vec<String>,
+}
+
 /// A paragraph of the document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Wording {
     /// The section it stands in.
     pub section: usize,
+    /// The paragraph it begins or goes on with, by which a report can word it anew; a sentence always has one, nothing else has.
+    pub paragraph: Option<String>,
     /// When it appears; without it, when all its figures are known.
     pub when: Option<Formula>,
-    /// Whether it goes on in the paragraph before it, if there is one.
+    /// Whether it goes on in the paragraph above, of which it is the beginning where nothing of that appears.
     pub follows: bool,
     /// What it is.
     pub body: Body,

@@ -28,6 +28,7 @@ struct Places {
     cells: Vec<(String, String)>,
     texts: Vec<String>,
     checks: Vec<String>,
+    paragraphs: Vec<String>,
 }
 
 static PLACES: LazyLock<Places> = LazyLock::new(|| {
@@ -45,7 +46,10 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| {
     }
     let mut texts = vec!["没有这段文字".to_owned()];
     texts.extend(book.texts.iter().map(|text| text.name.clone()));
-    Places { figures, cells, texts, checks: book.checks.iter().map(|check| check.id.clone()).collect() }
+    let mut paragraphs = vec!["没有这一段".to_owned()];
+    paragraphs.extend(book.wording.iter().filter_map(|wording| wording.paragraph.clone()));
+    let checks = book.checks.iter().map(|check| check.id.clone()).collect();
+    Places { figures, cells, texts, checks, paragraphs }
 });
 
 static REAL: LazyLock<Report> = LazyLock::new(|| ningxiang(&Rulebook::built_in().unwrap()));
@@ -67,6 +71,28 @@ fn paragraphs() -> impl Strategy<Value = Vec<String>> {
     vec(prop_oneof!["\\PC{0,30}", "[支出市网信办无，。\n]{0,20}", Just(String::new())], 0..4)
 }
 
+/// A paragraph as someone may word it: figures in braces and bare, and what is neither.
+fn rewritten() -> impl Strategy<Value = String> {
+    let pieces = [
+        "{基本支出}",
+        "{文字.存在问题}",
+        "{",
+        "}",
+        "基本支出",
+        "上年",
+        "为",
+        "2021年",
+        "130.13万元",
+        "9人",
+        "75%",
+        "，",
+        "、",
+        "。",
+        "\n",
+    ];
+    prop_oneof![vec(select(pieces.to_vec()), 0..12).prop_map(|pieces| pieces.concat()), "\\PC{0,30}"]
+}
+
 fn one_of(places: &'static [String]) -> impl Strategy<Value = String> {
     select(places).prop_map(|place: String| place)
 }
@@ -85,6 +111,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => (cell(), 0..4_usize).prop_map(|((table, _), row)| Edit::RemoveRow { table, row }),
         2 => (one_of(&PLACES.texts), paragraphs()).prop_map(|(name, paragraphs)| Edit::Text { name, paragraphs }),
         1 => (one_of(&PLACES.checks), typed()).prop_map(|(check, text)| Edit::Explanation { check, text }),
+        1 => (one_of(&PLACES.paragraphs), rewritten()).prop_map(|(name, text)| Edit::Paragraph { name, text }),
     ]
 }
 

@@ -30,6 +30,8 @@ fn every_change_is_undone_by_the_one_it_gives_back() {
         explanation("MTG-01", "另一句"),
         explanation("MTG-01", ""),
         explanation("BAS-04", "新写的"),
+        Edit::Paragraph { name: "基本支出".into(), text: "共{基本支出}万元。".into() },
+        Edit::Paragraph { name: "基本支出".into(), text: " \n".into() },
         checked("基本支出", true),
         checked("基本支出", false),
         checked("项目支出", true),

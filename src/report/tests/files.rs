@@ -98,3 +98,15 @@ fn other_programs_may_write_numbers_truths_and_nothing() {
 fn a_byte_order_mark_does_no_harm() {
     assert_eq!(opened(&format!("\u{feff}{}", file(&json!({})))).unwrap(), Opened::default());
 }
+
+#[test]
+fn paragraphs_are_kept_by_their_names_and_blank_ones_are_not() {
+    let text =
+        file(&json!({ "paragraphs": { "基本支出": "共{基本支出}万元。", "没有这一段": "略", "支出情况": " \n" } }));
+    let report = opened(&text).unwrap().report;
+    assert_eq!(report.reworded.keys().collect::<Vec<_>>(), ["基本支出", "没有这一段"]);
+    let written: Value = serde_json::from_str(&write(&report, &book(), Value::Null)).unwrap();
+    assert_eq!(written["paragraphs"], json!({ "基本支出": "共{基本支出}万元。", "没有这一段": "略" }));
+    let none: Value = serde_json::from_str(&write(&Report::default(), &book(), Value::Null)).unwrap();
+    assert!(none.get("paragraphs").is_none());
+}

@@ -1,6 +1,8 @@
 //! Loads a rulebook from its TOML files and refuses what does not fit, all of it at once.
 
 mod figures;
+mod paragraphs;
+mod quotes;
 mod rules;
 
 use std::{fs, ops::Range, path::Path};

@@ -48,7 +48,11 @@ impl<'a> Loader<'a> {
         if check.says.as_ref().trim().is_empty() {
             self.report(source, check.says.span(), format!("{} 要写提示语（says）", check.id.as_ref()));
         }
-        let holds = self.formula(source, check.holds, Gives::Truth);
+        let quotes = self.quotes(source, &check);
+        let holds = match check.holds {
+            Some(holds) => self.formula(source, holds, Gives::Truth),
+            None => Self::as_quoted(),
+        };
         let when = check.when.map(|formula| self.formula(source, formula, Gives::Truth));
         let mut zero = Vec::new();
         for name in check.zero {
@@ -69,6 +73,7 @@ impl<'a> Loader<'a> {
             id: check.id.into_inner(),
             level,
             holds,
+            quotes,
             when,
             zero,
             each,
@@ -90,7 +95,7 @@ impl<'a> Loader<'a> {
     pub(super) fn wording(&mut self, source: Source<'a>, wording: raw::Wording) {
         let section = self.section(source, &wording.section);
         let when = wording.when.map(|formula| self.formula(source, formula, Gives::Truth));
-        let raw::Wording { heading, text, follows, list, table, figures, picture, section: section_place, .. } =
+        let raw::Wording { heading, text, follows, list, table, figures, picture, section: section_place, paragraph, .. } =
             wording;
         let body = match (heading, text, list, table, figures) {
             (None, None, None, None, None) if picture.is_some() => picture
@@ -117,7 +122,12 @@ impl<'a> Loader<'a> {
         if follows && !matches!(body, Some(Body::Paragraph(_))) {
             self.report(source, section_place.span(), "follows 只用在 text 上");
         }
-        self.made.wording.extend(body.map(|body| Wording { section, when, follows, body }));
+        let Some(body) = body else { return };
+        let paragraph = match body {
+            Body::Paragraph(_) => self.paragraph(source, section_place.span(), section, follows, paragraph),
+            _ => self.no_paragraph(source, paragraph),
+        };
+        self.made.wording.push(Wording { section, paragraph, when, follows, body });
     }
 
     fn one_of_the_bodies(&mut self, source: Source<'a>, section: &Spanned<String>) -> Option<Body> {
