@@ -37,7 +37,7 @@ fn outline(document: &Document) -> Vec<String> {
     let each = document.blocks.iter().filter_map(|block| match block {
         Block::Heading(_, heading) => Some(heading.clone()),
         Block::Paragraph(Paragraph { spans, .. }) => Some(text(spans)),
-        Block::List(_) | Block::Table(_) => None,
+        _ => None,
     });
     each.collect()
 }
