@@ -12,6 +12,7 @@ mod paper;
 mod privacy;
 mod relations;
 mod repairs;
+mod rewriting;
 mod rules;
 mod scores;
 mod starts;
@@ -99,6 +100,18 @@ pub fn all() -> Vec<Story> {
         Story::everywhere("the-preview-shows-the-document", paper::the_preview_shows_the_document),
         Story::everywhere("printing-prints-the-document", paper::printing_prints_the_document),
         Story::current_only("the-document-is-a4", paper::the_document_is_a4),
+        Story::everywhere(
+            "a-paragraph-is-rewritten-and-its-figures-stay-live",
+            rewriting::a_paragraph_is_rewritten_and_its_figures_stay_live,
+        ),
+        Story::everywhere(
+            "a-rewritten-paragraph-is-undone-given-back-or-left",
+            rewriting::a_rewritten_paragraph_is_undone_given_back_or_left,
+        ),
+        Story::everywhere(
+            "a-number-that-contradicts-its-figure-is-found",
+            rewriting::a_number_that_contradicts_its_figure_is_found,
+        ),
         Story::everywhere("the-handbook-is-read-searched-and-left", rules::the_handbook_is_read_searched_and_left),
         Story::current_only("the-search-waits-for-the-input-method", rules::the_search_waits_for_the_input_method),
         Story::everywhere("rules-that-do-not-fit-are-refused", rules::rules_that_do_not_fit_are_refused),

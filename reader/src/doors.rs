@@ -16,7 +16,7 @@ use ziping::{
     rulebook::{self, Problem, Rulebook},
 };
 
-use crate::search::Search;
+use crate::{preview, search::Search};
 
 /// Files that the user chose for the rulebook, as one text, if they make one. Otherwise the handbook says why not.
 #[wasm_bindgen]
@@ -69,6 +69,46 @@ pub fn locate(given: &Array) -> Vec<u8> {
 #[wasm_bindgen]
 pub fn document(given: &Array) -> Option<String> {
     about(given, |book, report, assessment| document::html(&document::compose(book, report, assessment)))
+}
+
+/// Shows a report as a document in the preview, where its paragraphs can be rewritten.
+#[wasm_bindgen]
+pub fn preview(given: &Array) {
+    if let Some(html) = document(given) {
+        preview::show(given, &html);
+    }
+}
+
+/// A paragraph as it is rewritten.
+#[derive(Clone)]
+pub struct Paragraph {
+    /// What it says now, figures in braces.
+    pub text: String,
+    /// What the rulebook says.
+    pub generated: String,
+    /// Whether the user has worded it.
+    pub reworded: bool,
+}
+
+/// A paragraph of a report's document.
+pub fn paragraph(given: &Array, name: &str) -> Option<Paragraph> {
+    about(given, |book, report, assessment| {
+        let text = document::as_written(book, report, assessment, name);
+        let reworded = report.reworded.contains_key(name);
+        let mut report = report.clone();
+        report.reworded.remove(name);
+        Paragraph { text, generated: document::as_written(book, &report, assessment, name), reworded }
+    })
+}
+
+/// A typed text with its figures as chips.
+pub fn editable(given: &Array, text: &str) -> Option<String> {
+    about(given, |book, _, assessment| document::editable(book, assessment, text))
+}
+
+/// The figures that can be put into a paragraph.
+pub fn choices(given: &Array) -> Option<String> {
+    about(given, |book, _, assessment| document::choices(book, assessment))
 }
 
 /// A report file with what follows from the report.

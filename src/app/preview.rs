@@ -1,4 +1,5 @@
-//! The document as it will print: the very file that is downloaded, in a frame. The second program writes it.
+//! The document as it will print: the very file that is downloaded, in a frame. The second program writes it there, and its
+//! paragraphs are rewritten in it (reader/src/rewrite.rs).
 
 use yew::prelude::*;
 

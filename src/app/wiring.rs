@@ -306,13 +306,7 @@ pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
             before.session.place != session.place || !Rc::ptr_eq(&before.session.assessment, &session.assessment)
         })
     {
-        let report = session.report.clone();
-        reader::document_of(desk, dispatch, move |html| {
-            // What has been changed meanwhile is on its way.
-            if current().is_some_and(|desk| Rc::ptr_eq(&desk.session.report, &report)) {
-                print::show_in_preview(html);
-            }
-        });
+        reader::preview(desk, dispatch);
     }
     if let Some(aside) = &session.put_aside
         && before.and_then(|before| before.session.put_aside.as_ref()).is_none_or(|before| !Rc::ptr_eq(before, aside))

@@ -4,6 +4,7 @@
 //! the wording itself, which is the rulebook's, and what any figure means.
 
 mod compose;
+mod editing;
 mod html;
 mod name;
 mod rewritten;
@@ -11,6 +12,7 @@ mod table;
 mod text;
 
 pub use compose::compose;
+pub use editing::{CARET, choices, editable};
 pub use html::html;
 pub use name::file_name;
 pub use rewritten::{as_written, live};

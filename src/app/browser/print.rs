@@ -1,4 +1,4 @@
-//! Documents in frames: in the preview's, and for printing in one that nobody sees while the print dialog is open.
+//! Printing: the page itself, or a document in a frame that nobody sees while the print dialog is open.
 
 use gloo::{
     events::EventListener,
@@ -12,13 +12,6 @@ const FRAME: &str = "print-frame";
 /// Opens the print dialog for the page itself.
 pub fn this_page() {
     let _ = window().print();
-}
-
-/// Shows a document in the preview, if that is open.
-pub fn show_in_preview(html: &str) {
-    if let Ok(Some(frame)) = document().query_selector("[data-preview]") {
-        frame.unchecked_into::<HtmlIFrameElement>().set_srcdoc(html);
-    }
 }
 
 /// Opens the print dialog for a document.

@@ -59,6 +59,16 @@ pub fn locate(desk: &Desk, dispatch: &Dispatch) {
     });
 }
 
+/// Shows the report as a document in the preview, where its paragraphs can be rewritten.
+pub fn preview(desk: &Desk, dispatch: &Dispatch) {
+    let (given, dispatch) = (given(desk), dispatch.clone());
+    spawn_local(async move {
+        if ask("preview", &given).await.is_err() {
+            dispatch.act(Action::Tell(Notice::problem(NO_READER)));
+        }
+    });
+}
+
 /// The report as a document, when it is there.
 pub fn document_of(desk: &Desk, dispatch: &Dispatch, then: impl FnOnce(&str) + 'static) {
     let (given, dispatch) = (given(desk), dispatch.clone());
