@@ -18,6 +18,9 @@ const STYLE: &str = include_str!("rewrite.css");
 /// What can be rewritten.
 pub const PARAGRAPHS: &str = "[data-paragraph]";
 
+/// What happens on an event.
+type Listener = fn(&Event);
+
 thread_local! {
     static PREVIEW: RefCell<Option<Preview>> = const { RefCell::new(None) };
 }
@@ -108,7 +111,7 @@ fn loaded() {
         reachable(&body);
         preview.ready = true;
         preview.listening.truncate(1);
-        let listeners: [(&'static str, fn(&Event)); 7] = [
+        let listeners: [(&'static str, Listener); 7] = [
             ("click", rewrite::clicked),
             ("keydown", rewrite::key),
             ("input", words::typed),

@@ -116,7 +116,9 @@ fn draw(first: &Element, name: String, before: Paragraph, shown: &str, options: 
     let parent = first.parent_node()?;
     let own = all_of(&parent, &name);
     parent.insert_before(&whole, own.first().map(AsRef::<Node>::as_ref)).ok()?;
-    own.iter().for_each(|paragraph| drop(paragraph.set_attribute("hidden", "")));
+    for paragraph in &own {
+        let _ = paragraph.set_attribute("hidden", "");
+    }
     Some(Editor { name, before, whole, words, caret: None })
 }
 
@@ -141,7 +143,9 @@ fn close(text: Option<String>) {
     let parent = editor.whole.parent_node();
     editor.whole.remove();
     let own = parent.map(|parent| all_of(&parent, &editor.name)).unwrap_or_default();
-    own.iter().for_each(|paragraph| drop(paragraph.remove_attribute("hidden")));
+    for paragraph in &own {
+        let _ = paragraph.remove_attribute("hidden");
+    }
     if let Some((given, html)) = waiting {
         preview::show(&given, &html);
     }

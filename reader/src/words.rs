@@ -106,12 +106,11 @@ pub fn text_of(node: &Node) -> String {
         } else if child.node_name() == "BR" {
             text.push('\n');
         } else if child.node_type() == Node::ELEMENT_NODE {
-            match child.unchecked_ref::<Element>().get_attribute("data-figure") {
-                Some(name) => text += &format!("{{{name}}}"),
-                None => {
-                    text.push('\n');
-                    text += &text_of(&child);
-                }
+            if let Some(name) = child.unchecked_ref::<Element>().get_attribute("data-figure") {
+                text = text + "{" + &name + "}";
+            } else {
+                text.push('\n');
+                text += &text_of(&child);
             }
         }
     }
