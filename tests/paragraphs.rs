@@ -6,7 +6,7 @@ mod vocabulary;
 use vocabulary::{Verdict, filled, ningxiang, rulebook, verdict};
 use ziping::{
     assessment::assess,
-    document::{Block, Document, Paragraph, Span, as_written, compose, html},
+    document::{Block, CARET, Document, Paragraph, Span, as_written, choices, compose, editable, html},
     report::{Edit, History, Report},
     rulebook::Rulebook,
 };
@@ -249,4 +249,36 @@ fn the_documents_own_sentences_never_contradict_their_figures() {
     let said = outline(&document).join("\n");
     report.texts.insert("全文".into(), vec![said]);
     assert_eq!(verdict(&assess(&book, &report), QUOTED), Verdict::Holds);
+}
+
+// --- in the editor ---------------------------------------------------------------------------------------------------------
+
+#[test]
+fn the_editor_shows_figures_as_chips_and_everything_else_as_text() {
+    let book = rulebook();
+    let report = ningxiang(&book);
+    let shown = editable(&book, &assess(&book, &report), "共{基本支出}万元<b>\n{三公经费.上年}{没有}");
+    let chip = |name: &str, label: &str, value: &str| {
+        format!(
+            r#"<span class="chip" contenteditable="false" data-figure="{name}" data-label="{label}">{value}</span>"#
+        )
+    };
+    let last = chip("三公经费.上年", "三公经费 上年", "待填");
+    assert_eq!(shown, format!("共{}万元&lt;b&gt;\n{CARET}{last}{{没有}}", chip("基本支出", "基本支出", "130.13")));
+    let two = editable(&book, &assess(&book, &report), "{基本支出}{项目支出}");
+    assert_eq!((two.matches(CARET).count(), two.matches("<span").count()), (3, 2));
+}
+
+#[test]
+fn what_is_filled_can_be_put_in() {
+    let book = rulebook();
+    let choices = choices(&book, &assess(&book, &ningxiang(&book)));
+    for choice in [
+        r#"<option value="基本支出">基本支出 130.13</option>"#,
+        r#"<optgroup label="比率">"#,
+        r#"<option value="在职人员控制率">在职人员控制率 75.00%</option>"#,
+    ] {
+        assert!(choices.contains(choice), "{choices}");
+    }
+    assert!(!choices.contains("value=\"三公经费.上年\""), "{choices}");
 }

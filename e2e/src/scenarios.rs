@@ -13,6 +13,7 @@ mod paper;
 mod privacy;
 mod relations;
 mod repairs;
+mod rewriting;
 mod rules;
 mod scores;
 mod sheets;
@@ -105,6 +106,18 @@ pub fn all() -> Vec<Story> {
             paper::the_preview_stays_where_it_was_scrolled_to,
         ),
         Story::everywhere("the-panel-shows-the-pictures-when-asked", paper::the_panel_shows_the_pictures_when_asked),
+        Story::everywhere(
+            "a-paragraph-is-rewritten-and-its-figures-stay-live",
+            rewriting::a_paragraph_is_rewritten_and_its_figures_stay_live,
+        ),
+        Story::everywhere(
+            "a-rewritten-paragraph-is-undone-given-back-or-left",
+            rewriting::a_rewritten_paragraph_is_undone_given_back_or_left,
+        ),
+        Story::everywhere(
+            "a-number-that-contradicts-its-figure-is-found",
+            rewriting::a_number_that_contradicts_its_figure_is_found,
+        ),
         Story::everywhere("the-handbook-is-read-searched-and-left", rules::the_handbook_is_read_searched_and_left),
         Story::current_only("the-search-waits-for-the-input-method", rules::the_search_waits_for_the_input_method),
         Story::everywhere("rules-that-do-not-fit-are-refused", rules::rules_that_do_not_fit_are_refused),

@@ -9,14 +9,15 @@ use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, File, window};
 use ziping::{
-    assessment::{Assessment, assess, locate, report_file},
+    assessment::{Assessment, Finding, assess, locate, report_file},
     document,
+    formula::Figure,
     handbook::{self, PLACE, REFUSED},
     report::{self, Report},
-    rulebook::{self, Problem, Rulebook},
+    rulebook::{self, Level, Problem, Rulebook},
 };
 
-use crate::{clipboard, places, search::Search};
+use crate::{clipboard, places, preview, search::Search};
 
 /// Files that the user chose for the rulebook, as one text, if they make one. Otherwise the handbook says why not.
 #[wasm_bindgen]
@@ -75,12 +76,66 @@ pub fn document(given: &Array) -> Option<String> {
     about(given, |book, report, assessment| document::html(&document::compose(book, report, assessment)))
 }
 
-/// Shows a report as a document in the preview, if that is open.
+/// Shows a report as a document in the preview, where its paragraphs can be rewritten.
 #[wasm_bindgen]
 pub fn preview(given: &Array) {
     if let Some(html) = document(given) {
-        places::preview(&html);
+        preview::show(given, &html);
     }
+}
+
+/// A paragraph as it is rewritten.
+#[derive(Clone)]
+pub struct Paragraph {
+    /// What it says now, figures in braces.
+    pub text: String,
+    /// What the rulebook says.
+    pub generated: String,
+    /// Whether the user has worded it.
+    pub reworded: bool,
+}
+
+/// A paragraph of a report's document.
+pub fn paragraph(given: &Array, name: &str) -> Option<Paragraph> {
+    about(given, |book, report, assessment| {
+        let text = document::as_written(book, report, assessment, name);
+        let reworded = report.reworded.contains_key(name);
+        let mut report = report.clone();
+        report.reworded.remove(name);
+        Paragraph { text, generated: document::as_written(book, &report, assessment, name), reworded }
+    })
+}
+
+/// A typed text with its figures as chips.
+pub fn editable(given: &Array, text: &str) -> Option<String> {
+    about(given, |book, _, assessment| document::editable(book, assessment, text))
+}
+
+/// The figures that can be put into a paragraph.
+pub fn choices(given: &Array) -> Option<String> {
+    about(given, |book, _, assessment| document::choices(book, assessment))
+}
+
+/// A figure that a finding is about.
+pub struct Mark {
+    /// Its name.
+    pub figure: String,
+    /// Whether it is an error rather than something to be explained.
+    pub wrong: bool,
+    /// What the finding says.
+    pub says: String,
+}
+
+/// The figures of a report that do not reconcile, the worst first.
+pub fn marks(given: &Array) -> Option<Vec<Mark>> {
+    about(given, |book, _, assessment| {
+        let mark = |(figure, finding): (Figure, &Finding)| Mark {
+            figure: book.spell(figure),
+            wrong: finding.level() == Level::Error,
+            says: finding.message.text(),
+        };
+        assessment.marked().map(mark).collect()
+    })
 }
 
 /// Draws the pictures of a report into their place in the panel.

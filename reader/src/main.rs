@@ -1,4 +1,5 @@
-//! The second program: what the page needs a TOML reader for. It compiles an office's own rulebook and makes the handbook.
+//! The second program: what the page needs a TOML reader for. It compiles an office's own rulebook, makes the
+//! handbook, and shows documents.
 //!
 //! A program apart, so that nobody waits for it who only fills in a report (docs/decisions/0007). Like the first one it only
 //! carries between the core and the browser; what a rulebook is and how the handbook looks is decided in the core.
@@ -9,6 +10,8 @@ mod clipboard;
 mod doors;
 #[cfg(target_arch = "wasm32")]
 mod places;
+#[cfg(target_arch = "wasm32")]
+mod preview;
 #[cfg(target_arch = "wasm32")]
 mod search;
 

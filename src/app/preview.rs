@@ -1,4 +1,5 @@
-//! The document as it will print, in a frame: the file that is downloaded but for the data in it. The second program writes it.
+//! The document as it will print, in a frame: the file that is downloaded but for the data in it. The second program writes it, and
+//! its paragraphs are rewritten in it (reader/src/preview/).
 
 use yew::prelude::*;
 

@@ -30,7 +30,7 @@ use crate::{
     amount::Unreadable,
     formula::{Cell, Evaluation, Figure, Figures, Name, Number, Origin, Outcome},
     report::Report,
-    rulebook::{Check, Formula, Item, OptionPick, Rulebook, Step},
+    rulebook::{Check, Formula, Item, Level, OptionPick, Rulebook, Step},
 };
 
 /// Everything that follows from a report by a rulebook.
@@ -234,6 +234,14 @@ impl<'a> Assessment<'a> {
     /// The findings that are shown while the figures are being entered; the others wait until the report is about to leave.
     pub fn while_entering(&self) -> impl Iterator<Item = &Finding<'a>> {
         self.findings.iter().filter(|finding| !finding.check.last)
+    }
+
+    /// The figures that are marked where they stand, with what is found about them, the worst first: what fails and is not settled.
+    pub fn marked(&self) -> impl Iterator<Item = (Figure, &Finding<'a>)> {
+        let failing = self
+            .while_entering()
+            .filter(|finding| finding.nature == Nature::Fails && !finding.settled() && finding.level() != Level::Hint);
+        failing.flat_map(|finding| finding.figures.iter().map(move |figure| (*figure, finding)))
     }
 }
 

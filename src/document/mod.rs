@@ -7,6 +7,7 @@
 mod attachments;
 mod compose;
 mod drawing;
+mod editing;
 mod exported;
 mod grid;
 mod html;
@@ -19,6 +20,7 @@ mod text;
 mod visible;
 
 pub use compose::compose;
+pub use editing::{CARET, choices, editable};
 pub use exported::{changed, exported};
 pub use grid::{Grid, GridCell, Role};
 pub use html::{html, pictures};

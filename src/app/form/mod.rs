@@ -10,7 +10,7 @@ use yew::prelude::*;
 use self::{control::select, group::group};
 use super::{View, all, browser::focus, layout, maybe};
 use crate::{
-    assessment::{self, Assessment, Nature, Scores, identities, value_in_print},
+    assessment::{self, Assessment, Scores, identities, value_in_print},
     formula::Figure,
     rulebook::Level,
 };
@@ -71,13 +71,8 @@ pub struct Marks {
 
 impl Marks {
     fn of(assessment: &Assessment) -> Self {
-        let mut levels = Vec::new();
-        let failing =
-            assessment.while_entering().filter(|finding| finding.nature == Nature::Fails && !finding.settled());
-        for finding in failing.filter(|finding| finding.level() != Level::Hint) {
-            // The most serious findings come first, so the first mark of a figure is its worst.
-            levels.extend(finding.figures.iter().map(|figure| (*figure, finding.level())));
-        }
+        // The worst come first, so the first mark of a figure is its worst.
+        let levels = assessment.marked().map(|(figure, finding)| (figure, finding.level())).collect();
         let complaints = assessment
             .unreadable
             .iter()

@@ -95,8 +95,18 @@ impl<'a> Loader<'a> {
     pub(super) fn wording(&mut self, source: Source<'a>, wording: raw::Wording) {
         let section = self.section(source, &wording.section);
         let when = wording.when.map(|formula| self.formula(source, formula, Gives::Truth));
-        let raw::Wording { heading, text, follows, list, table, figures, picture, section: section_place, paragraph, .. } =
-            wording;
+        let raw::Wording {
+            heading,
+            text,
+            follows,
+            list,
+            table,
+            figures,
+            picture,
+            section: section_place,
+            paragraph,
+            ..
+        } = wording;
         let body = match (heading, text, list, table, figures) {
             (None, None, None, None, None) if picture.is_some() => picture
                 .and_then(|name| {

@@ -1,0 +1,92 @@
+//! Paragraphs that are rewritten in the preview.
+
+use anyhow::{Result, ensure};
+
+use super::steps::{act, action, field, open_sample, wait_to_hold};
+use crate::page::{Page, quote};
+use crate::story::Context;
+
+/// The document in the preview's frame.
+const INSIDE: &str = "document.querySelector('[data-preview]').contentDocument";
+
+/// The paragraph of this name says this.
+fn says(name: &str, text: &str) -> String {
+    let paragraph = format!("{INSIDE}?.querySelector({})", quote(&format!("[data-paragraph=\"{name}\"]")));
+    format!("!{INSIDE}?.querySelector('[data-words]') && ({paragraph}?.innerText ?? '').includes({})", quote(text))
+}
+
+fn preview_with(page: &mut Page, name: &str, text: &str) -> Result<()> {
+    act(page, "preview")?;
+    page.wait_for_element("iframe[data-preview]")?;
+    page.wait_for(&says(name, text))
+}
+
+/// Opens a paragraph as people do who use no mouse.
+fn open_by_key(page: &mut Page, name: &str) -> Result<()> {
+    let paragraph = format!("{INSIDE}.querySelector({})", quote(&format!("[data-paragraph=\"{name}\"]")));
+    page.wait_for(&format!("{paragraph}?.tabIndex === 0"))?;
+    page.eval(&format!("{paragraph}.focus()"))?;
+    page.press("Enter")?;
+    page.wait_for(&format!("{INSIDE}.activeElement?.matches('[data-words]')"))
+}
+
+fn chips(page: &mut Page, name: &str) -> Result<u64> {
+    let chips = format!("[data-words] [data-figure=\"{name}\"]");
+    let count = page.eval(&format!("{INSIDE}.querySelectorAll({}).length", quote(&chips)))?;
+    Ok(count.as_u64().unwrap_or_default())
+}
+
+pub fn a_paragraph_is_rewritten_and_its_figures_stay_live(page: &mut Page, context: &Context) -> Result<()> {
+    open_sample(page, context)?;
+    preview_with(page, "基本支出", "用于保障机构正常运转")?;
+    open_by_key(page, "基本支出")?;
+    ensure!(chips(page, "基本支出")? == 1, "the figures of the paragraph are no chips");
+    // Chinese is composed, a figure's name in braces becomes a chip, and one goes on typing behind it.
+    page.compose(&["l", "ling", "ling y"], "另有")?;
+    page.type_text("{项目支出}万元")?;
+    page.wait_for(&format!("{INSIDE}.querySelectorAll('[data-words] [data-figure=\"项目支出\"]').length === 1"))?;
+    page.press("Control+Enter")?;
+    page.wait_for(&says("基本支出", "另有220.15万元。"))?;
+    act(page, "edit")?;
+    page.wait_for_element(&field("项目支出"))?;
+    page.fill(&field("项目支出"), "220.16")?;
+    wait_to_hold(page, "项目支出", "220.16")?;
+    preview_with(page, "基本支出", "另有220.16万元。")?;
+    page.reload()?;
+    page.wait_for_element("iframe[data-preview]")?;
+    page.wait_for(&says("基本支出", "另有220.16万元。"))
+}
+
+pub fn a_rewritten_paragraph_is_undone_given_back_or_left(page: &mut Page, context: &Context) -> Result<()> {
+    open_sample(page, context)?;
+    preview_with(page, "项目资金说明", "见下表")?;
+    open_by_key(page, "项目资金说明")?;
+    page.type_text("abc")?;
+    page.press("Escape")?;
+    page.wait_for(&says("项目资金说明", "各项目的资金情况见下表。"))?;
+    open_by_key(page, "项目资金说明")?;
+    page.type_text("abc")?;
+    page.eval(&format!("{INSIDE}.querySelector('[data-rewrite=done]').click()"))?;
+    page.wait_for(&says("项目资金说明", "见下表。abc"))?;
+    act(page, "undo")?;
+    page.wait_for(&format!("!({})", says("项目资金说明", "abc")))?;
+    page.wait_for(&says("项目资金说明", "见下表。"))?;
+    page.click(&action("redo"))?;
+    page.wait_for(&says("项目资金说明", "见下表。abc"))?;
+    open_by_key(page, "项目资金说明")?;
+    page.eval(&format!("{INSIDE}.querySelector('[data-rewrite=restore]').click()"))?;
+    page.wait_for(&format!("!({})", says("项目资金说明", "abc")))?;
+    page.wait_for(&says("项目资金说明", "各项目的资金情况见下表。"))
+}
+
+pub fn a_number_that_contradicts_its_figure_is_found(page: &mut Page, context: &Context) -> Result<()> {
+    open_sample(page, context)?;
+    preview_with(page, "支出规模", "350.28")?;
+    open_by_key(page, "支出规模")?;
+    page.type_text("其中基本支出130.31万元。")?;
+    page.press("Control+Enter")?;
+    page.wait_for_element("[data-finding='TXT-52']")?;
+    let says = page.text("[data-finding='TXT-52']")?;
+    ensure!(says.contains("“支出规模”里写基本支出 130.31万元，填的数是 130.13万元"), "{says}");
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! Numbers in the preview: a click on one leads to its field, and one that does not reconcile is marked, says why and can be
+//! reached by key.
+
+use js_sys::Array;
+use web_sys::{Element, Event};
+
+use super::{all, page, rewrite::editor, within};
+use crate::doors::marks;
+
+const FIGURE: &str = "data-figure";
+
+/// Marks the numbers that a finding is about.
+pub fn mark(body: &Element, given: &Array) {
+    let marks = marks(given).unwrap_or_default();
+    for number in all(body, "[data-figure]") {
+        let name = number.get_attribute(FIGURE);
+        let Some(mark) = marks.iter().find(|mark| Some(&mark.figure) == name.as_ref()) else { continue };
+        let state = if mark.wrong { "bad" } else { "ask" };
+        for (attribute, value) in [("data-mark", state), ("title", &mark.says), ("tabindex", "0"), ("role", "link")] {
+            let _ = number.set_attribute(attribute, value);
+        }
+    }
+}
+
+/// Whether this happened to a number, which leads to its field. In the editor numbers lead nowhere.
+pub fn followed(event: &Event) -> bool {
+    let figure =
+        within(event, "[data-figure]").filter(|_| editor().is_none()).and_then(|number| number.get_attribute(FIGURE));
+    if let Some(figure) = &figure {
+        page::go_to(figure);
+    }
+    figure.is_some()
+}

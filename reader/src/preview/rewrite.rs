@@ -1,0 +1,154 @@
+//! The editor of paragraphs: a click or Enter on a paragraph of the preview opens it for rewriting right there.
+//!
+//! What is written is handed to the page with every letter, as typing in a field of that name (`段落.基本支出`). While the editor is
+//! open, no newer document takes the place of the one at hand. Not: what is typed in it (words.rs), and what a paragraph says and its figures look
+//! like, which is decided in the core.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node, Range};
+
+use super::{PARAGRAPH, PARAGRAPHS, all_of, given, page, target, with_preview, within, words::text_of};
+use crate::doors::{Paragraph, choices, editable, paragraph};
+
+/// A paragraph that is being rewritten.
+#[derive(Clone)]
+pub struct Editor {
+    name: String,
+    /// As it was when it was opened.
+    before: Paragraph,
+    /// Everything that was put into the document for it.
+    whole: Element,
+    /// Where one types.
+    pub words: HtmlElement,
+    /// Where the caret last was in it.
+    pub caret: Option<Range>,
+}
+
+pub fn editor() -> Option<Editor> {
+    with_preview(|preview| preview.editor.clone())
+}
+
+pub fn clicked(event: &Event) {
+    if let Some(button) = within(event, "[data-rewrite]") {
+        return match button.get_attribute("data-rewrite").as_deref() {
+            Some("done") => finish(),
+            Some("restore") => close(""),
+            _ => cancel(),
+        };
+    }
+    if editor().is_some() {
+        return;
+    }
+    if let Some(paragraph) = within(event, PARAGRAPHS) {
+        open(&paragraph);
+    }
+}
+
+/// Whether this key meant something.
+pub fn key(pressed: &KeyboardEvent) -> bool {
+    match (pressed.key().as_str(), editor()) {
+        ("Escape", Some(_)) => cancel(),
+        ("Enter", Some(_)) if pressed.ctrl_key() || pressed.meta_key() => finish(),
+        ("Enter", None) => match target(pressed).filter(|element| element.has_attribute(PARAGRAPH)) {
+            Some(paragraph) => open(&paragraph),
+            None => return false,
+        },
+        _ => return false,
+    }
+    true
+}
+
+/// Opens a paragraph for rewriting.
+fn open(paragraph_element: &Element) {
+    let Some(name) = paragraph_element.get_attribute(PARAGRAPH) else { return };
+    let Some(given) = given() else { return };
+    let Some(before) = paragraph(&given, &name) else { return };
+    let (Some(shown), Some(options)) = (editable(&given, &before.text), choices(&given)) else { return };
+    let Some(editor) = draw(paragraph_element, name, before, &shown, &options) else { return };
+    let words = editor.words.clone();
+    with_preview(|preview| preview.editor.replace(editor));
+    let _ = words.focus();
+    if let Some(selection) = words.owner_document().and_then(|inside| inside.get_selection().ok().flatten()) {
+        let _ = selection.select_all_children(&words);
+        let _ = selection.collapse_to_end();
+    }
+}
+
+/// Puts the editor in the place of the paragraph.
+fn draw(first: &Element, name: String, before: Paragraph, shown: &str, options: &str) -> Option<Editor> {
+    let inside = first.owner_document()?;
+    let whole = inside.create_element("div").ok()?;
+    whole.set_class_name("rewriting");
+    let words: HtmlElement = inside.create_element("div").ok()?.unchecked_into();
+    for (attribute, value) in
+        [("contenteditable", "plaintext-only"), ("role", "textbox"), ("aria-multiline", "true"), ("data-words", "")]
+    {
+        words.set_attribute(attribute, value).ok()?;
+    }
+    words.set_attribute("aria-label", &format!("改写“{name}”这一段")).ok()?;
+    words.set_inner_html(shown);
+    let bar = inside.create_element("div").ok()?;
+    bar.set_class_name("rewriting-bar");
+    let restore =
+        if before.reworded { r#"<button type="button" data-rewrite="restore">恢复原文</button>"# } else { "" };
+    bar.set_inner_html(&format!(
+        r#"<button type="button" data-rewrite="done">完成</button>{restore}<button type="button" data-rewrite="cancel">取消</button><select aria-label="插入一个数">{options}</select><small>框里的数跟着填写的数变；也可以输入花括号和名称来插入。Ctrl+回车完成，Esc 取消。</small>"#
+    ));
+    whole.append_child(&words).ok()?;
+    whole.append_child(&bar).ok()?;
+    let parent = first.parent_element()?;
+    let own = all_of(&parent, &name);
+    parent.insert_before(&whole, own.first().map(AsRef::<Node>::as_ref)).ok()?;
+    for paragraph in &own {
+        let _ = paragraph.set_attribute("hidden", "");
+    }
+    Some(Editor { name, before, whole, words, caret: None })
+}
+
+/// Hands what stands there to the page, so that nothing is lost whatever happens next. What says the same as the rulebook is left
+/// to it.
+pub fn keep() {
+    if let Some(editor) = editor() {
+        page::typed(&editor.name, &editor.written());
+    }
+}
+
+fn finish() {
+    if let Some(editor) = editor() {
+        close(&editor.written());
+    }
+}
+
+fn cancel() {
+    if let Some(Editor { before, .. }) = editor() {
+        close(if before.reworded { &before.text } else { "" });
+    }
+}
+
+impl Editor {
+    fn written(&self) -> String {
+        let written = text_of(&self.words);
+        let written = written.trim_matches('\n');
+        if written == self.before.generated { String::new() } else { written.to_owned() }
+    }
+}
+
+/// Closes the editor and hands over the text; then a document that has waited is shown.
+fn close(text: &str) {
+    let closed = with_preview(|preview| Some((preview.editor.take()?, preview.waiting.take())));
+    let Some((editor, waiting)) = closed else { return };
+    let parent = editor.whole.parent_element();
+    editor.whole.remove();
+    let own = parent.map(|parent| all_of(&parent, &editor.name)).unwrap_or_default();
+    for paragraph in &own {
+        let _ = paragraph.remove_attribute("hidden");
+    }
+    if let Some(first) = own.first() {
+        let _ = first.unchecked_ref::<HtmlElement>().focus();
+    }
+    if let Some((given, html)) = waiting {
+        super::show(&given, &html);
+    }
+    page::typed(&editor.name, text);
+    page::left(&editor.name);
+}
