@@ -40,7 +40,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         book.closing.clear();
     }
     let out = env::var("OUT_DIR")?;
-    fs::write(Path::new(&out).join("rulebook.bin"), rulebook::squeeze(&postcard::to_allocvec(&book)?))?;
+    let packed = postcard::to_allocvec(&book)?;
+    fs::write(Path::new(&out).join("stamp.rs"), format!("{:?}", stamp(&packed).to_le_bytes()))?;
+    fs::write(Path::new(&out).join("rulebook.bin"), rulebook::squeeze(&packed))?;
     for (name, folder) in [("rulebook_files.rs", folder.clone()), ("recipe_files.rs", folder.join("practice"))] {
         fs::write(Path::new(&out).join(name), format!("{:?}", rulebook::Rulebook::files_of(&folder)?))?;
     }
@@ -49,6 +51,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(Path::new(&out).join(name), without_comments(&fs::read_to_string(sheet)?))?;
     }
     Ok(())
+}
+
+/// What tells one compiled rulebook from another (FNV-1a).
+fn stamp(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// A style sheet without its comments and line breaks, which every exported report would carry along.

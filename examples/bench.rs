@@ -18,7 +18,7 @@ use ziping::{
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let book = Rulebook::built_in()?;
+    let book = Rulebook::built_in();
     let sample = report::read(include_bytes!("../samples/ningxiang-2021.json"), &book)?.report;
     let assessment = assess(&book, &sample);
     let both = plain::Both::of(&book, &assessment);

@@ -30,7 +30,7 @@ fn main() -> ExitCode {
 }
 
 fn print(seed: u64) -> Result<(), String> {
-    let book = Rulebook::built_in().map_err(|problem| problem.to_string())?;
+    let book = Rulebook::built_in();
     let recipe = Recipe::built_in(&book).map_err(|problems| format!("{problems:?}"))?;
     let report = generate(&book, &recipe, seed);
     println!("{}", report::write(&report, &book, to_json(&book, &assess(&book, &report), &[])));

@@ -11,6 +11,7 @@ mod built_in;
 pub mod document;
 pub mod formula;
 pub mod handbook;
+mod packed;
 pub mod practice;
 pub mod report;
 pub mod rulebook;

@@ -10,7 +10,8 @@ use source::{Source, Token, below, tokens};
 use vocabulary::{in_repository, lines, rulebook};
 
 /// The rooms from the bottom up. `built_in` stands beside `rulebook`: it only unpacks one.
-const ROOMS: [&str; 11] = [
+const ROOMS: [&str; 12] = [
+    "packed",
     "amount",
     "formula",
     "rulebook",

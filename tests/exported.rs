@@ -61,7 +61,7 @@ fn full_of(book: &Rulebook, text: &str) -> Report {
     }
     report.explanations.insert("MTG-01".into(), text.into());
     report.figures.insert(format!("没有这个名称{text}"), text.into());
-    report.unknown.insert(format!("另一个版本{text}"), json!({ text: [text] }));
+    report.unknown.push((format!("另一个版本{text}"), json!({ text: [text] }).to_string()));
     report
 }
 
@@ -97,7 +97,12 @@ fn whatever_is_typed_is_text_in_the_file_and_comes_back_as_it_was() {
     for text in HOSTILE.into_iter().chain([all.as_str()]) {
         let report = full_of(&book, text);
         let file = file(&book, &report);
-        assert_eq!(read(file.as_bytes(), &book).unwrap().report, report, "{text}");
+        let mut opened = read(file.as_bytes(), &book).unwrap().report;
+        // What another version wrote is the same in other letters: the file has nothing but ASCII in it.
+        for (_, value) in &mut opened.unknown {
+            *value = serde_json::from_str::<Value>(value).unwrap().to_string();
+        }
+        assert_eq!(opened, report, "{text}");
         assert_eq!(changed(&book, file.as_bytes()), None, "{text}");
         assert_eq!((file.matches("<!--").count(), file.matches("-->").count()), (1, 1), "{text}");
         for tag in ["<script", "<img", "</template"] {

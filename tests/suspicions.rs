@@ -21,7 +21,7 @@ const REPORTS: u64 = 60;
 
 #[test]
 fn what_is_said_about_broken_reports_is_as_it_was() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let recipe = Recipe::built_in(&book).unwrap_or_else(|problems| panic!("{problems:?}"));
     let mut said = String::new();
     for seed in 0..REPORTS {

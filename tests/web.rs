@@ -14,7 +14,7 @@ use ziping::{
 wasm_bindgen_test_configure!(run_in_browser);
 
 fn rulebook() -> Rulebook {
-    Rulebook::built_in().unwrap()
+    Rulebook::built_in()
 }
 
 fn sample(book: &Rulebook) -> Report {

@@ -64,7 +64,7 @@ fn say(what: &str, (median, p95): (f64, f64), formulas: usize) {
 
 #[wasm_bindgen_test]
 fn assessing_and_localising_the_sample() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let report = report::read(SAMPLE.as_bytes(), &book).unwrap().report;
     let assessment = assess(&book, &report);
     let both = plain::Both::of(&book, &assessment);
@@ -101,7 +101,7 @@ fn assessing_and_localising_the_sample() {
 
 #[wasm_bindgen_test]
 fn localising_in_broken_reports() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let recipe = Recipe::built_in(&book).unwrap();
     let reports = if cfg!(debug_assertions) { 2 } else { hard::BROKEN };
     let broken: Vec<Report> = (0..reports).filter_map(|seed| hard::broken(&book, &recipe, seed)).collect();

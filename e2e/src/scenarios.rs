@@ -106,31 +106,6 @@ pub fn all() -> Vec<Story> {
             paper::the_preview_stays_where_it_was_scrolled_to,
         ),
         Story::everywhere("the-panel-shows-the-pictures-when-asked", paper::the_panel_shows_the_pictures_when_asked),
-        Story::everywhere(
-            "a-paragraph-is-rewritten-and-its-figures-stay-live",
-            rewriting::a_paragraph_is_rewritten_and_its_figures_stay_live,
-        ),
-        Story::everywhere(
-            "a-rewritten-paragraph-is-undone-given-back-or-left",
-            rewriting::a_rewritten_paragraph_is_undone_given_back_or_left,
-        ),
-        Story::everywhere(
-            "a-number-that-contradicts-its-figure-is-found",
-            rewriting::a_number_that_contradicts_its_figure_is_found,
-        ),
-        Story::everywhere("the-handbook-is-read-searched-and-left", rules::the_handbook_is_read_searched_and_left),
-        Story::current_only("the-search-waits-for-the-input-method", rules::the_search_waits_for_the_input_method),
-        Story::everywhere("rules-that-do-not-fit-are-refused", rules::rules_that_do_not_fit_are_refused),
-        Story::everywhere(
-            "rules-of-ones-own-are-taken-kept-and-put-back",
-            rules::rules_of_ones_own_are_taken_kept_and_put_back,
-        ),
-        Story::everywhere("kept-rules-that-no-longer-fit-are-told", rules::kept_rules_that_no_longer_fit_are_told),
-        Story::everywhere(
-            "without-the-second-program-the-first-goes-on",
-            rules::without_the_second_program_the_first_goes_on,
-        ),
-        Story::current_only("the-handbook-prints-on-a4", rules::the_handbook_prints_on_a4),
         Story::everywhere("nothing-is-sent-anywhere", privacy::nothing_is_sent_anywhere),
         Story::current_only("nothing-hangs-over-the-edge", layout::nothing_hangs_over_the_edge),
         Story::current_only("what-is-further-down-fits-as-well", layout::what_is_further_down_fits_as_well),
@@ -139,6 +114,8 @@ pub fn all() -> Vec<Story> {
         Story::current_only("axe-has-nothing-to-say", layout::axe_has_nothing_to_say),
     ];
     all.extend(exported::stories());
+    all.extend(rewriting::stories());
+    all.extend(rules::stories());
     all.extend(sheets::stories());
     all
 }

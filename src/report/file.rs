@@ -1,9 +1,12 @@
 //! The report file: JSON that an office can read, versioned, nothing in it lost by opening and saving.
 
-use serde_json::{Map, Value};
+use serde::Serialize;
 use thiserror::Error;
 
-use super::{Named, Report, Row, embedded, is_html};
+use super::{
+    Named, Report, Row, embedded, is_html,
+    json::{self, Raw, Tree},
+};
 use crate::rulebook::{Item, Rulebook};
 
 /// What marks a file as ours.
@@ -95,7 +98,7 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
     if text.trim().is_empty() {
         return Err(FileProblem::Empty);
     }
-    let value: Value = serde_json::from_str(text).map_err(|error| {
+    let file = json::raw(text).map_err(|error| {
         if html {
             FileProblem::NoData
         } else if error.is_eof() {
@@ -104,45 +107,45 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
             FileProblem::NotJson { line: error.line(), column: error.column() }
         }
     })?;
-    let Value::Object(mut parts) = value else { return Err(FileProblem::AnotherKind) };
-    if parts.get("format").and_then(Value::as_str) != Some(FORMAT) {
+    let mut parts = json::members(file).ok_or(FileProblem::AnotherKind)?;
+    if part(&parts, "format").and_then(json::text).as_deref() != Some(FORMAT) {
         return Err(FileProblem::AnotherKind);
     }
-    match parts.get("version") {
-        Some(version) if version.as_u64().is_some_and(|version| (1..=VERSION).contains(&version)) => {}
-        Some(version) if version.as_u64().is_some_and(|version| version > VERSION) => {
-            return Err(FileProblem::Newer(version.as_u64().unwrap_or_default().to_string()));
-        }
+    match part(&parts, "version").and_then(|version| version.get().parse::<u64>().ok()) {
+        Some(1..=VERSION) => {}
+        Some(version) if version > VERSION => return Err(FileProblem::Newer(version.to_string())),
         _ => return Err(FileProblem::Shape("version".into(), "版本号，如 1")),
     }
-    let notices = rulebook_notice(parts.get("rulebook"), book).into_iter().collect();
-    let mut opened = Opened { report: Report::default(), notices };
-    opened.report.figures = typed_members(members(&mut parts, "figures")?)?;
-    for (name, value) in members(&mut parts, "tables")? {
-        opened.report.tables.insert(name.clone(), rows(&name, value)?);
+    let mut report = Report {
+        figures: texts(members(&parts, "figures")?)?,
+        explanations: texts(members(&parts, "explanations")?)?,
+        reworded: texts(members(&parts, "paragraphs")?)?,
+        ..Report::default()
+    };
+    for (name, value) in members(&parts, "tables")? {
+        let rows = rows(&name, value)?;
+        report.tables.insert(name, rows);
     }
-    for (name, value) in members(&mut parts, "texts")? {
-        opened.report.texts.insert(name.clone(), paragraphs(&name, value)?);
+    for (name, value) in members(&parts, "texts")? {
+        let paragraphs = paragraphs(&name, value)?;
+        report.texts.insert(name, paragraphs);
     }
     // What is blank is not kept, as while editing.
-    opened.report.tables.retain(|_, rows| !rows.is_empty());
-    opened.report.texts.retain(|_, paragraphs| !paragraphs.iter().all(String::is_empty));
-    opened.report.explanations = typed_members(members(&mut parts, "explanations")?)?;
-    opened.report.reworded = typed_members(members(&mut parts, "paragraphs")?)?;
-    opened.report.reworded.retain(|_, text| !text.trim().is_empty());
-    if let Some(checked) = parts.shift_remove("checked") {
-        let Value::Array(names) = checked else {
-            return Err(FileProblem::Shape("checked".into(), "方括号里的若干个名称"));
-        };
-        opened.report.checked =
-            names.into_iter().map(|name| typed("checked", name)).collect::<Result<_, FileProblem>>()?;
-        opened.report.checked.sort();
-        opened.report.checked.dedup();
+    report.tables.retain(|_, rows| !rows.is_empty());
+    report.texts.retain(|_, paragraphs| !paragraphs.iter().all(String::is_empty));
+    report.reworded.retain(|_, text| !text.trim().is_empty());
+    if let Some(checked) = part(&parts, "checked") {
+        let wrong = || FileProblem::Shape("checked".into(), "方括号里的若干个名称");
+        let names = json::items(checked).ok_or_else(wrong)?;
+        report.checked = names.into_iter().map(|name| typed("checked", name)).collect::<Result<_, FileProblem>>()?;
+        report.checked.sort();
+        report.checked.dedup();
     }
-    parts.retain(|name, _| !KNOWN.contains(&name.as_str()));
-    opened.report.unknown = parts;
-    opened.notices.extend(unknown_names(&opened.report, book));
-    Ok(opened)
+    let rulebook = rulebook_notice(&parts, book);
+    parts.retain(|(name, _)| !KNOWN.contains(&name.as_str()));
+    report.unknown = parts.into_iter().map(|(name, value)| (name, value.get().to_owned())).collect();
+    let notices = rulebook.into_iter().chain(unknown_names(&report, book)).collect();
+    Ok(Opened { report, notices })
 }
 
 /// The text of a file. One that ends within a character was cut off there; what stands before is read to say where.
@@ -153,8 +156,26 @@ fn text(bytes: &[u8]) -> Result<&str, FileProblem> {
     })
 }
 
+/// A member of an object; of several with one name the last counts.
+fn part<'t>(parts: &[(String, Raw<'t>)], name: &str) -> Option<Raw<'t>> {
+    parts.iter().rev().find(|(own, _)| own == name).map(|(_, value)| *value)
+}
+
+fn rulebook_notice(parts: &[(String, Raw)], book: &Rulebook) -> Option<String> {
+    let id = json::text(part(&json::members(part(parts, "rulebook")?)?, "id")?)?;
+    (id != book.id).then(|| format!("这个文件用的是规则“{id}”，现在按“{}”核对，结果可能不同", book.title))
+}
+
+/// The members of a part; none where it is missing.
+fn members<'t>(parts: &[(String, Raw<'t>)], name: &str) -> Result<Vec<(String, Raw<'t>)>, FileProblem> {
+    match part(parts, name).filter(|part| part.get() != "null") {
+        None => Ok(Vec::new()),
+        Some(part) => json::members(part).ok_or_else(|| FileProblem::Shape(name.into(), "一组“名称: 值”")),
+    }
+}
+
 /// Texts by name; blank ones are not kept.
-fn typed_members(members: Map<String, Value>) -> Result<Named<String>, FileProblem> {
+fn texts(members: Vec<(String, Raw)>) -> Result<Named<String>, FileProblem> {
     let mut kept = Named::new();
     for (name, value) in members {
         let text = typed(&name, value)?;
@@ -165,45 +186,20 @@ fn typed_members(members: Map<String, Value>) -> Result<Named<String>, FileProbl
     Ok(kept)
 }
 
-fn rulebook_notice(rulebook: Option<&Value>, book: &Rulebook) -> Option<String> {
-    let id = rulebook?.get("id")?.as_str()?;
-    (id != book.id).then(|| format!("这个文件用的是规则“{id}”，现在按“{}”核对，结果可能不同", book.title))
+fn typed(name: &str, value: Raw) -> Result<String, FileProblem> {
+    json::text(value).ok_or_else(|| FileProblem::Shape(name.into(), "带引号的文字，如 \"130.13\""))
 }
 
-fn members(parts: &mut Map<String, Value>, part: &str) -> Result<Map<String, Value>, FileProblem> {
-    match parts.shift_remove(part) {
-        None | Some(Value::Null) => Ok(Map::new()),
-        Some(Value::Object(members)) => Ok(members),
-        Some(_) => Err(FileProblem::Shape(part.into(), "一组“名称: 值”")),
-    }
-}
-
-/// A value as text. Other programs may write numbers; ours writes the text as typed.
-fn typed(name: &str, value: Value) -> Result<String, FileProblem> {
-    match value {
-        Value::String(text) => Ok(text),
-        Value::Number(number) => Ok(number.to_string()),
-        Value::Bool(truth) => Ok(if truth { "1" } else { "0" }.into()),
-        Value::Null => Ok(String::new()),
-        Value::Array(_) | Value::Object(_) => Err(FileProblem::Shape(name.into(), "带引号的文字，如 \"130.13\"")),
-    }
-}
-
-fn rows(name: &str, value: Value) -> Result<Vec<Row>, FileProblem> {
+fn rows(name: &str, value: Raw) -> Result<Vec<Row>, FileProblem> {
     let wrong = || FileProblem::Shape(name.into(), "方括号里的若干行，每行一组“列名: 值”");
-    let Value::Array(rows) = value else { return Err(wrong()) };
-    rows.into_iter()
-        .map(|row| {
-            let Value::Object(cells) = row else { return Err(wrong()) };
-            typed_members(cells)
-        })
-        .collect()
+    let rows = json::items(value).ok_or_else(wrong)?;
+    rows.into_iter().map(|row| texts(json::members(row).ok_or_else(wrong)?)).collect()
 }
 
-fn paragraphs(name: &str, value: Value) -> Result<Vec<String>, FileProblem> {
-    match value {
-        Value::Array(items) => items.into_iter().map(|item| typed(name, item)).collect(),
-        text => Ok(typed(name, text)?.lines().map(str::to_owned).collect()),
+fn paragraphs(name: &str, value: Raw) -> Result<Vec<String>, FileProblem> {
+    match json::items(value) {
+        Some(items) => items.into_iter().map(|item| typed(name, item)).collect(),
+        None => Ok(typed(name, value)?.lines().map(str::to_owned).collect()),
     }
 }
 
@@ -226,72 +222,64 @@ fn unknown_names(report: &Report, book: &Rulebook) -> Option<String> {
 }
 
 /// Writes the report file, figures in the order of the form. `assessment` is for whoever reads the file without the program.
-pub fn write(report: &Report, book: &Rulebook, assessment: Value) -> String {
-    let mut file = Map::new();
-    file.insert("format".into(), FORMAT.into());
-    file.insert("version".into(), VERSION.into());
-    let rulebook = [("id", &book.id), ("version", &book.version)];
-    file.insert("rulebook".into(), object(rulebook.into_iter().map(|(name, value)| (name, string(value)))));
-    file.insert("figures".into(), Value::Object(figures_in_order(report, book)));
-    let rows = |rows: &Vec<Row>| rows.iter().map(named_texts).collect();
-    file.insert("tables".into(), object(report.tables.iter().map(|(name, own)| (name.as_str(), rows(own)))));
-    let items = |items: &Vec<String>| items.iter().map(|item| string(item)).collect();
-    file.insert("texts".into(), object(report.texts.iter().map(|(name, own)| (name.as_str(), items(own)))));
-    file.insert("explanations".into(), named_texts(&report.explanations));
+pub fn write(report: &Report, book: &Rulebook, assessment: impl Serialize) -> String {
+    let mut file = vec![
+        ("format", Tree::Text(FORMAT)),
+        ("version", Tree::Number(VERSION)),
+        ("rulebook", Tree::Members(vec![("id", Tree::Text(&book.id)), ("version", Tree::Text(&book.version))])),
+        ("figures", Tree::Members(figures_in_order(report, book))),
+        (
+            "tables",
+            Tree::Members(
+                report
+                    .tables
+                    .iter()
+                    .map(|(name, own)| (name.as_str(), Tree::Items(own.iter().map(by_name).collect())))
+                    .collect(),
+            ),
+        ),
+        ("texts", Tree::Members(report.texts.iter().map(|(name, own)| (name.as_str(), listed(own))).collect())),
+        ("explanations", by_name(&report.explanations)),
+    ];
     if !report.reworded.is_empty() {
-        file.insert("paragraphs".into(), named_texts(&report.reworded));
+        file.push(("paragraphs", by_name(&report.reworded)));
     }
     if !report.checked.is_empty() {
-        file.insert("checked".into(), items(&report.checked));
+        file.push(("checked", listed(&report.checked)));
     }
-    for (name, value) in &report.unknown {
-        file.insert(name.clone(), value.clone());
-    }
-    file.insert("assessment".into(), assessment);
-    serde_json::to_string_pretty(&Value::Object(file)).unwrap_or_default()
+    let unknown = report.unknown.iter();
+    file.extend(unknown.filter_map(|(name, value)| Some((name.as_str(), Tree::Raw(json::raw(value).ok()?)))));
+    file.push(("assessment", Tree::Given(assessment)));
+    serde_json::to_string_pretty(&Tree::Members(file)).unwrap_or_default()
 }
 
-fn object<'a>(members: impl Iterator<Item = (&'a str, Value)>) -> Value {
-    let mut object = Map::new();
-    for (name, value) in members {
-        object.insert(name.to_owned(), value);
-    }
-    Value::Object(object)
+fn by_name<A>(texts: &Named<String>) -> Tree<'_, A> {
+    Tree::Members(texts.iter().map(|(name, text)| (name.as_str(), Tree::Text(text))).collect())
 }
 
-fn named_texts(texts: &Named<String>) -> Value {
-    object(texts.iter().map(|(name, value)| (name.as_str(), string(value))))
-}
-
-fn string(text: &str) -> Value {
-    Value::String(text.to_owned())
+fn listed<A>(texts: &[String]) -> Tree<'_, A> {
+    Tree::Items(texts.iter().map(|text| Tree::Text(text)).collect())
 }
 
 /// Figures, claims and options as they stand in the form; names that the rulebook does not have come last.
-fn figures_in_order(report: &Report, book: &Rulebook) -> Map<String, Value> {
-    let mut ordered = Map::new();
-    let mut add = |name: &str| {
-        if let Some(text) = report.figures.get(name) {
-            ordered.insert(name.to_owned(), Value::String(text.clone()));
-        }
-    };
+fn figures_in_order<'t, A>(report: &'t Report, book: &'t Rulebook) -> Vec<(&'t str, Tree<'t, A>)> {
+    let mut names: Vec<&str> = Vec::with_capacity(report.figures.len());
     for item in book.groups.iter().flat_map(|group| &group.items) {
         match *item {
             Item::Field(index) => {
                 let Some(field) = book.fields.get(index) else { continue };
-                add(&field.name);
-                field.columns.iter().for_each(|column| add(book.names().text(column.slot)));
+                names.push(&field.name);
+                names.extend(field.columns.iter().map(|column| book.names().text(column.slot)));
             }
-            Item::Claim(index) => {
-                if let Some(claim) = book.claims.get(index) {
-                    add(book.names().text(claim.slot));
-                }
-            }
+            Item::Claim(index) => names.extend(book.claims.get(index).map(|claim| book.names().text(claim.slot))),
             Item::Table(_) | Item::Text(_) => {}
         }
     }
-    book.options.iter().for_each(|option| add(book.names().text(option.slot)));
-    book.last_year().for_each(|(name, _)| add(book.names().text(name)));
-    report.figures.keys().for_each(|name| add(name));
-    ordered
+    names.extend(book.options.iter().map(|option| book.names().text(option.slot)));
+    names.extend(book.last_year().map(|(name, _)| book.names().text(name)));
+    names.retain(|name| report.figures.contains_key(*name));
+    let mut known = names.clone();
+    known.sort_unstable();
+    names.extend(report.figures.keys().map(String::as_str).filter(|name| known.binary_search(name).is_err()));
+    names.into_iter().map(|name| (name, Tree::Text(report.figure(name)))).collect()
 }

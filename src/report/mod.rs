@@ -6,6 +6,7 @@ mod embedded;
 mod file;
 mod grid;
 mod history;
+mod json;
 mod schema;
 
 pub use block::{Block, Laid, Leftover};
@@ -17,7 +18,6 @@ pub use history::History;
 pub use schema::schema;
 
 use litemap::LiteMap;
-use serde_json::{Map, Value};
 
 /// Values by name, in the order of the names. A sorted list rather than a tree: the names are few, and a tree is ten kilobytes of
 /// download for each kind of value.
@@ -41,8 +41,8 @@ pub struct Report {
     pub reworded: Named<String>,
     /// Figures that the user has checked against their sources (已核对), as the form names them; sorted, each once.
     pub checked: Vec<String>,
-    /// Top-level parts of the file that this version does not know, kept for the next one.
-    pub unknown: Map<String, Value>,
+    /// Top-level parts of the file that this version does not know, as they are written there, kept for the next one.
+    pub unknown: Vec<(String, String)>,
 }
 
 impl Report {

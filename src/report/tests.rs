@@ -13,7 +13,7 @@ use super::*;
 use crate::rulebook::Rulebook;
 
 fn book() -> Rulebook {
-    Rulebook::built_in().unwrap()
+    Rulebook::built_in()
 }
 
 fn opened(text: &str) -> Result<Opened, FileProblem> {

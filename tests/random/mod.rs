@@ -32,7 +32,7 @@ struct Places {
 }
 
 static PLACES: LazyLock<Places> = LazyLock::new(|| {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let mut figures = vec!["没有这个名称".to_owned(), String::new()];
     for field in &book.fields {
         figures.push(field.name.clone());
@@ -52,7 +52,7 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| {
     Places { figures, cells, texts, checks, paragraphs }
 });
 
-static REAL: LazyLock<Report> = LazyLock::new(|| ningxiang(&Rulebook::built_in().unwrap()));
+static REAL: LazyLock<Report> = LazyLock::new(|| ningxiang(&Rulebook::built_in()));
 
 /// Mostly numbers, some of them with units or out of range, some words, some nothing.
 pub fn typed() -> impl Strategy<Value = String> {

@@ -7,7 +7,23 @@ use super::steps::{
     wait_until_kept,
 };
 use crate::page::Page;
-use crate::story::Context;
+use crate::story::{Context, Story};
+
+/// The stories told here.
+pub fn stories() -> Vec<Story> {
+    vec![
+        Story::everywhere("the-handbook-is-read-searched-and-left", the_handbook_is_read_searched_and_left),
+        Story::current_only("the-search-waits-for-the-input-method", the_search_waits_for_the_input_method),
+        Story::everywhere("rules-that-do-not-fit-are-refused", rules_that_do_not_fit_are_refused),
+        Story::everywhere(
+            "rules-of-ones-own-are-taken-kept-and-put-back",
+            rules_of_ones_own_are_taken_kept_and_put_back,
+        ),
+        Story::everywhere("kept-rules-that-no-longer-fit-are-told", kept_rules_that_no_longer_fit_are_told),
+        Story::everywhere("without-the-second-program-the-first-goes-on", without_the_second_program_the_first_goes_on),
+        Story::current_only("the-handbook-prints-on-a4", the_handbook_prints_on_a4),
+    ]
+}
 
 const ENTRY: &str = "#handbook [data-entry]";
 const SEARCH: &str = "#handbook [role=search] input";
@@ -42,7 +58,7 @@ fn take_rules(page: &mut Page, context: &Context, text: &str) -> Result<()> {
     page.set_file(OPEN_RULES, &file)
 }
 
-pub fn the_handbook_is_read_searched_and_left(page: &mut Page, context: &Context) -> Result<()> {
+fn the_handbook_is_read_searched_and_left(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     act(page, "preview")?;
     page.wait_for_element("[data-preview]")?;
@@ -94,7 +110,7 @@ pub fn the_handbook_is_read_searched_and_left(page: &mut Page, context: &Context
     page.wait_for(&format!("document.activeElement.matches({})", crate::page::quote(&focus)))
 }
 
-pub fn the_search_waits_for_the_input_method(page: &mut Page, context: &Context) -> Result<()> {
+fn the_search_waits_for_the_input_method(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
     open_handbook(page)?;
     let all = shown(page)?;
@@ -107,7 +123,7 @@ pub fn the_search_waits_for_the_input_method(page: &mut Page, context: &Context)
     Ok(())
 }
 
-pub fn rules_that_do_not_fit_are_refused(page: &mut Page, context: &Context) -> Result<()> {
+fn rules_that_do_not_fit_are_refused(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     open_handbook(page)?;
     let all = shown(page)?;
@@ -129,7 +145,7 @@ pub fn rules_that_do_not_fit_are_refused(page: &mut Page, context: &Context) -> 
     take_news(page).map(drop)
 }
 
-pub fn rules_of_ones_own_are_taken_kept_and_put_back(page: &mut Page, context: &Context) -> Result<()> {
+fn rules_of_ones_own_are_taken_kept_and_put_back(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     open_handbook(page)?;
     take_rules(page, context, CANTEEN)?;
@@ -163,7 +179,7 @@ pub fn rules_of_ones_own_are_taken_kept_and_put_back(page: &mut Page, context: &
     wait_until_kept(page, "食堂补助")
 }
 
-pub fn kept_rules_that_no_longer_fit_are_told(page: &mut Page, context: &Context) -> Result<()> {
+fn kept_rules_that_no_longer_fit_are_told(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     wait_until_kept(page, "25.5")?;
     page.eval("localStorage.setItem('ziping.rulebook', JSON.stringify(['旧.toml', '[[check]]\\nid = \"A-1\"']))")?;
@@ -182,7 +198,7 @@ pub fn kept_rules_that_no_longer_fit_are_told(page: &mut Page, context: &Context
     Ok(())
 }
 
-pub fn without_the_second_program_the_first_goes_on(page: &mut Page, context: &Context) -> Result<()> {
+fn without_the_second_program_the_first_goes_on(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
     page.eval("window.reallyAsk = window.askReader; window.askReader = () => Promise.reject(new TypeError('404')); 0")?;
     act(page, "handbook")?;
@@ -193,7 +209,7 @@ pub fn without_the_second_program_the_first_goes_on(page: &mut Page, context: &C
     open_handbook(page)
 }
 
-pub fn the_handbook_prints_on_a4(page: &mut Page, context: &Context) -> Result<()> {
+fn the_handbook_prints_on_a4(page: &mut Page, context: &Context) -> Result<()> {
     page.stub_print()?;
     open_start(page, context)?;
     open_handbook(page)?;

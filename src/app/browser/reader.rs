@@ -48,7 +48,7 @@ pub fn show(own: AttrValue, dispatch: &Dispatch) {
 /// The sitting at hand as the second program is given it: the office's own rulebook files and the report.
 fn given(desk: &Desk) -> JsValue {
     let Session { report, book, .. } = &desk.session;
-    let report = report::write(report, book, serde_json::Value::Null);
+    let report = report::write(report, book, ());
     Array::of2(&JsValue::from_str(&desk.screen.own), &JsValue::from_str(&report)).into()
 }
 
@@ -148,9 +148,8 @@ pub fn take(files: Option<FileList>, dispatch: &Dispatch) {
 
 /// Goes back to the rulebook that comes with the program.
 pub fn put_back(dispatch: &Dispatch) {
-    let Ok(book) = Rulebook::built_in() else { return };
     storage::forget_own_rulebook();
-    in_force("已换回自带的规则", Rules::built_in(book), "", dispatch);
+    in_force("已换回自带的规则", Rules::built_in(Rulebook::built_in()), "", dispatch);
 }
 
 fn in_force(done: &str, rules: Rules, more: &str, dispatch: &Dispatch) {
@@ -163,7 +162,7 @@ fn in_force(done: &str, rules: Rules, more: &str, dispatch: &Dispatch) {
 /// The rulebook of an office's own files.
 async fn compile(own: &JsValue) -> Result<Rules, JsValue> {
     let bytes = Uint8Array::new(&ask("compile", own).await?).to_vec();
-    let book = Rulebook::unpack(&bytes).map_err(|_| JsValue::NULL)?;
+    let book = Rulebook::unpack(&bytes).ok_or(JsValue::NULL)?;
     Ok(Rules { book: Book::of(book), own: kept_as(own) })
 }
 

@@ -1,7 +1,6 @@
 //! What is left when the program breaks down: loader.js notices, asks for the report at hand and shows a page that hands it out.
 //! In the page's build a panic ends the program without a word, so nothing here can count on being told.
 
-use gloo::utils::document;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::storage;
@@ -11,14 +10,7 @@ use crate::{app::desk, report};
 #[wasm_bindgen]
 pub fn salvage() -> Option<String> {
     match desk::current() {
-        Some(desk) => Some(report::write(&desk.session.report, desk.session.book, serde_json::Value::Null)),
+        Some(desk) => Some(report::write(&desk.session.report, desk.session.book, ())),
         None => storage::kept_text(),
-    }
-}
-
-/// Says why the page does not start.
-pub fn cannot_start(why: &str) {
-    if let Some(body) = document().body() {
-        body.set_inner_text(why);
     }
 }

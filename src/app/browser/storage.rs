@@ -73,7 +73,7 @@ pub fn keep(session: &Session) -> Result<(), Trouble> {
     if ONLY_COPY.get() {
         return Err(Trouble::Full);
     }
-    save(REPORT, &report::write(&session.report, session.book, serde_json::Value::Null))
+    save(REPORT, &report::write(&session.report, session.book, ()))
 }
 
 /// The text of the report that was kept.
@@ -84,7 +84,7 @@ pub fn kept_text() -> Option<String> {
 /// Keeps a report that another one took the place of.
 pub fn put_aside(report: &Report, book: &Rulebook) {
     // The report can still be had by undo; not being able to keep it twice is no news.
-    let _ = save(PUT_ASIDE, &report::write(report, book, serde_json::Value::Null));
+    let _ = save(PUT_ASIDE, &report::write(report, book, ()));
 }
 
 /// The report that was put aside.

@@ -6,7 +6,7 @@ use crate::{report, rulebook::Rulebook};
 const SAMPLE: &[u8] = include_bytes!("../../../samples/ningxiang-2021.json");
 
 fn real() -> (Rulebook, Report) {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let report = report::read(SAMPLE, &book).unwrap().report;
     (book, report)
 }
@@ -83,7 +83,7 @@ fn every_repair_does_what_it_says() {
 
 #[test]
 fn what_reconciles_is_not_suspected() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     assert!(suspicions(&book, &Report::default()).is_empty());
     let report = filled(&[("基本支出", "130.13"), ("人员经费", "116"), ("日常公用经费", "14.13")]);
     assert!(suspicions(&book, &report).is_empty());
@@ -91,7 +91,7 @@ fn what_reconciles_is_not_suspected() {
 
 #[test]
 fn one_slip_is_named_with_what_was_meant() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     for (typed, slip) in [
         ("41.13", "颠倒"),
         ("1.413", "小数点"),
@@ -117,7 +117,7 @@ fn one_slip_is_named_with_what_was_meant() {
 
 #[test]
 fn a_figure_in_two_sums_that_fail_is_the_only_one_to_blame() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let report = filled(&[
         ("本年支出合计", "350.28"),
         ("基本支出", "131.03"),
@@ -133,7 +133,7 @@ fn a_figure_in_two_sums_that_fail_is_the_only_one_to_blame() {
 
 #[test]
 fn a_total_that_follows_from_its_parts_stands_for_them() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     // 三公经费 is not filled: it follows from its three parts.
     let report = filled(&[
         ("声称.三公会议培训列在日常公用", "1"),
@@ -175,7 +175,7 @@ fn what_is_vouched_for_is_not_blamed() {
 
 #[test]
 fn heads_come_in_whole_numbers() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let report = filled(&[("离退休人数", "12"), ("离休人数", "1"), ("退休人数", "12")]);
     let found = suspicion(&book, &report);
     assert_eq!(sets(&book, &found), ["离退休人数", "离休人数", "退休人数"]);
@@ -186,7 +186,7 @@ fn heads_come_in_whole_numbers() {
 
 #[test]
 fn two_figures_in_each_others_place_are_recognised() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let report = filled(&[("年初固定资产原值", "2.5"), ("年初累计折旧", "16.52"), ("年初固定资产净值", "14.02")]);
     let found = suspicions(&book, &report);
     let all: Vec<Vec<String>> =
@@ -199,7 +199,7 @@ fn two_figures_in_each_others_place_are_recognised() {
 
 #[test]
 fn a_stated_ratio_is_told_from_the_ratio() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let report = filled(&[("在职人数", "9"), ("编制数", "12"), ("写出.在职人员控制率", "57")]);
     let found = suspicion(&book, &report);
     assert_eq!(changes(&book, &found.repairs[0]), ["写出.在职人员控制率 57→75 颠倒"]);
@@ -208,7 +208,7 @@ fn a_stated_ratio_is_told_from_the_ratio() {
 
 #[test]
 fn a_stated_ratio_is_right_by_the_digits_it_would_have() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     // 176 of 198 is 88.888…%, in one digit 88.9.
     let report = filled(&[("在职人数", "176"), ("编制数", "198"), ("写出.在职人员控制率", "88.99")]);
     let found = suspicion(&book, &report);
@@ -217,7 +217,7 @@ fn a_stated_ratio_is_right_by_the_digits_it_would_have() {
 
 #[test]
 fn only_amounts_come_in_two_units() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let report = filled(&[("离退休人数", "120000"), ("离休人数", "4"), ("退休人数", "8")]);
     let found = suspicion(&book, &report);
     assert_eq!(changes(&book, &found.repairs[0]), ["离退休人数 120000→12 推算"]);
@@ -225,7 +225,7 @@ fn only_amounts_come_in_two_units() {
 
 #[test]
 fn sums_that_agree_but_for_a_last_digit_still_say_what_was_meant() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     // 基本支出 is 130.13 by its parts and 130.14 by the total.
     let report = filled(&[
         ("本年支出合计", "350.29"),
@@ -241,7 +241,7 @@ fn sums_that_agree_but_for_a_last_digit_still_say_what_was_meant() {
 
 #[test]
 fn each_figure_has_a_repair_before_any_has_a_second() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let report = filled(&[("年初固定资产原值", "165.2"), ("年初累计折旧", "2.5"), ("年初固定资产净值", "14.02")]);
     let found = suspicion(&book, &report);
     let figures = |repairs: &[Repair]| repairs.iter().map(|repair| repair.changes[0].figure).collect::<Vec<_>>();
@@ -255,7 +255,7 @@ fn each_figure_has_a_repair_before_any_has_a_second() {
 
 #[test]
 fn a_check_that_holds_by_its_other_side_does_not_hide_the_figure() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     // Typed the wrong way round, the total agrees with what was carried over as well, by chance.
     let report = filled(&[
         ("年初预算数", "520"),
@@ -272,7 +272,7 @@ fn a_check_that_holds_by_its_other_side_does_not_hide_the_figure() {
 
 #[test]
 fn findings_that_share_nothing_are_told_apart() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let report = filled(&[
         ("基本支出", "130.13"),
         ("人员经费", "116"),

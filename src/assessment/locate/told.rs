@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Change, Repair, Suspicion};
-use crate::{report::Edit, rulebook::Rulebook};
+use crate::{packed, report::Edit, rulebook::Rulebook};
 
 /// A group of findings and what may be wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,10 +52,10 @@ impl ToldRepair {
 
 /// As bytes for another program.
 pub fn pack(told: &[Told]) -> Result<Vec<u8>, postcard::Error> {
-    postcard::to_allocvec(told)
+    packed::pack(&told)
 }
 
 /// Back from bytes; nothing where they are none of ours.
 pub fn unpack(bytes: &[u8]) -> Vec<Told> {
-    postcard::from_bytes(bytes).unwrap_or_default()
+    packed::unpack(bytes).unwrap_or_default()
 }

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn posts_follow_from_their_kinds() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let assessment = assess(&book, &report(&[("行政编制", "6"), ("事业编制", "6"), ("在职人数", "9")]));
     assert_eq!(value(&book, &assessment, "编制数").as_deref(), Some("12"));
     assert!(assessment.figures.derived(book.names().find("编制数").unwrap()));
@@ -102,7 +102,7 @@ fn a_ratio_without_a_value_says_why() {
 
 #[test]
 fn a_column_follows_from_other_figures_as_a_field_does() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let rate = |more: &[_]| {
         let figures = [&[("本年支出合计", "90"), ("年初预算数", "80"), ("本年追加预算", "20")], more].concat();
         value(&book, &assess(&book, &report(&figures)), "预算执行率").unwrap()
@@ -115,7 +115,7 @@ fn a_column_follows_from_other_figures_as_a_field_does() {
 
 #[test]
 fn what_follows_in_two_steps_is_not_compared_with_its_parts() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let form = ("口径.自评表", "湖南自评表");
     let parts = report(&[form, ("基本支出", "4"), ("项目支出", "5")]);
     let assessment = assess(&book, &parts);
@@ -127,7 +127,7 @@ fn what_follows_in_two_steps_is_not_compared_with_its_parts() {
 
 #[test]
 fn a_choice_is_printed_by_its_label() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let kind = |choice: &str| value(&book, &assess(&book, &report(&[("部门类型", choice)])), "部门类型");
     let field = book.fields.iter().find(|field| book.names().text(field.slot) == "部门类型").unwrap();
     for (choice, label) in &field.choices {

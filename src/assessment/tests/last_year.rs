@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn figures_of_last_year_are_compared_with_those_of_this_year() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let opening = |last: &str| report(&[("年初固定资产原值", "42.36"), ("上年报告.年末固定资产原值", last)]);
     assert!(held(&assess(&book, &opening("423600元")), "YOY-03"));
     let other = opening("40");
@@ -16,7 +16,7 @@ fn figures_of_last_year_are_compared_with_those_of_this_year() {
 
 #[test]
 fn what_cannot_be_read_of_last_year_is_said() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let assessment = assess(&book, &report(&[("上年报告.三公经费", "约5")]));
     let slot = book.names().find("上年报告.三公经费").unwrap();
     assert_eq!(assessment.unreadable, [(slot.into(), Unreadable::Stray("约".into()))]);
@@ -24,7 +24,7 @@ fn what_cannot_be_read_of_last_year_is_said() {
 
 #[test]
 fn texts_of_last_year_are_compared_as_texts() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let verdict = |last: &str| {
         let mut report = report(&[("上年报告.文字.存在问题", last)]);
         report.texts.insert("存在问题".into(), vec!["支付集中在四季度，".into(), "指标没有量化".into()]);

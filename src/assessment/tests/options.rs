@@ -76,7 +76,7 @@ fn judged<'a>(assessment: &Assessment, ids: &[&'a str]) -> Vec<&'a str> {
 
 #[test]
 fn a_check_of_a_template_is_judged_where_any_form_is_of_its_kind() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     // The data table of the province, any form, the province's form, the form of a project.
     let checks = ["MTG-19", "SCO-13", "SCO-17", "SCO-24", "SCO-31"];
     let under = |options: &[_]| judged(&assess(&book, &report(options)), &checks);
@@ -91,7 +91,7 @@ fn a_check_of_a_template_is_judged_where_any_form_is_of_its_kind() {
 
 #[test]
 fn a_template_brings_its_formula_until_another_one_is_declared() {
-    let book = Rulebook::built_in().unwrap();
+    let book = Rulebook::built_in();
     let figures = [("本年支出合计", "90"), ("全年预算数", "100"), ("年初结转结余", "0"), ("年初预算数", "80")];
     let more = [("本年追加预算", "20"), ("年末结转结余", "25")];
     let rate = |options: &[_]| {
