@@ -98,6 +98,7 @@ fn emptied_it_is_generated_again() {
     let mut history = History::default();
     let step = |text: &str| Edit::Paragraph { name: "基本支出".into(), text: text.into() };
     history.make(&mut report, step("甲"));
+    history.close_step();
     history.make(&mut report, step(" \n"));
     assert!(report.reworded.is_empty());
     assert_eq!(compose(&book, &report, &assess(&book, &report)), generated);
@@ -105,6 +106,19 @@ fn emptied_it_is_generated_again() {
     assert_eq!(report.reworded.get("基本支出").map(String::as_str), Some("甲"));
     history.undo(&mut report);
     assert!(report.reworded.is_empty());
+}
+
+#[test]
+fn typing_on_in_one_paragraph_is_one_step() {
+    let mut report = Report::default();
+    let mut history = History::default();
+    for (name, text) in [("基本支出", "甲"), ("基本支出", "甲乙"), ("项目支出", "丙")] {
+        history.make(&mut report, Edit::Paragraph { name: name.into(), text: text.into() });
+    }
+    history.undo(&mut report);
+    assert_eq!(report.reworded.get("基本支出").map(String::as_str), Some("甲乙"));
+    history.undo(&mut report);
+    assert!(report.is_blank());
 }
 
 #[test]

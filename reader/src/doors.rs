@@ -95,6 +95,13 @@ pub struct Paragraph {
     pub reworded: bool,
 }
 
+impl Paragraph {
+    /// The user's own text; empty where it says what the rulebook says.
+    pub fn own(&self) -> &str {
+        if self.reworded { &self.text } else { "" }
+    }
+}
+
 /// A paragraph of a report's document.
 pub fn paragraph(given: &Array, name: &str) -> Option<Paragraph> {
     about(given, |book, report, assessment| {

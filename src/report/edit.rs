@@ -119,6 +119,7 @@ impl Edit {
             (_, Self::Several(undo)) => undo.last().is_some_and(|earlier| self.continues(earlier)),
             (Self::Figure { name, .. }, Self::Figure { name: before, .. })
             | (Self::Text { name, .. }, Self::Text { name: before, .. })
+            | (Self::Paragraph { name, .. }, Self::Paragraph { name: before, .. })
             | (Self::Explanation { check: name, .. }, Self::Explanation { check: before, .. }) => name == before,
             (Self::Cell { table, row, column, .. }, Self::Cell { table: t, row: r, column: c, .. }) => {
                 (table, row, column) == (t, r, c)

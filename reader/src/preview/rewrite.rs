@@ -16,6 +16,8 @@ pub struct Editor {
     name: String,
     /// As it was when it was opened.
     before: Paragraph,
+    /// What the page was last told that it says; empty: what the rulebook says.
+    told: String,
     /// Everything that was put into the document for it.
     whole: Element,
     /// Where one types.
@@ -102,14 +104,26 @@ fn draw(first: &Element, name: String, before: Paragraph, shown: &str, options: 
     for paragraph in &own {
         let _ = paragraph.set_attribute("hidden", "");
     }
-    Some(Editor { name, before, whole, words, caret: None })
+    Some(Editor { name, told: before.own().to_owned(), before, whole, words, caret: None })
 }
 
 /// Hands what stands there to the page, so that nothing is lost whatever happens next. What says the same as the rulebook is left
 /// to it.
 pub fn keep() {
     if let Some(editor) = editor() {
-        page::typed(&editor.name, &editor.written());
+        tell(&editor.written());
+    }
+}
+
+/// Tells the page what the paragraph says, if that is news.
+fn tell(text: &str) {
+    let name = with_preview(|preview| {
+        let editor = preview.editor.as_mut().filter(|editor| editor.told != text)?;
+        text.clone_into(&mut editor.told);
+        Some(editor.name.clone())
+    });
+    if let Some(name) = name {
+        page::typed(&name, text);
     }
 }
 
@@ -121,7 +135,7 @@ fn finish() {
 
 fn cancel() {
     if let Some(Editor { before, .. }) = editor() {
-        close(if before.reworded { &before.text } else { "" });
+        close(before.own());
     }
 }
 
@@ -133,8 +147,9 @@ impl Editor {
     }
 }
 
-/// Closes the editor and hands over the text; then a document that has waited is shown.
+/// Hands over the text and closes the editor; then a document that has waited is shown.
 fn close(text: &str) {
+    tell(text);
     let closed = with_preview(|preview| Some((preview.editor.take()?, preview.waiting.take())));
     let Some((editor, waiting)) = closed else { return };
     let parent = editor.whole.parent_element();
@@ -149,6 +164,5 @@ fn close(text: &str) {
     if let Some((given, html)) = waiting {
         super::show(&given, &html);
     }
-    page::typed(&editor.name, text);
     page::left(&editor.name);
 }
