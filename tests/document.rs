@@ -229,12 +229,45 @@ fn the_full_text_reads_without_slips() {
     less.figures.retain(|name, _| !name.contains('.') && !name.contains("预算"));
     for report in [everything(&book), less, ningxiang(&book)] {
         for line in lines(&document(&book, &report)) {
-            for slip in ["。。", "，。", "；。", "万元万元", "%%", "年年", "月年", "没填", "{", "}", "  ", "＿"]
-            {
+            for slip in ["。。", "，。", "；。", "万元万元", "%%", "年年", "月年", "没填", "{", "}", "  "] {
                 assert!(!line.contains(slip), "“{slip}”：{line}");
             }
         }
     }
+    for line in lines(&document(&book, &everything(&book))) {
+        assert!(!line.contains('＿'), "{line}");
+    }
+}
+
+#[test]
+fn what_neither_figures_nor_claims_settle_is_left_as_a_blank_to_be_filled() {
+    let book = rulebook();
+    let figures = [
+        ("本年支出合计", "350.28"),
+        ("年初预算数", "340"),
+        ("三公经费", "5.49"),
+        ("政府采购支出", "2"),
+        ("公务用车费", "3"),
+        ("项目资金收入", "220.15"),
+    ];
+    let mut report = filled(&book, figures);
+    let blanks = [
+        ("三公经费 年初预算待填", "声称.三公未超预算"),
+        ("公务用车保有量待填", "声称.无公务用车"),
+        ("本年追加预算待填", "声称.无预算调整"),
+        ("年末结转结余待填", "声称.年末无结转"),
+        ("项目资金支出待填", "声称.资金全部使用"),
+        ("采购程序：＿＿＿＿", "声称.已按规定采购"),
+    ];
+    let said = lines(&document(&book, &report)).join("\n");
+    for (blank, claim) in blanks {
+        assert!(said.contains(blank), "{blank}: {said}");
+        report.figures.insert(claim.into(), "1".into());
+        let said = lines(&document(&book, &report)).join("\n");
+        assert!(!said.contains(blank), "{claim}: {said}");
+    }
+    report.figures.remove("政府采购支出");
+    assert!(lines(&document(&book, &report)).join("\n").contains("政府采购支出＿＿＿＿"));
 }
 
 #[test]

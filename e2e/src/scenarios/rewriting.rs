@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 
 use super::selects_by_key;
-use super::steps::{act, action, field, open_sample, wait_to_hold};
+use super::steps::{act, action, field, open_sample, picture, wait_to_hold};
 use crate::page::{Page, quote};
 use crate::story::{Context, Story};
 
@@ -72,6 +72,11 @@ fn a_paragraph_is_rewritten_and_its_figures_stay_live(page: &mut Page, context: 
     page.compose(&["l", "ling", "ling y"], "另有")?;
     page.type_text("{项目支出}万元")?;
     page.wait_for(&format!("{INSIDE}.querySelectorAll('[data-words] [data-figure=\"项目支出\"]').length === 1"))?;
+    for width in [1280, 390] {
+        page.set_viewport(width, 900, 1.0)?;
+        picture(page, &format!("rewriting-{width}"))?;
+    }
+    page.set_viewport(1280, 900, 1.0)?;
     page.press("Control+Enter")?;
     page.wait_for(&says("基本支出", "另有220.15万元。"))?;
     act(page, "edit")?;
