@@ -229,7 +229,8 @@ fn the_full_text_reads_without_slips() {
     less.figures.retain(|name, _| !name.contains('.') && !name.contains("预算"));
     for report in [everything(&book), less, ningxiang(&book)] {
         for line in lines(&document(&book, &report)) {
-            for slip in ["。。", "，。", "；。", "万元万元", "%%", "年年", "月年", "没填", "{", "}", "  "] {
+            for slip in ["。。", "，。", "；。", "万元万元", "%%", "年年", "月年", "没填", "{", "}", "  "]
+            {
                 assert!(!line.contains(slip), "“{slip}”：{line}");
             }
         }

@@ -16,6 +16,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 use ziping::{
     assessment::{assess, locate::locate},
+    document::{compose, html},
     practice::Recipe,
     report::{self, Report},
     rulebook::Rulebook,
@@ -37,17 +38,22 @@ fn now() -> f64 {
 
 /// Median and p95 of one run, in µs.
 fn times<T>(run: impl Fn() -> T) -> (f64, f64) {
-    let mut samples: Vec<f64> = (0..SAMPLES)
+    times_of(SAMPLES, RUNS, run)
+}
+
+/// The same with so many samples of so many runs each.
+fn times_of<T>(samples: usize, runs: u32, run: impl Fn() -> T) -> (f64, f64) {
+    let mut samples: Vec<f64> = (0..samples)
         .map(|_| {
             let start = now();
-            for _ in 0..RUNS {
+            for _ in 0..runs {
                 black_box(run());
             }
-            (now() - start) * 1000.0 / f64::from(RUNS)
+            (now() - start) * 1000.0 / f64::from(runs)
         })
         .collect();
     samples.sort_by(f64::total_cmp);
-    (samples[SAMPLES / 2], samples[SAMPLES * 95 / 100])
+    (samples[samples.len() / 2], samples[samples.len() * 95 / 100])
 }
 
 /// So many µs a formula are wished for; the bench tells what they would take.
@@ -124,4 +130,24 @@ fn localising_in_broken_reports() {
         "locate in {} broken reports: median {median:.2} ms, worst {worst:.2} ms (best of 5 each)",
         each.len()
     );
+}
+
+/// As the second program does it, by the rulebook that it reads itself.
+#[wasm_bindgen_test]
+fn writing_documents() {
+    let book = Rulebook::with_own(&[]).unwrap();
+    let sample = report::read(SAMPLE.as_bytes(), &book).unwrap().report;
+    let many = hard::with_projects(sample.clone(), 1000);
+    for (what, report, runs) in [("the sample", sample, RUNS.div_ceil(10)), ("1,000 project rows", many, 1)] {
+        let assessment = assess(&book, &report);
+        let document = compose(&book, &report, &assessment);
+        let (composing, _) = times_of(15, runs, || compose(&book, &report, &assessment));
+        let (rendering, _) = times_of(15, runs, || html(&document));
+        console_log!(
+            "document of {what}: composed in {:.2} ms, rendered in {:.2} ms, {} bytes",
+            composing / 1000.0,
+            rendering / 1000.0,
+            html(&document).len()
+        );
+    }
 }
