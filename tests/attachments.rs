@@ -275,11 +275,11 @@ fn merged_cells_are_html_that_every_word_processor_reads() {
     let book = rulebook();
     let printed = html(&document(&book, &scored(&book)));
     for part in [
-        r#"<table class="grid"><colgroup><col width="34%"><col width="22%">"#,
+        r#"<table class="grid" border="1" cellspacing="0" width="100%"><colgroup><col width="34%"><col width="22%">"#,
         r#"<th scope="rowgroup" rowspan="2" class="c">财政供养人员情况</th>"#,
         r#"<td rowspan="2"><span data-figure="评分[0].一级">产出指标</span></td>"#,
         r#"<th scope="colgroup" colspan="7">绩效指标</th></tr><tr><th scope="col">一级指标</th>"#,
-        r#"<td class="n"><data value="9.73" data-figure="得分.预算执行率">9.73</data></td>"#,
+        r#"<td class="n" align="right"><data value="9.73" data-figure="得分.预算执行率">9.73</data></td>"#,
         r#"<td colspan="3" rowspan="6"></td>"#,
         // A place to be filled in by hand knows what belongs there.
         r#"<td data-figure="三公经费.上年"></td>"#,

@@ -104,7 +104,7 @@ fn a_picture_says_in_words_what_it_shows() {
         "<title>支出结构</title><desc>支出合计 350.28：基本支出 130.13、项目支出 220.15；\
          基本支出 130.13：人员经费 116.00、日常公用经费 14.13。单位：万元</desc>",
         "<figcaption>固定资产年初年末比较（单位：万元）</figcaption></figure>",
-        "<tr><th scope=\"row\" class=\"i1\">日常公用经费</th><td class=\"n\">\
+        "<tr><th scope=\"row\" class=\"i1\">日常公用经费</th><td class=\"n\" align=\"right\">\
          <data value=\"14.13\" data-figure=\"日常公用经费\">14.13</data></td></tr>",
     ] {
         assert!(printed.contains(part), "{part}\n{printed}");

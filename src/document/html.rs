@@ -50,7 +50,8 @@ pub fn pictures(document: &Document) -> String {
 fn picture(picture: &Picture) -> Markup {
     markup! {
         figure {
-            (draw(picture))
+            // Word would show its texts without the picture.
+            div style="mso-hide:all" { (draw(picture)) }
             figcaption {
                 (picture.title)
                 @if let Some(unit) = &picture.unit { "（单位：" (unit) "）" }
@@ -82,7 +83,7 @@ fn block(block: &Block) -> Markup {
 
 fn table(table: &Table) -> Markup {
     markup! {
-        table {
+        table border="1" cellspacing="0" width="100%" {
             @if !table.caption.is_empty() {
                 caption {
                     (table.caption)
@@ -102,7 +103,8 @@ fn table(table: &Table) -> Markup {
                                 Some(Span::Words(head)) => {
                                     th scope="row" class=[indent(row.indent)] { (head) (in_brackets(row.unit.as_ref())) }
                                 }
-                                Some(cell) => td class=[column.numeric.then_some("n")] { (span(cell)) },
+                                Some(cell) if column.numeric => td class="n" align="right" { (span(cell)) },
+                                Some(cell) => td { (span(cell)) },
                                 None => td {},
                             }
                         }

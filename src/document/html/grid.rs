@@ -25,7 +25,7 @@ pub(super) fn grid(grid: &Grid) -> Markup {
     let whole: u32 = grid.widths.iter().fold(0, |sum, width| sum.saturating_add(*width));
     let share = |width: u32| width.saturating_mul(100).checked_div(whole).unwrap_or_default();
     markup! {
-        table class=(if grid.bare { "grid bare" } else { "grid" }) {
+        table class=(if grid.bare { "grid bare" } else { "grid" }) border=(if grid.bare { "0" } else { "1" }) cellspacing="0" width="100%" {
             colgroup { @for width in &grid.widths { col width={ (share(*width)) "%" }; } }
             @if !grid.head.is_empty() {
                 thead { @for cells in &grid.head { (row(cells)) } }
@@ -48,6 +48,7 @@ fn cell(cell: &GridCell) -> Markup {
         Role::Label if cell.rows > 1 => Some("c"),
         Role::Head | Role::Label | Role::Words => None,
     };
+    let right = (cell.role == Role::Number).then_some("right");
     let figure = cell.missing.as_ref().map(|source| &source.name);
     let scope = match (cell.role, cell.rows > 1, cell.columns > 1) {
         (Role::Head, _, false) => Some("col"),
@@ -60,7 +61,7 @@ fn cell(cell: &GridCell) -> Markup {
         @if let Some(scope) = scope {
             th scope=(scope) colspan=[columns] rowspan=[rows] class=[class] { (lines(cell)) }
         } @else {
-            td colspan=[columns] rowspan=[rows] class=[class] data-figure=[figure] { (lines(cell)) }
+            td colspan=[columns] rowspan=[rows] class=[class] align=[right] data-figure=[figure] { (lines(cell)) }
         }
     }
 }
