@@ -13,12 +13,13 @@ impl Composer<'_> {
     /// The rows that the user added to a table.
     pub(super) fn rows(&self, table: &rulebook::Table) -> Option<Table> {
         let count = u32::try_from(self.report.rows(&table.name).len()).unwrap_or(u32::MAX);
+        let printed = || table.columns.iter().filter(|column| !column.form_only);
         let row = |row| {
             let cell = |column: &rulebook::TableColumn| self.value(Figure { name: column.slot, row: Some(row) });
-            Row { cells: table.columns.iter().map(cell).collect(), ..Row::default() }
+            Row { cells: printed().map(cell).collect(), ..Row::default() }
         };
         let caption = self.book.groups.get(table.group).map_or(&table.name, |group| &group.title).clone();
-        let columns = table.columns.iter().map(|column| self.column(column)).collect();
+        let columns = printed().map(|column| self.column(column)).collect();
         let mut drawn = Table { caption, unit: None, columns, rows: (0..count).map(row).collect() };
         drop_empty(&mut drawn);
         drawn.unit = common(drawn.columns.iter_mut().map(|column| &mut column.unit));

@@ -252,11 +252,17 @@ pub(super) struct TableColumn {
     pub name: Spanned<String>,
     pub unit: Spanned<String>,
     pub help: String,
+    pub form_only: bool,
 }
 
 impl TableColumn {
     fn read(entry: &mut Entry) -> Option<Self> {
-        Some(Self { name: entry.required("name")?, unit: entry.required("unit")?, help: entry.words("help") })
+        Some(Self {
+            name: entry.required("name")?,
+            unit: entry.required("unit")?,
+            help: entry.words("help"),
+            form_only: entry.flag("form_only"),
+        })
     }
 }
 

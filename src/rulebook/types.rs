@@ -255,6 +255,8 @@ pub struct TableColumn {
     pub unit: usize,
     /// What it means.
     pub help: String,
+    /// Whether it serves the checks alone, so that the document's table does without it.
+    pub form_only: bool,
 }
 
 /// A text of the report.

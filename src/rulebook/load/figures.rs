@@ -86,11 +86,11 @@ impl<'a> Loader<'a> {
         self.distinct(source, &table.name, |made, name| made.tables.iter().any(|table| table.name == name));
         let group = self.group(source, &table.group, Item::Table(index));
         let mut columns = Vec::new();
-        for raw::TableColumn { name, unit, help } in table.column {
+        for raw::TableColumn { name, unit, help, form_only } in table.column {
             let full = format!("{}.{}", table.name.as_ref(), name.as_ref());
             let slot = self.declare(source, name.span(), &full, Declared::TableColumn(index, columns.len()));
             let unit = self.unit_of(source, &unit);
-            columns.push(TableColumn { name: name.into_inner(), slot, unit, help });
+            columns.push(TableColumn { name: name.into_inner(), slot, unit, help, form_only });
         }
         if columns.is_empty() {
             self.report(source, table.name.span(), "表至少要有一列");
