@@ -26,7 +26,7 @@ pub(super) fn settle(assessment: &mut Assessment) {
 
 fn comes_before(one: &Finding, other: &Finding) -> bool {
     let equality = relation(one) == Some(Relation::Equal);
-    if !(equality || one.check.first) || one.nature != Nature::Fails || std::ptr::eq(one, other) {
+    if one.nature != Nature::Fails || std::ptr::eq(one, other) {
         return false;
     }
     let shared = shared(&one.figures, &other.figures);

@@ -18,21 +18,18 @@ const DOUBLED: &str =
 pub(super) fn stutters(text: &str) -> usize {
     let text: Vec<char> = text.chars().collect();
     let mut count = 0;
-    let mut at = 0;
-    while at < text.len() {
-        match (1..=4).rev().find(|&length| stands_twice(&text, at, length)) {
-            Some(length) => {
-                count += 1;
-                at += 2 * length;
-            }
-            None => at += 1,
-        }
+    let mut rest = &text[..];
+    while !rest.is_empty() {
+        let twice = (1..=4).rev().find(|&length| stands_twice(rest, length));
+        count += usize::from(twice.is_some());
+        rest = rest.get(twice.map_or(1, |length| length + length)..).unwrap_or_default();
     }
     count
 }
 
-fn stands_twice(text: &[char], at: usize, length: usize) -> bool {
-    let (Some(first), Some(second)) = (text.get(at..at + length), text.get(at + length..at + 2 * length)) else {
+/// Whether a text begins with so many characters that stand there a second time.
+fn stands_twice(text: &[char], length: usize) -> bool {
+    let (Some(first), Some(second)) = (text.get(..length), text.get(length..length + length)) else {
         return false;
     };
     let one_character = first.windows(2).all(|pair| pair.first() == pair.last());

@@ -135,3 +135,13 @@ fn a_choice_is_printed_by_its_label() {
     }
     assert_eq!(kind("99").as_deref(), Some("99"));
 }
+
+#[test]
+fn a_report_file_says_what_is_wrong_and_what_may_be_meant() {
+    let book = Rulebook::built_in();
+    let report = crate::report::read(include_bytes!("../../../samples/ningxiang-2021.json"), &book).unwrap().report;
+    let file: serde_json::Value = serde_json::from_str(&report_file(&book, &report, &assess(&book, &report))).unwrap();
+    assert_eq!(file["figures"]["培训费"], "25.5");
+    assert_eq!(file["assessment"]["findings"][0]["id"], "MTG-03");
+    assert_eq!(file["assessment"]["repairs"][0]["changes"][0]["to"], "2.55");
+}

@@ -137,3 +137,28 @@ fn what_was_typed_is_shown_to_its_last_digit_and_a_quotient_with_two() {
     assert_eq!(left(&meetings, "内含").as_deref(), Some("10.000001"));
     assert_eq!(left(&[("支出", "1000"), ("人数", "7")], "人均").as_deref(), Some("142.86"));
 }
+
+#[test]
+fn what_fails_and_is_not_settled_marks_its_figures() {
+    let book = book();
+    let marked = |report: &Report| {
+        let assessment = assess(&book, report);
+        assessment.marked().map(|(figure, finding)| (book.spell(figure), finding.check.id.clone())).collect::<Vec<_>>()
+    };
+    let pair = |figure: &str, check: &str| (figure.to_owned(), check.to_owned());
+    // An error, and beside it what is to be explained.
+    let mut report = report(&[("支出", "10"), ("人员", "20"), ("公用", "3"), ("会议", "4")]);
+    let meeting = [pair("会议", "外列"), pair("公用", "外列")];
+    assert_eq!(marked(&report)[..2], [pair("支出", "合计"), pair("人员", "合计")]);
+    assert!(meeting.iter().all(|pair| marked(&report).contains(pair)));
+    // What is explained is settled; an error is not.
+    report.explanations.insert("外列".into(), "在项目支出列支".into());
+    report.explanations.insert("合计".into(), "不知道".into());
+    assert!(meeting.iter().all(|pair| !marked(&report).contains(pair)));
+    assert_eq!(marked(&report)[0], pair("支出", "合计"));
+    // A hint, a difference by rounding and what is asked at the end mark nothing.
+    let hint = self::report(&[("人员", "3000"), ("公用", "1"), ("支出", "3001")]);
+    assert_eq!(found(&assess(&book, &hint)), ["数量级"]);
+    assert_eq!(marked(&hint), []);
+    assert_eq!(marked(&sum("150.02", "100")), []);
+}

@@ -97,3 +97,13 @@ fn a_blank_part_that_is_taken_away_leaves_the_rest() {
     assert_eq!(with_check(less, &report(&[("公用", "5"), ("培训", "4")])), ["公用 5.00 不等于培训 4.00，多 1.00"]);
     assert_eq!(with_check(less, &report(&[("会议", "5"), ("培训", "-5")])), ["－会议 5.00 ＝ -5.00 与培训一致"]);
 }
+
+#[test]
+fn what_is_no_sum_is_not_written_out() {
+    let report = report(&[("人员", "4"), ("公用", "2"), ("会议", "9")]);
+    for check in ["人员 * 2 = 会议", "会议 = 人员 / 2", "最大(人员, 公用) = 会议", "人员 + 公用 * 2 = 会议"]
+    {
+        let lines = with_check(&format!("holds = \"{check}\""), &report);
+        assert_eq!(lines, ["会议 9.00 大于公用 2.00，多 7.00"], "{check}");
+    }
+}

@@ -1,6 +1,7 @@
 //! What belongs together: what a figure is calculated from, what is calculated from it, what it is checked against.
 
 use super::*;
+use crate::rulebook::Declared;
 
 /// The names of a figure's relations: what it uses, what it feeds, what is beside it.
 fn relations(figures: &[(&str, &str)], name: &str) -> [Vec<String>; 3] {
@@ -80,4 +81,19 @@ fn checks_of_few_figures_are_named_before_those_of_many_and_none_that_is_not_cho
     assert_eq!(beside(&format!("{four}{many}")), ["其他", "会议", "培训", "公用", "支出"]);
     let other = four.replace("says", "option = { \"率\" = \"人员\" }\nsays");
     assert_eq!(beside(&other), [""; 0]);
+}
+
+#[test]
+fn texts_claims_and_options_are_nobodys_neighbours() {
+    let book = Rulebook::built_in();
+    let assessment = assess(&book, &Report::default());
+    for name in book.names().iter() {
+        let Relations { uses, feeds, beside } = Relations::of(&book, &assessment, name);
+        for other in [uses, feeds, beside].concat() {
+            let declared = book.declared(other);
+            let no_figure =
+                matches!(declared, Some(Declared::Text(_) | Declared::Claim(_) | Declared::Option(_)) | None);
+            assert!(!no_figure, "{}: {}", book.names().text(name), book.names().text(other));
+        }
+    }
 }

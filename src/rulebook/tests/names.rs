@@ -60,3 +60,20 @@ fn a_check_is_found_by_its_id() {
     assert_eq!(book.check("MTG-03").map(|check| check.id.as_str()), Some("MTG-03"));
     assert!(book.check("没有").is_none());
 }
+
+#[test]
+fn a_figure_of_the_final_accounts_is_a_field_of_its_own_with_the_meaning_of_the_one_it_repeats() {
+    let book = Rulebook::built_in();
+    let repeating: Vec<&Field> = book.fields.iter().filter(|field| field.repeats.is_some()).collect();
+    assert!(repeating.len() > 30, "{}", repeating.len());
+    for field in repeating {
+        let meant = book.field(field.repeats.unwrap()).unwrap().0;
+        assert_eq!(book.names().text(field.slot), field.name);
+        assert_eq!(field.name, format!("{}.{}", field.source, meant.name));
+        assert_eq!((&field.label, field.unit, &field.help), (&meant.label, meant.unit, &meant.help));
+        let group = &book.groups[field.group];
+        assert!(group.items.iter().any(|item| matches!(item, Item::Field(at) if book.fields[*at].slot == field.slot)));
+        assert!(field.columns.is_empty() && field.indent == 0 && field.mistake.is_empty(), "{}", field.name);
+        assert!(field.blank.is_none() && field.derived.is_none(), "{}", field.name);
+    }
+}
