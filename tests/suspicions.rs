@@ -1,6 +1,6 @@
-//! What is said about generated reports with one broken figure each, word for word: whoever changes how figures are looked for
-//! sees here what it does to them. Renewed with `BLESS=1 cargo test --test suspicions`.
-#![allow(clippy::unwrap_used)]
+//! What is said about generated reports with broken figures, word for word: whoever changes how figures are looked for sees here
+//! what it does to them. Renewed with `BLESS=1 cargo test --test suspicions`.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 #[allow(dead_code)] // It has reports for the benchmarks, too.
 #[path = "../examples/hard/mod.rs"]
@@ -13,10 +13,12 @@ use ziping::{
         assess,
         locate::{Change, Slip, Suspicion, locate},
     },
-    practice::Recipe,
+    practice::{Recipe, generate},
+    report::{Edit, Report},
     rulebook::Rulebook,
 };
 
+/// So many reports of each kind.
 const REPORTS: u64 = 60;
 
 #[test]
@@ -24,11 +26,15 @@ fn what_is_said_about_broken_reports_is_as_it_was() {
     let book = Rulebook::built_in();
     let recipe = Recipe::built_in(&book).unwrap_or_else(|problems| panic!("{problems:?}"));
     let mut said = String::new();
-    for seed in 0..REPORTS {
-        if let Some(report) = hard::broken(&book, &recipe, seed) {
-            writeln!(said, "# {seed}").unwrap();
-            for found in locate(&book, &report, &assess(&book, &report)) {
-                tell(&book, &found, &mut said);
+    for (kind, broken) in
+        [("one figure", one as Broken), ("two figures", two), ("vouched for", vouched_for), ("exchanged", exchanged)]
+    {
+        for seed in 0..REPORTS {
+            if let Some(report) = broken(&book, &recipe, seed) {
+                writeln!(said, "# {kind}, {seed}").unwrap();
+                for found in locate(&book, &report, &assess(&book, &report)) {
+                    tell(&book, &found, &mut said);
+                }
             }
         }
     }
@@ -41,6 +47,42 @@ fn what_is_said_about_broken_reports_is_as_it_was() {
         assert_eq!(now, then, "line {}", place + 1);
     }
     assert_eq!(said.len(), before.len());
+}
+
+type Broken = fn(&Rulebook, &Recipe, u64) -> Option<Report>;
+
+fn one(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
+    hard::broken(book, recipe, seed)
+}
+
+/// Another figure of the same report is typed wrong as well.
+fn two(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
+    hard::broken_again(book, &hard::broken(book, recipe, seed)?, seed + 101)
+}
+
+/// The first figure that may be wrong is one that the user vouches for.
+fn vouched_for(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
+    let mut report = hard::broken(book, recipe, seed + 200)?;
+    let figure = locate(book, &report, &assess(book, &report)).first()?.repairs.first()?.changes.first()?.figure;
+    report.apply(Edit::Checked { figure: book.spell(figure), checked: true });
+    Some(report)
+}
+
+/// Two figures of a group stand in each other's place.
+fn exchanged(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
+    let report = generate(book, recipe, seed + 300);
+    let places = usize::try_from(seed).unwrap();
+    let pairs = book.fields.windows(2).filter(|pair| pair[0].group == pair[1].group).cycle().skip(places * 7);
+    pairs.take(book.fields.len()).find_map(|pair| {
+        let [one, other] = [&pair[0].name, &pair[1].name];
+        let (first, second) = (report.figure(one).to_owned(), report.figure(other).to_owned());
+        let mut broken = report.clone();
+        for (name, text) in [(one, second), (other, first)] {
+            broken.apply(Edit::typed(name, text));
+        }
+        let suspected = !locate(book, &broken, &assess(book, &broken)).is_empty();
+        suspected.then_some(broken)
+    })
 }
 
 /// The checks and what can be said of all repairs; the smallest sets, and how much was looked at; each repair with its sentence.

@@ -12,14 +12,18 @@ pub const BROKEN: u64 = 200;
 
 /// The generated report of a seed in which one figure is typed wrong, and is suspected.
 pub fn broken(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
-    let sound = generate(book, recipe, seed);
+    broken_again(book, &generate(book, recipe, seed), seed)
+}
+
+/// A report in which one figure more is typed wrong, and is suspected.
+pub fn broken_again(book: &Rulebook, sound: &Report, seed: u64) -> Option<Report> {
     let figures: Vec<_> = book.names().iter().filter(|name| book.field(*name).is_some()).collect();
     let kind = *FaultKind::ALL.get(usize::try_from(seed).ok()? % FaultKind::ALL.len())?;
     // In 64 bits also where addresses have fewer.
     let from = seed.wrapping_mul(0x9E37_79B9).checked_rem(u64::try_from(figures.len()).ok()?)?;
     let from = usize::try_from(from).ok()?;
     figures.iter().cycle().skip(from).take(figures.len()).find_map(|&name| {
-        let text = fault(book, &sound, name.into(), kind, seed)?;
+        let text = fault(book, sound, name.into(), kind, seed)?;
         let mut broken = sound.clone();
         broken.apply(Edit::typed(&book.spell(name.into()), text));
         let suspected = !locate(book, &broken, &assess(book, &broken)).is_empty();

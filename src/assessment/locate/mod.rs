@@ -119,6 +119,16 @@ struct Locator<'a> {
     variables: &'a Variables,
 }
 
+/// Two ways may lead to the same changes.
+fn once_each(tried: &mut Vec<Tried>) {
+    let mut known: Vec<Vec<Change>> = Vec::new();
+    tried.retain(|tried| {
+        let new = !known.contains(&tried.repair.changes);
+        known.extend(new.then(|| tried.repair.changes.clone()));
+        new
+    });
+}
+
 /// A proposal that was tried out.
 struct Tried {
     proposal: Proposal,
@@ -146,6 +156,7 @@ impl Locator<'_> {
             self.take_in(&mut found, &mut tried, &errors, &failing, &blamed);
         }
         tried.sort_by_key(|tried| self.rank(tried));
+        once_each(&mut tried);
         one_of_each_first(&mut tried);
         // That the text makes a claim it should not make is less likely than a slip of the hand, and likelier than anything else.
         let slips = tried.iter().filter(|tried| class(&tried.proposal) == 0).count();
