@@ -43,7 +43,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let packed = postcard::to_allocvec(&book)?;
     fs::write(Path::new(&out).join("stamp.rs"), format!("{:?}", stamp(&packed).to_le_bytes()))?;
     fs::write(Path::new(&out).join("rulebook.bin"), rulebook::squeeze(&packed))?;
-    for (name, folder) in [("rulebook_files.rs", folder.clone()), ("recipe_files.rs", folder.join("practice"))] {
+    for (name, folder) in [
+        ("rulebook_files.rs", folder.clone()),
+        ("recipe_files.rs", folder.join("practice")),
+        ("fault_files.rs", folder.join("faults")),
+    ] {
         fs::write(Path::new(&out).join(name), format!("{:?}", rulebook::Rulebook::files_of(&folder)?))?;
     }
     for sheet in STYLE_SHEETS {

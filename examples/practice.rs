@@ -1,38 +1,80 @@
-//! Prints a generated report that reconciles as a report file: `cargo run --release --example practice -- --seed 7`.
+//! Prints a practice report as JSON. `cargo run --release --example practice -- --seed 7` makes one that reconciles, as a report file;
+//! with `--level 3` errors are planted in it, and the exercise, its key and what is to be found are printed.
 
 use std::{env, process::ExitCode};
 
+use serde_json::{Value, json};
 use ziping::{
     assessment::{assess, to_json},
-    practice::{Recipe, generate},
+    practice::{
+        Recipe,
+        exercise::{Exercise, Faults, Number, Planted, exercise},
+        generate,
+    },
     report,
-    rulebook::Rulebook,
+    rulebook::{Problem, Rulebook},
 };
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let seed = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => Ok(1),
-        ["--seed", seed] => seed.parse(),
-        _ => "".parse(),
+    let asked = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => Some((1, None)),
+        ["--seed", seed] => seed.parse().ok().map(|seed| (seed, None)),
+        ["--seed", seed, "--level", level] | ["--level", level, "--seed", seed] => {
+            let level = level.parse().ok().filter(|level| (1..=Number::HARDEST).contains(level));
+            seed.parse().ok().zip(level).map(|(seed, level)| (seed, Some(level)))
+        }
+        _ => None,
     };
-    let Ok(seed) = seed else {
-        eprintln!("写法：practice [--seed 一个整数]");
+    let Some((seed, level)) = asked else {
+        eprintln!("写法：practice [--seed 一个不太大的整数] [--level 1 到 {}]", Number::HARDEST);
         return ExitCode::FAILURE;
     };
-    match print(seed) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            eprintln!("{problem}");
+    match print(seed, level) {
+        Ok(printed) => {
+            println!("{printed}");
+            ExitCode::SUCCESS
+        }
+        Err(problems) => {
+            for problem in problems {
+                eprintln!("{problem}");
+            }
             ExitCode::FAILURE
         }
     }
 }
 
-fn print(seed: u64) -> Result<(), String> {
+fn print(seed: u32, level: Option<u8>) -> Result<String, Vec<Problem>> {
     let book = Rulebook::built_in();
-    let recipe = Recipe::built_in(&book).map_err(|problems| format!("{problems:?}"))?;
-    let report = generate(&book, &recipe, seed);
-    println!("{}", report::write(&report, &book, to_json(&book, &assess(&book, &report), &[])));
-    Ok(())
+    let recipe = Recipe::built_in(&book)?;
+    let Some(level) = level else {
+        let report = generate(&book, &recipe, seed.into());
+        return Ok(report::write(&report, &book, to_json(&book, &assess(&book, &report), &[])));
+    };
+    let made = exercise(&book, &recipe, &Faults::built_in(&book)?, Number { level, seed, kinds: 0 });
+    Ok(serde_json::to_string_pretty(&of_exercise(&book, &made)).unwrap_or_default())
+}
+
+fn of_exercise(book: &Rulebook, made: &Exercise) -> Value {
+    let file = report::write(&made.report, book, ());
+    let report: Value = serde_json::from_str(&file).unwrap_or_default();
+    let findings = made.planted.iter().flat_map(|planted| &planted.findings);
+    json!({
+        "case": { "number": made.number.show(book), "level": made.number.level, "report": report },
+        "key": made.planted.iter().map(|planted| of_planted(book, planted)).collect::<Vec<_>>(),
+        "expected_findings": findings.map(|(id, row)| json!({ "id": id, "row": row })).collect::<Vec<_>>(),
+    })
+}
+
+fn of_planted(book: &Rulebook, planted: &Planted) -> Value {
+    let equals = planted.equals.iter().map(|(figure, to)| json!({ "name": book.spell(*figure), "right": to }));
+    json!({
+        "name": book.spell(planted.figure),
+        "kind": planted.kind,
+        "written": planted.wrong,
+        "right": planted.right,
+        "because": planted.because,
+        "explained": planted.explained,
+        "also_explained_by": equals.collect::<Vec<_>>(),
+    })
 }

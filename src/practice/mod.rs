@@ -1,8 +1,9 @@
 //! Reports to practise on: [`generate`] makes one that reconciles by a [`Recipe`], a [`FaultKind`] breaks one of its figures as
-//! typing does. Not: grading answers, and not a word about any field; which figures there are and how they hang together says the
-//! recipe, in TOML, with the rulebook's own formulas.
+//! typing does, and [`exercise`] asks to find what is wrong. Not a word about any field: which figures there are and how they hang
+//! together says the recipe, in TOML, with the rulebook's own formulas, and so does the list of faults.
 
 mod draw;
+pub mod exercise;
 mod fault;
 mod generate;
 mod lint;

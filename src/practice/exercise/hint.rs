@@ -1,0 +1,33 @@
+//! Hints: which section, which check, which figure. Each costs points of its fault.
+
+use super::Exercise;
+use crate::{formula::explain, rulebook::Rulebook};
+
+/// What each hint costs, of a hundred points of its fault.
+pub const HINTS: [u32; 3] = [10, 20, 30];
+
+/// The hint of this step, from 1, on a planted fault; `None` where there is none.
+pub fn hint(book: &Rulebook, exercise: &Exercise, fault: usize, step: usize) -> Option<String> {
+    let planted = exercise.planted.get(fault)?;
+    let label = book.label(planted.figure);
+    match step {
+        1 => {
+            let section = book.sections.get(planted.section)?;
+            Some(format!("在“{}、{}”这一部分里找。", section.id, section.title))
+        }
+        2 => {
+            let (id, _) = planted.findings.first()?;
+            let check = book.check(id)?;
+            let spell = |name| book.label(crate::formula::Figure::from(name));
+            Some(format!("这一条对不上：{}。", explain(&check.holds.node, &spell)))
+        }
+        3 if planted.right.is_empty() => Some(format!("看“{label}”这一说法。")),
+        3 => Some(format!("看{label}。")),
+        _ => None,
+    }
+}
+
+/// What so many hints cost.
+pub(super) fn cost(hints: u8) -> u32 {
+    HINTS.iter().take(usize::from(hints)).sum()
+}

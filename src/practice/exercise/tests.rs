@@ -1,0 +1,216 @@
+//! Numbers of exercises, the list of faults, and how answers are graded.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
+
+use super::*;
+use crate::{
+    practice::{Recipe, generate},
+    rulebook::Rulebook,
+};
+
+fn made(number: Number) -> (Rulebook, Exercise) {
+    let book = Rulebook::built_in();
+    let recipe = Recipe::built_in(&book).unwrap();
+    let faults = Faults::built_in(&book).unwrap();
+    let exercise = exercise(&book, &recipe, &faults, number);
+    (book, exercise)
+}
+
+fn of(level: u8, seed: u32) -> Number {
+    Number { level, seed, kinds: 0 }
+}
+
+/// The first exercise of a level with so many faults.
+fn with(level: u8, faults: usize) -> (Rulebook, Exercise) {
+    let mut all = (1..).map(|seed| made(of(level, seed)));
+    all.find(|(_, exercise)| exercise.planted.len() == faults).unwrap()
+}
+
+/// Everything that there is to be said about a fault.
+fn whole(book: &Rulebook, planted: &Planted) -> Mark {
+    Mark { figure: book.spell(planted.figure), kind: planted.kind.clone(), right: planted.right.clone() }
+}
+
+#[test]
+fn a_number_is_read_as_it_is_shown_however_it_is_typed() {
+    let book = Rulebook::built_in();
+    let kinds = Number { level: 5, seed: u32::MAX, kinds: u64::MAX };
+    for number in [of(1, 0), of(3, 42), kinds, Number { kinds: 0b10_0000, ..of(2, 7) }] {
+        let shown = number.show(&book);
+        assert_eq!(Number::read(&shown, &book), Ok(number), "{shown}");
+        assert_eq!(Number::read(&format!(" {} ", shown.to_lowercase()), &book), Ok(number), "{shown}");
+    }
+    let shown = of(3, 42).show(&book);
+    assert!(shown.starts_with("3-42-") && shown.len() == 7, "{shown}");
+    let wide: String = shown.chars().map(|c| if c == '-' { '－' } else { c }).collect();
+    assert_eq!(Number::read(&wide.replace('3', "３"), &book), Ok(of(3, 42)));
+}
+
+#[test]
+fn a_number_that_was_misread_is_refused_with_a_sentence() {
+    let book = Rulebook::built_in();
+    for text in ["", "三", "3", "3-42", "3-x-AB", "3-42-A-B-C", "3--AB", "3-99999999999-AB", "3-42-U-AB"] {
+        assert_eq!(Number::read(text, &book), Err(NumberProblem::Shape), "{text}");
+    }
+    assert_eq!(Number::read("9-42-AB", &book), Err(NumberProblem::Level(9)));
+    assert_eq!(Number::read("0-42-AB", &book), Err(NumberProblem::Level(0)));
+    let shown = of(3, 42).show(&book);
+    for other in [shown.replace("42", "43"), shown.replace("3-", "4-"), shown.replace("42-", "42-1-")] {
+        assert_eq!(Number::read(&other, &book), Err(NumberProblem::Check), "{other}");
+    }
+    let mut other_rules = Rulebook::built_in();
+    other_rules.version = "另一版".into();
+    assert_eq!(Number::read(&shown, &other_rules), Err(NumberProblem::Check));
+    for problem in [NumberProblem::Shape, NumberProblem::Level(9), NumberProblem::Check] {
+        assert!(problem.to_string().starts_with("题号") || problem.to_string().starts_with("这不是题号"));
+    }
+}
+
+#[test]
+fn the_same_number_always_gives_the_same_exercise() {
+    let (_, one) = made(of(3, 8));
+    let (_, other) = made(of(3, 8));
+    assert_eq!((one.report, one.planted), (other.report, other.planted));
+}
+
+#[test]
+fn chosen_kinds_are_the_only_ones_whatever_their_level() {
+    let book = Rulebook::built_in();
+    let faults = Faults::built_in(&book).unwrap();
+    let place = faults.names().position(|name| name == "净值填成原值").unwrap();
+    for seed in 1..8 {
+        let (_, exercise) = made(Number { kinds: 1 << place, ..of(1, seed) });
+        assert!(exercise.planted.iter().all(|planted| planted.kind == "净值填成原值"));
+    }
+}
+
+#[test]
+fn a_fault_stands_in_the_report_and_nothing_else_is_changed() {
+    let book = Rulebook::built_in();
+    let recipe = Recipe::built_in(&book).unwrap();
+    let (_, exercise) = with(3, 2);
+    let mut mended = exercise.report.clone();
+    for planted in &exercise.planted {
+        let place = book.spell(planted.figure);
+        assert_eq!(mended.at(&place), planted.wrong);
+        mended.apply(crate::report::Edit::typed(&place, planted.right.clone()));
+    }
+    assert_eq!(mended, generate(&book, &recipe, exercise.number.seed.into()));
+}
+
+#[test]
+fn a_whole_answer_has_all_points_and_part_of_it_a_part() {
+    let (book, exercise) = with(3, 2);
+    let [one, other] = &exercise.planted[..] else { panic!() };
+    let points = |marks: Vec<Mark>| grade(&book, &exercise, &Answer { marks, hints: Vec::new() }).points;
+    assert_eq!(points(vec![whole(&book, one), whole(&book, other)]), 100);
+    assert_eq!(points(vec![whole(&book, one)]), 50);
+    assert_eq!(points(Vec::new()), 0);
+    let bare = |planted| Mark { kind: String::new(), right: String::new(), ..whole(&book, planted) };
+    assert_eq!(points(vec![bare(one), bare(other)]), 60);
+    assert_eq!(points(vec![Mark { kind: "别的".into(), ..whole(&book, one) }, whole(&book, other)]), 92);
+    // What is right as a number is right however it is typed.
+    let wide = Mark { right: format!("　{}　", one.right), ..whole(&book, one) };
+    assert_eq!(points(vec![wide, whole(&book, other)]), 100);
+    // A mark on what is right costs; so do hints, of the fault they are about.
+    let wrongly = Mark { figure: "报告年度".into(), ..Mark::default() };
+    assert_eq!(points(vec![whole(&book, one), whole(&book, other), wrongly.clone(), wrongly.clone()]), 80);
+    let hints = |hints: &[u8]| {
+        let marks = vec![whole(&book, one), whole(&book, other)];
+        grade(&book, &exercise, &Answer { marks, hints: hints.to_vec() }).points
+    };
+    assert_eq!([hints(&[1]), hints(&[0, 3]), hints(&[2, 2])], [95, 70, 70]);
+    assert_eq!(points(vec![wrongly; 20]), 0);
+}
+
+#[test]
+fn what_is_said_about_an_answer_names_the_figure_and_what_it_should_be() {
+    let (book, exercise) = with(1, 1);
+    let planted = &exercise.planted[0];
+    let label = book.label(planted.figure);
+    let said = |mark: Mark| {
+        let grade = grade(&book, &exercise, &Answer { marks: vec![mark], hints: Vec::new() });
+        let wrongly = grade.wrongly.first().map(|(_, says)| says.clone()).unwrap_or_default();
+        (grade.planted[0].says.clone(), wrongly)
+    };
+    let should = format!("{label}写成 {}，应为 {}", planted.wrong, planted.right);
+    assert_eq!(said(whole(&book, planted)).0, format!("找到了：{should}。{}", planted.because));
+    let partly = said(Mark { right: "1".into(), kind: String::new(), ..whole(&book, planted) }).0;
+    assert!(partly.contains("写的是 1。") && partly.contains(&format!("错的种类是“{}”。", planted.kind)), "{partly}");
+    let silent = said(Mark { right: " ".into(), ..whole(&book, planted) }).0;
+    assert!(silent.contains("没有写应为多少。"), "{silent}");
+    let (missed, wrongly) = said(Mark { figure: "报告年度".into(), ..Mark::default() });
+    assert_eq!(missed, format!("没有找到：{should}。{}", planted.because));
+    assert_eq!(wrongly, "报告年度没有错。");
+    assert_eq!(said(Mark { figure: "甲[0]".into(), ..Mark::default() }).1, "报告里没有“甲[0]”这个数，核对标记的地方。");
+}
+
+#[test]
+fn a_figure_that_explains_the_same_counts_as_found() {
+    let mut all = (1..).map(|seed| made(of(1, seed)));
+    let (book, exercise) = all.find(|(_, exercise)| !exercise.planted[0].equals.is_empty()).unwrap();
+    let planted = &exercise.planted[0];
+    let (other, right) = &planted.equals[0];
+    let mark = Mark { figure: book.spell(*other), kind: planted.kind.clone(), right: right.clone() };
+    let grade = grade(&book, &exercise, &Answer { marks: vec![mark], hints: Vec::new() });
+    assert!(grade.planted[0].found && grade.wrongly.is_empty());
+    assert!(grade.planted[0].says.starts_with(&format!("标在{}上也说得通", book.label(*other))), "{grade:?}");
+}
+
+#[test]
+fn a_sound_report_is_answered_by_no_mark_at_all() {
+    let (book, exercise) = with(3, 0);
+    let points = |marks: Vec<Mark>| grade(&book, &exercise, &Answer { marks, hints: Vec::new() }).points;
+    assert_eq!(points(Vec::new()), 100);
+    assert_eq!(points(vec![Mark { figure: "基本支出".into(), ..Mark::default() }]), 90);
+}
+
+#[test]
+fn hints_lead_from_the_section_to_the_check_to_the_figure() {
+    let (book, exercise) = with(1, 1);
+    let planted = &exercise.planted[0];
+    let hints: Vec<String> = (1..=4).map_while(|step| hint(&book, &exercise, 0, step)).collect();
+    let [section, check, figure] = &hints[..] else { panic!("{hints:?}") };
+    assert_eq!(
+        *section,
+        format!("在“{}、{}”这一部分里找。", book.sections[planted.section].id, book.sections[planted.section].title)
+    );
+    assert!(check.starts_with("这一条对不上：") && check.contains(&book.label(planted.figure)), "{check}");
+    assert_eq!(*figure, format!("看{}。", book.label(planted.figure)));
+    assert_eq!(hint(&book, &exercise, 1, 1), None);
+}
+
+#[test]
+fn a_list_of_faults_that_does_not_fit_is_refused_line_by_line() {
+    let book = Rulebook::built_in();
+    let refused = |text: &str| {
+        let problems = Faults::load(&book, &[("甲.toml", text)]).unwrap_err();
+        problems.into_iter().map(|problem| problem.to_string()).collect::<Vec<_>>()
+    };
+    let head = "[[fault]]\nname = \"甲\"\nlevel = 1\nbecause = \"乙。\"\n";
+    for (rest, says) in [
+        ("", "甲.toml 第 2 行：写上怎么错：slip、claim 或 becomes"),
+        ("slip = \"手滑\"", "甲.toml 第 5 行：没有“手滑”这种手误"),
+        ("claim = \"基本支出\"", "甲.toml 第 5 行：claim 写“声称.”开头的名称"),
+        ("claim = \"声称.没有\"", "甲.toml 第 5 行：没有“声称.没有”这个名称，核对写法"),
+        ("becomes = { \"没有\" = \"1\" }", "甲.toml 第 5 行：没有“没有”这个名称，核对写法"),
+        ("becomes = { \"文字.存在问题\" = \"1\" }", "甲.toml 第 5 行：“文字.存在问题”不是要填的数"),
+        ("becomes = { \"基本支出\" = \"没有 + 1\" }", "甲.toml 第 5 行：没有“没有”这个名称，核对写法"),
+        ("becomes = { \"基本支出\" = \"1 +\" }", "甲.toml 第 5 行："),
+        ("slip = \"漏打一位\"\nwhen = \"没有 > 0\"", "甲.toml 第 6 行：没有“没有”这个名称，核对写法"),
+        ("slip = \"漏打一位\"\nkind = \"1\"", "甲.toml 第 6 行：没有“kind”这个键，核对写法"),
+    ] {
+        let problems = refused(&format!("{head}{rest}"));
+        assert!(problems[0].starts_with(says), "{rest}: {problems:?}");
+    }
+    assert_eq!(
+        refused("[[fault]]\nname = \"甲\"\nslip = \"漏打一位\"\nlevel = 6\n"),
+        [
+            "甲.toml 第 2 行：level 是从哪一级难度起出这种错，写 1 到 5",
+            "甲.toml 第 2 行：缺少键“because”：一句话说明错在哪里"
+        ]
+    );
+    let twice = format!("{head}slip = \"漏打一位\"\n{head}slip = \"漏打一位\"\n");
+    assert_eq!(refused(&twice), ["甲.toml 第 7 行：“甲”写了两次，换一个名称"]);
+    let many: String = (0..65).map(|n| head.replace("甲", &format!("甲{n}")) + "slip = \"漏打一位\"\n").collect();
+    assert_eq!(refused(&many), ["甲.toml 第 322 行：错误的种类最多 64 种"]);
+}

@@ -1,0 +1,93 @@
+//! Exercises of every level: each fault shows, has one answer, and nothing shows that was not planted. A few of each level run with
+//! every test; `ZIPING_PRACTICE_EXERCISES=10000 cargo test --release --test exercises -- --nocapture` runs so many of each.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+use std::{collections::BTreeMap, env};
+
+use ziping::{
+    assessment::{Nature, assess},
+    formula::Figure,
+    practice::{
+        Recipe,
+        exercise::{Answer, Exercise, Faults, Mark, Number, exercise, grade, hint},
+        generate,
+    },
+    rulebook::{Level, Rulebook},
+};
+
+fn count() -> u32 {
+    env::var("ZIPING_PRACTICE_EXERCISES").ok().and_then(|count| count.parse().ok()).unwrap_or(25)
+}
+
+#[test]
+fn every_fault_shows_has_one_answer_and_nothing_else_shows() {
+    let book = Rulebook::built_in();
+    let recipe = Recipe::built_in(&book).unwrap();
+    let faults = Faults::built_in(&book).unwrap();
+    for level in 1..=Number::HARDEST {
+        let mut counts: BTreeMap<usize, u32> = BTreeMap::new();
+        let mut kinds: BTreeMap<String, u32> = BTreeMap::new();
+        for seed in 1..=count() {
+            let made = exercise(&book, &recipe, &faults, Number { level, seed, kinds: 0 });
+            *counts.entry(made.planted.len()).or_default() += 1;
+            for planted in &made.planted {
+                *kinds.entry(planted.kind.clone()).or_default() += 1;
+            }
+            shows_what_was_planted(&book, &recipe, &made);
+            is_answered_in_one_way(&book, &made);
+        }
+        println!("level {level}: exercises by number of faults {counts:?}; faults by kind {kinds:?}");
+        assert!(counts.keys().any(|faults| *faults > 0));
+        assert!(level < 3 || counts.contains_key(&0), "a sound report is an exercise as well");
+    }
+    assert!(faults.names().count() >= 12);
+}
+
+/// What the report complains of and the sound one does not, is about a planted fault; and each fault is complained of.
+fn shows_what_was_planted(book: &Rulebook, recipe: &Recipe, made: &Exercise) {
+    let sound = generate(book, recipe, made.number.seed.into());
+    let failing = |report| {
+        let assessment = assess(book, report);
+        let all = assessment.findings.iter().chain(&assessment.waiting);
+        let failing = all.filter(|finding| finding.nature == Nature::Fails && finding.check.level < Level::Hint);
+        failing.map(|finding| (finding.check.id.clone(), finding.row)).collect::<Vec<_>>()
+    };
+    let before = failing(&sound);
+    let expected: Vec<_> = made.planted.iter().flat_map(|planted| planted.findings.clone()).collect();
+    let number = made.number.show(book);
+    let errors = |id: &String| book.check(id).is_some_and(|check| check.level == Level::Error);
+    for (id, row) in failing(&made.report).into_iter().filter(|found| !before.contains(found)) {
+        assert!(!errors(&id) || expected.contains(&(id.clone(), row)), "{number}: {id} was not planted");
+    }
+    for planted in &made.planted {
+        assert!(!planted.findings.is_empty() && !planted.explained.is_empty(), "{number}: {planted:?}");
+    }
+}
+
+/// The key is worth everything, each of its figures belongs to one fault alone, and every hint is there.
+fn is_answered_in_one_way(book: &Rulebook, made: &Exercise) {
+    let number = made.number.show(book);
+    let marks = made.planted.iter().map(|planted| Mark {
+        figure: book.spell(planted.figure),
+        kind: planted.kind.clone(),
+        right: planted.right.clone(),
+    });
+    let whole = grade(book, made, &Answer { marks: marks.collect(), hints: Vec::new() });
+    assert_eq!((whole.points, whole.wrongly.len()), (100, 0), "{number}: {whole:?}");
+    let figures: Vec<Figure> = made
+        .planted
+        .iter()
+        .flat_map(|planted| planted.equals.iter().map(|(figure, _)| *figure).chain([planted.figure]))
+        .collect();
+    for figure in &figures {
+        let answered = made.planted.iter().filter(|planted| planted.is_answered_by(*figure)).count();
+        assert_eq!(answered, 1, "{number}: {}", book.spell(*figure));
+    }
+    for fault in 0..made.planted.len() {
+        for step in 1..=3 {
+            assert!(hint(book, made, fault, step).is_some(), "{number}: hint {step}");
+        }
+    }
+    assert_eq!(Number::read(&number, book), Ok(made.number));
+}
