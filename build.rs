@@ -17,7 +17,7 @@ mod formula;
 mod rulebook;
 
 const FOLDER: &str = "rulebooks/hunan-department";
-const STYLE_SHEETS: [&str; 2] = ["src/document/document.css", "src/handbook/handbook.css"];
+const STYLE_SHEETS: [&str; 3] = ["src/document/document.css", "src/handbook/handbook.css", "src/practice/practice.css"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let sources = [FOLDER, "src/amount", "src/formula", "src/rulebook", "build.rs"];

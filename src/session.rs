@@ -25,6 +25,8 @@ pub enum Place {
     Preview,
     /// The rulebook, to be read.
     Handbook,
+    /// Exercises.
+    Practice,
 }
 
 /// Something the user or the browser did.
@@ -318,7 +320,7 @@ impl<'a> Session<'a> {
     }
 
     fn go(&mut self, place: Place) {
-        if place == Place::Handbook && self.place != place {
+        if matches!(place, Place::Handbook | Place::Practice) && self.place != place {
             self.opened_from = self.place;
         }
         self.place = place;

@@ -73,7 +73,7 @@ fn is_answered_in_one_way(book: &Rulebook, made: &Exercise) {
         kind: planted.kind.clone(),
         right: planted.right.clone(),
     });
-    let whole = grade(book, made, &Answer { marks: marks.collect(), hints: Vec::new() });
+    let whole = grade(book, made, &Answer { marks: marks.collect(), ..Answer::default() });
     assert_eq!((whole.points, whole.wrongly.len()), (100, 0), "{number}: {whole:?}");
     let figures: Vec<Figure> = made
         .planted

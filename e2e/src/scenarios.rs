@@ -10,6 +10,7 @@ mod layout;
 mod main_job;
 mod panic;
 mod paper;
+mod practice;
 mod privacy;
 mod relations;
 mod repairs;
@@ -114,6 +115,7 @@ pub fn all() -> Vec<Story> {
         Story::current_only("axe-has-nothing-to-say", layout::axe_has_nothing_to_say),
     ];
     all.extend(exported::stories());
+    all.extend(practice::stories());
     all.extend(rewriting::stories());
     all.extend(rules::stories());
     all.extend(sheets::stories());

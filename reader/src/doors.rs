@@ -17,7 +17,7 @@ use ziping::{
     rulebook::{self, Level, Problem, Rulebook},
 };
 
-use crate::{clipboard, places, preview, search::Search};
+use crate::{clipboard, places, practice, preview, search::Search};
 
 /// Files that the user chose for the rulebook, as one text, if they make one. Otherwise the handbook says why not.
 #[wasm_bindgen]
@@ -143,6 +143,12 @@ pub fn marks(given: &Array) -> Option<Vec<Mark>> {
         };
         assessment.marked().map(mark).collect()
     })
+}
+
+/// Shows the practice page in its place. It has nothing to do with the report at hand.
+#[wasm_bindgen]
+pub fn practice(_: &Array) {
+    practice::show();
 }
 
 /// Draws the pictures of a report into their place in the panel.

@@ -11,6 +11,8 @@ mod doors;
 #[cfg(target_arch = "wasm32")]
 mod places;
 #[cfg(target_arch = "wasm32")]
+mod practice;
+#[cfg(target_arch = "wasm32")]
 mod preview;
 #[cfg(target_arch = "wasm32")]
 mod search;

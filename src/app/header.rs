@@ -13,16 +13,20 @@ pub fn bar(view: &View) -> Html {
         html! { <button data-action={action} {disabled}>{ label }</button> }
     };
     let rules = button("handbook", "规则", false);
+    let exercises = button("practice", "练习", false);
     if session.place == Place::Start {
         return html! {
-            <header class="bar"><div class="mark">{ "自评" }</div><div></div><div class="acts">{ rules }{ large }</div></header>
+            <header class="bar"><div class="mark">{ "自评" }</div><div></div><div class="acts">{ exercises }{ rules }{ large }</div></header>
         };
     }
     let start = html! { <button class="mark" data-action="start" title="回到开始页">{ "自评" }</button> };
-    if session.place == Place::Handbook {
-        let (print, back) = (button("print", "打印", false), button("back", "返回", false));
+    if matches!(session.place, Place::Handbook | Place::Practice) {
+        let handbook = session.place == Place::Handbook;
+        let (title, print) =
+            if handbook { ("规则手册", Some(button("print", "打印", false))) } else { ("练习", None) };
+        let back = button("back", "返回", false);
         return html! {
-            <header class="bar">{ start }<div class="title"><h1>{ "规则手册" }</h1></div><div class="acts">{ large }{ print }{ back }</div></header>
+            <header class="bar">{ start }<div class="title"><h1>{ title }</h1></div><div class="acts">{ large }{ maybe(print) }{ back }</div></header>
         };
     }
     let state = match screen.trouble {
@@ -41,6 +45,7 @@ pub fn bar(view: &View) -> Html {
                 { button("new", "新建", false) }
                 { open_file("open-json", "打开") }
                 { button("load-sample", "示例", false) }
+                { exercises }
                 { rules }
                 { large }
                 { button(other, label, false) }

@@ -27,6 +27,7 @@ use self::{
 };
 use crate::{
     handbook::PLACE,
+    practice::page as practice,
     rulebook::Rulebook,
     session::{Notice, Place, Session},
 };
@@ -62,6 +63,12 @@ fn maybe(item: Option<Html>) -> Html {
     item.unwrap_or_default()
 }
 
+/// A place of which the second program makes a page, instead of this sentence; the key keeps the element from being used for another
+/// place.
+fn filled_later(key: &'static str, id: &'static str) -> Html {
+    html! { <main {key} class="handbook" {id}>{ "正在打开…" }</main> }
+}
+
 #[component]
 fn Workbench(props: &WorkbenchProps) -> Html {
     let desk = use_reducer_eq(|| Desk::open(props.rules.clone(), props.notice.clone()));
@@ -88,8 +95,8 @@ fn Workbench(props: &WorkbenchProps) -> Html {
         Place::Preview => {
             html! { <div class="desk previewing">{ preview::preview() }{ panel::panel(&view) }</div> }
         }
-        // The second program puts the handbook in the place of this sentence; the key keeps the element from being used for another place.
-        Place::Handbook => html! { <main key="handbook" class="handbook" id={PLACE}>{ "正在打开规则手册…" }</main> },
+        Place::Handbook => filled_later("handbook", PLACE),
+        Place::Practice => filled_later("practice", practice::PLACE),
     };
     html! { <>{ header::bar(&view) }{ notices::notices(&view) }{ body }</> }
 }

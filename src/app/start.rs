@@ -29,6 +29,8 @@ pub fn start(view: &View) -> Html {
     }
     let says = "一份真实报告的数字。里面有一处对不上，看看能不能比程序先找到。";
     choices.push(choice(button(false, "load-sample", "看示例"), says));
+    let says = "每道题是一份可能有错的报告，把错的数找出来，交卷就有分数和讲解。题出不完，做过的报告不受影响。";
+    choices.push(choice(button(false, "practice", "练习找错"), says));
     if storage::what_was_put_aside().is_some() {
         let control = button(false, "take-back", "取回换下的那一份");
         choices.push(choice(control, "新建或打开别的报告时换下来的，还留在这台电脑上。"));

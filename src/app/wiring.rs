@@ -78,6 +78,7 @@ fn clicked(event: &Event, dispatch: &Dispatch) {
             "continue" | "edit" => Action::Go(Place::Form),
             "preview" => Action::Go(Place::Preview),
             "handbook" => Action::Go(Place::Handbook),
+            "practice" => Action::Go(Place::Practice),
             "back" => Action::Back,
             "built-in-rules" => return reader::put_back(dispatch),
             "take-back" => Action::Open(storage::what_was_put_aside().unwrap_or_default()),
@@ -326,6 +327,9 @@ pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
         && before.is_none_or(|before| before.session.place != session.place || before.screen.own != screen.own)
     {
         reader::show(screen.own.clone(), dispatch);
+    }
+    if session.place == Place::Practice && before.is_none_or(|before| before.session.place != session.place) {
+        reader::fill("practice", desk, dispatch);
     }
     if before.is_some_and(|before| before.session.place == Place::Handbook) && session.place != Place::Handbook {
         // The handbook is so long that its place in the window means nothing elsewhere.

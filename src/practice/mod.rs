@@ -8,6 +8,7 @@ mod fault;
 mod generate;
 mod lint;
 mod load;
+pub mod page;
 mod random;
 mod raw;
 mod recipe;

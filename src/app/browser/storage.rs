@@ -97,17 +97,21 @@ pub fn take_up(session: Session<'static>) -> Session<'static> {
     if local().is_none() {
         return session.act(Action::Tell(Notice::problem(Trouble::Forbidden.says())));
     }
-    let Some(kept) = load(REPORT) else { return session };
-    let session = session.act(Action::Restore(kept.clone().into_bytes()));
+    let kept = load(REPORT);
+    let session = match &kept {
+        Some(kept) => session.act(Action::Restore(kept.clone().into_bytes())),
+        None => session,
+    };
     if session.notices.iter().any(|notice| notice.salvage.is_some()) {
-        ONLY_COPY.set(save(DAMAGED, &kept).is_err());
+        ONLY_COPY.set(save(DAMAGED, &kept.unwrap_or_default()).is_err());
         return session;
     }
     let place = for_this_window().and_then(|storage| storage.get_item(PLACE).ok().flatten());
     match place.as_deref() {
-        Some("form") => session.act(Action::Go(Place::Form)),
-        Some("preview") => session.act(Action::Go(Place::Preview)),
+        Some("form") if kept.is_some() => session.act(Action::Go(Place::Form)),
+        Some("preview") if kept.is_some() => session.act(Action::Go(Place::Preview)),
         Some("handbook") => session.act(Action::Go(Place::Handbook)),
+        Some("practice") => session.act(Action::Go(Place::Practice)),
         _ => session,
     }
 }
@@ -119,6 +123,7 @@ pub fn keep_place(place: Place) {
         Place::Form => "form",
         Place::Preview => "preview",
         Place::Handbook => "handbook",
+        Place::Practice => "practice",
     };
     if let Some(storage) = for_this_window() {
         let _ = storage.set_item(PLACE, place);

@@ -9,8 +9,9 @@ use crate::{amount, formula::Figure, rulebook::Rulebook};
 /// Of a hundred points of a fault: for the figure, for what it should be, for the kind.
 const SHARES: [u32; 3] = [60, 25, 15];
 
-/// So many points of a hundred each mark costs that stands on something right.
-const FALSE_MARK: u32 = 10;
+/// So many points of a hundred each mark costs that stands on something right, and each hint where there is nothing to hint at: that
+/// there is nothing is worth knowing, too.
+const ASTRAY: u32 = 10;
 
 /// What a trainee says about a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Answer {
     pub marks: Vec<Mark>,
     /// For each planted fault how many hints were asked for.
     pub hints: Vec<u8>,
+    /// How many were asked for when there was nothing left to hint at.
+    pub in_vain: u8,
 }
 
 /// A figure that the trainee holds to be wrong.
@@ -79,7 +82,8 @@ pub fn grade(book: &Rulebook, exercise: &Exercise, answer: &Answer) -> Grade {
         .collect();
     let count = u32::try_from(planted.len()).unwrap_or(u32::MAX);
     let earned = planted.iter().map(|judged| judged.points).sum::<u32>().checked_div(count).unwrap_or(100);
-    let lost = FALSE_MARK.saturating_mul(u32::try_from(wrongly.len()).unwrap_or(u32::MAX));
+    let astray = u32::try_from(wrongly.len()).unwrap_or(u32::MAX).saturating_add(answer.in_vain.into());
+    let lost = ASTRAY.saturating_mul(astray);
     Grade { points: earned.saturating_sub(lost), planted, wrongly }
 }
 

@@ -101,7 +101,7 @@ fn a_fault_stands_in_the_report_and_nothing_else_is_changed() {
 fn a_whole_answer_has_all_points_and_part_of_it_a_part() {
     let (book, exercise) = with(3, 2);
     let [one, other] = &exercise.planted[..] else { panic!() };
-    let points = |marks: Vec<Mark>| grade(&book, &exercise, &Answer { marks, hints: Vec::new() }).points;
+    let points = |marks: Vec<Mark>| grade(&book, &exercise, &Answer { marks, ..Answer::default() }).points;
     assert_eq!(points(vec![whole(&book, one), whole(&book, other)]), 100);
     assert_eq!(points(vec![whole(&book, one)]), 50);
     assert_eq!(points(Vec::new()), 0);
@@ -116,7 +116,7 @@ fn a_whole_answer_has_all_points_and_part_of_it_a_part() {
     assert_eq!(points(vec![whole(&book, one), whole(&book, other), wrongly.clone(), wrongly.clone()]), 80);
     let hints = |hints: &[u8]| {
         let marks = vec![whole(&book, one), whole(&book, other)];
-        grade(&book, &exercise, &Answer { marks, hints: hints.to_vec() }).points
+        grade(&book, &exercise, &Answer { marks, hints: hints.to_vec(), in_vain: 0 }).points
     };
     assert_eq!([hints(&[1]), hints(&[0, 3]), hints(&[2, 2])], [95, 70, 70]);
     assert_eq!(points(vec![wrongly; 20]), 0);
@@ -128,7 +128,7 @@ fn what_is_said_about_an_answer_names_the_figure_and_what_it_should_be() {
     let planted = &exercise.planted[0];
     let label = book.label(planted.figure);
     let said = |mark: Mark| {
-        let grade = grade(&book, &exercise, &Answer { marks: vec![mark], hints: Vec::new() });
+        let grade = grade(&book, &exercise, &Answer { marks: vec![mark], ..Answer::default() });
         let wrongly = grade.wrongly.first().map(|(_, says)| says.clone()).unwrap_or_default();
         (grade.planted[0].says.clone(), wrongly)
     };
@@ -151,7 +151,7 @@ fn a_figure_that_explains_the_same_counts_as_found() {
     let planted = &exercise.planted[0];
     let (other, right) = &planted.equals[0];
     let mark = Mark { figure: book.spell(*other), kind: planted.kind.clone(), right: right.clone() };
-    let grade = grade(&book, &exercise, &Answer { marks: vec![mark], hints: Vec::new() });
+    let grade = grade(&book, &exercise, &Answer { marks: vec![mark], ..Answer::default() });
     assert!(grade.planted[0].found && grade.wrongly.is_empty());
     assert!(grade.planted[0].says.starts_with(&format!("标在{}上也说得通", book.label(*other))), "{grade:?}");
 }
@@ -159,9 +159,12 @@ fn a_figure_that_explains_the_same_counts_as_found() {
 #[test]
 fn a_sound_report_is_answered_by_no_mark_at_all() {
     let (book, exercise) = with(3, 0);
-    let points = |marks: Vec<Mark>| grade(&book, &exercise, &Answer { marks, hints: Vec::new() }).points;
+    let points = |marks: Vec<Mark>| grade(&book, &exercise, &Answer { marks, ..Answer::default() }).points;
     assert_eq!(points(Vec::new()), 100);
     assert_eq!(points(vec![Mark { figure: "基本支出".into(), ..Mark::default() }]), 90);
+    // Who asks for a hint is told that there is none, which is half the answer.
+    let asked = Answer { in_vain: 1, ..Answer::default() };
+    assert_eq!(grade(&book, &exercise, &asked).points, 90);
 }
 
 #[test]

@@ -1,0 +1,108 @@
+//! Practice: errors are looked for, marked and graded.
+
+use anyhow::{Context as _, Result, ensure};
+
+use super::steps::{act, open_start, picture};
+use crate::page::{Page, quote};
+use crate::story::{Context, Story};
+
+/// The stories told here.
+pub fn stories() -> Vec<Story> {
+    vec![
+        Story::everywhere("errors-are-found-and-graded", errors_are_found_and_graded),
+        Story::everywhere("an-exercise-survives-a-reload", an_exercise_survives_a_reload),
+        Story::current_only("practice-fits-every-width", practice_fits_every_width),
+    ]
+}
+
+fn does(what: &str, name: &str) -> String {
+    format!("#practice [data-do={}][data-name={}]", quote(what), quote(name))
+}
+
+fn open_practice(page: &mut Page, context: &Context) -> Result<()> {
+    open_start(page, context)?;
+    act(page, "practice")?;
+    page.wait_for_element(&does("draw", "1"))
+}
+
+fn number(page: &mut Page) -> Result<String> {
+    page.wait_for_element("#practice .finding")?;
+    page.text("#practice .about b")
+}
+
+fn errors_are_found_and_graded(page: &mut Page, context: &Context) -> Result<()> {
+    open_practice(page, context)?;
+    page.click(&does("draw", "1"))?;
+    let shown = number(page)?;
+    ensure!(shown.starts_with("1-"), "{shown}");
+    // A wrong number is told and stays; the right one opens the same exercise again.
+    page.click(&does("home", ""))?;
+    page.fill("#practice-number", "1-2")?;
+    page.press("Enter")?;
+    page.wait_for_element("#practice [role=alert]")?;
+    page.fill("#practice-number", &shown.to_lowercase())?;
+    page.press("Enter")?;
+    ensure!(number(page)? == shown);
+    // With the keyboard: a figure is marked and corrected; a hint, then the paper is handed in.
+    let first = page.eval("document.querySelector('#practice .figure').dataset.name")?;
+    let first = first.as_str().context("a figure without a name")?.to_owned();
+    page.eval(&format!("document.querySelector({}).focus()", quote(&does("mark", &first))))?;
+    page.press("Enter")?;
+    page.wait_for_element(&(does("mark", &first) + "[aria-pressed=true]"))?;
+    page.wait_for(&format!("document.activeElement.dataset.name === {}", quote(&first)))?;
+    page.fill(&does("right", &first), "１２３")?;
+    page.click(&does("hint", ""))?;
+    page.wait_for(
+        "document.querySelectorAll('#practice .hint').length === 1 || document.querySelector('.said .quiet')",
+    )?;
+    ensure!(page.eval(&format!("document.querySelector({}).value", quote(&does("right", &first))))? == "１２３");
+    page.click(&does("document", ""))?;
+    page.wait_for_element("#practice iframe")?;
+    page.click(&does("grade", ""))?;
+    page.wait_for_element("#practice [data-points]")?;
+    let says = page.text("#practice .said")?;
+    ensure!(says.contains("程序是这样看的"), "{says}");
+    // The report at hand is none of this.
+    act(page, "back")?;
+    page.wait_for_element("[data-action=new]")
+}
+
+fn an_exercise_survives_a_reload(page: &mut Page, context: &Context) -> Result<()> {
+    open_practice(page, context)?;
+    page.click(&does("draw", "5"))?;
+    let shown = number(page)?;
+    let first = page.eval("document.querySelector('#practice .figure').dataset.name")?;
+    let first = first.as_str().context("a figure without a name")?.to_owned();
+    page.click(&does("mark", &first))?;
+    page.wait_for_element(&(does("mark", &first) + "[aria-pressed=true]"))?;
+    page.fill(&does("right", &first), "12.5")?;
+    page.reload()?;
+    ensure!(number(page)? == shown);
+    page.wait_for_element(&(does("mark", &first) + "[aria-pressed=true]"))?;
+    let right = page.eval(&format!("document.querySelector({}).value", quote(&does("right", &first))))?;
+    ensure!(right == "12.5", "{right}");
+    Ok(())
+}
+
+fn practice_fits_every_width(page: &mut Page, context: &Context) -> Result<()> {
+    open_practice(page, context)?;
+    picture(page, "practice-home-1280")?;
+    page.fill("#practice-number", "")?;
+    page.click(&does("draw", "3"))?;
+    number(page)?;
+    for figure in ["三公经费", "基本支出"] {
+        if page.count(&does("mark", figure))? > 0 {
+            page.click(&does("mark", figure))?;
+        }
+    }
+    for (width, scale) in [(1280, 1.0), (640, 2.0), (360, 1.0)] {
+        page.set_viewport(width, 900, scale)?;
+        picture(page, &format!("practice-{width}"))?;
+        let over = page.eval(super::layout::OVER_THE_EDGE)?;
+        ensure!(over == serde_json::json!([]), "{width}: {over}");
+    }
+    page.set_viewport(1280, 900, 1.0)?;
+    page.click(&does("grade", ""))?;
+    page.wait_for_element("#practice [data-points]")?;
+    picture(page, "practice-graded")
+}

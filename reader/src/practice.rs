@@ -1,0 +1,122 @@
+//! The practice page in its place: what is done there is handed to the core, and what the core draws is put in. Where one was is kept
+//! in this browser, so that a reload loses nothing.
+
+use std::cell::RefCell;
+
+use gloo_events::EventListener;
+use js_sys::Math;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Storage, window};
+use ziping::practice::page::{Materials, PLACE, Sitting};
+
+/// Under which the sitting is kept.
+const KEPT: &str = "ziping.practice.v1";
+
+/// What can be done.
+const DOES: &str = "data-do";
+
+struct Practice {
+    with: Materials,
+    sitting: Sitting,
+}
+
+thread_local! {
+    static PRACTICE: RefCell<Option<Practice>> = const { RefCell::new(None) };
+}
+
+/// Puts the page into its place and makes it work for as long as it stands there.
+pub fn show() {
+    let Some(place) = place() else { return };
+    PRACTICE.with_borrow_mut(|practice| {
+        if practice.is_none() {
+            *practice = Materials::built_in().ok().map(|with| {
+                let kept = storage().and_then(|storage| storage.get_item(KEPT).ok().flatten());
+                let sitting = Sitting::taken_up(&with, &kept.unwrap_or_default());
+                Practice { with, sitting }
+            });
+        }
+    });
+    draw();
+    // An element of its own would go with each drawing; the place goes with the page's own.
+    for name in ["click", "input", "change", "keydown"] {
+        EventListener::new(&place, name, happened).forget();
+    }
+}
+
+fn happened(event: &Event) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let Some(thing) = target.closest(&format!("[{DOES}]")).ok().flatten() else { return };
+    let is_button = thing.tag_name() == "BUTTON";
+    let entered = event.type_() == "keydown" && event.unchecked_ref::<web_sys::KeyboardEvent>().key() == "Enter";
+    if (event.type_() == "click") != is_button || event.type_() == "keydown" && !entered {
+        return;
+    }
+    let what = thing.get_attribute(DOES).unwrap_or_default();
+    let name = thing.get_attribute("data-name").unwrap_or_default();
+    act(&what, &name, &value(&thing));
+    // Enter in the field of a number opens it.
+    if entered && what == "number" {
+        act("open", "", "");
+    }
+}
+
+fn value(thing: &Element) -> String {
+    match (thing.dyn_ref::<HtmlInputElement>(), thing.dyn_ref::<HtmlSelectElement>()) {
+        (Some(input), _) => input.value(),
+        (_, Some(select)) => select.value(),
+        _ => String::new(),
+    }
+}
+
+fn act(what: &str, name: &str, value: &str) {
+    let redrawn = PRACTICE.with_borrow_mut(|practice| {
+        let Practice { with, sitting } = practice.as_mut()?;
+        let redrawn = sitting.act(with, what, name, value, chance());
+        if let Some(storage) = storage() {
+            let _ = storage.set_item(KEPT, &sitting.kept(with));
+        }
+        Some(redrawn)
+    });
+    if redrawn == Some(true) {
+        draw();
+        focus_again(what, name);
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Any number will do.
+fn chance() -> u32 {
+    (Math::random() * f64::from(u32::MAX)) as u32
+}
+
+fn draw() {
+    let html = PRACTICE.with_borrow(|practice| practice.as_ref().map(|practice| practice.sitting.html(&practice.with)));
+    if let (Some(place), Some(html)) = (place(), html) {
+        place.set_inner_html(&html);
+    }
+}
+
+/// The focus goes back to what was clicked, where that is still there; else to the heading of what came instead.
+fn focus_again(what: &str, name: &str) {
+    let Some(place) = place() else { return };
+    let things = place.query_selector_all(&format!("[{DOES}]")).ok();
+    let mut all = (0..).map_while(|at| things.as_ref()?.get(at)).map(JsCast::unchecked_into::<Element>);
+    let again = all.find(|thing| {
+        thing.get_attribute(DOES).as_deref() == Some(what) && thing.get_attribute("data-name").as_deref() == Some(name)
+    });
+    let heading = || {
+        let heading = place.query_selector(if what == "grade" { "h3" } else { "h2" }).ok().flatten()?;
+        let _ = heading.set_attribute("tabindex", "-1");
+        Some(heading)
+    };
+    if let Some(thing) = again.filter(|_| matches!(what, "mark" | "hint" | "document")).or_else(heading) {
+        let _ = thing.unchecked_ref::<HtmlElement>().focus();
+    }
+}
+
+fn place() -> Option<Element> {
+    window()?.document()?.get_element_by_id(PLACE)
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}

@@ -1,0 +1,212 @@
+//! Looking for errors: the report to the left, where figures are marked, and what is said about them to the right; after grading,
+//! what was right and the program's own words.
+
+use maud::{Markup, html as markup};
+
+use super::{Kept, Materials, button, sheet::sheet};
+use crate::{
+    assessment::assess,
+    document,
+    practice::exercise::{Answer, Exercise, Grade, HINTS, Mark, Number, exercise, grade, hint},
+    rulebook::Rulebook,
+};
+
+pub(super) struct Finding {
+    exercise: Exercise,
+    answer: Answer,
+    grade: Option<Grade>,
+    /// Whether the report is shown as a document.
+    as_document: bool,
+}
+
+impl Finding {
+    pub fn of(with: &Materials, number: Number) -> Self {
+        let exercise = exercise(&with.book, &with.recipe, &with.faults, number);
+        let answer = Answer { hints: vec![0; exercise.planted.len()], ..Answer::default() };
+        Self { exercise, answer, grade: None, as_document: false }
+    }
+
+    pub fn taken_up(with: &Materials, number: Number, kept: Kept) -> Self {
+        let mut finding = Self::of(with, number);
+        let mark = |[figure, kind, right]: [String; 3]| Mark { figure, kind, right };
+        finding.answer.marks = kept.marks.into_iter().map(mark).collect();
+        if kept.hints.len() == finding.answer.hints.len() {
+            finding.answer.hints = kept.hints;
+        }
+        finding.answer.in_vain = kept.in_vain;
+        if kept.graded {
+            finding.grade(&with.book);
+        }
+        finding
+    }
+
+    pub fn kept(&self, book: &Rulebook) -> Kept {
+        let mark = |mark: &Mark| [mark.figure.clone(), mark.kind.clone(), mark.right.clone()];
+        Kept {
+            number: self.exercise.number.show(book),
+            marks: self.answer.marks.iter().map(mark).collect(),
+            hints: self.answer.hints.clone(),
+            in_vain: self.answer.in_vain,
+            graded: self.grade.is_some(),
+        }
+    }
+
+    pub fn act(&mut self, book: &Rulebook, what: &str, name: &str, value: &str) -> bool {
+        if what == "document" {
+            self.as_document = !self.as_document;
+            return true;
+        }
+        if self.grade.is_some() {
+            return false;
+        }
+        match what {
+            "mark" => self.mark(name),
+            "grade" => self.grade(book),
+            "hint" => self.hint(book),
+            "kind" | "right" => {
+                let mark = self.answer.marks.iter_mut().find(|mark| mark.figure == name);
+                if let Some(mark) = mark {
+                    value.clone_into(if what == "kind" { &mut mark.kind } else { &mut mark.right });
+                }
+                return false;
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Marks a figure, or takes the mark away.
+    fn mark(&mut self, figure: &str) {
+        let marks = &mut self.answer.marks;
+        let before = marks.len();
+        marks.retain(|mark| mark.figure != figure);
+        if marks.len() == before {
+            marks.push(Mark { figure: figure.to_owned(), ..Mark::default() });
+        }
+    }
+
+    fn grade(&mut self, book: &Rulebook) {
+        self.grade = Some(grade(book, &self.exercise, &self.answer));
+    }
+
+    /// One hint more on the first fault that is neither marked nor hinted at in full; else that there is none.
+    fn hint(&mut self, book: &Rulebook) {
+        match self.next_hinted(book).and_then(|fault| self.answer.hints.get_mut(fault)) {
+            Some(hints) => *hints += 1,
+            None => self.answer.in_vain = 1,
+        }
+    }
+
+    fn next_hinted(&self, book: &Rulebook) -> Option<usize> {
+        let marked = |fault: usize| {
+            self.exercise.planted.get(fault).is_some_and(|planted| {
+                let mut marks = self.answer.marks.iter().filter_map(|mark| book.figure_of(&mark.figure));
+                marks.any(|figure| planted.is_answered_by(figure))
+            })
+        };
+        let hints = self.answer.hints.iter().enumerate();
+        hints
+            .filter(|(_, hints)| usize::from(**hints) < HINTS.len())
+            .map(|(fault, _)| fault)
+            .find(|fault| !marked(*fault))
+    }
+
+    #[cfg(test)]
+    pub fn planted(&self) -> &[crate::practice::exercise::Planted] {
+        &self.exercise.planted
+    }
+
+    // --- drawing -----------------------------------------------------------------------------------------------------------
+
+    pub fn html(&self, with: &Materials) -> Markup {
+        let book = &with.book;
+        let number = self.exercise.number.show(book);
+        markup! {
+            div.about {
+                h2 { "题号 " b { (number) } }
+                p { "难度 " (self.exercise.number.level) }
+                (button("document", "", false, if self.as_document { "看填报的数" } else { "看成文的报告" }))
+                (button("home", "", false, "换一题"))
+            }
+            div.finding {
+                div.given {
+                    @if self.as_document { (self.document(book)) } @else { (sheet(book, &self.exercise.report, &|place| self.is_marked(place))) }
+                }
+                div.said aria-live="polite" {
+                    @match &self.grade {
+                        None => (self.marks(with)),
+                        Some(grade) => (self.graded(book, grade)),
+                    }
+                }
+            }
+        }
+    }
+
+    fn is_marked(&self, place: &str) -> bool {
+        self.answer.marks.iter().any(|mark| mark.figure == place)
+    }
+
+    fn document(&self, book: &Rulebook) -> Markup {
+        let report = &self.exercise.report;
+        let html = document::html(&document::compose(book, report, &assess(book, report)));
+        markup! { iframe title="成文的报告" sandbox="" srcdoc=(html) {} }
+    }
+
+    fn marks(&self, with: &Materials) -> Markup {
+        let book = &with.book;
+        markup! {
+            h3 { "标出的错（" (self.answer.marks.len()) "）" }
+            @if self.answer.marks.is_empty() {
+                p.quiet { "点左边的数，就标成有错；再点一次取消。认为没有错，就直接交卷。" }
+            }
+            @for mark in &self.answer.marks {
+                div.one {
+                    p {
+                        b { (label(book, &mark.figure)) } " 写的是 " (self.exercise.report.at(&mark.figure))
+                        button type="button" data-do="mark" data-name=(mark.figure) aria-label={ "取消标记：" (label(book, &mark.figure)) } { "取消" }
+                    }
+                    label {
+                        "哪一种错"
+                        select data-do="kind" data-name=(mark.figure) {
+                            option value="" { "—" }
+                            @for kind in with.faults.names() { option value=(kind) selected[kind == mark.kind] { (kind) } }
+                        }
+                    }
+                    label { "应为" input type="text" data-do="right" data-name=(mark.figure) value=(mark.right) autocomplete="off"; }
+                }
+            }
+            @for (fault, hints) in self.answer.hints.iter().enumerate() {
+                @for step in 1..=usize::from(*hints) {
+                    @if let Some(says) = hint(book, &self.exercise, fault, step) { p.hint { "提示：" (says) } }
+                }
+            }
+            p {
+                (button("grade", "", true, "交卷"))
+                @if self.answer.in_vain == 0 { (button("hint", "", false, "要一个提示（扣分）")) }
+                @else { span.quiet { "没有别的提示了：该标的都标了，或者没有错。" } }
+            }
+        }
+    }
+
+    fn graded(&self, book: &Rulebook, grade: &Grade) -> Markup {
+        markup! {
+            h3 { "得分 " b data-points=(grade.points) { (grade.points) } " 分" }
+            @if grade.planted.is_empty() { p { "这份报告没有错。" } }
+            @for (judged, planted) in grade.planted.iter().zip(&self.exercise.planted) {
+                div.one data-mark=(if judged.found { "done" } else { "bad" }) {
+                    p { b { (book.label(planted.figure)) } " " (judged.points) " 分" }
+                    p { (judged.says) }
+                    @if let Some(says) = planted.explained.first() { p.quiet { "程序是这样看的：" (says) } }
+                    p.quiet { "对不上的核对：" @for (id, _) in &planted.findings { (id) " " } }
+                }
+            }
+            @for (_, says) in &grade.wrongly { div.one data-mark="ask" { p { (says) } } }
+            p { (button("draw", &self.exercise.number.level.to_string(), true, "再来一题")) }
+        }
+    }
+}
+
+/// What the form calls a figure.
+fn label(book: &Rulebook, place: &str) -> String {
+    book.figure_of(place).map_or_else(|| place.to_owned(), |figure| book.label(figure))
+}

@@ -1,0 +1,38 @@
+//! The first page of practice: how hard an exercise should be, or which one.
+
+use maud::{Markup, html as markup};
+
+use super::button;
+
+/// What there is to expect of each level.
+const LEVELS: [&str; 5] = [
+    "一处抄写错误",
+    "一两处错误，有的是口径不对",
+    "没有错误，或者一到三处",
+    "没有错误，或者两三处",
+    "没有错误，或者两到四处，种类不限",
+];
+
+pub(super) fn home(typed: &str, problem: Option<&str>) -> Markup {
+    markup! {
+        h2 { "找错练习" }
+        p {
+            "下面每道题是一份完整的报告，数都填好了，里面可能有错，也可能没有。把你认为错的数点出来，写明是哪一种错、应该是多少，"
+            "再交卷。单位和人名都是编的。"
+        }
+        ul.levels {
+            @for (level, says) in (1_u8..).zip(LEVELS) {
+                li { (button("draw", &level.to_string(), level == 1, &format!("难度 {level}"))) p { (says) } }
+            }
+        }
+        div.number {
+            label for="practice-number" { "做指定的一题：题号" }
+            input type="text" id="practice-number" data-do="number" value=(typed) autocomplete="off" spellcheck="false" placeholder="3-42-4K";
+            (button("open", "", false, "打开"))
+            @if let Some(problem) = problem { p role="alert" { (problem) } }
+        }
+        p.quiet {
+            "同一个题号，在别的电脑上出的是同一道题。答案不在题里，由页面按题号算出来；懂程序的人要看也拦不住，练习靠自觉。"
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The practice page: what the trainee sees and does, as HTML and as steps. Where in a browser it stands and how it hears of clicks
+//! is the second program's.
+//!
+//! What can be done says `data-do` in the HTML, with `data-name` and the value of what was clicked or typed into: that is
+//! [`Sitting::act`].
+
+mod finding;
+mod home;
+mod sheet;
+
+use maud::{Markup, PreEscaped, html as markup};
+use serde::{Deserialize, Serialize};
+
+use self::finding::Finding;
+use super::{
+    Recipe,
+    exercise::{Faults, Number},
+};
+use crate::rulebook::{Problem, Rulebook};
+
+const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/practice.css"));
+
+/// The id of the page's element that practice is put into; its styles count on it.
+pub const PLACE: &str = "practice";
+
+/// What exercises are made with.
+pub struct Materials {
+    /// The rulebook that comes with the program: exercises are made by no other.
+    pub book: Rulebook,
+    recipe: Recipe,
+    faults: Faults,
+}
+
+impl Materials {
+    /// Those of the built-in rulebook.
+    pub fn built_in() -> Result<Self, Vec<Problem>> {
+        let book = Rulebook::with_own(&[])?;
+        Ok(Self { recipe: Recipe::built_in(&book)?, faults: Faults::built_in(&book)?, book })
+    }
+}
+
+/// A sitting of practice.
+#[derive(Default)]
+pub struct Sitting {
+    view: View,
+}
+
+enum View {
+    /// What to practise: the number as it was typed, and what is wrong with it.
+    Home { typed: String, problem: Option<String> },
+    /// Looking for errors.
+    Finding(Box<Finding>),
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self::Home { typed: String::new(), problem: None }
+    }
+}
+
+/// What is kept for a reload.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    number: String,
+    marks: Vec<[String; 3]>,
+    hints: Vec<u8>,
+    in_vain: u8,
+    graded: bool,
+}
+
+impl Sitting {
+    /// Something was done: `what` with the thing of this `name`, which now has this `value`; `chance` is any number. Whether the page
+    /// has to be drawn anew.
+    pub fn act(&mut self, with: &Materials, what: &str, name: &str, value: &str, chance: u32) -> bool {
+        match (what, &mut self.view) {
+            ("home", _) => self.view = View::default(),
+            ("draw", _) => {
+                let level = name.parse().unwrap_or(1);
+                // Short enough to be read out.
+                self.open(with, Number { level, seed: chance % 100_000, kinds: 0 });
+            }
+            ("number", View::Home { typed, .. }) => {
+                value.clone_into(typed);
+                return false;
+            }
+            ("open", View::Home { typed, problem }) => match Number::read(typed, &with.book) {
+                Ok(number) => self.open(with, number),
+                Err(says) => *problem = Some(says.to_string()),
+            },
+            (_, View::Finding(finding)) => return finding.act(&with.book, what, name, value),
+            _ => return false,
+        }
+        true
+    }
+
+    fn open(&mut self, with: &Materials, number: Number) {
+        self.view = View::Finding(Box::new(Finding::of(with, number)));
+    }
+
+    /// The page now.
+    pub fn html(&self, with: &Materials) -> String {
+        let view = match &self.view {
+            View::Home { typed, problem } => home::home(typed, problem.as_deref()),
+            View::Finding(finding) => finding.html(with),
+        };
+        markup! { div { style { (PreEscaped(STYLE)) } (view) } }.into_string()
+    }
+
+    /// What to keep, so that a reload loses nothing; nothing on the first page.
+    pub fn kept(&self, with: &Materials) -> String {
+        let View::Finding(finding) = &self.view else { return String::new() };
+        serde_json::to_string(&finding.kept(&with.book)).unwrap_or_default()
+    }
+
+    /// A sitting as it was kept; a new one where that does not fit any more.
+    pub fn taken_up(with: &Materials, kept: &str) -> Self {
+        let finding = serde_json::from_str(kept).ok().and_then(|kept: Kept| {
+            let number = Number::read(&kept.number, &with.book).ok()?;
+            Some(Finding::taken_up(with, number, kept))
+        });
+        finding.map(|finding| Self { view: View::Finding(Box::new(finding)) }).unwrap_or_default()
+    }
+}
+
+/// A button that does something.
+fn button(what: &str, name: &str, main: bool, label: &str) -> Markup {
+    markup! { button type="button" data-do=(what) data-name=(name) data-mark=[main.then_some("main")] { (label) } }
+}
+
+#[cfg(test)]
+mod tests;

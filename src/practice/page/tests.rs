@@ -1,0 +1,157 @@
+//! What the trainee sees and does.
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+
+fn materials() -> Materials {
+    Materials::built_in().unwrap()
+}
+
+fn shown(with: &Materials, sitting: &Sitting) -> String {
+    sitting.html(with)
+}
+
+/// An exercise of the first level, which has one fault.
+fn opened(with: &Materials) -> Sitting {
+    let mut sitting = Sitting::default();
+    assert!(sitting.act(with, "draw", "1", "", 7));
+    sitting
+}
+
+/// What was planted, by its name in the form.
+fn planted(sitting: &Sitting, with: &Materials) -> (String, String, String) {
+    let View::Finding(finding) = &sitting.view else { panic!("no exercise") };
+    let planted = finding.planted().first().unwrap();
+    (with.book.spell(planted.figure), planted.kind.clone(), planted.right.clone())
+}
+
+#[test]
+fn an_exercise_is_drawn_by_level_or_opened_by_its_number() {
+    let with = materials();
+    let mut sitting = opened(&with);
+    let number = Number { level: 1, seed: 7, kinds: 0 }.show(&with.book);
+    let first = shown(&with, &sitting);
+    assert!(first.contains(&format!("题号 <b>{number}</b>")), "{first}");
+    sitting.act(&with, "home", "", "", 0);
+    assert!(!sitting.act(&with, "number", "", &number, 0));
+    assert!(sitting.act(&with, "open", "", "", 0));
+    assert_eq!(shown(&with, &sitting), first);
+}
+
+#[test]
+fn a_number_that_does_not_fit_is_told_and_stays() {
+    let with = materials();
+    let mut sitting = Sitting::default();
+    sitting.act(&with, "number", "", "3-4<2", 0);
+    assert!(sitting.act(&with, "open", "", "", 0));
+    let says = shown(&with, &sitting);
+    assert!(says.contains(r#"value="3-4&lt;2""#) && says.contains("这不是题号"), "{says}");
+}
+
+#[test]
+fn nothing_of_the_answer_is_in_the_page_before_it_is_graded() {
+    let with = materials();
+    let mut sitting = opened(&with);
+    let (figure, kind, right) = planted(&sitting, &with);
+    let page = shown(&with, &sitting);
+    assert!(page.contains(&format!(r#"data-name="{figure}""#)));
+    for secret in [format!("应为 {right}"), kind, "应为".into(), "程序是这样看的".into()] {
+        assert!(!page.contains(&secret), "{secret}");
+    }
+    sitting.act(&with, "grade", "", "", 0);
+    let page = shown(&with, &sitting);
+    assert!(page.contains("没有找到：") && page.contains(r#"data-points="0""#), "{page}");
+}
+
+#[test]
+fn what_is_marked_explained_and_corrected_is_graded() {
+    let with = materials();
+    let mut sitting = opened(&with);
+    let (figure, kind, right) = planted(&sitting, &with);
+    assert!(sitting.act(&with, "mark", &figure, "", 0));
+    assert!(shown(&with, &sitting).contains(&format!(r#"data-name="{figure}" aria-pressed="true""#)));
+    assert!(!sitting.act(&with, "kind", &figure, &kind, 0));
+    assert!(!sitting.act(&with, "right", &figure, &right, 0));
+    let page = shown(&with, &sitting);
+    assert!(page.contains(&format!(r#"<option value="{kind}" selected>"#)), "{page}");
+    assert!(sitting.act(&with, "grade", "", "", 0));
+    let page = shown(&with, &sitting);
+    assert!(page.contains(r#"data-points="100""#) && page.contains("找到了："), "{page}");
+    // What is graded stays as it is.
+    assert!(!sitting.act(&with, "mark", &figure, "", 0));
+    assert_eq!(shown(&with, &sitting), page);
+}
+
+#[test]
+fn a_second_click_takes_the_mark_away() {
+    let with = materials();
+    let mut sitting = opened(&with);
+    let before = shown(&with, &sitting);
+    sitting.act(&with, "mark", "报告年度", "", 0);
+    assert_ne!(shown(&with, &sitting), before);
+    sitting.act(&with, "mark", "报告年度", "", 0);
+    assert_eq!(shown(&with, &sitting), before);
+}
+
+#[test]
+fn hints_come_one_by_one_until_there_are_no_more() {
+    let with = materials();
+    let mut sitting = opened(&with);
+    for count in 1..=3 {
+        assert!(shown(&with, &sitting).contains(r#"data-do="hint""#));
+        sitting.act(&with, "hint", "", "", 0);
+        assert_eq!(shown(&with, &sitting).matches("提示：").count(), count);
+    }
+    // That nothing is left to hint at is said only to who asks, and costs as well: it tells much of a sound report.
+    let page = shown(&with, &sitting);
+    assert!(page.contains(r#"data-do="hint""#) && !page.contains("没有别的提示了"), "{page}");
+    sitting.act(&with, "hint", "", "", 0);
+    let page = shown(&with, &sitting);
+    assert!(!page.contains(r#"data-do="hint""#) && page.contains("没有别的提示了"), "{page}");
+    // A fault that is marked already needs none.
+    let mut sitting = opened(&with);
+    let (figure, ..) = planted(&sitting, &with);
+    sitting.act(&with, "mark", &figure, "", 0);
+    sitting.act(&with, "hint", "", "", 0);
+    assert!(shown(&with, &sitting).contains("没有别的提示了"));
+}
+
+#[test]
+fn the_report_is_shown_as_a_document_as_well() {
+    let with = materials();
+    let mut sitting = opened(&with);
+    sitting.act(&with, "document", "", "", 0);
+    let page = shown(&with, &sitting);
+    assert!(page.contains(r#"<iframe title="成文的报告" sandbox="" srcdoc="&lt;!DOCTYPE html&gt;"#), "{page}");
+    sitting.act(&with, "document", "", "", 0);
+    assert!(!shown(&with, &sitting).contains("<iframe"));
+}
+
+#[test]
+fn a_reload_loses_nothing() {
+    let with = materials();
+    let mut sitting = opened(&with);
+    assert_eq!(Sitting::default().kept(&with), "");
+    sitting.act(&with, "mark", "报告年度", "", 0);
+    sitting.act(&with, "right", "报告年度", "2024", 0);
+    sitting.act(&with, "hint", "", "", 0);
+    let again = Sitting::taken_up(&with, &sitting.kept(&with));
+    assert_eq!(shown(&with, &again), shown(&with, &sitting));
+    sitting.act(&with, "grade", "", "", 0);
+    let again = Sitting::taken_up(&with, &sitting.kept(&with));
+    assert_eq!(shown(&with, &again), shown(&with, &sitting));
+    for nonsense in ["", "{", r#"{"number":"3-1-XX","marks":[],"hints":[],"in_vain":0,"graded":false}"#] {
+        assert_eq!(shown(&with, &Sitting::taken_up(&with, nonsense)), shown(&with, &Sitting::default()));
+    }
+}
+
+#[test]
+fn what_nobody_offered_does_nothing() {
+    let with = materials();
+    for sitting in [&mut Sitting::default(), &mut opened(&with)] {
+        let before = shown(&with, sitting);
+        assert!(!sitting.act(&with, "nonsense", "甲", "乙", 1));
+        assert!(!sitting.act(&with, "kind", "没有这个数", "乙", 1));
+        assert_eq!(shown(&with, sitting), before);
+    }
+}
