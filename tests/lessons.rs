@@ -18,20 +18,22 @@ use ziping::{
 #[test]
 fn probe() {
     let book = rulebook();
-    let lessons = lessons(&book);
     let recipe = Recipe::built_in(&book).unwrap();
-    for lesson in &lessons {
-        println!("{} {}", lesson.title, lesson.length());
-        for number in 0..3 {
-            let start = std::time::Instant::now();
-            let mut right: BTreeMap<String, usize> = BTreeMap::new();
-            for seed in 0..40 {
-                let key = lesson.question(&book, &recipe, number, seed).map(|q| q.answers[0].choices.iter().find(|c| q.judge(&[c]).right).cloned().unwrap_or_default());
-                *right.entry(key.unwrap_or("NONE".into())).or_default() += 1;
-            }
-            println!("  {number} {:?} {right:?}", start.elapsed() / 40);
-        }
+    let mut page = String::new();
+    for lesson in &lessons(&book) {
+        let questions = lesson.questions(&book, &recipe, 3);
+        page += &lesson.html(&book, &questions);
+        for seed in 3..5 {
+        for q in lesson.questions(&book, &recipe, seed) {
+            println!("{} {:?}", q.asks, q.given);
+            let choices = &q.answers[0].choices;
+            for c in choices { let all = vec![c.as_str(); q.answers.len()]; println!("  {c}: {}", q.judge(&all).says); }
+            for c in ["", "abc", "0", "５０", "5元", "1e5"] { println!("  {c}: {}", q.judge(&[c]).says); }
+            for (a, x) in q.given.iter() { for (b, y) in q.given.iter() { let v = |t: &str| t.split(' ').next().unwrap().parse::<f64>().unwrap_or(0.0); 
+              if choices.is_empty() { println!("  {a}/{b}: {}", q.judge(&[&format!("{:.2}", v(x)/v(y)*100.0)]).says);} } }
+        }}
     }
+    std::fs::write("/tmp/lessons-page.html", format!("<meta charset=utf-8><style>article{{max-width:640px;margin:auto}}label{{display:block}}</style>{page}")).unwrap();
 }
 
 fn lessons(book: &Rulebook) -> Vec<Lesson> {

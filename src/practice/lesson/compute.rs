@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::{
     given,
     question::{Answer, Key as Keys, Question, Verdict},
-    words::called,
+    words::called_among,
 };
 use crate::{
     amount::{self, Measure},
@@ -51,7 +51,7 @@ pub(super) fn question(
         let task = Task { book, assessment: &assessment, asks, unit, names };
         let key = task.key()?;
         let how_exact = if unit.decimals > 0 { format!("，保留 {} 位小数", unit.decimals) } else { String::new() };
-        let called = called(book, asks.into());
+        let called = called_among(book, asks.into(), names);
         Some(Question {
             asks: format!("用下面的数算{called}（单位 {}{how_exact}）。不一定每个数都用得上。", unit.name),
             given: given::shown(book, &assessment.figures, names),
@@ -76,16 +76,17 @@ impl Task<'_> {
         let value = self.in_print(assessment.figures.number(*asks)?)?;
         let counts = unit.half_width.is_zero() && unit.kind == Kind::Count;
         let last_digit = Decimal::new(1, unit.decimals);
-        // Figures that are too small to tell a right answer from a wrong one teach nothing.
-        let plain = |name: &Name| assessment.figures.number(*name).is_some_and(|value| !value.is_sign_negative());
-        if value.abs() <= last_digit || !names.iter().all(plain) {
+        // Figures by which a right answer cannot be told from a wrong one teach nothing.
+        let mut given: Vec<Decimal> = names.iter().filter_map(|name| assessment.figures.number(*name)).collect();
+        given.sort_unstable();
+        if value.abs() <= last_digit || given.windows(2).any(|pair| matches!(pair, [one, other] if one == other)) {
             return None;
         }
         let numbers = |name: Name| value_in_print(book, &assessment.figures, name.into()).unwrap_or_default();
         let how = format!(
             "{} ＝ {} ＝ {} ＝ {}",
-            called(book, (*asks).into()),
-            explain(node, &|name| called(book, name.into())),
+            self.called(*asks),
+            explain(node, &|name| self.called(name)),
             explain(node, &numbers),
             value_in_print(book, &assessment.figures, (*asks).into())?
         );
@@ -154,18 +155,21 @@ impl Task<'_> {
     /// What comes of taking another of the given figures for one that belongs into the formula.
     fn confused(&self, node: &Node) -> Vec<Slip> {
         let kind = |name: Name| self.book.unit(name).map(|unit| unit.kind);
-        let called = |name: Name| called(self.book, name.into());
         let mut slips = Vec::new();
         for own in node.names() {
             for &other in self.names.iter().filter(|other| **other != own && kind(**other) == kind(own)) {
                 let mut figures = self.assessment.figures.clone();
                 figures.set(own, figures.cell(other.into()).clone());
-                let says = format!("像是把“{}”当成了“{}”。", called(other), called(own));
+                let says = format!("像是把“{}”当成了“{}”。", self.called(other), self.called(own));
                 let value = self.evaluate(&figures, node);
                 slips.extend(value.map(|value| Slip { value, tolerance: self.tolerance(), says }));
             }
         }
         slips
+    }
+
+    fn called(&self, name: Name) -> String {
+        called_among(self.book, name.into(), self.names)
     }
 
     fn tolerance(&self) -> Decimal {

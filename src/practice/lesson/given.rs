@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::words::called;
+use super::words::called_among;
 use crate::{
     assessment::{assess, value_in_print},
     formula::{Figure, Figures, Name},
@@ -50,7 +50,7 @@ pub(super) fn shown(book: &Rulebook, figures: &Figures, names: &[Name]) -> Vec<(
     let shown = |name: &Name| {
         let value = value_in_print(book, figures, Figure::from(*name)).unwrap_or_default();
         let unit = book.unit(*name).map_or("", |unit| unit.name.as_str());
-        (called(book, Figure::from(*name)), format!("{value} {unit}"))
+        (called_among(book, Figure::from(*name), names), format!("{value} {unit}"))
     };
     names.iter().map(shown).collect()
 }

@@ -5,10 +5,10 @@ use maud::{Markup, html as markup};
 
 use super::{
     Lesson, Question,
-    words::{Piece, Words, called},
+    words::{Piece, Words, called_among},
 };
 use crate::{
-    formula::Figure,
+    formula::{Figure, Name},
     rulebook::{Declared, Rulebook},
 };
 
@@ -19,6 +19,7 @@ impl Lesson {
     pub fn html(&self, book: &Rulebook, questions: &[Question]) -> String {
         let section = book.sections.get(self.section);
         let (id, name) = section.map_or(("", ""), |section| (&section.id, &section.title));
+        let names: Vec<Name> = self.example.figures.iter().map(|(figure, _)| figure.name).collect();
         let page = markup! {
             article id=(self.anchor(book)) data-lesson=(id) tabindex="-1" {
                 h2 { (self.title) }
@@ -28,7 +29,7 @@ impl Lesson {
                     @for words in &part.paragraphs { p { (spoken(words)) } }
                 }
                 h3 { "改改看" }
-                div.figures { @for (figure, text) in &self.example.figures { (input(book, *figure, text)) } }
+                div.figures { @for (figure, text) in &self.example.figures { (input(book, *figure, text, &names)) } }
                 div data-follows aria-live="polite" { (maud::PreEscaped(self.example(book, &[]))) }
                 h3 { "三道题" }
                 @for (number, question) in questions.iter().enumerate() { (question.html(number)) }
@@ -52,14 +53,14 @@ fn spoken(words: &Words) -> Markup {
 }
 
 /// What a figure of the example is changed in: a number typed, a text written, a claim or option chosen.
-fn input(book: &Rulebook, figure: Figure, text: &str) -> Markup {
+fn input(book: &Rulebook, figure: Figure, text: &str, among: &[Name]) -> Markup {
     let place = book.spell(figure);
     let choices = choices(book, figure);
     let is_text = matches!(book.declared(figure.name), Some(Declared::Text(_)));
     let unit = book.unit(figure.name).map_or("", |unit| unit.name.as_str());
     markup! {
         label {
-            (called(book, figure)) " "
+            (called_among(book, figure, among)) " "
             @if !choices.is_empty() {
                 select data-example=(place) {
                     @for (value, label) in &choices { option value=(value) selected[value == text] { (label) } }

@@ -4,7 +4,7 @@
 use super::{
     given,
     question::{Answer, Key as Keys, Question, Verdict},
-    words::called,
+    words::called_among,
 };
 use crate::{
     assessment::{
@@ -57,10 +57,11 @@ fn broken(book: &Rulebook, sound: &Report, among: &[Name], random: &mut Random) 
         return None;
     }
     let others = among.iter().map(|name| Figure::from(*name)).filter(|other| *other != figure);
-    let why = |other: Figure| (called(book, other), why_not(book, &assessment, suspicion, other));
+    let called = |figure: Figure| called_among(book, figure, among);
+    let why = |other: Figure| (called(other), why_not(book, &assessment, suspicion, other, &called(other)));
     let repair = suspicion.repairs.iter().find(|repair| repair.changes.iter().any(|change| change.figure == figure));
     let key = Key {
-        wrong: called(book, figure),
+        wrong: called(figure),
         says: repair.map_or_else(|| suspicion.says.clone(), |repair| repair.sentence.clone()),
         others: others.map(why).collect(),
     };
@@ -69,7 +70,7 @@ fn broken(book: &Rulebook, sound: &Report, among: &[Name], random: &mut Random) 
         given: given::shown(book, &assessment.figures, among),
         answers: vec![Answer {
             label: "打错的数".to_owned(),
-            choices: among.iter().map(|name| called(book, (*name).into())).collect(),
+            choices: among.iter().map(|name| called((*name).into())).collect(),
         }],
         key: Keys::Locate(key),
     })
@@ -94,8 +95,7 @@ fn culprit(suspicion: &Suspicion) -> Option<Figure> {
 }
 
 /// Why it is not this one: what would still not hold, or that no slip leads there.
-fn why_not(book: &Rulebook, assessment: &Assessment, suspicion: &Suspicion, other: Figure) -> String {
-    let name = called(book, other);
+fn why_not(book: &Rulebook, assessment: &Assessment, suspicion: &Suspicion, other: Figure, name: &str) -> String {
     let failing = assessment.findings.iter().chain(&assessment.waiting);
     let blamed = failing.filter(|finding| {
         finding.nature == Nature::Fails && suspicion.findings.iter().any(|(id, _)| *id == finding.check.id)

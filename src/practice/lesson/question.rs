@@ -39,7 +39,7 @@ pub struct Verdict {
 pub(super) enum Key {
     Compute(compute::Key),
     Locate(locate::Key),
-    Classify(Vec<classify::Item>),
+    Classify(classify::Key),
 }
 
 impl Verdict {
@@ -59,7 +59,7 @@ impl Question {
         match &self.key {
             Key::Compute(key) => key.judge(answers.first().copied().unwrap_or_default()),
             Key::Locate(key) => key.judge(answers.first().copied().unwrap_or_default()),
-            Key::Classify(items) => classify::judge(items, answers),
+            Key::Classify(key) => key.judge(answers),
         }
     }
 

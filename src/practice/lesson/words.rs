@@ -2,7 +2,7 @@
 //! names of the rulebook, so that a lesson cannot speak of a figure that was renamed.
 
 use crate::{
-    formula::Figure,
+    formula::{Figure, Name},
     rulebook::{Rulebook, prefix},
 };
 
@@ -69,17 +69,20 @@ pub(super) fn figure(book: &Rulebook, name: &str) -> Result<Figure, String> {
     figure.ok_or_else(|| format!("没有“{name}”这个名称，核对写法"))
 }
 
-/// What a figure is called where it stands alone: with its column, and a stated ratio told from the ratio itself.
+/// What a figure is called: a stated ratio is not the ratio itself.
 pub(super) fn called(book: &Rulebook, figure: Figure) -> String {
-    let label = book.label(figure);
-    if book.names().text(figure.name).starts_with(prefix::STATED) {
-        return format!("写出的{label}");
-    }
+    let stated = book.names().text(figure.name).starts_with(prefix::STATED);
+    format!("{}{}", if stated { "写出的" } else { "" }, book.label(figure))
+}
+
+/// What a figure is called among these: with the head of its column where another column of its row is there too.
+pub(super) fn called_among(book: &Rulebook, figure: Figure, among: &[Name]) -> String {
+    let called = called(book, figure);
     match book.field(figure.name) {
-        Some((field, None)) if !field.columns.is_empty() && field.repeats.is_none() => {
+        Some((field, None)) if field.columns.iter().any(|column| among.contains(&column.slot)) => {
             let column = book.groups.get(field.group).map_or("", |group| &group.column);
-            format!("{label} {column}")
+            format!("{called} {column}")
         }
-        _ => label,
+        _ => called,
     }
 }
