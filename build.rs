@@ -43,7 +43,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let packed = postcard::to_allocvec(&book)?;
     fs::write(Path::new(&out).join("stamp.rs"), format!("{:?}", stamp(&packed).to_le_bytes()))?;
     fs::write(Path::new(&out).join("rulebook.bin"), rulebook::squeeze(&packed))?;
-    let carried = [("rulebook_files.rs", folder.clone()), ("recipe_files.rs", folder.join("practice")), ("lesson_files.rs", folder.join("lessons"))];
+    let carried = [
+        ("rulebook_files.rs", folder.clone()),
+        ("recipe_files.rs", folder.join("practice")),
+        ("lesson_files.rs", folder.join("lessons")),
+    ];
     for (name, folder) in carried {
         fs::write(Path::new(&out).join(name), format!("{:?}", rulebook::Rulebook::files_of(&folder)?))?;
     }

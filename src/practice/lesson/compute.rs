@@ -50,7 +50,8 @@ pub(super) fn question(
         let assessment = assess(book, report);
         let task = Task { book, assessment: &assessment, asks, unit, names };
         let key = task.key()?;
-        let how_exact = if unit.decimals > 0 { format!("，保留 {} 位小数", unit.decimals) } else { String::new() };
+        let how_exact =
+            if unit.decimals > 0 { format!("，保留 {} 位小数", unit.decimals) } else { String::new() };
         let called = called_among(book, asks.into(), names);
         Some(Question {
             asks: format!("用下面的数算{called}（单位 {}{how_exact}）。不一定每个数都用得上。", unit.name),
@@ -205,13 +206,5 @@ impl Key {
         let slip = self.slips.iter().find(|slip| near(slip.value, slip.tolerance));
         let why = slip.map_or("与算出来的数不一样。", |slip| &slip.says);
         Verdict::wrong(format!("{why}{}。", self.how))
-    }
-}
-
-#[cfg(test)]
-impl Key {
-    /// The right answer, as it would be typed.
-    pub fn answer(&self) -> String {
-        amount::show(self.value, self.decimals)
     }
 }

@@ -1,7 +1,5 @@
 //! The figures of a question: those of a generated report that it names, and nothing else of it, typed plainly.
 
-use rust_decimal::Decimal;
-
 use super::words::called_among;
 use crate::{
     assessment::{assess, value_in_print},
@@ -31,18 +29,17 @@ pub(super) fn first_fitting<T>(
 
 /// The report with these figures alone, a total also where it only follows from its parts.
 fn restricted(book: &Rulebook, report: &Report, names: &[Name]) -> Option<Report> {
+    let blank = |name: &Name| report.figure(book.names().text(*name)).is_empty() && book.derivation(*name).is_none();
+    if names.iter().any(blank) {
+        return None;
+    }
     let assessment = assess(book, report);
     let mut restricted = Report::default();
     for &name in names {
         let value = assessment.figures.number(name)?;
-        restricted.apply(Edit::typed(&book.spell(name.into()), typed(book, name, value)));
+        restricted.apply(Edit::typed(&book.spell(name.into()), book.show(name, value)));
     }
     Some(restricted)
-}
-
-/// As a careful hand types it: the value in print, without its unit.
-fn typed(book: &Rulebook, name: Name, value: Decimal) -> String {
-    book.show(name, value)
 }
 
 /// What each of these figures is called, and its value with its unit.

@@ -26,7 +26,11 @@ impl Lesson {
                 p.lead { "报告的第" (id) "部分：" (name) }
                 @for part in &self.parts {
                     h3 { (part.heading) }
-                    @for words in &part.paragraphs { p { (spoken(words)) } }
+                    @if let [words] = part.paragraphs.as_slice() {
+                        p { (spoken(words)) }
+                    } @else {
+                        ul { @for words in &part.paragraphs { li { (spoken(words)) } } }
+                    }
                 }
                 h3 { "改改看" }
                 div.figures { @for (figure, text) in &self.example.figures { (input(book, *figure, text, &names)) } }

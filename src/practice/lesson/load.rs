@@ -68,10 +68,10 @@ impl Loader<'_> {
         if raw.parts.is_empty() {
             self.report(source, place.clone(), "一课至少要有一节 [[part]]");
         }
-        let parts = raw.parts.iter().map(|part| Part {
-            heading: part.heading.clone(),
-            paragraphs: self.spoken(source, &part.text),
-        });
+        let parts = raw
+            .parts
+            .iter()
+            .map(|part| Part { heading: part.heading.clone(), paragraphs: self.spoken(source, &part.text) });
         let parts: Vec<Part> = parts.collect();
         let examples: Vec<Example> = raw.examples.iter().map(|example| self.example(source, example)).collect();
         let Ok([example]) = <[Example; 1]>::try_from(examples) else {
@@ -153,7 +153,11 @@ impl Loader<'_> {
     fn calculated(&mut self, source: Source, name: &Spanned<String>) -> Option<Name> {
         let figure = self.figure(source, name)?;
         if self.book.ratio(figure).is_none() && self.book.derivation(figure).is_none() {
-            self.report(source, name.span(), format!("“{}”不是程序能算的数：写一个比率，或者能推出的合计", name.as_ref()));
+            self.report(
+                source,
+                name.span(),
+                format!("“{}”不是程序能算的数：写一个比率，或者能推出的合计", name.as_ref()),
+            );
             return None;
         }
         Some(figure)
@@ -186,7 +190,8 @@ impl Loader<'_> {
         match self.book.declared(figure.name)? {
             Declared::Ratio(_) | Declared::LastYear(_) => Some("不是表里能填的".to_owned()),
             Declared::Option(option) => {
-                let known = self.book.options.get(option).is_some_and(|option| option.choices.iter().any(|c| c == text));
+                let known =
+                    self.book.options.get(option).is_some_and(|option| option.choices.iter().any(|c| c == text));
                 (!known).then(|| format!("这个口径没有“{text}”这一选择"))
             }
             Declared::Claim(_) => (!matches!(text, "" | "1")).then(|| "写了填 1，没有写留空".to_owned()),

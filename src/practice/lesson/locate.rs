@@ -78,7 +78,11 @@ fn broken(book: &Rulebook, sound: &Report, among: &[Name], random: &mut Random) 
 
 /// The one figure that is to blame: no other could mend it all, or of those that could no other by a slip of the hand.
 fn culprit(suspicion: &Suspicion) -> Option<Figure> {
-    let alone: Vec<Figure> = suspicion.sets.iter().filter_map(|set| <[Figure; 1]>::try_from(set.as_slice()).ok()?.first().copied()).collect();
+    let alone: Vec<Figure> = suspicion
+        .sets
+        .iter()
+        .filter_map(|set| <[Figure; 1]>::try_from(set.as_slice()).ok()?.first().copied())
+        .collect();
     if let [only] = alone.as_slice() {
         return Some(*only);
     }
@@ -129,10 +133,5 @@ impl Key {
             Some((_, why)) => Verdict::wrong(format!("{why}错的是{}：{}", self.wrong, self.says)),
             None => Verdict::wrong("还没有选，在列出的数里选一个再看。"),
         }
-    }
-
-    #[cfg(test)]
-    pub fn answer(&self) -> String {
-        self.wrong.clone()
     }
 }
