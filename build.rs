@@ -1,6 +1,6 @@
 //! Compiles the built-in rulebook: reads its topic files in name order, refuses to build with anything that does not fit, and
 //! writes the compiled form that the page carries and the files as the second program carries them, the recipe for practice
-//! reports among them; and squeezes the style sheets of the document and the handbook. Cases files are for the tests and are not
+//! reports and the lessons among them; and squeezes the style sheets of the document and the handbook. Cases files are for the tests and are not
 //! shipped.
 
 use std::{env, error::Error, fs, path::Path};
@@ -43,11 +43,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let packed = postcard::to_allocvec(&book)?;
     fs::write(Path::new(&out).join("stamp.rs"), format!("{:?}", stamp(&packed).to_le_bytes()))?;
     fs::write(Path::new(&out).join("rulebook.bin"), rulebook::squeeze(&packed))?;
-    for (name, folder) in [
+    let carried = [
         ("rulebook_files.rs", folder.clone()),
         ("recipe_files.rs", folder.join("practice")),
         ("fault_files.rs", folder.join("faults")),
-    ] {
+        ("lesson_files.rs", folder.join("lessons")),
+    ];
+    for (name, folder) in carried {
         fs::write(Path::new(&out).join(name), format!("{:?}", rulebook::Rulebook::files_of(&folder)?))?;
     }
     for sheet in STYLE_SHEETS {

@@ -1,11 +1,13 @@
 //! Reports to practise on: [`generate`] makes one that reconciles by a [`Recipe`], a [`FaultKind`] breaks one of its figures as
-//! typing does, and [`exercise`] asks to find what is wrong. Not a word about any field: which figures there are and how they hang
-//! together says the recipe, in TOML, with the rulebook's own formulas, and so does the list of faults.
+//! typing does, [`exercise`] asks to find what is wrong, [`lesson`] teaches the sections of the report, [`page`] is what a trainee
+//! sees of it. Not a word about any field: which figures there are and how they hang together says the recipe, in TOML, with the
+//! rulebook's own formulas, and so do lessons and the list of faults.
 
 mod draw;
 pub mod exercise;
 mod fault;
 mod generate;
+pub mod lesson;
 mod lint;
 mod load;
 pub mod page;

@@ -12,7 +12,7 @@ use crate::{
     rulebook::Rulebook,
 };
 
-const BOOK: &str = r#"
+pub(super) const BOOK: &str = r#"
 id = "t"
 title = "t"
 version = "1"
@@ -45,7 +45,7 @@ choices = ["甲", "乙"]
 section = "一"
 "#;
 
-const TOPIC: &str = r#"
+pub(super) const TOPIC: &str = r#"
 [[field]]
 name = "名"
 group = "组"

@@ -1,0 +1,106 @@
+//! A question as it is put, and what is said to an answer. The right answer stays in here: it is in no HTML.
+
+use maud::{Markup, html as markup};
+
+use super::{classify, compute, locate};
+
+/// A question with the figures of a seed.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// What is asked.
+    pub asks: String,
+    /// The figures it gives: what each is called, and its value.
+    pub given: Vec<(String, String)>,
+    /// What is to be answered.
+    pub answers: Vec<Answer>,
+    pub(super) key: Key,
+}
+
+/// Something to be answered: typed, or chosen where there are choices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// What it is about.
+    pub label: String,
+    /// What can be chosen; none: a number is typed.
+    pub choices: Vec<String>,
+}
+
+/// What is said to an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Whether it is right.
+    pub right: bool,
+    /// Why, or what is missing.
+    pub says: String,
+}
+
+/// By what answers are judged.
+#[derive(Clone, Debug)]
+pub(super) enum Key {
+    Compute(compute::Key),
+    Locate(locate::Key),
+    Classify(classify::Key),
+}
+
+impl Verdict {
+    pub(super) fn right(says: impl Into<String>) -> Self {
+        Self { right: true, says: says.into() }
+    }
+
+    pub(super) fn wrong(says: impl Into<String>) -> Self {
+        Self { right: false, says: says.into() }
+    }
+}
+
+impl Question {
+    /// What is said to these answers, one for each of [`Question::answers`]. An answer that is missing, cannot be read or is no
+    /// choice gets a sentence that does not give the right one away.
+    pub fn judge(&self, answers: &[&str]) -> Verdict {
+        match &self.key {
+            Key::Compute(key) => key.judge(answers.first().copied().unwrap_or_default()),
+            Key::Locate(key) => key.judge(answers.first().copied().unwrap_or_default()),
+            Key::Classify(key) => key.judge(answers),
+        }
+    }
+
+    /// The question as a piece of HTML. `data-answer` is on what is filled in (`question.answer`, from 0), `data-judge` on the
+    /// button, `data-verdict` on the place for what is said.
+    pub fn html(&self, number: usize) -> Markup {
+        let kind = match self.key {
+            Key::Compute(_) => "算一算",
+            Key::Locate(_) => "找一找",
+            Key::Classify(_) => "归归类",
+        };
+        markup! {
+            fieldset data-question=(number) {
+                legend { (number + 1) ". " (kind) }
+                p { (self.asks) }
+                @if !self.given.is_empty() {
+                    table { @for (called, value) in &self.given { tr { th scope="row" { (called) } td { (value) } } } }
+                }
+                @for (place, answer) in self.answers.iter().enumerate() { (answer.html(number, place)) }
+                p { button type="button" data-judge=(number) { "看答得对不对" } }
+                p role="status" data-verdict=(number) {}
+            }
+        }
+    }
+}
+
+impl Answer {
+    fn html(&self, question: usize, place: usize) -> Markup {
+        let hook = format!("{question}.{place}");
+        markup! {
+            label {
+                (self.label) " "
+                @if self.choices.is_empty() {
+                    input data-answer=(hook) inputmode="decimal" autocomplete="off";
+                } @else {
+                    select data-answer=(hook) {
+                        option value="" { "选一个" }
+                        @for choice in &self.choices { option { (choice) } }
+                    }
+                }
+            }
+        }
+    }
+}
