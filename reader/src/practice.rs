@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use gloo_events::EventListener;
 use js_sys::Math;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Storage, window};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Storage, window};
 use ziping::practice::page::{Materials, PLACE, Sitting};
 
 /// Under which the sitting is kept.
@@ -45,6 +45,12 @@ pub fn show() {
 
 fn happened(event: &Event) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    if event.type_() == "input" && target.has_attribute("data-example") {
+        return follow();
+    }
+    if let Some(question) = target.get_attribute("data-judge").filter(|_| event.type_() == "click") {
+        return judge(&question);
+    }
     let Some(thing) = target.closest(&format!("[{DOES}]")).ok().flatten() else { return };
     let is_button = thing.tag_name() == "BUTTON";
     let entered = event.type_() == "keydown" && event.unchecked_ref::<web_sys::KeyboardEvent>().key() == "Enter";
@@ -60,11 +66,49 @@ fn happened(event: &Event) {
     }
 }
 
+/// What follows from the example of a lesson, now that one of its figures has changed.
+fn follow() {
+    let Some(place) = place() else { return };
+    let typed: Vec<(String, String)> = all(&place, "[data-example]")
+        .map(|input| (input.get_attribute("data-example").unwrap_or_default(), value(&input)))
+        .collect();
+    let typed: Vec<(&str, &str)> = typed.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let follows = with_practice(|practice| practice.sitting.follows(&practice.with, &typed));
+    if let (Some(follows), Ok(Some(shown))) = (follows, place.query_selector("[data-follows]")) {
+        shown.set_inner_html(&follows);
+    }
+}
+
+/// What is said to the answers to a question.
+fn judge(question: &str) {
+    let Some(place) = place() else { return };
+    let answers: Vec<String> =
+        all(&place, &format!("[data-question='{question}'] [data-answer]")).map(|answer| value(&answer)).collect();
+    let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
+    let number = question.parse().unwrap_or(usize::MAX);
+    let verdict = with_practice(|practice| practice.sitting.judge(number, &answers));
+    let shown = place.query_selector(&format!("[data-verdict='{question}']")).ok().flatten();
+    if let (Some(verdict), Some(shown)) = (verdict, shown) {
+        let _ = shown.set_attribute("data-right", &verdict.right.to_string());
+        shown.set_text_content(Some(&verdict.says));
+    }
+}
+
+fn with_practice<T>(tell: impl FnOnce(&Practice) -> Option<T>) -> Option<T> {
+    PRACTICE.with_borrow(|practice| tell(practice.as_ref()?))
+}
+
+/// The elements of this kind, in order.
+fn all(place: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {
+    let all = place.query_selector_all(selector).ok();
+    (0..).map_while(move |at| all.as_ref()?.get(at)).map(JsCast::unchecked_into)
+}
+
 fn value(thing: &Element) -> String {
     match (thing.dyn_ref::<HtmlInputElement>(), thing.dyn_ref::<HtmlSelectElement>()) {
         (Some(input), _) => input.value(),
         (_, Some(select)) => select.value(),
-        _ => String::new(),
+        _ => thing.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value).unwrap_or_default(),
     }
 }
 
@@ -89,7 +133,7 @@ fn chance() -> u32 {
 }
 
 fn draw() {
-    let html = PRACTICE.with_borrow(|practice| practice.as_ref().map(|practice| practice.sitting.html(&practice.with)));
+    let html = with_practice(|practice| Some(practice.sitting.html(&practice.with)));
     if let (Some(place), Some(html)) = (place(), html) {
         place.set_inner_html(&html);
     }
@@ -98,9 +142,7 @@ fn draw() {
 /// The focus goes back to what was clicked, where that is still there; else to the heading of what came instead.
 fn focus_again(what: &str, name: &str) {
     let Some(place) = place() else { return };
-    let things = place.query_selector_all(&format!("[{DOES}]")).ok();
-    let mut all = (0..).map_while(|at| things.as_ref()?.get(at)).map(JsCast::unchecked_into::<Element>);
-    let again = all.find(|thing| {
+    let again = all(&place, &format!("[{DOES}]")).find(|thing| {
         thing.get_attribute(DOES).as_deref() == Some(what) && thing.get_attribute("data-name").as_deref() == Some(name)
     });
     let heading = || {

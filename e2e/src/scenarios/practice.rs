@@ -11,6 +11,7 @@ pub fn stories() -> Vec<Story> {
     vec![
         Story::everywhere("errors-are-found-and-graded", errors_are_found_and_graded),
         Story::everywhere("an-exercise-survives-a-reload", an_exercise_survives_a_reload),
+        Story::everywhere("a-lesson-is-changed-and-answered", a_lesson_is_changed_and_answered),
         Story::current_only("practice-fits-every-width", practice_fits_every_width),
     ]
 }
@@ -81,6 +82,27 @@ fn an_exercise_survives_a_reload(page: &mut Page, context: &Context) -> Result<(
     page.wait_for_element(&(does("mark", &first) + "[aria-pressed=true]"))?;
     let right = page.eval(&format!("document.querySelector({}).value", quote(&does("right", &first))))?;
     ensure!(right == "12.5", "{right}");
+    Ok(())
+}
+
+fn a_lesson_is_changed_and_answered(page: &mut Page, context: &Context) -> Result<()> {
+    open_practice(page, context)?;
+    page.click(&does("lesson", "二"))?;
+    page.wait_for_element("#practice [data-follows]")?;
+    let before = page.text("#practice [data-follows]")?;
+    let input = "#practice input[data-example]";
+    page.fill(input, "约十万")?;
+    page.wait_for(&format!("document.querySelector('#practice [data-follows]').innerText !== {}", quote(&before)))?;
+    for question in 0..3 {
+        page.click(&format!("#practice [data-judge='{question}']"))?;
+        page.wait_for_element(&format!("#practice [data-verdict='{question}'][data-right=false]"))?;
+    }
+    picture(page, "practice-lesson")?;
+    page.reload()?;
+    page.wait_for_element("#practice [data-lesson='二']")?;
+    page.set_viewport(360, 900, 1.0)?;
+    let over = page.eval(super::layout::OVER_THE_EDGE)?;
+    ensure!(over == serde_json::json!([]), "{over}");
     Ok(())
 }
 

@@ -186,5 +186,5 @@ fn take(planted: &mut Planted, suspicion: &Suspicion) -> bool {
     planted.findings.clone_from(&suspicion.findings);
     planted.explained = suspicion.repairs.iter().map(|repair| repair.sentence.clone()).collect();
     planted.equals = alone.iter().map(|figure| (*figure, meant(*figure))).collect();
-    alone.len() < MOST_EQUAL && !suspicion.too_many
+    alone.len() < MOST_EQUAL && !suspicion.too_many && !suspicion.repairs.is_empty()
 }

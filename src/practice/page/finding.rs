@@ -3,7 +3,7 @@
 
 use maud::{Markup, html as markup};
 
-use super::{Kept, Materials, button, sheet::sheet};
+use super::{KeptExercise, Materials, button, sheet::sheet};
 use crate::{
     assessment::assess,
     document,
@@ -26,7 +26,7 @@ impl Finding {
         Self { exercise, answer, grade: None, as_document: false }
     }
 
-    pub fn taken_up(with: &Materials, number: Number, kept: Kept) -> Self {
+    pub fn taken_up(with: &Materials, number: Number, kept: KeptExercise) -> Self {
         let mut finding = Self::of(with, number);
         let mark = |[figure, kind, right]: [String; 3]| Mark { figure, kind, right };
         finding.answer.marks = kept.marks.into_iter().map(mark).collect();
@@ -40,9 +40,9 @@ impl Finding {
         finding
     }
 
-    pub fn kept(&self, book: &Rulebook) -> Kept {
+    pub fn kept(&self, book: &Rulebook) -> KeptExercise {
         let mark = |mark: &Mark| [mark.figure.clone(), mark.kind.clone(), mark.right.clone()];
-        Kept {
+        KeptExercise {
             number: self.exercise.number.show(book),
             marks: self.answer.marks.iter().map(mark).collect(),
             hints: self.answer.hints.clone(),

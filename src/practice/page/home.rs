@@ -2,7 +2,7 @@
 
 use maud::{Markup, html as markup};
 
-use super::button;
+use super::{Materials, button};
 
 /// What there is to expect of each level.
 const LEVELS: [&str; 5] = [
@@ -13,8 +13,17 @@ const LEVELS: [&str; 5] = [
     "没有错误，或者两到四处，种类不限",
 ];
 
-pub(super) fn home(typed: &str, problem: Option<&str>) -> Markup {
+pub(super) fn home(with: &Materials, typed: &str, problem: Option<&str>) -> Markup {
     markup! {
+        h2 { "分节学习" }
+        p { "每课讲报告的一个部分：写什么，数从哪里来，常错在哪里；有一个可以改数的例子，最后三道题。" }
+        ul.lessons {
+            @for lesson in &with.lessons {
+                @if let Some(section) = with.book.sections.get(lesson.section) {
+                    li { (button("lesson", &section.id, false, &format!("{}、{}", section.id, lesson.title))) }
+                }
+            }
+        }
         h2 { "找错练习" }
         p {
             "下面每道题是一份完整的报告，数都填好了，里面可能有错，也可能没有。把你认为错的数点出来，写明是哪一种错、应该是多少，"

@@ -6,15 +6,17 @@
 
 mod finding;
 mod home;
+mod learning;
 mod sheet;
 
 use maud::{Markup, PreEscaped, html as markup};
 use serde::{Deserialize, Serialize};
 
-use self::finding::Finding;
+use self::{finding::Finding, learning::Learning};
 use super::{
     Recipe,
     exercise::{Faults, Number},
+    lesson::{Lesson, Verdict},
 };
 use crate::rulebook::{Problem, Rulebook};
 
@@ -29,13 +31,15 @@ pub struct Materials {
     pub book: Rulebook,
     recipe: Recipe,
     faults: Faults,
+    lessons: Vec<Lesson>,
 }
 
 impl Materials {
     /// Those of the built-in rulebook.
     pub fn built_in() -> Result<Self, Vec<Problem>> {
         let book = Rulebook::with_own(&[])?;
-        Ok(Self { recipe: Recipe::built_in(&book)?, faults: Faults::built_in(&book)?, book })
+        let (recipe, faults) = (Recipe::built_in(&book)?, Faults::built_in(&book)?);
+        Ok(Self { recipe, faults, lessons: Lesson::built_in(&book)?, book })
     }
 }
 
@@ -50,6 +54,8 @@ enum View {
     Home { typed: String, problem: Option<String> },
     /// Looking for errors.
     Finding(Box<Finding>),
+    /// A lesson.
+    Learning(Learning),
 }
 
 impl Default for View {
@@ -60,7 +66,14 @@ impl Default for View {
 
 /// What is kept for a reload.
 #[derive(Serialize, Deserialize)]
-struct Kept {
+enum Kept {
+    Exercise(KeptExercise),
+    /// Its section, and what its questions were drawn from.
+    Lesson((String, u32)),
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptExercise {
     number: String,
     marks: Vec<[String; 3]>,
     hints: Vec<u8>,
@@ -87,6 +100,10 @@ impl Sitting {
                 Ok(number) => self.open(with, number),
                 Err(says) => *problem = Some(says.to_string()),
             },
+            ("lesson", _) => match Learning::of(with, name, chance) {
+                Some(learning) => self.view = View::Learning(learning),
+                None => return false,
+            },
             (_, View::Finding(finding)) => return finding.act(&with.book, what, name, value),
             _ => return false,
         }
@@ -100,25 +117,43 @@ impl Sitting {
     /// The page now.
     pub fn html(&self, with: &Materials) -> String {
         let view = match &self.view {
-            View::Home { typed, problem } => home::home(typed, problem.as_deref()),
+            View::Home { typed, problem } => home::home(with, typed, problem.as_deref()),
             View::Finding(finding) => finding.html(with),
+            View::Learning(learning) => learning.html(with),
         };
         markup! { div { style { (PreEscaped(STYLE)) } (view) } }.into_string()
     }
 
     /// What to keep, so that a reload loses nothing; nothing on the first page.
     pub fn kept(&self, with: &Materials) -> String {
-        let View::Finding(finding) = &self.view else { return String::new() };
-        serde_json::to_string(&finding.kept(&with.book)).unwrap_or_default()
+        let kept = match &self.view {
+            View::Home { .. } => None,
+            View::Finding(finding) => serde_json::to_string(&Kept::Exercise(finding.kept(&with.book))).ok(),
+            View::Learning(learning) => serde_json::to_string(&Kept::Lesson(learning.kept(with))).ok(),
+        };
+        kept.unwrap_or_default()
+    }
+
+    /// What follows from the lesson's example with these figures: each place, and its text.
+    pub fn follows(&self, with: &Materials, typed: &[(&str, &str)]) -> Option<String> {
+        if let View::Learning(learning) = &self.view { learning.follows(with, typed) } else { None }
+    }
+
+    /// What is said to the answers to a question of the lesson.
+    pub fn judge(&self, question: usize, answers: &[&str]) -> Option<Verdict> {
+        if let View::Learning(learning) = &self.view { learning.judge(question, answers) } else { None }
     }
 
     /// A sitting as it was kept; a new one where that does not fit any more.
     pub fn taken_up(with: &Materials, kept: &str) -> Self {
-        let finding = serde_json::from_str(kept).ok().and_then(|kept: Kept| {
-            let number = Number::read(&kept.number, &with.book).ok()?;
-            Some(Finding::taken_up(with, number, kept))
+        let view = serde_json::from_str(kept).ok().and_then(|kept| match kept {
+            Kept::Exercise(kept) => {
+                let number = Number::read(&kept.number, &with.book).ok()?;
+                Some(View::Finding(Box::new(Finding::taken_up(with, number, kept))))
+            }
+            Kept::Lesson((lesson, seed)) => Learning::of(with, &lesson, seed).map(View::Learning),
         });
-        finding.map(|finding| Self { view: View::Finding(Box::new(finding)) }).unwrap_or_default()
+        Self { view: view.unwrap_or_default() }
     }
 }
 

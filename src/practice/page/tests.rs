@@ -140,7 +140,12 @@ fn a_reload_loses_nothing() {
     sitting.act(&with, "grade", "", "", 0);
     let again = Sitting::taken_up(&with, &sitting.kept(&with));
     assert_eq!(shown(&with, &again), shown(&with, &sitting));
-    for nonsense in ["", "{", r#"{"number":"3-1-XX","marks":[],"hints":[],"in_vain":0,"graded":false}"#] {
+    for nonsense in [
+        "",
+        "{",
+        r#"{"Exercise":{"number":"3-1-XX","marks":[],"hints":[],"in_vain":0,"graded":false}}"#,
+        r#"{"Lesson":["九",1]}"#,
+    ] {
         assert_eq!(shown(&with, &Sitting::taken_up(&with, nonsense)), shown(&with, &Sitting::default()));
     }
 }
@@ -154,4 +159,28 @@ fn what_nobody_offered_does_nothing() {
         assert!(!sitting.act(&with, "kind", "没有这个数", "乙", 1));
         assert_eq!(shown(&with, sitting), before);
     }
+}
+
+#[test]
+fn a_lesson_is_read_changed_and_answered() {
+    let with = materials();
+    let mut sitting = Sitting::default();
+    assert!(shown(&with, &sitting).contains(r#"data-do="lesson" data-name="二""#));
+    assert!(!sitting.act(&with, "lesson", "九", "", 7));
+    assert!(sitting.act(&with, "lesson", "二", "", 7));
+    let page = shown(&with, &sitting);
+    assert!(page.contains("data-example=") && page.contains(r#"data-judge="2""#) && page.contains("下一课"), "{page}");
+    let (unchanged, nonsense) = (sitting.follows(&with, &[]).unwrap(), "没有这个数");
+    assert!(page.contains(&unchanged));
+    assert_eq!(sitting.follows(&with, &[(nonsense, "1")]).unwrap(), unchanged);
+    assert!(!sitting.judge(0, &[""]).unwrap().right);
+    assert_eq!(sitting.judge(3, &[""]), None);
+    // The same lesson after a reload, with the same questions.
+    assert_eq!(shown(&with, &Sitting::taken_up(&with, &sitting.kept(&with))), page);
+    // Other questions, and another lesson.
+    assert!(sitting.act(&with, "lesson", "二", "", 8));
+    assert_ne!(shown(&with, &sitting), page);
+    assert!(sitting.act(&with, "lesson", "七", "", 8));
+    assert!(!shown(&with, &sitting).contains("下一课"));
+    assert_eq!(Sitting::default().follows(&with, &[]), None);
 }
