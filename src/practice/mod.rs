@@ -10,6 +10,7 @@ mod load;
 mod random;
 mod raw;
 mod recipe;
+pub mod source;
 mod typing;
 
 pub use fault::{FaultKind, fault};
