@@ -1,5 +1,5 @@
 //! Reports to practise on: [`generate`] makes one that reconciles by a [`Recipe`], a [`FaultKind`] breaks one of its figures as
-//! typing does. Not: grading answers, and not a word about any field; which figures there are and how they hang together says the
+//! typing does. [`source`] grades what is filled in from papers. Not: a word about any field; which figures there are and how they hang together says the
 //! recipe, in TOML, with the rulebook's own formulas.
 
 mod draw;

@@ -30,7 +30,12 @@ pub(super) struct Case<'a> {
 /// What came of a figure, in a sentence.
 type Explanation = (Verdict, String);
 
-impl Case<'_> {
+impl<'a> Case<'a> {
+    /// The papers with the figures that they show.
+    pub fn new(book: &'a Rulebook, papers: &'a Papers, truth: &'a Figures<'a>) -> Self {
+        Self { book, papers, truth, shown: papers.shown(book, truth) }
+    }
+
     /// What a wrong figure may have been taken for, each sentence once.
     pub fn explanations(&self, figure: Figure, typed: Number) -> Vec<Explanation> {
         let Some(right) = self.truth.number(figure) else { return Vec::new() };
@@ -38,14 +43,17 @@ impl Case<'_> {
         let mut found: Vec<Explanation> = self.unit(figure, typed.value, right).into_iter().collect();
         found.extend(self.mistakes(figure, typed.value));
         found.extend(self.columns(figure, typed.value));
-        // Nobody copies a nought from somewhere else.
-        if !typed.value.is_zero() {
-            found.extend(self.rows(figure, typed.value));
-            let lost = matches!(slip, Some((Verdict::Slip(Slip::Lost), _)));
-            found.extend(slip.clone().filter(|_| !lost));
-            found.extend(self.sums(figure, typed.value, right));
-            found.extend(slip.filter(|_| lost));
-        }
+        // Nobody copies a nought from another row.
+        let copied = !typed.value.is_zero();
+        found.extend(self.rows(figure, typed.value).into_iter().filter(|_| copied));
+        // A digit that was lost can have been any: what is exactly the difference says more.
+        let (lost, slip) = match slip {
+            Some((Verdict::Slip(Slip::Lost), _)) => (slip, None),
+            _ => (None, slip),
+        };
+        found.extend(slip);
+        found.extend(self.sums(figure, typed.value, right).into_iter().filter(|_| copied));
+        found.extend(lost);
         let mut once: Vec<Explanation> = Vec::new();
         for explanation in found {
             if !once.iter().any(|other| other.1 == explanation.1) {
@@ -81,19 +89,22 @@ impl Case<'_> {
     }
 
     fn mistakes(&self, figure: Figure, typed: Decimal) -> impl Iterator<Item = Explanation> {
-        let mistakes = self.papers.mistakes.iter().enumerate();
-        mistakes.filter_map(move |(index, mistake)| {
-            let value = self.mistaken(mistake, figure).filter(|value| self.same(figure, *value, typed))?;
-            // What comes out right is no mistake.
-            let right = self.truth.number(figure).is_some_and(|right| self.same(figure, right, value));
-            let says = Phrase::complete(self.book, self.truth, &mistake.says)?;
-            (!right).then(|| (Verdict::Mistake(index), says.text()))
+        let made = self.mistaken(figure).filter(move |(.., value)| self.same(figure, *value, typed));
+        made.filter_map(|(verdict, mistake, _)| {
+            Some((verdict, Phrase::complete(self.book, self.truth, &mistake.says)?.text()))
         })
     }
 
-    /// What the figure becomes by a mistake, if that is made in it.
-    pub fn mistaken(&self, mistake: &Mistake, figure: Figure) -> Option<Decimal> {
-        match &mistake.slip {
+    /// What the figure becomes by each mistake that is made in it.
+    pub fn mistaken(&self, figure: Figure) -> impl Iterator<Item = (Verdict, &'a Mistake, Decimal)> {
+        let mistakes = self.papers.mistakes.iter().enumerate();
+        mistakes.filter_map(move |(index, mistake)| {
+            Some((Verdict::Mistake(index), mistake, self.taken(&mistake.slip, figure)?))
+        })
+    }
+
+    fn taken(&self, slip: &Taken, figure: Figure) -> Option<Decimal> {
+        match slip {
             Taken::Formula { figure: own, formula } if Figure::from(*own) == figure => {
                 match Evaluation::over(self.truth).number(formula) {
                     Outcome::Known(value) => Some(value),
@@ -155,16 +166,23 @@ impl Case<'_> {
     /// What else the papers show of the same kind, those of the figure's own paper first.
     fn others(&self, figure: Figure) -> impl Iterator<Item = &Shown> {
         let (kind, own) = (self.kind(figure), self.place(figure).map(|shown| shown.place));
-        let others =
-            move |shown: &&Shown| Some(shown.kind) == kind && shown.figure != Some(figure);
+        let others = move |shown: &&Shown| Some(shown.kind) == kind && shown.figure != Some(figure);
         let here = self.shown.iter().filter(move |shown| Some(shown.place) == own);
         here.chain(self.shown.iter().filter(move |shown| Some(shown.place) != own)).filter(others)
     }
 
+    /// A slip of the hand, in the digits as they were typed or in those of the amount in 元.
     fn slip(&self, figure: Figure, typed: Number, right: Decimal) -> Option<Explanation> {
+        let decimals = self.decimals(figure);
         let mut written = typed.value;
         written.rescale(typed.decimals.max(written.scale()));
-        let slip = slip_between(written, right, self.decimals(figure));
+        let in_yuan = |value: Decimal| amount::times(value, WAN).map(|yuan| yuan.normalize());
+        let slip = match (slip_between(written, right, decimals), in_yuan(written), in_yuan(right)) {
+            (Slip::Other, Some(written), Some(right)) if self.kind(figure) == Some(Kind::Money) => {
+                slip_between(written, right, decimals)
+            }
+            (slip, ..) => slip,
+        };
         (slip != Slip::Other).then(|| (Verdict::Slip(slip), format!("{}。", slip.says())))
     }
 }

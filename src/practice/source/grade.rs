@@ -73,7 +73,7 @@ const ALSO: usize = 2;
 pub fn grade(book: &Rulebook, papers: &Papers, truth: &Report, typed: &Report, fields: &[Figure]) -> Vec<Graded> {
     let truth = assess(book, truth);
     let filled_in = assess(book, typed);
-    let case = Case { book, papers, shown: papers.shown(book, &truth.figures), truth: &truth.figures };
+    let case = Case::new(book, papers, &truth.figures);
     let one = |figure: Figure| {
         let text = typed.at(&book.spell(figure)).trim();
         if let Some((_, problem)) = filled_in.unreadable.iter().find(|(own, _)| *own == figure) {
@@ -103,7 +103,8 @@ impl Case<'_> {
     fn number(&self, figure: Figure, typed: Number) -> Graded {
         let right = self.truth.number(figure).is_some_and(|right| self.same(figure, right, typed.value));
         if right {
-            let says = self.place(figure).map_or_else(|| "对。".into(), |shown| format!("对，与《{}》一致。", shown.paper));
+            let says =
+                self.place(figure).map_or_else(|| "对。".into(), |shown| format!("对，与《{}》一致。", shown.paper));
             return Graded { figure, verdict: Verdict::Right, says, also: Vec::new() };
         }
         if !self.is_known(figure) {

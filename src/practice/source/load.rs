@@ -190,7 +190,11 @@ impl<'a> Loader<'a> {
                 Taken::Column { from: from.into_inner(), to: to.into_inner() }
             }
             _ => {
-                self.beside.report(source, name.span(), "写 figure 和 formula（哪个数填成了什么），或写 from 和 to（哪一列填进了哪一列）");
+                self.beside.report(
+                    source,
+                    name.span(),
+                    "写 figure 和 formula（哪个数填成了什么），或写 from 和 to（哪一列填进了哪一列）",
+                );
                 return;
             }
         };

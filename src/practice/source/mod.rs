@@ -11,6 +11,9 @@ mod shown;
 
 pub use grade::{Graded, Verdict, grade};
 
+use rust_decimal::Decimal;
+
+use self::explain::Case;
 use crate::{
     assessment::assess,
     formula::{Figure, Name, Node},
@@ -83,6 +86,14 @@ impl Papers {
         let shown = self.shown(book, &assessment.figures);
         let is_shown = |asked: &Figure| shown.iter().any(|shown| shown.figure == Some(*asked));
         self.fields(level).into_iter().filter(is_shown).collect()
+    }
+
+    /// What these figures become by each known mistake that is made in them, also where that comes out right.
+    pub fn mistaken(&self, book: &Rulebook, truth: &Report, fields: &[Figure]) -> Vec<(Figure, Verdict, Decimal)> {
+        let assessment = assess(book, truth);
+        let case = Case::new(book, self, &assessment.figures);
+        let each = |figure: Figure| case.mistaken(figure).map(move |(verdict, _, value)| (figure, verdict, value));
+        fields.iter().flat_map(|figure| each(*figure)).collect()
     }
 
     /// The names of the known mistakes.
