@@ -30,7 +30,7 @@ impl Papers {
                     style { (PreEscaped(STYLE)) }
                 }
                 body {
-                    @for paper in &self.papers { "\n" (one(paper, book, report, &assessment)) }
+                    @for paper in &self.sheets { "\n" (one(paper, book, report, &assessment)) }
                 }
             }
         };

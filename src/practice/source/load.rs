@@ -24,11 +24,11 @@ impl Papers {
 
     /// Loads papers for this rulebook from their files, each with its name and its text, in reading order.
     pub fn load(book: &Rulebook, files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
-        let made = Self { papers: Vec::new(), exercises: Vec::new(), mistakes: Vec::new() };
+        let made = Self { sheets: Vec::new(), exercises: Vec::new(), mistakes: Vec::new() };
         let mut loader = Loader { book, beside: Beside::new(book), made, asked: Vec::new(), mistaken: Vec::new() };
         for &(file, text) in files {
             let source = Source { file, text };
-            if let Some(read) = read_file(source, loader.beside.problems(), RawFile::read) {
+            if let Some(read) = read_file(source, loader.beside.problems(), |entry| Some(RawFile::read(entry))) {
                 loader.file(source, read);
             }
         }
@@ -46,12 +46,12 @@ struct RawFile {
 }
 
 impl RawFile {
-    fn read(entry: &mut Entry) -> Option<Self> {
-        Some(Self {
+    fn read(entry: &mut Entry) -> Self {
+        Self {
             papers: entry.each("paper", RawPaper::read),
             exercises: entry.each("exercise", RawExercise::read),
             mistakes: entry.each("mistake", RawMistake::read),
-        })
+        }
     }
 }
 
@@ -144,7 +144,7 @@ impl<'a> Loader<'a> {
         let mut line = |text: Option<Spanned<String>>| text.map(|text| self.beside.message(source, &text));
         let (office, number, date) = (line(office), line(number), line(date));
         let title = self.beside.message(source, &title);
-        self.made.papers.push(Paper { title, office, number, date, grids });
+        self.made.sheets.push(Paper { title, office, number, date, grids });
     }
 
     fn exercise(&mut self, source: Source<'a>, exercise: RawExercise) {
@@ -213,7 +213,7 @@ impl<'a> Loader<'a> {
     /// What can be judged only when all papers and exercises are read. Names that the rulebook does not have are refused as such.
     fn settle(&mut self) {
         let shown: Vec<Name> =
-            self.made.papers.iter().flat_map(|paper| &paper.grids).flat_map(pieces).filter_map(figure_of).collect();
+            self.made.sheets.iter().flat_map(|paper| &paper.grids).flat_map(pieces).filter_map(figure_of).collect();
         for (source, place, name) in std::mem::take(&mut self.asked) {
             if self.book.declared(name).is_none() {
                 continue;

@@ -24,7 +24,7 @@ use crate::{
 /// Source documents with what is asked of them. Belongs to the rulebook it was loaded for.
 #[derive(Clone, Debug)]
 pub struct Papers {
-    papers: Vec<Paper>,
+    sheets: Vec<Paper>,
     /// Exercises, one for each level.
     exercises: Vec<Exercise>,
     mistakes: Vec<Mistake>,

@@ -34,7 +34,7 @@ impl Papers {
     /// Every number that the papers show of these figures, paper by paper.
     pub(super) fn shown(&self, book: &Rulebook, figures: &Figures) -> Vec<Shown> {
         let mut shown = Vec::new();
-        for (place, paper) in self.papers.iter().enumerate() {
+        for (place, paper) in self.sheets.iter().enumerate() {
             let title = Phrase::complete(book, figures, &paper.title).map(|title| title.text()).unwrap_or_default();
             let reader = Reader { book, figures, place, title };
             paper.grids.iter().for_each(|grid| reader.grid(grid, &mut shown));

@@ -68,17 +68,13 @@ impl<'a> Loader<'a> {
             }
             return Piece::Detail(*detail);
         }
-        match self.calculated(source, place, name) {
-            Some(node) => {
-                node.names().into_iter().for_each(|name| self.within_its_rows(source, place, name, each));
-                Piece::Formula(node)
-            }
-            None => {
-                let name = self.used(source, place.clone(), name);
-                self.within_its_rows(source, place, name, each);
-                Piece::Figure(name)
-            }
+        if let Some(node) = self.calculated(source, place, name) {
+            node.each_name(&mut |name| self.within_its_rows(source, place, name, each));
+            return Piece::Formula(node);
         }
+        let name = self.used(source, place.clone(), name);
+        self.within_its_rows(source, place, name, each);
+        Piece::Figure(name)
     }
 
     /// The formula that stands in braces, unless it is a name.

@@ -88,7 +88,9 @@ impl<'a> Loader<'a> {
     /// The tables that are drawn one below the other. `set`: whether they show a scoring set.
     pub(in crate::rulebook) fn grids(&mut self, source: Source<'a>, grids: Vec<RawGrid>, set: bool) -> Vec<Grid> {
         let mut drawings = Vec::new();
-        grids.into_iter().for_each(|grid| self.grid(source, grid, set, &mut drawings));
+        for grid in grids {
+            self.grid(source, grid, set, &mut drawings);
+        }
         drawings.into_iter().map(|drawing| self.finished(source, drawing)).collect()
     }
 
