@@ -22,16 +22,16 @@ use ziping::{
 
 const SEEDS: u64 = 300;
 
-fn told(problems: Vec<Problem>) -> String {
-    lines(&problems)
+fn told(problems: &[Problem]) -> String {
+    lines(problems)
 }
 
 fn papers(book: &Rulebook) -> Papers {
-    Papers::built_in(book).unwrap_or_else(|problems| panic!("{}", told(problems)))
+    Papers::built_in(book).unwrap_or_else(|problems| panic!("{}", told(&problems)))
 }
 
 fn recipe(book: &Rulebook) -> Recipe {
-    Recipe::built_in(book).unwrap_or_else(|problems| panic!("{}", told(problems)))
+    Recipe::built_in(book).unwrap_or_else(|problems| panic!("{}", told(&problems)))
 }
 
 fn typed(book: &Rulebook, figure: Figure, text: &str) -> Report {
