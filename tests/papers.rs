@@ -34,6 +34,11 @@ fn recipe(book: &Rulebook) -> Recipe {
     Recipe::built_in(book).unwrap_or_else(|problems| panic!("{}", told(&problems)))
 }
 
+/// What is asked on any level.
+fn asked(papers: &Papers) -> Vec<Figure> {
+    papers.levels().flat_map(|(level, _)| papers.fields(level)).collect()
+}
+
 fn typed(book: &Rulebook, figure: Figure, text: &str) -> Report {
     let mut report = Report::default();
     report.apply(Edit::typed(&book.spell(figure), text.to_owned()));
@@ -58,7 +63,7 @@ fn each_level_asks_for_ten_figures_or_more_and_none_twice() {
     let papers = papers(&book);
     let levels: Vec<u8> = papers.levels().map(|(level, _)| level).collect();
     assert_eq!(levels, [1, 2, 3, 4, 5]);
-    let asked: Vec<Figure> = levels.iter().flat_map(|level| papers.fields(*level)).collect();
+    let asked = asked(&papers);
     assert!(levels.iter().all(|level| papers.fields(*level).len() >= 10));
     assert_eq!(asked.iter().collect::<BTreeSet<_>>().len(), asked.len());
     assert!(papers.mistakes().count() >= 14);
@@ -74,18 +79,13 @@ fn every_figure_that_is_asked_can_be_read_in_the_papers() {
         let figures = assess(&book, &truth).figures;
         let page = papers.html(&book, &truth);
         let cells = cells(&page);
-        for (level, _) in papers.levels() {
-            let known: Vec<Figure> = papers.fields(level).into_iter().filter(|asked| figures.filled(*asked)).collect();
-            assert_eq!(papers.answered(&book, &truth, level), known, "seed {seed}");
-            for figure in known {
-                let value = figures.number(figure).unwrap();
-                let in_print = [value, value * wan].map(|value| book.show(figure.name, value));
-                assert!(
-                    in_print.iter().any(|text| cells.contains(text.as_str())),
-                    "seed {seed}: {}",
-                    book.spell(figure)
-                );
-            }
+        let known: Vec<Figure> = asked(&papers).into_iter().filter(|asked| figures.filled(*asked)).collect();
+        assert_eq!(papers.answered(&book, &truth, &asked(&papers)), known, "seed {seed}");
+        for figure in known {
+            let value = figures.number(figure).unwrap();
+            let in_print = [value, value * wan].map(|value| book.show(figure.name, value));
+            let name = book.spell(figure);
+            assert!(in_print.iter().any(|text| cells.contains(text.as_str())), "seed {seed}: {name}");
         }
     }
 }
@@ -96,12 +96,10 @@ fn a_report_that_is_typed_as_the_papers_show_it_is_right() {
     let (papers, recipe) = (papers(&book), recipe(&book));
     for seed in 0..SEEDS {
         let truth = generate(&book, &recipe, seed);
-        for (level, _) in papers.levels() {
-            for graded in grade(&book, &papers, &truth, &truth, &papers.fields(level)) {
-                let name = book.spell(graded.figure);
-                assert_eq!(graded.verdict, Verdict::Right, "seed {seed}, {name}: {}", graded.says);
-                assert!(graded.also.is_empty());
-            }
+        for graded in grade(&book, &papers, &truth, &truth, &asked(&papers)) {
+            let name = book.spell(graded.figure);
+            assert_eq!(graded.verdict, Verdict::Right, "seed {seed}, {name}: {}", graded.says);
+            assert!(graded.also.is_empty());
         }
     }
 }
@@ -125,11 +123,6 @@ fn what_the_department_calls_itself_stands_in_the_papers_as_text() {
 
 // --- mistakes --------------------------------------------------------------------------------------------------------------
 
-/// Every figure that the papers answer.
-fn answered(book: &Rulebook, papers: &Papers, truth: &Report) -> Vec<Figure> {
-    papers.levels().flat_map(|(level, _)| papers.answered(book, truth, level)).collect()
-}
-
 /// Each known mistake in the figures of many reports. Two of them that come to the same cannot be told apart; then the first is told.
 #[test]
 fn each_known_mistake_is_recognised() {
@@ -139,7 +132,7 @@ fn each_known_mistake_is_recognised() {
     for seed in 0..SEEDS {
         let truth = generate(&book, &recipe, seed);
         let figures = assess(&book, &truth).figures;
-        let mistaken = papers.mistaken(&book, &truth, &answered(&book, &papers, &truth));
+        let mistaken = papers.mistaken(&book, &truth, &papers.answered(&book, &truth, &asked(&papers)));
         let wrong = |(figure, _, value): &&(Figure, Verdict, Decimal)| {
             figures.number(*figure).unwrap().round_dp(2) != value.round_dp(2)
         };
@@ -201,7 +194,7 @@ fn slips_of_the_hand_and_of_the_unit_are_recognised() {
     let mut tally = expected.map(|_| (0_u32, 0_u32));
     for seed in 0..60 {
         let truth = generate(&book, &recipe, seed);
-        let fields = answered(&book, &papers, &truth);
+        let fields = papers.answered(&book, &truth, &asked(&papers));
         for ((kind, verdict), (recognised, all)) in expected.iter().zip(&mut tally) {
             let mut typed = truth.clone();
             let mut broken = Vec::new();
@@ -221,7 +214,7 @@ fn slips_of_the_hand_and_of_the_unit_are_recognised() {
     }
     for ((kind, _), (recognised, all)) in expected.iter().zip(tally) {
         println!("{}：{recognised}/{all}", kind.name());
-        assert!(all > 100 && recognised * 10 >= all * 8, "{}: {recognised} of {all}", kind.name());
+        assert!(all > 100 && recognised * 10 >= all * 9, "{}: {recognised} of {all}", kind.name());
     }
 }
 

@@ -63,10 +63,9 @@ impl<'a> Case<'a> {
         once
     }
 
-    /// Whether two values are the same to the digits that the figure has.
-    pub fn same(&self, figure: Figure, one: Decimal, other: Decimal) -> bool {
-        let decimals = self.decimals(figure);
-        amount::round(one, decimals) == amount::round(other, decimals)
+    /// Whether this is what was typed, to the last digit or rounded to those that the figure has.
+    pub fn same(&self, figure: Figure, value: Decimal, typed: Decimal) -> bool {
+        typed == value || typed == amount::round(value, self.decimals(figure))
     }
 
     fn decimals(&self, figure: Figure) -> u32 {

@@ -80,12 +80,12 @@ impl Papers {
         asked.flat_map(|exercise| &exercise.figures).map(|name| Figure::from(*name)).collect()
     }
 
-    /// What of a level these papers answer when they show this report; not every department has everything.
-    pub fn answered(&self, book: &Rulebook, truth: &Report, level: u8) -> Vec<Figure> {
+    /// Which of these figures the papers answer when they show this report; not every department has everything.
+    pub fn answered(&self, book: &Rulebook, truth: &Report, fields: &[Figure]) -> Vec<Figure> {
         let assessment = assess(book, truth);
         let shown = self.shown(book, &assessment.figures);
         let is_shown = |asked: &Figure| shown.iter().any(|shown| shown.figure == Some(*asked));
-        self.fields(level).into_iter().filter(is_shown).collect()
+        fields.iter().copied().filter(is_shown).collect()
     }
 
     /// What these figures become by each known mistake that is made in them, also where that comes out right.

@@ -108,6 +108,7 @@ fn graded(name: &str, text: &str) -> (Verdict, String, Vec<String>) {
 fn a_wrong_figure_is_explained_by_what_it_equals() {
     for (name, text, verdict, says) in [
         ("甲", "12.340", Verdict::Right, "对，与《一号》一致。"),
+        ("甲", "12.344", Verdict::Slip(Slip::Doubled), "重复打了一位。应填 12.34 万元，见《一号》。"),
         ("甲", "123400", Verdict::Unit, "填的是元，这一格的单位是万元。应填 12.34 万元，见《一号》。"),
         (
             "乙",
@@ -157,5 +158,5 @@ fn a_paper_leaves_out_what_nobody_knows() {
     let blank = papers.html(&book, &report(&[("名", "某局"), ("甲", "1")]));
     assert!(blank.contains("<p class=\"number\">某局一号</p>") && !blank.contains("0.00"), "{blank}");
     let names = |fields: Vec<Figure>| fields.into_iter().map(|figure| book.spell(figure)).collect::<Vec<_>>();
-    assert_eq!(names(papers.answered(&book, &report(&[("甲", "1")]), 1)), ["甲"]);
+    assert_eq!(names(papers.answered(&book, &report(&[("甲", "1")]), &papers.fields(1))), ["甲"]);
 }
