@@ -1,6 +1,6 @@
 //! Compiles the built-in rulebook: reads its topic files in name order, refuses to build with anything that does not fit, and
 //! writes the compiled form that the page carries and the files as the second program carries them, the recipe for practice
-//! reports and the lessons among them; and squeezes the style sheets of the document and the handbook. Cases files are for the tests and are not
+//! reports, faults, lessons and source documents among them; and squeezes the style sheets of the core. Cases files are for the tests and are not
 //! shipped.
 
 use std::{env, error::Error, fs, path::Path};
@@ -17,7 +17,12 @@ mod formula;
 mod rulebook;
 
 const FOLDER: &str = "rulebooks/hunan-department";
-const STYLE_SHEETS: [&str; 3] = ["src/document/document.css", "src/handbook/handbook.css", "src/practice/practice.css"];
+const STYLE_SHEETS: [&str; 4] = [
+    "src/document/document.css",
+    "src/handbook/handbook.css",
+    "src/practice/practice.css",
+    "src/practice/source/papers.css",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let sources = [FOLDER, "src/amount", "src/formula", "src/rulebook", "build.rs"];
@@ -43,13 +48,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let packed = postcard::to_allocvec(&book)?;
     fs::write(Path::new(&out).join("stamp.rs"), format!("{:?}", stamp(&packed).to_le_bytes()))?;
     fs::write(Path::new(&out).join("rulebook.bin"), rulebook::squeeze(&packed))?;
-    let carried = [
-        ("rulebook_files.rs", folder.clone()),
-        ("recipe_files.rs", folder.join("practice")),
-        ("fault_files.rs", folder.join("faults")),
-        ("lesson_files.rs", folder.join("lessons")),
+    let lists = [
+        ("rulebook_files.rs", ""),
+        ("recipe_files.rs", "practice"),
+        ("fault_files.rs", "faults"),
+        ("lesson_files.rs", "lessons"),
+        ("source_files.rs", "sources"),
     ];
-    for (name, folder) in carried {
+    for (name, within) in lists {
+        let folder = folder.join(within);
         fs::write(Path::new(&out).join(name), format!("{:?}", rulebook::Rulebook::files_of(&folder)?))?;
     }
     for sheet in STYLE_SHEETS {

@@ -424,6 +424,8 @@ fn a_drawing_that_fits_is_drawn_in_lines() {
         ("", "", "\n  甲|乙  \n\n丙|丁"),
         ("each = \"项目\"", "", "{项目.名称} | {项目.支出}\n甲 | ←\n↑ | ↑"),
         ("bare = true", "", "{部门名称}{报告年度}年 |"),
+        ("", "", "甲 | {三公经费 × 10000}"),
+        ("each = \"项目\"", "", "{项目.名称} | {项目.到位 - 项目.支出}"),
     ] {
         assert_eq!(problems(keys, head, rows), [""; 0], "{rows}");
     }
@@ -443,6 +445,16 @@ fn a_drawing_that_does_not_fit_is_told_with_its_line() {
         ("", "", "甲 | {不存在的数}", "1：没有“不存在的数”这个名称，核对写法，或先声明它"),
         ("", "", "甲 | {项目.支出}", "1：“项目.支出”是表的一列，只写在 each = \"项目\" 的行里"),
         ("each = \"评分\"", "", "甲 | {项目.支出}", "1：“项目.支出”是表的一列，只写在 each = \"项目\" 的行里"),
+        ("", "", "甲 | {项目.支出 × 10000}", "1：“项目.支出”是表的一列，只写在 each = \"项目\" 的行里"),
+        (
+            "",
+            "",
+            "甲 | {三公经费 × }",
+            "1：公式第 7 个字：公式到这里断了，还缺一个名称或数\n三公经费 ×\n\u{3000}\u{3000}\u{3000}\u{3000} \u{3000}^",
+        ),
+        ("", "", "甲 | {三公经费 + 在职人数}", "1：金额和人数、件数不能相加减"),
+        ("", "", "甲 | {三公经费 > 1}", "1：这里要算出一个数，不是判断"),
+        ("", "", "甲 | {1 + 1}", "1：花括号里的公式没有用到一个数，固定的数不用花括号"),
         ("", "", "甲 | {核对.编号}", "1：“核对.编号”只写在 each = \"核对\" 的行里"),
         ("", "", "甲 | {评分表.名称}", "1：用“评分表.名称”的附件要写 set：哪个选项选评分表"),
         ("", "", "甲 | {三公经费", "1：“{三公经费”缺少结尾的花括号"),
@@ -457,6 +469,17 @@ fn a_drawing_that_does_not_fit_is_told_with_its_line() {
     ] {
         assert_eq!(problems(keys, head, rows).first().map_or("", String::as_str), told, "{keys}\n{rows}");
     }
+}
+
+#[test]
+fn a_cell_shows_what_follows_from_figures() {
+    let drawing = "[[attachment]]\ntitle = \"甲表\"\n[[attachment.grid]]\nrows = \"\"\"\n甲（元） | {三公经费 × 10000} | {三公经费}\n\
+                   人 | {在职人数 + 离退休人数} | {在职人数 + 临聘人数}\n\"\"\"\n";
+    let book = Rulebook::with_own(&[("96-自己.toml", drawing)]).unwrap();
+    let report = filled(&book, [("三公经费", "5.49"), ("在职人数", "9"), ("离退休人数", "2")]);
+    assert_eq!(row(&document(&book, &report), "甲表", "甲（元）"), ["甲（元）", "54900.00", "5.49"]);
+    let people = row(&document(&book, &report), "甲表", "人");
+    assert_eq!(people, ["人", "11", ""], "what lacks a figure is left empty");
 }
 
 #[test]

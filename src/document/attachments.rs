@@ -8,7 +8,11 @@ use super::{Block, Grid, Span, compose::Composer};
 use crate::{
     assessment::{Assessment, Scores, holds, scores},
     formula::{Cell, Figures},
-    rulebook::attachment::{self, Attachment, Each, Stretch},
+    report::Report,
+    rulebook::{
+        Rulebook,
+        attachment::{self, Attachment, Each, Stretch},
+    },
 };
 use cells::{Filled, Heads, merged};
 use scored::Scored;
@@ -20,6 +24,13 @@ pub(super) struct Attachments {
     pub named: Vec<String>,
     /// The forms, each after its heading.
     pub blocks: Vec<Block>,
+}
+
+/// Tables that are drawn as those of attachments are, filled from a report.
+pub fn drawn(book: &Rulebook, report: &Report, assessment: &Assessment, grids: &[attachment::Grid]) -> Vec<Grid> {
+    let composer = Composer { book, report, figures: &assessment.figures };
+    let form = Form { composer, assessment, scores: None };
+    grids.iter().map(|grid| form.grid(grid)).collect()
 }
 
 /// What the rows of a form are filled from.

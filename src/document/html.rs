@@ -4,7 +4,7 @@ mod grid;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
-use super::{Block, Document, Level, Paragraph, Picture, Span, Table, Value, drawing::draw};
+use super::{Block, Document, Grid, Level, Paragraph, Picture, Span, Table, Value, drawing::draw};
 
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/document.css"));
 
@@ -34,6 +34,11 @@ pub fn html(document: &Document) -> String {
         }
     };
     page.into_string() + "\n"
+}
+
+/// Tables by themselves, as a piece of HTML without styles.
+pub fn tables(grids: &[Grid]) -> String {
+    markup! { @for content in grids { (grid::grid(content)) } }.into_string()
 }
 
 /// The pictures of a document alone, to be looked at while one fills in.

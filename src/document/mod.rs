@@ -19,11 +19,12 @@ mod table;
 mod text;
 mod visible;
 
+pub use attachments::drawn;
 pub use compose::compose;
 pub use editing::{CARET, choices, editable};
 pub use exported::{changed, exported};
 pub use grid::{Grid, GridCell, Role};
-pub use html::{html, pictures};
+pub use html::{html, pictures, tables};
 pub use name::file_name;
 pub use picture::{Bars, Picture};
 pub use plain::plain;

@@ -43,6 +43,13 @@ impl Loader<'_> {
                 return;
             }
         }
+        self.settle_formulas();
+        self.settle_checks();
+        self.settle_pictures();
+    }
+
+    /// Whether each formula gives what is wanted of it, and mixes no quantities.
+    pub(super) fn settle_formulas(&mut self) {
         for Pending { source, place, node, gives } in std::mem::take(&mut self.pending) {
             if node.names().iter().any(|name| self.made.declared(*name).is_none()) {
                 continue;
@@ -56,8 +63,6 @@ impl Loader<'_> {
                 Ok(_) => {}
             }
         }
-        self.settle_checks();
-        self.settle_pictures();
     }
 
     /// A figure or text of last year's report is declared by being used, if this year's is declared.

@@ -4,6 +4,7 @@
 //! line and a sentence. Not: evaluating any of it.
 
 pub mod attachment;
+mod beside;
 mod dimension;
 mod entry;
 mod lint;
@@ -20,6 +21,8 @@ mod sheet;
 mod squeeze;
 mod types;
 
+pub(crate) use attachment::RawGrid;
+pub(crate) use beside::Beside;
 pub(crate) use entry::{Entry, read_file};
 pub use message::{Message, Part};
 pub use own::{File, together};
@@ -63,7 +66,7 @@ pub mod prefix {
 }
 
 /// A loaded rulebook: every name resolved, every formula parsed and checked. It can be written down in this compiled form.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Rulebook {
     /// First, so that compression finds the fields' names in it.
     names: Names,

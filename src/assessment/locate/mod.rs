@@ -12,7 +12,7 @@ mod told;
 mod variables;
 mod wording;
 
-pub use digits::Slip;
+pub use digits::{Slip, between as slip_between};
 pub use neighbours::neighbours;
 pub use told::{Told, ToldRepair, pack, tell, unpack};
 

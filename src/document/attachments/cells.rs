@@ -4,7 +4,7 @@ use super::{For, Form};
 use crate::{
     assessment::{Finding, Score, score_in_print},
     document::{GridCell, Role, Source, Span, Value, text},
-    formula::{Figure, Name},
+    formula::{Evaluation, Figure, Name, Node, Outcome},
     rulebook::{
         Declared, Method,
         attachment::{Cell, Detail, Piece, corners},
@@ -65,6 +65,7 @@ impl Form<'_> {
             let mut put_in = match piece {
                 Piece::Words(words) => vec![vec![Span::Words(words.clone())]],
                 Piece::Figure(name) => self.figure(*name, what),
+                Piece::Formula(node) => self.calculated(node, what),
                 Piece::Detail(detail) => self.detail(*detail, what),
             };
             if put_in.is_empty() && pieces.len() > 1 {
@@ -88,6 +89,18 @@ impl Form<'_> {
         }
         let filled = self.place(name, what).filter(|figure| self.composer.figures.filled(*figure));
         filled.and_then(|figure| self.composer.value(figure)).map(|value| vec![value]).into_iter().collect()
+    }
+
+    /// What follows from figures; nothing while one of them is missing, or none is filled.
+    fn calculated(&self, node: &Node, what: For) -> Vec<Vec<Span>> {
+        let names = node.names();
+        let filled = |name: &Name| self.place(*name, what).is_some_and(|figure| self.composer.figures.filled(figure));
+        let value = match Evaluation::over(self.composer.figures).in_row(what.row).number(node) {
+            Outcome::Known(value) if names.iter().any(filled) => Some(value),
+            _ => None,
+        };
+        let shown = names.first().zip(value).map(|(first, value)| self.composer.book.show(*first, value));
+        shown.map(|shown| vec![Span::Words(shown)]).into_iter().collect()
     }
 
     /// The lines of a text; the items of a list with their numbers.
@@ -235,6 +248,7 @@ fn role(drawn: Option<&Cell>, lines: &[Vec<Span>], heading: bool, label: bool) -
         _ if heading => Role::Head,
         (_, []) => Role::Words,
         ([_], [line]) if matches!(line[..], [Span::Value(Value { exact: Some(_), .. })]) => Role::Number,
+        ([Piece::Formula(_)], _) => Role::Number,
         ([Piece::Detail(detail)], _) if !joins => role_of(*detail),
         _ if *joins => Role::Words,
         _ if label && says_something() => Role::Label,

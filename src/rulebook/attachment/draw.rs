@@ -6,8 +6,12 @@ use toml::Spanned;
 
 use super::{Cell, Detail, Each, Piece, corners};
 use crate::{
-    formula::Names,
-    rulebook::{Declared, Message, Part, load::Loader, problem::Source},
+    formula::{Name, Names, Node, parse},
+    rulebook::{
+        Declared, Message, Part,
+        load::{Gives, Loader},
+        problem::Source,
+    },
 };
 
 /// A drawn row with its place in the file.
@@ -64,7 +68,28 @@ impl<'a> Loader<'a> {
             }
             return Piece::Detail(*detail);
         }
+        if let Some(node) = self.calculated(source, place, name) {
+            node.each_name(&mut |name| self.within_its_rows(source, place, name, each));
+            return Piece::Formula(node);
+        }
         let name = self.used(source, place.clone(), name);
+        self.within_its_rows(source, place, name, each);
+        Piece::Figure(name)
+    }
+
+    /// The formula that stands in braces, unless it is a name.
+    fn calculated(&mut self, source: Source<'a>, place: &Range<usize>, text: &str) -> Option<Node> {
+        let text = Spanned::new(place.clone(), text.to_owned());
+        let is_name = parse(text.as_ref(), &mut Names::default()).is_ok_and(|node| matches!(node, Node::Name(_)));
+        let formula = (!is_name).then(|| self.formula(source, text, Gives::Number).node)?;
+        if formula.names().is_empty() {
+            self.report(source, place.clone(), "花括号里的公式没有用到一个数，固定的数不用花括号");
+        }
+        Some(formula)
+    }
+
+    /// A column of a table belongs into rows that are repeated for it.
+    fn within_its_rows(&mut self, source: Source<'a>, place: &Range<usize>, name: Name, each: Each) {
         if let Some(Declared::TableColumn(table, _)) = self.made.declared(name)
             && each != Each::Row(table)
         {
@@ -72,7 +97,6 @@ impl<'a> Loader<'a> {
             let each = column.split_once('.').map_or(column.as_str(), |(table, _)| table);
             self.report(source, place.clone(), format!("“{column}”是表的一列，只写在 each = \"{each}\" 的行里"));
         }
-        Piece::Figure(name)
     }
 
     /// Whether each row has so many cells, and each `←` and `↑` something to go on. `below_head`: the first of the rows stands

@@ -31,7 +31,8 @@ impl RawAttachment {
     }
 }
 
-struct RawGrid {
+/// A table as it is written.
+pub(crate) struct RawGrid {
     follows: bool,
     bare: bool,
     widths: Option<Spanned<String>>,
@@ -41,7 +42,7 @@ struct RawGrid {
 }
 
 impl RawGrid {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    pub(crate) fn read(entry: &mut Entry) -> Option<Self> {
         Some(Self {
             follows: entry.flag("follows"),
             bare: entry.flag("bare"),
@@ -77,15 +78,20 @@ impl<'a> Loader<'a> {
             })
         });
         let set = option.map(|option| ShownSet { option, total, grade });
-        let mut drawings = Vec::new();
-        for grid in grid {
-            self.grid(source, grid, set.is_some(), &mut drawings);
-        }
-        if drawings.is_empty() {
+        let grids = self.grids(source, grid, set.is_some());
+        if grids.is_empty() {
             self.report(source, place, "附件至少要有一张表（[[attachment.grid]]）");
         }
-        let grids = drawings.into_iter().map(|drawing| self.finished(source, drawing)).collect();
         self.made.attachments.push(Attachment { title: title.into_inner(), when, set, grids });
+    }
+
+    /// The tables that are drawn one below the other. `set`: whether they show a scoring set.
+    pub(in crate::rulebook) fn grids(&mut self, source: Source<'a>, grids: Vec<RawGrid>, set: bool) -> Vec<Grid> {
+        let mut drawings = Vec::new();
+        for grid in grids {
+            self.grid(source, grid, set, &mut drawings);
+        }
+        drawings.into_iter().map(|drawing| self.finished(source, drawing)).collect()
     }
 
     /// A table, or rows that go on in the one before.

@@ -7,11 +7,12 @@ mod draw;
 mod load;
 
 pub(super) use load::RawAttachment;
+pub(crate) use load::RawGrid;
 
 use serde::{Deserialize, Serialize};
 
 use super::Formula;
-use crate::formula::Name;
+use crate::formula::{Name, Node};
 
 /// A form that goes with the document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -95,6 +96,8 @@ pub enum Piece {
     Words(String),
     /// The value of a figure, ratio or text.
     Figure(Name),
+    /// What follows from figures, with the decimals of the one that is named first.
+    Formula(Node),
     /// Something about what the row is repeated for, or about the scoring set.
     Detail(Detail),
 }

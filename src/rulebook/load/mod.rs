@@ -144,7 +144,7 @@ pub(super) struct Loader<'a> {
     /// Figures of pictures, whose units are compared once all fields are declared.
     pub drawn: Vec<Drawn<'a>>,
     /// Files that could not be read at all.
-    unread: Vec<String>,
+    pub unread: Vec<String>,
 }
 
 impl<'a> Loader<'a> {
@@ -324,7 +324,7 @@ impl<'a> Loader<'a> {
         Formula { source: text.into_inner(), node }
     }
 
-    fn message(&mut self, source: Source<'a>, text: &Spanned<String>) -> Message {
+    pub fn message(&mut self, source: Source<'a>, text: &Spanned<String>) -> Message {
         match Message::parse(text.as_ref(), &mut self.made.names) {
             Ok(message) => {
                 for name in message.names() {
