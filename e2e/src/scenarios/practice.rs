@@ -12,6 +12,7 @@ pub fn stories() -> Vec<Story> {
         Story::everywhere("errors-are-found-and-graded", errors_are_found_and_graded),
         Story::everywhere("an-exercise-survives-a-reload", an_exercise_survives_a_reload),
         Story::everywhere("a-lesson-is-changed-and-answered", a_lesson_is_changed_and_answered),
+        Story::everywhere("figures-are-filled-in-from-papers", figures_are_filled_in_from_papers),
         Story::current_only("practice-fits-every-width", practice_fits_every_width),
     ]
 }
@@ -103,6 +104,23 @@ fn a_lesson_is_changed_and_answered(page: &mut Page, context: &Context) -> Resul
     page.set_viewport(360, 900, 1.0)?;
     let over = page.eval(super::layout::OVER_THE_EDGE)?;
     ensure!(over == serde_json::json!([]), "{over}");
+    Ok(())
+}
+
+fn figures_are_filled_in_from_papers(page: &mut Page, context: &Context) -> Result<()> {
+    open_practice(page, context)?;
+    page.click(&does("fill", "1"))?;
+    page.wait_for_element("#practice iframe")?;
+    let first = page.eval("document.querySelector('#practice [data-do=typed]').dataset.name")?;
+    let first = first.as_str().context("a field without a name")?.to_owned();
+    page.fill(&does("typed", &first), "约一百")?;
+    page.reload()?;
+    page.wait_for_element(&does("typed", &first))?;
+    let typed = page.eval(&format!("document.querySelector({}).value", quote(&does("typed", &first))))?;
+    ensure!(typed == "约一百", "{typed}");
+    page.click(&does("grade", ""))?;
+    page.wait_for_element("#practice h3 [data-right='0']")?;
+    picture(page, "practice-papers")?;
     Ok(())
 }
 

@@ -24,6 +24,13 @@ pub(super) fn home(with: &Materials, typed: &str, problem: Option<&str>) -> Mark
                 }
             }
         }
+        h2 { "填报练习" }
+        p { "给出决算表、预算批复、编制批复、资产台账，照着填；交卷后逐个说对错，错在哪里。" }
+        ul.levels {
+            @for (level, title) in with.papers.levels() {
+                li { (button("fill", &level.to_string(), false, &format!("难度 {level}"))) p { (title) } }
+            }
+        }
         h2 { "找错练习" }
         p {
             "下面每道题是一份完整的报告，数都填好了，里面可能有错，也可能没有。把你认为错的数点出来，写明是哪一种错、应该是多少，"

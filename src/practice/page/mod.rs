@@ -4,6 +4,7 @@
 //! What can be done says `data-do` in the HTML, with `data-name` and the value of what was clicked or typed into: that is
 //! [`Sitting::act`].
 
+mod filling;
 mod finding;
 mod home;
 mod learning;
@@ -12,11 +13,12 @@ mod sheet;
 use maud::{Markup, PreEscaped, html as markup};
 use serde::{Deserialize, Serialize};
 
-use self::{finding::Finding, learning::Learning};
+use self::{filling::Filling, finding::Finding, learning::Learning};
 use super::{
     Recipe,
     exercise::{Faults, Number},
     lesson::{Lesson, Verdict},
+    source::Papers,
 };
 use crate::rulebook::{Problem, Rulebook};
 
@@ -32,6 +34,7 @@ pub struct Materials {
     recipe: Recipe,
     faults: Faults,
     lessons: Vec<Lesson>,
+    papers: Papers,
 }
 
 impl Materials {
@@ -39,7 +42,7 @@ impl Materials {
     pub fn built_in() -> Result<Self, Vec<Problem>> {
         let book = Rulebook::with_own(&[])?;
         let (recipe, faults) = (Recipe::built_in(&book)?, Faults::built_in(&book)?);
-        Ok(Self { recipe, faults, lessons: Lesson::built_in(&book)?, book })
+        Ok(Self { recipe, faults, lessons: Lesson::built_in(&book)?, papers: Papers::built_in(&book)?, book })
     }
 }
 
@@ -56,6 +59,8 @@ enum View {
     Finding(Box<Finding>),
     /// A lesson.
     Learning(Learning),
+    /// Filling in from papers.
+    Filling(Box<Filling>),
 }
 
 impl Default for View {
@@ -70,6 +75,16 @@ enum Kept {
     Exercise(KeptExercise),
     /// Its section, and what its questions were drawn from.
     Lesson((String, u32)),
+    Filling(KeptFilling),
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptFilling {
+    level: u8,
+    seed: u32,
+    /// What was typed, by the form's names.
+    typed: Vec<(String, String)>,
+    graded: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -104,6 +119,12 @@ impl Sitting {
                 Some(learning) => self.view = View::Learning(learning),
                 None => return false,
             },
+            // Short enough to be kept in mind, as with exercises.
+            ("fill", _) => match Filling::of(with, name.parse().unwrap_or(1), chance % 100_000) {
+                Some(filling) => self.view = View::Filling(Box::new(filling)),
+                None => return false,
+            },
+            (_, View::Filling(filling)) => return filling.act(with, what, name, value),
             (_, View::Finding(finding)) => return finding.act(&with.book, what, name, value),
             _ => return false,
         }
@@ -120,6 +141,7 @@ impl Sitting {
             View::Home { typed, problem } => home::home(with, typed, problem.as_deref()),
             View::Finding(finding) => finding.html(with),
             View::Learning(learning) => learning.html(with),
+            View::Filling(filling) => filling.html(with),
         };
         markup! { div { style { (PreEscaped(STYLE)) } (view) } }.into_string()
     }
@@ -130,6 +152,7 @@ impl Sitting {
             View::Home { .. } => None,
             View::Finding(finding) => serde_json::to_string(&Kept::Exercise(finding.kept(&with.book))).ok(),
             View::Learning(learning) => serde_json::to_string(&Kept::Lesson(learning.kept(with))).ok(),
+            View::Filling(filling) => serde_json::to_string(&Kept::Filling(filling.kept(with))).ok(),
         };
         kept.unwrap_or_default()
     }
@@ -152,6 +175,7 @@ impl Sitting {
                 Some(View::Finding(Box::new(Finding::taken_up(with, number, kept))))
             }
             Kept::Lesson((lesson, seed)) => Learning::of(with, &lesson, seed).map(View::Learning),
+            Kept::Filling(kept) => Filling::taken_up(with, kept).map(|filling| View::Filling(Box::new(filling))),
         });
         Self { view: view.unwrap_or_default() }
     }

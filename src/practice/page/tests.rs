@@ -1,5 +1,5 @@
 //! What the trainee sees and does.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 use super::*;
 
@@ -183,4 +183,32 @@ fn a_lesson_is_read_changed_and_answered() {
     assert!(sitting.act(&with, "lesson", "七", "", 8));
     assert!(!shown(&with, &sitting).contains("下一课"));
     assert_eq!(Sitting::default().follows(&with, &[]), None);
+}
+
+#[test]
+fn figures_are_filled_in_from_papers_and_graded_one_by_one() {
+    let with = materials();
+    let mut sitting = Sitting::default();
+    assert!(!sitting.act(&with, "fill", "9", "", 7));
+    assert!(sitting.act(&with, "fill", "1", "", 7));
+    let page = shown(&with, &sitting);
+    assert!(page.contains(r#"<iframe title="原始资料" sandbox="""#), "{page}");
+    let View::Filling(filling) = &sitting.view else { panic!("no papers") };
+    let (truth, asked) = filling.solution();
+    let places: Vec<String> = asked.iter().map(|figure| with.book.spell(*figure)).collect();
+    for place in &places {
+        assert!(!sitting.act(&with, "typed", place, truth.at(place), 0), "{place}");
+    }
+    assert!(!sitting.act(&with, "typed", "没有问这个数", "1", 0));
+    assert!(sitting.act(&with, "grade", "", "", 0));
+    let page = shown(&with, &sitting);
+    assert!(page.contains(&format!("填对 <b data-right=\"{0}\">{0}</b> 个，共 {0} 个", places.len())), "{page}");
+    // What is changed is graded when it is handed in again, with the reason; until then a reload brings back no verdict.
+    assert!(!sitting.act(&with, "typed", &places[0], "", 0));
+    assert!(!shown(&with, &Sitting::taken_up(&with, &sitting.kept(&with))).contains("填对"));
+    sitting.act(&with, "grade", "", "", 0);
+    let page = shown(&with, &sitting);
+    assert!(page.contains(&format!("data-right=\"{}\"", places.len() - 1)) && page.contains("没有填"), "{page}");
+    let again = Sitting::taken_up(&with, &sitting.kept(&with));
+    assert_eq!(shown(&with, &again), page);
 }
