@@ -184,6 +184,12 @@ fn a_number_that_is_not_its_figures_is_a_finding() {
         ("上年三公经费4.46万元。", says("三公经费 上年", "4.46万元", "4.66万元")),
         ("三公经费变动额0.38万元。", says("三公经费变动额", "0.38万元", "0.83万元")),
         ("会议费8.80万元、三公经费5.94万元。", says("三公经费", "5.94万元", "5.49万元")),
+        // A sentence that ends, or a clause, takes along what was unclear in it.
+        ("去年较少。基本支出130.31万元。", says("基本支出", "130.31万元", "130.13万元")),
+        ("用得很省，基本支出130.31万元。", says("基本支出", "130.31万元", "130.13万元")),
+        ("情况如下：基本支出130.31万元。", says("基本支出", "130.31万元", "130.13万元")),
+        ("基本支出：130.31万元。", says("基本支出", "130.31万元", "130.13万元")),
+        ("会议费{会议费}万元，三公经费5.94万元。", says("三公经费", "5.94万元", "5.49万元")),
     ] {
         assert_eq!(quoted(said), finding, "{said}");
     }
@@ -202,9 +208,28 @@ fn a_number_that_is_its_figures_to_the_digits_written_holds() {
         "上年三公经费4.66万元，",
         "三公经费5.4万元，", // cut off
         "会议费为8.8万元。",
+        "基本支出130.134万元。", // within what the figure itself is rounded by
     ] {
         assert_eq!(quoted(said), Verdict::Holds, "{said}");
     }
+}
+
+#[test]
+fn a_calculated_figure_may_be_rounded_or_cut_off_and_is_written_without_its_sign() {
+    let judged = |figures: &[(&str, &str)], said: &str| {
+        let book = rulebook();
+        let mut report = filled(&book, figures.iter().copied());
+        report.apply(Edit::Paragraph { name: "基本支出".into(), text: said.into() });
+        verdict(&assess(&book, &report), QUOTED)
+    };
+    let staff = [("在职人数", "2"), ("编制数", "3")];
+    assert_eq!(judged(&staff, "在职人员控制率66.7%。"), Verdict::Holds);
+    assert_eq!(judged(&staff, "在职人员控制率66.6%。"), Verdict::Holds);
+    for wrong in ["66.5%", "66.8%"] {
+        assert!(matches!(judged(&staff, &format!("在职人员控制率{wrong}。")), Verdict::Fails(_)), "{wrong}");
+    }
+    let less = [("三公经费", "4"), ("三公经费.上年", "5")];
+    assert_eq!(judged(&less, "三公经费变动率20%。"), Verdict::NotJudged);
 }
 
 #[test]
