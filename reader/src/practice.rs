@@ -134,9 +134,24 @@ fn chance() -> u32 {
 
 fn draw() {
     let html = with_practice(|practice| Some(practice.sitting.html(&practice.with)));
-    if let (Some(place), Some(html)) = (place(), html) {
+    let (Some(place), Some(html)) = (place(), html) else { return };
+    if keeps_frame(&place, &html).is_none() {
         place.set_inner_html(&html);
     }
+}
+
+/// Where the same papers stay beside it, only what is said is drawn anew: papers that are loaded again would begin at their top.
+fn keeps_frame(place: &Element, html: &str) -> Option<()> {
+    const FRAME: &str = ".given iframe";
+    let next = window()?.document()?.create_element("div").ok()?;
+    next.set_inner_html(html);
+    let one = |from: &Element, selector: &str| from.query_selector(selector).ok().flatten();
+    let papers = |from: &Element| one(from, FRAME)?.get_attribute("srcdoc");
+    if papers(place)? != papers(&next)? {
+        return None;
+    }
+    one(place, ".said")?.set_inner_html(&one(&next, ".said")?.inner_html());
+    Some(())
 }
 
 /// The focus goes back to what was clicked, where that is still there; else to the heading of what came instead.

@@ -120,6 +120,7 @@ fn figures_are_filled_in_from_papers(page: &mut Page, context: &Context) -> Resu
     ensure!(typed == "约一百", "{typed}");
     page.click(&does("grade", ""))?;
     page.wait_for_element("#practice h3 [data-right='0']")?;
+    page.eval("new Promise(done => setTimeout(done, 1000))")?;
     picture(page, "practice-papers")?;
     Ok(())
 }
