@@ -2,22 +2,24 @@
 //!
 //! An office's files are handed to and fro as one text, which the page keeps without looking into it.
 
-use std::cell::RefCell;
-
 use js_sys::{Array, JSON, Uint8Array};
-use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, File, window};
 use ziping::{
-    assessment::{Assessment, Finding, assess, locate, report_file},
+    assessment::{Assessment, locate, report_file},
     document,
-    formula::Figure,
     handbook::{self, PLACE, REFUSED},
-    report::{self, Report},
-    rulebook::{self, Level, Problem, Rulebook},
+    report::Report,
+    rulebook::{Problem, Rulebook},
 };
 
-use crate::{clipboard, places, practice, preview, search::Search};
+use crate::{
+    clipboard,
+    given::{about, by_rules_of, load},
+    places, practice, preview,
+    search::Search,
+};
 
 /// Files that the user chose for the rulebook, as one text, if they make one. Otherwise the handbook says why not.
 #[wasm_bindgen]
@@ -84,67 +86,6 @@ pub fn preview(given: &Array) {
     }
 }
 
-/// A paragraph as it is rewritten.
-#[derive(Clone)]
-pub struct Paragraph {
-    /// What it says now, figures in braces.
-    pub text: String,
-    /// What the rulebook says.
-    pub generated: String,
-    /// Whether the user has worded it.
-    pub reworded: bool,
-}
-
-impl Paragraph {
-    /// The user's own text; empty where it says what the rulebook says.
-    pub fn own(&self) -> &str {
-        if self.reworded { &self.text } else { "" }
-    }
-}
-
-/// A paragraph of a report's document.
-pub fn paragraph(given: &Array, name: &str) -> Option<Paragraph> {
-    about(given, |book, report, assessment| {
-        let text = document::as_written(book, report, assessment, name);
-        let reworded = report.reworded.contains_key(name);
-        let mut report = report.clone();
-        report.reworded.remove(name);
-        Paragraph { text, generated: document::as_written(book, &report, assessment, name), reworded }
-    })
-}
-
-/// A typed text with its figures as chips.
-pub fn editable(given: &Array, text: &str) -> Option<String> {
-    about(given, |book, _, assessment| document::editable(book, assessment, text))
-}
-
-/// The figures that can be put into a paragraph.
-pub fn choices(given: &Array) -> Option<String> {
-    about(given, |book, _, assessment| document::choices(book, assessment))
-}
-
-/// A figure that a finding is about.
-pub struct Mark {
-    /// Its name.
-    pub figure: String,
-    /// Whether it is an error rather than something to be explained.
-    pub wrong: bool,
-    /// What the finding says.
-    pub says: String,
-}
-
-/// The figures of a report that do not reconcile, the worst first.
-pub fn marks(given: &Array) -> Option<Vec<Mark>> {
-    about(given, |book, _, assessment| {
-        let mark = |(figure, finding): (Figure, &Finding)| Mark {
-            figure: book.spell(figure),
-            wrong: finding.level() == Level::Error,
-            says: finding.message.text(),
-        };
-        assessment.marked().map(mark).collect()
-    })
-}
-
 /// Shows the practice page in its place. It has nothing to do with the report at hand.
 #[wasm_bindgen]
 pub fn practice(_: &Array) {
@@ -200,32 +141,6 @@ pub async fn copy(given: Array) -> Option<String> {
     Some(says.to_owned())
 }
 
-thread_local! {
-    /// The rulebook that was last used, with the office's own files that it was made from.
-    static LAST: RefCell<Option<(String, Rulebook)>> = const { RefCell::new(None) };
-}
-
-/// Something about a report by the rulebook in force: the office's own files, and the report file.
-fn about<T>(given: &Array, tell: impl FnOnce(&Rulebook, &Report, &Assessment) -> T) -> Option<T> {
-    let file = given.get(1).as_string()?;
-    by_rules_of(given, |book| {
-        let report = report::read(file.as_bytes(), book).ok()?.report;
-        Some(tell(book, &report, &assess(book, &report)))
-    })?
-}
-
-/// Something by the rulebook in force, which is made from the office's own files where there are any.
-fn by_rules_of<T>(given: &Array, tell: impl FnOnce(&Rulebook) -> T) -> Option<T> {
-    let own = given.get(0).as_string()?;
-    LAST.with_borrow_mut(|last| {
-        if last.as_ref().is_none_or(|(before, _)| *before != own) {
-            let book = load(&own).or_else(|_| Rulebook::with_own(&[])).ok()?;
-            *last = Some((own, book));
-        }
-        last.as_ref().map(|(_, book)| tell(book))
-    })
-}
-
 fn place() -> Option<Element> {
     window()?.document()?.get_element_by_id(PLACE)
 }
@@ -241,24 +156,4 @@ async fn read(files: Vec<File>) -> Result<String, Problem> {
         read.push(&text);
     }
     JSON::stringify(&read).map(String::from).map_err(|_| whole("文件".to_owned(), "太大，放不进内存，核对选的文件"))
-}
-
-fn load(own: &str) -> Result<Rulebook, Vec<Problem>> {
-    let damaged = || {
-        vec![Problem { file: "记住的规则".to_owned(), line: 0, says: "残缺不全，重新选一次".to_owned() }]
-    };
-    let files = if own.is_empty() { Vec::new() } else { unpacked(own).ok_or_else(damaged)? };
-    let files: Vec<rulebook::File> = files.chunks_exact(2).filter_map(pair).collect();
-    Rulebook::with_own(&files)
-}
-
-/// Names and texts in turn.
-fn unpacked(own: &str) -> Option<Vec<String>> {
-    let read: Array = JSON::parse(own).ok()?.dyn_into().ok()?;
-    read.iter().map(|text| text.as_string()).collect()
-}
-
-fn pair(pair: &[String]) -> Option<rulebook::File<'_>> {
-    let [name, text] = pair else { return None };
-    Some((name, text))
 }

@@ -9,6 +9,8 @@ mod clipboard;
 #[cfg(target_arch = "wasm32")]
 mod doors;
 #[cfg(target_arch = "wasm32")]
+mod given;
+#[cfg(target_arch = "wasm32")]
 mod places;
 #[cfg(target_arch = "wasm32")]
 mod practice;

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{
     node::{Arithmetic, Relation},
-    parser::SyntaxError,
+    syntax::SyntaxError,
 };
 
 /// A word of the language, with the bytes it stands at.

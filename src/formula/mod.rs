@@ -11,6 +11,7 @@ mod lexer;
 mod linear;
 mod node;
 mod parser;
+mod syntax;
 mod text;
 mod value;
 
@@ -19,7 +20,8 @@ pub use explain::{Spelling, explain};
 pub use figures::{Cell, Figure, Figures, Number, Origin, Slack};
 pub use linear::{Linear, linear};
 pub use node::{Arithmetic, Function, Node, Relation};
-pub use parser::{SyntaxError, parse};
+pub use parser::parse;
+pub use syntax::SyntaxError;
 pub use value::{Outcome, Value, Why};
 
 use std::rc::Rc;

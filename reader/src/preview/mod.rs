@@ -3,6 +3,7 @@
 //! The frame runs no scripts; what happens in it is heard from outside of it. Numbers lead to their fields (numbers.rs), paragraphs
 //! are rewritten (rewrite.rs, words.rs), and what is done is told to the page by its own hooks (page.rs).
 
+mod asked;
 mod numbers;
 mod page;
 mod rewrite;

@@ -4,8 +4,8 @@
 use js_sys::Array;
 use web_sys::{Element, Event};
 
+use super::asked::marks;
 use super::{all, page, rewrite::editor, within};
-use crate::doors::marks;
 
 const FIGURE: &str = "data-figure";
 

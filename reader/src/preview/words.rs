@@ -6,12 +6,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlSelectElement, InputEvent, Node, Range};
 use ziping::document::CARET;
 
+use super::asked::editable;
 use super::{
     given,
     rewrite::{editor, keep},
     with_preview, within,
 };
-use crate::doors::editable;
 
 /// Not while an input method is composing: nothing is read or redrawn under it.
 pub fn typed(event: &Event) {
