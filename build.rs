@@ -55,10 +55,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("lesson_files.rs", "lessons"),
         ("source_files.rs", "sources"),
     ];
+    let mut all = String::new();
     for (name, within) in lists {
-        let folder = folder.join(within);
-        fs::write(Path::new(&out).join(name), format!("{:?}", rulebook::Rulebook::files_of(&folder)?))?;
+        let files = format!("{:?}", rulebook::Rulebook::files_of(&folder.join(within))?);
+        fs::write(Path::new(&out).join(name), &files)?;
+        all += &files;
     }
+    fs::write(
+        Path::new(&out).join("practice_stamp.rs"),
+        format!("u64::from_le_bytes({:?})", stamp(all.as_bytes()).to_le_bytes()),
+    )?;
     for sheet in STYLE_SHEETS {
         let name = Path::new(sheet).file_name().ok_or("a style sheet without a name")?;
         fs::write(Path::new(&out).join(name), without_comments(&fs::read_to_string(sheet)?))?;

@@ -1,36 +1,19 @@
 //! Prints the lessons as a page to look at, with the questions of a seed, or what in their files does not fit:
 //! `cargo run --example lessons -- --seed 7 > lessons.html`. Nothing in it answers; that is the page's doing.
 
-use std::{env, process::ExitCode};
+mod printed;
 
+use std::process::ExitCode;
+
+use printed::{options, printed};
 use ziping::{
     practice::{Recipe, lesson::Lesson},
     rulebook::{Problem, Rulebook},
 };
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let seed = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => Ok(1),
-        ["--seed", seed] => seed.parse(),
-        _ => "".parse(),
-    };
-    let Ok(seed) = seed else {
-        eprintln!("写法：lessons [--seed 一个整数]");
-        return ExitCode::FAILURE;
-    };
-    match page(seed) {
-        Ok(page) => {
-            println!("{page}");
-            ExitCode::SUCCESS
-        }
-        Err(problems) => {
-            for problem in problems {
-                eprintln!("{problem}");
-            }
-            ExitCode::FAILURE
-        }
-    }
+    let seed = options(["--seed"]).and_then(|[seed]| seed.map_or(Some(1), |seed| seed.parse().ok()));
+    printed("lessons [--seed 一个整数]", seed.map(page))
 }
 
 fn page(seed: u64) -> Result<String, Vec<Problem>> {

@@ -1,35 +1,18 @@
 //! Prints the source documents of a generated report as a page: `cargo run --release --example papers -- --seed 7 > papers.html`.
 
-use std::{env, process::ExitCode};
+mod printed;
 
+use std::process::ExitCode;
+
+use printed::{options, printed};
 use ziping::{
     practice::{Recipe, generate, source::Papers},
     rulebook::{Problem, Rulebook},
 };
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let seed = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => Ok(1),
-        ["--seed", seed] => seed.parse(),
-        _ => "".parse(),
-    };
-    let Ok(seed) = seed else {
-        eprintln!("写法：papers [--seed 一个整数]");
-        return ExitCode::FAILURE;
-    };
-    match page(seed) {
-        Ok(page) => {
-            print!("{page}");
-            ExitCode::SUCCESS
-        }
-        Err(problems) => {
-            for problem in problems {
-                eprintln!("{problem}");
-            }
-            ExitCode::FAILURE
-        }
-    }
+    let seed = options(["--seed"]).and_then(|[seed]| seed.map_or(Some(1), |seed| seed.parse().ok()));
+    printed("papers [--seed 一个整数]", seed.map(page))
 }
 
 fn page(seed: u64) -> Result<String, Vec<Problem>> {

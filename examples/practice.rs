@@ -1,14 +1,17 @@
 //! Prints a practice report as JSON. `cargo run --release --example practice -- --seed 7` makes one that reconciles, as a report file;
 //! with `--level 3` errors are planted in it, and the exercise, its key and what is to be found are printed.
 
-use std::{env, process::ExitCode};
+mod printed;
 
+use std::process::ExitCode;
+
+use printed::{options, printed};
 use serde_json::{Value, json};
 use ziping::{
     assessment::{assess, to_json},
     practice::{
-        Recipe,
-        exercise::{Exercise, Faults, Number, Planted, exercise},
+        Number, Recipe,
+        exercise::{Exercise, Faults, Planted, exercise},
         generate,
     },
     report,
@@ -16,32 +19,17 @@ use ziping::{
 };
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let asked = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => Some((1, None)),
-        ["--seed", seed] => seed.parse().ok().map(|seed| (seed, None)),
-        ["--seed", seed, "--level", level] | ["--level", level, "--seed", seed] => {
-            let level = level.parse().ok().filter(|level| (1..=Number::HARDEST).contains(level));
-            seed.parse().ok().zip(level).map(|(seed, level)| (seed, Some(level)))
-        }
-        _ => None,
-    };
-    let Some((seed, level)) = asked else {
-        eprintln!("写法：practice [--seed 一个不太大的整数] [--level 1 到 {}]", Number::HARDEST);
-        return ExitCode::FAILURE;
-    };
-    match print(seed, level) {
-        Ok(printed) => {
-            println!("{printed}");
-            ExitCode::SUCCESS
-        }
-        Err(problems) => {
-            for problem in problems {
-                eprintln!("{problem}");
-            }
-            ExitCode::FAILURE
-        }
-    }
+    let usage = format!("practice [--seed 一个不太大的整数] [--level 1 到 {}]", Number::HARDEST);
+    printed(&usage, asked().map(|(seed, level)| print(seed, level)))
+}
+
+/// The seed, and the level if errors are to be planted.
+fn asked() -> Option<(u32, Option<u8>)> {
+    let [seed, level] = options(["--seed", "--level"])?;
+    let seed = seed.map_or(Some(1), |seed| seed.parse().ok())?;
+    let Some(level) = level else { return Some((seed, None)) };
+    let level = level.parse().ok().filter(|level| (1..=Number::HARDEST).contains(level))?;
+    Some((seed, Some(level)))
 }
 
 fn print(seed: u32, level: Option<u8>) -> Result<String, Vec<Problem>> {
@@ -51,7 +39,7 @@ fn print(seed: u32, level: Option<u8>) -> Result<String, Vec<Problem>> {
         let report = generate(&book, &recipe, seed.into());
         return Ok(report::write(&report, &book, to_json(&book, &assess(&book, &report), &[])));
     };
-    let made = exercise(&book, &recipe, &Faults::built_in(&book)?, Number { level, seed, kinds: 0 });
+    let made = exercise(&book, &recipe, &Faults::built_in(&book)?, Number::find(level, seed));
     Ok(serde_json::to_string_pretty(&of_exercise(&book, &made)).unwrap_or_default())
 }
 
@@ -60,7 +48,7 @@ fn of_exercise(book: &Rulebook, made: &Exercise) -> Value {
     let report: Value = serde_json::from_str(&file).unwrap_or_default();
     let findings = made.planted.iter().flat_map(|planted| &planted.findings);
     json!({
-        "case": { "number": made.number.show(book), "level": made.number.level, "report": report },
+        "case": { "number": made.number.show(), "level": made.number.level, "report": report },
         "key": made.planted.iter().map(|planted| of_planted(book, planted)).collect::<Vec<_>>(),
         "expected_findings": findings.map(|(id, row)| json!({ "id": id, "row": row })).collect::<Vec<_>>(),
     })

@@ -9,8 +9,8 @@ use ziping::{
     assessment::{Nature, assess},
     formula::Figure,
     practice::{
-        Recipe,
-        exercise::{Answer, Exercise, Faults, Mark, Number, exercise, grade, hint},
+        Number, Recipe,
+        exercise::{Answer, Exercise, Faults, Mark, exercise, grade, hint},
         generate,
     },
     rulebook::{Level, Rulebook},
@@ -29,7 +29,7 @@ fn every_fault_shows_has_one_answer_and_nothing_else_shows() {
         let mut counts: BTreeMap<usize, u32> = BTreeMap::new();
         let mut kinds: BTreeMap<String, u32> = BTreeMap::new();
         for seed in 1..=count() {
-            let made = exercise(&book, &recipe, &faults, Number { level, seed, kinds: 0 });
+            let made = exercise(&book, &recipe, &faults, Number::find(level, seed));
             *counts.entry(made.planted.len()).or_default() += 1;
             for planted in &made.planted {
                 *kinds.entry(planted.kind.clone()).or_default() += 1;
@@ -55,7 +55,7 @@ fn shows_what_was_planted(book: &Rulebook, recipe: &Recipe, made: &Exercise) {
     };
     let before = failing(&sound);
     let expected: Vec<_> = made.planted.iter().flat_map(|planted| planted.findings.clone()).collect();
-    let number = made.number.show(book);
+    let number = made.number.show();
     let errors = |id: &String| book.check(id).is_some_and(|check| check.level == Level::Error);
     for (id, row) in failing(&made.report).into_iter().filter(|found| !before.contains(found)) {
         assert!(!errors(&id) || expected.contains(&(id.clone(), row)), "{number}: {id} was not planted");
@@ -67,7 +67,7 @@ fn shows_what_was_planted(book: &Rulebook, recipe: &Recipe, made: &Exercise) {
 
 /// The key is worth everything, each of its figures belongs to one fault alone, and every hint is there.
 fn is_answered_in_one_way(book: &Rulebook, made: &Exercise) {
-    let number = made.number.show(book);
+    let number = made.number.show();
     let marks = made.planted.iter().map(|planted| Mark {
         figure: book.spell(planted.figure),
         kind: planted.kind.clone(),
@@ -89,5 +89,5 @@ fn is_answered_in_one_way(book: &Rulebook, made: &Exercise) {
             assert!(hint(book, made, fault, step).is_some(), "{number}: hint {step}");
         }
     }
-    assert_eq!(Number::read(&number, book), Ok(made.number));
+    assert_eq!(Number::read(&number), Ok(made.number));
 }

@@ -4,10 +4,13 @@
 use std::cell::RefCell;
 
 use gloo_events::EventListener;
-use js_sys::Math;
+use js_sys::{Date, Math};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Storage, window};
-use ziping::practice::page::{Materials, PLACE, Sitting};
+use ziping::practice::{
+    Materials,
+    page::{Moment, PLACE, Sitting},
+};
 
 /// Under which the sitting is kept.
 const KEPT: &str = "ziping.practice.v1";
@@ -115,7 +118,7 @@ fn value(thing: &Element) -> String {
 fn act(what: &str, name: &str, value: &str) {
     let redrawn = PRACTICE.with_borrow_mut(|practice| {
         let Practice { with, sitting } = practice.as_mut()?;
-        let redrawn = sitting.act(with, what, name, value, chance());
+        let redrawn = sitting.act(with, what, name, value, moment());
         if let Some(storage) = storage() {
             let _ = storage.set_item(KEPT, &sitting.kept(with));
         }
@@ -127,9 +130,10 @@ fn act(what: &str, name: &str, value: &str) {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Any number will do.
-fn chance() -> u32 {
-    (Math::random() * f64::from(u32::MAX)) as u32
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Any number will do, and whole seconds.
+fn moment() -> Moment {
+    let local = Date::now() / 1000.0 - Date::new_0().get_timezone_offset() * 60.0;
+    Moment { chance: (Math::random() * f64::from(u32::MAX)) as u32, now: local as u64 }
 }
 
 fn draw() {

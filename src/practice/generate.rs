@@ -1,11 +1,12 @@
 //! Makes a report that reconciles: every row of a recipe in turn, each figure from those before it. No floating point, so the same
 //! seed gives the same report on every machine.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{
+    Variety,
     draw::{between, by_doubling, parts},
     random::Random,
     recipe::{Holds, Make, Recipe, Way},
@@ -27,10 +28,20 @@ const ROUND_LAST: u64 = 200;
 
 /// A report that reconciles, by a recipe for this rulebook. The same seed always gives the same report.
 pub fn generate(book: &Rulebook, recipe: &Recipe, seed: u64) -> Report {
+    generate_as(book, recipe, seed, Variety::ANY)
+}
+
+/// The same of the kind that was chosen.
+pub fn generate_as(book: &Rulebook, recipe: &Recipe, seed: u64, variety: Variety) -> Report {
+    let picked = recipe.aspects.iter().enumerate().filter_map(|(place, aspect)| {
+        let picked = variety.picked(place).checked_sub(1)?;
+        aspect.picks.get(picked)
+    });
     let mut maker = Maker {
         book,
         recipe,
         seed,
+        fixed: picked.flat_map(|pick| &pick.fixes).copied().collect(),
         figures: nothing_typed(book, recipe.names.len()),
         made: BTreeSet::new(),
         rounds_last: Random::new(seed, "rounding").per_thousand(ROUND_LAST),
@@ -66,6 +77,8 @@ struct Maker<'a> {
     book: &'a Rulebook,
     recipe: &'a Recipe,
     seed: u64,
+    /// What was chosen.
+    fixed: BTreeMap<Name, Decimal>,
     figures: Figures<'a>,
     /// What a row has given a value.
     made: BTreeSet<Figure>,
@@ -200,7 +213,9 @@ impl<'a> Maker<'a> {
 
     fn cell(&self, make: &Make, row: Option<u32>, random: &mut Random) -> Cell {
         let precision = self.precision(make, row);
+        let fixed = make.targets.first().and_then(|name| self.fixed.get(name));
         let value = match &make.way {
+            _ if fixed.is_some() => fixed.copied(),
             Way::Formula(node) => self.value(node, row),
             Way::Between { low, high, by_doublings } => {
                 self.value(low, row).zip(self.value(high, row)).map(|(low, high)| {

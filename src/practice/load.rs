@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 
 use super::{
-    raw::Row,
-    recipe::{Holds, Make, Recipe, Way},
+    Variety,
+    raw::{RawVariety, Row},
+    recipe::{Aspect, Holds, Make, Pick, Recipe, Way},
 };
 use crate::{
     amount::{self, Measure},
@@ -28,15 +29,26 @@ impl Recipe {
             drafts: Vec::new(),
             makes: Vec::new(),
             uses: Vec::new(),
+            aspects: Vec::new(),
         };
+        let mut varieties = Vec::new();
         for &(file, text) in files {
             let source = Source { file, text };
-            let rows = read_file(source, &mut loader.problems, |entry| Some(entry.each("make", Row::read)));
-            rows.into_iter().flatten().for_each(|row| loader.row(source, &row));
+            let read = read_file(source, &mut loader.problems, |entry| {
+                Some((entry.each("make", Row::read), entry.each("variety", RawVariety::read)))
+            });
+            let (rows, chosen) = read.unwrap_or_default();
+            for row in &rows {
+                loader.row(source, row);
+            }
+            varieties.extend(chosen.into_iter().map(|variety| (source, variety)));
+        }
+        for (source, variety) in &varieties {
+            loader.variety(*source, variety);
         }
         loader.lint();
-        let Loader { names, makes, problems, .. } = loader;
-        if problems.is_empty() { Ok(Self { names, makes }) } else { Err(problems) }
+        let Loader { names, makes, aspects, problems, .. } = loader;
+        if problems.is_empty() { Ok(Self { names, makes, aspects }) } else { Err(problems) }
     }
 
     /// The recipe that comes with the built-in rulebook. It does not fit any other.
@@ -69,6 +81,7 @@ pub(super) struct Loader<'a> {
     pub drafts: Vec<Draft<'a>>,
     pub makes: Vec<Make>,
     pub uses: Vec<Use<'a>>,
+    aspects: Vec<Aspect>,
 }
 
 impl<'a> Loader<'a> {
@@ -244,6 +257,34 @@ impl<'a> Loader<'a> {
         Decimal::ZERO
     }
 
+    /// What can be chosen; the rows that it fixes are all read.
+    fn variety(&mut self, source: Source, raw: &RawVariety) {
+        let mut fixes = Vec::new();
+        for (name, value) in &raw.fixes {
+            let made = self.names.find(name).filter(|name| self.makes.iter().any(|make| makes_alone(make, *name)));
+            match made {
+                Some(made) => fixes.push((made, self.number(source, value))),
+                None => self.report(source, value.span(), format!("没有哪一行单独做出数“{name}”，核对写法")),
+            }
+        }
+        if fixes.is_empty() {
+            self.report(source, raw.title.span(), "fixes 里写上选了它，哪几个数是多少");
+        }
+        let pick = Pick { title: raw.title.as_ref().clone(), fixes };
+        let place = self.aspects.iter().position(|aspect| aspect.title == *raw.of.as_ref());
+        if place.is_none() {
+            self.aspects.push(Aspect { title: raw.of.as_ref().clone(), picks: Vec::new() });
+        }
+        let aspects = self.aspects.len();
+        let Some(aspect) = self.aspects.get_mut(place.unwrap_or(aspects - 1)) else { return };
+        aspect.picks.push(pick);
+        let (most_aspects, most_picks) = Variety::MOST;
+        if aspects > most_aspects || aspect.picks.len() > most_picks {
+            let says = format!("最多能选 {most_aspects} 样，每样最多 {most_picks} 种");
+            self.report(source, raw.of.span(), says);
+        }
+    }
+
     fn words(&mut self, source: Source<'a>, text: &Spanned<String>, targets: &[Name]) -> Message {
         let option = targets.first().and_then(|name| match self.book.declared(*name)? {
             Declared::Option(option) => self.book.options.get(option),
@@ -263,4 +304,9 @@ impl<'a> Loader<'a> {
             }
         }
     }
+}
+
+/// Whether a row makes this one number and nothing else.
+fn makes_alone(make: &Make, name: Name) -> bool {
+    make.targets == [name] && make.table.is_none() && matches!(make.holds, Holds::Number { .. })
 }

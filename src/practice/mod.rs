@@ -10,6 +10,9 @@ mod generate;
 pub mod lesson;
 mod lint;
 mod load;
+mod materials;
+mod number;
+mod outcome;
 pub mod page;
 mod random;
 mod raw;
@@ -18,8 +21,11 @@ pub mod source;
 mod typing;
 
 pub use fault::{FaultKind, fault};
-pub use generate::generate;
-pub use recipe::Recipe;
+pub use generate::{generate, generate_as};
+pub use materials::Materials;
+pub use number::{Number, NumberProblem, Task, Variety};
+pub use outcome::{Outcome, Part};
+pub use recipe::{Aspect, Pick, Recipe};
 
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,19 @@ pub(super) struct Row {
     pub chance: Option<Spanned<String>>,
 }
 
+/// What can be chosen of a report, as it is written.
+pub(super) struct RawVariety {
+    pub of: Spanned<String>,
+    pub title: Spanned<String>,
+    pub fixes: Vec<(String, Spanned<String>)>,
+}
+
+impl RawVariety {
+    pub fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self { of: entry.required("of")?, title: entry.required("title")?, fixes: entry.named("fixes") })
+    }
+}
+
 impl Row {
     pub fn read(entry: &mut Entry) -> Option<Self> {
         let into = entry.list("into");
@@ -42,6 +55,7 @@ impl Row {
             chance: entry.optional("chance"),
         })
     }
+
     /// The names that it makes, for a sentence.
     pub fn names_in_words(&self) -> String {
         self.names.iter().map(|name| name.as_ref().as_str()).collect::<Vec<_>>().join("、")

@@ -14,6 +14,25 @@ pub struct Recipe {
     /// The rulebook's names, and behind them those of the drafts.
     pub(super) names: Names,
     pub(super) makes: Vec<Make>,
+    pub(super) aspects: Vec<Aspect>,
+}
+
+/// What can be chosen about a department before its report is made.
+#[derive(Clone, Debug)]
+pub struct Aspect {
+    /// What it is called.
+    pub title: String,
+    /// What there is to choose from.
+    pub picks: Vec<Pick>,
+}
+
+/// One choice.
+#[derive(Clone, Debug)]
+pub struct Pick {
+    /// What it is called.
+    pub title: String,
+    /// What its rows then make, whatever they would have made.
+    pub(super) fixes: Vec<(Name, Decimal)>,
 }
 
 /// One row of a recipe.
@@ -66,6 +85,11 @@ pub(super) enum Holds {
 }
 
 impl Recipe {
+    /// What can be chosen: a [`Variety`](super::Variety) says of each what was, in this order.
+    pub fn aspects(&self) -> &[Aspect] {
+        &self.aspects
+    }
+
     /// The names that it makes and that a report may hold, in its order.
     pub fn makes(&self) -> impl Iterator<Item = &str> {
         let written = self.makes.iter().filter(|make| !make.draft);

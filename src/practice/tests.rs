@@ -267,3 +267,21 @@ fn a_row_more_changes_no_other_figure() {
         assert_eq!(with, without);
     }
 }
+
+#[test]
+fn what_is_chosen_about_a_department_is_made_so_and_the_rest_follows() {
+    let book = book();
+    let text = "[[make]]\nname = \"甲\"\nbetween = [\"1\", \"9\"]\n[[make]]\nname = \"乙\"\nformula = \"甲 * 2\"\n\
+                [[variety]]\nof = \"规模\"\ntitle = \"小\"\nfixes = { \"甲\" = \"1\" }\n\
+                [[variety]]\nof = \"规模\"\ntitle = \"大\"\nfixes = { \"甲\" = \"50\" }\n";
+    let recipe = Recipe::load(&book, &[("r.toml", text)]).unwrap();
+    let [scale] = recipe.aspects() else { panic!() };
+    assert_eq!((scale.title.as_str(), scale.picks[1].title.as_str()), ("规模", "大"));
+    let value = |name, variety| {
+        let report = generate_as(&book, &recipe, 7, variety);
+        amount::read(report.figure(name), Measure::Money).unwrap().unwrap().value
+    };
+    assert_eq!(value("乙", Variety::ANY.picking(0, 2)), Decimal::ONE_HUNDRED);
+    assert_eq!(value("甲", Variety::ANY.picking(0, 1)), Decimal::ONE);
+    assert_eq!(generate_as(&book, &recipe, 7, Variety::ANY.picking(0, 9)), generate(&book, &recipe, 7));
+}

@@ -40,6 +40,11 @@ impl<'a> Beside<'a> {
         self.loader.formula(source, text, Gives::Number).node
     }
 
+    /// A formula that is true or not.
+    pub fn condition(&mut self, source: Source<'a>, text: Spanned<String>) -> Node {
+        self.loader.formula(source, text, Gives::Truth).node
+    }
+
     pub fn message(&mut self, source: Source<'a>, text: &Spanned<String>) -> Message {
         self.loader.message(source, text)
     }

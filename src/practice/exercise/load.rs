@@ -4,9 +4,8 @@ use toml::Spanned;
 
 use super::kinds::{Faults, Kind, Way};
 use crate::{
-    formula::{Name, Names, Node, parse},
-    practice::FaultKind,
-    rulebook::{Declared, Entry, Problem, Rulebook, Source, read_file},
+    practice::{FaultKind, Number},
+    rulebook::{Beside, Declared, Entry, Problem, Rulebook, Source, read_file},
 };
 
 /// The built-in files, each with its name and its text.
@@ -42,13 +41,14 @@ impl RawKind {
 impl Faults {
     /// Loads the kinds of faults for this rulebook from their files, each with its name and its text.
     pub fn load(book: &Rulebook, files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
-        let mut loader = Loader { book, problems: Vec::new(), kinds: Vec::new() };
+        let mut loader = Loader { book, beside: Beside::new(book), kinds: Vec::new() };
         for &(file, text) in files {
             let source = Source { file, text };
-            let kinds = read_file(source, &mut loader.problems, |entry| Some(entry.each("fault", RawKind::read)));
+            let kinds = read_file(source, loader.beside.problems(), |entry| Some(entry.each("fault", RawKind::read)));
             kinds.into_iter().flatten().for_each(|kind| loader.kind(source, kind));
         }
-        let Loader { problems, kinds, .. } = loader;
+        let Loader { beside, kinds, .. } = loader;
+        let problems = beside.finish();
         if problems.is_empty() { Ok(Self { kinds }) } else { Err(problems) }
     }
 
@@ -60,16 +60,16 @@ impl Faults {
 
 struct Loader<'a> {
     book: &'a Rulebook,
-    problems: Vec<Problem>,
+    beside: Beside<'a>,
     kinds: Vec<Kind>,
 }
 
-impl Loader<'_> {
-    fn report(&mut self, source: Source, text: &Spanned<String>, says: impl Into<String>) {
-        self.problems.push(source.problem(text.span(), says));
+impl<'a> Loader<'a> {
+    fn report(&mut self, source: Source<'a>, text: &Spanned<String>, says: impl Into<String>) {
+        self.beside.report(source, text.span(), says);
     }
 
-    fn kind(&mut self, source: Source, raw: RawKind) {
+    fn kind(&mut self, source: Source<'a>, raw: RawKind) {
         let name = &raw.name;
         if self.kinds.iter().any(|kind| kind.name == *name.as_ref()) {
             self.report(source, name, format!("“{}”写了两次，换一个名称", name.as_ref()));
@@ -77,13 +77,13 @@ impl Loader<'_> {
         if self.kinds.len() >= MOST {
             self.report(source, name, format!("错误的种类最多 {MOST} 种"));
         }
-        if !(1..=super::Number::HARDEST).contains(&raw.level) {
+        if !(1..=Number::HARDEST).contains(&raw.level) {
             self.report(source, name, "level 是从哪一级难度起出这种错，写 1 到 5");
         }
         if raw.because.is_empty() {
             self.report(source, name, "缺少键“because”：一句话说明错在哪里");
         }
-        let when = raw.when.as_ref().and_then(|when| self.formula(source, when));
+        let when = raw.when.map(|when| self.beside.condition(source, when));
         let mut ways = Vec::new();
         if let Some(slip) = &raw.slip {
             match FaultKind::ALL.into_iter().find(|kind| kind.name() == slip.as_ref()) {
@@ -92,53 +92,25 @@ impl Loader<'_> {
             }
         }
         if let Some(claim) = &raw.claim {
-            match self.name(source, claim) {
-                Some(name) if matches!(self.book.declared(name), Some(Declared::Claim(_))) => {
-                    ways.push(Way::Claim { claim: name, when: when.clone() });
-                }
+            let name = self.beside.name(source, claim);
+            match self.book.declared(name) {
+                Some(Declared::Claim(_)) | None => {}
                 Some(_) => self.report(source, claim, "claim 写“声称.”开头的名称"),
-                None => {}
             }
+            ways.push(Way::Claim { claim: name, when: when.clone() });
         }
-        for (figure, formula) in &raw.becomes {
-            let figure = Spanned::new(formula.span(), figure.clone());
-            let Some(name) = self.name(source, &figure) else { continue };
-            if self.book.field(name).is_none() {
-                self.report(source, &figure, format!("“{}”不是要填的数", figure.as_ref()));
-                continue;
+        for (figure, formula) in raw.becomes {
+            let written = Spanned::new(formula.span(), figure);
+            let figure = self.beside.name(source, &written);
+            if self.book.declared(figure).is_some() && self.book.field(figure).is_none() {
+                self.report(source, &written, format!("“{}”不是要填的数", written.as_ref()));
             }
-            if let Some(formula) = self.formula(source, formula) {
-                ways.push(Way::Becomes { figure: name, formula, when: when.clone() });
-            }
+            let formula = self.beside.formula(source, formula);
+            ways.push(Way::Becomes { figure, formula, when: when.clone() });
         }
         if ways.is_empty() {
             self.report(source, name, "写上怎么错：slip、claim 或 becomes");
         }
         self.kinds.push(Kind { name: raw.name.into_inner(), level: raw.level, because: raw.because, ways });
-    }
-
-    fn name(&mut self, source: Source, text: &Spanned<String>) -> Option<Name> {
-        let found = self.book.names().find(text.as_ref());
-        if found.is_none() {
-            self.report(source, text, format!("没有“{}”这个名称，核对写法", text.as_ref()));
-        }
-        found
-    }
-
-    fn formula(&mut self, source: Source, text: &Spanned<String>) -> Option<Node> {
-        let mut names: Names = self.book.names().clone();
-        let known = names.len();
-        let node = match parse(text.as_ref(), &mut names) {
-            Ok(node) => node,
-            Err(error) => {
-                self.report(source, text, error.says);
-                return None;
-            }
-        };
-        let unknown = names.iter().skip(known).map(|name| names.text(name).to_owned()).collect::<Vec<_>>();
-        for name in &unknown {
-            self.report(source, text, format!("没有“{name}”这个名称，核对写法"));
-        }
-        unknown.is_empty().then_some(node)
     }
 }

@@ -8,15 +8,14 @@ mod grade;
 mod hint;
 mod kinds;
 mod load;
-mod number;
 mod plant;
 
 pub use grade::{Answer, Grade, Judged, Mark, grade};
 pub use hint::{HINTS, hint};
 pub use kinds::Faults;
-pub use number::{Number, NumberProblem};
 pub use plant::exercise;
 
+use super::Number;
 use crate::{formula::Figure, report::Report};
 
 /// A report in which errors are to be found.

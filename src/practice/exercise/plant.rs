@@ -2,7 +2,7 @@
 //! a suspicion of its own, so that there is one answer for each.
 
 use super::{
-    Exercise, Number, Planted,
+    Exercise, Planted,
     kinds::{Faults, Kind, Way},
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
         locate::{Suspicion, locate},
     },
     formula::{Evaluation, Figure, Name, Node, Outcome, Relation},
-    practice::{Recipe, fault, generate, random::Random},
+    practice::{Number, Recipe, fault, generate_as, random::Random},
     report::{Edit, Report},
     rulebook::{Declared, Level, Rulebook},
 };
@@ -29,7 +29,7 @@ const MOST_EQUAL: usize = 3;
 /// The exercise of a number. The same number always gives the same exercise.
 pub fn exercise(book: &Rulebook, recipe: &Recipe, faults: &Faults, number: Number) -> Exercise {
     let seed = u64::from(number.seed);
-    let sound = generate(book, recipe, seed);
+    let sound = generate_as(book, recipe, seed, number.variety);
     let mut random = Random::new(seed ^ (u64::from(number.level) << 32) ^ number.kinds.rotate_left(24), "exercise");
     let counts = COUNTS.get(usize::from(number.level).saturating_sub(1)).copied().unwrap_or_default();
     let wanted = random.one_of(counts).copied().unwrap_or_default();

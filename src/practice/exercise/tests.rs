@@ -16,7 +16,7 @@ fn made(number: Number) -> (Rulebook, Exercise) {
 }
 
 fn of(level: u8, seed: u32) -> Number {
-    Number { level, seed, kinds: 0 }
+    Number::find(level, seed)
 }
 
 /// The first exercise of a level with so many faults.
@@ -28,41 +28,6 @@ fn with(level: u8, faults: usize) -> (Rulebook, Exercise) {
 /// Everything that there is to be said about a fault.
 fn whole(book: &Rulebook, planted: &Planted) -> Mark {
     Mark { figure: book.spell(planted.figure), kind: planted.kind.clone(), right: planted.right.clone() }
-}
-
-#[test]
-fn a_number_is_read_as_it_is_shown_however_it_is_typed() {
-    let book = Rulebook::built_in();
-    let kinds = Number { level: 5, seed: u32::MAX, kinds: u64::MAX };
-    for number in [of(1, 0), of(3, 42), kinds, Number { kinds: 0b10_0000, ..of(2, 7) }] {
-        let shown = number.show(&book);
-        assert_eq!(Number::read(&shown, &book), Ok(number), "{shown}");
-        assert_eq!(Number::read(&format!(" {} ", shown.to_lowercase()), &book), Ok(number), "{shown}");
-    }
-    let shown = of(3, 42).show(&book);
-    assert!(shown.starts_with("3-42-") && shown.len() == 7, "{shown}");
-    let wide: String = shown.chars().map(|c| if c == '-' { '－' } else { c }).collect();
-    assert_eq!(Number::read(&wide.replace('3', "３"), &book), Ok(of(3, 42)));
-}
-
-#[test]
-fn a_number_that_was_misread_is_refused_with_a_sentence() {
-    let book = Rulebook::built_in();
-    for text in ["", "三", "3", "3-42", "3-x-AB", "3-42-A-B-C", "3--AB", "3-99999999999-AB", "3-42-U-AB"] {
-        assert_eq!(Number::read(text, &book), Err(NumberProblem::Shape), "{text}");
-    }
-    assert_eq!(Number::read("9-42-AB", &book), Err(NumberProblem::Level(9)));
-    assert_eq!(Number::read("0-42-AB", &book), Err(NumberProblem::Level(0)));
-    let shown = of(3, 42).show(&book);
-    for other in [shown.replace("42", "43"), shown.replace("3-", "4-"), shown.replace("42-", "42-1-")] {
-        assert_eq!(Number::read(&other, &book), Err(NumberProblem::Check), "{other}");
-    }
-    let mut other_rules = Rulebook::built_in();
-    other_rules.version = "另一版".into();
-    assert_eq!(Number::read(&shown, &other_rules), Err(NumberProblem::Check));
-    for problem in [NumberProblem::Shape, NumberProblem::Level(9), NumberProblem::Check] {
-        assert!(problem.to_string().starts_with("题号") || problem.to_string().starts_with("这不是题号"));
-    }
 }
 
 #[test]

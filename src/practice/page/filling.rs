@@ -3,19 +3,18 @@
 
 use maud::{Markup, html as markup};
 
-use super::{KeptFilling, Materials, button};
+use super::{KeptFilling, button};
 use crate::{
     formula::Figure,
     practice::{
-        generate,
+        Materials, Number, generate_as,
         source::{Graded, Verdict, grade},
     },
     report::{Edit, Report},
 };
 
 pub(super) struct Filling {
-    level: u8,
-    seed: u32,
+    number: Number,
     truth: Report,
     asked: Vec<Figure>,
     /// What was typed, in the form's own names.
@@ -27,12 +26,11 @@ pub(super) struct Filling {
 
 impl Filling {
     /// A practice of this level; `None` where there is none.
-    pub fn of(with: &Materials, level: u8, seed: u32) -> Option<Self> {
-        let truth = generate(&with.book, &with.recipe, seed.into());
-        let asked = with.papers.answered(&with.book, &truth, &with.papers.fields(level));
+    pub fn of(with: &Materials, number: Number) -> Option<Self> {
+        let truth = generate_as(&with.book, &with.recipe, number.seed.into(), number.variety);
+        let asked = with.papers.answered(&with.book, &truth, &with.papers.fields(number.level));
         (!asked.is_empty()).then(|| Self {
-            level,
-            seed,
+            number,
             truth,
             asked,
             typed: Report::default(),
@@ -42,7 +40,7 @@ impl Filling {
     }
 
     pub fn taken_up(with: &Materials, kept: KeptFilling) -> Option<Self> {
-        let mut filling = Self::of(with, kept.level, kept.seed)?;
+        let mut filling = Self::of(with, Number::read(&kept.number).ok()?)?;
         for (place, text) in kept.typed {
             filling.typed.apply(Edit::typed(&place, text));
         }
@@ -56,8 +54,7 @@ impl Filling {
         let places = self.asked.iter().map(|figure| with.book.spell(*figure));
         let typed = places.map(|place| (place.clone(), self.typed.at(&place).to_owned()));
         KeptFilling {
-            level: self.level,
-            seed: self.seed,
+            number: self.number.show(),
             typed: typed.filter(|(_, text)| !text.is_empty()).collect(),
             graded: self.graded.is_some() && !self.changed,
         }
@@ -90,11 +87,11 @@ impl Filling {
     }
 
     pub fn html(&self, with: &Materials) -> Markup {
-        let title = with.papers.levels().find(|(level, _)| *level == self.level).map_or("", |(_, title)| title);
+        let title = with.papers.levels().find(|(level, _)| *level == self.number.level).map_or("", |(_, title)| title);
         markup! {
             div.about {
-                h2 { "填报练习" }
-                p { "难度 " (self.level) "：" (title) }
+                h2 { "填报练习 " b { (self.number.show()) } }
+                p { "难度 " (self.number.level) "：" (title) }
                 (button("home", "", false, "回到练习"))
             }
             div.finding {
@@ -104,7 +101,7 @@ impl Filling {
                     @for figure in &self.asked { (self.field(with, *figure)) }
                     p {
                         (button("grade", "", true, "交卷"))
-                        (button("fill", &self.level.to_string(), false, "换一题"))
+                        (button("fill", &self.number.level.to_string(), false, "换一题"))
                     }
                 }
             }

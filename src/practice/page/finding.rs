@@ -3,11 +3,14 @@
 
 use maud::{Markup, html as markup};
 
-use super::{KeptExercise, Materials, button, sheet::sheet};
+use super::{KeptExercise, button, sheet::sheet};
 use crate::{
     assessment::assess,
     document,
-    practice::exercise::{Answer, Exercise, Grade, HINTS, Mark, Number, exercise, grade, hint},
+    practice::{
+        Materials, Number,
+        exercise::{Answer, Exercise, Grade, HINTS, Mark, exercise, grade, hint},
+    },
     rulebook::Rulebook,
 };
 
@@ -40,10 +43,10 @@ impl Finding {
         finding
     }
 
-    pub fn kept(&self, book: &Rulebook) -> KeptExercise {
+    pub fn kept(&self) -> KeptExercise {
         let mark = |mark: &Mark| [mark.figure.clone(), mark.kind.clone(), mark.right.clone()];
         KeptExercise {
-            number: self.exercise.number.show(book),
+            number: self.exercise.number.show(),
             marks: self.answer.marks.iter().map(mark).collect(),
             hints: self.answer.hints.clone(),
             in_vain: self.answer.in_vain,
@@ -120,7 +123,7 @@ impl Finding {
 
     pub fn html(&self, with: &Materials) -> Markup {
         let book = &with.book;
-        let number = self.exercise.number.show(book);
+        let number = self.exercise.number.show();
         markup! {
             div.about {
                 h2 { "题号 " b { (number) } }

@@ -2,7 +2,8 @@
 
 use maud::{Markup, html as markup};
 
-use super::{Materials, button};
+use super::button;
+use crate::practice::{Materials, Number};
 
 /// What there is to expect of each level.
 const LEVELS: [&str; 5] = [
@@ -43,7 +44,7 @@ pub(super) fn home(with: &Materials, typed: &str, problem: Option<&str>) -> Mark
         }
         div.number {
             label for="practice-number" { "做指定的一题：题号" }
-            input type="text" id="practice-number" data-do="number" value=(typed) autocomplete="off" spellcheck="false" placeholder="3-42-4K";
+            input type="text" id="practice-number" data-do="number" value=(typed) autocomplete="off" spellcheck="false" placeholder=(Number::EXAMPLE.show());
             (button("open", "", false, "打开"))
             @if let Some(problem) = problem { p role="alert" { (problem) } }
         }

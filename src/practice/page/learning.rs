@@ -2,8 +2,11 @@
 
 use maud::{Markup, PreEscaped, html as markup};
 
-use super::{Materials, button};
-use crate::practice::lesson::{Lesson, Question, Verdict};
+use super::button;
+use crate::practice::{
+    Materials,
+    lesson::{Lesson, Question, Verdict},
+};
 
 pub(super) struct Learning {
     /// The lesson, by its place among them.

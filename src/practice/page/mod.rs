@@ -14,36 +14,20 @@ use maud::{Markup, PreEscaped, html as markup};
 use serde::{Deserialize, Serialize};
 
 use self::{filling::Filling, finding::Finding, learning::Learning};
-use super::{
-    Recipe,
-    exercise::{Faults, Number},
-    lesson::{Lesson, Verdict},
-    source::Papers,
-};
-use crate::rulebook::{Problem, Rulebook};
+use super::{Materials, Number, Task, lesson::Verdict};
 
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/practice.css"));
 
 /// The id of the page's element that practice is put into; its styles count on it.
 pub const PLACE: &str = "practice";
 
-/// What exercises are made with.
-pub struct Materials {
-    /// The rulebook that comes with the program: exercises are made by no other.
-    pub book: Rulebook,
-    recipe: Recipe,
-    faults: Faults,
-    lessons: Vec<Lesson>,
-    papers: Papers,
-}
-
-impl Materials {
-    /// Those of the built-in rulebook.
-    pub fn built_in() -> Result<Self, Vec<Problem>> {
-        let book = Rulebook::with_own(&[])?;
-        let (recipe, faults) = (Recipe::built_in(&book)?, Faults::built_in(&book)?);
-        Ok(Self { recipe, faults, lessons: Lesson::built_in(&book)?, papers: Papers::built_in(&book)?, book })
-    }
+/// When something is done, and what chance has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moment {
+    /// Any number.
+    pub chance: u32,
+    /// Seconds since some moment, by the clock on the wall.
+    pub now: u64,
 }
 
 /// A sitting of practice.
@@ -80,8 +64,7 @@ enum Kept {
 
 #[derive(Serialize, Deserialize)]
 struct KeptFilling {
-    level: u8,
-    seed: u32,
+    number: String,
     /// What was typed, by the form's names.
     typed: Vec<(String, String)>,
     graded: bool,
@@ -97,22 +80,23 @@ struct KeptExercise {
 }
 
 impl Sitting {
-    /// Something was done: `what` with the thing of this `name`, which now has this `value`; `chance` is any number. Whether the page
-    /// has to be drawn anew.
-    pub fn act(&mut self, with: &Materials, what: &str, name: &str, value: &str, chance: u32) -> bool {
+    /// Something was done: `what` with the thing of this `name`, which now has this `value`. Whether the page has to be drawn
+    /// anew.
+    pub fn act(&mut self, with: &Materials, what: &str, name: &str, value: &str, moment: Moment) -> bool {
+        let chance = moment.chance;
         match (what, &mut self.view) {
             ("home", _) => self.view = View::default(),
             ("draw", _) => {
                 let level = name.parse().unwrap_or(1);
                 // Short enough to be read out.
-                self.open(with, Number { level, seed: chance % 100_000, kinds: 0 });
+                return self.open(with, Number::find(level, chance % 100_000));
             }
             ("number", View::Home { typed, .. }) => {
                 value.clone_into(typed);
                 return false;
             }
-            ("open", View::Home { typed, problem }) => match Number::read(typed, &with.book) {
-                Ok(number) => self.open(with, number),
+            ("open", View::Home { typed, problem }) => match Number::read(typed) {
+                Ok(number) => return self.open(with, number),
                 Err(says) => *problem = Some(says.to_string()),
             },
             ("lesson", _) => match Learning::of(with, name, chance) {
@@ -120,10 +104,10 @@ impl Sitting {
                 None => return false,
             },
             // Short enough to be kept in mind, as with exercises.
-            ("fill", _) => match Filling::of(with, name.parse().unwrap_or(1), chance % 100_000) {
-                Some(filling) => self.view = View::Filling(Box::new(filling)),
-                None => return false,
-            },
+            ("fill", _) => {
+                let number = Number { task: Task::Fill, ..Number::find(name.parse().unwrap_or(1), chance % 100_000) };
+                return self.open(with, number);
+            }
             (_, View::Filling(filling)) => return filling.act(with, what, name, value),
             (_, View::Finding(finding)) => return finding.act(&with.book, what, name, value),
             _ => return false,
@@ -131,8 +115,15 @@ impl Sitting {
         true
     }
 
-    fn open(&mut self, with: &Materials, number: Number) {
-        self.view = View::Finding(Box::new(Finding::of(with, number)));
+    fn open(&mut self, with: &Materials, number: Number) -> bool {
+        let view = match number.task {
+            Task::Find => Some(View::Finding(Box::new(Finding::of(with, number)))),
+            Task::Fill => Filling::of(with, number).map(|filling| View::Filling(Box::new(filling))),
+            Task::Real => None,
+        };
+        let opened = view.is_some();
+        self.view = view.unwrap_or_else(|| std::mem::take(&mut self.view));
+        opened
     }
 
     /// The page now.
@@ -150,7 +141,7 @@ impl Sitting {
     pub fn kept(&self, with: &Materials) -> String {
         let kept = match &self.view {
             View::Home { .. } => None,
-            View::Finding(finding) => serde_json::to_string(&Kept::Exercise(finding.kept(&with.book))).ok(),
+            View::Finding(finding) => serde_json::to_string(&Kept::Exercise(finding.kept())).ok(),
             View::Learning(learning) => serde_json::to_string(&Kept::Lesson(learning.kept(with))).ok(),
             View::Filling(filling) => serde_json::to_string(&Kept::Filling(filling.kept(with))).ok(),
         };
@@ -171,7 +162,7 @@ impl Sitting {
     pub fn taken_up(with: &Materials, kept: &str) -> Self {
         let view = serde_json::from_str(kept).ok().and_then(|kept| match kept {
             Kept::Exercise(kept) => {
-                let number = Number::read(&kept.number, &with.book).ok()?;
+                let number = Number::read(&kept.number).ok()?;
                 Some(View::Finding(Box::new(Finding::taken_up(with, number, kept))))
             }
             Kept::Lesson((lesson, seed)) => Learning::of(with, &lesson, seed).map(View::Learning),

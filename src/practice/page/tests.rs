@@ -3,6 +3,10 @@
 
 use super::*;
 
+fn at(chance: u32) -> Moment {
+    Moment { chance, now: 0 }
+}
+
 fn materials() -> Materials {
     Materials::built_in().unwrap()
 }
@@ -14,7 +18,7 @@ fn shown(with: &Materials, sitting: &Sitting) -> String {
 /// An exercise of the first level, which has one fault.
 fn opened(with: &Materials) -> Sitting {
     let mut sitting = Sitting::default();
-    assert!(sitting.act(with, "draw", "1", "", 7));
+    assert!(sitting.act(with, "draw", "1", "", at(7)));
     sitting
 }
 
@@ -29,12 +33,12 @@ fn planted(sitting: &Sitting, with: &Materials) -> (String, String, String) {
 fn an_exercise_is_drawn_by_level_or_opened_by_its_number() {
     let with = materials();
     let mut sitting = opened(&with);
-    let number = Number { level: 1, seed: 7, kinds: 0 }.show(&with.book);
+    let number = Number::find(1, 7).show();
     let first = shown(&with, &sitting);
     assert!(first.contains(&format!("题号 <b>{number}</b>")), "{first}");
-    sitting.act(&with, "home", "", "", 0);
-    assert!(!sitting.act(&with, "number", "", &number, 0));
-    assert!(sitting.act(&with, "open", "", "", 0));
+    sitting.act(&with, "home", "", "", at(0));
+    assert!(!sitting.act(&with, "number", "", &number, at(0)));
+    assert!(sitting.act(&with, "open", "", "", at(0)));
     assert_eq!(shown(&with, &sitting), first);
 }
 
@@ -42,8 +46,8 @@ fn an_exercise_is_drawn_by_level_or_opened_by_its_number() {
 fn a_number_that_does_not_fit_is_told_and_stays() {
     let with = materials();
     let mut sitting = Sitting::default();
-    sitting.act(&with, "number", "", "3-4<2", 0);
-    assert!(sitting.act(&with, "open", "", "", 0));
+    sitting.act(&with, "number", "", "3-4<2", at(0));
+    assert!(sitting.act(&with, "open", "", "", at(0)));
     let says = shown(&with, &sitting);
     assert!(says.contains(r#"value="3-4&lt;2""#) && says.contains("这不是题号"), "{says}");
 }
@@ -58,7 +62,7 @@ fn nothing_of_the_answer_is_in_the_page_before_it_is_graded() {
     for secret in [format!("应为 {right}"), kind, "应为".into(), "程序是这样看的".into()] {
         assert!(!page.contains(&secret), "{secret}");
     }
-    sitting.act(&with, "grade", "", "", 0);
+    sitting.act(&with, "grade", "", "", at(0));
     let page = shown(&with, &sitting);
     assert!(page.contains("没有找到：") && page.contains(r#"data-points="0""#), "{page}");
 }
@@ -68,17 +72,17 @@ fn what_is_marked_explained_and_corrected_is_graded() {
     let with = materials();
     let mut sitting = opened(&with);
     let (figure, kind, right) = planted(&sitting, &with);
-    assert!(sitting.act(&with, "mark", &figure, "", 0));
+    assert!(sitting.act(&with, "mark", &figure, "", at(0)));
     assert!(shown(&with, &sitting).contains(&format!(r#"data-name="{figure}" aria-pressed="true""#)));
-    assert!(!sitting.act(&with, "kind", &figure, &kind, 0));
-    assert!(!sitting.act(&with, "right", &figure, &right, 0));
+    assert!(!sitting.act(&with, "kind", &figure, &kind, at(0)));
+    assert!(!sitting.act(&with, "right", &figure, &right, at(0)));
     let page = shown(&with, &sitting);
     assert!(page.contains(&format!(r#"<option value="{kind}" selected>"#)), "{page}");
-    assert!(sitting.act(&with, "grade", "", "", 0));
+    assert!(sitting.act(&with, "grade", "", "", at(0)));
     let page = shown(&with, &sitting);
     assert!(page.contains(r#"data-points="100""#) && page.contains("找到了："), "{page}");
     // What is graded stays as it is.
-    assert!(!sitting.act(&with, "mark", &figure, "", 0));
+    assert!(!sitting.act(&with, "mark", &figure, "", at(0)));
     assert_eq!(shown(&with, &sitting), page);
 }
 
@@ -87,9 +91,9 @@ fn a_second_click_takes_the_mark_away() {
     let with = materials();
     let mut sitting = opened(&with);
     let before = shown(&with, &sitting);
-    sitting.act(&with, "mark", "报告年度", "", 0);
+    sitting.act(&with, "mark", "报告年度", "", at(0));
     assert_ne!(shown(&with, &sitting), before);
-    sitting.act(&with, "mark", "报告年度", "", 0);
+    sitting.act(&with, "mark", "报告年度", "", at(0));
     assert_eq!(shown(&with, &sitting), before);
 }
 
@@ -99,20 +103,20 @@ fn hints_come_one_by_one_until_there_are_no_more() {
     let mut sitting = opened(&with);
     for count in 1..=3 {
         assert!(shown(&with, &sitting).contains(r#"data-do="hint""#));
-        sitting.act(&with, "hint", "", "", 0);
+        sitting.act(&with, "hint", "", "", at(0));
         assert_eq!(shown(&with, &sitting).matches("提示：").count(), count);
     }
     // That nothing is left to hint at is said only to who asks, and costs as well: it tells much of a sound report.
     let page = shown(&with, &sitting);
     assert!(page.contains(r#"data-do="hint""#) && !page.contains("没有别的提示了"), "{page}");
-    sitting.act(&with, "hint", "", "", 0);
+    sitting.act(&with, "hint", "", "", at(0));
     let page = shown(&with, &sitting);
     assert!(!page.contains(r#"data-do="hint""#) && page.contains("没有别的提示了"), "{page}");
     // A fault that is marked already needs none.
     let mut sitting = opened(&with);
     let (figure, ..) = planted(&sitting, &with);
-    sitting.act(&with, "mark", &figure, "", 0);
-    sitting.act(&with, "hint", "", "", 0);
+    sitting.act(&with, "mark", &figure, "", at(0));
+    sitting.act(&with, "hint", "", "", at(0));
     assert!(shown(&with, &sitting).contains("没有别的提示了"));
 }
 
@@ -120,10 +124,10 @@ fn hints_come_one_by_one_until_there_are_no_more() {
 fn the_report_is_shown_as_a_document_as_well() {
     let with = materials();
     let mut sitting = opened(&with);
-    sitting.act(&with, "document", "", "", 0);
+    sitting.act(&with, "document", "", "", at(0));
     let page = shown(&with, &sitting);
     assert!(page.contains(r#"<iframe title="成文的报告" sandbox="" srcdoc="&lt;!DOCTYPE html&gt;"#), "{page}");
-    sitting.act(&with, "document", "", "", 0);
+    sitting.act(&with, "document", "", "", at(0));
     assert!(!shown(&with, &sitting).contains("<iframe"));
 }
 
@@ -132,12 +136,12 @@ fn a_reload_loses_nothing() {
     let with = materials();
     let mut sitting = opened(&with);
     assert_eq!(Sitting::default().kept(&with), "");
-    sitting.act(&with, "mark", "报告年度", "", 0);
-    sitting.act(&with, "right", "报告年度", "2024", 0);
-    sitting.act(&with, "hint", "", "", 0);
+    sitting.act(&with, "mark", "报告年度", "", at(0));
+    sitting.act(&with, "right", "报告年度", "2024", at(0));
+    sitting.act(&with, "hint", "", "", at(0));
     let again = Sitting::taken_up(&with, &sitting.kept(&with));
     assert_eq!(shown(&with, &again), shown(&with, &sitting));
-    sitting.act(&with, "grade", "", "", 0);
+    sitting.act(&with, "grade", "", "", at(0));
     let again = Sitting::taken_up(&with, &sitting.kept(&with));
     assert_eq!(shown(&with, &again), shown(&with, &sitting));
     for nonsense in [
@@ -155,8 +159,8 @@ fn what_nobody_offered_does_nothing() {
     let with = materials();
     for sitting in [&mut Sitting::default(), &mut opened(&with)] {
         let before = shown(&with, sitting);
-        assert!(!sitting.act(&with, "nonsense", "甲", "乙", 1));
-        assert!(!sitting.act(&with, "kind", "没有这个数", "乙", 1));
+        assert!(!sitting.act(&with, "nonsense", "甲", "乙", at(1)));
+        assert!(!sitting.act(&with, "kind", "没有这个数", "乙", at(1)));
         assert_eq!(shown(&with, sitting), before);
     }
 }
@@ -166,8 +170,8 @@ fn a_lesson_is_read_changed_and_answered() {
     let with = materials();
     let mut sitting = Sitting::default();
     assert!(shown(&with, &sitting).contains(r#"data-do="lesson" data-name="二""#));
-    assert!(!sitting.act(&with, "lesson", "九", "", 7));
-    assert!(sitting.act(&with, "lesson", "二", "", 7));
+    assert!(!sitting.act(&with, "lesson", "九", "", at(7)));
+    assert!(sitting.act(&with, "lesson", "二", "", at(7)));
     let page = shown(&with, &sitting);
     assert!(page.contains("data-example=") && page.contains(r#"data-judge="2""#) && page.contains("下一课"), "{page}");
     let (unchanged, nonsense) = (sitting.follows(&with, &[]).unwrap(), "没有这个数");
@@ -178,9 +182,9 @@ fn a_lesson_is_read_changed_and_answered() {
     // The same lesson after a reload, with the same questions.
     assert_eq!(shown(&with, &Sitting::taken_up(&with, &sitting.kept(&with))), page);
     // Other questions, and another lesson.
-    assert!(sitting.act(&with, "lesson", "二", "", 8));
+    assert!(sitting.act(&with, "lesson", "二", "", at(8)));
     assert_ne!(shown(&with, &sitting), page);
-    assert!(sitting.act(&with, "lesson", "七", "", 8));
+    assert!(sitting.act(&with, "lesson", "七", "", at(8)));
     assert!(!shown(&with, &sitting).contains("下一课"));
     assert_eq!(Sitting::default().follows(&with, &[]), None);
 }
@@ -189,24 +193,24 @@ fn a_lesson_is_read_changed_and_answered() {
 fn figures_are_filled_in_from_papers_and_graded_one_by_one() {
     let with = materials();
     let mut sitting = Sitting::default();
-    assert!(!sitting.act(&with, "fill", "9", "", 7));
-    assert!(sitting.act(&with, "fill", "1", "", 7));
+    assert!(!sitting.act(&with, "fill", "9", "", at(7)));
+    assert!(sitting.act(&with, "fill", "1", "", at(7)));
     let page = shown(&with, &sitting);
     assert!(page.contains(r#"<iframe title="原始资料" sandbox="""#), "{page}");
     let View::Filling(filling) = &sitting.view else { panic!("no papers") };
     let (truth, asked) = filling.solution();
     let places: Vec<String> = asked.iter().map(|figure| with.book.spell(*figure)).collect();
     for place in &places {
-        assert!(!sitting.act(&with, "typed", place, truth.at(place), 0), "{place}");
+        assert!(!sitting.act(&with, "typed", place, truth.at(place), at(0)), "{place}");
     }
-    assert!(!sitting.act(&with, "typed", "没有问这个数", "1", 0));
-    assert!(sitting.act(&with, "grade", "", "", 0));
+    assert!(!sitting.act(&with, "typed", "没有问这个数", "1", at(0)));
+    assert!(sitting.act(&with, "grade", "", "", at(0)));
     let page = shown(&with, &sitting);
     assert!(page.contains(&format!("填对 <b data-right=\"{0}\">{0}</b> 个，共 {0} 个", places.len())), "{page}");
     // What is changed is graded when it is handed in again, with the reason; until then a reload brings back no verdict.
-    assert!(!sitting.act(&with, "typed", &places[0], "", 0));
+    assert!(!sitting.act(&with, "typed", &places[0], "", at(0)));
     assert!(!shown(&with, &Sitting::taken_up(&with, &sitting.kept(&with))).contains("填对"));
-    sitting.act(&with, "grade", "", "", 0);
+    sitting.act(&with, "grade", "", "", at(0));
     let page = shown(&with, &sitting);
     assert!(page.contains(&format!("data-right=\"{}\"", places.len() - 1)) && page.contains("没有填"), "{page}");
     let again = Sitting::taken_up(&with, &sitting.kept(&with));

@@ -54,6 +54,15 @@ fn what_a_recipe_may_not_say_is_said_with_its_line() {
             "[[make]]\nname = \"甲\"\nformula = \"1\"\nbetween = [\"1\", \"2\"]",
             "r.toml 第 2 行：写 formula、between（两头）、share（总数和两头）、one_of、split、prorate 中的一个；文字只能用 one_of",
         ),
+        ("[[variety]]\nof = \"类\"\ntitle = \"大\"", "r.toml 第 3 行：fixes 里写上选了它，哪几个数是多少"),
+        (
+            "[[variety]]\nof = \"类\"\ntitle = \"大\"\nfixes = { \"甲\" = \"1\" }",
+            "r.toml 第 4 行：没有哪一行单独做出数“甲”，核对写法",
+        ),
+        (
+            "[[make]]\nname = \"甲\"\nformula = \"1\"\n[[variety]]\nof = \"类\"\ntitle = \"大\"\nfixes = { \"甲\" = \"多\" }",
+            "r.toml 第 7 行：“多”不是一个数",
+        ),
     ] {
         assert!(problems(recipe).iter().any(|problem| problem == says), "{recipe}\n{:?}", problems(recipe));
     }
