@@ -25,7 +25,7 @@ pub use editing::{CARET, choices, editable};
 pub use exported::{changed, exported};
 pub use grid::{Grid, GridCell, Role};
 pub use html::{html, pictures, tables};
-pub use name::file_name;
+pub use name::{file_name, name_of};
 pub use picture::{Bars, Picture};
 pub use plain::plain;
 pub use rewritten::{as_written, live};

@@ -30,8 +30,14 @@ pub fn file_name(book: &Rulebook, report: &Report, assessment: &Assessment, exte
         }
     }
     let name = if known { name } else { harmless(&book.title) };
+    name_of(&name, extension)
+}
+
+/// A name that every file system takes.
+pub fn name_of(text: &str, extension: &str) -> String {
+    let text = harmless(&text::one_line(text));
     // Windows takes no name that ends in a full stop or begins with a blank.
-    let name = cut(&name, LONGEST).trim_matches(|c: char| c == '.' || c.is_whitespace());
+    let name = cut(&text, LONGEST).trim_matches(|c: char| c == '.' || c.is_whitespace());
     format!("{name}.{extension}")
 }
 

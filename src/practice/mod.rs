@@ -17,6 +17,7 @@ pub mod page;
 mod random;
 mod raw;
 mod recipe;
+pub mod set;
 pub mod source;
 mod typing;
 

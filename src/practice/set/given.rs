@@ -1,0 +1,45 @@
+//! What a trainee has done about a question: kept for a reload, and handed in.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::exercise::{Answer, Mark};
+
+/// What was done about a question.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Given {
+    /// The question's number.
+    pub number: String,
+    /// Marks: the figure, the kind of fault, and what it should be.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<[String; 3]>,
+    /// For each fault how many hints were asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hints: Vec<u8>,
+    /// How many were asked for when there was nothing left to hint at.
+    pub in_vain: u8,
+    /// What was filled in, by the form's names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub typed: Vec<(String, String)>,
+    /// How long it took.
+    pub seconds: u32,
+    /// Whether it was handed in; nothing is changed any more.
+    pub graded: bool,
+}
+
+impl Given {
+    /// An answer as it is kept; [`Given::answer`] is the way back.
+    pub fn of(number: String, answer: &Answer) -> Self {
+        let mark = |mark: &Mark| [mark.figure.clone(), mark.kind.clone(), mark.right.clone()];
+        let marks = answer.marks.iter().map(mark).collect();
+        Self { number, marks, hints: answer.hints.clone(), in_vain: answer.in_vain, ..Self::default() }
+    }
+
+    /// The answer to an exercise with so many faults.
+    pub fn answer(&self, faults: usize) -> Answer {
+        let mark = |[figure, kind, right]: [String; 3]| Mark { figure, kind, right };
+        let mut hints = self.hints.clone();
+        hints.resize(faults, 0);
+        Answer { marks: self.marks.iter().cloned().map(mark).collect(), hints, in_vain: self.in_vain }
+    }
+}

@@ -1,0 +1,52 @@
+//! What a trainee hands in: a file with what was done about each question of a set. What it is worth is not in it; whoever reads it
+//! grades it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Given,
+    sealed::{self, Format, SealedProblem},
+};
+
+const FORMAT: Format =
+    Format {
+        id: "ziping-handed-in/1", called: "成绩", remedy: "让学员在练习页面重新下载一次成绩文件，原样交来"
+    };
+
+/// What a trainee hands in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandedIn {
+    /// The set's title.
+    pub title: String,
+    /// Who hands it in.
+    pub name: String,
+    /// What was done about each question, in the order of the set; the numbers stand within.
+    pub works: Vec<Given>,
+}
+
+impl HandedIn {
+    /// The text of the file.
+    pub fn write(&self) -> String {
+        sealed::write(FORMAT, self)
+    }
+
+    /// Reads a file.
+    pub fn read(bytes: &[u8]) -> Result<Self, SealedProblem> {
+        sealed::read(FORMAT, bytes)
+    }
+
+    /// What the file is called.
+    pub fn file_name(&self) -> String {
+        super::file_name(&["成绩", &self.title, &self.name])
+    }
+
+    /// Whether another one is about the same questions.
+    pub fn is_of_same_set(&self, other: &Self) -> bool {
+        self.title == other.title && self.numbers().eq(other.numbers())
+    }
+
+    /// The numbers of its questions.
+    pub fn numbers(&self) -> impl Iterator<Item = &str> {
+        self.works.iter().map(|work| work.number.as_str())
+    }
+}
