@@ -33,8 +33,7 @@ pub fn show() {
     PRACTICE.with_borrow_mut(|practice| {
         if practice.is_none() {
             *practice = Materials::built_in().ok().map(|with| {
-                let kept = storage().and_then(|storage| storage.get_item(KEPT).ok().flatten());
-                let sitting = Sitting::taken_up(&with, &kept.unwrap_or_default());
+                let sitting = Sitting::taken_up(&with, &kept(KEPT), &kept(PROGRESS));
                 Practice { with, sitting }
             });
         }

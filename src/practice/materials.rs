@@ -24,4 +24,9 @@ impl Materials {
         let (recipe, faults) = (Recipe::built_in(&book)?, Faults::built_in(&book)?);
         Ok(Self { recipe, faults, lessons: Lesson::built_in(&book)?, papers: Papers::built_in(&book)?, book })
     }
+
+    /// The ids of the report's sections, by their place.
+    pub fn sections(&self) -> Vec<String> {
+        self.book.sections.iter().map(|section| section.id.clone()).collect()
+    }
 }

@@ -14,6 +14,7 @@ mod materials;
 mod number;
 mod outcome;
 pub mod page;
+pub mod progress;
 mod random;
 mod raw;
 mod recipe;

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::random::Random;
@@ -54,7 +55,7 @@ impl Task {
 }
 
 /// For each aspect of a department that a recipe lets choose what was picked, counted from 1; 0 where nothing was. Five bits each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Variety(u64);
 
 impl Variety {

@@ -3,69 +3,70 @@
 
 use maud::{Markup, html as markup};
 
-use super::{KeptFilling, button};
+use super::button;
 use crate::{
     formula::Figure,
     practice::{
-        Materials, Number, generate_as,
-        source::{Graded, Verdict, grade},
+        Materials, Number, Outcome,
+        set::{FillIn, Given},
+        source::{Graded, Verdict},
     },
     report::{Edit, Report},
 };
 
 pub(super) struct Filling {
-    number: Number,
-    truth: Report,
-    asked: Vec<Figure>,
+    fill_in: FillIn,
     /// What was typed, in the form's own names.
     typed: Report,
     graded: Option<Vec<Graded>>,
-    /// Whether something was typed since then.
-    changed: bool,
 }
 
 impl Filling {
-    /// A practice of this level; `None` where there is none.
+    /// The papers of a number; `None` where there are none.
     pub fn of(with: &Materials, number: Number) -> Option<Self> {
-        let truth = generate_as(&with.book, &with.recipe, number.seed.into(), number.variety);
-        let asked = with.papers.answered(&with.book, &truth, &with.papers.fields(number.level));
-        (!asked.is_empty()).then(|| Self {
-            number,
-            truth,
-            asked,
-            typed: Report::default(),
-            graded: None,
-            changed: false,
-        })
+        let fill_in = FillIn::of(with, number)?;
+        Some(Self { fill_in, typed: Report::default(), graded: None })
     }
 
-    pub fn taken_up(with: &Materials, kept: KeptFilling) -> Option<Self> {
-        let mut filling = Self::of(with, Number::read(&kept.number).ok()?)?;
-        for (place, text) in kept.typed {
-            filling.typed.apply(Edit::typed(&place, text));
+    pub fn take_up(&mut self, with: &Materials, given: &Given) {
+        for (place, text) in &given.typed {
+            self.typed.apply(Edit::typed(place, text.clone()));
         }
-        if kept.graded {
-            filling.grade(with);
+        if given.graded {
+            self.grade(with);
         }
-        Some(filling)
     }
 
-    pub fn kept(&self, with: &Materials) -> KeptFilling {
-        let places = self.asked.iter().map(|figure| with.book.spell(*figure));
+    pub fn given(&self, with: &Materials) -> Given {
+        let places = self.fill_in.asked.iter().map(|figure| with.book.spell(*figure));
         let typed = places.map(|place| (place.clone(), self.typed.at(&place).to_owned()));
-        KeptFilling {
-            number: self.number.show(),
+        Given {
             typed: typed.filter(|(_, text)| !text.is_empty()).collect(),
-            graded: self.graded.is_some() && !self.changed,
+            graded: self.is_graded(),
+            ..Given::default()
         }
+    }
+
+    pub fn number(&self) -> Number {
+        self.fill_in.number
+    }
+
+    pub fn is_graded(&self) -> bool {
+        self.graded.is_some()
+    }
+
+    pub fn outcome(&self, with: &Materials, given: &Given) -> Outcome {
+        self.fill_in.outcome(with, given)
     }
 
     pub fn act(&mut self, with: &Materials, what: &str, name: &str, value: &str) -> bool {
+        if self.is_graded() {
+            return false;
+        }
         match what {
-            "typed" if self.asked.iter().any(|figure| with.book.spell(*figure) == name) => {
+            "typed" if self.fill_in.asked.iter().any(|figure| with.book.spell(*figure) == name) => {
                 self.typed.apply(Edit::typed(name, value.to_owned()));
-                // What was said stays until the next time: nothing is drawn anew under who types.
-                self.changed = true;
+                // Nothing is drawn anew under who types.
                 false
             }
             "grade" => {
@@ -77,32 +78,30 @@ impl Filling {
     }
 
     fn grade(&mut self, with: &Materials) {
-        self.changed = false;
-        self.graded = Some(grade(&with.book, &with.papers, &self.truth, &self.typed, &self.asked));
+        self.graded = Some(self.fill_in.graded(with, &self.typed));
     }
 
     #[cfg(test)]
-    pub fn solution(&self) -> (Report, Vec<Figure>) {
-        (self.truth.clone(), self.asked.clone())
+    pub fn solution(&self) -> &FillIn {
+        &self.fill_in
     }
 
-    pub fn html(&self, with: &Materials) -> Markup {
-        let title = with.papers.levels().find(|(level, _)| *level == self.number.level).map_or("", |(_, title)| title);
+    /// `after`: what is said once it is graded.
+    pub fn html(&self, with: &Materials, after: &Markup) -> Markup {
+        let FillIn { number, truth, asked } = &self.fill_in;
+        let title = with.papers.levels().find(|(level, _)| *level == number.level).map_or("", |(_, title)| title);
         markup! {
             div.about {
-                h2 { "填报练习 " b { (self.number.show()) } }
-                p { "难度 " (self.number.level) "：" (title) }
-                (button("home", "", false, "回到练习"))
+                h2 { "填报练习 " b { (number.show()) } }
+                p { "难度 " (number.level) "：" (title) }
             }
             div.finding {
-                div.given { iframe title="原始资料" sandbox="" srcdoc=(with.papers.html(&with.book, &self.truth)) {} }
+                div.given { iframe title="原始资料" sandbox="" srcdoc=(with.papers.html(&with.book, truth)) {} }
                 div.said {
                     @if let Some(graded) = &self.graded { (result(graded)) } @else { h3 { "照左边的资料填" } }
-                    @for figure in &self.asked { (self.field(with, *figure)) }
-                    p {
-                        (button("grade", "", true, "交卷"))
-                        (button("fill", &self.number.level.to_string(), false, "换一题"))
-                    }
+                    @for figure in asked { (self.field(with, *figure)) }
+                    @if !self.is_graded() { p { (button("grade", "", true, "交卷")) } }
+                    (after)
                 }
             }
         }
@@ -117,7 +116,7 @@ impl Filling {
             div.one data-mark=[mark] {
                 label {
                     (with.book.label(figure))
-                    input type="text" data-do="typed" data-name=(place) value=(self.typed.at(&place)) inputmode="decimal" autocomplete="off";
+                    input type="text" data-do="typed" data-name=(place) value=(self.typed.at(&place)) inputmode="decimal" autocomplete="off" readonly[self.is_graded()];
                     (unit)
                 }
                 @if let Some(graded) = graded {

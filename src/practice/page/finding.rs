@@ -3,13 +3,14 @@
 
 use maud::{Markup, html as markup};
 
-use super::{KeptExercise, button, sheet::sheet};
+use super::{button, sheet::sheet};
 use crate::{
     assessment::assess,
     document,
     practice::{
-        Materials, Number,
+        Materials, Number, Outcome,
         exercise::{Answer, Exercise, Grade, HINTS, Mark, exercise, grade, hint},
+        set::{self, Given},
     },
     rulebook::Rulebook,
 };
@@ -29,29 +30,27 @@ impl Finding {
         Self { exercise, answer, grade: None, as_document: false }
     }
 
-    pub fn taken_up(with: &Materials, number: Number, kept: KeptExercise) -> Self {
-        let mut finding = Self::of(with, number);
-        let mark = |[figure, kind, right]: [String; 3]| Mark { figure, kind, right };
-        finding.answer.marks = kept.marks.into_iter().map(mark).collect();
-        if kept.hints.len() == finding.answer.hints.len() {
-            finding.answer.hints = kept.hints;
+    pub fn take_up(&mut self, with: &Materials, given: &Given) {
+        self.answer = given.answer(self.exercise.planted.len());
+        if given.graded {
+            self.grade(&with.book);
         }
-        finding.answer.in_vain = kept.in_vain;
-        if kept.graded {
-            finding.grade(&with.book);
-        }
-        finding
     }
 
-    pub fn kept(&self) -> KeptExercise {
-        let mark = |mark: &Mark| [mark.figure.clone(), mark.kind.clone(), mark.right.clone()];
-        KeptExercise {
-            number: self.exercise.number.show(),
-            marks: self.answer.marks.iter().map(mark).collect(),
-            hints: self.answer.hints.clone(),
-            in_vain: self.answer.in_vain,
-            graded: self.grade.is_some(),
-        }
+    pub fn given(&self) -> Given {
+        Given { graded: self.is_graded(), ..Given::of(&self.answer) }
+    }
+
+    pub fn number(&self) -> Number {
+        self.exercise.number
+    }
+
+    pub fn is_graded(&self) -> bool {
+        self.grade.is_some()
+    }
+
+    pub fn outcome(&self, with: &Materials, given: &Given) -> Outcome {
+        set::found(with, &self.exercise, given)
     }
 
     pub fn act(&mut self, book: &Rulebook, what: &str, name: &str, value: &str) -> bool {
@@ -121,7 +120,8 @@ impl Finding {
 
     // --- drawing -----------------------------------------------------------------------------------------------------------
 
-    pub fn html(&self, with: &Materials) -> Markup {
+    /// `after`: what is said once it is graded.
+    pub fn html(&self, with: &Materials, after: &Markup) -> Markup {
         let book = &with.book;
         let number = self.exercise.number.show();
         markup! {
@@ -129,7 +129,6 @@ impl Finding {
                 h2 { "题号 " b { (number) } }
                 p { "难度 " (self.exercise.number.level) }
                 (button("document", "", false, if self.as_document { "看填报的数" } else { "看成文的报告" }))
-                (button("home", "", false, "换一题"))
             }
             div.finding {
                 div.given {
@@ -140,6 +139,7 @@ impl Finding {
                         None => (self.marks(with)),
                         Some(grade) => (self.graded(book, grade)),
                     }
+                    (after)
                 }
             }
         }
@@ -204,7 +204,6 @@ impl Finding {
                 }
             }
             @for (_, says) in &grade.wrongly { div.one data-mark="ask" { p { (says) } } }
-            p { (button("draw", &self.exercise.number.level.to_string(), true, "再来一题")) }
         }
     }
 }

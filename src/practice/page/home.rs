@@ -1,9 +1,13 @@
-//! The first page of practice: how hard an exercise should be, or which one.
+//! The first page of practice: what there is to do, what has been done, and the way to what a teacher does.
 
 use maud::{Markup, html as markup};
 
-use super::button;
-use crate::practice::{Materials, Number};
+use super::{Home, button, review::review, taken::titled, task, variety};
+use crate::practice::{
+    Materials, Number, Variety,
+    progress::{Progress, minutes},
+    set::HandedIn,
+};
 
 /// What there is to expect of each level.
 const LEVELS: [&str; 5] = [
@@ -14,14 +18,21 @@ const LEVELS: [&str; 5] = [
     "没有错误，或者两到四处，种类不限",
 ];
 
-pub(super) fn home(with: &Materials, typed: &str, problem: Option<&str>) -> Markup {
+/// So many questions of those that were done are listed.
+const LISTED: usize = 10;
+
+pub(super) fn home(with: &Materials, home: &Home, sets: &[HandedIn], progress: &Progress, picked: Variety) -> Markup {
     markup! {
+        (received(home, sets))
         h2 { "分节学习" }
         p { "每课讲报告的一个部分：写什么，数从哪里来，常错在哪里；有一个可以改数的例子，最后三道题。" }
         ul.lessons {
             @for lesson in &with.lessons {
                 @if let Some(section) = with.book.sections.get(lesson.section) {
-                    li { (button("lesson", &section.id, false, &format!("{}、{}", section.id, lesson.title))) }
+                    li {
+                        (button("lesson", &section.id, false, &format!("{}、{}", section.id, lesson.title)))
+                        @if let Some((right, all)) = progress.of_lesson(&section.id) { span.quiet { " 答对 " (right) "/" (all) } }
+                    }
                 }
             }
         }
@@ -42,14 +53,74 @@ pub(super) fn home(with: &Materials, typed: &str, problem: Option<&str>) -> Mark
                 li { (button("draw", &level.to_string(), level == 1, &format!("难度 {level}"))) p { (says) } }
             }
         }
+        p.number { (variety(with, picked)) }
         div.number {
             label for="practice-number" { "做指定的一题：题号" }
-            input type="text" id="practice-number" data-do="number" value=(typed) autocomplete="off" spellcheck="false" placeholder=(Number::EXAMPLE.show());
+            input type="text" id="practice-number" data-do="number" value=(home.typed) autocomplete="off" spellcheck="false" placeholder=(Number::EXAMPLE.show());
             (button("open", "", false, "打开"))
-            @if let Some(problem) = problem { p role="alert" { (problem) } }
+            @if let Some(problem) = &home.problem { p role="alert" { (problem) } }
         }
         p.quiet {
             "同一个题号，在别的电脑上出的是同一道题。答案不在题里，由页面按题号算出来；懂程序的人要看也拦不住，练习靠自觉。"
+        }
+        (so_far(with, progress))
+        h2 { "带教" }
+        p { "出一套题，发给学员；收齐成绩文件，看全班错在哪里。" }
+        p { (button("making", "", false, "出一套题")) (button("class", "", false, "看全班成绩")) }
+    }
+}
+
+/// Sets that were handed out.
+fn received(home: &Home, sets: &[HandedIn]) -> Markup {
+    markup! {
+        @if !sets.is_empty() {
+            h2 { "收到的题集" }
+            ul.levels {
+                @for (place, set) in sets.iter().enumerate() {
+                    @let graded = set.works.iter().filter(|work| work.graded).count();
+                    li {
+                        (button("set", &place.to_string(), graded < set.works.len(), if graded < set.works.len() { "做题" } else { "打开" }))
+                        p { (titled(&set.title)) "：" (set.works.len()) " 道题，交了 " (graded) " 道" }
+                    }
+                }
+            }
+        }
+        div.number {
+            label for="practice-set" { "收到了题集文件" }
+            input type="file" id="practice-set" data-take="set" accept=".json,application/json";
+            @if let Some(refused) = &home.refused { p role="alert" { (refused) } }
+        }
+    }
+}
+
+/// What was done so far.
+fn so_far(with: &Materials, progress: &Progress) -> Markup {
+    markup! {
+        @if !progress.is_empty() {
+            h2 { "我的练习" }
+            (review(with, &progress.relearn()))
+            @if progress.done().len() > 0 {
+                table.rows {
+                    thead { tr { th scope="col" { "日期" } th scope="col" { "题号" } th scope="col" { "做什么" } th.n scope="col" { "得分" } th.n scope="col" { "用时" } } }
+                    tbody {
+                        @for done in progress.done().take(LISTED) {
+                            tr {
+                                td { (done.day) }
+                                td { (done.number) }
+                                td { @if let Ok(number) = Number::read(&done.number) { (task(number)) } }
+                                td.n { (done.points) }
+                                td.n { (minutes(done.seconds)) }
+                            }
+                        }
+                    }
+                }
+            }
+            p.quiet { "一共做了 " (progress.done().len()) " 题。记录只在这台电脑的这个浏览器里，不往外传。" }
+            p { button type="button" data-out="progress" { "导出记录" } " " span role="status" data-says="progress" {} }
+            details {
+                summary { "清除记录" }
+                p { "清除以后找不回来，要留就先导出。收到的题集和作答不清。" (button("forget", "", false, "清除")) }
+            }
         }
     }
 }

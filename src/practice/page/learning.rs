@@ -29,13 +29,18 @@ impl Learning {
         (self.section(with).to_owned(), self.seed)
     }
 
-    fn section<'m>(&self, with: &'m Materials) -> &'m str {
+    pub fn section<'m>(&self, with: &'m Materials) -> &'m str {
         let section = with.lessons.get(self.lesson).and_then(|lesson| with.book.sections.get(lesson.section));
         section.map_or("", |section| &section.id)
     }
 
     pub fn follows(&self, with: &Materials, typed: &[(&str, &str)]) -> Option<String> {
         with.lessons.get(self.lesson).map(|lesson| lesson.example(&with.book, typed))
+    }
+
+    /// How many questions it has.
+    pub fn questions(&self) -> usize {
+        self.questions.len()
     }
 
     pub fn judge(&self, question: usize, answers: &[&str]) -> Option<Verdict> {

@@ -1,151 +1,302 @@
-//! The practice page: what the trainee sees and does, as HTML and as steps. Where in a browser it stands and how it hears of clicks
-//! is the second program's.
+//! The practice page: what trainees and their teacher see and do, as HTML and as steps. Where in a browser it stands and how it hears
+//! of clicks is the second program's.
 //!
 //! What can be done says `data-do` in the HTML, with `data-name` and the value of what was clicked or typed into: that is
-//! [`Sitting::act`].
+//! [`Sitting::act`]. What is handed out as a file says `data-out` ([`Sitting::handed_out`]), what is taken in `data-take`
+//! ([`Sitting::take_in`]), a link to be copied `data-copy`; `data-says` is where is said what became of it.
 
 mod filling;
 mod finding;
 mod home;
 mod learning;
+mod making;
+mod open;
+mod review;
 mod sheet;
+mod taken;
 
 use maud::{Markup, PreEscaped, html as markup};
 use serde::{Deserialize, Serialize};
 
-use self::{filling::Filling, finding::Finding, learning::Learning};
-use super::{Materials, Number, Task, lesson::Verdict};
+use self::{learning::Learning, making::Making, open::Open};
+use super::{
+    Materials, Number, Task, Variety,
+    lesson::Verdict,
+    progress::Progress,
+    set::{Given, HandedIn, Set, SetProblem},
+};
 
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/practice.css"));
 
 /// The id of the page's element that practice is put into; its styles count on it.
 pub const PLACE: &str = "practice";
 
+/// Seeds are short enough to be read out.
+const SEEDS: u32 = 100_000;
+
 /// When something is done, and what chance has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Moment {
     /// Any number.
     pub chance: u32,
-    /// Seconds since some moment, by the clock on the wall.
+    /// Seconds since some moment.
     pub now: u64,
+    /// Year, month and day by the calendar on the wall.
+    pub today: [u32; 3],
 }
 
 /// A sitting of practice.
 #[derive(Default)]
 pub struct Sitting {
     view: View,
+    /// Sets that were handed out to this trainee.
+    sets: Vec<HandedIn>,
+    making: Making,
+    progress: Progress,
+    /// What kind of department questions are drawn about.
+    variety: Variety,
+    /// When something was last done.
+    last: Option<u64>,
 }
 
 enum View {
-    /// What to practise: the number as it was typed, and what is wrong with it.
-    Home { typed: String, problem: Option<String> },
-    /// Looking for errors.
-    Finding(Box<Finding>),
-    /// A lesson.
+    Home(Home),
+    Question(Box<Open>),
     Learning(Learning),
-    /// Filling in from papers.
-    Filling(Box<Filling>),
+    /// One of the sets that were handed out.
+    Taken(usize),
+    /// A teacher makes a set.
+    Making,
+}
+
+/// What was typed on the first page and what is wrong with it.
+#[derive(Default)]
+struct Home {
+    /// A number.
+    typed: String,
+    problem: Option<String>,
+    /// Why a set was not taken.
+    refused: Option<String>,
 }
 
 impl Default for View {
     fn default() -> Self {
-        Self::Home { typed: String::new(), problem: None }
+        Self::Home(Home::default())
     }
 }
 
 /// What is kept for a reload.
-#[derive(Serialize, Deserialize)]
-enum Kept {
-    Exercise(KeptExercise),
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Kept {
+    view: KeptView,
+    sets: Vec<HandedIn>,
+    making: Making,
+    variety: Variety,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+enum KeptView {
+    #[default]
+    Home,
+    /// With the set it is of, and which one.
+    Question(Given, Option<(usize, usize)>),
     /// Its section, and what its questions were drawn from.
-    Lesson((String, u32)),
-    Filling(KeptFilling),
-}
-
-#[derive(Serialize, Deserialize)]
-struct KeptFilling {
-    number: String,
-    /// What was typed, by the form's names.
-    typed: Vec<(String, String)>,
-    graded: bool,
-}
-
-#[derive(Serialize, Deserialize)]
-struct KeptExercise {
-    number: String,
-    marks: Vec<[String; 3]>,
-    hints: Vec<u8>,
-    in_vain: u8,
-    graded: bool,
+    Lesson(String, u32),
+    Taken(usize),
+    Making,
 }
 
 impl Sitting {
-    /// Something was done: `what` with the thing of this `name`, which now has this `value`. Whether the page has to be drawn
-    /// anew.
+    /// Something was done: `what` with the thing of this `name`, which now has this `value`. Whether the page has to be drawn anew.
     pub fn act(&mut self, with: &Materials, what: &str, name: &str, value: &str, moment: Moment) -> bool {
-        let chance = moment.chance;
+        let pause = self.last.map_or(0, |last| moment.now.saturating_sub(last));
+        self.last = Some(moment.now);
+        let seed = moment.chance % SEEDS;
+        let level = || name.parse().unwrap_or(1);
         match (what, &mut self.view) {
-            ("home", _) => self.view = View::default(),
-            ("draw", _) => {
-                let level = name.parse().unwrap_or(1);
-                // Short enough to be read out.
-                return self.open(with, Number::find(level, chance % 100_000));
+            ("home", View::Question(open)) => {
+                self.view = open.of.map_or_else(View::default, |(set, _)| View::Taken(set));
             }
-            ("number", View::Home { typed, .. }) => {
-                value.clone_into(typed);
+            ("home", _) => self.view = View::default(),
+            ("draw", _) => return self.draw(with, Number::find(level(), seed)),
+            ("fill", _) => return self.draw(with, Number { task: Task::Fill, ..Number::find(level(), seed) }),
+            ("pick", _) => {
+                let aspect = name.parse().unwrap_or(usize::MAX);
+                self.variety = self.variety.picking(aspect, value.parse().unwrap_or_default());
                 return false;
             }
-            ("open", View::Home { typed, problem }) => match Number::read(typed) {
+            ("number", View::Home(home)) => {
+                value.clone_into(&mut home.typed);
+                return false;
+            }
+            ("open", View::Home(home)) => match Number::read(&home.typed) {
                 Ok(number) => return self.open(with, number),
-                Err(says) => *problem = Some(says.to_string()),
+                Err(says) => home.problem = Some(says.to_string()),
             },
-            ("lesson", _) => match Learning::of(with, name, chance) {
+            ("lesson", _) => match Learning::of(with, name, moment.chance) {
                 Some(learning) => self.view = View::Learning(learning),
                 None => return false,
             },
-            // Short enough to be kept in mind, as with exercises.
-            ("fill", _) => {
-                let number = Number { task: Task::Fill, ..Number::find(name.parse().unwrap_or(1), chance % 100_000) };
-                return self.open(with, number);
+            ("set", _) => match name.parse().ok().filter(|set| *set < self.sets.len()) {
+                Some(set) => self.view = View::Taken(set),
+                None => return false,
+            },
+            ("forget", View::Home(_)) => self.progress = Progress::default(),
+            ("making", _) => self.view = View::Making,
+            ("set-try", View::Making) => return Number::read(name).is_ok_and(|number| self.open(with, number)),
+            (_, View::Making) => return self.making.act(with, what, name, value, self.variety, moment),
+            (_, View::Taken(set)) => {
+                let set = *set;
+                return self.act_in_set(with, set, what, name, value);
             }
-            (_, View::Filling(filling)) => return filling.act(with, what, name, value),
-            (_, View::Finding(finding)) => return finding.act(&with.book, what, name, value),
+            ("next", View::Question(open)) if open.is_graded() => {
+                let (number, of) = (open.number(), open.of);
+                return self.next(with, number, of, seed);
+            }
+            (_, View::Question(_)) => return self.act_in_question(with, what, name, value, pause, moment.today),
             _ => return false,
         }
         true
     }
 
+    /// A question about a department as it was chosen.
+    fn draw(&mut self, with: &Materials, number: Number) -> bool {
+        let variety = self.variety;
+        self.open(with, Number { variety, ..number })
+    }
+
     fn open(&mut self, with: &Materials, number: Number) -> bool {
-        let view = match number.task {
-            Task::Find => Some(View::Finding(Box::new(Finding::of(with, number)))),
-            Task::Fill => Filling::of(with, number).map(|filling| View::Filling(Box::new(filling))),
-            Task::Real => None,
-        };
-        let opened = view.is_some();
-        self.view = view.unwrap_or_else(|| std::mem::take(&mut self.view));
+        let open = Open::of(with, number);
+        let opened = open.is_some();
+        if let Some(open) = open {
+            self.view = View::Question(Box::new(open));
+        }
         opened
+    }
+
+    fn act_in_question(
+        &mut self,
+        with: &Materials,
+        what: &str,
+        name: &str,
+        value: &str,
+        pause: u64,
+        today: [u32; 3],
+    ) -> bool {
+        let View::Question(open) = &mut self.view else { return false };
+        let was_graded = open.is_graded();
+        let drawn = open.act(with, what, name, value, pause);
+        if open.is_graded() && !was_graded {
+            self.progress.note(&with.sections(), open.number(), &open.outcome(with), today);
+        }
+        if let Some((set, question)) = open.of
+            && let Some(work) = self.sets.get_mut(set).and_then(|set| set.works.get_mut(question))
+        {
+            *work = open.given(with);
+        }
+        drawn
+    }
+
+    fn act_in_set(&mut self, with: &Materials, set: usize, what: &str, name: &str, value: &str) -> bool {
+        let Some(own) = self.sets.get_mut(set) else { return false };
+        match what {
+            "who" => {
+                value.clone_into(&mut own.name);
+                false
+            }
+            "leave" => {
+                self.sets.remove(set);
+                self.view = View::default();
+                true
+            }
+            "question" => name.parse().is_ok_and(|question| self.open_of_set(with, set, question)),
+            _ => false,
+        }
+    }
+
+    fn open_of_set(&mut self, with: &Materials, set: usize, question: usize) -> bool {
+        let work = self.sets.get(set).and_then(|set| set.works.get(question));
+        let open = work.and_then(|work| Open::taken_up(with, work));
+        let opened = open.is_some();
+        if let Some(open) = open {
+            self.view = View::Question(Box::new(open.within(Some((set, question)))));
+        }
+        opened
+    }
+
+    /// The next question: of the set, or another one like this.
+    fn next(&mut self, with: &Materials, number: Number, of: Option<(usize, usize)>, seed: u32) -> bool {
+        let Some((set, question)) = of else { return self.open(with, Number { seed, ..number }) };
+        let works = self.sets.get(set).map_or(&[][..], |set| &set.works);
+        let open =
+            (question..works.len()).chain(0..question).find(|at| works.get(*at).is_some_and(|work| !work.graded));
+        if !open.is_some_and(|open| self.open_of_set(with, set, open)) {
+            self.view = View::Taken(set);
+        }
+        true
+    }
+
+    /// Takes up the set of a link's end, if it is one. Whether it was.
+    pub fn follow_link(&mut self, link: &str) -> bool {
+        let set = Set::of_link(link);
+        let is_one = set.is_some();
+        if let Some(set) = set {
+            self.take_up_set(set);
+        }
+        is_one
+    }
+
+    /// Takes in files at a place that takes them: `set`.
+    pub fn take_in(&mut self, what: &str, files: &[(String, Vec<u8>)]) {
+        if let ("set", [(_, bytes), ..]) = (what, files) {
+            self.take_up_set(Set::read(bytes));
+        }
+    }
+
+    fn take_up_set(&mut self, set: Result<Set, SetProblem>) {
+        match set {
+            Ok(set) => {
+                let taken = HandedIn::begun(&set);
+                let known = self.sets.iter().position(|known| known.is_of_same_set(&taken));
+                if known.is_none() {
+                    self.sets.push(taken);
+                }
+                self.view = View::Taken(known.unwrap_or(self.sets.len() - 1));
+            }
+            Err(problem) => self.view = View::Home(Home { refused: Some(problem.to_string()), ..Home::default() }),
+        }
+    }
+
+    /// A file that is handed out: its name and its text; or why it cannot be.
+    pub fn handed_out(&self, what: &str) -> Result<(String, String), String> {
+        let nothing = || "没有可以下载的内容".to_owned();
+        match (what, &self.view) {
+            ("set", View::Making) => self.making.set().map(|set| (set.file_name(), set.write())).ok_or_else(nothing),
+            ("progress", _) => Ok(("练习记录.json".to_owned(), self.progress.write())),
+            ("handed-in", View::Taken(set)) => {
+                let own = self.sets.get(*set).ok_or_else(nothing)?;
+                if own.name.trim().is_empty() {
+                    return Err("先写姓名，出题的人才知道是谁的".to_owned());
+                }
+                Ok((own.file_name(), own.write()))
+            }
+            _ => Err(nothing()),
+        }
     }
 
     /// The page now.
     pub fn html(&self, with: &Materials) -> String {
         let view = match &self.view {
-            View::Home { typed, problem } => home::home(with, typed, problem.as_deref()),
-            View::Finding(finding) => finding.html(with),
+            View::Home(home) => home::home(with, home, &self.sets, &self.progress, self.variety),
+            View::Question(open) => open.html(with),
             View::Learning(learning) => learning.html(with),
-            View::Filling(filling) => filling.html(with),
+            View::Taken(set) => {
+                markup! { @if let Some(set) = self.sets.get(*set) { (taken::taken(set, &self.progress)) } }
+            }
+            View::Making => self.making.html(with, self.variety),
         };
         markup! { div { style { (PreEscaped(STYLE)) } (view) } }.into_string()
-    }
-
-    /// What to keep, so that a reload loses nothing; nothing on the first page.
-    pub fn kept(&self, with: &Materials) -> String {
-        let kept = match &self.view {
-            View::Home { .. } => None,
-            View::Finding(finding) => serde_json::to_string(&Kept::Exercise(finding.kept())).ok(),
-            View::Learning(learning) => serde_json::to_string(&Kept::Lesson(learning.kept(with))).ok(),
-            View::Filling(filling) => serde_json::to_string(&Kept::Filling(filling.kept(with))).ok(),
-        };
-        kept.unwrap_or_default()
     }
 
     /// What follows from the lesson's example with these figures: each place, and its text.
@@ -154,27 +305,84 @@ impl Sitting {
     }
 
     /// What is said to the answers to a question of the lesson.
-    pub fn judge(&self, question: usize, answers: &[&str]) -> Option<Verdict> {
-        if let View::Learning(learning) = &self.view { learning.judge(question, answers) } else { None }
+    pub fn judge(&mut self, with: &Materials, question: usize, answers: &[&str]) -> Option<Verdict> {
+        let View::Learning(learning) = &self.view else { return None };
+        let verdict = learning.judge(question, answers)?;
+        if verdict.right {
+            self.progress.answered(learning.section(with), question, learning.questions());
+        }
+        Some(verdict)
     }
 
-    /// A sitting as it was kept; a new one where that does not fit any more.
-    pub fn taken_up(with: &Materials, kept: &str) -> Self {
-        let view = serde_json::from_str(kept).ok().and_then(|kept| match kept {
-            Kept::Exercise(kept) => {
-                let number = Number::read(&kept.number).ok()?;
-                Some(View::Finding(Box::new(Finding::taken_up(with, number, kept))))
+    // --- keeping ---------------------------------------------------------------------------------------------------------------
+
+    /// What to keep, so that a reload loses nothing.
+    pub fn kept(&self, with: &Materials) -> String {
+        let view = match &self.view {
+            View::Home(_) => KeptView::Home,
+            View::Question(open) => KeptView::Question(open.given(with), open.of),
+            View::Learning(learning) => {
+                let (section, seed) = learning.kept(with);
+                KeptView::Lesson(section, seed)
             }
-            Kept::Lesson((lesson, seed)) => Learning::of(with, &lesson, seed).map(View::Learning),
-            Kept::Filling(kept) => Filling::taken_up(with, kept).map(|filling| View::Filling(Box::new(filling))),
-        });
-        Self { view: view.unwrap_or_default() }
+            View::Taken(set) => KeptView::Taken(*set),
+            View::Making => KeptView::Making,
+        };
+        let kept = Kept { view, sets: self.sets.clone(), making: self.making.clone(), variety: self.variety };
+        serde_json::to_string(&kept).unwrap_or_default()
+    }
+
+    /// What has been done so far, to be kept apart: for longer, and written less often.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// A sitting as it was kept; what does not fit any more begins anew.
+    pub fn taken_up(with: &Materials, kept: &str, progress: &str) -> Self {
+        let Kept { view, sets, making, variety } = serde_json::from_str(kept).unwrap_or_default();
+        let view = match view {
+            KeptView::Home => None,
+            KeptView::Question(given, of) => {
+                Open::taken_up(with, &given).map(|open| View::Question(Box::new(open.within(of))))
+            }
+            KeptView::Lesson(section, seed) => Learning::of(with, &section, seed).map(View::Learning),
+            KeptView::Taken(set) => (set < sets.len()).then_some(View::Taken(set)),
+            KeptView::Making => Some(View::Making),
+        };
+        let view = view.unwrap_or_default();
+        Self { view, sets, making, progress: Progress::read(progress), variety, last: None }
     }
 }
 
 /// A button that does something.
 fn button(what: &str, name: &str, main: bool, label: &str) -> Markup {
     markup! { button type="button" data-do=(what) data-name=(name) data-mark=[main.then_some("main")] { (label) } }
+}
+
+/// What a question asks, in words.
+fn task(number: Number) -> String {
+    match number.task {
+        Task::Find => format!("找错，难度 {}", number.level),
+        Task::Fill => format!("填报，难度 {}", number.level),
+        Task::Real => "真实报告找错".to_owned(),
+    }
+}
+
+/// What kind of department questions are to be about.
+fn variety(with: &Materials, picked: Variety) -> Markup {
+    markup! {
+        @for (place, aspect) in with.recipe.aspects().iter().enumerate() {
+            label {
+                (aspect.title)
+                select data-do="pick" data-name=(place) {
+                    option value="0" { "不限" }
+                    @for (pick, one) in (1..).zip(&aspect.picks) {
+                        option value=(pick) selected[picked.picked(place) == pick] { (one.title) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -29,10 +29,10 @@ pub struct Given {
 
 impl Given {
     /// An answer as it is kept; [`Given::answer`] is the way back.
-    pub fn of(number: String, answer: &Answer) -> Self {
+    pub fn of(answer: &Answer) -> Self {
         let mark = |mark: &Mark| [mark.figure.clone(), mark.kind.clone(), mark.right.clone()];
         let marks = answer.marks.iter().map(mark).collect();
-        Self { number, marks, hints: answer.hints.clone(), in_vain: answer.in_vain, ..Self::default() }
+        Self { marks, hints: answer.hints.clone(), in_vain: answer.in_vain, ..Self::default() }
     }
 
     /// The answer to an exercise with so many faults.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Given,
+    Given, Set,
     sealed::{self, Format, SealedProblem},
 };
 
@@ -25,6 +25,12 @@ pub struct HandedIn {
 }
 
 impl HandedIn {
+    /// Nothing of a set done yet.
+    pub fn begun(set: &Set) -> Self {
+        let works = set.questions.iter().map(|number| Given { number: number.show(), ..Given::default() });
+        Self { title: set.title.clone(), name: String::new(), works: works.collect() }
+    }
+
     /// The text of the file.
     pub fn write(&self) -> String {
         sealed::write(FORMAT, self)

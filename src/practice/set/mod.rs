@@ -8,7 +8,7 @@ mod sealed;
 
 pub use given::Given;
 pub use handed::HandedIn;
-pub use question::{FillIn, Question};
+pub use question::{FillIn, Question, found};
 pub use sealed::SealedProblem;
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};

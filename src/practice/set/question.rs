@@ -49,7 +49,8 @@ impl Question {
     }
 }
 
-fn found(with: &Materials, exercise: &Exercise, given: &Given) -> Outcome {
+/// What came of finding what is wrong.
+pub fn found(with: &Materials, exercise: &Exercise, given: &Given) -> Outcome {
     let answer = given.answer(exercise.planted.len());
     let grade = grade(&with.book, exercise, &answer);
     let parts = exercise.planted.iter().zip(&grade.planted).map(|(planted, judged)| Part {
@@ -79,7 +80,8 @@ impl FillIn {
         source::grade(&with.book, &with.papers, &self.truth, typed, &self.asked)
     }
 
-    fn outcome(&self, with: &Materials, given: &Given) -> Outcome {
+    /// What came of it.
+    pub fn outcome(&self, with: &Materials, given: &Given) -> Outcome {
         let mut typed = Report::default();
         for (place, text) in &given.typed {
             typed.apply(Edit::typed(place, text.clone()));

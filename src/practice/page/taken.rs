@@ -1,0 +1,71 @@
+//! A set that was handed out, as the trainee works through it.
+
+use maud::{Markup, html as markup};
+
+use super::{button, task};
+use crate::practice::{
+    Number,
+    progress::{Progress, minutes},
+    set::{Given, HandedIn},
+};
+
+pub(super) fn taken(set: &HandedIn, progress: &Progress) -> Markup {
+    let open = set.works.iter().filter(|work| !work.graded).count();
+    markup! {
+        p.ways { (button("home", "", false, "回到练习")) }
+        h2 { "题集 " b { (titled(&set.title)) } }
+        p { "逐题做，做完一题交一题；交了就不能再改。全部交完，写上姓名，下载成绩文件，交给出题的人。" }
+        table.rows {
+            thead { tr { th scope="col" { "题" } th scope="col" { "题号" } th scope="col" { "做什么" } th scope="col" { "做到哪里" } th {} } }
+            tbody {
+                @for (place, work) in set.works.iter().enumerate() { (row(place, work, progress)) }
+            }
+        }
+        div.number {
+            label for="practice-who" { "姓名" }
+            input type="text" id="practice-who" data-do="who" value=(set.name) autocomplete="off" maxlength="40";
+            button type="button" data-out="handed-in" data-mark=[(open == 0).then_some("main")] { "下载成绩文件" }
+            span role="status" data-says="handed-in" {}
+        }
+        @if open > 0 { p.quiet { "还有 " (open) " 道没有交卷。现在下载，没交的题不计分。" } }
+        p.quiet { "成绩文件里是题号、作答和用时，没有分数；出题的人打开时按题号重新判。文件改过，校验码就对不上。" }
+        details {
+            summary { "不做这套题了" }
+            p { "这套题的作答会从这台电脑上删去，找不回来。" (button("leave", "", false, "删去")) }
+        }
+    }
+}
+
+fn row(place: usize, work: &Given, progress: &Progress) -> Markup {
+    let number = Number::read(&work.number);
+    let begun = work.seconds > 0 || !work.marks.is_empty() || !work.typed.is_empty();
+    let points = progress.done().find(|done| done.number == work.number).map(|done| done.points);
+    markup! {
+        tr {
+            td { (place + 1) }
+            td { (work.number) }
+            @match number {
+                Err(problem) => td colspan="3" { (problem) },
+                Ok(number) => {
+                    td { (task(number)) }
+                    td {
+                        @match (work.graded, points) {
+                            (true, Some(points)) => { b { (points) " 分" } "，" (minutes(work.seconds)) }
+                            (true, None) => { "已交卷，" (minutes(work.seconds)) }
+                            (false, _) if begun => "做了一半",
+                            (false, _) => "没有做",
+                        }
+                    }
+                    td {
+                        (button("question", &place.to_string(), !work.graded, if work.graded { "看" } else if begun { "接着做" } else { "做" }))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A title, also where there is none.
+pub(super) fn titled(title: &str) -> &str {
+    if title.trim().is_empty() { "没有名称的题集" } else { title }
+}
