@@ -14,9 +14,10 @@ use std::cell::RefCell;
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::Array;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, HtmlElement, HtmlIFrameElement, KeyboardEvent, window};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlIFrameElement, KeyboardEvent};
 
 use self::rewrite::Editor;
+use crate::dom::{self, all};
 
 const STYLE: &str = include_str!("preview.css");
 /// The name of what can be rewritten.
@@ -47,7 +48,7 @@ pub struct Preview {
 
 /// Shows a document in the preview's frame, if the page has one.
 pub fn show(given: &Array, html: &str) {
-    let frame = window().and_then(|window| window.document()?.query_selector("[data-preview]").ok()?);
+    let frame = dom::page().and_then(|page| page.query_selector("[data-preview]").ok()?);
     let Some(frame) = frame.map(JsCast::unchecked_into::<HtmlIFrameElement>) else { return };
     let fresh = PREVIEW.with_borrow(|preview| preview.as_ref().is_none_or(|preview| preview.frame != frame));
     if fresh {
@@ -156,22 +157,6 @@ fn key(event: &Event) {
     if pressed.key() == "Enter" && numbers::followed(event) || rewrite::key(pressed) {
         event.prevent_default();
     }
-}
-
-/// The element that something happened to. What comes out of a frame is no instance of this window's classes.
-fn target(event: &Event) -> Option<Element> {
-    event.target().map(JsCast::unchecked_into::<Element>)
-}
-
-/// The element of this kind that something happened in.
-fn within(event: &Event, selector: &str) -> Option<Element> {
-    target(event)?.closest(selector).ok().flatten()
-}
-
-/// The elements of this kind, in order.
-fn all(parent: &Element, selector: &str) -> impl Iterator<Item = Element> {
-    let all = parent.query_selector_all(selector).ok();
-    (0..).map_while(move |at| all.as_ref()?.get(at)).map(JsCast::unchecked_into)
 }
 
 /// The lines of a paragraph.

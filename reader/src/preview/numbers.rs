@@ -5,7 +5,8 @@ use js_sys::Array;
 use web_sys::{Element, Event};
 
 use super::asked::marks;
-use super::{all, page, rewrite::editor, within};
+use super::{page, rewrite::editor};
+use crate::dom::{all, within};
 
 const FIGURE: &str = "data-figure";
 

@@ -8,7 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node, Range};
 
 use super::asked::{Paragraph, choices, editable, paragraph};
-use super::{PARAGRAPH, PARAGRAPHS, all_of, given, page, target, with_preview, within, words::text_of};
+use super::{PARAGRAPH, PARAGRAPHS, all_of, given, page, with_preview, words::text_of};
+use crate::dom::{target, within};
 
 /// A paragraph that is being rewritten.
 #[derive(Clone)]

@@ -10,8 +10,9 @@ use super::asked::editable;
 use super::{
     given,
     rewrite::{editor, keep},
-    with_preview, within,
+    with_preview,
 };
+use crate::dom::within;
 
 /// Not while an input method is composing: nothing is read or redrawn under it.
 pub fn typed(event: &Event) {
