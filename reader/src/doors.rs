@@ -82,9 +82,7 @@ pub fn document(given: &Array) -> Option<String> {
 /// Shows a report as a document in the preview, where its paragraphs can be rewritten.
 #[wasm_bindgen]
 pub fn preview(given: &Array) {
-    if let Some(html) = document(given) {
-        preview::show(given, &html);
-    }
+    preview::show(given);
 }
 
 /// Shows the practice page in its place. It has nothing to do with the report at hand.

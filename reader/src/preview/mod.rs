@@ -9,14 +9,14 @@ mod page;
 mod rewrite;
 mod words;
 
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlElement, HtmlIFrameElement, KeyboardEvent};
 
-use self::rewrite::Editor;
+use self::{asked::Shown, rewrite::Editor};
 use crate::dom::{self, all};
 
 const STYLE: &str = include_str!("preview.css");
@@ -36,60 +36,68 @@ pub struct Preview {
     frame: HtmlIFrameElement,
     /// Whether its first document is there.
     ready: bool,
-    /// What the shown document was made from.
-    given: Array,
-    /// A newer document, with what it was made from, that waits for the editor to be closed.
-    waiting: Option<(Array, String)>,
+    /// What it shows.
+    shown: Rc<Shown>,
+    /// A newer report that waits for the editor to be closed.
+    waiting: Option<Rc<Shown>>,
     /// The paragraph that is being rewritten.
     editor: Option<Editor>,
     /// Kept as long as the frame.
     listening: Vec<EventListener>,
 }
 
-/// Shows a document in the preview's frame, if the page has one.
-pub fn show(given: &Array, html: &str) {
+/// Shows a report in the preview's frame, if the page has one.
+pub fn show(given: &Array) {
     let frame = dom::page().and_then(|page| page.query_selector("[data-preview]").ok()?);
     let Some(frame) = frame.map(JsCast::unchecked_into::<HtmlIFrameElement>) else { return };
+    let Some(shown) = asked::shown(given).map(Rc::new) else { return };
     let fresh = PREVIEW.with_borrow(|preview| preview.as_ref().is_none_or(|preview| preview.frame != frame));
     if fresh {
-        let loaded = EventListener::new(&frame, "load", |_| loaded());
-        let preview = Preview {
-            frame: frame.clone(),
-            ready: false,
-            given: given.clone(),
-            waiting: None,
-            editor: None,
-            listening: vec![loaded],
-        };
+        let listening = vec![EventListener::new(&frame, "load", |_| loaded())];
+        let preview = Preview { frame, ready: false, shown: shown.clone(), waiting: None, editor: None, listening };
         PREVIEW.set(Some(preview));
     }
+    put(&shown);
+}
+
+/// Puts a report into the frame.
+fn put(shown: &Rc<Shown>) {
     // What leaves the document says so at once, so nothing is held while it is changed.
-    match PREVIEW.with_borrow_mut(|preview| preview.as_mut()?.take(given, html)) {
-        Some((Some(body), focus)) => {
-            body.set_inner_html(html.split_once("<body>").map_or("", |(_, body)| body));
-            dress(&body, given);
-            if let Some(first) = focus.and_then(|name| all_of(&body, &name).into_iter().next()) {
+    match with_preview(|preview| preview.take(shown.clone())) {
+        Some(Place::Document(body, focused)) => {
+            body.set_inner_html(shown.html.split_once("<body>").map_or("", |(_, body)| body));
+            dress(&body, shown);
+            if let Some(first) = focused.and_then(|name| all_of(&body, &name).into_iter().next()) {
                 let _ = first.unchecked_ref::<HtmlElement>().focus();
             }
         }
-        Some((None, _)) => frame.set_srcdoc(html),
+        Some(Place::Frame(frame)) => frame.set_srcdoc(&shown.html),
         None => {}
     }
 }
 
+/// Where a newer report goes.
+enum Place {
+    /// Into a frame that is still blank.
+    Frame(HtmlIFrameElement),
+    /// Into the document that is there, so that it stays where it was scrolled to; with the paragraph that has the focus.
+    Document(HtmlElement, Option<String>),
+}
+
 impl Preview {
-    /// Takes a newer document: gives where it goes, if one is there already, and the paragraph that has the focus there. It waits
-    /// while a paragraph is being rewritten.
-    fn take(&mut self, given: &Array, html: &str) -> Option<(Option<HtmlElement>, Option<String>)> {
+    /// Takes a newer report and says where it goes; nowhere while a paragraph is being rewritten, for which it waits.
+    fn take(&mut self, shown: Rc<Shown>) -> Option<Place> {
         if self.editor.is_some() {
-            self.waiting = Some((given.clone(), html.to_owned()));
+            self.waiting = Some(shown);
             return None;
         }
-        self.given = given.clone();
-        // In the document that is there, so that it stays where it was scrolled to.
+        self.shown = shown;
         let inside = self.inside().filter(|_| self.ready);
-        let focused = inside.as_ref().and_then(|inside| inside.active_element()?.get_attribute(PARAGRAPH));
-        Some((inside.and_then(|inside| inside.body()), focused))
+        let Some(body) = inside.as_ref().and_then(Document::body) else {
+            return Some(Place::Frame(self.frame.clone()));
+        };
+        let focused = inside.and_then(|inside| inside.active_element()?.get_attribute(PARAGRAPH));
+        Some(Place::Document(body, focused))
     }
 
     fn inside(&self) -> Option<Document> {
@@ -110,7 +118,7 @@ fn loaded() {
             style.set_text_content(Some(STYLE));
             let _ = head.append_child(&style);
         }
-        dress(&body, &preview.given);
+        dress(&body, &preview.shown);
         preview.ready = true;
         preview.listening.truncate(1);
         let listeners: [(&'static str, Listener); 7] = [
@@ -130,7 +138,7 @@ fn loaded() {
 }
 
 /// What a document gets in the preview and nowhere else: paragraphs that can be reached by key, marks on numbers.
-fn dress(body: &Element, given: &Array) {
+fn dress(body: &Element, shown: &Shown) {
     let mut before = None;
     for paragraph in all(body, PARAGRAPHS) {
         let name = paragraph.get_attribute(PARAGRAPH);
@@ -140,7 +148,7 @@ fn dress(body: &Element, given: &Array) {
         }
         before = name;
     }
-    numbers::mark(body, given);
+    numbers::mark(body, &shown.marks);
 }
 
 fn clicked(event: &Event) {
@@ -166,7 +174,7 @@ fn all_of(parent: &Element, name: &str) -> Vec<Element> {
 
 /// What the shown document was made from.
 fn given() -> Option<Array> {
-    PREVIEW.with_borrow(|preview| Some(preview.as_ref()?.given.clone()))
+    PREVIEW.with_borrow(|preview| Some(preview.as_ref()?.shown.given.clone()))
 }
 
 /// Something with the frame, if there is one.

@@ -1,18 +1,15 @@
 //! Numbers in the preview: a click on one leads to its field, and one that does not reconcile is marked, says why and can be
 //! reached by key.
 
-use js_sys::Array;
 use web_sys::{Element, Event};
 
-use super::asked::marks;
-use super::{page, rewrite::editor};
+use super::{asked::Mark, page, rewrite::editor};
 use crate::dom::{all, within};
 
 const FIGURE: &str = "data-figure";
 
 /// Marks the numbers that a finding is about.
-pub fn mark(body: &Element, given: &Array) {
-    let marks = marks(given).unwrap_or_default();
+pub fn mark(body: &Element, marks: &[Mark]) {
     for number in all(body, "[data-figure]") {
         let name = number.get_attribute(FIGURE);
         let Some(mark) = marks.iter().find(|mark| Some(&mark.figure) == name.as_ref()) else { continue };

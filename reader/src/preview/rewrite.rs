@@ -162,8 +162,8 @@ fn close(text: &str) {
     if let Some(first) = own.first() {
         let _ = first.unchecked_ref::<HtmlElement>().focus();
     }
-    if let Some((given, html)) = waiting {
-        super::show(&given, &html);
+    if let Some(waiting) = waiting {
+        super::put(&waiting);
     }
     page::left(&editor.name);
 }
