@@ -3,7 +3,7 @@
 
 use web_sys::{Element, Event};
 
-use super::{asked::Mark, page, rewrite::editor};
+use super::{asked::Mark, page};
 use crate::dom::{all, within};
 
 const FIGURE: &str = "data-figure";
@@ -20,10 +20,9 @@ pub fn mark(body: &Element, marks: &[Mark]) {
     }
 }
 
-/// Whether this happened to a number, which leads to its field. In the editor numbers lead nowhere.
+/// Whether this happened to a number, which leads to its field.
 pub fn followed(event: &Event) -> bool {
-    let figure =
-        within(event, "[data-figure]").filter(|_| editor().is_none()).and_then(|number| number.get_attribute(FIGURE));
+    let figure = within(event, "[data-figure]").and_then(|number| number.get_attribute(FIGURE));
     if let Some(figure) = &figure {
         page::go_to(figure);
     }
