@@ -114,6 +114,18 @@ fn the_papers_say_of_no_cell_which_figure_it_is() {
 }
 
 #[test]
+fn the_papers_stand_alone() {
+    let book = rulebook();
+    let page = papers(&book).html(&book, &generate(&book, &recipe(&book), 7));
+    assert!(page.starts_with("<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"), "{page}");
+    assert!(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline';"), "{page}");
+    assert!(page.contains("<title>原始资料</title><style>"), "{page}");
+    for from_elsewhere in ["http:", "https:", "url(", "@import", "<link", "<script", "src="] {
+        assert!(!page.contains(from_elsewhere), "{from_elsewhere}");
+    }
+}
+
+#[test]
 fn what_the_department_calls_itself_stands_in_the_papers_as_text() {
     let book = rulebook();
     let truth = filled(&book, [("部门名称", "<b>甲局</b>"), ("报告年度", "2023"), ("在职人数", "9")]);

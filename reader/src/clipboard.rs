@@ -5,6 +5,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Document, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Url, window};
 
+use crate::dom;
+
 /// Copies a text. The browser allows it for a moment after a click.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = window() else { return false };
@@ -45,7 +47,7 @@ fn copied_as_selection(document: &Document, text: &str) -> bool {
 pub fn download(name: &str, text: &str) -> Option<()> {
     let text = format!("\u{feff}{}", text.replace('\n', "\r\n"));
     let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(&text))).ok()?;
-    let document = window()?.document()?;
+    let document = dom::page()?;
     let anchor: HtmlAnchorElement = document.create_element("a").ok()?.unchecked_into();
     // Not revoked: old kernels fetch it some time after the click, and it is small.
     anchor.set_href(&Url::create_object_url_with_blob(&blob).ok()?);

@@ -5,7 +5,7 @@
 use js_sys::{Array, JSON, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, File, window};
+use web_sys::{Element, File};
 use ziping::{
     assessment::{Assessment, locate, report_file},
     document,
@@ -16,6 +16,7 @@ use ziping::{
 
 use crate::{
     clipboard,
+    dom::{self, one},
     given::{about, by_rules_of, load},
     places, practice, preview,
     search::Search,
@@ -28,7 +29,7 @@ pub async fn take(files: Vec<File>) -> Option<String> {
         Ok(own) => load(&own).map(|_| own),
         Err(problem) => Err(vec![problem]),
     };
-    if let Some(refused) = place().and_then(|place| place.query_selector(REFUSED).ok().flatten()) {
+    if let Some(refused) = place().and_then(|place| one(&place, REFUSED)) {
         let says = taken.as_ref().err().map(|problems| handbook::refusal(problems).into_string());
         refused.set_inner_html(&says.unwrap_or_default());
     }
@@ -52,7 +53,7 @@ pub fn show(own: &str) {
     let kept = !own.is_empty();
     let front = handbook::front(book, kept && loaded.is_ok(), kept);
     place.set_inner_html(&(front.into_string() + &handbook::handbook(book)));
-    if let (Err(problems), Ok(Some(refused))) = (&loaded, place.query_selector(REFUSED)) {
+    if let (Err(problems), Some(refused)) = (&loaded, one(&place, REFUSED)) {
         refused.set_inner_html(&handbook::refusal(problems).into_string());
     }
     Search::listen(&place);
@@ -81,9 +82,7 @@ pub fn document(given: &Array) -> Option<String> {
 /// Shows a report as a document in the preview, where its paragraphs can be rewritten.
 #[wasm_bindgen]
 pub fn preview(given: &Array) {
-    if let Some(html) = document(given) {
-        preview::show(given, &html);
-    }
+    preview::show(given);
 }
 
 /// Shows the practice page in its place. It has nothing to do with the report at hand.
@@ -142,7 +141,7 @@ pub async fn copy(given: Array) -> Option<String> {
 }
 
 fn place() -> Option<Element> {
-    window()?.document()?.get_element_by_id(PLACE)
+    dom::page()?.get_element_by_id(PLACE)
 }
 
 async fn read(files: Vec<File>) -> Result<String, Problem> {

@@ -7,6 +7,8 @@
 #[cfg(target_arch = "wasm32")]
 mod clipboard;
 #[cfg(target_arch = "wasm32")]
+mod dom;
+#[cfg(target_arch = "wasm32")]
 mod doors;
 #[cfg(target_arch = "wasm32")]
 mod given;

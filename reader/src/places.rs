@@ -1,7 +1,9 @@
 //! Places of the page that the second program fills by itself, so that the first one need not know how. The handbook's, which has a
 //! search, is filled in `doors`; the preview is a room of its own.
 
-use web_sys::{Element, window};
+use web_sys::Element;
+
+use crate::dom;
 
 /// Shows pictures in the panel.
 pub fn pictures(html: &str) {
@@ -16,5 +18,5 @@ pub fn pictures_are_open() -> bool {
 }
 
 fn find(selector: &str) -> Option<Element> {
-    window()?.document()?.query_selector(selector).ok().flatten()
+    dom::page()?.query_selector(selector).ok().flatten()
 }

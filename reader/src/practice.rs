@@ -12,6 +12,8 @@ use ziping::practice::{
     page::{Moment, PLACE, Sitting},
 };
 
+use crate::dom::all;
+
 /// Under which the sitting is kept.
 const KEPT: &str = "ziping.practice.v1";
 
@@ -98,12 +100,6 @@ fn judge(question: &str) {
 
 fn with_practice<T>(tell: impl FnOnce(&Practice) -> Option<T>) -> Option<T> {
     PRACTICE.with_borrow(|practice| tell(practice.as_ref()?))
-}
-
-/// The elements of this kind, in order.
-fn all(place: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {
-    let all = place.query_selector_all(selector).ok();
-    (0..).map_while(move |at| all.as_ref()?.get(at)).map(JsCast::unchecked_into)
 }
 
 fn value(thing: &Element) -> String {

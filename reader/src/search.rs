@@ -6,6 +6,8 @@ use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent};
 
+use crate::dom::{all, one, within};
+
 /// The search of a handbook that stands in the page.
 pub struct Search {
     input: HtmlInputElement,
@@ -40,13 +42,12 @@ impl Search {
     fn of(place: &Element) -> Option<Self> {
         // An element of the handbook's own, which goes with its listeners when another handbook takes its place.
         let whole = place.last_element_child()?;
-        let one = |selector| whole.query_selector(selector).ok().flatten();
         Some(Self {
-            input: one("[role=search] input")?.dyn_into().ok()?,
-            says: one("[role=search] [role=status]")?,
-            contents: one("[data-contents]")?,
-            entries: all(&whole, "[data-entry]").into_iter().map(|entry| (entry.clone(), text_of(&entry))).collect(),
-            parts: all(&whole, "[data-part]"),
+            input: one(&whole, "[role=search] input")?.dyn_into().ok()?,
+            says: one(&whole, "[role=search] [role=status]")?,
+            contents: one(&whole, "[data-contents]")?,
+            entries: all(&whole, "[data-entry]").map(|entry| (entry.clone(), text_of(&entry))).collect(),
+            parts: all(&whole, "[data-part]").collect(),
         })
     }
 
@@ -61,7 +62,7 @@ impl Search {
             show(entry, hit);
         }
         for part in &self.parts {
-            show(part, matches!(part.query_selector("[data-entry]:not([hidden])"), Ok(Some(_))));
+            show(part, one(part, "[data-entry]:not([hidden])").is_some());
         }
         show(&self.contents, words.is_empty());
         let says = match hits {
@@ -98,19 +99,13 @@ impl Search {
 
     /// A link leads to an entry also while a search hides it.
     fn followed(&self, event: &Event) {
-        let clicked = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let link = clicked.and_then(|clicked| clicked.closest("a[href^='#']").ok().flatten());
+        let link = within(event, "a[href^='#']");
         let Some(id) = link.and_then(|link| link.get_attribute("href")) else { return };
         let target = self.input.owner_document().and_then(|page| page.get_element_by_id(id.trim_start_matches('#')));
         if target.is_some_and(|target| matches!(target.closest("[hidden]"), Ok(Some(_)))) {
             self.clear();
         }
     }
-}
-
-fn all(whole: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = whole.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
 }
 
 fn text_of(entry: &Element) -> String {

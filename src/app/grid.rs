@@ -5,9 +5,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, HtmlInputElement, KeyboardEvent};
 
 use super::{
-    browser::{caret, focus},
+    browser::{caret, event::target, focus},
     desk::{Dispatch, current},
-    wiring::target,
 };
 use crate::{
     report::{Block, Grid, Spot, Way},

@@ -15,7 +15,7 @@ use web_sys::{
 };
 
 use super::{
-    browser::{self, files, focus, print, reader, storage},
+    browser::{self, event::target, files, focus, print, reader, storage},
     desk::{Desk, Dispatch, Move, current},
     grid, lights,
 };
@@ -51,11 +51,6 @@ pub fn listen(dispatch: &Dispatch) {
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(target, name, options, move |event| listener(event, &dispatch)).forget();
     }
-}
-
-/// The element that an event is about.
-pub fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
 }
 
 /// A click on something that says what it does, or on something inside it.

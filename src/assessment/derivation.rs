@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{
     Assessment, Finding, RatioResult,
-    finding::show_side,
+    judged::show_side,
     phrase::{ratio_in_numbers, ratio_in_words, value_in_print},
 };
 use crate::{

@@ -3,7 +3,7 @@
 
 use super::{
     Assessment, Nature,
-    finding::{show_difference, show_side},
+    judged::{show_difference, show_side},
     phrase::value_in_print,
 };
 use crate::{

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Assessment, Finding, Nature, RatioResult,
-    finding::show_side,
+    judged::show_side,
     locate::{Change, Repair, Slip, Suspicion, locate},
     phrase::{ratio_in_numbers, ratio_in_words, ratio_value},
     scores::{Follows, RowScore, Score, Scores, score_explained, score_in_print, scores},

@@ -5,6 +5,7 @@ mod entered;
 mod finding;
 mod identity;
 mod json;
+mod judged;
 mod last_year;
 pub mod locate;
 mod phrase;
@@ -14,9 +15,10 @@ mod relations;
 mod scores;
 
 pub use derivation::Derivation;
-pub use finding::{Finding, Held, Nature, Undecided};
+pub use finding::{Finding, Held, Undecided};
 pub use identity::{Identity, identities};
 pub use json::{report_file, to_json};
+pub use judged::Nature;
 pub use last_year::{LastYear, attach, detach};
 pub use phrase::{Phrase, ratio_in_numbers, ratio_in_words, ratio_value, value_in_print};
 pub use relations::Relations;
@@ -199,7 +201,7 @@ impl<'a> Assessment<'a> {
         }
         if let Some(nature) = nature {
             let judged =
-                finding::Judged { check, row, nature, comparison, assumed, explained: explained(report, check) };
+                judged::Judged { check, row, nature, comparison, assumed, explained: explained(report, check) };
             self.findings.push(Finding::new(book, &self.figures, judged));
         }
     }

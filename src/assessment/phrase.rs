@@ -2,7 +2,7 @@
 
 use super::{
     RatioResult,
-    finding::{Judged, Nature, show_difference, show_side},
+    judged::{Judged, Nature, show_difference, show_side},
 };
 use crate::{
     formula::{Cell, Comparison, Figure, Figures, Name, Outcome, explain},

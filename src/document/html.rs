@@ -1,39 +1,26 @@
 //! Writes the document as one HTML file: no script, nothing loaded from anywhere, prints on A4.
 
+mod file;
 mod grid;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
+pub use file::file;
+
+use maud::{Markup, html as markup};
 
 use super::{Block, Document, Grid, Level, Paragraph, Picture, Span, Table, Value, drawing::draw};
 
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/document.css"));
 
-/// Nothing runs in the file and it fetches nothing; its own style is all it needs.
-const POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
-
 /// The document as a file of its own.
 pub fn html(document: &Document) -> String {
     let title: String = document.title.iter().map(Span::text).collect();
-    let page = markup! {
-        (DOCTYPE)
-        html lang="zh-CN" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                main {
-                    h1 { (spans(&document.title)) }
-                    @for part in &document.blocks { "\n" (block(part)) }
-                }
-            }
+    let body = markup! {
+        main {
+            h1 { (spans(&document.title)) }
+            @for part in &document.blocks { "\n" (block(part)) }
         }
     };
-    page.into_string() + "\n"
+    file(&title, STYLE, &body)
 }
 
 /// Tables by themselves, as a piece of HTML without styles.

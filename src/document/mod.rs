@@ -24,7 +24,7 @@ pub use compose::compose;
 pub use editing::{CARET, choices, editable};
 pub use exported::{changed, exported};
 pub use grid::{Grid, GridCell, Role};
-pub use html::{html, pictures, tables};
+pub use html::{file as html_file, html, pictures, tables};
 pub use name::{file_name, name_of};
 pub use picture::{Bars, Picture};
 pub use plain::plain;

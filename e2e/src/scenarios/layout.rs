@@ -5,8 +5,7 @@
 use anyhow::{Result, ensure};
 
 use super::rules::open_handbook;
-use super::scores::choose;
-use super::steps::{act, field, load_sample, open_start, picture, wait_until_in_order};
+use super::steps::{act, choose, field, load_sample, open_start, picture, wait_until_in_order};
 use crate::page::view::Medium;
 use crate::page::{Page, quote};
 use crate::story::Context;

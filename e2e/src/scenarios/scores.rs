@@ -3,25 +3,9 @@
 use anyhow::{Result, ensure};
 
 use super::layout::OVER_THE_EDGE;
-use super::steps::{download_json, field, open_blank, picture, tab_to};
+use super::steps::{choose, download_json, field, open_blank, picture, tab_to};
 use crate::page::{Page, quote};
 use crate::story::Context;
-
-/// Chooses it in whatever option has it.
-pub fn choose(page: &mut Page, set: &str) -> Result<()> {
-    let set = quote(set);
-    let script = format!(
-        "(() => {{
-            const chooses = option => Array.from(option.options).some(choice => choice.value === {set});
-            const option = Array.from(document.querySelectorAll('main.form select')).find(chooses);
-            option.value = {set};
-            for (const name of ['input', 'change']) option.dispatchEvent(new Event(name, {{bubbles: true}}));
-            return true;
-        }})()"
-    );
-    page.eval(&script)?;
-    page.wait_for_element(&format!("[data-scores={set}]"))
-}
 
 fn row(indicator: &str) -> String {
     format!("[data-score={}]", quote(indicator))

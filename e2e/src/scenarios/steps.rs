@@ -57,6 +57,22 @@ pub fn load_sample(page: &mut Page) -> Result<()> {
     wait_until_looked(page)
 }
 
+/// Chooses a scoring set in whatever option has it.
+pub fn choose(page: &mut Page, set: &str) -> Result<()> {
+    let set = quote(set);
+    let script = format!(
+        "(() => {{
+            const chooses = option => Array.from(option.options).some(choice => choice.value === {set});
+            const option = Array.from(document.querySelectorAll('main.form select')).find(chooses);
+            option.value = {set};
+            for (const name of ['input', 'change']) option.dispatchEvent(new Event(name, {{bubbles: true}}));
+            return true;
+        }})()"
+    );
+    page.eval(&script)?;
+    page.wait_for_element(&format!("[data-scores={set}]"))
+}
+
 /// Waits until the panel has looked for what may be wrong in the report as it stands. It does so a moment after a change, and what
 /// stands below in the panel moves: a click would miss it.
 pub fn wait_until_looked(page: &mut Page) -> Result<()> {

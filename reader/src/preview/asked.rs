@@ -5,6 +5,39 @@ use ziping::{assessment::Finding, document, formula::Figure, rulebook::Level};
 
 use crate::given::about;
 
+/// A report as the preview shows it.
+pub struct Shown {
+    /// What it was made from.
+    pub given: Array,
+    /// Its document, a file of its own.
+    pub html: String,
+    /// The figures that do not reconcile, the worst first.
+    pub marks: Vec<Mark>,
+}
+
+/// A figure that a finding is about.
+pub struct Mark {
+    /// Its name.
+    pub figure: String,
+    /// Whether it is an error rather than something to be explained.
+    pub wrong: bool,
+    /// What the finding says.
+    pub says: String,
+}
+
+/// A report's document, and what of it does not reconcile.
+pub fn shown(given: &Array) -> Option<Shown> {
+    about(given, |book, report, assessment| {
+        let mark = |(figure, finding): (Figure, &Finding)| Mark {
+            figure: book.spell(figure),
+            wrong: finding.level() == Level::Error,
+            says: finding.message.text(),
+        };
+        let html = document::html(&document::compose(book, report, assessment));
+        Shown { given: given.clone(), html, marks: assessment.marked().map(mark).collect() }
+    })
+}
+
 /// A paragraph as it is rewritten.
 #[derive(Clone)]
 pub struct Paragraph {
@@ -42,26 +75,4 @@ pub fn editable(given: &Array, text: &str) -> Option<String> {
 /// The figures that can be put into a paragraph.
 pub fn choices(given: &Array) -> Option<String> {
     about(given, |book, _, assessment| document::choices(book, assessment))
-}
-
-/// A figure that a finding is about.
-pub struct Mark {
-    /// Its name.
-    pub figure: String,
-    /// Whether it is an error rather than something to be explained.
-    pub wrong: bool,
-    /// What the finding says.
-    pub says: String,
-}
-
-/// The figures of a report that do not reconcile, the worst first.
-pub fn marks(given: &Array) -> Option<Vec<Mark>> {
-    about(given, |book, _, assessment| {
-        let mark = |(figure, finding): (Figure, &Finding)| Mark {
-            figure: book.spell(figure),
-            wrong: finding.level() == Level::Error,
-            says: finding.message.text(),
-        };
-        assessment.marked().map(mark).collect()
-    })
 }

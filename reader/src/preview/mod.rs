@@ -1,149 +1,61 @@
 //! The preview: a frame in which documents are shown, one after the other, each in the place where the last one was scrolled to.
 //!
-//! The frame runs no scripts; what happens in it is heard from outside of it. Numbers lead to their fields (numbers.rs), paragraphs
-//! are rewritten (rewrite.rs, words.rs), and what is done is told to the page by its own hooks (page.rs).
+//! The frame runs no scripts; what happens in it is heard from outside of it, here. From the bottom up: `asked` is what the core is
+//! asked, `page` what the page is told by its own hooks; numbers lead to their fields (`numbers`), an `editor` stands in a document of
+//! the `frame`, one types in it (`words`), and it opens and closes (`rewrite`).
 
 mod asked;
+mod editor;
+mod frame;
 mod numbers;
 mod page;
 mod rewrite;
 mod words;
 
-use std::cell::RefCell;
+use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::Array;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, HtmlElement, HtmlIFrameElement, KeyboardEvent, window};
+use web_sys::{Event, KeyboardEvent};
 
-use self::rewrite::Editor;
-
-const STYLE: &str = include_str!("preview.css");
-/// The name of what can be rewritten.
-const PARAGRAPH: &str = "data-paragraph";
-const PARAGRAPHS: &str = "[data-paragraph]";
+use crate::dom;
 
 /// What happens on an event.
 type Listener = fn(&Event);
 
-thread_local! {
-    static PREVIEW: RefCell<Option<Preview>> = const { RefCell::new(None) };
-}
-
-/// A frame that shows documents.
-pub struct Preview {
-    frame: HtmlIFrameElement,
-    /// Whether its first document is there.
-    ready: bool,
-    /// What the shown document was made from.
-    given: Array,
-    /// A newer document, with what it was made from, that waits for the editor to be closed.
-    waiting: Option<(Array, String)>,
-    /// The paragraph that is being rewritten.
-    editor: Option<Editor>,
-    /// Kept as long as the frame.
-    listening: Vec<EventListener>,
-}
-
-/// Shows a document in the preview's frame, if the page has one.
-pub fn show(given: &Array, html: &str) {
-    let frame = window().and_then(|window| window.document()?.query_selector("[data-preview]").ok()?);
-    let Some(frame) = frame.map(JsCast::unchecked_into::<HtmlIFrameElement>) else { return };
-    let fresh = PREVIEW.with_borrow(|preview| preview.as_ref().is_none_or(|preview| preview.frame != frame));
-    if fresh {
-        let loaded = EventListener::new(&frame, "load", |_| loaded());
-        let preview = Preview {
-            frame: frame.clone(),
-            ready: false,
-            given: given.clone(),
-            waiting: None,
-            editor: None,
-            listening: vec![loaded],
-        };
-        PREVIEW.set(Some(preview));
-    }
-    // What leaves the document says so at once, so nothing is held while it is changed.
-    match PREVIEW.with_borrow_mut(|preview| preview.as_mut()?.take(given, html)) {
-        Some((Some(body), focus)) => {
-            body.set_inner_html(html.split_once("<body>").map_or("", |(_, body)| body));
-            dress(&body, given);
-            if let Some(first) = focus.and_then(|name| all_of(&body, &name).into_iter().next()) {
-                let _ = first.unchecked_ref::<HtmlElement>().focus();
-            }
-        }
-        Some((None, _)) => frame.set_srcdoc(html),
-        None => {}
-    }
-}
-
-impl Preview {
-    /// Takes a newer document: gives where it goes, if one is there already, and the paragraph that has the focus there. It waits
-    /// while a paragraph is being rewritten.
-    fn take(&mut self, given: &Array, html: &str) -> Option<(Option<HtmlElement>, Option<String>)> {
-        if self.editor.is_some() {
-            self.waiting = Some((given.clone(), html.to_owned()));
-            return None;
-        }
-        self.given = given.clone();
-        // In the document that is there, so that it stays where it was scrolled to.
-        let inside = self.inside().filter(|_| self.ready);
-        let focused = inside.as_ref().and_then(|inside| inside.active_element()?.get_attribute(PARAGRAPH));
-        Some((inside.and_then(|inside| inside.body()), focused))
-    }
-
-    fn inside(&self) -> Option<Document> {
-        self.frame.content_document()
+/// Shows a report in the preview's frame, if the page has one.
+pub fn show(given: &Array) {
+    let frame = dom::page().and_then(|page| page.query_selector("[data-preview]").ok()?);
+    if let (Some(frame), Some(shown)) = (frame, asked::shown(given)) {
+        frame::show(frame.unchecked_into(), &Rc::new(shown), loaded);
     }
 }
 
 /// The frame's document is there: listens for what is done in it.
 fn loaded() {
-    PREVIEW.with_borrow_mut(|preview| {
-        let Some(preview) = preview else { return };
-        let Some(inside) = preview.inside() else { return };
-        let Some(body) = inside.body() else { return };
-        if inside.query_selector("main").ok().flatten().is_none() {
-            return; // The blank document that the frame begins with.
-        }
-        if let (Some(head), Ok(style)) = (inside.head(), inside.create_element("style")) {
-            style.set_text_content(Some(STYLE));
-            let _ = head.append_child(&style);
-        }
-        dress(&body, &preview.given);
-        preview.ready = true;
-        preview.listening.truncate(1);
-        let listeners: [(&'static str, Listener); 7] = [
-            ("click", clicked),
-            ("keydown", key),
-            ("input", words::typed),
-            ("compositionend", words::composed),
-            ("change", words::chosen),
-            ("mousedown", words::left),
-            ("focusout", words::left),
-        ];
-        for (name, listener) in listeners {
+    const LISTENERS: [(&str, Listener); 7] = [
+        ("click", clicked),
+        ("keydown", key),
+        ("input", words::typed),
+        ("compositionend", words::composed),
+        ("change", words::chosen),
+        ("mousedown", words::left),
+        ("focusout", words::left),
+    ];
+    frame::with_preview(|preview| {
+        let inside = preview.begin()?;
+        let listen = |(name, listener)| {
             let options = EventListenerOptions::enable_prevent_default();
-            preview.listening.push(EventListener::new_with_options(&inside, name, options, listener));
-        }
+            EventListener::new_with_options(&inside, name, options, listener)
+        };
+        preview.hearing = LISTENERS.map(listen).into();
+        Some(())
     });
 }
 
-/// What a document gets in the preview and nowhere else: paragraphs that can be reached by key, marks on numbers.
-fn dress(body: &Element, given: &Array) {
-    let mut before = None;
-    for paragraph in all(body, PARAGRAPHS) {
-        let name = paragraph.get_attribute(PARAGRAPH);
-        if name != before {
-            let _ = paragraph.set_attribute("tabindex", "0");
-            let _ = paragraph.set_attribute("title", "点一下或按回车，改写这一段");
-        }
-        before = name;
-    }
-    numbers::mark(body, given);
-}
-
 fn clicked(event: &Event) {
-    if !numbers::followed(event) {
+    if !followed(event) {
         rewrite::clicked(event);
     }
 }
@@ -153,38 +65,12 @@ fn key(event: &Event) {
     if pressed.is_composing() {
         return;
     }
-    if pressed.key() == "Enter" && numbers::followed(event) || rewrite::key(pressed) {
+    if pressed.key() == "Enter" && followed(event) || rewrite::key(pressed) {
         event.prevent_default();
     }
 }
 
-/// The element that something happened to. What comes out of a frame is no instance of this window's classes.
-fn target(event: &Event) -> Option<Element> {
-    event.target().map(JsCast::unchecked_into::<Element>)
-}
-
-/// The element of this kind that something happened in.
-fn within(event: &Event, selector: &str) -> Option<Element> {
-    target(event)?.closest(selector).ok().flatten()
-}
-
-/// The elements of this kind, in order.
-fn all(parent: &Element, selector: &str) -> impl Iterator<Item = Element> {
-    let all = parent.query_selector_all(selector).ok();
-    (0..).map_while(move |at| all.as_ref()?.get(at)).map(JsCast::unchecked_into)
-}
-
-/// The lines of a paragraph.
-fn all_of(parent: &Element, name: &str) -> Vec<Element> {
-    all(parent, PARAGRAPHS).filter(|paragraph| paragraph.get_attribute(PARAGRAPH).as_deref() == Some(name)).collect()
-}
-
-/// What the shown document was made from.
-fn given() -> Option<Array> {
-    PREVIEW.with_borrow(|preview| Some(preview.as_ref()?.given.clone()))
-}
-
-/// Something with the frame, if there is one.
-fn with_preview<T>(tell: impl FnOnce(&mut Preview) -> Option<T>) -> Option<T> {
-    PREVIEW.with_borrow_mut(|preview| tell(preview.as_mut()?))
+/// Whether this led from a number to its field. In the editor numbers lead nowhere.
+fn followed(event: &Event) -> bool {
+    frame::editor().is_none() && numbers::followed(event)
 }

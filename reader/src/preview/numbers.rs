@@ -1,17 +1,15 @@
 //! Numbers in the preview: a click on one leads to its field, and one that does not reconcile is marked, says why and can be
 //! reached by key.
 
-use js_sys::Array;
 use web_sys::{Element, Event};
 
-use super::asked::marks;
-use super::{all, page, rewrite::editor, within};
+use super::{asked::Mark, page};
+use crate::dom::{all, within};
 
 const FIGURE: &str = "data-figure";
 
 /// Marks the numbers that a finding is about.
-pub fn mark(body: &Element, given: &Array) {
-    let marks = marks(given).unwrap_or_default();
+pub fn mark(body: &Element, marks: &[Mark]) {
     for number in all(body, "[data-figure]") {
         let name = number.get_attribute(FIGURE);
         let Some(mark) = marks.iter().find(|mark| Some(&mark.figure) == name.as_ref()) else { continue };
@@ -22,10 +20,9 @@ pub fn mark(body: &Element, given: &Array) {
     }
 }
 
-/// Whether this happened to a number, which leads to its field. In the editor numbers lead nowhere.
+/// Whether this happened to a number, which leads to its field.
 pub fn followed(event: &Event) -> bool {
-    let figure =
-        within(event, "[data-figure]").filter(|_| editor().is_none()).and_then(|number| number.get_attribute(FIGURE));
+    let figure = within(event, "[data-figure]").and_then(|number| number.get_attribute(FIGURE));
     if let Some(figure) = &figure {
         page::go_to(figure);
     }

@@ -2,8 +2,10 @@
 //! the page need not know of the preview.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, EventInit, HtmlElement, HtmlTextAreaElement, window};
+use web_sys::{Event, EventInit, HtmlElement, HtmlTextAreaElement};
 use ziping::rulebook::prefix;
+
+use crate::dom;
 
 /// A paragraph says this now.
 pub fn typed(paragraph: &str, text: &str) {
@@ -33,7 +35,7 @@ fn tell(paragraph: &str, text: &str, event: &str) {
 
 /// Something with an element that stands in the page for a moment.
 fn with_element(kind: &str, hook: &str, value: &str, act: impl FnOnce(&HtmlElement)) {
-    let Some(page) = window().and_then(|window| window.document()) else { return };
+    let Some(page) = dom::page() else { return };
     let (Some(body), Ok(element)) = (page.body(), page.create_element(kind)) else { return };
     let element: HtmlElement = element.unchecked_into();
     element.set_hidden(true);

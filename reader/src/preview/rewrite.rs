@@ -5,30 +5,16 @@
 //! like, which is decided in the core.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node, Range};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node};
 
-use super::asked::{Paragraph, choices, editable, paragraph};
-use super::{PARAGRAPH, PARAGRAPHS, all_of, given, page, target, with_preview, within, words::text_of};
-
-/// A paragraph that is being rewritten.
-#[derive(Clone)]
-pub struct Editor {
-    name: String,
-    /// As it was when it was opened.
-    before: Paragraph,
-    /// What the page was last told that it says; empty: what the rulebook says.
-    told: String,
-    /// Everything that was put into the document for it.
-    whole: Element,
-    /// Where one types.
-    pub words: HtmlElement,
-    /// Where the caret last was in it.
-    pub caret: Option<Range>,
-}
-
-pub fn editor() -> Option<Editor> {
-    with_preview(|preview| preview.editor.clone())
-}
+use super::{
+    asked::{Paragraph, choices, editable, paragraph},
+    editor::Editor,
+    frame::{PARAGRAPH, PARAGRAPHS, editor, given, lines_of, put, with_preview},
+    page,
+    words::tell,
+};
+use crate::dom::{target, within};
 
 pub fn clicked(event: &Event) {
     if let Some(button) = within(event, "[data-rewrite]") {
@@ -99,32 +85,12 @@ fn draw(first: &Element, name: String, before: Paragraph, shown: &str, options: 
     whole.append_child(&words).ok()?;
     whole.append_child(&bar).ok()?;
     let parent = first.parent_element()?;
-    let own = all_of(&parent, &name);
+    let own = lines_of(&parent, &name);
     parent.insert_before(&whole, own.first().map(AsRef::<Node>::as_ref)).ok()?;
     for paragraph in &own {
         let _ = paragraph.set_attribute("hidden", "");
     }
     Some(Editor { name, told: before.own().to_owned(), before, whole, words, caret: None })
-}
-
-/// Hands what stands there to the page, so that nothing is lost whatever happens next. What says the same as the rulebook is left
-/// to it.
-pub fn keep() {
-    if let Some(editor) = editor() {
-        tell(&editor.written());
-    }
-}
-
-/// Tells the page what the paragraph says, if that is news.
-fn tell(text: &str) {
-    let name = with_preview(|preview| {
-        let editor = preview.editor.as_mut().filter(|editor| editor.told != text)?;
-        text.clone_into(&mut editor.told);
-        Some(editor.name.clone())
-    });
-    if let Some(name) = name {
-        page::typed(&name, text);
-    }
 }
 
 fn finish() {
@@ -139,14 +105,6 @@ fn cancel() {
     }
 }
 
-impl Editor {
-    fn written(&self) -> String {
-        let written = text_of(&self.words);
-        let written = written.trim_matches('\n');
-        if written == self.before.generated { String::new() } else { written.to_owned() }
-    }
-}
-
 /// Hands over the text and closes the editor; then a document that has waited is shown.
 fn close(text: &str) {
     tell(text);
@@ -154,15 +112,15 @@ fn close(text: &str) {
     let Some((editor, waiting)) = closed else { return };
     let parent = editor.whole.parent_element();
     editor.whole.remove();
-    let own = parent.map(|parent| all_of(&parent, &editor.name)).unwrap_or_default();
+    let own = parent.map(|parent| lines_of(&parent, &editor.name)).unwrap_or_default();
     for paragraph in &own {
         let _ = paragraph.remove_attribute("hidden");
     }
     if let Some(first) = own.first() {
         let _ = first.unchecked_ref::<HtmlElement>().focus();
     }
-    if let Some((given, html)) = waiting {
-        super::show(&given, &html);
+    if let Some(waiting) = waiting {
+        put(&waiting);
     }
     page::left(&editor.name);
 }

@@ -1,17 +1,18 @@
-//! The words of a paragraph while one types: names in braces become chips, chosen figures are put in where the caret was.
+//! The words of a paragraph while one types: names in braces become chips, chosen figures are put in where the caret was, and the page
+//! is told of every change.
 //!
 //! Nothing is read or changed while an input method is composing. Not: when the editor opens and closes (rewrite.rs).
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlSelectElement, InputEvent, Node, Range};
+use web_sys::{Event, HtmlSelectElement, InputEvent, Node, Range};
 use ziping::document::CARET;
 
-use super::asked::editable;
 use super::{
-    given,
-    rewrite::{editor, keep},
-    with_preview, within,
+    asked::editable,
+    frame::{editor, given, with_preview},
+    page,
 };
+use crate::dom::within;
 
 /// Not while an input method is composing: nothing is read or redrawn under it.
 pub fn typed(event: &Event) {
@@ -103,23 +104,21 @@ pub fn chosen(event: &Event) {
     keep();
 }
 
-/// What stands in the editor, chips as names in braces.
-pub fn text_of(node: &Node) -> String {
-    let mut text = String::new();
-    let children = node.child_nodes();
-    for child in (0..children.length()).filter_map(|at| children.get(at)) {
-        if child.node_type() == Node::TEXT_NODE {
-            text += &child.node_value().unwrap_or_default().replace(CARET, "");
-        } else if child.node_name() == "BR" {
-            text.push('\n');
-        } else if child.node_type() == Node::ELEMENT_NODE {
-            if let Some(name) = child.unchecked_ref::<Element>().get_attribute("data-figure") {
-                text = text + "{" + &name + "}";
-            } else {
-                text.push('\n');
-                text += &text_of(&child);
-            }
-        }
+/// Hands what stands there to the page, so that nothing is lost whatever happens next.
+fn keep() {
+    if let Some(editor) = editor() {
+        tell(&editor.written());
     }
-    text
+}
+
+/// Tells the page what the paragraph says, if that is news.
+pub fn tell(text: &str) {
+    let name = with_preview(|preview| {
+        let editor = preview.editor.as_mut().filter(|editor| editor.told != text)?;
+        text.clone_into(&mut editor.told);
+        Some(editor.name.clone())
+    });
+    if let Some(name) = name {
+        page::typed(&name, text);
+    }
 }

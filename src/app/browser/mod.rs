@@ -1,6 +1,7 @@
-//! The only files that touch the browser itself: storage, files, focus and caret, lights, printing, and what is left after a breakdown.
+//! The only files that touch the browser itself: storage, files, events, focus and caret, lights, printing, and what is left after a breakdown.
 
 pub mod caret;
+pub mod event;
 pub mod files;
 pub mod focus;
 pub mod light;

@@ -2,7 +2,7 @@
 
 use super::{Change, Slip};
 use crate::{
-    assessment::{Assessment, finding::show_side, phrase::value_in_print},
+    assessment::{Assessment, judged::show_side, phrase::value_in_print},
     formula::{Comparison, Figure, Name, Node, Relation, explain},
     rulebook::{Check, Rulebook, prefix},
 };

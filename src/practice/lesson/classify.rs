@@ -1,6 +1,8 @@
 //! A question of the kind “where does each of these belong?”: some of the items, in the order of the seed.
 
-use super::question::{Answer, Key as Keys, Question, Verdict};
+use std::rc::Rc;
+
+use super::question::{self, Answer, Question, Verdict};
 use crate::practice::random::Random;
 
 /// Something to be put into a class, and why it belongs there.
@@ -12,10 +14,10 @@ pub(super) struct Item {
 }
 
 /// By what the chosen classes are judged.
-#[derive(Clone, Debug)]
-pub(super) struct Key {
+#[derive(Debug)]
+struct Key {
     classes: Vec<String>,
-    pub(super) items: Vec<Item>,
+    items: Vec<Item>,
 }
 
 pub(super) fn question(asks: &str, classes: &[String], items: &[Item], shown: usize, random: &mut Random) -> Question {
@@ -27,13 +29,17 @@ pub(super) fn question(asks: &str, classes: &[String], items: &[Item], shown: us
         asks: asks.to_owned(),
         given: Vec::new(),
         answers: items.iter().map(answer).collect(),
-        key: Keys::Classify(Key { classes: classes.to_vec(), items }),
+        key: Rc::new(Key { classes: classes.to_vec(), items }),
     }
 }
 
-impl Key {
+impl question::Key for Key {
+    fn kind(&self) -> &'static str {
+        "归归类"
+    }
+
     /// What is said to the classes chosen, one for each item in turn.
-    pub fn judge(&self, answers: &[&str]) -> Verdict {
+    fn judge(&self, answers: &[&str]) -> Verdict {
         let answers = answers.iter().map(|answer| answer.trim()).chain(std::iter::repeat(""));
         let chosen: Vec<(&Item, &str)> = self.items.iter().zip(answers).collect();
         let is_class = |answer: &str| self.classes.iter().any(|class| class == answer);

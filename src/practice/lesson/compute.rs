@@ -1,11 +1,13 @@
 //! A question of the kind “calculate”: figures of a generated report, and a ratio or total that follows from them by the
 //! rulebook. What is usually miscalculated is calculated along, so that a wrong answer can be told why it is.
 
+use std::rc::Rc;
+
 use rust_decimal::Decimal;
 
 use super::{
     given,
-    question::{Answer, Key as Keys, Question, Verdict},
+    question::{self, Answer, Question, Verdict},
     words::called_among,
 };
 use crate::{
@@ -17,8 +19,8 @@ use crate::{
 };
 
 /// By what a calculated number is judged.
-#[derive(Clone, Debug)]
-pub(super) struct Key {
+#[derive(Debug)]
+struct Key {
     /// The right one, a percentage as the number before the % sign.
     value: Decimal,
     decimals: u32,
@@ -31,7 +33,7 @@ pub(super) struct Key {
 }
 
 /// A usual mistake: what comes of it, and what to say.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Slip {
     value: Decimal,
     tolerance: Decimal,
@@ -57,7 +59,7 @@ pub(super) fn question(
             asks: format!("用下面的数算{called}（单位 {}{how_exact}）。不一定每个数都用得上。", unit.name),
             given: given::shown(book, &assessment.figures, names),
             answers: vec![Answer { label: called, choices: Vec::new() }],
-            key: Keys::Compute(key),
+            key: Rc::new(key),
         })
     })
 }
@@ -185,9 +187,14 @@ impl Task<'_> {
     }
 }
 
-impl Key {
+impl question::Key for Key {
+    fn kind(&self) -> &'static str {
+        "算一算"
+    }
+
     /// What is said to an answer as typed.
-    pub fn judge(&self, typed: &str) -> Verdict {
+    fn judge(&self, answers: &[&str]) -> Verdict {
+        let typed = answers.first().copied().unwrap_or_default();
         let reading = match amount::read(typed, self.measure) {
             Ok(Some(reading)) => reading,
             Ok(None) => return Verdict::wrong("还没有填，算出来填上再看。"),

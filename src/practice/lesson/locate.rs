@@ -1,9 +1,11 @@
 //! A question of the kind “which figure is wrong?”: figures of a generated report, one of them broken as typing breaks it, so that
 //! localisation blames that one and no other.
 
+use std::rc::Rc;
+
 use super::{
     given,
-    question::{Answer, Key as Keys, Question, Verdict},
+    question::{self, Answer, Question, Verdict},
     words::called_among,
 };
 use crate::{
@@ -18,8 +20,8 @@ use crate::{
 };
 
 /// By what the choice of a figure is judged.
-#[derive(Clone, Debug)]
-pub(super) struct Key {
+#[derive(Debug)]
+struct Key {
     /// What the broken figure is called.
     wrong: String,
     /// What it may have been meant to be.
@@ -72,7 +74,7 @@ fn broken(book: &Rulebook, sound: &Report, among: &[Name], random: &mut Random) 
             label: "打错的数".to_owned(),
             choices: among.iter().map(|name| called((*name).into())).collect(),
         }],
-        key: Keys::Locate(key),
+        key: Rc::new(key),
     })
 }
 
@@ -122,10 +124,14 @@ fn concerns(book: &Rulebook, names: &[Name], figure: Figure) -> bool {
     })
 }
 
-impl Key {
+impl question::Key for Key {
+    fn kind(&self) -> &'static str {
+        "找一找"
+    }
+
     /// What is said to the choice of a figure.
-    pub fn judge(&self, chosen: &str) -> Verdict {
-        let chosen = chosen.trim();
+    fn judge(&self, answers: &[&str]) -> Verdict {
+        let chosen = answers.first().map_or("", |chosen| chosen.trim());
         if chosen == self.wrong {
             return Verdict::right(format!("对。{}", self.says));
         }

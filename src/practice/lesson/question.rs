@@ -1,8 +1,9 @@
-//! A question as it is put, and what is said to an answer. The right answer stays in here: it is in no HTML.
+//! A question as it is put, and what is said to an answer. The right answer stays in its key: it is in no HTML. Not: how a question
+//! of any kind comes about.
+
+use std::{fmt::Debug, rc::Rc};
 
 use maud::{Markup, html as markup};
-
-use super::{classify, compute, locate};
 
 /// A question with the figures of a seed.
 #[derive(Clone, Debug)]
@@ -13,7 +14,7 @@ pub struct Question {
     pub given: Vec<(String, String)>,
     /// What is to be answered.
     pub answers: Vec<Answer>,
-    pub(super) key: Key,
+    pub(super) key: Rc<dyn Key>,
 }
 
 /// Something to be answered: typed, or chosen where there are choices.
@@ -34,12 +35,13 @@ pub struct Verdict {
     pub says: String,
 }
 
-/// By what answers are judged.
-#[derive(Clone, Debug)]
-pub(super) enum Key {
-    Compute(compute::Key),
-    Locate(locate::Key),
-    Classify(classify::Key),
+/// By what the answers to a question of some kind are judged.
+pub(super) trait Key: Debug {
+    /// What the kind is called: what one does.
+    fn kind(&self) -> &'static str;
+
+    /// What is said to these answers, one for each that is asked for, as typed or chosen; some may be missing.
+    fn judge(&self, answers: &[&str]) -> Verdict;
 }
 
 impl Verdict {
@@ -56,24 +58,15 @@ impl Question {
     /// What is said to these answers, one for each of [`Question::answers`]. An answer that is missing, cannot be read or is no
     /// choice gets a sentence that does not give the right one away.
     pub fn judge(&self, answers: &[&str]) -> Verdict {
-        match &self.key {
-            Key::Compute(key) => key.judge(answers.first().copied().unwrap_or_default()),
-            Key::Locate(key) => key.judge(answers.first().copied().unwrap_or_default()),
-            Key::Classify(key) => key.judge(answers),
-        }
+        self.key.judge(answers)
     }
 
     /// The question as a piece of HTML. `data-answer` is on what is filled in (`question.answer`, from 0), `data-judge` on the
     /// button, `data-verdict` on the place for what is said.
     pub fn html(&self, number: usize) -> Markup {
-        let kind = match self.key {
-            Key::Compute(_) => "算一算",
-            Key::Locate(_) => "找一找",
-            Key::Classify(_) => "归归类",
-        };
         markup! {
             fieldset data-question=(number) {
-                legend { (number + 1) ". " (kind) }
+                legend { (number + 1) ". " (self.key.kind()) }
                 p { (self.asks) }
                 @if !self.given.is_empty() {
                     table { @for (called, value) in &self.given { tr { th scope="row" { (called) } td { (value) } } } }

@@ -1,40 +1,23 @@
 //! The papers as a page of their own. It shows what the papers show and no more: no cell says which figure of the form it is.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
+use maud::{Markup, PreEscaped, html as markup};
 
 use super::{Paper, Papers};
 use crate::{
     assessment::{Assessment, Phrase, assess},
-    document::{Grid, Span, drawn, tables},
+    document::{Grid, Span, drawn, html_file, tables},
     report::Report,
     rulebook::{Message, Rulebook},
 };
 
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/papers.css"));
 
-/// Nothing runs in the page and it fetches nothing.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
 impl Papers {
     /// The papers as they show this report.
     pub fn html(&self, book: &Rulebook, report: &Report) -> String {
         let assessment = assess(book, report);
-        let page = markup! {
-            (DOCTYPE)
-            html lang="zh-CN" {
-                head {
-                    meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(POLICY);
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    title { "原始资料" }
-                    style { (PreEscaped(STYLE)) }
-                }
-                body {
-                    @for paper in &self.sheets { "\n" (one(paper, book, report, &assessment)) }
-                }
-            }
-        };
-        page.into_string() + "\n"
+        let body = markup! { @for paper in &self.sheets { "\n" (one(paper, book, report, &assessment)) } };
+        html_file("原始资料", STYLE, &body)
     }
 }
 
