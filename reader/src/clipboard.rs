@@ -43,10 +43,14 @@ fn copied_as_selection(document: &Document, text: &str) -> bool {
     copied
 }
 
-/// Hands a text out as a file that the editors of old Windows read as well: they know UTF-8 by its mark and lines by two characters.
+/// A text as the editors of old Windows read it: they know UTF-8 by its mark and lines by two characters.
+pub fn for_old_editors(text: &str) -> String {
+    format!("\u{feff}{}", text.replace('\n', "\r\n"))
+}
+
+/// Hands a text out as a file.
 pub fn download(name: &str, text: &str) -> Option<()> {
-    let text = format!("\u{feff}{}", text.replace('\n', "\r\n"));
-    let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(&text))).ok()?;
+    let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text))).ok()?;
     let document = dom::page()?;
     let anchor: HtmlAnchorElement = document.create_element("a").ok()?.unchecked_into();
     // Not revoked: old kernels fetch it some time after the click, and it is small.

@@ -132,7 +132,7 @@ pub async fn copy(given: Array) -> Option<String> {
     })?;
     let says = if clipboard::copy(&text).await {
         "报告的文字已复制，可以粘贴了"
-    } else if clipboard::download(&name, &text).is_some() {
+    } else if clipboard::download(&name, &clipboard::for_old_editors(&text)).is_some() {
         "浏览器不让复制，报告的文字存成了 .txt 文件，打开它再复制"
     } else {
         "浏览器既不让复制，也不让下载。换一个浏览器，或者打开预览，从里面选中文字复制"

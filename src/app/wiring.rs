@@ -31,7 +31,7 @@ type Listener = fn(&Event, &Dispatch);
 /// Listens for as long as the page lives.
 pub fn listen(dispatch: &Dispatch) {
     let (page, window): (EventTarget, EventTarget) = (document().into(), window().into());
-    let all: [(&EventTarget, &'static str, Listener); 13] = [
+    let all: [(&EventTarget, &'static str, Listener); 14] = [
         (&page, "click", clicked),
         (&page, "input", typed),
         (&page, "change", changed),
@@ -43,6 +43,7 @@ pub fn listen(dispatch: &Dispatch) {
         (&window, "drop", dropped),
         (&window, "scroll", scrolled),
         (&window, "storage", another_window),
+        (&window, "hashchange", linked),
         (&window, "pagehide", |_, dispatch| keep_now(dispatch)),
         (&page, "visibilitychange", |_, dispatch| keep_now(dispatch)),
     ];
@@ -50,6 +51,13 @@ pub fn listen(dispatch: &Dispatch) {
         let dispatch = dispatch.clone();
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(target, name, options, move |event| listener(event, &dispatch)).forget();
+    }
+}
+
+/// A link was put into the address of the page.
+fn linked(_: &Event, dispatch: &Dispatch) {
+    if storage::links_to_practice() {
+        dispatch.act(Action::Go(Place::Practice));
     }
 }
 

@@ -6,6 +6,7 @@ use gloo::utils::window;
 use web_sys::Storage;
 
 use crate::{
+    practice::set::LINK,
     report::{self, Report},
     rulebook::Rulebook,
     session::{Action, Notice, Place, Session},
@@ -106,6 +107,9 @@ pub fn take_up(session: Session<'static>) -> Session<'static> {
         ONLY_COPY.set(save(DAMAGED, &kept.unwrap_or_default()).is_err());
         return session;
     }
+    if links_to_practice() {
+        return session.act(Action::Go(Place::Practice));
+    }
     let place = for_this_window().and_then(|storage| storage.get_item(PLACE).ok().flatten());
     match place.as_deref() {
         Some("form") if kept.is_some() => session.act(Action::Go(Place::Form)),
@@ -114,6 +118,11 @@ pub fn take_up(session: Session<'static>) -> Session<'static> {
         Some("practice") => session.act(Action::Go(Place::Practice)),
         _ => session,
     }
+}
+
+/// Whether the page was called by the link of a set to practise, which the second program takes up.
+pub fn links_to_practice() -> bool {
+    window().location().hash().is_ok_and(|end| end.strip_prefix('#').is_some_and(|end| end.starts_with(LINK)))
 }
 
 /// Remembers the place for a reload.

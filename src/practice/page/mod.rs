@@ -247,8 +247,8 @@ impl Sitting {
         is_one
     }
 
-    /// Takes in files at a place that takes them: `set`.
-    pub fn take_in(&mut self, what: &str, files: &[(String, Vec<u8>)]) {
+    /// Takes in files, each with its name, at a place that takes them: `set`.
+    pub fn take_in(&mut self, _with: &Materials, what: &str, files: &[(String, Vec<u8>)]) {
         if let ("set", [(_, bytes), ..]) = (what, files) {
             self.take_up_set(Set::read(bytes));
         }

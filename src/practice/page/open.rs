@@ -94,6 +94,16 @@ impl Open {
         }
     }
 
+    #[cfg(test)]
+    pub fn finding(&self) -> &Finding {
+        if let Work::Finding(finding) = &self.work { finding } else { panic!("nothing to find") }
+    }
+
+    #[cfg(test)]
+    pub fn filling(&self) -> &Filling {
+        if let Work::Filling(filling) = &self.work { filling } else { panic!("nothing to fill in") }
+    }
+
     pub fn html(&self, with: &Materials) -> Markup {
         let after = if self.is_graded() { self.afterwards(with) } else { Markup::default() };
         let leave = if self.of.is_some() { "回到题集" } else { "回到练习" };

@@ -4,7 +4,7 @@
 use super::*;
 
 fn at(chance: u32) -> Moment {
-    Moment { chance, now: 0 }
+    Moment { chance, now: 0, today: [2026, 11, 3] }
 }
 
 fn materials() -> Materials {
@@ -24,8 +24,8 @@ fn opened(with: &Materials) -> Sitting {
 
 /// What was planted, by its name in the form.
 fn planted(sitting: &Sitting, with: &Materials) -> (String, String, String) {
-    let View::Finding(finding) = &sitting.view else { panic!("no exercise") };
-    let planted = finding.planted().first().unwrap();
+    let View::Question(open) = &sitting.view else { panic!("no exercise") };
+    let planted = open.finding().planted().first().unwrap();
     (with.book.spell(planted.figure), planted.kind.clone(), planted.right.clone())
 }
 
@@ -131,26 +131,24 @@ fn the_report_is_shown_as_a_document_as_well() {
     assert!(!shown(&with, &sitting).contains("<iframe"));
 }
 
+/// The same sitting after a reload.
+fn reloaded(with: &Materials, sitting: &Sitting) -> Sitting {
+    Sitting::taken_up(with, &sitting.kept(with), &sitting.progress().write())
+}
+
 #[test]
 fn a_reload_loses_nothing() {
     let with = materials();
     let mut sitting = opened(&with);
-    assert_eq!(Sitting::default().kept(&with), "");
     sitting.act(&with, "mark", "报告年度", "", at(0));
     sitting.act(&with, "right", "报告年度", "2024", at(0));
     sitting.act(&with, "hint", "", "", at(0));
-    let again = Sitting::taken_up(&with, &sitting.kept(&with));
-    assert_eq!(shown(&with, &again), shown(&with, &sitting));
+    assert_eq!(shown(&with, &reloaded(&with, &sitting)), shown(&with, &sitting));
     sitting.act(&with, "grade", "", "", at(0));
-    let again = Sitting::taken_up(&with, &sitting.kept(&with));
-    assert_eq!(shown(&with, &again), shown(&with, &sitting));
-    for nonsense in [
-        "",
-        "{",
-        r#"{"Exercise":{"number":"3-1-XX","marks":[],"hints":[],"in_vain":0,"graded":false}}"#,
-        r#"{"Lesson":["九",1]}"#,
-    ] {
-        assert_eq!(shown(&with, &Sitting::taken_up(&with, nonsense)), shown(&with, &Sitting::default()));
+    assert_eq!(shown(&with, &reloaded(&with, &sitting)), shown(&with, &sitting));
+    let number = r#"{"view":{"Question":[{"number":"3-1-XX"},null]}}"#;
+    for nonsense in ["", "{", number, r#"{"view":{"Lesson":["九",1]}}"#, r#"{"view":{"Taken":7}}"#] {
+        assert_eq!(shown(&with, &Sitting::taken_up(&with, nonsense, "")), shown(&with, &Sitting::default()));
     }
 }
 
@@ -177,10 +175,10 @@ fn a_lesson_is_read_changed_and_answered() {
     let (unchanged, nonsense) = (sitting.follows(&with, &[]).unwrap(), "没有这个数");
     assert!(page.contains(&unchanged));
     assert_eq!(sitting.follows(&with, &[(nonsense, "1")]).unwrap(), unchanged);
-    assert!(!sitting.judge(0, &[""]).unwrap().right);
-    assert_eq!(sitting.judge(3, &[""]), None);
+    assert!(!sitting.judge(&with, 0, &[""]).unwrap().right);
+    assert_eq!(sitting.judge(&with, 3, &[""]), None);
     // The same lesson after a reload, with the same questions.
-    assert_eq!(shown(&with, &Sitting::taken_up(&with, &sitting.kept(&with))), page);
+    assert_eq!(shown(&with, &reloaded(&with, &sitting)), page);
     // Other questions, and another lesson.
     assert!(sitting.act(&with, "lesson", "二", "", at(8)));
     assert_ne!(shown(&with, &sitting), page);
@@ -197,22 +195,137 @@ fn figures_are_filled_in_from_papers_and_graded_one_by_one() {
     assert!(sitting.act(&with, "fill", "1", "", at(7)));
     let page = shown(&with, &sitting);
     assert!(page.contains(r#"<iframe title="原始资料" sandbox="""#), "{page}");
-    let View::Filling(filling) = &sitting.view else { panic!("no papers") };
-    let (truth, asked) = filling.solution();
-    let places: Vec<String> = asked.iter().map(|figure| with.book.spell(*figure)).collect();
-    for place in &places {
-        assert!(!sitting.act(&with, "typed", place, truth.at(place), at(0)), "{place}");
+    let View::Question(open) = &sitting.view else { panic!("no papers") };
+    let fill_in = open.filling().solution();
+    let places: Vec<String> = fill_in.asked.iter().map(|figure| with.book.spell(*figure)).collect();
+    let right: Vec<String> = places.iter().map(|place| fill_in.truth.at(place).to_owned()).collect();
+    for (place, right) in places.iter().zip(&right).skip(1) {
+        assert!(!sitting.act(&with, "typed", place, right, at(0)), "{place}");
     }
     assert!(!sitting.act(&with, "typed", "没有问这个数", "1", at(0)));
+    assert!(!shown(&with, &sitting).contains("填对"));
     assert!(sitting.act(&with, "grade", "", "", at(0)));
     let page = shown(&with, &sitting);
-    assert!(page.contains(&format!("填对 <b data-right=\"{0}\">{0}</b> 个，共 {0} 个", places.len())), "{page}");
-    // What is changed is graded when it is handed in again, with the reason; until then a reload brings back no verdict.
-    assert!(!sitting.act(&with, "typed", &places[0], "", at(0)));
-    assert!(!shown(&with, &Sitting::taken_up(&with, &sitting.kept(&with))).contains("填对"));
-    sitting.act(&with, "grade", "", "", at(0));
+    let says = format!("填对 <b data-right=\"{}\">{0}</b> 个，共 {} 个", places.len() - 1, places.len());
+    assert!(page.contains(&says) && page.contains("没有填"), "{page}");
+    // What is handed in stays as it is.
+    assert!(!sitting.act(&with, "typed", &places[0], &right[0], at(0)));
+    assert!(!sitting.act(&with, "grade", "", "", at(0)));
+    assert_eq!(shown(&with, &sitting), page);
+    assert_eq!(shown(&with, &reloaded(&with, &sitting)), page);
+}
+
+/// A set of two exercises of the first level.
+fn set() -> Set {
+    Set { title: "第一周".into(), questions: vec![Number::find(1, 7), Number::find(1, 8)] }
+}
+
+#[test]
+fn a_set_is_taken_up_by_its_link_done_and_handed_in() {
+    let with = materials();
+    let mut sitting = Sitting::default();
+    assert!(!sitting.follow_link("#main"));
+    assert!(sitting.follow_link(&set().link()));
     let page = shown(&with, &sitting);
-    assert!(page.contains(&format!("data-right=\"{}\"", places.len() - 1)) && page.contains("没有填"), "{page}");
-    let again = Sitting::taken_up(&with, &sitting.kept(&with));
-    assert_eq!(shown(&with, &again), page);
+    assert!(page.contains("题集 <b>第一周</b>") && page.contains("还有 2 道没有交卷"), "{page}");
+    // Without a name nobody would know whose it is.
+    assert!(sitting.handed_out("handed-in").unwrap_err().contains("先写姓名"));
+    assert!(!sitting.act(&with, "who", "", "练习者", at(0)));
+    assert!(sitting.act(&with, "question", "0", "", at(0)));
+    let (figure, ..) = planted(&sitting, &with);
+    sitting.act(&with, "mark", &figure, "", at(0));
+    sitting.act(&with, "home", "", "", at(0));
+    assert!(shown(&with, &sitting).contains("做了一半"));
+    sitting.act(&with, "question", "0", "", at(0));
+    assert!(sitting.act(&with, "grade", "", "", at(0)));
+    assert!(shown(&with, &sitting).contains("下一题"));
+    assert!(sitting.act(&with, "next", "", "", at(0)));
+    assert!(shown(&with, &sitting).contains(&Number::find(1, 8).show()), "the next one");
+    sitting.act(&with, "grade", "", "", at(0));
+    // After the last one, the set itself; also after a reload.
+    sitting.act(&with, "next", "", "", at(0));
+    let page = shown(&with, &sitting);
+    assert!(page.contains("60 分") && page.contains("0 分") && !page.contains("没有交卷"), "{page}");
+    assert_eq!(shown(&with, &reloaded(&with, &sitting)), page);
+    let (name, text) = sitting.handed_out("handed-in").unwrap();
+    assert_eq!(name, "成绩-第一周-练习者.json");
+    let handed_in = HandedIn::read(text.as_bytes()).unwrap();
+    assert!(handed_in.works.iter().all(|work| work.graded) && handed_in.works[0].marks.len() == 1);
+    // The same link leads to what was done already, and on the first page it is listed.
+    sitting.act(&with, "home", "", "", at(0));
+    assert!(shown(&with, &sitting).contains("第一周：2 道题，交了 2 道"));
+    sitting.follow_link(&set().link());
+    assert_eq!(shown(&with, &sitting), page);
+    sitting.act(&with, "leave", "", "", at(0));
+    assert!(!shown(&with, &sitting).contains("第一周"));
+}
+
+#[test]
+fn a_set_that_cannot_be_taken_says_why() {
+    let with = materials();
+    let mut sitting = Sitting::default();
+    assert!(sitting.follow_link(&set().link().replace("1-7", "1-9")));
+    assert!(shown(&with, &sitting).contains("题集的链接不完整"));
+    sitting.take_in(&with, "set", &[("a.json".into(), b"{".to_vec())]);
+    assert!(shown(&with, &sitting).contains("行断了，文件不完整"));
+    sitting.take_in(&with, "set", &[("a.json".into(), set().write().into_bytes())]);
+    assert!(shown(&with, &sitting).contains("题集 <b>第一周</b>"));
+}
+
+#[test]
+fn a_teacher_puts_a_set_together() {
+    let with = materials();
+    let mut sitting = Sitting::default();
+    assert!(sitting.act(&with, "making", "", "", at(0)));
+    assert!(sitting.handed_out("set").is_err() && !shown(&with, &sitting).contains("data-copy"));
+    sitting.act(&with, "set-title", "", "三公", at(0));
+    for (what, value) in [("set-level", "2"), ("set-count", "2")] {
+        assert!(!sitting.act(&with, what, "", value, at(0)));
+    }
+    let kind = with.faults.names().position(|name| name == "年初预算当决算").unwrap();
+    assert!(sitting.act(&with, "set-kind", &kind.to_string(), "", at(0)));
+    sitting.act(&with, "pick", "0", "3", at(0));
+    assert!(sitting.act(&with, "set-add", "", "", at(12)));
+    // One by its number; not the same one twice.
+    sitting.act(&with, "set-number", "", &Number::EXAMPLE.show(), at(0));
+    sitting.act(&with, "set-put", "", "", at(0));
+    sitting.act(&with, "set-number", "", &Number::EXAMPLE.show(), at(0));
+    sitting.act(&with, "set-put", "", "", at(0));
+    let page = shown(&with, &sitting);
+    assert!(page.contains("题（3）") && page.contains("已经在里面"), "{page}");
+    assert!(page.contains("年初预算当决算、事业单位"), "{page}");
+    assert_eq!(shown(&with, &reloaded(&with, &sitting)), page);
+    let (name, text) = sitting.handed_out("set").unwrap();
+    let set = Set::read(text.as_bytes()).unwrap();
+    assert_eq!((name.as_str(), set.questions.len(), set.questions[2]), ("题集-三公.json", 3, Number::EXAMPLE));
+    assert!(page.contains(&format!("data-copy=\"#{}\"", set.link())));
+    for number in &set.questions[..2] {
+        let exercise = crate::practice::exercise::exercise(&with.book, &with.recipe, &with.faults, *number);
+        assert!(!exercise.planted.is_empty() && exercise.planted.iter().all(|one| one.kind == "年初预算当决算"));
+        assert_eq!(exercise.report.figure("部门类型"), "3");
+    }
+    assert!(sitting.act(&with, "set-drop", "0", "", at(0)));
+    assert!(!sitting.act(&with, "set-drop", "9", "", at(0)));
+    assert!(shown(&with, &sitting).contains("题（2）"));
+    assert!(sitting.act(&with, "set-try", &Number::EXAMPLE.show(), "", at(0)));
+    assert!(shown(&with, &sitting).contains("交卷"));
+}
+
+#[test]
+fn what_was_done_is_told_with_what_to_relearn_until_it_is_thrown_away() {
+    let with = materials();
+    let mut sitting = Sitting::default();
+    assert!(!shown(&with, &sitting).contains("我的练习"));
+    sitting.act(&with, "draw", "1", "", Moment { now: 1000, ..at(7) });
+    sitting.act(&with, "document", "", "", Moment { now: 1075, ..at(0) });
+    // Who was called away for an hour has not worked for an hour.
+    sitting.act(&with, "grade", "", "", Moment { now: 4600, ..at(0) });
+    let page = shown(&with, &sitting);
+    assert!(page.contains("用时 6 分 15 秒，不计分") && page.contains("再学一遍"), "{page}");
+    sitting.act(&with, "home", "", "", at(0));
+    let page = shown(&with, &sitting);
+    assert!(page.contains("我的练习") && page.contains("2026-11-03") && page.contains("再学一遍"), "{page}");
+    assert!(sitting.handed_out("progress").unwrap().1.contains(&Number::find(1, 7).show()));
+    assert!(sitting.act(&with, "forget", "", "", at(0)));
+    assert!(!shown(&with, &sitting).contains("我的练习"));
 }

@@ -28,7 +28,7 @@ pub struct Format {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SealedProblem {
     /// Nothing in it.
-    #[error("是空文件。{}", .0.remedy)]
+    #[error("是空文件，或者读不出来（被移走了，或正被别的程序占用）。{}", .0.remedy)]
     Empty(Format),
     /// Ends too early.
     #[error("第 {line} 行断了，文件不完整。{}", format.remedy)]

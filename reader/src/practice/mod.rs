@@ -1,21 +1,24 @@
 //! The practice page in its place: what is done there is handed to the core, and what the core draws is put in. Where one was is kept
 //! in this browser, so that a reload loses nothing.
 
+mod files;
+
 use std::cell::RefCell;
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Date, Math};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Storage, window};
 use ziping::practice::{
     Materials,
     page::{Moment, PLACE, Sitting},
 };
 
-use crate::dom::all;
+use crate::dom::{self, all, one};
 
-/// Under which the sitting is kept.
+/// Under which the sitting is kept, and what has been done so far.
 const KEPT: &str = "ziping.practice.v1";
+const PROGRESS: &str = "ziping.practice.progress.v1";
 
 /// What can be done.
 const DOES: &str = "data-do";
@@ -32,23 +35,58 @@ thread_local! {
 /// Puts the page into its place and makes it work for as long as it stands there.
 pub fn show() {
     let Some(place) = place() else { return };
-    PRACTICE.with_borrow_mut(|practice| {
-        if practice.is_none() {
+    let first = PRACTICE.with_borrow_mut(|practice| {
+        let first = practice.is_none();
+        if first {
             *practice = Materials::built_in().ok().map(|with| {
                 let sitting = Sitting::taken_up(&with, &kept(KEPT), &kept(PROGRESS));
                 Practice { with, sitting }
             });
         }
+        first
     });
-    draw();
+    if !follow_link() {
+        draw();
+    }
     // An element of its own would go with each drawing; the place goes with the page's own.
     for name in ["click", "input", "change", "keydown"] {
         EventListener::new(&place, name, happened).forget();
     }
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&place, "drop", options, files::dropped).forget();
+    if let Some(window) = window().filter(|_| first) {
+        EventListener::new(&window, "hashchange", |_| {
+            follow_link();
+        })
+        .forget();
+    }
+}
+
+/// Takes up the set that the address ends with, if it does and practice is shown. Once: what is done about it is kept elsewhere.
+fn follow_link() -> bool {
+    let Some(location) = place().and_then(|_| window()).map(|window| window.location()) else { return false };
+    let link = location.hash().unwrap_or_default();
+    let is_one = with_practice(|practice| Some(practice.sitting.follow_link(&link))) == Some(true);
+    if is_one {
+        let address = location.href().unwrap_or_default();
+        let bare = address.split('#').next().unwrap_or_default();
+        if let Some(history) = window().and_then(|window| window.history().ok()) {
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(bare));
+        }
+        changed(|_| ());
+    }
+    is_one
 }
 
 fn happened(event: &Event) {
+    if event.type_() == "click" && files::handed_out(event) || files::chosen(event) {
+        return;
+    }
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    if event.type_() == "click" && target.has_attribute("data-print") {
+        let _ = window().map(|window| window.print());
+        return;
+    }
     if event.type_() == "input" && target.has_attribute("data-example") {
         return follow();
     }
@@ -64,9 +102,13 @@ fn happened(event: &Event) {
     let what = thing.get_attribute(DOES).unwrap_or_default();
     let name = thing.get_attribute("data-name").unwrap_or_default();
     act(&what, &name, &value(&thing));
-    // Enter in the field of a number opens it.
-    if entered && what == "number" {
-        act("open", "", "");
+    // Enter in the field of a number does what the button beside it does.
+    if entered {
+        match what.as_str() {
+            "number" => act("open", "", ""),
+            "set-number" => act("set-put", "", ""),
+            _ => {}
+        }
     }
 }
 
@@ -90,7 +132,11 @@ fn judge(question: &str) {
         all(&place, &format!("[data-question='{question}'] [data-answer]")).map(|answer| value(&answer)).collect();
     let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
     let number = question.parse().unwrap_or(usize::MAX);
-    let verdict = with_practice(|practice| practice.sitting.judge(number, &answers));
+    let verdict = with_practice(|practice| {
+        let verdict = practice.sitting.judge(&practice.with, number, &answers);
+        keep_progress(practice);
+        verdict
+    });
     let shown = place.query_selector(&format!("[data-verdict='{question}']")).ok().flatten();
     if let (Some(verdict), Some(shown)) = (verdict, shown) {
         let _ = shown.set_attribute("data-right", &verdict.right.to_string());
@@ -98,8 +144,8 @@ fn judge(question: &str) {
     }
 }
 
-fn with_practice<T>(tell: impl FnOnce(&Practice) -> Option<T>) -> Option<T> {
-    PRACTICE.with_borrow(|practice| tell(practice.as_ref()?))
+fn with_practice<T>(tell: impl FnOnce(&mut Practice) -> Option<T>) -> Option<T> {
+    PRACTICE.with_borrow_mut(|practice| tell(practice.as_mut()?))
 }
 
 fn value(thing: &Element) -> String {
@@ -111,24 +157,60 @@ fn value(thing: &Element) -> String {
 }
 
 fn act(what: &str, name: &str, value: &str) {
-    let redrawn = PRACTICE.with_borrow_mut(|practice| {
-        let Practice { with, sitting } = practice.as_mut()?;
-        let redrawn = sitting.act(with, what, name, value, moment());
-        if let Some(storage) = storage() {
-            let _ = storage.set_item(KEPT, &sitting.kept(with));
+    let before = heading();
+    let redrawn = with_practice(|practice| {
+        let done = practice.sitting.progress().clone();
+        let redrawn = practice.sitting.act(&practice.with, what, name, value, moment());
+        keep(practice);
+        if *practice.sitting.progress() != done {
+            keep_progress(practice);
         }
         Some(redrawn)
     });
     if redrawn == Some(true) {
         draw();
-        focus_again(what, name);
+        focus_again(what, name, before != heading());
     }
+}
+
+/// Something that was not done by a click: it is kept and drawn.
+fn changed(change: impl FnOnce(&mut Practice)) {
+    with_practice(|practice| {
+        change(practice);
+        keep(practice);
+        Some(())
+    });
+    draw();
+    focus_on_heading("h2");
+}
+
+fn keep(practice: &Practice) {
+    store(KEPT, &practice.sitting.kept(&practice.with));
+}
+
+fn keep_progress(practice: &Practice) {
+    store(PROGRESS, &practice.sitting.progress().write());
+}
+
+fn store(key: &str, text: &str) {
+    if let Some(storage) = storage() {
+        // What cannot be kept cannot be helped: the page goes on without.
+        let _ = storage.set_item(key, text);
+    }
+}
+
+fn kept(key: &str) -> String {
+    storage().and_then(|storage| storage.get_item(key).ok().flatten()).unwrap_or_default()
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Any number will do, and whole seconds.
 fn moment() -> Moment {
-    let local = Date::now() / 1000.0 - Date::new_0().get_timezone_offset() * 60.0;
-    Moment { chance: (Math::random() * f64::from(u32::MAX)) as u32, now: local as u64 }
+    let today = Date::new_0();
+    Moment {
+        chance: (Math::random() * f64::from(u32::MAX)) as u32,
+        now: (Date::now() / 1000.0) as u64,
+        today: [today.get_full_year(), today.get_month() + 1, today.get_date()],
+    }
 }
 
 fn draw() {
@@ -142,9 +224,8 @@ fn draw() {
 /// Where the same papers stay beside it, only what is said is drawn anew: papers that are loaded again would begin at their top.
 fn keeps_frame(place: &Element, html: &str) -> Option<()> {
     const FRAME: &str = ".given iframe";
-    let next = window()?.document()?.create_element("div").ok()?;
+    let next = dom::page()?.create_element("div").ok()?;
     next.set_inner_html(html);
-    let one = |from: &Element, selector: &str| from.query_selector(selector).ok().flatten();
     let papers = |from: &Element| one(from, FRAME)?.get_attribute("srcdoc");
     if papers(place)? != papers(&next)? {
         return None;
@@ -153,19 +234,29 @@ fn keeps_frame(place: &Element, html: &str) -> Option<()> {
     Some(())
 }
 
-/// The focus goes back to what was clicked, where that is still there; else to the heading of what came instead.
-fn focus_again(what: &str, name: &str) {
+/// What the page is about.
+fn heading() -> Option<String> {
+    one(&place()?, "h2")?.text_content()
+}
+
+/// The focus goes back to what was clicked, where that is still there on the same page; else to the heading of what came instead.
+fn focus_again(what: &str, name: &str, elsewhere: bool) {
     let Some(place) = place() else { return };
     let again = all(&place, &format!("[{DOES}]")).find(|thing| {
         thing.get_attribute(DOES).as_deref() == Some(what) && thing.get_attribute("data-name").as_deref() == Some(name)
     });
-    let heading = || {
-        let heading = place.query_selector(if what == "grade" { "h3" } else { "h2" }).ok().flatten()?;
+    match again.filter(|_| !elsewhere && what != "home") {
+        Some(thing) => {
+            let _ = thing.unchecked_ref::<HtmlElement>().focus();
+        }
+        None => focus_on_heading(if what == "grade" { "h3" } else { "h2" }),
+    }
+}
+
+fn focus_on_heading(heading: &str) {
+    if let Some(heading) = place().and_then(|place| one(&place, heading)) {
         let _ = heading.set_attribute("tabindex", "-1");
-        Some(heading)
-    };
-    if let Some(thing) = again.filter(|_| matches!(what, "mark" | "hint" | "document")).or_else(heading) {
-        let _ = thing.unchecked_ref::<HtmlElement>().focus();
+        let _ = heading.unchecked_ref::<HtmlElement>().focus();
     }
 }
 

@@ -1,0 +1,102 @@
+//! Files and links of practice, in and out.
+
+use js_sys::Uint8Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
+
+use super::{changed, place, with_practice};
+use crate::{clipboard, dom};
+
+/// What is to be handed out as a file.
+const OUT: &str = "data-out";
+/// A link to be copied, from `#` on.
+const COPY: &str = "data-copy";
+/// What takes files in.
+const TAKE: &str = "data-take";
+
+/// Larger files are none of practice's, and not read into memory.
+const LARGEST: f64 = 4_000_000.0;
+
+/// Whether the click was for a file or a link to be handed out.
+pub fn handed_out(event: &Event) -> bool {
+    if let Some(what) = attribute(event, OUT) {
+        let out = with_practice(|practice| Some(practice.sitting.handed_out(&what)));
+        let says = match out {
+            Some(Ok((name, text))) => match clipboard::download(&name, &text) {
+                Some(()) => format!("已下载：{name}"),
+                None => "浏览器不让下载。换一个浏览器，或者换一台电脑".to_owned(),
+            },
+            Some(Err(says)) => says,
+            None => return true,
+        };
+        say(&what, &says);
+        return true;
+    }
+    let Some(link) = attribute(event, COPY) else { return false };
+    let Some(address) = dom::page().and_then(|page| page.location()?.href().ok()) else { return true };
+    let whole = address.split('#').next().unwrap_or_default().to_owned() + &link;
+    spawn_local(async move {
+        let says = if clipboard::copy(&whole).await {
+            "链接已复制，可以粘贴了"
+        } else {
+            "浏览器不让复制。在“打开这套题”上点右键，复制链接地址"
+        };
+        say("set", says);
+    });
+    true
+}
+
+/// Whether files were chosen.
+pub fn chosen(event: &Event) -> bool {
+    let Some(what) = attribute(event, TAKE).filter(|_| event.type_() == "change") else { return false };
+    let input: Option<HtmlInputElement> = dom::target(event).and_then(|target| target.dyn_into().ok());
+    if let Some(files) = input.and_then(|input| input.files()) {
+        take(what, files);
+    }
+    true
+}
+
+/// Files that are dropped on the page go to the one place there that takes files, and not to the report at hand.
+pub fn dropped(event: &Event) {
+    let taker = place().and_then(|place| dom::all(&place, &format!("[{TAKE}]")).last());
+    let what = taker.and_then(|taker| taker.get_attribute(TAKE));
+    let files = event.unchecked_ref::<DragEvent>().data_transfer().and_then(|data| data.files());
+    if let (Some(what), Some(files)) = (what, files) {
+        event.prevent_default();
+        event.stop_propagation();
+        take(what, files);
+    }
+}
+
+fn take(what: String, files: FileList) {
+    let files: Vec<File> = (0..files.length()).filter_map(|at| files.item(at)).collect();
+    say(&what, "正在读文件…");
+    spawn_local(async move {
+        let mut read = Vec::with_capacity(files.len());
+        for file in files {
+            read.push((file.name(), bytes(&file).await));
+        }
+        changed(|practice| practice.sitting.take_in(&practice.with, &what, &read));
+    });
+}
+
+/// What is in a file: of one that cannot be read nothing, of one that is too large not what it should be.
+async fn bytes(file: &File) -> Vec<u8> {
+    if file.size() > LARGEST {
+        return vec![0];
+    }
+    let read = JsFuture::from(file.array_buffer()).await;
+    read.map(|bytes| Uint8Array::new(&bytes).to_vec()).unwrap_or_default()
+}
+
+fn say(what: &str, says: &str) {
+    let place = place().and_then(|place| dom::one(&place, &format!("[data-says='{what}']")));
+    if let Some(place) = place {
+        place.set_text_content(Some(says));
+    }
+}
+
+fn attribute(event: &Event, name: &str) -> Option<String> {
+    dom::within(event, &format!("[{name}]"))?.get_attribute(name)
+}
