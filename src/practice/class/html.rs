@@ -17,6 +17,9 @@ use crate::{
 /// Below 0.20 a question tells little of who knows and who does not.
 const LOW: Decimal = Decimal::from_parts(20, 0, 0, false, 2);
 
+/// So many sections to relearn are named beside a kind.
+const TO_RELEARN: usize = 3;
+
 /// With more questions their table is printed across.
 const ACROSS: usize = 10;
 
@@ -25,9 +28,10 @@ impl Class {
     pub fn html(&self, sections: &dyn Fn(usize) -> String) -> Markup {
         let ranked = self.ranked();
         markup! {
-            section.class {
+            @let across = self.questions.len() > ACROSS;
+            section.class.across[across] {
                 h2 { @if self.title.trim().is_empty() { "班级成绩" } @else { "班级成绩：" (self.title) } }
-                @if self.questions.len() > ACROSS { style { "@page { size: A4 landscape; }" } }
+                @if across { style { "@page { size: A4 landscape; }" } }
                 (self.counted())
                 @if !ranked.is_empty() {
                     (self.totals(&ranked))
@@ -50,10 +54,15 @@ impl Class {
                 "。"
                 @if counted == 0 { "计入一份以后，这里列出谁找到了什么。" }
             }
-            @for (name, files) in self.shared_names() {
+            @let shared = self.shared_names();
+            @if !shared.is_empty() {
                 p {
-                    @if name.is_empty() { "没有写名字的有 " (files) " 份" } @else { "叫“" (name) "”的有 " (files) " 份" }
-                    "，都计入了，表里写出文件名来分辨。"
+                    "有同名的："
+                    @for (at, (name, files)) in shared.iter().enumerate() {
+                        @if at > 0 { "、" }
+                        (called(name)) " " (files) " 份"
+                    }
+                    "。都计入了，表里写出文件名来分辨。"
                 }
             }
         }
@@ -87,7 +96,7 @@ impl Class {
                     tr {
                         th scope="col" { "姓名" }
                         @for (at, number) in (1..).zip(&self.questions) {
-                            th scope="col" { "第 " (at) " 题 " small { (breakable(*number)) } }
+                            th scope="col" { span.unseen { "第 " } (at) span.unseen { " 题" } small { (breakable(*number)) } }
                         }
                         th scope="col" { "总分" }
                         th scope="col" { "用时" small { "分钟" } }
@@ -99,7 +108,7 @@ impl Class {
                         @let name = sums.pupil.name();
                         tr {
                             th scope="row" {
-                                @if name.is_empty() { "没有写名字" } @else { (name) }
+                                (called(name))
                                 @if name.is_empty() || shared.contains_key(name) { small { (sums.pupil.file) } }
                             }
                             @for (at, number) in self.questions.iter().enumerate() {
@@ -183,7 +192,7 @@ fn questions(questions: &[Question]) -> Markup {
         p.quiet {
             "只看交了这道题的人。平均分越低题越难；错标是把对的标成了错。区分度：按总分排队，前 27% 的人这道题的平均分，减去后 27% 的人的，"
             "再除以 100。高，说明会的人答得对、不会的人答不对；不到 0.20，这道题分不出谁会谁不会；是负数，总分高的人反而答得差，要看看题出得对不对、"
-            "讲得对不对。"
+            "讲得对不对。几乎人人都对或者都错的题，区分度也低。"
         }
         (scrolled("每道题出得怎么样", &markup! {
             thead {
@@ -196,7 +205,7 @@ fn questions(questions: &[Question]) -> Markup {
                 @for (at, question) in (1..).zip(questions) {
                     @let (value, says) = told(question.discrimination);
                     tr {
-                        th scope="row" { "第 " (at) " 题 " small { (breakable(question.number)) } }
+                        th scope="row" { "第 " (at) " 题" small { (breakable(question.number)) } }
                         td.words { (task(question.number)) }
                         td { (question.handed_in) } td { (shown(question.mean)) } td { (question.astray) }
                         td { (value) } td.words { (says) }
@@ -290,12 +299,17 @@ fn result(task: Task, outcome: Option<&Outcome>) -> Markup {
     }
 }
 
+fn called(name: &str) -> &str {
+    if name.is_empty() { "没有写名字" } else { name }
+}
+
 fn name<'a>(kind: &Kind<'a>) -> &'a str {
     if kind.name.is_empty() { "看不出原因" } else { kind.name }
 }
 
 fn relearn(kind: &Kind, sections: &dyn Fn(usize) -> String) -> String {
-    kind.sections.iter().map(|section| sections(*section)).collect::<Vec<_>>().join("；")
+    let worst = kind.relearn().into_iter().take(TO_RELEARN);
+    worst.map(|(section, times)| format!("{}（{times} 处）", sections(section))).collect::<Vec<_>>().join("，")
 }
 
 /// A number that may be broken after its dashes.

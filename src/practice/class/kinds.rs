@@ -1,10 +1,7 @@
 //! Which kinds of faults a class misses, and which mistakes it makes when it fills in: the one is a share of those that there were,
 //! the other only a number, for a figure that was filled in rightly could have been any mistake.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use rust_decimal::Decimal;
 
@@ -19,8 +16,8 @@ pub(super) struct Kind<'a> {
     pub there: usize,
     /// How often it was not found; of mistakes, how often it was made.
     pub missed: usize,
-    /// Where it was missed, by which it can be relearned.
-    pub sections: BTreeSet<usize>,
+    /// In which sections of the report it was missed, and how often.
+    sections: BTreeMap<usize, usize>,
 }
 
 impl Kind<'_> {
@@ -28,6 +25,13 @@ impl Kind<'_> {
     pub fn missed_of_hundred(&self) -> Option<Decimal> {
         let missed = u64::try_from(self.missed).ok()?;
         mean(missed.checked_mul(100)?, self.there)
+    }
+
+    /// In which sections it was missed and how often, those first whose lesson is most needed.
+    pub fn relearn(&self) -> Vec<(usize, usize)> {
+        let mut sections: Vec<_> = self.sections.iter().map(|(section, times)| (*section, *times)).collect();
+        sections.sort_by_key(|(_, times)| Reverse(*times));
+        sections
     }
 }
 
@@ -66,7 +70,7 @@ fn by_name<'a>(parts: impl Iterator<Item = &'a Part>) -> Vec<Kind<'a>> {
         kind.there += 1;
         if !part.right {
             kind.missed += 1;
-            kind.sections.insert(part.section);
+            *kind.sections.entry(part.section).or_default() += 1;
         }
     }
     kinds.into_values().collect()

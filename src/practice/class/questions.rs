@@ -47,8 +47,10 @@ impl Class {
         let count = |(at, number): (usize, &Number)| {
             let outcomes: Vec<_> =
                 ranked.iter().filter_map(|sums| Some((sums.points, sums.pupil.outcome(at)?))).collect();
-            let answers: Vec<Answer> =
-                outcomes.iter().map(|(total, outcome)| Answer { total: *total, points: outcome.points.into() }).collect();
+            let answers: Vec<Answer> = outcomes
+                .iter()
+                .map(|(total, outcome)| Answer { total: *total, points: outcome.points.into() })
+                .collect();
             Question {
                 number: *number,
                 handed_in: answers.len(),
