@@ -3,6 +3,7 @@
 //! report, [`page`] is what a trainee sees of it. Not a word about any field: which figures there are and how they hang together
 //! says the recipe, in TOML, with the rulebook's own formulas, and so do papers, lessons and the list of faults.
 
+pub mod class;
 mod draw;
 pub mod exercise;
 mod fault;

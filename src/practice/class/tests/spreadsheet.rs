@@ -1,0 +1,72 @@
+//! What a spreadsheet gets.
+
+use super::*;
+
+#[test]
+fn a_row_a_trainee_with_points_seconds_and_hints_of_each_question() {
+    let mut class = four();
+    class.pupils.truncate(2);
+    class.pupils[0].outcomes[1] = None;
+    class.pupils[1].outcomes[0] = Some(Outcome { points: 95, seconds: 61, hints: 2, ..Outcome::default() });
+    let [one, two] = [class.questions[0].show(), class.questions[1].show()];
+    let head = format!(
+        "姓名,文件,第 1 题 {one} 得分,第 1 题 {one} 用时（秒）,第 1 题 {one} 提示,\
+         第 2 题 {two} 得分,第 2 题 {two} 用时（秒）,第 2 题 {two} 提示,合计,平均"
+    );
+    let expected = format!(
+        "\u{feff}{head}\r\n\
+         甲,甲.json,95,61,2,80,0,0,175,87.5\r\n\
+         丁,丁.json,60,0,0,,,,60,30.0\r\n"
+    );
+    assert_eq!(class.csv(), expected);
+}
+
+#[test]
+fn nobody_and_no_question_leave_the_heads() {
+    assert_eq!(Class::default().csv(), "\u{feff}姓名,文件,合计,平均\r\n");
+    let nobody_asked = Class { pupils: vec![pupil("甲", Vec::new())], ..Class::default() };
+    assert!(nobody_asked.csv().ends_with("\r\n甲,甲.json,0,\r\n"), "{}", nobody_asked.csv());
+}
+
+#[test]
+fn what_a_name_is_made_of_stays_within_its_cell() {
+    for (name, cell) in [
+        ("张,三", "\"张,三\""),
+        ("张\"三\"", "\"张\"\"三\"\"\""),
+        ("张\n三", "\"张\n三\""),
+        ("张\r三", "\"张\r三\""),
+        ("张;三", "\"张;三\""),
+        ("张三", "张三"),
+    ] {
+        assert_eq!(first_cell(name), cell, "{name}");
+    }
+}
+
+#[test]
+fn no_name_is_calculated() {
+    for (name, cell) in [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@甲", "'@甲"),
+        ("\t=1+1", "'=1+1"),
+        (" \r\n=1", "'=1"),
+        ("＝1", "'＝1"),
+        ("=甲,\"乙\"", "\"'=甲,\"\"乙\"\"\""),
+        ("1-1", "1-1"),
+        ("'甲", "'甲"),
+    ] {
+        assert_eq!(first_cell(name), cell, "{name}");
+    }
+    let file = Pupil { file: "=1.json".into(), ..pupil("甲", Vec::new()) };
+    let class = Class { pupils: vec![file], ..Class::default() };
+    assert!(class.csv().contains("\r\n甲,'=1.json,"), "{}", class.csv());
+}
+
+/// The cell of a name, between the head and the file.
+fn first_cell(name: &str) -> String {
+    let of = Pupil { name: name.into(), file: "文件".into(), outcomes: Vec::new() };
+    let csv = Class { pupils: vec![of], ..Class::default() }.csv();
+    let (_, row) = csv.split_once("平均\r\n").unwrap();
+    row.strip_suffix(",文件,0,\r\n").unwrap().to_owned()
+}

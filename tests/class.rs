@@ -1,0 +1,88 @@
+//! What holds of every class, whoever is in it.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
+#![cfg(not(target_arch = "wasm32"))]
+
+mod random;
+mod vocabulary;
+
+use proptest::{collection::vec, option::of, prelude::*};
+use random::always;
+use ziping::practice::{
+    Number, Outcome, Part, Task,
+    class::{Class, Pupil},
+};
+
+const QUESTIONS: usize = 4;
+
+#[test]
+fn the_order_in_which_files_come_does_not_matter() {
+    always(300, (class("[甲乙]{0,2}"), any::<u64>()), |(class, chance)| {
+        let mut other = class.clone();
+        // Any order will do: by what remains of a number that is different for each file.
+        other.pupils.sort_by_key(|pupil| chance.wrapping_mul(pupil.file.parse::<u64>().unwrap() + 7) % 101);
+        prop_assert_eq!(page(&other), page(&class));
+        prop_assert_eq!(other.csv(), class.csv());
+        Ok(())
+    });
+}
+
+#[test]
+fn each_row_of_the_spreadsheet_has_a_cell_for_each_of_its_head_and_none_is_a_formula() {
+    always(300, class("[\\PC\"',;=+@\\-\\t\\r\\n]{0,6}"), |class| {
+        let rows = cells(&class.csv());
+        prop_assert_eq!(rows.len(), class.pupils.len() + 1);
+        for row in rows {
+            prop_assert_eq!(row.len(), 2 + 3 * QUESTIONS + 2);
+            prop_assert!(row.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{row:?}");
+        }
+        Ok(())
+    });
+}
+
+fn page(class: &Class) -> String {
+    class.html(&|section| section.to_string()).into_string()
+}
+
+/// A class with such names, some of them shared, and files of different names.
+fn class(names: &'static str) -> impl Strategy<Value = Class> {
+    let pupil = (names, vec(of(outcome()), 0..=QUESTIONS + 1));
+    vec(pupil, 0..30).prop_map(|pupils| {
+        let tasks = [Task::Find, Task::Fill, Task::Find, Task::Real];
+        let pupils = pupils.into_iter().enumerate();
+        Class {
+            title: "第一套".into(),
+            questions: tasks
+                .into_iter()
+                .zip(1..)
+                .map(|(task, seed)| Number { task, ..Number::find(1, seed) })
+                .collect(),
+            pupils: pupils.map(|(file, (name, outcomes))| Pupil { name, file: file.to_string(), outcomes }).collect(),
+            refused: Vec::new(),
+        }
+    })
+}
+
+fn outcome() -> impl Strategy<Value = Outcome> {
+    let part = ("[子丑]?", 0..3_usize, any::<bool>()).prop_map(|(kind, section, right)| Part { kind, section, right });
+    // Few different points, so that there are equal totals.
+    ((0..=2_u32).prop_map(|half| half * 50), any::<u32>(), any::<u32>(), vec(part, 0..4), any::<u32>())
+        .prop_map(|(points, seconds, hints, parts, astray)| Outcome { points, seconds, hints, parts, astray })
+}
+
+/// The cells of a CSV, as a spreadsheet reads them.
+fn cells(csv: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![String::new()]];
+    let (mut quoted, mut signs) = (false, csv.strip_prefix('\u{feff}').unwrap().chars().peekable());
+    while let Some(sign) = signs.next() {
+        let row = rows.last_mut().unwrap();
+        match sign {
+            '"' if quoted && signs.next_if_eq(&'"').is_some() => row.last_mut().unwrap().push('"'),
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(String::new()),
+            '\r' if !quoted && signs.next_if_eq(&'\n').is_some() => rows.push(vec![String::new()]),
+            other => row.last_mut().unwrap().push(other),
+        }
+    }
+    assert_eq!(rows.pop(), Some(vec![String::new()]), "the last row ends as the others do");
+    rows
+}
