@@ -52,7 +52,7 @@ pub fn chosen(event: &Event) -> bool {
     let Some(what) = attribute(event, TAKE).filter(|_| event.type_() == "change") else { return false };
     let input: Option<HtmlInputElement> = dom::target(event).and_then(|target| target.dyn_into().ok());
     if let Some(files) = input.and_then(|input| input.files()) {
-        take(what, files);
+        take(what, &files);
     }
     true
 }
@@ -65,11 +65,11 @@ pub fn dropped(event: &Event) {
     if let (Some(what), Some(files)) = (what, files) {
         event.prevent_default();
         event.stop_propagation();
-        take(what, files);
+        take(what, &files);
     }
 }
 
-fn take(what: String, files: FileList) {
+fn take(what: String, files: &FileList) {
     let files: Vec<File> = (0..files.length()).filter_map(|at| files.item(at)).collect();
     say(&what, "正在读文件…");
     spawn_local(async move {

@@ -6,6 +6,7 @@ mod csv;
 mod html;
 mod kinds;
 mod questions;
+mod read;
 
 use super::{Number, Outcome};
 

@@ -11,6 +11,7 @@ use super::{
 use crate::practice::{Part, Task};
 
 mod page;
+mod read;
 mod spreadsheet;
 
 /// So many questions in which something is to be found.

@@ -5,6 +5,7 @@
 //! [`Sitting::act`]. What is handed out as a file says `data-out` ([`Sitting::handed_out`]), what is taken in `data-take`
 //! ([`Sitting::take_in`]), a link to be copied `data-copy`; `data-says` is where is said what became of it.
 
+mod class;
 mod filling;
 mod finding;
 mod home;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use self::{learning::Learning, making::Making, open::Open};
 use super::{
     Materials, Number, Task, Variety,
+    class::Class,
     lesson::Verdict,
     progress::Progress,
     set::{Given, HandedIn, Set, SetProblem},
@@ -67,6 +69,8 @@ enum View {
     Taken(usize),
     /// A teacher makes a set.
     Making,
+    /// A teacher sees what a class made of one.
+    Class(Option<Box<Class>>),
 }
 
 /// What was typed on the first page and what is wrong with it.
@@ -105,6 +109,7 @@ enum KeptView {
     Lesson(String, u32),
     Taken(usize),
     Making,
+    Class,
 }
 
 impl Sitting {
@@ -144,6 +149,7 @@ impl Sitting {
             },
             ("forget", View::Home(_)) => self.progress = Progress::default(),
             ("making", _) => self.view = View::Making,
+            ("class", _) => self.view = View::Class(None),
             ("set-try", View::Making) => return Number::read(name).is_ok_and(|number| self.open(with, number)),
             (_, View::Making) => return self.making.act(with, what, name, value, self.variety, moment),
             (_, View::Taken(set)) => {
@@ -247,10 +253,12 @@ impl Sitting {
         is_one
     }
 
-    /// Takes in files, each with its name, at a place that takes them: `set`.
-    pub fn take_in(&mut self, _with: &Materials, what: &str, files: &[(String, Vec<u8>)]) {
-        if let ("set", [(_, bytes), ..]) = (what, files) {
-            self.take_up_set(Set::read(bytes));
+    /// Takes in files, each with its name, at a place that takes them: `set`, `class`.
+    pub fn take_in(&mut self, with: &Materials, what: &str, files: &[(String, Vec<u8>)]) {
+        match (what, files) {
+            ("set", [(_, bytes), ..]) => self.take_up_set(Set::read(bytes)),
+            ("class", [_, ..]) => self.view = View::Class(Some(Box::new(Class::of(with, files)))),
+            _ => {}
         }
     }
 
@@ -273,6 +281,7 @@ impl Sitting {
         let nothing = || "没有可以下载的内容".to_owned();
         match (what, &self.view) {
             ("set", View::Making) => self.making.set().map(|set| (set.file_name(), set.write())).ok_or_else(nothing),
+            ("class", View::Class(Some(class))) => Ok((class.file_name(), class.csv())),
             ("progress", _) => Ok(("练习记录.json".to_owned(), self.progress.write())),
             ("handed-in", View::Taken(set)) => {
                 let own = self.sets.get(*set).ok_or_else(nothing)?;
@@ -295,6 +304,7 @@ impl Sitting {
                 markup! { @if let Some(set) = self.sets.get(*set) { (taken::taken(set, &self.progress)) } }
             }
             View::Making => self.making.html(with, self.variety),
+            View::Class(class) => class::class(with, class.as_deref()),
         };
         markup! { div { style { (PreEscaped(STYLE)) } (view) } }.into_string()
     }
@@ -327,6 +337,8 @@ impl Sitting {
             }
             View::Taken(set) => KeptView::Taken(*set),
             View::Making => KeptView::Making,
+            // The files are the teacher's, and so many are not kept.
+            View::Class(_) => KeptView::Class,
         };
         let kept = Kept { view, sets: self.sets.clone(), making: self.making.clone(), variety: self.variety };
         serde_json::to_string(&kept).unwrap_or_default()
@@ -348,6 +360,7 @@ impl Sitting {
             KeptView::Lesson(section, seed) => Learning::of(with, &section, seed).map(View::Learning),
             KeptView::Taken(set) => (set < sets.len()).then_some(View::Taken(set)),
             KeptView::Making => Some(View::Making),
+            KeptView::Class => Some(View::Class(None)),
         };
         let view = view.unwrap_or_default();
         Self { view, sets, making, progress: Progress::read(progress), variety, last: None }

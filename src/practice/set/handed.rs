@@ -38,12 +38,14 @@ impl HandedIn {
 
     /// Reads a file.
     pub fn read(bytes: &[u8]) -> Result<Self, SealedProblem> {
-        sealed::read(FORMAT, bytes)
+        let read: Self = sealed::read(FORMAT, bytes)?;
+        let fits = (1..=Set::MOST).contains(&read.works.len());
+        if fits { Ok(read) } else { Err(SealedProblem::AnotherKind(FORMAT)) }
     }
 
     /// What the file is called.
     pub fn file_name(&self) -> String {
-        super::file_name(&["成绩", &self.title, &self.name])
+        super::file_name(&["成绩", &self.title, &self.name], "json")
     }
 
     /// Whether another one is about the same questions.

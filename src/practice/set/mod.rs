@@ -109,7 +109,7 @@ impl Set {
 
     /// What the file is called.
     pub fn file_name(&self) -> String {
-        file_name(&["题集", &self.title])
+        file_name(&["题集", &self.title], "json")
     }
 
     fn numbers(&self) -> impl Iterator<Item = String> {
@@ -118,9 +118,9 @@ impl Set {
 }
 
 /// The name of a file.
-fn file_name(parts: &[&str]) -> String {
+pub(super) fn file_name(parts: &[&str], extension: &str) -> String {
     let filled = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
-    document::name_of(&filled.collect::<Vec<_>>().join("-"), "json")
+    document::name_of(&filled.collect::<Vec<_>>().join("-"), extension)
 }
 
 #[cfg(test)]

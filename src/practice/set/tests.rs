@@ -42,7 +42,7 @@ fn a_set_comes_back_from_its_file() {
     let file = set().write();
     assert_eq!(Set::read(file.as_bytes()), Ok(set()));
     // However an editor lays it out, and with the mark that Windows puts in front.
-    let line = format!("\u{feff}{}", file.replace("\n", " ").replace("  ", ""));
+    let line = format!("\u{feff}{}", file.replace('\n', " ").replace("  ", ""));
     assert_eq!(Set::read(line.as_bytes()), Ok(set()));
     assert_eq!(set().file_name(), "题集-三公_经费 & 决算.json");
     assert_eq!(Set { title: "a/b:c.".into(), ..set() }.file_name(), "题集-a_b_c.json");

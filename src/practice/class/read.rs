@@ -1,0 +1,79 @@
+//! The files that a class has handed in: which of them count, and what each is worth. Whatever a file may claim, it is graded anew.
+
+use std::collections::BTreeMap;
+
+use super::{Class, Pupil, Refused};
+use crate::practice::{
+    Materials, Number, Outcome,
+    set::{Given, HandedIn, Question, file_name},
+};
+
+impl Class {
+    /// So many files are read at once.
+    pub const MOST: usize = 500;
+
+    /// A class of the files that it handed in, each with its name. The set is the one that most of them are of.
+    pub fn of(with: &Materials, files: &[(String, Vec<u8>)]) -> Self {
+        let mut refused = Vec::new();
+        let mut refuse = |file: &str, says: String| refused.push(Refused { file: file.to_owned(), says });
+        let mut read: Vec<(&str, HandedIn)> = Vec::new();
+        for (place, (file, bytes)) in files.iter().enumerate() {
+            match HandedIn::read(bytes) {
+                _ if place >= Self::MOST => {
+                    refuse(file, format!("一次最多算 {} 个文件，这个没有算。分几次放进来", Self::MOST));
+                }
+                Err(problem) => refuse(file, problem.to_string()),
+                Ok(handed_in) => match read.iter().find(|(_, known)| *known == handed_in) {
+                    Some((known, _)) => refuse(file, format!("和“{known}”一模一样，只算一份")),
+                    None => read.push((file, handed_in)),
+                },
+            }
+        }
+        let Some(set) = of_most(&read).cloned() else { return Self { refused, ..Self::default() } };
+        let numbers: Vec<Option<Number>> = set.numbers().map(|number| Number::read(number).ok()).collect();
+        if numbers.contains(&None) {
+            for (file, _) in &read {
+                refuse(file, "题号对不上：是用另一版页面做的题。用同一版的页面看成绩".to_owned());
+            }
+            return Self { title: set.title, refused, ..Self::default() };
+        }
+        let questions: Vec<Number> = numbers.into_iter().flatten().collect();
+        // Made once for all; only those that somebody has answered.
+        let mut made: BTreeMap<Number, Option<Question>> = BTreeMap::new();
+        let mut outcome = |number: Number, given: &Given| -> Option<Outcome> {
+            let question = made.entry(number).or_insert_with(|| Question::of(with, number)).as_ref();
+            question.filter(|_| given.graded).map(|question| question.outcome(with, given))
+        };
+        let mut pupils = Vec::new();
+        for (file, handed_in) in read {
+            if handed_in.is_of_same_set(&set) {
+                let works = questions.iter().zip(&handed_in.works);
+                let outcomes = works.map(|(number, given)| outcome(*number, given)).collect();
+                pupils.push(Pupil { name: handed_in.name, file: file.to_owned(), outcomes });
+            } else {
+                refuse(file, format!("是另一套题“{}”的成绩，这一套是“{}”。另外放进来看", handed_in.title, set.title));
+            }
+        }
+        Self { title: set.title, questions, pupils, refused }
+    }
+}
+
+impl Class {
+    /// What the class is called as a table.
+    pub fn file_name(&self) -> String {
+        file_name(&["班级成绩", &self.title], "csv")
+    }
+}
+
+/// The set that most are of; of several the one that came first.
+fn of_most<'a>(read: &'a [(&str, HandedIn)]) -> Option<&'a HandedIn> {
+    let mut sets: Vec<(usize, &HandedIn)> = Vec::new();
+    for (_, handed_in) in read {
+        match sets.iter_mut().find(|(_, known)| known.is_of_same_set(handed_in)) {
+            Some((count, _)) => *count += 1,
+            None => sets.push((1, handed_in)),
+        }
+    }
+    let most = sets.iter().map(|(count, _)| *count).max()?;
+    sets.into_iter().find(|(count, _)| *count == most).map(|(_, set)| set)
+}
