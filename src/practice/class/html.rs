@@ -6,12 +6,13 @@ use rust_decimal::Decimal;
 use super::{
     Class,
     count::{Sums, shown, spread},
+    found::{Found, result},
     kinds::Kind,
     questions::{Discrimination, Question},
 };
 use crate::{
     amount,
-    practice::{Number, Outcome, Task},
+    practice::{Number, Task},
 };
 
 /// Below 0.20 a question tells little of who knows and who does not.
@@ -238,64 +239,6 @@ fn task(number: Number) -> Markup {
         Task::Find => markup! { "找错，难度 " (number.level) },
         Task::Fill => markup! { "填报，难度 " (number.level) },
         Task::Real => markup! { "真实报告" },
-    }
-}
-
-/// How much of a question somebody got right.
-#[derive(Clone, Copy)]
-enum Found {
-    All,
-    Some,
-    None,
-}
-
-impl Found {
-    fn of(outcome: &Outcome) -> Self {
-        let right = outcome.parts.iter().filter(|part| part.right).count();
-        match right {
-            0 if !outcome.parts.is_empty() => Self::None,
-            _ if right == outcome.parts.len() && outcome.astray == 0 => Self::All,
-            _ => Self::Some,
-        }
-    }
-
-    /// Told apart without colour, on paper as well.
-    const fn sign(self) -> &'static str {
-        match self {
-            Self::All => "●",
-            Self::Some => "◐",
-            Self::None => "○",
-        }
-    }
-
-    const fn legend(self) -> &'static str {
-        match self {
-            Self::All => "全部找到或填对，也没有错标",
-            Self::Some => "找到或填对一部分，或者有错标",
-            Self::None => "一处也没有找到或填对",
-        }
-    }
-
-    const fn says(self, task: Task) -> &'static str {
-        match (self, task) {
-            (Self::All, Task::Fill) => "全部填对",
-            (Self::All, _) => "没有漏，没有错标",
-            (Self::Some, Task::Fill) => "填对一部分",
-            (Self::Some, _) => "找到一部分，或者有错标",
-            (Self::None, Task::Fill) => "一个也没有填对",
-            (Self::None, _) => "一处也没有找到",
-        }
-    }
-}
-
-fn result(task: Task, outcome: Option<&Outcome>) -> Markup {
-    markup! {
-        @if let Some(outcome) = outcome {
-            @let found = Found::of(outcome);
-            span.sign aria-hidden="true" { (found.sign()) } (outcome.points) span.unseen { " " (found.says(task)) }
-        } @else {
-            span aria-hidden="true" { "—" } span.unseen { "没有交" }
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod count;
 mod csv;
+mod found;
 mod html;
 mod kinds;
 mod questions;
