@@ -10,15 +10,15 @@ pub(super) fn class(with: &Materials, class: Option<&Class>) -> Markup {
         with.book.sections.get(place).map(|section| format!("{}、{}", section.id, section.title)).unwrap_or_default()
     };
     markup! {
-        p.ways { (button("home", "", false, "回到练习")) }
+        p.ways.paperless { (button("home", "", false, "回到练习")) }
         @if class.is_none() { h2 { "看全班成绩" } }
-        div.number {
+        div.number.paperless {
             label for="practice-class" { @if class.is_some() { "换一批成绩文件" } @else { "学员交来的成绩文件（可以一次选很多，也可以拖进来）" } }
             input type="file" id="practice-class" data-take="class" multiple accept=".json,application/json";
             span role="status" data-says="class" {}
         }
         @if let Some(class) = class {
-            p.ways {
+            p.ways.paperless {
                 button type="button" data-out="class" { "下载表格（CSV）" }
                 button type="button" data-print="" { "打印" }
             }
