@@ -22,6 +22,7 @@ mod starts;
 mod steps;
 mod storage;
 mod tables;
+mod teaching;
 mod typing;
 mod undo;
 
@@ -116,6 +117,7 @@ pub fn all() -> Vec<Story> {
     ];
     all.extend(exported::stories());
     all.extend(practice::stories());
+    all.extend(teaching::stories());
     all.extend(rewriting::stories());
     all.extend(rules::stories());
     all.extend(sheets::stories());

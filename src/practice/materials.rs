@@ -1,7 +1,10 @@
 //! What practice is made from, all of it read once.
 
 use super::{Recipe, exercise::Faults, lesson::Lesson, source::Papers};
-use crate::rulebook::{Problem, Rulebook};
+use crate::{
+    formula::Name,
+    rulebook::{Problem, Rulebook},
+};
 
 /// What questions are made from.
 pub struct Materials {
@@ -23,6 +26,18 @@ impl Materials {
         let book = Rulebook::with_own(&[])?;
         let (recipe, faults) = (Recipe::built_in(&book)?, Faults::built_in(&book)?);
         Ok(Self { recipe, faults, lessons: Lesson::built_in(&book)?, papers: Papers::built_in(&book)?, book })
+    }
+
+    /// The section by whose lesson a fault can be relearned: where its figure stands, or a figure that the broken checks are about.
+    pub fn section_to_relearn(&self, figure: Name, checks: &[&str]) -> usize {
+        let checks = checks.iter().filter_map(|id| self.book.check(id)).flat_map(|check| check.holds.node.names());
+        let names = std::iter::once(figure).chain(checks).flat_map(|name| match self.book.ratio(name) {
+            Some(ratio) => ratio.formula.node.names(),
+            None => vec![name],
+        });
+        let mut sections = names.filter_map(|name| self.book.section_of(name)).peekable();
+        let own = sections.peek().copied().unwrap_or_default();
+        sections.find(|section| self.lessons.iter().any(|lesson| lesson.section == *section)).unwrap_or(own)
     }
 
     /// The ids of the report's sections, by their place.

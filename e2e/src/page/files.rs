@@ -13,8 +13,13 @@ use crate::engine::Engine;
 impl Page {
     /// Chooses a file in the `input type=file` a selector finds.
     pub fn set_file(&mut self, selector: &str, path: &Path) -> Result<()> {
+        self.set_files(selector, &[path])
+    }
+
+    /// Chooses several at once.
+    pub fn set_files(&mut self, selector: &str, paths: &[&Path]) -> Result<()> {
         let input = self.object(selector)?;
-        self.call("DOM.setFileInputFiles", &json!({ "files": [path], "objectId": input }))?;
+        self.call("DOM.setFileInputFiles", &json!({ "files": paths, "objectId": input }))?;
         Ok(())
     }
 

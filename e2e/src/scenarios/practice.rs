@@ -17,11 +17,11 @@ pub fn stories() -> Vec<Story> {
     ]
 }
 
-fn does(what: &str, name: &str) -> String {
+pub fn does(what: &str, name: &str) -> String {
     format!("#practice [data-do={}][data-name={}]", quote(what), quote(name))
 }
 
-fn open_practice(page: &mut Page, context: &Context) -> Result<()> {
+pub fn open_practice(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
     act(page, "practice")?;
     page.wait_for_element(&does("draw", "1"))

@@ -23,7 +23,7 @@ const LISTED: usize = 10;
 
 pub(super) fn home(with: &Materials, home: &Home, sets: &[HandedIn], progress: &Progress, picked: Variety) -> Markup {
     markup! {
-        (received(home, sets))
+        (received(sets))
         h2 { "分节学习" }
         p { "每课讲报告的一个部分：写什么，数从哪里来，常错在哪里；有一个可以改数的例子，最后三道题。" }
         ul.lessons {
@@ -63,6 +63,11 @@ pub(super) fn home(with: &Materials, home: &Home, sets: &[HandedIn], progress: &
         p.quiet {
             "同一个题号，在别的电脑上出的是同一道题。答案不在题里，由页面按题号算出来；懂程序的人要看也拦不住，练习靠自觉。"
         }
+        div.number {
+            label for="practice-set" { "收到了题集文件" }
+            input type="file" id="practice-set" data-take="set" accept=".json,application/json";
+            @if let Some(refused) = &home.refused { p role="alert" { (refused) } }
+        }
         (so_far(with, progress))
         h2 { "带教" }
         p { "出一套题，发给学员；收齐成绩文件，看全班错在哪里。" }
@@ -71,7 +76,7 @@ pub(super) fn home(with: &Materials, home: &Home, sets: &[HandedIn], progress: &
 }
 
 /// Sets that were handed out.
-fn received(home: &Home, sets: &[HandedIn]) -> Markup {
+fn received(sets: &[HandedIn]) -> Markup {
     markup! {
         @if !sets.is_empty() {
             h2 { "收到的题集" }
@@ -84,11 +89,6 @@ fn received(home: &Home, sets: &[HandedIn]) -> Markup {
                     }
                 }
             }
-        }
-        div.number {
-            label for="practice-set" { "收到了题集文件" }
-            input type="file" id="practice-set" data-take="set" accept=".json,application/json";
-            @if let Some(refused) = &home.refused { p role="alert" { (refused) } }
         }
     }
 }

@@ -55,7 +55,10 @@ pub fn found(with: &Materials, exercise: &Exercise, given: &Given) -> Outcome {
     let grade = grade(&with.book, exercise, &answer);
     let parts = exercise.planted.iter().zip(&grade.planted).map(|(planted, judged)| Part {
         kind: planted.kind.clone(),
-        section: planted.section,
+        section: with.section_to_relearn(
+            planted.figure.name,
+            &planted.findings.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(),
+        ),
         right: judged.found,
     });
     Outcome {

@@ -1,0 +1,145 @@
+//! A teacher hands questions out, trainees do them, and the teacher sees the class.
+
+use anyhow::{Context as _, Result, ensure};
+
+use super::practice::{does, open_practice};
+use super::steps::{absent, picture};
+use crate::page::{Page, quote};
+use crate::story::{Context, Story};
+
+pub fn stories() -> Vec<Story> {
+    vec![
+        Story::everywhere("a-set-is-made-done-and-graded", a_set_is_made_done_and_graded),
+        Story::everywhere("what-was-done-is-kept-taken-along-and-thrown-away", what_was_done_is_kept),
+        Story::current_only("teaching-fits-every-width", teaching_fits_every_width),
+    ]
+}
+
+/// Makes a set of two exercises and gives the end of its link.
+fn make_set(page: &mut Page) -> Result<String> {
+    page.click(&does("making", ""))?;
+    page.wait_for_element("#set-title")?;
+    page.fill("#set-title", "第一周")?;
+    page.eval(
+        "(() => { const count = document.querySelector('[data-do=set-count]'); count.value = '2'; \
+               count.dispatchEvent(new Event('change', { bubbles: true })); })()",
+    )?;
+    page.click(&does("set-add", ""))?;
+    page.wait_for("document.querySelectorAll('#practice .rows tbody tr').length === 2")?;
+    page.attribute("#practice [data-copy]", "data-copy")?.context("no link")
+}
+
+fn a_set_is_made_done_and_graded(page: &mut Page, context: &Context) -> Result<()> {
+    open_practice(page, context)?;
+    let link = make_set(page)?;
+    page.reload()?;
+    page.wait_for("document.querySelectorAll('#practice .rows tbody tr').length === 2")?;
+    page.click("#practice [data-out=set]")?;
+    let (name, _) = page.take_download()?;
+    ensure!(name == "题集-第一周.json", "{name}");
+    // The trainee follows the link. Afterwards the address is the page's own again, so that a reload goes on.
+    page.goto("about:blank")?;
+    page.goto(&(context.url().to_owned() + &link))?;
+    page.wait_for_element("#practice-who")?;
+    page.wait_for("location.hash === ''")?;
+    page.click("#practice [data-out=handed-in]")?;
+    page.wait_for("document.querySelector('[data-says=handed-in]').textContent.includes('先写姓名')")?;
+    page.fill("#practice-who", "练习者")?;
+    page.click(&does("question", "0"))?;
+    page.wait_for_element(&does("grade", ""))?;
+    page.reload()?;
+    page.wait_for_element(&does("grade", ""))?;
+    for _ in 0..2 {
+        page.click(&does("grade", ""))?;
+        page.wait_for_element(&does("next", ""))?;
+        page.click(&does("next", ""))?;
+    }
+    page.wait_for_element("#practice-who")?;
+    ensure!(page.value("#practice-who")? == "练习者");
+    page.click("#practice [data-out=handed-in]")?;
+    let (name, file) = page.take_download()?;
+    ensure!(name == "成绩-第一周-练习者.json", "{name}");
+    // The teacher puts it in with two that are no good; dropped or chosen is the same.
+    page.click(&does("home", ""))?;
+    page.wait_for_element(&does("class", ""))?;
+    page.click(&does("class", ""))?;
+    page.wait_for_element("#practice-class")?;
+    let edited = String::from_utf8(file.clone())?.replace("练习者", "别的人");
+    let files = [
+        context.file(&name, &file)?,
+        context.file("改过.json", edited.as_bytes())?,
+        context.file("一半.json", file.get(..file.len() / 2).unwrap_or_default())?,
+    ];
+    page.set_files("#practice-class", &files.each_ref().map(std::path::PathBuf::as_path))?;
+    page.wait_for_element("#practice [data-counted='1']")?;
+    let says = page.text("#practice .class")?;
+    for expected in ["练习者", "改过.json", "校验码对不上", "一半.json", "文件不完整"] {
+        ensure!(says.contains(expected), "{expected}: {says}");
+    }
+    picture(page, "practice-class")?;
+    page.stub_print()?;
+    page.click("#practice [data-print]")?;
+    ensure!(page.times_printed()? == 1);
+    page.click("#practice [data-out=class]")?;
+    let (name, table) = page.take_download()?;
+    ensure!(name == "班级成绩-第一周.csv" && table.starts_with("\u{feff}".as_bytes()), "{name}");
+    ensure!(String::from_utf8(table)?.contains("练习者"));
+    // A file dropped here is the class's, not the report's.
+    page.drop_file("#practice .class", files.first().context("no file")?)?;
+    page.wait_for_element("#practice [data-counted='1']")?;
+    page.wait_for(&absent("#practice [data-refused]"))
+}
+
+fn what_was_done_is_kept(page: &mut Page, context: &Context) -> Result<()> {
+    open_practice(page, context)?;
+    page.click(&does("draw", "1"))?;
+    page.wait_for_element(&does("grade", ""))?;
+    page.click(&does("grade", ""))?;
+    page.wait_for_element("#practice .review")?;
+    // What was missed leads to its lesson.
+    page.click("#practice .review button")?;
+    page.wait_for_element("#practice [data-lesson]")?;
+    page.click(&does("home", ""))?;
+    page.wait_for_element("#practice [data-out=progress]")?;
+    page.reload()?;
+    page.wait_for_element("#practice [data-out=progress]")?;
+    page.click("#practice [data-out=progress]")?;
+    let (name, text) = page.take_download()?;
+    ensure!(name == "练习记录.json" && String::from_utf8(text)?.contains("\"points\": 0"), "{name}");
+    let forget = quote(&does("forget", ""));
+    page.eval(&format!("document.querySelector({forget}).closest('details').open = true"))?;
+    page.click(&does("forget", ""))?;
+    page.wait_for(&absent("#practice [data-out=progress]"))?;
+    page.reload()?;
+    page.wait_for_element(&does("draw", "1"))?;
+    ensure!(page.count("#practice [data-out=progress]")? == 0);
+    Ok(())
+}
+
+fn teaching_fits_every_width(page: &mut Page, context: &Context) -> Result<()> {
+    open_practice(page, context)?;
+    let link = make_set(page)?;
+    fits(page, "making")?;
+    page.goto(&(context.url().to_owned() + &link))?;
+    page.wait_for_element("#practice-who")?;
+    fits(page, "taken")?;
+    page.click(&does("home", ""))?;
+    page.wait_for_element(&does("class", ""))?;
+    fits(page, "home")?;
+    page.click(&does("class", ""))?;
+    page.wait_for_element("#practice-class")?;
+    fits(page, "class")?;
+    let faults = page.accessibility_faults()?;
+    ensure!(faults.is_empty(), "{faults:?}");
+    Ok(())
+}
+
+fn fits(page: &mut Page, name: &str) -> Result<()> {
+    for (width, scale) in [(1280, 1.0), (640, 2.0), (360, 1.0)] {
+        page.set_viewport(width, 900, scale)?;
+        picture(page, &format!("teaching-{name}-{width}"))?;
+        let over = page.eval(super::layout::OVER_THE_EDGE)?;
+        ensure!(over == serde_json::json!([]), "{name} {width}: {over}");
+    }
+    page.set_viewport(1280, 900, 1.0)
+}
