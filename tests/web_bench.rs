@@ -17,7 +17,11 @@ use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_config
 use ziping::{
     assessment::{assess, locate::locate},
     document::{compose, html},
-    practice::Recipe,
+    practice::{
+        Materials, Number, Recipe, Task,
+        class::Class,
+        set::{Given, HandedIn, Question, Set},
+    },
     report::{self, Report},
     rulebook::Rulebook,
     session::SAMPLE,
@@ -150,4 +154,99 @@ fn writing_documents() {
             html(&document).len()
         );
     }
+}
+
+/// Questions of every level are made, answered and graded; then as many files of a class as it may have.
+#[wasm_bindgen_test]
+fn practising() {
+    let with = Materials::built_in().unwrap();
+    let seeds = if cfg!(debug_assertions) { 2 } else { 60 };
+    for (task, what) in [(Task::Find, "to find errors in"), (Task::Fill, "to fill in")] {
+        let numbers = (1..=Number::HARDEST).flat_map(|level| (1..=seeds).map(move |seed| Number::find(level, seed)));
+        let each: Vec<(f64, f64)> = numbers.map(|number| made_and_graded(&with, Number { task, ..number })).collect();
+        let worst = |pick: fn(&(f64, f64)) -> f64| each.iter().map(pick).fold(0.0, f64::max);
+        let mut making: Vec<f64> = each.iter().map(|(making, _)| *making).collect();
+        making.sort_by(f64::total_cmp);
+        console_log!(
+            "{} reports {what}: made in {:.2} ms (median), {:.2} ms (worst); graded in {:.2} ms (worst)",
+            each.len(),
+            making[making.len() / 2],
+            worst(|(making, _)| *making),
+            worst(|(_, grading)| *grading)
+        );
+    }
+    let files = handed_in(&with, Class::MOST);
+    let start = now();
+    let class = Class::of(&with, &files);
+    let counted = now();
+    let html = class.html(&|_| String::new()).into_string();
+    let drawn = now();
+    assert_eq!((class.pupils.len(), class.refused.len()), (Class::MOST, 0));
+    console_log!(
+        "{} files of {} questions: read and graded in {:.0} ms, written as a page of {} bytes in {:.0} ms",
+        files.len(),
+        class.questions.len(),
+        counted - start,
+        html.len(),
+        drawn - counted
+    );
+}
+
+/// Milliseconds for a question, and for grading an answer to it; the best of three each.
+fn made_and_graded(with: &Materials, number: Number) -> (f64, f64) {
+    let best = |run: &dyn Fn()| {
+        let once = || {
+            let start = now();
+            run();
+            now() - start
+        };
+        (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
+    };
+    let making = best(&|| {
+        black_box(Question::of(with, number));
+    });
+    let question = Question::of(with, number).unwrap();
+    let given = answered(with, &question, number);
+    let grading = best(&|| {
+        black_box(question.outcome(with, &given));
+    });
+    (making, grading)
+}
+
+/// A whole answer to a question.
+fn answered(with: &Materials, question: &Question, number: Number) -> Given {
+    let given = Given { number: number.show(), graded: true, seconds: 100, ..Given::default() };
+    match question {
+        Question::Find(exercise) => {
+            let marks = exercise.planted.iter();
+            let mark = |planted: &ziping::practice::exercise::Planted| {
+                [with.book.spell(planted.figure), planted.kind.clone(), planted.right.clone()]
+            };
+            Given { marks: marks.map(mark).collect(), hints: vec![0; exercise.planted.len()], ..given }
+        }
+        Question::Fill(fill_in) => {
+            let places = fill_in.asked.iter().map(|figure| with.book.spell(*figure));
+            Given { typed: places.map(|place| (place.clone(), fill_in.truth.at(&place).to_owned())).collect(), ..given }
+        }
+    }
+}
+
+/// The files of a class: ten questions, of which two are to be filled in.
+fn handed_in(with: &Materials, count: usize) -> Vec<(String, Vec<u8>)> {
+    let find = (1..=8).map(|seed| Number::find(u8::try_from(seed % 5 + 1).unwrap(), seed));
+    let to_fill_in = (1..=2).map(|level| Number { task: Task::Fill, ..Number::find(level, 9) });
+    let questions: Vec<Number> = find.chain(to_fill_in).collect();
+    let set = Set { title: "练习".into(), questions: questions.clone() };
+    let works: Vec<Given> =
+        questions.iter().map(|number| answered(with, &Question::of(with, *number).unwrap(), *number)).collect();
+    let file = |who: usize| {
+        let mut works = works.clone();
+        for (place, work) in works.iter_mut().enumerate().filter(|(place, _)| (who >> place) & 1 == 1) {
+            work.marks.truncate(place / 3);
+            work.typed.truncate(place);
+        }
+        let handed_in = HandedIn { name: format!("学员{who}"), works, ..HandedIn::begun(&set) };
+        (format!("{who}.json"), handed_in.write().into_bytes())
+    };
+    (0..count).map(file).collect()
 }

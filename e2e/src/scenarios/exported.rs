@@ -22,7 +22,7 @@ pub fn stories() -> Vec<Story> {
 }
 
 /// Chromium 90 without a window breaks down over its own clipboard.
-fn copies(engine: Engine) -> bool {
+pub fn copies(engine: Engine) -> bool {
     engine != Engine::Chromium90
 }
 

@@ -10,7 +10,7 @@ use crate::{clipboard, dom};
 
 /// What is to be handed out as a file.
 const OUT: &str = "data-out";
-/// A link to be copied, from `#` on.
+/// What copies the link of the set that is being made.
 const COPY: &str = "data-copy";
 /// What takes files in.
 const TAKE: &str = "data-take";
@@ -33,16 +33,19 @@ pub fn handed_out(event: &Event) -> bool {
         say(&what, &says);
         return true;
     }
-    let Some(link) = attribute(event, COPY) else { return false };
+    if attribute(event, COPY).is_none() {
+        return false;
+    }
+    let Some(link) = with_practice(|practice| practice.sitting.link()) else { return true };
     let Some(address) = dom::page().and_then(|page| page.location()?.href().ok()) else { return true };
     let whole = address.split('#').next().unwrap_or_default().to_owned() + &link;
     spawn_local(async move {
         let says = if clipboard::copy(&whole).await {
-            "链接已复制，可以粘贴了"
+            "链接已复制，可以粘贴了".to_owned()
         } else {
-            "浏览器不让复制。在“打开这套题”上点右键，复制链接地址"
+            format!("浏览器不让复制。选中这一行，自己复制：{whole}")
         };
-        say("set", says);
+        say("set", &says);
     });
     true
 }
@@ -50,6 +53,8 @@ pub fn handed_out(event: &Event) -> bool {
 /// Whether files were chosen.
 pub fn chosen(event: &Event) -> bool {
     let Some(what) = attribute(event, TAKE).filter(|_| event.type_() == "change") else { return false };
+    // To the page a file is a report.
+    event.stop_propagation();
     let input: Option<HtmlInputElement> = dom::target(event).and_then(|target| target.dyn_into().ok());
     if let Some(files) = input.and_then(|input| input.files()) {
         take(what, &files);

@@ -3,7 +3,7 @@
 
 mod files;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Date, Math};
@@ -30,6 +30,7 @@ struct Practice {
 
 thread_local! {
     static PRACTICE: RefCell<Option<Practice>> = const { RefCell::new(None) };
+    static DRAWING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Puts the page into its place and makes it work for as long as it stands there.
@@ -79,6 +80,10 @@ fn follow_link() -> bool {
 }
 
 fn happened(event: &Event) {
+    // What is being typed into goes with the page that is drawn anew, and says so once more.
+    if DRAWING.get() {
+        return;
+    }
     if event.type_() == "click" && files::handed_out(event) || files::chosen(event) {
         return;
     }
@@ -216,9 +221,11 @@ fn moment() -> Moment {
 fn draw() {
     let html = with_practice(|practice| Some(practice.sitting.html(&practice.with)));
     let (Some(place), Some(html)) = (place(), html) else { return };
+    DRAWING.set(true);
     if keeps_frame(&place, &html).is_none() {
         place.set_inner_html(&html);
     }
+    DRAWING.set(false);
 }
 
 /// Where the same papers stay beside it, only what is said is drawn anew: papers that are loaded again would begin at their top.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html as markup};
 
-use super::button;
+use super::{button, files};
 use crate::practice::{Materials, class::Class};
 
 pub(super) fn class(with: &Materials, class: Option<&Class>) -> Markup {
@@ -13,8 +13,7 @@ pub(super) fn class(with: &Materials, class: Option<&Class>) -> Markup {
         p.ways.paperless { (button("home", "", false, "回到练习")) }
         @if class.is_none() { h2 { "看全班成绩" } }
         div.number.paperless {
-            label for="practice-class" { @if class.is_some() { "换一批成绩文件" } @else { "学员交来的成绩文件（可以一次选很多，也可以拖进来）" } }
-            input type="file" id="practice-class" data-take="class" multiple accept=".json,application/json";
+            (files("class", true, if class.is_some() { "换一批成绩文件" } else { "选成绩文件" }))
             span role="status" data-says="class" {}
         }
         @if let Some(class) = class {
@@ -25,7 +24,7 @@ pub(super) fn class(with: &Materials, class: Option<&Class>) -> Markup {
             (class.html(&section))
         } @else {
             p.quiet {
-                "一次最多 " (Class::MOST) " 个，都是同一套题的。分数由这一页按题号重新判，改过的文件会列出来，不计入。"
+                "选学员交来的成绩文件，或者拖进来。一次最多 " (Class::MOST) " 个，都是同一套题的。分数由这一页按题号重新判，改过的文件会列出来，不计入。"
                 "文件只在这台电脑上读，不往外传；这一页不保留，刷新以后再放一次。"
             }
         }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html as markup};
 
-use super::{Home, button, review::review, taken::titled, task, variety};
+use super::{Home, button, files, review::review, taken::titled, task, variety};
 use crate::practice::{
     Materials, Number, Variety,
     progress::{Progress, minutes},
@@ -64,8 +64,7 @@ pub(super) fn home(with: &Materials, home: &Home, sets: &[HandedIn], progress: &
             "同一个题号，在别的电脑上出的是同一道题。答案不在题里，由页面按题号算出来；懂程序的人要看也拦不住，练习靠自觉。"
         }
         div.number {
-            label for="practice-set" { "收到了题集文件" }
-            input type="file" id="practice-set" data-take="set" accept=".json,application/json";
+            (files("set", false, "打开收到的题集文件"))
             @if let Some(refused) = &home.refused { p role="alert" { (refused) } }
         }
         (so_far(with, progress))

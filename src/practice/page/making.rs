@@ -47,10 +47,7 @@ impl Making {
         moment: Moment,
     ) -> bool {
         match what {
-            "set-title" => {
-                value.clone_into(&mut self.title);
-                return true;
-            }
+            "set-title" => value.clone_into(&mut self.title),
             "set-task" => {
                 self.fill = value == "fill";
                 return true;
@@ -163,7 +160,7 @@ impl Making {
                 @if let Some(problem) = &self.problem { p role="alert" { (problem) } }
             }
             (self.questions(with))
-            @if let Some(set) = self.set() { (hand_out(&set)) }
+            @if self.set().is_some() { (hand_out()) }
         }
     }
 
@@ -188,7 +185,7 @@ impl Making {
             @if self.questions.is_empty() { p.quiet { "还没有题。" } }
             @else {
                 table.rows {
-                    thead { tr { th scope="col" { "题" } th scope="col" { "题号" } th scope="col" { "做什么" } th scope="col" { "只出" } th {} } }
+                    thead { tr { th scope="col" { "题" } th scope="col" { "题号" } th scope="col" { "做什么" } th scope="col" { "限定" } th {} } }
                     tbody {
                         @for (place, shown) in self.questions.iter().enumerate() {
                             tr {
@@ -228,18 +225,16 @@ fn chosen(with: &Materials, number: Number) -> String {
     kinds.chain(picks).collect::<Vec<_>>().join("、")
 }
 
-fn hand_out(set: &Set) -> Markup {
-    let link = format!("#{}", set.link());
+fn hand_out() -> Markup {
     markup! {
         h3 { "发给学员" }
         p {
-            button type="button" data-copy=(link) data-mark="main" { "复制链接" } " "
+            button type="button" data-copy data-mark="main" { "复制链接" } " "
             button type="button" data-out="set" { "下载题集文件" } " "
             span role="status" data-says="set" {}
         }
         p.quiet {
-            "链接只认这个网址的页面；学员的页面在别的网址，就发题集文件。链接和文件里只有题号，没有答案。"
-            "看看学员见到的样子：" a href=(link) target="_blank" rel="noopener" { "打开这套题" }
+            "链接打开的是这个网址的页面；学员用的页面在别的网址，就发题集文件。链接和文件里只有题号，没有答案。"
         }
         details {
             summary { "另出一套" }

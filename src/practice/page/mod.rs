@@ -3,7 +3,7 @@
 //!
 //! What can be done says `data-do` in the HTML, with `data-name` and the value of what was clicked or typed into: that is
 //! [`Sitting::act`]. What is handed out as a file says `data-out` ([`Sitting::handed_out`]), what is taken in `data-take`
-//! ([`Sitting::take_in`]), a link to be copied `data-copy`; `data-says` is where is said what became of it.
+//! ([`Sitting::take_in`]), what copies the link `data-copy` ([`Sitting::link`]); `data-says` is where is said what became of it.
 
 mod class;
 mod filling;
@@ -276,6 +276,11 @@ impl Sitting {
         }
     }
 
+    /// The end of the link to the set that is being made.
+    pub fn link(&self) -> Option<String> {
+        if let View::Making = self.view { Some(format!("#{}", self.making.set()?.link())) } else { None }
+    }
+
     /// A file that is handed out: its name and its text; or why it cannot be.
     pub fn handed_out(&self, what: &str) -> Result<(String, String), String> {
         let nothing = || "没有可以下载的内容".to_owned();
@@ -370,6 +375,16 @@ impl Sitting {
 /// A button that does something.
 fn button(what: &str, name: &str, main: bool, label: &str) -> Markup {
     markup! { button type="button" data-do=(what) data-name=(name) data-mark=[main.then_some("main")] { (label) } }
+}
+
+/// What takes files in: one, or as many as are chosen.
+fn files(what: &str, several: bool, label: &str) -> Markup {
+    markup! {
+        span.open-file.button {
+            (label)
+            input type="file" id={ "practice-" (what) } data-take=(what) multiple[several] accept=".json,application/json" aria-label=(label);
+        }
+    }
 }
 
 /// What a question asks, in words.

@@ -11,6 +11,7 @@ use crate::practice::{
 
 pub(super) fn taken(set: &HandedIn, progress: &Progress) -> Markup {
     let open = set.works.iter().filter(|work| !work.graded).count();
+    let next = set.works.iter().position(|work| !work.graded);
     markup! {
         p.ways { (button("home", "", false, "回到练习")) }
         h2 { "题集 " b { (titled(&set.title)) } }
@@ -18,7 +19,7 @@ pub(super) fn taken(set: &HandedIn, progress: &Progress) -> Markup {
         table.rows {
             thead { tr { th scope="col" { "题" } th scope="col" { "题号" } th scope="col" { "做什么" } th scope="col" { "做到哪里" } th {} } }
             tbody {
-                @for (place, work) in set.works.iter().enumerate() { (row(place, work, progress)) }
+                @for (place, work) in set.works.iter().enumerate() { (row(place, work, progress, next == Some(place))) }
             }
         }
         div.number {
@@ -36,7 +37,7 @@ pub(super) fn taken(set: &HandedIn, progress: &Progress) -> Markup {
     }
 }
 
-fn row(place: usize, work: &Given, progress: &Progress) -> Markup {
+fn row(place: usize, work: &Given, progress: &Progress, is_next: bool) -> Markup {
     let number = Number::read(&work.number);
     let begun = work.seconds > 0 || !work.marks.is_empty() || !work.typed.is_empty();
     let points = progress.done().find(|done| done.number == work.number).map(|done| done.points);
@@ -57,7 +58,7 @@ fn row(place: usize, work: &Given, progress: &Progress) -> Markup {
                         }
                     }
                     td {
-                        (button("question", &place.to_string(), !work.graded, if work.graded { "看" } else if begun { "接着做" } else { "做" }))
+                        (button("question", &place.to_string(), is_next, if work.graded { "看" } else if begun { "接着做" } else { "做" }))
                     }
                 }
             }

@@ -277,7 +277,7 @@ fn a_teacher_puts_a_set_together() {
     let with = materials();
     let mut sitting = Sitting::default();
     assert!(sitting.act(&with, "making", "", "", at(0)));
-    assert!(sitting.handed_out("set").is_err() && !shown(&with, &sitting).contains("data-copy"));
+    assert!(sitting.handed_out("set").is_err() && sitting.link().is_none());
     sitting.act(&with, "set-title", "", "三公", at(0));
     for (what, value) in [("set-level", "2"), ("set-count", "2")] {
         assert!(!sitting.act(&with, what, "", value, at(0)));
@@ -298,7 +298,7 @@ fn a_teacher_puts_a_set_together() {
     let (name, text) = sitting.handed_out("set").unwrap();
     let set = Set::read(text.as_bytes()).unwrap();
     assert_eq!((name.as_str(), set.questions.len(), set.questions[2]), ("题集-三公.json", 3, Number::EXAMPLE));
-    assert!(page.contains(&format!("data-copy=\"#{}\"", set.link())));
+    assert_eq!(sitting.link(), Some(format!("#{}", set.link())));
     for number in &set.questions[..2] {
         let exercise = crate::practice::exercise::exercise(&with.book, &with.recipe, &with.faults, *number);
         assert!(!exercise.planted.is_empty() && exercise.planted.iter().all(|one| one.kind == "年初预算当决算"));
