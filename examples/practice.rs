@@ -19,28 +19,45 @@ use ziping::{
 };
 
 fn main() -> ExitCode {
-    let usage = format!("practice [--seed 一个不太大的整数] [--level 1 到 {}]", Number::HARDEST);
-    printed(&usage, asked().map(|(seed, level)| print(seed, level)))
+    let usage =
+        format!("practice [--seed 一个不太大的整数] [--level 1 到 {}]，或者 practice --number 题号", Number::HARDEST);
+    printed(&usage, asked().map(print))
 }
 
-/// The seed, and the level if errors are to be planted.
-fn asked() -> Option<(u32, Option<u8>)> {
-    let [seed, level] = options(["--seed", "--level"])?;
-    let seed = seed.map_or(Some(1), |seed| seed.parse().ok())?;
-    let Some(level) = level else { return Some((seed, None)) };
-    let level = level.parse().ok().filter(|level| (1..=Number::HARDEST).contains(level))?;
-    Some((seed, Some(level)))
+/// What is to be printed.
+enum Asked {
+    /// A report that reconciles, from a seed.
+    Sound(u32),
+    /// An exercise.
+    Exercise(Number),
 }
 
-fn print(seed: u32, level: Option<u8>) -> Result<String, Vec<Problem>> {
+fn asked() -> Option<Asked> {
+    match options(["--seed", "--level", "--number"])? {
+        [None, None, Some(number)] => Some(Asked::Exercise(Number::read(&number).ok()?)),
+        [seed, level, None] => {
+            let seed = seed.map_or(Some(1), |seed| seed.parse().ok())?;
+            let Some(level) = level else { return Some(Asked::Sound(seed)) };
+            let level = level.parse().ok().filter(|level| (1..=Number::HARDEST).contains(level))?;
+            Some(Asked::Exercise(Number::find(level, seed)))
+        }
+        _ => None,
+    }
+}
+
+fn print(asked: Asked) -> Result<String, Vec<Problem>> {
     let book = Rulebook::built_in();
     let recipe = Recipe::built_in(&book)?;
-    let Some(level) = level else {
-        let report = generate(&book, &recipe, seed.into());
-        return Ok(report::write(&report, &book, to_json(&book, &assess(&book, &report), &[])));
-    };
-    let made = exercise(&book, &recipe, &Faults::built_in(&book)?, Number::find(level, seed));
-    Ok(serde_json::to_string_pretty(&of_exercise(&book, &made)).unwrap_or_default())
+    match asked {
+        Asked::Sound(seed) => {
+            let report = generate(&book, &recipe, seed.into());
+            Ok(report::write(&report, &book, to_json(&book, &assess(&book, &report), &[])))
+        }
+        Asked::Exercise(number) => {
+            let made = exercise(&book, &recipe, &Faults::built_in(&book)?, number);
+            Ok(serde_json::to_string_pretty(&of_exercise(&book, &made)).unwrap_or_default())
+        }
+    }
 }
 
 fn of_exercise(book: &Rulebook, made: &Exercise) -> Value {
