@@ -63,7 +63,7 @@ fn errors_are_found_and_graded(page: &mut Page, context: &Context) -> Result<()>
     page.click(&does("grade", ""))?;
     page.wait_for_element("#practice [data-points]")?;
     let says = page.text("#practice .said")?;
-    ensure!(says.contains("程序是这样看的"), "{says}");
+    ensure!(says.contains("面板上是这样说的"), "{says}");
     // The report at hand is none of this.
     act(page, "back")?;
     page.wait_for_element("[data-action=new]")

@@ -2,7 +2,8 @@
 //! a suspicion of its own, so that there is one answer for each.
 
 use super::{
-    Exercise, Planted,
+    Exercise,
+    key::{Accepted, Correction, Planted},
     kinds::{Faults, Kind, Way},
 };
 use crate::{
@@ -79,22 +80,19 @@ impl Planter<'_> {
         let Some((kind, (figure, wrong))) = self.drawn(kinds, random) else { return false };
         let place = self.book.spell(figure);
         let right = self.sound.at(&place).to_owned();
-        let taken = exercise.planted.iter().any(|planted| planted.figure == figure);
+        let taken = exercise.planted.iter().any(|planted| planted.is_planted_in(figure));
         if taken || wrong == right {
             return false;
         }
         let mut report = exercise.report.clone();
         report.apply(Edit::typed(&place, wrong.clone()));
+        let correction = Correction { figure, quotes: None, wrong, right: Some(right) };
         let planted = Planted {
-            figure,
-            kind: kind.name.clone(),
-            wrong,
-            right,
+            answers: vec![Accepted::alone(correction)],
+            kind: Some(kind.name.clone()),
             because: kind.because.clone(),
-            findings: Vec::new(),
-            explained: Vec::new(),
-            equals: Vec::new(),
             section: self.book.section_of(figure.name).unwrap_or_default(),
+            ..Planted::default()
         };
         let mut all = exercise.planted.clone();
         all.push(planted);
@@ -151,16 +149,15 @@ impl Planter<'_> {
         suspicions.retain(|suspicion| suspicion.findings.iter().any(|(id, row)| !known(id, *row)));
         suspicions.len() == planted.len()
             && planted.iter_mut().all(|planted| {
-                let own = suspicions.iter().find(|suspicion| self.names(suspicion, planted.figure));
-                own.is_some_and(|suspicion| take(planted, suspicion))
+                let own = suspicions.iter().find(|suspicion| self.suspects(suspicion, planted));
+                own.is_some_and(|suspicion| take(self.sound, self.book, planted, suspicion))
             })
-            && suspicions
-                .iter()
-                .all(|own| planted.iter().filter(|planted| self.names(own, planted.figure)).count() == 1)
+            && suspicions.iter().all(|own| planted.iter().filter(|planted| self.suspects(own, planted)).count() == 1)
     }
 
     /// Whether the figure alone, or the claim, explains what is suspected.
-    fn names(&self, suspicion: &Suspicion, figure: Figure) -> bool {
+    fn suspects(&self, suspicion: &Suspicion, planted: &Planted) -> bool {
+        let Some(figure) = planted.first().map(|first| first.figure) else { return false };
         if matches!(self.book.declared(figure.name), Some(Declared::Claim(_))) {
             return suspicion.repairs.iter().any(|repair| matches!(&repair.changes[..], [one] if one.figure == figure));
         }
@@ -169,22 +166,20 @@ impl Planter<'_> {
 }
 
 /// Keeps what is said about a fault; not where too many figures would explain it as well.
-fn take(planted: &mut Planted, suspicion: &Suspicion) -> bool {
-    let alone: Vec<Figure> = suspicion
-        .sets
-        .iter()
-        .filter_map(|set| if let [one] = set[..] { Some(one) } else { None })
-        .filter(|one| *one != planted.figure)
-        .collect();
-    let meant = |figure: Figure| {
-        let mut changes = suspicion.repairs.iter().filter_map(|repair| match &repair.changes[..] {
-            [one] if one.figure == figure => Some(one.to.clone()),
+fn take(sound: &Report, book: &Rulebook, planted: &mut Planted, suspicion: &Suspicion) -> bool {
+    planted.answers.truncate(1);
+    let others = suspicion.sets.iter().filter_map(|set| if let [one] = set[..] { Some(one) } else { None });
+    for figure in others.filter(|one| !planted.is_planted_in(*one)).collect::<Vec<_>>() {
+        let alone = suspicion.repairs.iter().find_map(|repair| match &repair.changes[..] {
+            [one] if one.figure == figure => Some((one.to.clone(), repair.sentence.clone())),
             _ => None,
         });
-        changes.next().unwrap_or_default()
-    };
+        let (right, says) = alone.unzip();
+        let wrong = sound.at(&book.spell(figure)).to_owned();
+        let correction = Correction { figure, quotes: None, wrong, right };
+        planted.answers.push(Accepted { corrections: vec![correction], says: says.unwrap_or_default() });
+    }
     planted.findings.clone_from(&suspicion.findings);
     planted.explained = suspicion.repairs.iter().map(|repair| repair.sentence.clone()).collect();
-    planted.equals = alone.iter().map(|figure| (*figure, meant(*figure))).collect();
-    alone.len() < MOST_EQUAL && !suspicion.too_many && !suspicion.repairs.is_empty()
+    planted.answers.len() <= MOST_EQUAL && !suspicion.too_many && !suspicion.repairs.is_empty()
 }

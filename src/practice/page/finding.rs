@@ -3,13 +3,14 @@
 
 use maud::{Markup, html as markup};
 
-use super::{KeptExercise, button, sheet::sheet};
+use super::{KeptExercise, button, graded::graded, sheet::sheet};
 use crate::{
     assessment::assess,
     document,
+    formula::Figure,
     practice::{
-        Materials, Number,
-        exercise::{Answer, Exercise, Grade, HINTS, Mark, exercise, grade, hint},
+        Materials, Number, Task,
+        exercise::{Answer, Exercise, Grade, HINTS, Mark, grade, hint},
     },
     rulebook::Rulebook,
 };
@@ -23,14 +24,15 @@ pub(super) struct Finding {
 }
 
 impl Finding {
-    pub fn of(with: &Materials, number: Number) -> Self {
-        let exercise = exercise(&with.book, &with.recipe, &with.faults, number);
+    /// The exercise of this number; `None` where there is none.
+    pub fn of(with: &Materials, number: Number) -> Option<Self> {
+        let exercise = with.exercise(number)?;
         let answer = Answer { hints: vec![0; exercise.planted.len()], ..Answer::default() };
-        Self { exercise, answer, grade: None, as_document: false }
+        Some(Self { exercise, answer, grade: None, as_document: false })
     }
 
-    pub fn taken_up(with: &Materials, number: Number, kept: KeptExercise) -> Self {
-        let mut finding = Self::of(with, number);
+    pub fn taken_up(with: &Materials, number: Number, kept: KeptExercise) -> Option<Self> {
+        let mut finding = Self::of(with, number)?;
         let mark = |[figure, kind, right]: [String; 3]| Mark { figure, kind, right };
         finding.answer.marks = kept.marks.into_iter().map(mark).collect();
         if kept.hints.len() == finding.answer.hints.len() {
@@ -40,7 +42,7 @@ impl Finding {
         if kept.graded {
             finding.grade(&with.book);
         }
-        finding
+        Some(finding)
     }
 
     pub fn kept(&self) -> KeptExercise {
@@ -101,12 +103,9 @@ impl Finding {
     }
 
     fn next_hinted(&self, book: &Rulebook) -> Option<usize> {
-        let marked = |fault: usize| {
-            self.exercise.planted.get(fault).is_some_and(|planted| {
-                let mut marks = self.answer.marks.iter().filter_map(|mark| book.figure_of(&mark.figure));
-                marks.any(|figure| planted.is_answered_by(figure))
-            })
-        };
+        let marks = self.answer.marks.iter().filter_map(|mark| book.figure_of(&mark.figure));
+        let marks: Vec<Figure> = marks.collect();
+        let marked = |fault: usize| self.exercise.planted.get(fault).is_some_and(|planted| planted.is_found_by(&marks));
         let hints = self.answer.hints.iter().enumerate();
         hints
             .filter(|(_, hints)| usize::from(**hints) < HINTS.len())
@@ -124,10 +123,11 @@ impl Finding {
     pub fn html(&self, with: &Materials) -> Markup {
         let book = &with.book;
         let number = self.exercise.number.show();
+        let real = self.exercise.number.task == Task::Real;
         markup! {
             div.about {
                 h2 { "题号 " b { (number) } }
-                p { "难度 " (self.exercise.number.level) }
+                p { @if real { "真实报告的数，单位自己交的" } @else { "难度 " (self.exercise.number.level) } }
                 (button("document", "", false, if self.as_document { "看填报的数" } else { "看成文的报告" }))
                 (button("home", "", false, "换一题"))
             }
@@ -138,7 +138,7 @@ impl Finding {
                 div.said aria-live="polite" {
                     @match &self.grade {
                         None => (self.marks(with)),
-                        Some(grade) => (self.graded(book, grade)),
+                        Some(grade) => (graded(book, &self.exercise, grade)),
                     }
                 }
             }
@@ -168,11 +168,13 @@ impl Finding {
                         b { (label(book, &mark.figure)) } " 写的是 " (self.exercise.report.at(&mark.figure))
                         button type="button" data-do="mark" data-name=(mark.figure) aria-label={ "取消标记：" (label(book, &mark.figure)) } { "取消" }
                     }
-                    label {
-                        "哪一种错"
-                        select data-do="kind" data-name=(mark.figure) {
-                            option value="" { "—" }
-                            @for kind in with.faults.names() { option value=(kind) selected[kind == mark.kind] { (kind) } }
+                    @if self.exercise.number.task != Task::Real {
+                        label {
+                            "哪一种错"
+                            select data-do="kind" data-name=(mark.figure) {
+                                option value="" { "—" }
+                                @for kind in with.faults.names() { option value=(kind) selected[kind == mark.kind] { (kind) } }
+                            }
                         }
                     }
                     label { "应为" input type="text" data-do="right" data-name=(mark.figure) value=(mark.right) autocomplete="off"; }
@@ -188,23 +190,6 @@ impl Finding {
                 @if self.answer.in_vain == 0 { (button("hint", "", false, "要一个提示（扣分）")) }
                 @else { span.quiet { "没有别的提示了：该标的都标了，或者没有错。" } }
             }
-        }
-    }
-
-    fn graded(&self, book: &Rulebook, grade: &Grade) -> Markup {
-        markup! {
-            h3 { "得分 " b data-points=(grade.points) { (grade.points) } " 分" }
-            @if grade.planted.is_empty() { p { "这份报告没有错。" } }
-            @for (judged, planted) in grade.planted.iter().zip(&self.exercise.planted) {
-                div.one data-mark=(if judged.found { "done" } else { "bad" }) {
-                    p { b { (book.label(planted.figure)) } " " (judged.points) " 分" }
-                    p { (judged.says) }
-                    @if let Some(says) = planted.explained.first() { p.quiet { "程序是这样看的：" (says) } }
-                    p.quiet { "对不上的核对：" @for (id, _) in &planted.findings { (id) " " } }
-                }
-            }
-            @for (_, says) in &grade.wrongly { div.one data-mark="ask" { p { (says) } } }
-            p { (button("draw", &self.exercise.number.level.to_string(), true, "再来一题")) }
         }
     }
 }

@@ -42,6 +42,12 @@ pub(super) fn home(with: &Materials, typed: &str, problem: Option<&str>) -> Mark
                 li { (button("draw", &level.to_string(), level == 1, &format!("难度 {level}"))) p { (says) } }
             }
         }
+        @if !with.real.is_empty() {
+            p { "真实的报告，数照原样，没有另外改过：作者没有看出来的，找找看。" }
+            ul.lessons {
+                @for (place, real) in (1..).zip(&with.real) { li { (button("real", &format!("{place}"), false, &real.title)) } }
+            }
+        }
         div.number {
             label for="practice-number" { "做指定的一题：题号" }
             input type="text" id="practice-number" data-do="number" value=(typed) autocomplete="off" spellcheck="false" placeholder=(Number::EXAMPLE.show());

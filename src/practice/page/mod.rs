@@ -6,6 +6,7 @@
 
 mod filling;
 mod finding;
+mod graded;
 mod home;
 mod learning;
 mod sheet;
@@ -108,6 +109,10 @@ impl Sitting {
                 let number = Number { task: Task::Fill, ..Number::find(name.parse().unwrap_or(1), chance % 100_000) };
                 return self.open(with, number);
             }
+            ("real", _) => {
+                let number = Number { task: Task::Real, ..Number::find(name.parse().unwrap_or(1), 0) };
+                return self.open(with, number);
+            }
             (_, View::Filling(filling)) => return filling.act(with, what, name, value),
             (_, View::Finding(finding)) => return finding.act(&with.book, what, name, value),
             _ => return false,
@@ -117,9 +122,8 @@ impl Sitting {
 
     fn open(&mut self, with: &Materials, number: Number) -> bool {
         let view = match number.task {
-            Task::Find => Some(View::Finding(Box::new(Finding::of(with, number)))),
+            Task::Find | Task::Real => Finding::of(with, number).map(|finding| View::Finding(Box::new(finding))),
             Task::Fill => Filling::of(with, number).map(|filling| View::Filling(Box::new(filling))),
-            Task::Real => None,
         };
         let opened = view.is_some();
         self.view = view.unwrap_or_else(|| std::mem::take(&mut self.view));
@@ -163,7 +167,7 @@ impl Sitting {
         let view = serde_json::from_str(kept).ok().and_then(|kept| match kept {
             Kept::Exercise(kept) => {
                 let number = Number::read(&kept.number).ok()?;
-                Some(View::Finding(Box::new(Finding::taken_up(with, number, kept))))
+                Finding::taken_up(with, number, kept).map(|finding| View::Finding(Box::new(finding)))
             }
             Kept::Lesson((lesson, seed)) => Learning::of(with, &lesson, seed).map(View::Learning),
             Kept::Filling(kept) => Filling::taken_up(with, kept).map(|filling| View::Filling(Box::new(filling))),

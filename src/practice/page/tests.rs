@@ -26,7 +26,8 @@ fn opened(with: &Materials) -> Sitting {
 fn planted(sitting: &Sitting, with: &Materials) -> (String, String, String) {
     let View::Finding(finding) = &sitting.view else { panic!("no exercise") };
     let planted = finding.planted().first().unwrap();
-    (with.book.spell(planted.figure), planted.kind.clone(), planted.right.clone())
+    let first = planted.first().unwrap();
+    (with.book.spell(first.figure), planted.kind.clone().unwrap(), first.right.clone().unwrap())
 }
 
 #[test]
@@ -59,7 +60,7 @@ fn nothing_of_the_answer_is_in_the_page_before_it_is_graded() {
     let (figure, kind, right) = planted(&sitting, &with);
     let page = shown(&with, &sitting);
     assert!(page.contains(&format!(r#"data-name="{figure}""#)));
-    for secret in [format!("应为 {right}"), kind, "应为".into(), "程序是这样看的".into()] {
+    for secret in [format!("应为 {right}"), kind, "应为".into(), "面板上是这样说的".into()] {
         assert!(!page.contains(&secret), "{secret}");
     }
     sitting.act(&with, "grade", "", "", at(0));
@@ -215,4 +216,28 @@ fn figures_are_filled_in_from_papers_and_graded_one_by_one() {
     assert!(page.contains(&format!("data-right=\"{}\"", places.len() - 1)) && page.contains("没有填"), "{page}");
     let again = Sitting::taken_up(&with, &sitting.kept(&with));
     assert_eq!(shown(&with, &again), page);
+}
+
+#[test]
+fn a_real_report_is_opened_from_the_list_or_by_its_number() {
+    let with = materials();
+    let mut sitting = Sitting::default();
+    let title = &with.real[0].title;
+    assert!(shown(&with, &sitting).contains(&format!(r#"data-do="real" data-name="1">{title}"#)));
+    assert!(sitting.act(&with, "real", "1", "", at(7)));
+    let page = shown(&with, &sitting);
+    let number = Number { task: Task::Real, ..Number::find(1, 0) }.show();
+    assert!(page.contains(&format!("题号 <b>{number}</b>")), "{page}");
+    assert_eq!(shown(&with, &Sitting::taken_up(&with, &sitting.kept(&with))), page);
+    let mut again = Sitting::default();
+    again.act(&with, "number", "", &number, at(0));
+    assert!(again.act(&with, "open", "", "", at(0)));
+    assert_eq!(shown(&with, &again), page);
+    // Nobody knows which kind of fault it is, so nobody is asked.
+    sitting.act(&with, "mark", "培训费", "", at(0));
+    assert!(!shown(&with, &sitting).contains("哪一种错"));
+    sitting.act(&with, "grade", "", "", at(0));
+    let page = shown(&with, &sitting);
+    assert!(page.contains("面板上是这样说的") && page.contains("程序还会问"), "{page}");
+    assert!(!sitting.act(&with, "real", "5", "", at(0)));
 }
