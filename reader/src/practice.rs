@@ -12,6 +12,8 @@ use ziping::practice::{
     page::{Moment, PLACE, Sitting},
 };
 
+use crate::marking;
+
 /// Under which the sitting is kept.
 const KEPT: &str = "ziping.practice.v1";
 
@@ -116,6 +118,13 @@ fn value(thing: &Element) -> String {
 }
 
 fn act(what: &str, name: &str, value: &str) {
+    if done(what, name, value) {
+        focus_again(what, name);
+    }
+}
+
+/// Does something, and draws what has changed; whether the page is drawn anew.
+fn done(what: &str, name: &str, value: &str) -> bool {
     let redrawn = PRACTICE.with_borrow_mut(|practice| {
         let Practice { with, sitting } = practice.as_mut()?;
         let redrawn = sitting.act(with, what, name, value, moment());
@@ -126,8 +135,19 @@ fn act(what: &str, name: &str, value: &str) {
     });
     if redrawn == Some(true) {
         draw();
-        focus_again(what, name);
     }
+    redrawn == Some(true)
+}
+
+/// Marks something in the document, where the focus stays.
+pub fn mark(name: &str) {
+    done("mark", name, "");
+}
+
+/// What is marked now, by the form's names.
+pub fn marked() -> Vec<String> {
+    let marked = |practice: &Practice| Some(practice.sitting.marked().into_iter().map(str::to_owned).collect());
+    with_practice(marked).unwrap_or_default()
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Any number will do, and whole seconds.
@@ -141,7 +161,9 @@ fn draw() {
     let (Some(place), Some(html)) = (place(), html) else { return };
     if keeps_frame(&place, &html).is_none() {
         place.set_inner_html(&html);
+        marking::listen(&place);
     }
+    marking::show();
 }
 
 /// Where the same papers stay beside it, only what is said is drawn anew: papers that are loaded again would begin at their top.

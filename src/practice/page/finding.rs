@@ -3,7 +3,12 @@
 
 use maud::{Markup, html as markup};
 
-use super::{KeptExercise, button, graded::graded, sheet::sheet};
+use super::{
+    KeptExercise, button,
+    graded::graded,
+    place::{label, why_not, written},
+    sheet::sheet,
+};
 use crate::{
     assessment::assess,
     document,
@@ -21,6 +26,8 @@ pub(super) struct Finding {
     grade: Option<Grade>,
     /// Whether the report is shown as a document.
     as_document: bool,
+    /// Why what was clicked last cannot be marked.
+    refused: Option<String>,
 }
 
 impl Finding {
@@ -28,7 +35,7 @@ impl Finding {
     pub fn of(with: &Materials, number: Number) -> Option<Self> {
         let exercise = with.exercise(number)?;
         let answer = Answer { hints: vec![0; exercise.planted.len()], ..Answer::default() };
-        Some(Self { exercise, answer, grade: None, as_document: false })
+        Some(Self { exercise, answer, grade: None, as_document: false, refused: None })
     }
 
     pub fn taken_up(with: &Materials, number: Number, kept: KeptExercise) -> Option<Self> {
@@ -64,8 +71,9 @@ impl Finding {
         if self.grade.is_some() {
             return false;
         }
+        self.refused = None;
         match what {
-            "mark" => self.mark(name),
+            "mark" => self.mark(book, name),
             "grade" => self.grade(book),
             "hint" => self.hint(book),
             "kind" | "right" => {
@@ -80,14 +88,23 @@ impl Finding {
         true
     }
 
-    /// Marks a figure, or takes the mark away.
-    fn mark(&mut self, figure: &str) {
+    /// Marks a place, or takes the mark away.
+    fn mark(&mut self, book: &Rulebook, place: &str) {
         let marks = &mut self.answer.marks;
         let before = marks.len();
-        marks.retain(|mark| mark.figure != figure);
-        if marks.len() == before {
-            marks.push(Mark { figure: figure.to_owned(), ..Mark::default() });
+        marks.retain(|mark| mark.figure != place);
+        if marks.len() < before {
+            return;
         }
+        match why_not(book, &self.exercise.report, place) {
+            None => marks.push(Mark { figure: place.to_owned(), ..Mark::default() }),
+            refused => self.refused = refused,
+        }
+    }
+
+    /// What is marked, by the form's names.
+    pub fn marked(&self) -> Vec<&str> {
+        self.answer.marks.iter().map(|mark| mark.figure.as_str()).collect()
     }
 
     fn grade(&mut self, book: &Rulebook) {
@@ -151,8 +168,9 @@ impl Finding {
 
     fn document(&self, book: &Rulebook) -> Markup {
         let report = &self.exercise.report;
-        let html = document::html(&document::compose(book, report, &assess(book, report)));
-        markup! { iframe title="成文的报告" sandbox="" srcdoc=(html) {} }
+        let html = document::markable(&document::compose(book, report, &assess(book, report)));
+        // The second program listens in it from outside: no script runs in the frame.
+        markup! { iframe title="成文的报告" data-marking sandbox="allow-same-origin" srcdoc=(html) {} }
     }
 
     fn marks(&self, with: &Materials) -> Markup {
@@ -160,12 +178,13 @@ impl Finding {
         markup! {
             h3 { "标出的错（" (self.answer.marks.len()) "）" }
             @if self.answer.marks.is_empty() {
-                p.quiet { "点左边的数，就标成有错；再点一次取消。认为没有错，就直接交卷。" }
+                p.quiet { "点左边的数或者句子，就标成有错；再点一次取消。认为没有错，就直接交卷。" }
             }
+            @if let Some(says) = &self.refused { p.hint { (says) } }
             @for mark in &self.answer.marks {
                 div.one {
                     p {
-                        b { (label(book, &mark.figure)) } " 写的是 " (self.exercise.report.at(&mark.figure))
+                        b { (label(book, &mark.figure)) } " 写的是 " (written(book, &self.exercise.report, &mark.figure))
                         button type="button" data-do="mark" data-name=(mark.figure) aria-label={ "取消标记：" (label(book, &mark.figure)) } { "取消" }
                     }
                     @if self.exercise.number.task != Task::Real {
@@ -192,9 +211,4 @@ impl Finding {
             }
         }
     }
-}
-
-/// What the form calls a figure.
-fn label(book: &Rulebook, place: &str) -> String {
-    book.figure_of(place).map_or_else(|| place.to_owned(), |figure| book.label(figure))
 }

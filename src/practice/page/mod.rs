@@ -9,6 +9,7 @@ mod finding;
 mod graded;
 mod home;
 mod learning;
+mod place;
 mod sheet;
 
 use maud::{Markup, PreEscaped, html as markup};
@@ -150,6 +151,11 @@ impl Sitting {
             View::Filling(filling) => serde_json::to_string(&Kept::Filling(filling.kept(with))).ok(),
         };
         kept.unwrap_or_default()
+    }
+
+    /// What is marked as wrong in the report that is looked at, by the form's names.
+    pub fn marked(&self) -> Vec<&str> {
+        if let View::Finding(finding) = &self.view { finding.marked() } else { Vec::new() }
     }
 
     /// What follows from the lesson's example with these figures: each place, and its text.

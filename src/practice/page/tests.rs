@@ -127,7 +127,12 @@ fn the_report_is_shown_as_a_document_as_well() {
     let mut sitting = opened(&with);
     sitting.act(&with, "document", "", "", at(0));
     let page = shown(&with, &sitting);
-    assert!(page.contains(r#"<iframe title="成文的报告" sandbox="" srcdoc="&lt;!DOCTYPE html&gt;"#), "{page}");
+    assert!(
+        page.contains(
+            r#"<iframe title="成文的报告" data-marking sandbox="allow-same-origin" srcdoc="&lt;!DOCTYPE html&gt;"#
+        ),
+        "{page}"
+    );
     sitting.act(&with, "document", "", "", at(0));
     assert!(!shown(&with, &sitting).contains("<iframe"));
 }
@@ -240,4 +245,40 @@ fn a_real_report_is_opened_from_the_list_or_by_its_number() {
     let page = shown(&with, &sitting);
     assert!(page.contains("面板上是这样说的") && page.contains("程序还会问"), "{page}");
     assert!(!sitting.act(&with, "real", "5", "", at(0)));
+}
+
+#[test]
+fn a_sentence_of_the_document_can_be_pointed_at_by_its_claim() {
+    let with = materials();
+    let mut sitting = Sitting::default();
+    sitting.act(&with, "real", "1", "", at(0));
+    sitting.act(&with, "document", "", "", at(0));
+    let page = shown(&with, &sitting);
+    let claim = "声称.三公会议培训列在日常公用";
+    assert!(page.contains(&format!("&lt;span data-claim=&quot;{claim}&quot;&gt;")), "{page}");
+    sitting.act(&with, "mark", claim, "", at(0));
+    assert_eq!(sitting.marked(), [claim]);
+    let page = shown(&with, &sitting);
+    assert!(page.contains("写了“日常公用经费中”有三公经费、会议费、培训费"), "{page}");
+}
+
+#[test]
+fn what_cannot_be_marked_says_why() {
+    let with = materials();
+    let mut sitting = Sitting::default();
+    sitting.act(&with, "real", "1", "", at(0));
+    for (place, says) in [
+        ("在职人员控制率", "“在职人员控制率”这个数是程序算的，不用标；看它用到的数。"),
+        ("编制数", "“编制数”这个数是程序算的，不用标；看它用到的数。"),
+        ("部门名称", "“部门名称”不是数，不用标。"),
+        ("三公经费.年初预算", "没有填，没有可标的。"),
+        ("没有这个数", "填报表里没有“没有这个数”，不用标。"),
+    ] {
+        assert!(sitting.act(&with, "mark", place, "", at(0)));
+        assert!(shown(&with, &sitting).contains(says), "{place}: {}", shown(&with, &sitting));
+        assert!(sitting.marked().is_empty());
+    }
+    // It is said once.
+    sitting.act(&with, "mark", "培训费", "", at(0));
+    assert!(!shown(&with, &sitting).contains("不用标"));
 }
