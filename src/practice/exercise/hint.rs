@@ -22,7 +22,7 @@ pub fn hint(book: &Rulebook, exercise: &Exercise, fault: usize, step: usize) -> 
         }
         3 => {
             let likeliest = planted.answers.first()?;
-            let labels: Vec<String> = likeliest.figures().map(|figure| book.label(figure)).collect();
+            let labels: Vec<String> = likeliest.corrections.iter().map(|one| one.label(book)).collect();
             let falls_away = likeliest.corrections.iter().all(|one| one.right.as_deref() == Some(""));
             let labels = labels.join("、");
             Some(if falls_away { format!("看“{labels}”这一说法。") } else { format!("看{labels}。") })

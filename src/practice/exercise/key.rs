@@ -1,7 +1,7 @@
 //! The key of an exercise: what is wrong in its report, and which marks answer it. What was planted is known; of a real report
 //! nobody knows what its author did, so every smallest set of figures that localisation finds answers it.
 
-use crate::formula::Figure;
+use crate::{formula::Figure, rulebook::Rulebook};
 
 /// A fault in a report: planted, or found in a real one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,5 +78,13 @@ impl Accepted {
     /// Whether this figure is among them.
     pub fn names(&self, figure: Figure) -> bool {
         self.figures().any(|own| own == figure)
+    }
+}
+
+impl Correction {
+    /// What the form calls it; of a text, which figure in it.
+    pub fn label(&self, book: &Rulebook) -> String {
+        let own = book.label(self.figure);
+        self.quotes.map_or(own.clone(), |quoted| format!("“{own}”里的{}", book.label(quoted)))
     }
 }

@@ -4,11 +4,13 @@
 //! Nothing but the number is handed out, so there is no answer to be read in any file; whoever runs the program on the number has
 //! it, and nothing can keep that from anyone. Not: what the page shows of it.
 
+mod apart;
 mod grade;
 mod hint;
 mod key;
 mod kinds;
 mod load;
+mod misquote;
 mod plant;
 mod real;
 

@@ -165,8 +165,10 @@ fn a_list_of_faults_that_does_not_fit_is_refused_line_by_line() {
     };
     let head = "[[fault]]\nname = \"甲\"\nlevel = 1\nbecause = \"乙。\"\n";
     for (rest, says) in [
-        ("", "甲.toml 第 2 行：写上怎么错：slip、claim 或 becomes"),
+        ("", "甲.toml 第 2 行：写上怎么错：slip、claim、becomes 或 quoted"),
         ("slip = \"手滑\"", "甲.toml 第 5 行：没有“手滑”这种手误"),
+        ("quoted = [\"上年\", \"手滑\"]", "甲.toml 第 5 行：没有“手滑”这种手误，也没有这一列"),
+        ("quoted = \"上年\"", "甲.toml 第 5 行：“quoted”应当是方括号里的若干段文字"),
         ("claim = \"基本支出\"", "甲.toml 第 5 行：claim 写“声称.”开头的名称"),
         ("claim = \"声称.没有\"", "甲.toml 第 5 行：没有“声称.没有”这个名称，核对写法"),
         ("becomes = { \"没有\" = \"1\" }", "甲.toml 第 5 行：没有“没有”这个名称，核对写法"),
@@ -193,3 +195,4 @@ fn a_list_of_faults_that_does_not_fit_is_refused_line_by_line() {
 }
 
 mod real;
+mod texts;

@@ -6,7 +6,7 @@ use maud::{Markup, html as markup};
 use super::{
     KeptExercise, button,
     graded::graded,
-    place::{label, why_not, written},
+    place::{asked_for, label, why_not, written},
     sheet::sheet,
 };
 use crate::{
@@ -196,7 +196,7 @@ impl Finding {
                             }
                         }
                     }
-                    label { "应为" input type="text" data-do="right" data-name=(mark.figure) value=(mark.right) autocomplete="off"; }
+                    label { "应为" input type="text" data-do="right" data-name=(mark.figure) value=(mark.right) placeholder=[asked_for(book, &mark.figure)] autocomplete="off"; }
                 }
             }
             @for (fault, hints) in self.answer.hints.iter().enumerate() {

@@ -52,7 +52,7 @@ pub(super) fn graded(book: &Rulebook, exercise: &Exercise, grade: &Grade) -> Mar
 /// What a fault is called: by the figure that was planted; of a real report nobody knows which it is.
 fn named(book: &Rulebook, planted: &Planted) -> String {
     match planted.first() {
-        Some(first) if planted.kind.is_some() => book.label(first.figure),
+        Some(first) if planted.kind.is_some() => first.label(book),
         _ => "对不上的地方".to_owned(),
     }
 }

@@ -24,6 +24,15 @@ pub(super) fn written(book: &Rulebook, report: &Report, place: &str) -> String {
     }
 }
 
+/// What to write as its correction, where that is not plain.
+pub(super) fn asked_for(book: &Rulebook, place: &str) -> Option<&'static str> {
+    match book.declared(book.figure_of(place)?.name)? {
+        Declared::Text(_) => Some("错的那个数应为多少"),
+        Declared::Claim(_) => Some("不该写就空着"),
+        _ => None,
+    }
+}
+
 /// Why a place cannot be marked; `None` where it can.
 pub(super) fn why_not(book: &Rulebook, report: &Report, place: &str) -> Option<String> {
     let label = label(book, place);

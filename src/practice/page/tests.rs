@@ -282,3 +282,17 @@ fn what_cannot_be_marked_says_why() {
     sitting.act(&with, "mark", "培训费", "", at(0));
     assert!(!shown(&with, &sitting).contains("不用标"));
 }
+
+#[test]
+fn texts_are_marked_as_a_whole_in_the_form_and_in_the_document() {
+    let with = materials();
+    let mut sitting = opened(&with);
+    let place = "文字.存在问题";
+    let page = shown(&with, &sitting);
+    assert!(page.contains(&format!(r#"data-do="mark" data-name="{place}""#)), "{page}");
+    assert!(sitting.act(&with, "mark", place, "", at(0)));
+    assert_eq!(sitting.marked(), [place]);
+    assert!(shown(&with, &sitting).contains("错的那个数应为多少"));
+    sitting.act(&with, "document", "", "", at(0));
+    assert!(shown(&with, &sitting).contains(&format!("data-figure=&quot;{place}&quot;")));
+}

@@ -13,7 +13,7 @@ pub(super) fn of_fault(book: &Rulebook, planted: &Planted, given: Option<&Given>
 
 /// What was planted is known.
 fn of_planted(book: &Rulebook, planted: &Planted, kind: &str, first: &Correction, given: Option<&Given>) -> String {
-    let (label, right) = (label(book, first), first.right.as_deref().unwrap_or_default());
+    let (label, right) = (first.label(book), first.right.as_deref().unwrap_or_default());
     let should = if right.is_empty() {
         format!("“{label}”不该写")
     } else {
@@ -69,10 +69,4 @@ pub(super) fn of_mark_astray(book: &Rulebook, exercise: &Exercise, figure: Optio
         Some(figure) => format!("{}没有错。", book.label(figure)),
         None => format!("报告里没有“{}”这个数，核对标记的地方。", mark.figure),
     }
-}
-
-/// What a place is called; of a text, the figure that it quotes as well.
-fn label(book: &Rulebook, correction: &Correction) -> String {
-    let own = book.label(correction.figure);
-    correction.quotes.map_or(own.clone(), |quoted| format!("“{own}”里的{}", book.label(quoted)))
 }
