@@ -3,13 +3,14 @@
 
 use super::{Claimed, Paragraph, Source, Span};
 use crate::{
-    formula::{Name, Node, Relation},
+    formula::{Figures, Name, Node, Relation},
     rulebook::{Declared, Rulebook, Wording},
 };
 
-/// The claim without which a piece of wording would not stand there.
-pub(super) fn rests_on(book: &Rulebook, wording: &Wording) -> Option<Name> {
-    wording.when.as_ref().and_then(|when| claim_in(book, &when.node))
+/// The claim that a piece of wording stands there for, alone or among other reasons.
+pub(super) fn rests_on(book: &Rulebook, figures: &Figures, wording: &Wording) -> Option<Name> {
+    let claim = wording.when.as_ref().and_then(|when| claim_in(book, &when.node));
+    claim.filter(|claim| figures.number(*claim).is_some_and(|made| !made.is_zero()))
 }
 
 fn claim_in(book: &Rulebook, premise: &Node) -> Option<Name> {
@@ -20,7 +21,7 @@ fn claim_in(book: &Rulebook, premise: &Node) -> Option<Name> {
             }
             _ => None,
         },
-        Node::Both(sides) => sides.iter().find_map(|side| claim_in(book, side)),
+        Node::Both(sides) | Node::Either(sides) => sides.iter().find_map(|side| claim_in(book, side)),
         _ => None,
     }
 }

@@ -137,7 +137,7 @@ impl Composer<'_> {
                 if !self.has_its_figures(wording, message) {
                     return;
                 }
-                let claim = rests_on(self.book, wording).map(|claim| self.source(claim.into()));
+                let claim = rests_on(self.book, self.figures, wording).map(|claim| self.source(claim.into()));
                 for (index, spans) in self.paragraphs(message).into_iter().enumerate() {
                     flow.paragraph(wording.paragraph.as_ref(), spans, claim.clone(), wording.follows && index == 0);
                 }

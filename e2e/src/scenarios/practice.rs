@@ -160,6 +160,7 @@ fn errors_are_marked_in_the_document(page: &mut Page, context: &Context) -> Resu
     page.wait_for("document.querySelector('.said').innerText.includes('程序算的')")?;
     page.eval(&format!("{}.click()", inside("[data-figure='日常公用经费']")))?;
     page.wait_for_element(&does("mark", "日常公用经费"))?;
+    page.eval(&format!("{claim}.scrollIntoView()"))?;
     picture(page, "practice-document")?;
     // The form has the same marks, and a reload keeps them.
     page.click(&does("document", ""))?;

@@ -99,7 +99,7 @@ fn group(book: &Rulebook, report: &Report, group: usize, marked: Marked) -> Mark
                 }
                 Item::Text(at) => {
                     @if let Some(text) = book.texts.get(*at).filter(|text| !report.paragraphs(&text.name).is_empty()) {
-                        p { (place(&book.spell(text.slot.into()), &report.paragraphs(&text.name).join("\n"), marked)) }
+                        p { small { (text.name) } br; (place(&book.spell(text.slot.into()), &report.paragraphs(&text.name).join("\n"), marked)) }
                     }
                 }
                 Item::Field(_) => {}
