@@ -17,6 +17,8 @@ mod formula;
 mod rulebook;
 
 const FOLDER: &str = "rulebooks/hunan-department";
+/// Real reports, each a question of practice.
+const SAMPLES: &str = "samples";
 const STYLE_SHEETS: [&str; 4] = [
     "src/document/document.css",
     "src/handbook/handbook.css",
@@ -25,7 +27,7 @@ const STYLE_SHEETS: [&str; 4] = [
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let sources = [FOLDER, "src/amount", "src/formula", "src/rulebook", "build.rs"];
+    let sources = [FOLDER, SAMPLES, "src/amount", "src/formula", "src/rulebook", "build.rs"];
     for path in sources.iter().chain(&STYLE_SHEETS) {
         println!("cargo::rerun-if-changed={path}");
     }
@@ -61,6 +63,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(Path::new(&out).join(name), &files)?;
         all += &files;
     }
+    let real = format!("{:?}", real_reports(&Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(SAMPLES))?);
+    fs::write(Path::new(&out).join("real_files.rs"), &real)?;
+    all += &real;
     fs::write(
         Path::new(&out).join("practice_stamp.rs"),
         format!("u64::from_le_bytes({:?})", stamp(all.as_bytes()).to_le_bytes()),
@@ -70,6 +75,20 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(Path::new(&out).join(name), without_comments(&fs::read_to_string(sheet)?))?;
     }
     Ok(())
+}
+
+/// Name and text of the report files of a folder, in the order of their names.
+fn real_reports(folder: &Path) -> Result<Vec<(String, String)>, Box<dyn Error>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            files.push((name, fs::read_to_string(&path)?));
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// What tells one compiled rulebook from another (FNV-1a).

@@ -25,6 +25,7 @@ fn main() -> ExitCode {
 }
 
 /// What is to be printed.
+#[derive(Clone, Copy)]
 enum Asked {
     /// A report that reconciles, from a seed.
     Sound(u32),
@@ -72,12 +73,14 @@ fn of_exercise(book: &Rulebook, made: &Exercise) -> Value {
 }
 
 fn of_planted(book: &Rulebook, planted: &Planted) -> Value {
-    let equals = planted.equals.iter().map(|(figure, to)| json!({ "name": book.spell(*figure), "right": to }));
+    let also = planted.answers.iter().skip(1).flat_map(|accepted| &accepted.corrections);
+    let equals = also.map(|other| json!({ "name": book.spell(other.figure), "right": other.right }));
+    let first = planted.first();
     json!({
-        "name": book.spell(planted.figure),
+        "name": first.map(|first| book.spell(first.figure)),
         "kind": planted.kind,
-        "written": planted.wrong,
-        "right": planted.right,
+        "written": first.map(|first| &first.wrong),
+        "right": first.map(|first| &first.right),
         "because": planted.because,
         "explained": planted.explained,
         "also_explained_by": equals.collect::<Vec<_>>(),

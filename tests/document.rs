@@ -8,7 +8,7 @@ use std::fs;
 use vocabulary::{filled, in_repository, ningxiang, rulebook};
 use ziping::{
     assessment::assess,
-    document::{Block, Document, Level, Paragraph, Span, Table, Value, compose, file_name, html},
+    document::{Block, Document, Level, Paragraph, Span, Table, Value, compose, file_name, html, markable},
     formula::Origin,
     report::{Report, Row, read},
     rulebook::{Body, Kind, Part, Rulebook, prefix},
@@ -408,4 +408,28 @@ fn files_are_named_by_department_and_year() {
     assert_eq!(named("", ""), "湖南省部门整体支出绩效自评.html");
     let long = named(&"部".repeat(1000), "2021");
     assert!(long.len() <= 210 && long.ends_with("2021年度部门整体支出绩效自评报告.html"), "{long}");
+}
+
+#[test]
+fn a_document_to_be_marked_names_the_claims_that_its_sentences_rest_on() {
+    let book = rulebook();
+    let report = ningxiang(&book);
+    let document = document(&book, &report);
+    let (plain, marked) = (html(&document), markable(&document));
+    let opened = |text: &str| text.matches("<span data-claim=").count();
+    assert_eq!(opened(&plain), 0);
+    // Every claim of this report has a sentence in it, also the one that stands there for the figures as well.
+    for claim in book.claims.iter().map(|claim| book.spell(claim.slot.into())) {
+        let named = marked.contains(&format!("<span data-claim=\"{claim}\">"));
+        assert_eq!(named, report.figure(&claim) == "1", "{claim}");
+    }
+    // Nothing else is different: without these spans it is the file that leaves.
+    let mut bare = String::new();
+    for (place, piece) in marked.split("<span data-claim=\"").enumerate() {
+        let claimed = piece.split_once("\">").filter(|_| place > 0);
+        assert!(claimed.is_none_or(|(claim, _)| report.figure(claim) == "1"), "{piece}");
+        bare += claimed.map_or(piece, |(_, rest)| rest);
+    }
+    let without_ends = |text: &str| text.replace("</span>", "");
+    assert_eq!(without_ends(&bare), without_ends(&plain));
 }

@@ -10,7 +10,7 @@ use ziping::{
     formula::Figure,
     practice::{
         Number, Recipe,
-        exercise::{Answer, Exercise, Faults, Mark, exercise, grade, hint},
+        exercise::{Accepted, Answer, Exercise, Faults, Mark, Planted, exercise, grade, hint},
         generate,
     },
     rulebook::{Level, Rulebook},
@@ -32,7 +32,7 @@ fn every_fault_shows_has_one_answer_and_nothing_else_shows() {
             let made = exercise(&book, &recipe, &faults, Number::find(level, seed));
             *counts.entry(made.planted.len()).or_default() += 1;
             for planted in &made.planted {
-                *kinds.entry(planted.kind.clone()).or_default() += 1;
+                *kinds.entry(planted.kind.clone().unwrap()).or_default() += 1;
             }
             shows_what_was_planted(&book, &recipe, &made);
             is_answered_in_one_way(&book, &made);
@@ -68,18 +68,16 @@ fn shows_what_was_planted(book: &Rulebook, recipe: &Recipe, made: &Exercise) {
 /// The key is worth everything, each of its figures belongs to one fault alone, and every hint is there.
 fn is_answered_in_one_way(book: &Rulebook, made: &Exercise) {
     let number = made.number.show();
-    let marks = made.planted.iter().map(|planted| Mark {
-        figure: book.spell(planted.figure),
-        kind: planted.kind.clone(),
-        right: planted.right.clone(),
-    });
+    let mark = |planted: &Planted| {
+        let first = planted.first().unwrap();
+        let (kind, right) = (planted.kind.clone().unwrap(), first.right.clone().unwrap());
+        Mark { figure: book.spell(first.figure), kind, right }
+    };
+    let marks = made.planted.iter().map(mark);
     let whole = grade(book, made, &Answer { marks: marks.collect(), ..Answer::default() });
     assert_eq!((whole.points, whole.wrongly.len()), (100, 0), "{number}: {whole:?}");
-    let figures: Vec<Figure> = made
-        .planted
-        .iter()
-        .flat_map(|planted| planted.equals.iter().map(|(figure, _)| *figure).chain([planted.figure]))
-        .collect();
+    let figures: Vec<Figure> =
+        made.planted.iter().flat_map(|planted| planted.answers.iter().flat_map(Accepted::figures)).collect();
     for figure in &figures {
         let answered = made.planted.iter().filter(|planted| planted.is_answered_by(*figure)).count();
         assert_eq!(answered, 1, "{number}: {}", book.spell(*figure));

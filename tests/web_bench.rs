@@ -20,6 +20,7 @@ use ziping::{
     practice::{
         Materials, Number, Recipe, Task,
         class::Class,
+        exercise::Planted,
         set::{Given, HandedIn, Question, Set},
     },
     report::{self, Report},
@@ -218,11 +219,15 @@ fn answered(with: &Materials, question: &Question, number: Number) -> Given {
     let given = Given { number: number.show(), graded: true, seconds: 100, ..Given::default() };
     match question {
         Question::Find(exercise) => {
-            let marks = exercise.planted.iter();
-            let mark = |planted: &ziping::practice::exercise::Planted| {
-                [with.book.spell(planted.figure), planted.kind.clone(), planted.right.clone()]
+            let mark = |planted: &Planted| {
+                let first = planted.first().unwrap();
+                [with.book.spell(first.figure), planted.kind.clone().unwrap(), first.right.clone().unwrap()]
             };
-            Given { marks: marks.map(mark).collect(), hints: vec![0; exercise.planted.len()], ..given }
+            Given {
+                marks: exercise.planted.iter().map(mark).collect(),
+                hints: vec![0; exercise.planted.len()],
+                ..given
+            }
         }
         Question::Fill(fill_in) => {
             let places = fill_in.asked.iter().map(|figure| with.book.spell(*figure));

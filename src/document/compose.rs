@@ -1,5 +1,6 @@
 //! Puts the figures into the rulebook's wording.
 
+use super::claimed::rests_on;
 use super::{Block, Document, Item, Level, Paragraph, Source, Span, Table, Value, text};
 use crate::{
     assessment::{Assessment, holds, value_in_print},
@@ -30,7 +31,7 @@ pub fn compose(book: &Rulebook, report: &Report, assessment: &Assessment) -> Doc
             }
         }
         if flow.blocks.is_empty() {
-            flow.blocks.push(Block::Paragraph(Paragraph { name: None, spans: vec![Span::Blank(None)] }));
+            flow.blocks.push(Block::Paragraph(Paragraph { spans: vec![Span::Blank(None)], ..Paragraph::default() }));
         }
         blocks.append(&mut flow.blocks);
     }
@@ -93,16 +94,20 @@ impl Flow {
         }
     }
 
-    /// A line of a paragraph; one that follows goes on in it, where something of it stands above.
-    pub fn paragraph(&mut self, name: Option<&String>, mut spans: Vec<Span>, follows: bool) {
+    /// A line of a paragraph, which may rest on a claim; one that follows goes on in it, where something of it stands above.
+    pub fn paragraph(&mut self, name: Option<&String>, mut spans: Vec<Span>, claim: Option<Source>, follows: bool) {
         if spans.last().is_some_and(|span| text::is_open(&span.text())) {
             spans.push(Span::Words("。".into()));
         }
         match self.blocks.last_mut() {
             Some(Block::Paragraph(before)) if follows && self.waiting.is_empty() && before.name.as_ref() == name => {
-                before.spans.append(&mut spans);
+                before.go_on(spans, claim);
             }
-            _ => self.push(Block::Paragraph(Paragraph { name: name.cloned(), spans })),
+            _ => {
+                let mut paragraph = Paragraph { name: name.cloned(), ..Paragraph::default() };
+                paragraph.go_on(spans, claim);
+                self.push(Block::Paragraph(paragraph));
+            }
         }
     }
 }
@@ -132,8 +137,9 @@ impl Composer<'_> {
                 if !self.has_its_figures(wording, message) {
                     return;
                 }
+                let claim = rests_on(self.book, self.figures, wording).map(|claim| self.source(claim.into()));
                 for (index, spans) in self.paragraphs(message).into_iter().enumerate() {
-                    flow.paragraph(wording.paragraph.as_ref(), spans, wording.follows && index == 0);
+                    flow.paragraph(wording.paragraph.as_ref(), spans, claim.clone(), wording.follows && index == 0);
                 }
             }
             Body::List(index) => self.list(*index, flow),
@@ -230,7 +236,9 @@ impl Composer<'_> {
         }
         match (written.pop(), written.is_empty()) {
             (None, _) => {}
-            (Some(single), true) => flow.push(Block::Paragraph(Paragraph { name: None, spans: single.spans })),
+            (Some(single), true) => {
+                flow.push(Block::Paragraph(Paragraph { spans: single.spans, ..Paragraph::default() }));
+            }
             (Some(last), false) => {
                 written.push(last);
                 flow.push(Block::List(written));

@@ -13,11 +13,27 @@ const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/document.css"));
 
 /// The document as a file of its own.
 pub fn html(document: &Document) -> String {
+    written(document, Claims::Plain)
+}
+
+/// The same to be pointed at: what rests on a claim says so (`data-claim`), as numbers say their figure.
+pub fn markable(document: &Document) -> String {
+    written(document, Claims::Named)
+}
+
+/// Whether what rests on a claim says so.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Claims {
+    Plain,
+    Named,
+}
+
+fn written(document: &Document, claims: Claims) -> String {
     let title: String = document.title.iter().map(Span::text).collect();
     let body = markup! {
         main {
             h1 { (spans(&document.title)) }
-            @for part in &document.blocks { "\n" (block(part)) }
+            @for part in &document.blocks { "\n" (block(part, claims)) }
         }
     };
     file(&title, STYLE, &body)
@@ -53,13 +69,14 @@ fn picture(picture: &Picture) -> Markup {
     }
 }
 
-fn block(block: &Block) -> Markup {
+fn block(block: &Block, claims: Claims) -> Markup {
     markup! {
         @match block {
             Block::Heading(Level::First, heading) => h2 { (heading) },
             Block::Heading(Level::Second, heading) => h3 { (heading) },
             Block::Heading(Level::Third, heading) => h4 { (heading) },
-            Block::Paragraph(Paragraph { name, spans: content }) => p data-paragraph=[name] { (spans(content)) },
+            Block::Paragraph(paragraph) if claims == Claims::Named => p data-paragraph=[&paragraph.name] { (pieces(paragraph)) },
+            Block::Paragraph(Paragraph { name, spans: content, .. }) => p data-paragraph=[name] { (spans(content)) },
             Block::List(items) => {
                 @for item in items { p { (item.number) (spans(&item.spans)) } }
             }
@@ -116,6 +133,17 @@ fn indent(steps: u8) -> Option<&'static str> {
         0 => None,
         1 => Some("i1"),
         _ => Some("i2"),
+    }
+}
+
+fn pieces(paragraph: &Paragraph) -> Markup {
+    markup! {
+        @for (piece, claim) in paragraph.pieces() {
+            @match claim {
+                Some(claim) => span data-claim=(claim.name) { (spans(piece)) },
+                None => (spans(piece)),
+            }
+        }
     }
 }
 

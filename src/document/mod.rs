@@ -5,6 +5,7 @@
 //! figure means.
 
 mod attachments;
+mod claimed;
 mod compose;
 mod drawing;
 mod editing;
@@ -24,11 +25,13 @@ pub use compose::compose;
 pub use editing::{CARET, choices, editable};
 pub use exported::{changed, exported};
 pub use grid::{Grid, GridCell, Role};
-pub use html::{file as html_file, html, pictures, tables};
+pub use html::{file as html_file, html, markable, pictures, tables};
 pub use name::{file_name, name_of};
 pub use picture::{Bars, Picture};
 pub use plain::plain;
 pub use rewritten::{as_written, live};
+
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
@@ -78,6 +81,17 @@ pub struct Paragraph {
     pub name: Option<String>,
     /// What it says.
     pub spans: Vec<Span>,
+    /// Which pieces of it rest on a claim, in order.
+    pub claimed: Vec<Claimed>,
+}
+
+/// A piece of a paragraph that would not stand there without a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claimed {
+    /// Which spans of the paragraph.
+    pub spans: Range<usize>,
+    /// The claim.
+    pub source: Source,
 }
 
 /// The level of a heading.

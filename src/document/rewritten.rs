@@ -96,7 +96,7 @@ impl Composer<'_> {
         flow.anew = Some(name.clone());
         for line in text::lines(text) {
             for spans in self.paragraphs(&live(self.book, &line)) {
-                flow.paragraph(Some(name), spans, false);
+                flow.paragraph(Some(name), spans, None, false);
             }
         }
     }

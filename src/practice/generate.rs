@@ -1,7 +1,10 @@
 //! Makes a report that reconciles: every row of a recipe in turn, each figure from those before it. No floating point, so the same
 //! seed gives the same report on every machine.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
@@ -17,7 +20,7 @@ use crate::{
     assessment::{Phrase, picked},
     formula::{Cell, Evaluation, Figure, Figures, Name, Node, Number, Origin, Outcome},
     report::{Edit, Report, Row},
-    rulebook::{Declared, Message, Rulebook},
+    rulebook::{Declared, Message, Rulebook, Unit},
 };
 
 /// Decimals more than are written that an office knows which calculates in 元 and rounds each figure for itself (角 and 分 too).
@@ -234,7 +237,22 @@ impl<'a> Maker<'a> {
     }
 
     fn text(&self, text: &Message) -> Cell {
-        Phrase::complete(self.book, &self.figures, text).map_or(Cell::Blank, |phrase| Cell::Text(phrase.text().into()))
+        let phrase = Phrase::complete(self.book, &self.as_written(text), text);
+        phrase.map_or(Cell::Blank, |phrase| Cell::Text(phrase.text().into()))
+    }
+
+    /// The figures with those that a text quotes as they are written, not as the office knows them.
+    fn as_written(&self, text: &Message) -> Cow<'_, Figures<'a>> {
+        let mut figures = Cow::Borrowed(&self.figures);
+        for name in text.names() {
+            let measure = self.book.unit(name).and_then(Unit::measure);
+            let typed = self.report.figure(self.book.names().text(name));
+            let reading = measure.and_then(|measure| amount::read(typed, measure).ok()?);
+            if let Some(written) = reading.filter(|written| self.figures.number(name) != Some(written.value)) {
+                figures.to_mut().set(name, number(written.value));
+            }
+        }
+        figures
     }
 
     /// Parts that add up to the total, to the digit.

@@ -1,10 +1,12 @@
 //! What practice is made from, all of it read once.
 
-use super::{Recipe, exercise::Faults, lesson::Lesson, source::Papers};
-use crate::{
-    formula::Name,
-    rulebook::{Problem, Rulebook},
+use super::{
+    Number, Recipe, Task,
+    exercise::{Exercise, Faults, Planted, Real, exercise},
+    lesson::Lesson,
+    source::Papers,
 };
+use crate::rulebook::{Problem, Rulebook};
 
 /// What questions are made from.
 pub struct Materials {
@@ -14,6 +16,8 @@ pub struct Materials {
     pub recipe: Recipe,
     /// What may be wrong in them.
     pub faults: Faults,
+    /// Real reports to find errors in, in the order of their numbers.
+    pub real: Vec<Real>,
     /// The lessons, in the order of the sections that they are about.
     pub lessons: Vec<Lesson>,
     /// The papers to fill reports in from.
@@ -25,15 +29,31 @@ impl Materials {
     pub fn built_in() -> Result<Self, Vec<Problem>> {
         let book = Rulebook::with_own(&[])?;
         let (recipe, faults) = (Recipe::built_in(&book)?, Faults::built_in(&book)?);
-        Ok(Self { recipe, faults, lessons: Lesson::built_in(&book)?, papers: Papers::built_in(&book)?, book })
+        let (real, lessons) = (Real::built_in(&book)?, Lesson::built_in(&book)?);
+        Ok(Self { recipe, faults, real, lessons, papers: Papers::built_in(&book)?, book })
+    }
+
+    /// The report of this number in which errors are to be found; `None` where there is no such report.
+    pub fn exercise(&self, number: Number) -> Option<Exercise> {
+        match number.task {
+            Task::Find => Some(exercise(&self.book, &self.recipe, &self.faults, number)),
+            Task::Real => {
+                let place = usize::from(number.level).checked_sub(1)?;
+                Some(self.real.get(place)?.exercise(&self.book, number))
+            }
+            Task::Fill => None,
+        }
     }
 
     /// The section by whose lesson a fault can be relearned: where its figure stands, or a figure that the broken checks are about.
-    pub fn section_to_relearn(&self, figure: Name, checks: &[&str]) -> usize {
-        let checks = checks.iter().filter_map(|id| self.book.check(id)).flat_map(|check| check.holds.node.names());
-        let names = std::iter::once(figure).chain(checks).flat_map(|name| match self.book.ratio(name) {
-            Some(ratio) => ratio.formula.node.names(),
-            None => vec![name],
+    pub fn section_to_relearn(&self, planted: &Planted) -> usize {
+        let checks = planted.findings.iter().filter_map(|(id, _)| self.book.check(id));
+        let figure = planted.first().map(|first| first.figure.name);
+        let names = figure.into_iter().chain(checks.flat_map(|check| check.holds.node.names())).flat_map(|name| {
+            match self.book.ratio(name) {
+                Some(ratio) => ratio.formula.node.names(),
+                None => vec![name],
+            }
         });
         let mut sections = names.filter_map(|name| self.book.section_of(name)).peekable();
         let own = sections.peek().copied().unwrap_or_default();

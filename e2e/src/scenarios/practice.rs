@@ -13,6 +13,7 @@ pub fn stories() -> Vec<Story> {
         Story::everywhere("an-exercise-survives-a-reload", an_exercise_survives_a_reload),
         Story::everywhere("a-lesson-is-changed-and-answered", a_lesson_is_changed_and_answered),
         Story::everywhere("figures-are-filled-in-from-papers", figures_are_filled_in_from_papers),
+        Story::everywhere("errors-are-marked-in-the-document", errors_are_marked_in_the_document),
         Story::current_only("practice-fits-every-width", practice_fits_every_width),
     ]
 }
@@ -63,7 +64,7 @@ fn errors_are_found_and_graded(page: &mut Page, context: &Context) -> Result<()>
     page.click(&does("grade", ""))?;
     page.wait_for_element("#practice [data-points]")?;
     let says = page.text("#practice .said")?;
-    ensure!(says.contains("程序是这样看的"), "{says}");
+    ensure!(says.contains("面板上是这样说的"), "{says}");
     // The report at hand is none of this.
     act(page, "back")?;
     page.wait_for_element("[data-action=new]")
@@ -123,6 +124,54 @@ fn figures_are_filled_in_from_papers(page: &mut Page, context: &Context) -> Resu
     page.eval("new Promise(done => setTimeout(done, 1000))")?;
     picture(page, "practice-papers")?;
     Ok(())
+}
+
+/// The document in the frame of an exercise.
+const INSIDE: &str = "document.querySelector('#practice iframe').contentDocument";
+
+/// The first thing in it that a selector finds.
+fn inside(selector: &str) -> String {
+    format!("{INSIDE}?.querySelector({})", quote(selector))
+}
+
+fn errors_are_marked_in_the_document(page: &mut Page, context: &Context) -> Result<()> {
+    const CLAIM: &str = "声称.三公会议培训列在日常公用";
+    open_practice(page, context)?;
+    page.click(&does("real", "1"))?;
+    ensure!(number(page)?.starts_with("R1-"));
+    page.click(&does("document", ""))?;
+    let (figure, claim) = (inside("[data-figure='人员经费']"), inside(&format!("[data-claim={}]", quote(CLAIM))));
+    page.wait_for(&format!("{figure}?.tabIndex === 0 && {claim}?.tabIndex === 0"))?;
+    // By key; the focus and the place that was scrolled to stay.
+    page.eval(&format!("{figure}.focus()"))?;
+    page.eval(&format!("{INSIDE}.scrollingElement.scrollTop = 300"))?;
+    page.press("Enter")?;
+    page.wait_for(&format!("{figure}?.getAttribute('aria-pressed') === 'true'"))?;
+    page.wait_for_element(&(".said ".to_owned() + &does("right", "人员经费").replacen("#practice ", "", 1)))?;
+    ensure!(page.eval(&format!("{INSIDE}.scrollingElement.scrollTop"))? == 300);
+    ensure!(page.eval(&format!("{INSIDE}.activeElement === {figure}"))? == true);
+    // By click on the words of a sentence: it is the claim that is marked; a second click takes the mark away.
+    for marked in [true, false] {
+        page.eval(&format!("{claim}.click()"))?;
+        page.wait_for(&format!("{claim}?.hasAttribute('data-marked') === {marked}"))?;
+    }
+    // A number that is calculated says so.
+    page.eval(&format!("{}.click()", inside("[data-figure='在职人员控制率']")))?;
+    page.wait_for("document.querySelector('.said').innerText.includes('程序算的')")?;
+    page.eval(&format!("{}.click()", inside("[data-figure='日常公用经费']")))?;
+    page.wait_for_element(&does("mark", "日常公用经费"))?;
+    page.eval(&format!("{claim}.scrollIntoView()"))?;
+    picture(page, "practice-document")?;
+    // The form has the same marks, and a reload keeps them.
+    page.click(&does("document", ""))?;
+    page.wait_for_element(&(does("mark", "人员经费") + "[aria-pressed=true]"))?;
+    page.fill(&does("right", "人员经费"), "14.13")?;
+    page.fill(&does("right", "日常公用经费"), "116")?;
+    page.reload()?;
+    page.wait_for_element(&(does("mark", "日常公用经费") + "[aria-pressed=true]"))?;
+    page.click(&does("grade", ""))?;
+    page.wait_for_element("#practice [data-points='100']")?;
+    picture(page, "practice-real-graded")
 }
 
 fn practice_fits_every_width(page: &mut Page, context: &Context) -> Result<()> {

@@ -14,7 +14,10 @@ use ziping::practice::{
     page::{Moment, PLACE, Sitting},
 };
 
-use crate::dom::{self, all, one};
+use crate::{
+    dom::{self, all, one},
+    marking,
+};
 
 /// Under which the sitting is kept, and what has been done so far.
 const KEPT: &str = "ziping.practice.v1";
@@ -163,6 +166,13 @@ fn value(thing: &Element) -> String {
 
 fn act(what: &str, name: &str, value: &str) {
     let before = heading();
+    if done(what, name, value) {
+        focus_again(what, name, before != heading());
+    }
+}
+
+/// Does something, and draws what has changed; whether the page is drawn anew.
+fn done(what: &str, name: &str, value: &str) -> bool {
     let redrawn = with_practice(|practice| {
         let done = practice.sitting.progress().clone();
         let redrawn = practice.sitting.act(&practice.with, what, name, value, moment());
@@ -174,8 +184,19 @@ fn act(what: &str, name: &str, value: &str) {
     });
     if redrawn == Some(true) {
         draw();
-        focus_again(what, name, before != heading());
     }
+    redrawn == Some(true)
+}
+
+/// Marks something in the document, where the focus stays.
+pub fn mark(name: &str) {
+    done("mark", name, "");
+}
+
+/// What is marked now, by the form's names.
+pub fn marked() -> Vec<String> {
+    let marked = |practice: &mut Practice| Some(practice.sitting.marked().into_iter().map(str::to_owned).collect());
+    with_practice(marked).unwrap_or_default()
 }
 
 /// Something that was not done by a click: it is kept and drawn.
@@ -224,8 +245,10 @@ fn draw() {
     DRAWING.set(true);
     if keeps_frame(&place, &html).is_none() {
         place.set_inner_html(&html);
+        marking::listen(&place);
     }
     DRAWING.set(false);
+    marking::show();
 }
 
 /// Where the same papers stay beside it, only what is said is drawn anew: papers that are loaded again would begin at their top.

@@ -1,12 +1,17 @@
 //! Grades what a trainee marked: for each planted fault whether it was found, what it should be, and what kind of fault it is;
 //! and what was marked that is right.
 
+mod said;
+
 use rust_decimal::Decimal;
 
-use super::{Exercise, Planted, hint};
+use super::{
+    Exercise, hint,
+    key::{Accepted, Correction, Planted},
+};
 use crate::{amount, formula::Figure, rulebook::Rulebook};
 
-/// Of a hundred points of a fault: for the figure, for what it should be, for the kind.
+/// Of a hundred points of a fault: for the figures that explain it, of several a part for each; for what they should be; for the kind.
 const SHARES: [u32; 3] = [60, 25, 15];
 
 /// So many points of a hundred each mark costs that stands on something right, and each hint where there is nothing to hint at: that
@@ -49,7 +54,7 @@ pub struct Grade {
 /// What became of one planted fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judged {
-    /// Whether it was marked.
+    /// Whether everything was marked that one answer to it needs.
     pub found: bool,
     /// Whether it was said what it should be.
     pub corrected: bool,
@@ -78,7 +83,7 @@ pub fn grade(book: &Rulebook, exercise: &Exercise, answer: &Answer) -> Grade {
     let wrongly: Vec<(String, String)> = marked
         .iter()
         .filter(|(figure, _)| !figure.is_some_and(belongs))
-        .map(|(figure, mark)| (mark.figure.clone(), wrongly_marked(book, *figure, mark)))
+        .map(|(figure, mark)| (mark.figure.clone(), said::of_mark_astray(book, exercise, *figure, mark)))
         .collect();
     let count = u32::try_from(planted.len()).unwrap_or(u32::MAX);
     let earned = planted.iter().map(|judged| judged.points).sum::<u32>().checked_div(count).unwrap_or(100);
@@ -87,68 +92,69 @@ pub fn grade(book: &Rulebook, exercise: &Exercise, answer: &Answer) -> Grade {
     Grade { points: earned.saturating_sub(lost), planted, wrongly }
 }
 
-impl Planted {
-    /// Whether marking this figure finds the fault: it is the one, or explains the same as well.
-    pub fn is_answered_by(&self, figure: Figure) -> bool {
-        self.figure == figure || self.equals.iter().any(|(other, _)| *other == figure)
-    }
+/// The figures that were marked, each with what was said of it.
+type Marked<'a> = [(Option<Figure>, &'a Mark)];
 
-    /// What this figure would have to be.
-    fn meant(&self, figure: Figure) -> &str {
-        let other = self.equals.iter().find(|(other, _)| *other == figure);
-        other.map_or(&self.right, |(_, right)| right)
+/// How far one of the accepted answers was given.
+struct Given<'a> {
+    accepted: &'a Accepted,
+    /// Its figures that were marked.
+    marks: Vec<(&'a Correction, &'a Mark)>,
+    corrected: bool,
+    named: bool,
+    points: u32,
+}
+
+impl Given<'_> {
+    fn is_whole(&self) -> bool {
+        self.marks.len() == self.accepted.corrections.len()
     }
 }
 
-fn judge(book: &Rulebook, planted: &Planted, marked: &[(Option<Figure>, &Mark)], hints: u8) -> Judged {
-    let mut marks = marked.iter().filter_map(|(figure, mark)| Some(((*figure)?, *mark)));
-    let own = marks.clone().find(|(figure, _)| *figure == planted.figure);
-    let mark = own.or_else(|| marks.find(|(figure, _)| planted.is_answered_by(*figure)));
-    let corrected = mark.is_some_and(|(figure, mark)| same(book, figure, &mark.right, planted.meant(figure)));
-    let named = mark.is_some_and(|(_, mark)| mark.kind == planted.kind);
-    let found = [mark.is_some(), corrected, named];
-    let points: u32 = SHARES.iter().zip(found).filter(|(_, found)| *found).map(|(share, _)| share).sum();
-    let points = points.saturating_sub(hint::cost(hints));
-    Judged { found: mark.is_some(), corrected, named, points, says: said(book, planted, mark, corrected, named) }
+fn judge(book: &Rulebook, planted: &Planted, marked: &Marked, hints: u8) -> Judged {
+    let given = planted.answers.iter().map(|accepted| given(book, planted, accepted, marked));
+    let begun = given.filter(|given| !given.marks.is_empty());
+    // The first of those that are worth the same: what was planted.
+    let best = begun.reduce(|best, other| if rank(&other) > rank(&best) { other } else { best });
+    let points = best.as_ref().map_or(0, |given| given.points).saturating_sub(hint::cost(hints));
+    let (found, corrected, named) =
+        best.as_ref().map_or((false, false, false), |given| (given.is_whole(), given.corrected, given.named));
+    Judged { found, corrected, named, points, says: said::of_fault(book, planted, best.as_ref()) }
 }
 
-/// Whether two texts of a figure are the same number, or both say nothing.
-fn same(book: &Rulebook, figure: Figure, typed: &str, right: &str) -> bool {
-    let unit = book.unit(figure.name);
+fn rank(given: &Given) -> (bool, u32, usize) {
+    (given.is_whole(), given.points, given.marks.len())
+}
+
+fn given<'a>(book: &Rulebook, planted: &Planted, accepted: &'a Accepted, marked: &Marked<'a>) -> Given<'a> {
+    let mark_of = |correction: &'a Correction| {
+        let mark = marked.iter().find(|(figure, _)| *figure == Some(correction.figure));
+        mark.map(|(_, mark)| (correction, *mark))
+    };
+    let marks: Vec<_> = accepted.corrections.iter().filter_map(mark_of).collect();
+    let whole = marks.len() == accepted.corrections.len();
+    let is_right = |(correction, mark): &(&Correction, &Mark)| {
+        correction.right.as_ref().is_none_or(|right| same(book, correction, &mark.right, right))
+    };
+    let corrected = whole && marks.iter().all(is_right);
+    let named = whole && planted.kind.as_ref().is_some_and(|kind| marks.iter().any(|(_, mark)| mark.kind == *kind));
+    let [for_figures, for_right, for_kind] = SHARES;
+    // Nobody can say what kind of fault it is: finding it is worth as much more.
+    let for_figures = if planted.kind.is_none() { for_figures + for_kind } else { for_figures };
+    let all = accepted.corrections.len();
+    let part = u32::try_from(marks.len()).ok().zip(u32::try_from(all).ok());
+    let part = part.and_then(|(marked, all)| (for_figures * marked).checked_div(all)).unwrap_or_default();
+    let points = part + if corrected { for_right } else { 0 } + if named { for_kind } else { 0 };
+    Given { accepted, marks, corrected, named, points }
+}
+
+/// Whether two texts of a figure, or of a number that a text quotes, are the same number, or both say nothing.
+fn same(book: &Rulebook, correction: &Correction, typed: &str, right: &str) -> bool {
+    let unit = book.unit(correction.quotes.unwrap_or(correction.figure).name);
     let value =
         |text: &str| -> Option<Decimal> { amount::read(text, unit?.measure()?).ok()?.map(|reading| reading.value) };
     match (value(typed), value(right)) {
         (Some(typed), Some(right)) => typed == right,
         _ => typed.trim() == right.trim(),
-    }
-}
-
-fn said(book: &Rulebook, planted: &Planted, mark: Option<(Figure, &Mark)>, corrected: bool, named: bool) -> String {
-    let label = book.label(planted.figure);
-    let should = if planted.right.is_empty() {
-        format!("“{label}”不该写")
-    } else {
-        format!("{label}写成 {}，应为 {}", planted.wrong, planted.right)
-    };
-    let Some((figure, mark)) = mark else { return format!("没有找到：{should}。{}", planted.because) };
-    let found = if figure == planted.figure {
-        format!("找到了：{should}。")
-    } else {
-        format!("标在{}上也说得通：只看报告，改它同样对得上；这里改错的是{label}。", book.label(figure))
-    };
-    let typed = mark.right.trim();
-    let right = match typed {
-        _ if corrected || figure != planted.figure || planted.right.is_empty() => String::new(),
-        "" => "没有写应为多少。".to_owned(),
-        _ => format!("写的是 {typed}。"),
-    };
-    let kind = if named { String::new() } else { format!("错的种类是“{}”。", planted.kind) };
-    found + &right + &kind + &planted.because
-}
-
-fn wrongly_marked(book: &Rulebook, figure: Option<Figure>, mark: &Mark) -> String {
-    match figure {
-        Some(figure) => format!("{}没有错。", book.label(figure)),
-        None => format!("报告里没有“{}”这个数，核对标记的地方。", mark.figure),
     }
 }

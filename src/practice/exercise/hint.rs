@@ -9,7 +9,6 @@ pub const HINTS: [u32; 3] = [10, 20, 30];
 /// The hint of this step, from 1, on a planted fault; `None` where there is none.
 pub fn hint(book: &Rulebook, exercise: &Exercise, fault: usize, step: usize) -> Option<String> {
     let planted = exercise.planted.get(fault)?;
-    let label = book.label(planted.figure);
     match step {
         1 => {
             let section = book.sections.get(planted.section)?;
@@ -21,8 +20,13 @@ pub fn hint(book: &Rulebook, exercise: &Exercise, fault: usize, step: usize) -> 
             let spell = |name| book.label(crate::formula::Figure::from(name));
             Some(format!("这一条对不上：{}。", explain(&check.holds.node, &spell)))
         }
-        3 if planted.right.is_empty() => Some(format!("看“{label}”这一说法。")),
-        3 => Some(format!("看{label}。")),
+        3 => {
+            let likeliest = planted.answers.first()?;
+            let labels: Vec<String> = likeliest.corrections.iter().map(|one| one.label(book)).collect();
+            let falls_away = likeliest.corrections.iter().all(|one| one.right.as_deref() == Some(""));
+            let labels = labels.join("、");
+            Some(if falls_away { format!("看“{labels}”这一说法。") } else { format!("看{labels}。") })
+        }
         _ => None,
     }
 }

@@ -32,8 +32,19 @@ pub(super) enum Way {
     Slip(FaultKind),
     /// A figure gets the value of a formula.
     Becomes { figure: Name, formula: Node, when: Option<Node> },
+    /// A text quotes a figure wrongly.
+    Misquote(Misquote),
     /// The text makes a claim that the figures do not support.
     Claim { claim: Name, when: Option<Node> },
+}
+
+/// How a text quotes a figure wrongly.
+#[derive(Clone, Debug)]
+pub(super) enum Misquote {
+    /// With a slip of the hand.
+    Slip(FaultKind),
+    /// As it stands in a further column of its row.
+    Column(String),
 }
 
 impl Faults {

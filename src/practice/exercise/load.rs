@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use super::kinds::{Faults, Kind, Way};
+use super::kinds::{Faults, Kind, Misquote, Way};
 use crate::{
     practice::{FaultKind, Number},
     rulebook::{Beside, Declared, Entry, Problem, Rulebook, Source, read_file},
@@ -21,6 +21,7 @@ struct RawKind {
     slip: Option<Spanned<String>>,
     claim: Option<Spanned<String>>,
     becomes: Vec<(String, Spanned<String>)>,
+    quoted: Vec<Spanned<String>>,
     when: Option<Spanned<String>>,
 }
 
@@ -33,6 +34,7 @@ impl RawKind {
             slip: entry.optional("slip"),
             claim: entry.optional("claim"),
             becomes: entry.named("becomes"),
+            quoted: entry.list("quoted"),
             when: entry.optional("when"),
         })
     }
@@ -86,7 +88,7 @@ impl<'a> Loader<'a> {
         let when = raw.when.map(|when| self.beside.condition(source, when));
         let mut ways = Vec::new();
         if let Some(slip) = &raw.slip {
-            match FaultKind::ALL.into_iter().find(|kind| kind.name() == slip.as_ref()) {
+            match slip_of(slip.as_ref()) {
                 Some(kind) => ways.push(Way::Slip(kind)),
                 None => self.report(source, slip, format!("没有“{}”这种手误", slip.as_ref())),
             }
@@ -108,9 +110,21 @@ impl<'a> Loader<'a> {
             let formula = self.beside.formula(source, formula);
             ways.push(Way::Becomes { figure, formula, when: when.clone() });
         }
+        for quoted in &raw.quoted {
+            let column = || self.book.fields.iter().any(|field| field.column(quoted.as_ref()).is_some());
+            match slip_of(quoted.as_ref()) {
+                Some(slip) => ways.push(Way::Misquote(Misquote::Slip(slip))),
+                None if column() => ways.push(Way::Misquote(Misquote::Column(quoted.as_ref().clone()))),
+                None => self.report(source, quoted, format!("没有“{}”这种手误，也没有这一列", quoted.as_ref())),
+            }
+        }
         if ways.is_empty() {
-            self.report(source, name, "写上怎么错：slip、claim 或 becomes");
+            self.report(source, name, "写上怎么错：slip、claim、becomes 或 quoted");
         }
         self.kinds.push(Kind { name: raw.name.into_inner(), level: raw.level, because: raw.because, ways });
     }
+}
+
+fn slip_of(name: &str) -> Option<FaultKind> {
+    FaultKind::ALL.into_iter().find(|kind| kind.name() == name)
 }

@@ -1,22 +1,28 @@
-//! Finding errors: a report with planted faults, by the number of which it can be made again anywhere; what the trainee marks is
-//! graded against what was planted.
+//! Finding errors: a report with planted faults, by the number of which it can be made again anywhere, or a real one; what the
+//! trainee marks is graded against what was planted, or against what localisation suspects.
 //!
 //! Nothing but the number is handed out, so there is no answer to be read in any file; whoever runs the program on the number has
 //! it, and nothing can keep that from anyone. Not: what the page shows of it.
 
+mod apart;
 mod grade;
 mod hint;
+mod key;
 mod kinds;
 mod load;
+mod misquote;
 mod plant;
+mod real;
 
 pub use grade::{Answer, Grade, Judged, Mark, grade};
 pub use hint::{HINTS, hint};
+pub use key::{Accepted, Correction, Planted};
 pub use kinds::Faults;
 pub use plant::exercise;
+pub use real::Real;
 
 use super::Number;
-use crate::{formula::Figure, report::Report};
+use crate::report::Report;
 
 /// A report in which errors are to be found.
 #[derive(Clone, Debug)]
@@ -25,31 +31,8 @@ pub struct Exercise {
     pub number: Number,
     /// The report with its faults.
     pub report: Report,
-    /// What was planted; nothing, where the report is sound.
+    /// What was planted, or is suspected in a real report; nothing, where the report is sound.
     pub planted: Vec<Planted>,
-}
-
-/// A fault in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Planted {
-    /// The figure, or the claim, that is wrong.
-    pub figure: Figure,
-    /// The kind of fault, as the trainee may name it.
-    pub kind: String,
-    /// As it stands in the report.
-    pub wrong: String,
-    /// As it should; empty for a claim that the text should not make.
-    pub right: String,
-    /// Why it is wrong, in a sentence.
-    pub because: String,
-    /// The checks that do not hold, each with its row.
-    pub findings: Vec<(String, Option<u32>)>,
-    /// What the program says about it, the likeliest first.
-    pub explained: Vec<String>,
-    /// Other figures that explain the same findings as well, each with what it would have to be.
-    pub equals: Vec<(Figure, String)>,
-    /// The section of the report that it stands in.
-    pub section: usize,
 }
 
 #[cfg(test)]

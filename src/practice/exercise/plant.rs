@@ -1,20 +1,19 @@
-//! Plants faults into a report that reconciles, one by one, and keeps only those that can be found: each one has to be suspected, in
-//! a suspicion of its own, so that there is one answer for each.
+//! Plants faults into a report that reconciles, one by one, and keeps only those that can be told apart (apart.rs).
 
 use super::{
-    Exercise, Planted,
+    Exercise,
+    apart::Apart,
+    key::{Accepted, Correction, Planted},
     kinds::{Faults, Kind, Way},
+    misquote::misquote,
 };
 use crate::{
     amount,
-    assessment::{
-        Assessment, Nature, assess,
-        locate::{Suspicion, locate},
-    },
+    assessment::{Assessment, assess},
     formula::{Evaluation, Figure, Name, Node, Outcome, Relation},
     practice::{Number, Recipe, fault, generate_as, random::Random},
     report::{Edit, Report},
-    rulebook::{Declared, Level, Rulebook},
+    rulebook::Rulebook,
 };
 
 /// How many faults a level may have; each is as likely as the next.
@@ -22,9 +21,6 @@ const COUNTS: [&[usize]; 5] = [&[1], &[1, 2], &[0, 1, 2, 3], &[0, 2, 3], &[0, 2,
 
 /// So many plantings are tried for each fault.
 const TRIES: usize = 40;
-
-/// A finding that more figures explain equally well is not asked about.
-const MOST_EQUAL: usize = 3;
 
 /// The exercise of a number. The same number always gives the same exercise.
 pub fn exercise(book: &Rulebook, recipe: &Recipe, faults: &Faults, number: Number) -> Exercise {
@@ -73,55 +69,70 @@ struct Planter<'a> {
     compared: Vec<Name>,
 }
 
+/// What is about to be planted: what is wrong then, and the whole text of its place.
+struct Drawn {
+    correction: Correction,
+    typed: String,
+}
+
 impl Planter<'_> {
     /// Plants one fault more, if this try finds one that can be found.
     fn plant(&self, exercise: &mut Exercise, kinds: &[&Kind], random: &mut Random) -> bool {
-        let Some((kind, (figure, wrong))) = self.drawn(kinds, random) else { return false };
-        let place = self.book.spell(figure);
-        let right = self.sound.at(&place).to_owned();
-        let taken = exercise.planted.iter().any(|planted| planted.figure == figure);
-        if taken || wrong == right {
+        let Some((kind, Drawn { correction, typed })) = self.drawn(kinds, random) else { return false };
+        let figure = correction.figure;
+        let taken = exercise.planted.iter().any(|planted| planted.is_planted_in(figure));
+        if taken || correction.right.as_ref() == Some(&correction.wrong) {
             return false;
         }
         let mut report = exercise.report.clone();
-        report.apply(Edit::typed(&place, wrong.clone()));
+        report.apply(Edit::typed(&self.book.spell(figure), typed));
         let planted = Planted {
-            figure,
-            kind: kind.name.clone(),
-            wrong,
-            right,
+            answers: vec![Accepted::alone(correction)],
+            kind: Some(kind.name.clone()),
             because: kind.because.clone(),
-            findings: Vec::new(),
-            explained: Vec::new(),
-            equals: Vec::new(),
             section: self.book.section_of(figure.name).unwrap_or_default(),
+            ..Planted::default()
         };
         let mut all = exercise.planted.clone();
         all.push(planted);
-        let found = self.told_apart(&report, &mut all);
+        let found = Apart::of(self.book, self.sound, self.assessment, &report).tells(&mut all);
         if found {
             *exercise = Exercise { report, planted: all, ..exercise.clone() };
         }
         found
     }
 
-    /// A kind, the figure it falls on, and what that becomes.
-    fn drawn<'k>(&self, kinds: &[&'k Kind], random: &mut Random) -> Option<(&'k Kind, (Figure, String))> {
+    /// A kind, the place it falls on, and what that becomes.
+    fn drawn<'k>(&self, kinds: &[&'k Kind], random: &mut Random) -> Option<(&'k Kind, Drawn)> {
         let kind = *random.one_of(kinds)?;
         let drawn = match random.one_of(&kind.ways)? {
             Way::Slip(slip) => {
                 let figure = Figure::from(*random.one_of(&self.compared)?);
-                (figure, fault(self.book, self.sound, figure, *slip, random.below(u64::MAX))?)
+                self.typed(figure, fault(self.book, self.sound, figure, *slip, random.below(u64::MAX))?)
             }
             Way::Becomes { figure, formula, when } => {
                 let filled = !self.sound.figure(self.book.names().text(*figure)).is_empty();
                 let Outcome::Known(value) = self.evaluation().number(formula) else { return None };
                 let unit = self.book.unit(*figure).filter(|_| filled && self.holds(when.as_ref()))?;
-                (Figure::from(*figure), amount::round(value, unit.decimals).normalize().to_string())
+                self.typed((*figure).into(), amount::round(value, unit.decimals).normalize().to_string())
             }
-            Way::Claim { claim, when } => (Figure::from(*claim), self.holds(when.as_ref()).then(|| "1".to_owned())?),
+            Way::Claim { claim, when } if self.holds(when.as_ref()) => self.typed((*claim).into(), "1".to_owned()),
+            Way::Claim { .. } => return None,
+            Way::Misquote(way) => {
+                let misquoted = misquote(self.book, self.sound, self.assessment, way, random)?;
+                let (wrong, right) = misquoted.numbers;
+                let (figure, quotes) = (misquoted.text.into(), Some(misquoted.figure));
+                let correction = Correction { figure, quotes, wrong, right: Some(right) };
+                Drawn { correction, typed: misquoted.typed }
+            }
         };
         Some((kind, drawn))
+    }
+
+    /// A figure or claim that gets this text.
+    fn typed(&self, figure: Figure, typed: String) -> Drawn {
+        let right = self.sound.at(&self.book.spell(figure)).to_owned();
+        Drawn { correction: Correction { figure, quotes: None, wrong: typed.clone(), right: Some(right) }, typed }
     }
 
     fn evaluation(&self) -> Evaluation<'_> {
@@ -131,60 +142,4 @@ impl Planter<'_> {
     fn holds(&self, when: Option<&Node>) -> bool {
         when.is_none_or(|when| self.evaluation().truth(when) == Outcome::Known(true))
     }
-
-    /// Whether each of the faults is suspected, in a suspicion of its own, and nothing else is.
-    fn told_apart(&self, report: &Report, planted: &mut [Planted]) -> bool {
-        let assessment = assess(self.book, report);
-        let known = |id: &str, row: Option<u32>| {
-            let before = self.assessment.findings.iter().chain(&self.assessment.waiting);
-            before.into_iter().any(|finding| (finding.check.id.as_str(), finding.row) == (id, row))
-        };
-        let new = assessment.findings.iter().filter(|finding| {
-            finding.nature == Nature::Fails
-                && finding.check.level < Level::Hint
-                && !known(&finding.check.id, finding.row)
-        });
-        if new.count() == 0 {
-            return false;
-        }
-        let mut suspicions = locate(self.book, report, &assessment);
-        suspicions.retain(|suspicion| suspicion.findings.iter().any(|(id, row)| !known(id, *row)));
-        suspicions.len() == planted.len()
-            && planted.iter_mut().all(|planted| {
-                let own = suspicions.iter().find(|suspicion| self.names(suspicion, planted.figure));
-                own.is_some_and(|suspicion| take(planted, suspicion))
-            })
-            && suspicions
-                .iter()
-                .all(|own| planted.iter().filter(|planted| self.names(own, planted.figure)).count() == 1)
-    }
-
-    /// Whether the figure alone, or the claim, explains what is suspected.
-    fn names(&self, suspicion: &Suspicion, figure: Figure) -> bool {
-        if matches!(self.book.declared(figure.name), Some(Declared::Claim(_))) {
-            return suspicion.repairs.iter().any(|repair| matches!(&repair.changes[..], [one] if one.figure == figure));
-        }
-        suspicion.sets.iter().any(|set| set[..] == [figure])
-    }
-}
-
-/// Keeps what is said about a fault; not where too many figures would explain it as well.
-fn take(planted: &mut Planted, suspicion: &Suspicion) -> bool {
-    let alone: Vec<Figure> = suspicion
-        .sets
-        .iter()
-        .filter_map(|set| if let [one] = set[..] { Some(one) } else { None })
-        .filter(|one| *one != planted.figure)
-        .collect();
-    let meant = |figure: Figure| {
-        let mut changes = suspicion.repairs.iter().filter_map(|repair| match &repair.changes[..] {
-            [one] if one.figure == figure => Some(one.to.clone()),
-            _ => None,
-        });
-        changes.next().unwrap_or_default()
-    };
-    planted.findings.clone_from(&suspicion.findings);
-    planted.explained = suspicion.repairs.iter().map(|repair| repair.sentence.clone()).collect();
-    planted.equals = alone.iter().map(|figure| (*figure, meant(*figure))).collect();
-    alone.len() < MOST_EQUAL && !suspicion.too_many && !suspicion.repairs.is_empty()
 }

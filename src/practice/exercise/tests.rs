@@ -27,7 +27,13 @@ fn with(level: u8, faults: usize) -> (Rulebook, Exercise) {
 
 /// Everything that there is to be said about a fault.
 fn whole(book: &Rulebook, planted: &Planted) -> Mark {
-    Mark { figure: book.spell(planted.figure), kind: planted.kind.clone(), right: planted.right.clone() }
+    mark(book, planted, &planted.answers[0].corrections[0])
+}
+
+/// A mark that says everything about one figure of its key.
+fn mark(book: &Rulebook, planted: &Planted, correction: &Correction) -> Mark {
+    let kind = planted.kind.clone().unwrap_or_default();
+    Mark { figure: book.spell(correction.figure), kind, right: correction.right.clone().unwrap_or_default() }
 }
 
 #[test]
@@ -44,7 +50,7 @@ fn chosen_kinds_are_the_only_ones_whatever_their_level() {
     let place = faults.names().position(|name| name == "净值填成原值").unwrap();
     for seed in 1..8 {
         let (_, exercise) = made(Number { kinds: 1 << place, ..of(1, seed) });
-        assert!(exercise.planted.iter().all(|planted| planted.kind == "净值填成原值"));
+        assert!(exercise.planted.iter().all(|planted| planted.kind.as_deref() == Some("净值填成原值")));
     }
 }
 
@@ -55,9 +61,10 @@ fn a_fault_stands_in_the_report_and_nothing_else_is_changed() {
     let (_, exercise) = with(3, 2);
     let mut mended = exercise.report.clone();
     for planted in &exercise.planted {
-        let place = book.spell(planted.figure);
-        assert_eq!(mended.at(&place), planted.wrong);
-        mended.apply(crate::report::Edit::typed(&place, planted.right.clone()));
+        let Correction { figure, wrong, right, .. } = planted.first().unwrap();
+        let place = book.spell(*figure);
+        assert_eq!(mended.at(&place), wrong);
+        mended.apply(crate::report::Edit::typed(&place, right.clone().unwrap()));
     }
     assert_eq!(mended, generate(&book, &recipe, exercise.number.seed.into()));
 }
@@ -74,7 +81,7 @@ fn a_whole_answer_has_all_points_and_part_of_it_a_part() {
     assert_eq!(points(vec![bare(one), bare(other)]), 60);
     assert_eq!(points(vec![Mark { kind: "别的".into(), ..whole(&book, one) }, whole(&book, other)]), 92);
     // What is right as a number is right however it is typed.
-    let wide = Mark { right: format!("　{}　", one.right), ..whole(&book, one) };
+    let wide = Mark { right: format!("　{}　", whole(&book, one).right), ..whole(&book, one) };
     assert_eq!(points(vec![wide, whole(&book, other)]), 100);
     // A mark on what is right costs; so do hints, of the fault they are about.
     let wrongly = Mark { figure: "报告年度".into(), ..Mark::default() };
@@ -91,16 +98,17 @@ fn a_whole_answer_has_all_points_and_part_of_it_a_part() {
 fn what_is_said_about_an_answer_names_the_figure_and_what_it_should_be() {
     let (book, exercise) = with(1, 1);
     let planted = &exercise.planted[0];
-    let label = book.label(planted.figure);
+    let Correction { figure, wrong, right, .. } = planted.first().unwrap();
+    let (label, right, kind) = (book.label(*figure), right.clone().unwrap(), planted.kind.clone().unwrap());
     let said = |mark: Mark| {
         let grade = grade(&book, &exercise, &Answer { marks: vec![mark], ..Answer::default() });
         let wrongly = grade.wrongly.first().map(|(_, says)| says.clone()).unwrap_or_default();
         (grade.planted[0].says.clone(), wrongly)
     };
-    let should = format!("{label}写成 {}，应为 {}", planted.wrong, planted.right);
+    let should = format!("{label}写成 {wrong}，应为 {right}");
     assert_eq!(said(whole(&book, planted)).0, format!("找到了：{should}。{}", planted.because));
     let partly = said(Mark { right: "1".into(), kind: String::new(), ..whole(&book, planted) }).0;
-    assert!(partly.contains("写的是 1。") && partly.contains(&format!("错的种类是“{}”。", planted.kind)), "{partly}");
+    assert!(partly.contains("写的是 1。") && partly.contains(&format!("错的种类是“{kind}”。")), "{partly}");
     let silent = said(Mark { right: " ".into(), ..whole(&book, planted) }).0;
     assert!(silent.contains("没有写应为多少。"), "{silent}");
     let (missed, wrongly) = said(Mark { figure: "报告年度".into(), ..Mark::default() });
@@ -112,13 +120,13 @@ fn what_is_said_about_an_answer_names_the_figure_and_what_it_should_be() {
 #[test]
 fn a_figure_that_explains_the_same_counts_as_found() {
     let mut all = (1..).map(|seed| made(of(1, seed)));
-    let (book, exercise) = all.find(|(_, exercise)| !exercise.planted[0].equals.is_empty()).unwrap();
+    let (book, exercise) = all.find(|(_, exercise)| exercise.planted[0].answers.len() > 1).unwrap();
     let planted = &exercise.planted[0];
-    let (other, right) = &planted.equals[0];
-    let mark = Mark { figure: book.spell(*other), kind: planted.kind.clone(), right: right.clone() };
+    let other = &planted.answers[1].corrections[0];
+    let mark = mark(&book, planted, other);
     let grade = grade(&book, &exercise, &Answer { marks: vec![mark], ..Answer::default() });
     assert!(grade.planted[0].found && grade.wrongly.is_empty());
-    assert!(grade.planted[0].says.starts_with(&format!("标在{}上也说得通", book.label(*other))), "{grade:?}");
+    assert!(grade.planted[0].says.starts_with(&format!("标在{}上也说得通", book.label(other.figure))), "{grade:?}");
 }
 
 #[test]
@@ -136,14 +144,15 @@ fn a_sound_report_is_answered_by_no_mark_at_all() {
 fn hints_lead_from_the_section_to_the_check_to_the_figure() {
     let (book, exercise) = with(1, 1);
     let planted = &exercise.planted[0];
+    let label = book.label(planted.first().unwrap().figure);
     let hints: Vec<String> = (1..=4).map_while(|step| hint(&book, &exercise, 0, step)).collect();
     let [section, check, figure] = &hints[..] else { panic!("{hints:?}") };
     assert_eq!(
         *section,
         format!("在“{}、{}”这一部分里找。", book.sections[planted.section].id, book.sections[planted.section].title)
     );
-    assert!(check.starts_with("这一条对不上：") && check.contains(&book.label(planted.figure)), "{check}");
-    assert_eq!(*figure, format!("看{}。", book.label(planted.figure)));
+    assert!(check.starts_with("这一条对不上：") && check.contains(&label), "{check}");
+    assert_eq!(*figure, format!("看{label}。"));
     assert_eq!(hint(&book, &exercise, 1, 1), None);
 }
 
@@ -156,8 +165,10 @@ fn a_list_of_faults_that_does_not_fit_is_refused_line_by_line() {
     };
     let head = "[[fault]]\nname = \"甲\"\nlevel = 1\nbecause = \"乙。\"\n";
     for (rest, says) in [
-        ("", "甲.toml 第 2 行：写上怎么错：slip、claim 或 becomes"),
+        ("", "甲.toml 第 2 行：写上怎么错：slip、claim、becomes 或 quoted"),
         ("slip = \"手滑\"", "甲.toml 第 5 行：没有“手滑”这种手误"),
+        ("quoted = [\"上年\", \"手滑\"]", "甲.toml 第 5 行：没有“手滑”这种手误，也没有这一列"),
+        ("quoted = \"上年\"", "甲.toml 第 5 行：“quoted”应当是方括号里的若干段文字"),
         ("claim = \"基本支出\"", "甲.toml 第 5 行：claim 写“声称.”开头的名称"),
         ("claim = \"声称.没有\"", "甲.toml 第 5 行：没有“声称.没有”这个名称，核对写法"),
         ("becomes = { \"没有\" = \"1\" }", "甲.toml 第 5 行：没有“没有”这个名称，核对写法"),
@@ -182,3 +193,6 @@ fn a_list_of_faults_that_does_not_fit_is_refused_line_by_line() {
     let many: String = (0..65).map(|n| head.replace("甲", &format!("甲{n}")) + "slip = \"漏打一位\"\n").collect();
     assert_eq!(refused(&many), ["甲.toml 第 322 行：错误的种类最多 64 种"]);
 }
+
+mod real;
+mod texts;

@@ -3,13 +3,19 @@
 
 use maud::{Markup, html as markup};
 
-use super::{button, sheet::sheet};
+use super::{
+    button,
+    graded::graded,
+    place::{asked_for, label, why_not, written},
+    sheet::sheet,
+};
 use crate::{
     assessment::assess,
     document,
+    formula::Figure,
     practice::{
-        Materials, Number, Outcome,
-        exercise::{Answer, Exercise, Grade, HINTS, Mark, exercise, grade, hint},
+        Materials, Number, Outcome, Task,
+        exercise::{Answer, Exercise, Grade, HINTS, Mark, grade, hint},
         set::{self, Given},
     },
     rulebook::Rulebook,
@@ -21,13 +27,16 @@ pub(super) struct Finding {
     grade: Option<Grade>,
     /// Whether the report is shown as a document.
     as_document: bool,
+    /// Why what was clicked last cannot be marked.
+    refused: Option<String>,
 }
 
 impl Finding {
-    pub fn of(with: &Materials, number: Number) -> Self {
-        let exercise = exercise(&with.book, &with.recipe, &with.faults, number);
+    /// The exercise of this number; `None` where there is none.
+    pub fn of(with: &Materials, number: Number) -> Option<Self> {
+        let exercise = with.exercise(number)?;
         let answer = Answer { hints: vec![0; exercise.planted.len()], ..Answer::default() };
-        Self { exercise, answer, grade: None, as_document: false }
+        Some(Self { exercise, answer, grade: None, as_document: false, refused: None })
     }
 
     pub fn take_up(&mut self, with: &Materials, given: &Given) {
@@ -61,8 +70,9 @@ impl Finding {
         if self.grade.is_some() {
             return false;
         }
+        self.refused = None;
         match what {
-            "mark" => self.mark(name),
+            "mark" => self.mark(book, name),
             "grade" => self.grade(book),
             "hint" => self.hint(book),
             "kind" | "right" => {
@@ -77,14 +87,23 @@ impl Finding {
         true
     }
 
-    /// Marks a figure, or takes the mark away.
-    fn mark(&mut self, figure: &str) {
+    /// Marks a place, or takes the mark away.
+    fn mark(&mut self, book: &Rulebook, place: &str) {
         let marks = &mut self.answer.marks;
         let before = marks.len();
-        marks.retain(|mark| mark.figure != figure);
-        if marks.len() == before {
-            marks.push(Mark { figure: figure.to_owned(), ..Mark::default() });
+        marks.retain(|mark| mark.figure != place);
+        if marks.len() < before {
+            return;
         }
+        match why_not(book, &self.exercise.report, place) {
+            None => marks.push(Mark { figure: place.to_owned(), ..Mark::default() }),
+            refused => self.refused = refused,
+        }
+    }
+
+    /// What is marked, by the form's names.
+    pub fn marked(&self) -> Vec<&str> {
+        self.answer.marks.iter().map(|mark| mark.figure.as_str()).collect()
     }
 
     fn grade(&mut self, book: &Rulebook) {
@@ -100,12 +119,9 @@ impl Finding {
     }
 
     fn next_hinted(&self, book: &Rulebook) -> Option<usize> {
-        let marked = |fault: usize| {
-            self.exercise.planted.get(fault).is_some_and(|planted| {
-                let mut marks = self.answer.marks.iter().filter_map(|mark| book.figure_of(&mark.figure));
-                marks.any(|figure| planted.is_answered_by(figure))
-            })
-        };
+        let marks = self.answer.marks.iter().filter_map(|mark| book.figure_of(&mark.figure));
+        let marks: Vec<Figure> = marks.collect();
+        let marked = |fault: usize| self.exercise.planted.get(fault).is_some_and(|planted| planted.is_found_by(&marks));
         let hints = self.answer.hints.iter().enumerate();
         hints
             .filter(|(_, hints)| usize::from(**hints) < HINTS.len())
@@ -124,10 +140,11 @@ impl Finding {
     pub fn html(&self, with: &Materials, after: &Markup) -> Markup {
         let book = &with.book;
         let number = self.exercise.number.show();
+        let real = self.exercise.number.task == Task::Real;
         markup! {
             div.about {
                 h2 { "题号 " b { (number) } }
-                p { "难度 " (self.exercise.number.level) }
+                p { @if real { "真实报告的数，单位自己交的" } @else { "难度 " (self.exercise.number.level) } }
                 (button("document", "", false, if self.as_document { "看填报的数" } else { "看成文的报告" }))
             }
             div.finding {
@@ -137,7 +154,7 @@ impl Finding {
                 div.said aria-live="polite" {
                     @match &self.grade {
                         None => (self.marks(with)),
-                        Some(grade) => (self.graded(book, grade)),
+                        Some(grade) => (graded(book, &self.exercise, grade)),
                     }
                     (after)
                 }
@@ -151,8 +168,9 @@ impl Finding {
 
     fn document(&self, book: &Rulebook) -> Markup {
         let report = &self.exercise.report;
-        let html = document::html(&document::compose(book, report, &assess(book, report)));
-        markup! { iframe title="成文的报告" sandbox="" srcdoc=(html) {} }
+        let html = document::markable(&document::compose(book, report, &assess(book, report)));
+        // The second program listens in it from outside: no script runs in the frame.
+        markup! { iframe title="成文的报告" data-marking sandbox="allow-same-origin" srcdoc=(html) {} }
     }
 
     fn marks(&self, with: &Materials) -> Markup {
@@ -160,22 +178,25 @@ impl Finding {
         markup! {
             h3 { "标出的错（" (self.answer.marks.len()) "）" }
             @if self.answer.marks.is_empty() {
-                p.quiet { "点左边的数，就标成有错；再点一次取消。认为没有错，就直接交卷。" }
+                p.quiet { "点左边的数或者句子，就标成有错；再点一次取消。认为没有错，就直接交卷。" }
             }
+            @if let Some(says) = &self.refused { p.hint { (says) } }
             @for mark in &self.answer.marks {
                 div.one {
                     p {
-                        b { (label(book, &mark.figure)) } " 写的是 " (self.exercise.report.at(&mark.figure))
+                        b { (label(book, &mark.figure)) } " 写的是 " (written(book, &self.exercise.report, &mark.figure))
                         button type="button" data-do="mark" data-name=(mark.figure) aria-label={ "取消标记：" (label(book, &mark.figure)) } { "取消" }
                     }
-                    label {
-                        "哪一种错"
-                        select data-do="kind" data-name=(mark.figure) {
-                            option value="" { "—" }
-                            @for kind in with.faults.names() { option value=(kind) selected[kind == mark.kind] { (kind) } }
+                    @if self.exercise.number.task != Task::Real {
+                        label {
+                            "哪一种错"
+                            select data-do="kind" data-name=(mark.figure) {
+                                option value="" { "—" }
+                                @for kind in with.faults.names() { option value=(kind) selected[kind == mark.kind] { (kind) } }
+                            }
                         }
                     }
-                    label { "应为" input type="text" data-do="right" data-name=(mark.figure) value=(mark.right) autocomplete="off"; }
+                    label { "应为" input type="text" data-do="right" data-name=(mark.figure) value=(mark.right) placeholder=[asked_for(book, &mark.figure)] autocomplete="off"; }
                 }
             }
             @for (fault, hints) in self.answer.hints.iter().enumerate() {
@@ -190,25 +211,4 @@ impl Finding {
             }
         }
     }
-
-    fn graded(&self, book: &Rulebook, grade: &Grade) -> Markup {
-        markup! {
-            h3 { "得分 " b data-points=(grade.points) { (grade.points) } " 分" }
-            @if grade.planted.is_empty() { p { "这份报告没有错。" } }
-            @for (judged, planted) in grade.planted.iter().zip(&self.exercise.planted) {
-                div.one data-mark=(if judged.found { "done" } else { "bad" }) {
-                    p { b { (book.label(planted.figure)) } " " (judged.points) " 分" }
-                    p { (judged.says) }
-                    @if let Some(says) = planted.explained.first() { p.quiet { "程序是这样看的：" (says) } }
-                    p.quiet { "对不上的核对：" @for (id, _) in &planted.findings { (id) " " } }
-                }
-            }
-            @for (_, says) in &grade.wrongly { div.one data-mark="ask" { p { (says) } } }
-        }
-    }
-}
-
-/// What the form calls a figure.
-fn label(book: &Rulebook, place: &str) -> String {
-    book.figure_of(place).map_or_else(|| place.to_owned(), |figure| book.label(figure))
 }

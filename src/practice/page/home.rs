@@ -54,6 +54,12 @@ pub(super) fn home(with: &Materials, home: &Home, sets: &[HandedIn], progress: &
             }
         }
         p.number { (variety(with, picked)) }
+        @if !with.real.is_empty() {
+            p { "真实的报告，数照原样，没有另外改过：作者没有看出来的，找找看。" }
+            ul.lessons {
+                @for (place, real) in (1..).zip(&with.real) { li { (button("real", &format!("{place}"), false, &real.title)) } }
+            }
+        }
         div.number {
             label for="practice-number" { "做指定的一题：题号" }
             input type="text" id="practice-number" data-do="number" value=(home.typed) autocomplete="off" spellcheck="false" placeholder=(Number::EXAMPLE.show());

@@ -8,10 +8,12 @@
 mod class;
 mod filling;
 mod finding;
+mod graded;
 mod home;
 mod learning;
 mod making;
 mod open;
+mod place;
 mod review;
 mod sheet;
 mod taken;
@@ -126,6 +128,7 @@ impl Sitting {
             ("home", _) => self.view = View::default(),
             ("draw", _) => return self.draw(with, Number::find(level(), seed)),
             ("fill", _) => return self.draw(with, Number { task: Task::Fill, ..Number::find(level(), seed) }),
+            ("real", _) => return self.open(with, Number { task: Task::Real, ..Number::find(level(), 0) }),
             ("pick", _) => {
                 let aspect = name.parse().unwrap_or(usize::MAX);
                 self.variety = self.variety.picking(aspect, value.parse().unwrap_or_default());
@@ -233,7 +236,9 @@ impl Sitting {
 
     /// The next question: of the set, or another one like this.
     fn next(&mut self, with: &Materials, number: Number, of: Option<(usize, usize)>, seed: u32) -> bool {
-        let Some((set, question)) = of else { return self.open(with, Number { seed, ..number }) };
+        let Some((set, question)) = of else {
+            return number.task != Task::Real && self.open(with, Number { seed, ..number });
+        };
         let works = self.sets.get(set).map_or(&[][..], |set| &set.works);
         let open =
             (question..works.len()).chain(0..question).find(|at| works.get(*at).is_some_and(|work| !work.graded));
@@ -312,6 +317,11 @@ impl Sitting {
             View::Class(class) => class::class(with, class.as_deref()),
         };
         markup! { div { style { (PreEscaped(STYLE)) } (view) } }.into_string()
+    }
+
+    /// What is marked as wrong in the report that is looked at, by the form's names.
+    pub fn marked(&self) -> Vec<&str> {
+        if let View::Question(open) = &self.view { open.marked() } else { Vec::new() }
     }
 
     /// What follows from the lesson's example with these figures: each place, and its text.

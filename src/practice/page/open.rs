@@ -29,9 +29,8 @@ impl Open {
     /// The question of a number; `None` where there is none.
     pub fn of(with: &Materials, number: Number) -> Option<Self> {
         let work = match number.task {
-            Task::Find => Work::Finding(Finding::of(with, number)),
+            Task::Find | Task::Real => Work::Finding(Finding::of(with, number)?),
             Task::Fill => Work::Filling(Filling::of(with, number)?),
-            Task::Real => return None,
         };
         Some(Self { work, seconds: 0, of: None })
     }
@@ -72,6 +71,11 @@ impl Open {
             Work::Finding(finding) => finding.is_graded(),
             Work::Filling(filling) => filling.is_graded(),
         }
+    }
+
+    /// What is marked as wrong, by the form's names.
+    pub fn marked(&self) -> Vec<&str> {
+        if let Work::Finding(finding) = &self.work { finding.marked() } else { Vec::new() }
     }
 
     /// What came of it.
@@ -118,11 +122,15 @@ impl Open {
 
     /// What is to be said once it is graded, whichever it is.
     fn afterwards(&self, with: &Materials) -> Markup {
-        let next = if self.of.is_some() { "下一题" } else { "再来一题" };
+        let next = match self.of {
+            Some(_) => Some("下一题"),
+            // Of a real report there is no other one like it.
+            None => Some("再来一题").filter(|_| self.number().task != Task::Real),
+        };
         markup! {
             p.quiet { "用时 " (minutes(self.seconds)) "，不计分。" }
             (review(with, &relearn_of(&with.sections(), &self.outcome(with))))
-            p { (button("next", "", true, next)) }
+            @if let Some(next) = next { p { (button("next", "", true, next)) } }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A report as a sheet of figures that can be marked, group by group as in the form. Only what is filled in.
+//! A report as a sheet of figures, claims and texts that can be marked, group by group as in the form. Only what is filled in.
 
 use maud::{Markup, html as markup};
 
@@ -38,7 +38,7 @@ fn is_filled(book: &Rulebook, report: &Report, group: usize) -> bool {
         Item::Field(at) => book.fields.get(*at).is_some_and(|field| has_any(book, report, field)),
         Item::Table(at) => book.tables.get(*at).is_some_and(|table| !report.rows(&table.name).is_empty()),
         Item::Claim(at) => book.claims.get(*at).is_some_and(|claim| is_claimed(book, report, claim.slot)),
-        Item::Text(_) => false,
+        Item::Text(at) => book.texts.get(*at).is_some_and(|text| !report.paragraphs(&text.name).is_empty()),
     })
 }
 
@@ -97,7 +97,12 @@ fn group(book: &Rulebook, report: &Report, group: usize, marked: Marked) -> Mark
                         p { (place(&book.spell(claim.slot.into()), &claim.says, marked)) }
                     }
                 }
-                Item::Field(_) | Item::Text(_) => {}
+                Item::Text(at) => {
+                    @if let Some(text) = book.texts.get(*at).filter(|text| !report.paragraphs(&text.name).is_empty()) {
+                        p { small { (text.name) } br; (place(&book.spell(text.slot.into()), &report.paragraphs(&text.name).join("\n"), marked)) }
+                    }
+                }
+                Item::Field(_) => {}
             }
         }
     }

@@ -26,7 +26,8 @@ fn opened(with: &Materials) -> Sitting {
 fn planted(sitting: &Sitting, with: &Materials) -> (String, String, String) {
     let View::Question(open) = &sitting.view else { panic!("no exercise") };
     let planted = open.finding().planted().first().unwrap();
-    (with.book.spell(planted.figure), planted.kind.clone(), planted.right.clone())
+    let first = planted.first().unwrap();
+    (with.book.spell(first.figure), planted.kind.clone().unwrap(), first.right.clone().unwrap())
 }
 
 #[test]
@@ -59,7 +60,7 @@ fn nothing_of_the_answer_is_in_the_page_before_it_is_graded() {
     let (figure, kind, right) = planted(&sitting, &with);
     let page = shown(&with, &sitting);
     assert!(page.contains(&format!(r#"data-name="{figure}""#)));
-    for secret in [format!("应为 {right}"), kind, "应为".into(), "程序是这样看的".into()] {
+    for secret in [format!("应为 {right}"), kind, "应为".into(), "面板上是这样说的".into()] {
         assert!(!page.contains(&secret), "{secret}");
     }
     sitting.act(&with, "grade", "", "", at(0));
@@ -126,7 +127,12 @@ fn the_report_is_shown_as_a_document_as_well() {
     let mut sitting = opened(&with);
     sitting.act(&with, "document", "", "", at(0));
     let page = shown(&with, &sitting);
-    assert!(page.contains(r#"<iframe title="成文的报告" sandbox="" srcdoc="&lt;!DOCTYPE html&gt;"#), "{page}");
+    assert!(
+        page.contains(
+            r#"<iframe title="成文的报告" data-marking sandbox="allow-same-origin" srcdoc="&lt;!DOCTYPE html&gt;"#
+        ),
+        "{page}"
+    );
     sitting.act(&with, "document", "", "", at(0));
     assert!(!shown(&with, &sitting).contains("<iframe"));
 }
@@ -301,7 +307,10 @@ fn a_teacher_puts_a_set_together() {
     assert_eq!(sitting.link(), Some(format!("#{}", set.link())));
     for number in &set.questions[..2] {
         let exercise = crate::practice::exercise::exercise(&with.book, &with.recipe, &with.faults, *number);
-        assert!(!exercise.planted.is_empty() && exercise.planted.iter().all(|one| one.kind == "年初预算当决算"));
+        assert!(
+            !exercise.planted.is_empty()
+                && exercise.planted.iter().all(|one| one.kind.as_deref() == Some("年初预算当决算"))
+        );
         assert_eq!(exercise.report.figure("部门类型"), "3");
     }
     assert!(sitting.act(&with, "set-drop", "0", "", at(0)));
@@ -328,4 +337,78 @@ fn what_was_done_is_told_with_what_to_relearn_until_it_is_thrown_away() {
     assert!(sitting.handed_out("progress").unwrap().1.contains(&Number::find(1, 7).show()));
     assert!(sitting.act(&with, "forget", "", "", at(0)));
     assert!(!shown(&with, &sitting).contains("我的练习"));
+}
+
+#[test]
+fn a_real_report_is_opened_from_the_list_or_by_its_number() {
+    let with = materials();
+    let mut sitting = Sitting::default();
+    let title = &with.real[0].title;
+    assert!(shown(&with, &sitting).contains(&format!(r#"data-do="real" data-name="1">{title}"#)));
+    assert!(sitting.act(&with, "real", "1", "", at(7)));
+    let page = shown(&with, &sitting);
+    let number = Number { task: Task::Real, ..Number::find(1, 0) }.show();
+    assert!(page.contains(&format!("题号 <b>{number}</b>")), "{page}");
+    assert_eq!(shown(&with, &reloaded(&with, &sitting)), page);
+    let mut again = Sitting::default();
+    again.act(&with, "number", "", &number, at(0));
+    assert!(again.act(&with, "open", "", "", at(0)));
+    assert_eq!(shown(&with, &again), page);
+    // Nobody knows which kind of fault it is, so nobody is asked.
+    sitting.act(&with, "mark", "培训费", "", at(0));
+    assert!(!shown(&with, &sitting).contains("哪一种错"));
+    sitting.act(&with, "grade", "", "", at(0));
+    let page = shown(&with, &sitting);
+    assert!(page.contains("面板上是这样说的") && page.contains("程序还会问"), "{page}");
+    assert!(!sitting.act(&with, "real", "5", "", at(0)));
+}
+
+#[test]
+fn a_sentence_of_the_document_can_be_pointed_at_by_its_claim() {
+    let with = materials();
+    let mut sitting = Sitting::default();
+    sitting.act(&with, "real", "1", "", at(0));
+    sitting.act(&with, "document", "", "", at(0));
+    let page = shown(&with, &sitting);
+    let claim = "声称.三公会议培训列在日常公用";
+    assert!(page.contains(&format!("&lt;span data-claim=&quot;{claim}&quot;&gt;")), "{page}");
+    sitting.act(&with, "mark", claim, "", at(0));
+    assert_eq!(sitting.marked(), [claim]);
+    let page = shown(&with, &sitting);
+    assert!(page.contains("写了“日常公用经费中”有三公经费、会议费、培训费"), "{page}");
+}
+
+#[test]
+fn what_cannot_be_marked_says_why() {
+    let with = materials();
+    let mut sitting = Sitting::default();
+    sitting.act(&with, "real", "1", "", at(0));
+    for (place, says) in [
+        ("在职人员控制率", "“在职人员控制率”这个数是程序算的，不用标；看它用到的数。"),
+        ("编制数", "“编制数”这个数是程序算的，不用标；看它用到的数。"),
+        ("部门名称", "“部门名称”不是数，不用标。"),
+        ("三公经费.年初预算", "没有填，没有可标的。"),
+        ("没有这个数", "填报表里没有“没有这个数”，不用标。"),
+    ] {
+        assert!(sitting.act(&with, "mark", place, "", at(0)));
+        assert!(shown(&with, &sitting).contains(says), "{place}: {}", shown(&with, &sitting));
+        assert!(sitting.marked().is_empty());
+    }
+    // It is said once.
+    sitting.act(&with, "mark", "培训费", "", at(0));
+    assert!(!shown(&with, &sitting).contains("不用标"));
+}
+
+#[test]
+fn texts_are_marked_as_a_whole_in_the_form_and_in_the_document() {
+    let with = materials();
+    let mut sitting = opened(&with);
+    let place = "文字.存在问题";
+    let page = shown(&with, &sitting);
+    assert!(page.contains(&format!(r#"data-do="mark" data-name="{place}""#)), "{page}");
+    assert!(sitting.act(&with, "mark", place, "", at(0)));
+    assert_eq!(sitting.marked(), [place]);
+    assert!(shown(&with, &sitting).contains("错的那个数应为多少"));
+    sitting.act(&with, "document", "", "", at(0));
+    assert!(shown(&with, &sitting).contains(&format!("data-figure=&quot;{place}&quot;")));
 }

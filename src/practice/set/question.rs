@@ -5,7 +5,7 @@ use crate::{
     formula::Figure,
     practice::{
         Materials, Number, Outcome, Part, Task,
-        exercise::{Exercise, exercise, grade},
+        exercise::{Exercise, grade},
         generate_as,
         source::{self, Graded, Verdict},
     },
@@ -34,9 +34,8 @@ impl Question {
     /// The question of a number; `None` where the papers ask nothing.
     pub fn of(with: &Materials, number: Number) -> Option<Self> {
         match number.task {
-            Task::Find => Some(Self::Find(exercise(&with.book, &with.recipe, &with.faults, number))),
+            Task::Find | Task::Real => with.exercise(number).map(Self::Find),
             Task::Fill => FillIn::of(with, number).map(Self::Fill),
-            Task::Real => None,
         }
     }
 
@@ -54,11 +53,8 @@ pub fn found(with: &Materials, exercise: &Exercise, given: &Given) -> Outcome {
     let answer = given.answer(exercise.planted.len());
     let grade = grade(&with.book, exercise, &answer);
     let parts = exercise.planted.iter().zip(&grade.planted).map(|(planted, judged)| Part {
-        kind: planted.kind.clone(),
-        section: with.section_to_relearn(
-            planted.figure.name,
-            &planted.findings.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(),
-        ),
+        kind: planted.kind.clone().unwrap_or_default(),
+        section: with.section_to_relearn(planted),
         right: judged.found,
     });
     Outcome {

@@ -86,11 +86,12 @@ fn what_was_done_is_graded_from_the_number_alone() {
     let question = Question::of(&with, number).unwrap();
     let Question::Find(exercise) = &question else { panic!() };
     let [planted] = &exercise.planted[..] else { panic!() };
-    let mark = [with.book.spell(planted.figure), planted.kind.clone(), planted.right.clone()];
+    let first = planted.first().unwrap();
+    let mark = [with.book.spell(first.figure), planted.kind.clone().unwrap(), first.right.clone().unwrap()];
     let given = Given { number: number.show(), marks: vec![mark], seconds: 75, ..Given::default() };
     let outcome = question.outcome(&with, &given);
     assert_eq!((outcome.points, outcome.seconds, outcome.hints, outcome.astray), (100, 75, 0, 0));
-    assert!(matches!(&outcome.parts[..], [part] if part.right && part.kind == planted.kind));
+    assert!(matches!(&outcome.parts[..], [part] if part.right && Some(&part.kind) == planted.kind.as_ref()));
     // A hint costs, and a mark on what is right.
     let wrong = Given { hints: vec![1, 3], in_vain: 1, marks: vec![<[String; 3]>::default()], ..given };
     let outcome = question.outcome(&with, &wrong);

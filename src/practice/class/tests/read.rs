@@ -14,7 +14,8 @@ fn set() -> Set {
 fn files(with: &Materials, count: usize) -> Vec<(String, Vec<u8>)> {
     let Some(Question::Find(exercise)) = Question::of(with, Number::find(1, 7)) else { panic!() };
     let planted = &exercise.planted[0];
-    let mark = [with.book.spell(planted.figure), planted.kind.clone(), planted.right.clone()];
+    let first = planted.first().unwrap();
+    let mark = [with.book.spell(first.figure), planted.kind.clone().unwrap(), first.right.clone().unwrap()];
     let file = |who: usize| {
         let mut handed_in = HandedIn { name: format!("学员{who}"), ..HandedIn::begun(&set()) };
         let marks = if who.is_multiple_of(2) { vec![mark.clone()] } else { Vec::new() };

@@ -1,0 +1,78 @@
+//! What is said once a paper is handed in: the points, each fault with the program's own words, marks that stood astray, and what
+//! the panel would go on to ask.
+
+use maud::{Markup, html as markup};
+
+use crate::{
+    assessment::{Assessment, Finding, Nature, assess},
+    practice::{
+        Task,
+        exercise::{Exercise, Grade, Planted},
+    },
+    rulebook::{Level, Rulebook},
+};
+
+/// So many of the panel's further questions are told.
+const ASKED: usize = 6;
+
+pub(super) fn graded(book: &Rulebook, exercise: &Exercise, grade: &Grade) -> Markup {
+    let assessment = assess(book, &exercise.report);
+    let real = exercise.number.task == Task::Real;
+    let further: Vec<&Finding> = further(&assessment, exercise).collect();
+    markup! {
+        h3 { "得分 " b data-points=(grade.points) { (grade.points) } " 分" }
+        @if grade.planted.is_empty() {
+            p { @if real { "这份报告的数，程序没有发现对不上的。" } @else { "这份报告没有错。" } }
+        }
+        @for (judged, planted) in grade.planted.iter().zip(&exercise.planted) {
+            div.one data-mark=(if judged.found { "done" } else { "bad" }) {
+                p { b { (named(book, planted)) } " " (judged.points) " 分" }
+                p { (judged.says) }
+                p.quiet { "面板上是这样说的：" }
+                ul.quiet { @for finding in said_by(&assessment, planted) { li { (finding.message.text()) } } }
+                @if !planted.explained.is_empty() {
+                    p.quiet { "可能错在哪里：" }
+                    ul.quiet { @for says in shown(planted, real) { li { (says) } } }
+                }
+            }
+        }
+        @for (_, says) in &grade.wrongly { div.one data-mark="ask" { p { (says) } } }
+        @if !further.is_empty() {
+            h3 { "程序还会问" }
+            ul.quiet { @for finding in further { li { (finding.message.text()) } } }
+        }
+    }
+}
+
+/// What a fault is called: by the figure that was planted; of a real report nobody knows which it is.
+fn named(book: &Rulebook, planted: &Planted) -> String {
+    match planted.first() {
+        Some(first) if planted.kind.is_some() => first.label(book),
+        _ => "对不上的地方".to_owned(),
+    }
+}
+
+/// Of what was planted the likeliest explanation is enough; of a real report they are all that is known.
+fn shown(planted: &Planted, real: bool) -> impl Iterator<Item = &String> {
+    planted.explained.iter().take(if real { usize::MAX } else { 1 })
+}
+
+/// The findings of a fault, as the panel says them.
+fn said_by<'a>(assessment: &'a Assessment, planted: &'a Planted) -> impl Iterator<Item = &'a Finding<'a>> {
+    let all = || assessment.findings.iter().chain(&assessment.waiting);
+    let of =
+        move |(id, row): &(String, Option<u32>)| all().find(|finding| finding.check.id == *id && finding.row == *row);
+    planted.findings.iter().filter_map(of)
+}
+
+/// What the report leaves open besides.
+fn further<'a>(assessment: &'a Assessment, exercise: &'a Exercise) -> impl Iterator<Item = &'a Finding<'a>> {
+    let known = |finding: &Finding| {
+        let mut known = exercise.planted.iter().flat_map(|planted| &planted.findings);
+        known.any(|(id, row)| *id == finding.check.id && *row == finding.row)
+    };
+    let open = assessment.findings.iter().filter(|finding| {
+        finding.nature == Nature::Fails && finding.check.level < Level::Hint && finding.explained.is_none()
+    });
+    open.filter(move |finding| !known(finding)).take(ASKED)
+}
