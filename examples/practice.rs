@@ -67,12 +67,12 @@ fn of_exercise(book: &Rulebook, made: &Exercise) -> Value {
     let findings = made.planted.iter().flat_map(|planted| &planted.findings);
     json!({
         "case": { "number": made.number.show(), "level": made.number.level, "report": report },
-        "key": made.planted.iter().map(|planted| of_planted(book, planted)).collect::<Vec<_>>(),
+        "key": made.planted.iter().zip(made.explained(book)).map(|(planted, explained)| of_planted(book, planted, &explained)).collect::<Vec<_>>(),
         "expected_findings": findings.map(|(id, row)| json!({ "id": id, "row": row })).collect::<Vec<_>>(),
     })
 }
 
-fn of_planted(book: &Rulebook, planted: &Planted) -> Value {
+fn of_planted(book: &Rulebook, planted: &Planted, explained: &[String]) -> Value {
     let also = planted.answers.iter().skip(1).flat_map(|accepted| &accepted.corrections);
     let equals = also.map(|other| json!({ "name": book.spell(other.figure), "right": other.right }));
     let first = planted.first();
@@ -82,7 +82,7 @@ fn of_planted(book: &Rulebook, planted: &Planted) -> Value {
         "written": first.map(|first| &first.wrong),
         "right": first.map(|first| &first.right),
         "because": planted.because,
-        "explained": planted.explained,
+        "explained": explained,
         "also_explained_by": equals.collect::<Vec<_>>(),
     })
 }

@@ -6,14 +6,17 @@
 use std::{collections::BTreeMap, env};
 
 use ziping::{
-    assessment::{Nature, assess},
+    assessment::{
+        Nature, assess,
+        locate::{Repair, locate},
+    },
     formula::Figure,
     practice::{
         Number, Recipe,
         exercise::{Accepted, Answer, Exercise, Faults, Mark, Planted, exercise, grade, hint},
         generate,
     },
-    rulebook::{Level, Rulebook},
+    rulebook::{Declared, Level, Rulebook},
 };
 
 fn count() -> u32 {
@@ -60,8 +63,34 @@ fn shows_what_was_planted(book: &Rulebook, recipe: &Recipe, made: &Exercise) {
     for (id, row) in failing(&made.report).into_iter().filter(|found| !before.contains(found)) {
         assert!(!errors(&id) || expected.contains(&(id.clone(), row)), "{number}: {id} was not planted");
     }
-    for planted in &made.planted {
-        assert!(!planted.findings.is_empty() && !planted.explained.is_empty(), "{number}: {planted:?}");
+    assert!(made.planted.iter().all(|planted| !planted.findings.is_empty()), "{number}");
+    localisation_agrees(book, made, &before);
+}
+
+/// What localisation suspects is the key: as many suspicions as faults, each with the very figures that answer one of them; or the
+/// claim, of which it says so. A text that quotes a wrong number is told by the check itself.
+fn localisation_agrees(book: &Rulebook, made: &Exercise, before: &[(String, Option<u32>)]) {
+    let number = made.number.show();
+    let mut suspicions = locate(book, &made.report, &assess(book, &made.report));
+    suspicions.retain(|suspicion| suspicion.findings.iter().any(|finding| !before.contains(finding)));
+    let mut faults: Vec<&Planted> =
+        made.planted.iter().filter(|planted| planted.first().unwrap().quotes.is_none()).collect();
+    assert_eq!(suspicions.len(), faults.len(), "{number}");
+    for suspicion in &suspicions {
+        let own = faults.iter().position(|planted| planted.findings.iter().any(|id| suspicion.findings.contains(id)));
+        let planted = faults.remove(own.unwrap());
+        let claim = planted.first().unwrap().figure;
+        if matches!(book.declared(claim.name), Some(Declared::Claim(_))) {
+            let alone = |repair: &Repair| matches!(&repair.changes[..], [change] if change.figure == claim);
+            assert!(suspicion.repairs.iter().any(alone), "{number}: {planted:?}");
+        } else {
+            let mut key: Vec<Figure> = planted.answers.iter().flat_map(Accepted::figures).collect();
+            let mut found: Vec<Figure> = suspicion.sets.concat();
+            key.sort_unstable();
+            found.sort_unstable();
+            assert!(key == found && suspicion.sets.iter().all(|set| set.len() == 1), "{number}: {suspicion:?}");
+        }
+        assert!(!suspicion.too_many && !suspicion.repairs.is_empty(), "{number}: {suspicion:?}");
     }
 }
 

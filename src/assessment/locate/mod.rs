@@ -1,6 +1,7 @@
 //! Which figure is probably wrong: [`locate`] finds the smallest sets of figures whose change satisfies every check, and what
 //! they may have been meant to be. Exact and bounded. Not: any knowledge of what a figure means.
 
+mod alone;
 mod digits;
 mod form;
 mod neighbours;
@@ -12,6 +13,7 @@ mod told;
 mod variables;
 mod wording;
 
+pub use alone::{Alone, alone};
 pub use digits::{Slip, between as slip_between};
 pub use neighbours::neighbours;
 pub use told::{Told, ToldRepair, pack, tell, unpack};

@@ -9,7 +9,7 @@ use std::iter;
 
 use rust_decimal::Decimal;
 
-use self::reading::{Quote, Reader, columns, in_full, measure, number};
+use self::reading::{Quote, Reader, has_number, in_full, measure, number};
 use super::{Assessment, Finding, Held, Nature, explained, phrase::Phrase, value_in_print};
 use crate::{
     amount,
@@ -21,14 +21,18 @@ use crate::{
 impl<'a> Assessment<'a> {
     /// Judges what the texts and the reworded paragraphs quote; a check of which nothing is quoted says nothing.
     pub(super) fn judge_quotes(&mut self, book: &'a Rulebook, report: &Report, check: &'a Check, quotes: &Quotes) {
-        let columns = columns(book);
-        let reader = Reader { book, figures: &self.figures, quotes, columns: &columns };
         let (mut agree, mut message, mut figures) = (false, Phrase::default(), Vec::new());
         let texts = book.texts.iter().flat_map(|text| {
             report.paragraphs(&text.name).iter().map(|paragraph| (&text.name, Some(text.slot), paragraph))
         });
         let reworded = report.reworded.iter().map(|(name, text)| (name, None, text));
-        for (place, text, paragraph) in texts.chain(reworded) {
+        // Most texts quote nothing.
+        let mut numbered = texts.chain(reworded).filter(|(.., paragraph)| has_number(paragraph)).peekable();
+        if numbered.peek().is_none() {
+            return;
+        }
+        let reader = Reader::new(book, &self.figures, quotes);
+        for (place, text, paragraph) in numbered {
             for line in paragraph.lines() {
                 reader.read(line, &mut |quote| match reader.judge(quote) {
                     Some((_, true)) => agree = true,

@@ -43,11 +43,18 @@ pub(super) struct Reader<'r> {
     pub book: &'r Rulebook,
     pub figures: &'r Figures<'r>,
     pub quotes: &'r Quotes,
-    pub columns: &'r [&'r str],
+    /// The further columns of the rulebook's figures, each once.
+    columns: Vec<&'r str>,
+    /// Labels that are not names themselves.
+    labels: Vec<&'r str>,
 }
 
-/// The further columns of the rulebook's figures, each once.
-pub(super) fn columns(book: &Rulebook) -> Vec<&str> {
+/// Whether there is any number in a text.
+pub(super) fn has_number(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+}
+
+fn columns(book: &Rulebook) -> Vec<&str> {
     let mut columns: Vec<&str> = Vec::new();
     for column in book.fields.iter().flat_map(|field| &field.columns) {
         if !columns.contains(&column.suffix.as_str()) {
@@ -58,6 +65,11 @@ pub(super) fn columns(book: &Rulebook) -> Vec<&str> {
 }
 
 impl<'r> Reader<'r> {
+    pub(super) fn new(book: &'r Rulebook, figures: &'r Figures<'r>, quotes: &'r Quotes) -> Self {
+        let labels = book.fields.iter().filter(|field| field.label != field.name).map(|field| field.label.as_str());
+        Self { book, figures, quotes, columns: columns(book), labels: labels.collect() }
+    }
+
     /// Tells each number of a line that is written beside a figure's name.
     pub(super) fn read<'t>(&self, line: &'t str, tell: &mut impl FnMut(Quote<'t>))
     where
@@ -65,7 +77,7 @@ impl<'r> Reader<'r> {
     {
         let mut clause = Clause::default();
         let mut elsewhere = false;
-        let mut rest = if line.contains(|c: char| c.is_ascii_digit()) { line } else { "" };
+        let mut rest = if has_number(line) { line } else { "" };
         while let Some(first) = rest.chars().next() {
             let mut length = first.len_utf8();
             match first {
@@ -124,10 +136,12 @@ impl<'r> Reader<'r> {
 
     /// The longest known word that a text begins with, and its length.
     fn word(&self, text: &str) -> Option<(usize, Word<'r>)> {
-        let length = |word: &str| if text.starts_with(word) { word.len() } else { 0 };
+        let first = text.chars().next();
+        // Most words begin otherwise, which takes less to see.
+        let length = |word: &str| if word.chars().next() == first && text.starts_with(word) { word.len() } else { 0 };
         let name = self.book.names().beginning(text, |name| is_figure(self.book, name));
         let name = name.map_or(0, |name| self.book.names().text(name).len());
-        let label = self.book.fields.iter().map(|field| length(&field.label)).max().unwrap_or(0);
+        let label = self.labels.iter().map(|label| length(label)).max().unwrap_or(0);
         let mut found = (name.max(label), Word::Figure);
         let columns = self.columns.iter().map(|column| (length(column), Word::Column(column)));
         let beside = self.quotes.words.iter().map(|word| (length(word), Word::Beside));

@@ -2,11 +2,14 @@
 //! text that quotes a number wrongly has to be found by the check of what texts quote, which says nothing else. So there is one
 //! answer for each.
 
-use super::key::{Accepted, Correction, Planted};
+use super::{
+    grade::same,
+    key::{Accepted, Correction, Planted},
+};
 use crate::{
     assessment::{
         Assessment, Finding, Nature, assess,
-        locate::{Suspicion, locate},
+        locate::{Alone, alone},
     },
     formula::Figure,
     report::{Edit, Report},
@@ -30,22 +33,24 @@ impl<'a> Apart<'a> {
         Self { book, sound, before, report, assessment: assess(book, report) }
     }
 
-    /// Whether each of the faults is found, each for itself, and nothing else is. Keeps what is said about each.
+    /// Whether each of the faults is found, each for itself, and nothing else is. Keeps what answers each.
     pub fn tells(&self, planted: &mut [Planted]) -> bool {
         if !self.new_findings().any(|finding| finding.check.level < Level::Hint) {
             return false;
         }
-        let mut suspicions = locate(self.book, self.report, &self.assessment);
-        suspicions.retain(|suspicion| suspicion.findings.iter().any(|(id, row)| !self.is_known(id, *row)));
-        let (mut misquoted, mut others): (Vec<_>, Vec<_>) =
-            planted.iter_mut().partition(|planted| planted.first().is_some_and(|first| first.quotes.is_some()));
-        suspicions.len() == others.len()
-            && others.iter_mut().all(|planted| {
-                let own = suspicions.iter().find(|suspicion| self.suspects(suspicion, planted));
-                own.is_some_and(|suspicion| self.take(planted, suspicion))
-            })
-            && suspicions.iter().all(|own| others.iter().filter(|planted| self.suspects(own, planted)).count() == 1)
-            && self.quotes_are_told(&mut misquoted, &mut others)
+        let mut groups = alone(self.book, self.report, &self.assessment);
+        groups.retain(|group| group.findings.iter().any(|(id, row)| !self.is_known(id, *row)));
+        let mut others: Vec<&mut Planted> = planted.iter_mut().filter(|planted| !planted.misquotes()).collect();
+        let told = groups.len() == others.len()
+            && groups.iter().all(|group| {
+                let mut own = others.iter_mut().filter(|planted| planted.is_explained_by(group));
+                let one = own.next().is_some_and(|planted| self.take(planted, group));
+                one && own.next().is_none()
+            });
+        told && self.quotes_are_told(planted) && {
+            self.keep_quotes(planted);
+            true
+        }
     }
 
     /// What the sound report is not complained of for.
@@ -56,72 +61,92 @@ impl<'a> Apart<'a> {
 
     fn is_known(&self, id: &str, row: Option<u32>) -> bool {
         let before = self.before.findings.iter().chain(&self.before.waiting);
-        before.into_iter().any(|finding| (finding.check.id.as_str(), finding.row) == (id, row))
+        let mut failing = before.filter(|finding| finding.nature == Nature::Fails);
+        failing.any(|finding| (finding.check.id.as_str(), finding.row) == (id, row))
     }
 
-    /// Whether the figure alone, or the claim, explains what is suspected.
-    fn suspects(&self, suspicion: &Suspicion, planted: &Planted) -> bool {
-        let Some(figure) = planted.first().map(|first| first.figure) else { return false };
-        if matches!(self.book.declared(figure.name), Some(Declared::Claim(_))) {
-            return suspicion.repairs.iter().any(|repair| matches!(&repair.changes[..], [one] if one.figure == figure));
-        }
-        suspicion.sets.iter().any(|set| set[..] == [figure])
-    }
-
-    /// Keeps what is said about a fault; not where too many figures would explain it as well.
-    fn take(&self, planted: &mut Planted, suspicion: &Suspicion) -> bool {
+    /// Keeps what answers a fault; not where too many figures would explain it as well.
+    fn take(&self, planted: &mut Planted, group: &Alone) -> bool {
         planted.answers.truncate(1);
-        let alone = suspicion.sets.iter().filter_map(|set| if let [one] = set[..] { Some(one) } else { None });
-        let others: Vec<Figure> = alone.filter(|one| !planted.is_planted_in(*one)).collect();
-        planted.answers.extend(others.into_iter().map(|figure| self.equal(figure, suspicion)));
-        planted.findings.clone_from(&suspicion.findings);
-        planted.explained = suspicion.repairs.iter().map(|repair| repair.sentence.clone()).collect();
-        planted.answers.len() <= MOST_EQUAL && !suspicion.too_many && !suspicion.repairs.is_empty()
+        let others = group.figures.iter().filter(|(figure, _)| !planted.is_planted_in(*figure));
+        let others: Vec<Accepted> = others.map(|(figure, meant)| self.equal(*figure, meant.clone())).collect();
+        planted.answers.extend(others);
+        planted.findings.clone_from(&group.findings);
+        planted.answers.len() <= MOST_EQUAL && self.is_proposed(planted, group)
+    }
+
+    /// Whether something can be proposed for the fault that leaves nothing of its findings and brings no error. What is right does so.
+    fn is_proposed(&self, planted: &Planted, group: &Alone) -> bool {
+        let Some(first) = planted.first() else { return false };
+        let Some((_, meant)) = group.figures.iter().find(|(own, _)| *own == first.figure) else {
+            return true; // A claim that falls away.
+        };
+        let Some(meant) = meant else { return false };
+        if first.right.as_ref().is_some_and(|right| same(self.book, first, meant, right)) {
+            return true;
+        }
+        let mut report = self.report.clone();
+        report.apply(Edit::typed(&self.book.spell(first.figure), meant.clone()));
+        let after = assess(self.book, &report);
+        let mut failing = after.findings.iter().chain(&after.waiting).filter(|finding| finding.nature == Nature::Fails);
+        failing.all(|finding| {
+            let (id, row) = (&finding.check.id, finding.row);
+            let of_group = group.findings.iter().any(|(own, own_row)| (own, *own_row) == (id, row));
+            let before = self.assessment.findings.iter().chain(&self.assessment.waiting);
+            let mut before = before.filter(|finding| finding.nature == Nature::Fails);
+            !of_group
+                && (finding.check.level != Level::Error
+                    || before.any(|before| (&before.check.id, before.row) == (id, row)))
+        })
     }
 
     /// A figure that explains the same as well.
-    fn equal(&self, figure: Figure, suspicion: &Suspicion) -> Accepted {
-        let meant = suspicion.repairs.iter().find_map(|repair| match &repair.changes[..] {
-            [one] if one.figure == figure => Some((one.to.clone(), repair.sentence.clone())),
-            _ => None,
-        });
-        let (right, says) = meant.unzip();
-        let wrong = self.sound.at(&self.book.spell(figure)).to_owned();
-        Accepted {
-            corrections: vec![Correction { figure, quotes: None, wrong, right }],
-            says: says.unwrap_or_default(),
-        }
+    fn equal(&self, figure: Figure, right: Option<String>) -> Accepted {
+        let wrong = self.report.at(&self.book.spell(figure)).trim().to_owned();
+        Accepted::alone(Correction { figure, quotes: None, wrong, right })
     }
 
     /// Whether what the texts quote differs from the figures only where that was planted: in one text, or because a figure was.
-    fn quotes_are_told(&self, misquoted: &mut [&mut Planted], others: &mut [&mut Planted]) -> bool {
-        let finding = self.new_findings().find(|finding| finding.check.quotes.is_some());
-        let quoted = |finding: &Finding| -> Vec<Figure> {
-            let is_text = |figure: &Figure| matches!(self.book.declared(figure.name), Some(Declared::Text(_)));
-            finding.figures.iter().copied().filter(|figure| !is_text(figure)).collect()
-        };
-        match (finding, misquoted) {
+    fn quotes_are_told(&self, planted: &[Planted]) -> bool {
+        let misquoted: Vec<&Planted> = planted.iter().filter(|planted| planted.misquotes()).collect();
+        match (self.quoted_wrongly(), &misquoted[..]) {
             (None, []) => true,
             (Some(finding), [planted]) => {
                 let own = planted.first().and_then(|first| Some([first.figure, first.quotes?]));
-                let only = own.is_some_and(|own| {
+                own.is_some_and(|own| {
                     finding.figures.len() == own.len() && own.iter().all(|figure| finding.figures.contains(figure))
-                });
-                if only {
-                    planted.answers.truncate(1);
-                    planted.answers.extend(self.figure_instead(planted));
-                    planted.findings = vec![(finding.check.id.clone(), finding.row)];
-                    planted.explained = vec![finding.message.text()];
-                }
-                only
+                })
             }
             // A slip in a figure that a text quotes rightly shows there, too.
-            (Some(finding), []) => quoted(finding).into_iter().all(|figure| {
-                let own = others.iter_mut().find(|planted| planted.is_planted_in(figure));
-                let own_finding = (finding.check.id.clone(), finding.row);
-                own.map(|planted| planted.findings.push(own_finding)).is_some()
-            }),
+            (Some(finding), []) => {
+                self.figures_quoted(finding).all(|figure| planted.iter().any(|planted| planted.is_planted_in(figure)))
+            }
             _ => false,
+        }
+    }
+
+    fn quoted_wrongly(&self) -> Option<&Finding<'a>> {
+        self.new_findings().find(|finding| finding.check.quotes.is_some())
+    }
+
+    fn figures_quoted<'f>(&'f self, finding: &'f Finding<'a>) -> impl Iterator<Item = Figure> + 'f {
+        let is_text = |figure: &Figure| matches!(self.book.declared(figure.name), Some(Declared::Text(_)));
+        finding.figures.iter().copied().filter(move |figure| !is_text(figure))
+    }
+
+    /// Keeps what is said about what the texts quote.
+    fn keep_quotes(&self, planted: &mut [Planted]) {
+        let Some(finding) = self.quoted_wrongly() else { return };
+        let own = (finding.check.id.clone(), finding.row);
+        let quoted: Vec<Figure> = self.figures_quoted(finding).collect();
+        for planted in planted {
+            if planted.misquotes() {
+                planted.answers.truncate(1);
+                planted.answers.extend(self.figure_instead(planted));
+                planted.findings = vec![own.clone()];
+            } else if quoted.iter().any(|figure| planted.is_planted_in(*figure)) {
+                planted.findings.push(own.clone());
+            }
         }
     }
 

@@ -149,7 +149,7 @@ fn given<'a>(book: &Rulebook, planted: &Planted, accepted: &'a Accepted, marked:
 }
 
 /// Whether two texts of a figure, or of a number that a text quotes, are the same number, or both say nothing.
-fn same(book: &Rulebook, correction: &Correction, typed: &str, right: &str) -> bool {
+pub(super) fn same(book: &Rulebook, correction: &Correction, typed: &str, right: &str) -> bool {
     let unit = book.unit(correction.quotes.unwrap_or(correction.figure).name);
     let value =
         |text: &str| -> Option<Decimal> { amount::read(text, unit?.measure()?).ok()?.map(|reading| reading.value) };

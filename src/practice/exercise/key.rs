@@ -1,7 +1,7 @@
 //! The key of an exercise: what is wrong in its report, and which marks answer it. What was planted is known; of a real report
 //! nobody knows what its author did, so every smallest set of figures that localisation finds answers it.
 
-use crate::{formula::Figure, rulebook::Rulebook};
+use crate::{assessment::locate::Alone, formula::Figure, rulebook::Rulebook};
 
 /// A fault in a report: planted, or found in a real one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,8 +14,6 @@ pub struct Planted {
     pub because: String,
     /// The checks that do not hold, each with its row.
     pub findings: Vec<(String, Option<u32>)>,
-    /// What the program says about it, the likeliest first.
-    pub explained: Vec<String>,
     /// The section of the report that it stands in.
     pub section: usize,
 }
@@ -46,6 +44,16 @@ impl Planted {
     /// The figure that was planted; in a real report the first of those that are suspected.
     pub fn first(&self) -> Option<&Correction> {
         self.answers.first()?.corrections.first()
+    }
+
+    /// Whether a text quotes a number wrongly.
+    pub(super) fn misquotes(&self) -> bool {
+        self.first().is_some_and(|first| first.quotes.is_some())
+    }
+
+    /// Whether it alone explains these findings.
+    pub(super) fn is_explained_by(&self, group: &Alone) -> bool {
+        self.first().is_some_and(|first| group.explains(first.figure))
     }
 
     /// Whether this is the figure that was planted.

@@ -5,6 +5,7 @@
 //! it, and nothing can keep that from anyone. Not: what the page shows of it.
 
 mod apart;
+mod explain;
 mod grade;
 mod hint;
 mod key;

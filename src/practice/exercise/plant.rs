@@ -19,8 +19,8 @@ use crate::{
 /// How many faults a level may have; each is as likely as the next.
 const COUNTS: [&[usize]; 5] = [&[1], &[1, 2], &[0, 1, 2, 3], &[0, 2, 3], &[0, 2, 3, 4]];
 
-/// So many plantings are tried for each fault.
-const TRIES: usize = 40;
+/// So many plantings are tried. Not more: who asks for an exercise waits for it.
+const TRIES: usize = 14;
 
 /// The exercise of a number. The same number always gives the same exercise.
 pub fn exercise(book: &Rulebook, recipe: &Recipe, faults: &Faults, number: Number) -> Exercise {
@@ -31,16 +31,9 @@ pub fn exercise(book: &Rulebook, recipe: &Recipe, faults: &Faults, number: Numbe
     let wanted = random.one_of(counts).copied().unwrap_or_default();
     let kinds = kinds_of(faults, number);
     let assessment = assess(book, &sound);
-    let planter = Planter { book, sound: &sound, assessment: &assessment, compared: compared(book, &assessment) };
-    let mut exercise = Exercise { number, report: sound.clone(), planted: Vec::new() };
-    for _ in 0..wanted {
-        for _ in 0..TRIES {
-            if planter.plant(&mut exercise, &kinds, &mut random) {
-                break;
-            }
-        }
-    }
-    exercise
+    let compared = compared(book, &assessment);
+    let planter = Planter { book, sound: &sound, assessment: &assessment, compared, kinds };
+    planter.exercise(number, wanted, &mut random)
 }
 
 fn kinds_of(faults: &Faults, number: Number) -> Vec<&Kind> {
@@ -67,6 +60,7 @@ struct Planter<'a> {
     sound: &'a Report,
     assessment: &'a Assessment<'a>,
     compared: Vec<Name>,
+    kinds: Vec<&'a Kind>,
 }
 
 /// What is about to be planted: what is wrong then, and the whole text of its place.
@@ -76,35 +70,44 @@ struct Drawn {
 }
 
 impl Planter<'_> {
-    /// Plants one fault more, if this try finds one that can be found.
-    fn plant(&self, exercise: &mut Exercise, kinds: &[&Kind], random: &mut Random) -> bool {
-        let Some((kind, Drawn { correction, typed })) = self.drawn(kinds, random) else { return false };
+    /// An exercise with so many faults, or with fewer where so many cannot be told apart.
+    fn exercise(&self, number: Number, wanted: usize, random: &mut Random) -> Exercise {
+        let mut exercise = Exercise { number, report: self.sound.clone(), planted: Vec::new() };
+        for _ in 0..TRIES {
+            if exercise.planted.len() == wanted {
+                break;
+            }
+            if let Some(more) = self.one_more(&exercise, random) {
+                exercise = more;
+            }
+        }
+        exercise
+    }
+
+    /// One fault more, if this try finds one that can be found.
+    fn one_more(&self, exercise: &Exercise, random: &mut Random) -> Option<Exercise> {
+        let (kind, Drawn { correction, typed }) = self.drawn(random)?;
         let figure = correction.figure;
         let taken = exercise.planted.iter().any(|planted| planted.is_planted_in(figure));
         if taken || correction.right.as_ref() == Some(&correction.wrong) {
-            return false;
+            return None;
         }
-        let mut report = exercise.report.clone();
+        let Exercise { number, mut report, mut planted } = exercise.clone();
         report.apply(Edit::typed(&self.book.spell(figure), typed));
-        let planted = Planted {
+        planted.push(Planted {
             answers: vec![Accepted::alone(correction)],
             kind: Some(kind.name.clone()),
             because: kind.because.clone(),
             section: self.book.section_of(figure.name).unwrap_or_default(),
             ..Planted::default()
-        };
-        let mut all = exercise.planted.clone();
-        all.push(planted);
-        let found = Apart::of(self.book, self.sound, self.assessment, &report).tells(&mut all);
-        if found {
-            *exercise = Exercise { report, planted: all, ..exercise.clone() };
-        }
-        found
+        });
+        let told = Apart::of(self.book, self.sound, self.assessment, &report).tells(&mut planted);
+        told.then_some(Exercise { number, report, planted })
     }
 
     /// A kind, the place it falls on, and what that becomes.
-    fn drawn<'k>(&self, kinds: &[&'k Kind], random: &mut Random) -> Option<(&'k Kind, Drawn)> {
-        let kind = *random.one_of(kinds)?;
+    fn drawn(&self, random: &mut Random) -> Option<(&Kind, Drawn)> {
+        let kind = *random.one_of(&self.kinds)?;
         let drawn = match random.one_of(&kind.ways)? {
             Way::Slip(slip) => {
                 let figure = Figure::from(*random.one_of(&self.compared)?);

@@ -77,7 +77,6 @@ impl Real {
             kind: None,
             because: suspicion.says.clone(),
             findings: suspicion.findings.clone(),
-            explained: suspicion.repairs.iter().map(|repair| repair.sentence.clone()).collect(),
         })
     }
 

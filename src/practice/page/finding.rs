@@ -25,6 +25,8 @@ pub(super) struct Finding {
     exercise: Exercise,
     answer: Answer,
     grade: Option<Grade>,
+    /// What the program says about each fault, once the paper is handed in.
+    explained: Vec<Vec<String>>,
     /// Whether the report is shown as a document.
     as_document: bool,
     /// Why what was clicked last cannot be marked.
@@ -36,7 +38,7 @@ impl Finding {
     pub fn of(with: &Materials, number: Number) -> Option<Self> {
         let exercise = with.exercise(number)?;
         let answer = Answer { hints: vec![0; exercise.planted.len()], ..Answer::default() };
-        Some(Self { exercise, answer, grade: None, as_document: false, refused: None })
+        Some(Self { exercise, answer, grade: None, explained: Vec::new(), as_document: false, refused: None })
     }
 
     pub fn take_up(&mut self, with: &Materials, given: &Given) {
@@ -108,6 +110,7 @@ impl Finding {
 
     fn grade(&mut self, book: &Rulebook) {
         self.grade = Some(grade(book, &self.exercise, &self.answer));
+        self.explained = self.exercise.explained(book);
     }
 
     /// One hint more on the first fault that is neither marked nor hinted at in full; else that there is none.
@@ -154,7 +157,7 @@ impl Finding {
                 div.said aria-live="polite" {
                     @match &self.grade {
                         None => (self.marks(with)),
-                        Some(grade) => (graded(book, &self.exercise, grade)),
+                        Some(grade) => (graded(book, &self.exercise, grade, &self.explained)),
                     }
                     (after)
                 }

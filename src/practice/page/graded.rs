@@ -15,7 +15,8 @@ use crate::{
 /// So many of the panel's further questions are told.
 const ASKED: usize = 6;
 
-pub(super) fn graded(book: &Rulebook, exercise: &Exercise, grade: &Grade) -> Markup {
+/// `explained`: what the program says about each fault.
+pub(super) fn graded(book: &Rulebook, exercise: &Exercise, grade: &Grade, explained: &[Vec<String>]) -> Markup {
     let assessment = assess(book, &exercise.report);
     let real = exercise.number.task == Task::Real;
     let further: Vec<&Finding> = further(&assessment, exercise).collect();
@@ -24,15 +25,15 @@ pub(super) fn graded(book: &Rulebook, exercise: &Exercise, grade: &Grade) -> Mar
         @if grade.planted.is_empty() {
             p { @if real { "这份报告的数，程序没有发现对不上的。" } @else { "这份报告没有错。" } }
         }
-        @for (judged, planted) in grade.planted.iter().zip(&exercise.planted) {
+        @for ((judged, planted), explained) in grade.planted.iter().zip(&exercise.planted).zip(explained) {
             div.one data-mark=(if judged.found { "done" } else { "bad" }) {
                 p { b { (named(book, planted)) } " " (judged.points) " 分" }
                 p { (judged.says) }
                 p.quiet { "面板上是这样说的：" }
                 ul.quiet { @for finding in said_by(&assessment, planted) { li { (finding.message.text()) } } }
-                @if !planted.explained.is_empty() {
+                @if !explained.is_empty() {
                     p.quiet { "可能错在哪里：" }
-                    ul.quiet { @for says in shown(planted, real) { li { (says) } } }
+                    ul.quiet { @for says in shown(explained, real) { li { (says) } } }
                 }
             }
         }
@@ -53,8 +54,8 @@ fn named(book: &Rulebook, planted: &Planted) -> String {
 }
 
 /// Of what was planted the likeliest explanation is enough; of a real report they are all that is known.
-fn shown(planted: &Planted, real: bool) -> impl Iterator<Item = &String> {
-    planted.explained.iter().take(if real { usize::MAX } else { 1 })
+fn shown(explained: &[String], real: bool) -> impl Iterator<Item = &String> {
+    explained.iter().take(if real { usize::MAX } else { 1 })
 }
 
 /// The findings of a fault, as the panel says them.

@@ -44,7 +44,7 @@ fn of_suspected(book: &Rulebook, planted: &Planted, given: Option<&Given>) -> St
     let names = |figures: &mut dyn Iterator<Item = Figure>| {
         figures.map(|figure| book.label(figure)).collect::<Vec<_>>().join("、")
     };
-    let likeliest = planted.explained.first().map_or("", String::as_str);
+    let likeliest = planted.answers.first().map_or("", |likeliest| &likeliest.says);
     let Some(given) = given else { return format!("没有找到：{}{likeliest}", planted.because) };
     let marked = names(&mut given.marks.iter().map(|(correction, _)| correction.figure));
     if !given.is_whole() {

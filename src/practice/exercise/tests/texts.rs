@@ -39,8 +39,11 @@ fn one_number_of_one_text_is_wrong_and_a_check_tells_where() {
         assert_ne!(is, was);
         assert_eq!(is.join("\n").replacen(wrong, right.as_ref().unwrap(), 1), was.join("\n"));
         assert_eq!(exercise.report.figures, sound.figures);
-        let label = book.label(quotes.unwrap());
-        assert!(planted.explained[0].contains(&label) && planted.explained[0].contains(wrong), "{planted:?}");
+        let assessment = assess(&book, &exercise.report);
+        let (id, row) = &planted.findings[0];
+        let mut all = assessment.findings.iter().chain(&assessment.waiting);
+        let says = all.find(|finding| (&finding.check.id, &finding.row) == (id, row)).unwrap().message.text();
+        assert!(says.contains(&book.label(quotes.unwrap())) && says.contains(wrong), "{says}");
     }
 }
 
