@@ -1,7 +1,5 @@
 //! The files that a class has handed in: which of them count, and what each is worth. Whatever a file may claim, it is graded anew.
 
-use std::collections::BTreeMap;
-
 use super::{Class, Pupil, Refused};
 use crate::practice::{
     Materials, Number, Outcome,
@@ -38,24 +36,34 @@ impl Class {
             return Self { title: set.title, refused, ..Self::default() };
         }
         let questions: Vec<Number> = numbers.into_iter().flatten().collect();
-        // Made once for all; only those that somebody has answered.
-        let mut made: BTreeMap<Number, Option<Question>> = BTreeMap::new();
-        let mut outcome = |number: Number, given: &Given| -> Option<Outcome> {
-            let question = made.entry(number).or_insert_with(|| Question::of(with, number)).as_ref();
-            question.filter(|_| given.graded).map(|question| question.outcome(with, given))
-        };
-        let mut pupils = Vec::new();
-        for (file, handed_in) in read {
-            if handed_in.is_of_same_set(&set) {
-                let works = questions.iter().zip(&handed_in.works);
-                let outcomes = works.map(|(number, given)| outcome(*number, given)).collect();
-                pupils.push(Pupil { name: handed_in.name, file: file.to_owned(), outcomes });
-            } else {
-                refuse(file, format!("是另一套题“{}”的成绩，这一套是“{}”。另外放进来看", handed_in.title, set.title));
+        let (same, other): (Vec<_>, Vec<_>) = read.into_iter().partition(|(_, read)| read.is_of_same_set(&set));
+        for (file, HandedIn { title, .. }) in other {
+            refuse(file, format!("是另一套题“{title}”的成绩，这一套是“{}”。另外放进来看", set.title));
+        }
+        let works: Vec<&[Given]> = same.iter().map(|(_, handed_in)| &handed_in.works[..]).collect();
+        let mut outcomes: Vec<Vec<Option<Outcome>>> = vec![Vec::new(); same.len()];
+        for (place, number) in questions.iter().enumerate() {
+            for (all, outcome) in outcomes.iter_mut().zip(of_question(with, *number, place, &works)) {
+                all.push(outcome);
             }
         }
+        let pupil = |((file, handed_in), outcomes): ((&str, HandedIn), _)| Pupil {
+            name: handed_in.name,
+            file: file.to_owned(),
+            outcomes,
+        };
+        let pupils = same.into_iter().zip(outcomes).map(pupil).collect();
         Self { title: set.title, questions, pupils, refused }
     }
+}
+
+/// What came of a question for each of these; `None` where it was not handed in. It is made once for all, if anybody has answered it.
+fn of_question(with: &Materials, number: Number, place: usize, works: &[&[Given]]) -> Vec<Option<Outcome>> {
+    let given: Vec<Option<&Given>> = works.iter().map(|works| works.get(place).filter(|given| given.graded)).collect();
+    let answered: Vec<&Given> = given.iter().copied().flatten().collect();
+    let question = if answered.is_empty() { None } else { Question::of(with, number) };
+    let mut outcomes = question.map(|question| question.outcomes(with, &answered)).unwrap_or_default().into_iter();
+    given.into_iter().map(|given| given.and_then(|_| outcomes.next())).collect()
 }
 
 impl Class {

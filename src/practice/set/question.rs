@@ -39,11 +39,16 @@ impl Question {
         }
     }
 
-    /// What came of it.
+    /// What came of an answer to it.
     pub fn outcome(&self, with: &Materials, given: &Given) -> Outcome {
+        self.outcomes(with, &[given]).pop().unwrap_or_default()
+    }
+
+    /// The same for all who have answered it.
+    pub fn outcomes(&self, with: &Materials, given: &[&Given]) -> Vec<Outcome> {
         match self {
-            Self::Find(exercise) => found(with, exercise, given),
-            Self::Fill(fill_in) => fill_in.outcome(with, given),
+            Self::Find(exercise) => given.iter().map(|given| found(with, exercise, given)).collect(),
+            Self::Fill(fill_in) => fill_in.outcomes(with, given),
         }
     }
 }
@@ -79,25 +84,38 @@ impl FillIn {
         source::grade(&with.book, &with.papers, &self.truth, typed, &self.asked)
     }
 
-    /// What came of it.
+    /// What came of an answer.
     pub fn outcome(&self, with: &Materials, given: &Given) -> Outcome {
-        let mut typed = Report::default();
-        for (place, text) in &given.typed {
-            typed.apply(Edit::typed(place, text.clone()));
-        }
-        let graded = self.graded(with, &typed);
-        let parts: Vec<Part> = graded
-            .iter()
-            .map(|graded| {
-                let right = graded.verdict == Verdict::Right;
-                let kind = if right { "" } else { graded.verdict.name(&with.papers) };
-                let section = with.book.section_of(graded.figure.name).unwrap_or_default();
-                Part { kind: kind.to_owned(), section, right }
-            })
-            .collect();
-        let count = |parts: usize| u32::try_from(parts).unwrap_or(u32::MAX);
-        let right = count(parts.iter().filter(|part| part.right).count()).saturating_mul(100);
-        let points = right.checked_div(count(parts.len())).unwrap_or_default();
-        Outcome { points, seconds: given.seconds, hints: 0, parts, astray: 0 }
+        self.outcomes(with, &[given]).pop().unwrap_or_default()
     }
+
+    fn outcomes(&self, with: &Materials, given: &[&Given]) -> Vec<Outcome> {
+        let typed: Vec<Report> = given.iter().map(|given| typed(given)).collect();
+        let graded = source::grade_all(&with.book, &with.papers, &self.truth, &typed, &self.asked);
+        given.iter().zip(graded).map(|(given, graded)| filled_in(with, given, &graded)).collect()
+    }
+}
+
+/// What was typed, as a report.
+fn typed(given: &Given) -> Report {
+    let mut typed = Report::default();
+    for (place, text) in &given.typed {
+        typed.apply(Edit::typed(place, text.clone()));
+    }
+    typed
+}
+
+/// What came of filling in.
+fn filled_in(with: &Materials, given: &Given, graded: &[Graded]) -> Outcome {
+    let part = |graded: &Graded| {
+        let right = graded.verdict == Verdict::Right;
+        let kind = if right { "" } else { graded.verdict.name(&with.papers) };
+        let section = with.book.section_of(graded.figure.name).unwrap_or_default();
+        Part { kind: kind.to_owned(), section, right }
+    };
+    let parts: Vec<Part> = graded.iter().map(part).collect();
+    let count = |parts: usize| u32::try_from(parts).unwrap_or(u32::MAX);
+    let right = count(parts.iter().filter(|part| part.right).count()).saturating_mul(100);
+    let points = right.checked_div(count(parts.len())).unwrap_or_default();
+    Outcome { points, seconds: given.seconds, hints: 0, parts, astray: 0 }
 }

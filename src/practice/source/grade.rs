@@ -71,9 +71,24 @@ const ALSO: usize = 2;
 
 /// Grades what was typed for these figures by the report that the papers show.
 pub fn grade(book: &Rulebook, papers: &Papers, truth: &Report, typed: &Report, fields: &[Figure]) -> Vec<Graded> {
+    grade_all(book, papers, truth, std::slice::from_ref(typed), fields).pop().unwrap_or_default()
+}
+
+/// The same for all who have filled in from the same papers.
+pub fn grade_all(
+    book: &Rulebook,
+    papers: &Papers,
+    truth: &Report,
+    typed: &[Report],
+    fields: &[Figure],
+) -> Vec<Vec<Graded>> {
     let truth = assess(book, truth);
-    let filled_in = assess(book, typed);
     let case = Case::new(book, papers, &truth.figures);
+    typed.iter().map(|typed| of_one(book, &case, typed, fields)).collect()
+}
+
+fn of_one(book: &Rulebook, case: &Case, typed: &Report, fields: &[Figure]) -> Vec<Graded> {
+    let filled_in = assess(book, typed);
     let one = |figure: Figure| {
         let text = typed.at(&book.spell(figure)).trim();
         if let Some((_, problem)) = filled_in.unreadable.iter().find(|(own, _)| *own == figure) {

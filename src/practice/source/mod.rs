@@ -9,7 +9,7 @@ mod html;
 mod load;
 mod shown;
 
-pub use grade::{Graded, Verdict, grade};
+pub use grade::{Graded, Verdict, grade, grade_all};
 
 use rust_decimal::Decimal;
 
