@@ -43,6 +43,28 @@ fn changes(book: &Rulebook, repair: &Repair) -> Vec<String> {
 }
 
 #[test]
+fn what_alone_explains_is_what_localisation_finds_with_one_figure() {
+    let (book, report) = real();
+    let [group] = &alone(&book, &report, &assess(&book, &report))[..] else { panic!() };
+    assert_eq!((group.findings.as_slice(), group.figures.len()), (&[("MTG-03".to_owned(), None)][..], 0));
+    let claim = book.figure_of("声称.三公会议培训列在日常公用").unwrap();
+    assert!(group.explains(claim) && !group.explains(book.figure_of("培训费").unwrap()));
+    // A slip in a part of a sum: the part, with what it was, and nothing else.
+    let typed = [("基本支出", "130.13"), ("人员经费", "161.00"), ("日常公用经费", "14.13"), ("本年支出合计", "350.08")];
+    let report = filled(&[&typed[..], &[("项目支出", "219.95"), ("工资福利支出", "116.00")]].concat());
+    let groups = alone(&book, &report, &assess(&book, &report));
+    let found: Vec<(String, Option<String>)> = groups
+        .iter()
+        .flat_map(|group| &group.figures)
+        .map(|(figure, meant)| (book.spell(*figure), meant.clone()))
+        .collect();
+    let whole = suspicion(&book, &report);
+    assert!(found.contains(&("人员经费".to_owned(), Some("116".to_owned()))), "{found:?}");
+    assert_eq!(found.len(), whole.sets.len());
+    assert!(found.iter().all(|(name, _)| sets(&book, &whole).contains(name)), "{found:?}");
+}
+
+#[test]
 fn no_single_figure_explains_the_real_report_and_training_comes_first() {
     let (book, report) = real();
     let found = suspicion(&book, &report);

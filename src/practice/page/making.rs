@@ -67,6 +67,12 @@ impl Making {
                 self.put();
                 return true;
             }
+            "set-real" => {
+                return name
+                    .parse()
+                    .is_ok_and(|level| self.take(Number { task: Task::Real, ..Number::find(level, 0) }))
+                    || self.problem.is_some();
+            }
             "set-drop" => {
                 let place = name.parse().ok().filter(|place| *place < self.questions.len());
                 return place.map(|place: usize| self.questions.remove(place)).is_some();
@@ -156,6 +162,9 @@ impl Making {
                     label for="set-number" { "按题号加" }
                     input type="text" id="set-number" data-do="set-number" value=(self.typed) autocomplete="off" spellcheck="false" placeholder=(Number::EXAMPLE.show());
                     (button("set-put", "", false, "加进来"))
+                }
+                @for (place, real) in (1..).zip(&with.real) {
+                    p { "真实报告：" (button("set-real", &format!("{place}"), false, &real.title)) }
                 }
                 @if let Some(problem) = &self.problem { p role="alert" { (problem) } }
             }

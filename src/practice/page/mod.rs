@@ -6,10 +6,12 @@
 //! ([`Sitting::take_in`]), what copies the link `data-copy` ([`Sitting::link`]); `data-says` is where is said what became of it.
 
 mod class;
+mod exchange;
 mod filling;
 mod finding;
 mod graded;
 mod home;
+mod kept;
 mod learning;
 mod making;
 mod open;
@@ -19,16 +21,9 @@ mod sheet;
 mod taken;
 
 use maud::{Markup, PreEscaped, html as markup};
-use serde::{Deserialize, Serialize};
 
 use self::{learning::Learning, making::Making, open::Open};
-use super::{
-    Materials, Number, Task, Variety,
-    class::Class,
-    lesson::Verdict,
-    progress::Progress,
-    set::{Given, HandedIn, Set, SetProblem},
-};
+use super::{Materials, Number, Task, Variety, class::Class, lesson::Verdict, progress::Progress, set::HandedIn};
 
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/practice.css"));
 
@@ -91,29 +86,6 @@ impl Default for View {
     }
 }
 
-/// What is kept for a reload.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
-struct Kept {
-    view: KeptView,
-    sets: Vec<HandedIn>,
-    making: Making,
-    variety: Variety,
-}
-
-#[derive(Default, Serialize, Deserialize)]
-enum KeptView {
-    #[default]
-    Home,
-    /// With the set it is of, and which one.
-    Question(Given, Option<(usize, usize)>),
-    /// Its section, and what its questions were drawn from.
-    Lesson(String, u32),
-    Taken(usize),
-    Making,
-    Class,
-}
-
 impl Sitting {
     /// Something was done: `what` with the thing of this `name`, which now has this `value`. Whether the page has to be drawn anew.
     pub fn act(&mut self, with: &Materials, what: &str, name: &str, value: &str, moment: Moment) -> bool {
@@ -139,7 +111,10 @@ impl Sitting {
                 return false;
             }
             ("open", View::Home(home)) => match Number::read(&home.typed) {
-                Ok(number) => return self.open(with, number),
+                Ok(number) => match Open::of(with, number) {
+                    Some(open) => self.view = View::Question(Box::new(open)),
+                    None => home.problem = Some("没有这个题号的题，多半是抄错了。核对题号".to_owned()),
+                },
                 Err(says) => home.problem = Some(says.to_string()),
             },
             ("lesson", _) => match Learning::of(with, name, moment.chance) {
@@ -207,103 +182,6 @@ impl Sitting {
         drawn
     }
 
-    fn act_in_set(&mut self, with: &Materials, set: usize, what: &str, name: &str, value: &str) -> bool {
-        let Some(own) = self.sets.get_mut(set) else { return false };
-        match what {
-            "who" => {
-                value.clone_into(&mut own.name);
-                false
-            }
-            "leave" => {
-                self.sets.remove(set);
-                self.view = View::default();
-                true
-            }
-            "question" => name.parse().is_ok_and(|question| self.open_of_set(with, set, question)),
-            _ => false,
-        }
-    }
-
-    fn open_of_set(&mut self, with: &Materials, set: usize, question: usize) -> bool {
-        let work = self.sets.get(set).and_then(|set| set.works.get(question));
-        let open = work.and_then(|work| Open::taken_up(with, work));
-        let opened = open.is_some();
-        if let Some(open) = open {
-            self.view = View::Question(Box::new(open.within(Some((set, question)))));
-        }
-        opened
-    }
-
-    /// The next question: of the set, or another one like this.
-    fn next(&mut self, with: &Materials, number: Number, of: Option<(usize, usize)>, seed: u32) -> bool {
-        let Some((set, question)) = of else {
-            return number.task != Task::Real && self.open(with, Number { seed, ..number });
-        };
-        let works = self.sets.get(set).map_or(&[][..], |set| &set.works);
-        let open =
-            (question..works.len()).chain(0..question).find(|at| works.get(*at).is_some_and(|work| !work.graded));
-        if !open.is_some_and(|open| self.open_of_set(with, set, open)) {
-            self.view = View::Taken(set);
-        }
-        true
-    }
-
-    /// Takes up the set of a link's end, if it is one. Whether it was.
-    pub fn follow_link(&mut self, link: &str) -> bool {
-        let set = Set::of_link(link);
-        let is_one = set.is_some();
-        if let Some(set) = set {
-            self.take_up_set(set);
-        }
-        is_one
-    }
-
-    /// Takes in files, each with its name, at a place that takes them: `set`, `class`.
-    pub fn take_in(&mut self, with: &Materials, what: &str, files: &[(String, Vec<u8>)]) {
-        match (what, files) {
-            ("set", [(_, bytes), ..]) => self.take_up_set(Set::read(bytes)),
-            ("class", [_, ..]) => self.view = View::Class(Some(Box::new(Class::of(with, files)))),
-            _ => {}
-        }
-    }
-
-    fn take_up_set(&mut self, set: Result<Set, SetProblem>) {
-        match set {
-            Ok(set) => {
-                let taken = HandedIn::begun(&set);
-                let known = self.sets.iter().position(|known| known.is_of_same_set(&taken));
-                if known.is_none() {
-                    self.sets.push(taken);
-                }
-                self.view = View::Taken(known.unwrap_or(self.sets.len() - 1));
-            }
-            Err(problem) => self.view = View::Home(Home { refused: Some(problem.to_string()), ..Home::default() }),
-        }
-    }
-
-    /// The end of the link to the set that is being made.
-    pub fn link(&self) -> Option<String> {
-        if let View::Making = self.view { Some(format!("#{}", self.making.set()?.link())) } else { None }
-    }
-
-    /// A file that is handed out: its name and its text; or why it cannot be.
-    pub fn handed_out(&self, what: &str) -> Result<(String, String), String> {
-        let nothing = || "没有可以下载的内容".to_owned();
-        match (what, &self.view) {
-            ("set", View::Making) => self.making.set().map(|set| (set.file_name(), set.write())).ok_or_else(nothing),
-            ("class", View::Class(Some(class))) => Ok((class.file_name(), class.csv())),
-            ("progress", _) => Ok(("练习记录.json".to_owned(), self.progress.write())),
-            ("handed-in", View::Taken(set)) => {
-                let own = self.sets.get(*set).ok_or_else(nothing)?;
-                if own.name.trim().is_empty() {
-                    return Err("先写姓名，出题的人才知道是谁的".to_owned());
-                }
-                Ok((own.file_name(), own.write()))
-            }
-            _ => Err(nothing()),
-        }
-    }
-
     /// The page now.
     pub fn html(&self, with: &Materials) -> String {
         let view = match &self.view {
@@ -337,48 +215,6 @@ impl Sitting {
             self.progress.answered(learning.section(with), question, learning.questions());
         }
         Some(verdict)
-    }
-
-    // --- keeping ---------------------------------------------------------------------------------------------------------------
-
-    /// What to keep, so that a reload loses nothing.
-    pub fn kept(&self, with: &Materials) -> String {
-        let view = match &self.view {
-            View::Home(_) => KeptView::Home,
-            View::Question(open) => KeptView::Question(open.given(with), open.of),
-            View::Learning(learning) => {
-                let (section, seed) = learning.kept(with);
-                KeptView::Lesson(section, seed)
-            }
-            View::Taken(set) => KeptView::Taken(*set),
-            View::Making => KeptView::Making,
-            // The files are the teacher's, and so many are not kept.
-            View::Class(_) => KeptView::Class,
-        };
-        let kept = Kept { view, sets: self.sets.clone(), making: self.making.clone(), variety: self.variety };
-        serde_json::to_string(&kept).unwrap_or_default()
-    }
-
-    /// What has been done so far, to be kept apart: for longer, and written less often.
-    pub fn progress(&self) -> &Progress {
-        &self.progress
-    }
-
-    /// A sitting as it was kept; what does not fit any more begins anew.
-    pub fn taken_up(with: &Materials, kept: &str, progress: &str) -> Self {
-        let Kept { view, sets, making, variety } = serde_json::from_str(kept).unwrap_or_default();
-        let view = match view {
-            KeptView::Home => None,
-            KeptView::Question(given, of) => {
-                Open::taken_up(with, &given).map(|open| View::Question(Box::new(open.within(of))))
-            }
-            KeptView::Lesson(section, seed) => Learning::of(with, &section, seed).map(View::Learning),
-            KeptView::Taken(set) => (set < sets.len()).then_some(View::Taken(set)),
-            KeptView::Making => Some(View::Making),
-            KeptView::Class => Some(View::Class(None)),
-        };
-        let view = view.unwrap_or_default();
-        Self { view, sets, making, progress: Progress::read(progress), variety, last: None }
     }
 }
 

@@ -1,7 +1,10 @@
 //! What the trainee sees and does.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
+mod teaching;
+
 use super::*;
+use crate::practice::set::{HandedIn, Set};
 
 fn at(chance: u32) -> Moment {
     Moment { chance, now: 0, today: [2026, 11, 3] }
@@ -51,6 +54,10 @@ fn a_number_that_does_not_fit_is_told_and_stays() {
     assert!(sitting.act(&with, "open", "", "", at(0)));
     let says = shown(&with, &sitting);
     assert!(says.contains(r#"value="3-4&lt;2""#) && says.contains("这不是题号"), "{says}");
+    let none = Number { task: Task::Real, ..Number::find(5, 0) }.show();
+    sitting.act(&with, "number", "", &none, at(0));
+    assert!(sitting.act(&with, "open", "", "", at(0)));
+    assert!(shown(&with, &sitting).contains("没有这个题号的题"));
 }
 
 #[test]
@@ -219,105 +226,6 @@ fn figures_are_filled_in_from_papers_and_graded_one_by_one() {
     assert!(!sitting.act(&with, "grade", "", "", at(0)));
     assert_eq!(shown(&with, &sitting), page);
     assert_eq!(shown(&with, &reloaded(&with, &sitting)), page);
-}
-
-/// A set of two exercises of the first level.
-fn set() -> Set {
-    Set { title: "第一周".into(), questions: vec![Number::find(1, 7), Number::find(1, 8)] }
-}
-
-#[test]
-fn a_set_is_taken_up_by_its_link_done_and_handed_in() {
-    let with = materials();
-    let mut sitting = Sitting::default();
-    assert!(!sitting.follow_link("#main"));
-    assert!(sitting.follow_link(&set().link()));
-    let page = shown(&with, &sitting);
-    assert!(page.contains("题集 <b>第一周</b>") && page.contains("还有 2 道没有交卷"), "{page}");
-    // Without a name nobody would know whose it is.
-    assert!(sitting.handed_out("handed-in").unwrap_err().contains("先写姓名"));
-    assert!(!sitting.act(&with, "who", "", "练习者", at(0)));
-    assert!(sitting.act(&with, "question", "0", "", at(0)));
-    let (figure, ..) = planted(&sitting, &with);
-    sitting.act(&with, "mark", &figure, "", at(0));
-    sitting.act(&with, "home", "", "", at(0));
-    assert!(shown(&with, &sitting).contains("做了一半"));
-    sitting.act(&with, "question", "0", "", at(0));
-    assert!(sitting.act(&with, "grade", "", "", at(0)));
-    assert!(shown(&with, &sitting).contains("下一题"));
-    assert!(sitting.act(&with, "next", "", "", at(0)));
-    assert!(shown(&with, &sitting).contains(&Number::find(1, 8).show()), "the next one");
-    sitting.act(&with, "grade", "", "", at(0));
-    // After the last one, the set itself; also after a reload.
-    sitting.act(&with, "next", "", "", at(0));
-    let page = shown(&with, &sitting);
-    assert!(page.contains("60 分") && page.contains("0 分") && !page.contains("没有交卷"), "{page}");
-    assert_eq!(shown(&with, &reloaded(&with, &sitting)), page);
-    let (name, text) = sitting.handed_out("handed-in").unwrap();
-    assert_eq!(name, "成绩-第一周-练习者.json");
-    let handed_in = HandedIn::read(text.as_bytes()).unwrap();
-    assert!(handed_in.works.iter().all(|work| work.graded) && handed_in.works[0].marks.len() == 1);
-    // The same link leads to what was done already, and on the first page it is listed.
-    sitting.act(&with, "home", "", "", at(0));
-    assert!(shown(&with, &sitting).contains("第一周：2 道题，交了 2 道"));
-    sitting.follow_link(&set().link());
-    assert_eq!(shown(&with, &sitting), page);
-    sitting.act(&with, "leave", "", "", at(0));
-    assert!(!shown(&with, &sitting).contains("第一周"));
-}
-
-#[test]
-fn a_set_that_cannot_be_taken_says_why() {
-    let with = materials();
-    let mut sitting = Sitting::default();
-    assert!(sitting.follow_link(&set().link().replace("1-7", "1-9")));
-    assert!(shown(&with, &sitting).contains("题集的链接不完整"));
-    sitting.take_in(&with, "set", &[("a.json".into(), b"{".to_vec())]);
-    assert!(shown(&with, &sitting).contains("行断了，文件不完整"));
-    sitting.take_in(&with, "set", &[("a.json".into(), set().write().into_bytes())]);
-    assert!(shown(&with, &sitting).contains("题集 <b>第一周</b>"));
-}
-
-#[test]
-fn a_teacher_puts_a_set_together() {
-    let with = materials();
-    let mut sitting = Sitting::default();
-    assert!(sitting.act(&with, "making", "", "", at(0)));
-    assert!(sitting.handed_out("set").is_err() && sitting.link().is_none());
-    sitting.act(&with, "set-title", "", "三公", at(0));
-    for (what, value) in [("set-level", "2"), ("set-count", "2")] {
-        assert!(!sitting.act(&with, what, "", value, at(0)));
-    }
-    let kind = with.faults.names().position(|name| name == "年初预算当决算").unwrap();
-    assert!(sitting.act(&with, "set-kind", &kind.to_string(), "", at(0)));
-    sitting.act(&with, "pick", "0", "3", at(0));
-    assert!(sitting.act(&with, "set-add", "", "", at(12)));
-    // One by its number; not the same one twice.
-    sitting.act(&with, "set-number", "", &Number::EXAMPLE.show(), at(0));
-    sitting.act(&with, "set-put", "", "", at(0));
-    sitting.act(&with, "set-number", "", &Number::EXAMPLE.show(), at(0));
-    sitting.act(&with, "set-put", "", "", at(0));
-    let page = shown(&with, &sitting);
-    assert!(page.contains("题（3）") && page.contains("已经在里面"), "{page}");
-    assert!(page.contains("年初预算当决算、事业单位"), "{page}");
-    assert_eq!(shown(&with, &reloaded(&with, &sitting)), page);
-    let (name, text) = sitting.handed_out("set").unwrap();
-    let set = Set::read(text.as_bytes()).unwrap();
-    assert_eq!((name.as_str(), set.questions.len(), set.questions[2]), ("题集-三公.json", 3, Number::EXAMPLE));
-    assert_eq!(sitting.link(), Some(format!("#{}", set.link())));
-    for number in &set.questions[..2] {
-        let exercise = crate::practice::exercise::exercise(&with.book, &with.recipe, &with.faults, *number);
-        assert!(
-            !exercise.planted.is_empty()
-                && exercise.planted.iter().all(|one| one.kind.as_deref() == Some("年初预算当决算"))
-        );
-        assert_eq!(exercise.report.figure("部门类型"), "3");
-    }
-    assert!(sitting.act(&with, "set-drop", "0", "", at(0)));
-    assert!(!sitting.act(&with, "set-drop", "9", "", at(0)));
-    assert!(shown(&with, &sitting).contains("题（2）"));
-    assert!(sitting.act(&with, "set-try", &Number::EXAMPLE.show(), "", at(0)));
-    assert!(shown(&with, &sitting).contains("交卷"));
 }
 
 #[test]

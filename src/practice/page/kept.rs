@@ -1,0 +1,76 @@
+//! What of a sitting is kept in the browser, so that a reload loses nothing: the number of the question and what was done about it,
+//! never a key.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Sitting, View, learning::Learning, making::Making, open::Open};
+use crate::practice::{
+    Materials, Variety,
+    progress::Progress,
+    set::{Given, HandedIn},
+};
+
+/// What is kept for a reload.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Kept {
+    view: KeptView,
+    sets: Vec<HandedIn>,
+    making: Making,
+    variety: Variety,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+enum KeptView {
+    #[default]
+    Home,
+    /// With the set it is of, and which one.
+    Question(Given, Option<(usize, usize)>),
+    /// Its section, and what its questions were drawn from.
+    Lesson(String, u32),
+    Taken(usize),
+    Making,
+    Class,
+}
+
+impl Sitting {
+    /// What to keep, so that a reload loses nothing.
+    pub fn kept(&self, with: &Materials) -> String {
+        let view = match &self.view {
+            View::Home(_) => KeptView::Home,
+            View::Question(open) => KeptView::Question(open.given(with), open.of),
+            View::Learning(learning) => {
+                let (section, seed) = learning.kept(with);
+                KeptView::Lesson(section, seed)
+            }
+            View::Taken(set) => KeptView::Taken(*set),
+            View::Making => KeptView::Making,
+            // The files are the teacher's, and so many are not kept.
+            View::Class(_) => KeptView::Class,
+        };
+        let kept = Kept { view, sets: self.sets.clone(), making: self.making.clone(), variety: self.variety };
+        serde_json::to_string(&kept).unwrap_or_default()
+    }
+
+    /// What has been done so far, to be kept apart: for longer, and written less often.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// A sitting as it was kept; what does not fit any more begins anew.
+    pub fn taken_up(with: &Materials, kept: &str, progress: &str) -> Self {
+        let Kept { view, sets, making, variety } = serde_json::from_str(kept).unwrap_or_default();
+        let view = match view {
+            KeptView::Home => None,
+            KeptView::Question(given, of) => {
+                Open::taken_up(with, &given).map(|open| View::Question(Box::new(open.within(of))))
+            }
+            KeptView::Lesson(section, seed) => Learning::of(with, &section, seed).map(View::Learning),
+            KeptView::Taken(set) => (set < sets.len()).then_some(View::Taken(set)),
+            KeptView::Making => Some(View::Making),
+            KeptView::Class => Some(View::Class(None)),
+        };
+        let view = view.unwrap_or_default();
+        Self { view, sets, making, progress: Progress::read(progress), variety, last: None }
+    }
+}
