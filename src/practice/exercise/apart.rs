@@ -47,10 +47,11 @@ impl<'a> Apart<'a> {
                 let one = own.next().is_some_and(|planted| self.take(planted, group));
                 one && own.next().is_none()
             });
-        told && self.quotes_are_told(planted) && {
-            self.keep_quotes(planted);
-            true
+        if !told || !self.quotes_are_told(planted) {
+            return false;
         }
+        self.keep_quotes(planted);
+        is_answered_once(planted)
     }
 
     /// What the sound report is not complained of for.
@@ -167,4 +168,14 @@ impl<'a> Apart<'a> {
         let correction = Correction { figure, quotes: None, wrong, right: Some(right) };
         (!beside.findings.iter().any(speaks)).then(|| Accepted::alone(correction))
     }
+}
+
+/// Whether no figure answers more than one fault.
+fn is_answered_once(planted: &[Planted]) -> bool {
+    let answers = planted.iter().flat_map(|planted| &planted.answers);
+    let mut figures: Vec<Figure> = answers.flat_map(Accepted::figures).collect();
+    let all = figures.len();
+    figures.sort_unstable();
+    figures.dedup();
+    figures.len() == all
 }

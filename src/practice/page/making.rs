@@ -64,14 +64,13 @@ impl Making {
                 return true;
             }
             "set-put" => {
-                self.put();
+                self.put(with);
                 return true;
             }
             "set-real" => {
-                return name
-                    .parse()
-                    .is_ok_and(|level| self.take(Number { task: Task::Real, ..Number::find(level, 0) }))
-                    || self.problem.is_some();
+                let level = name.parse().unwrap_or_default();
+                self.take(with, Number { task: Task::Real, ..Number::find(level, 0) });
+                return true;
             }
             "set-drop" => {
                 let place = name.parse().ok().filter(|place| *place < self.questions.len());
@@ -105,17 +104,17 @@ impl Making {
                 self.problem = Some("这几种错在这样的单位里出不来。多选几种错，或者换一类单位".to_owned());
                 return;
             };
-            if !self.take(number(found)) {
+            if !self.take(with, number(found)) {
                 return;
             }
             seed = found.wrapping_add(1);
         }
     }
 
-    fn put(&mut self) {
+    fn put(&mut self, with: &Materials) {
         match Number::read(&self.typed) {
             Ok(number) => {
-                if self.take(number) {
+                if self.take(with, number) {
                     self.typed.clear();
                 }
             }
@@ -123,11 +122,12 @@ impl Making {
         }
     }
 
-    fn take(&mut self, number: Number) -> bool {
+    fn take(&mut self, with: &Materials, number: Number) -> bool {
         let shown = number.show();
         self.problem = match () {
             () if self.questions.len() >= Set::MOST => Some(format!("一套最多 {} 道题", Set::MOST)),
             () if self.questions.contains(&shown) => Some(format!("{shown} 已经在里面")),
+            () if Question::of(with, number).is_none() => Some(format!("没有题号是 {shown} 的题")),
             () => None,
         };
         if self.problem.is_none() {
@@ -149,7 +149,7 @@ impl Making {
                 legend { "加题" }
                 (choice("set-task", "做什么", &[("find", "找错"), ("fill", "填报")], if self.fill { "fill" } else { "find" }))
                 (choice("set-level", "难度", &[("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5")], &self.level.max(1).to_string()))
-                label {
+                label.pick {
                     "几道"
                     select data-do="set-count" data-name="" {
                         @for count in AT_ONCE { option value=(count) selected[count == self.count.max(1)] { (count) } }
@@ -254,7 +254,7 @@ fn hand_out() -> Markup {
 
 fn choice(what: &str, label: &str, options: &[(&str, &str)], chosen: &str) -> Markup {
     markup! {
-        label {
+        label.pick {
             (label)
             select data-do=(what) data-name="" {
                 @for (value, title) in options { option value=(value) selected[*value == chosen] { (title) } }

@@ -246,7 +246,7 @@ fn task(number: Number) -> String {
 fn variety(with: &Materials, picked: Variety) -> Markup {
     markup! {
         @for (place, aspect) in with.recipe.aspects().iter().enumerate() {
-            label {
+            label.pick {
                 (aspect.title)
                 select data-do="pick" data-name=(place) {
                     option value="0" { "不限" }

@@ -97,6 +97,10 @@ fn a_teacher_puts_a_set_together() {
     assert!(sitting.act(&with, "set-drop", "0", "", at(0)));
     assert!(!sitting.act(&with, "set-drop", "9", "", at(0)));
     assert!(shown(&with, &sitting).contains("题（2）"));
+    sitting.act(&with, "set-real", "1", "", at(0));
+    assert!(shown(&with, &sitting).contains("真实报告找错"));
+    sitting.act(&with, "set-real", "5", "", at(0));
+    assert!(shown(&with, &sitting).contains("没有题号是 R5-0-"));
     assert!(sitting.act(&with, "set-try", &Number::EXAMPLE.show(), "", at(0)));
     assert!(shown(&with, &sitting).contains("交卷"));
 }
