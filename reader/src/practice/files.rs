@@ -1,7 +1,7 @@
 //! Files and links of practice, in and out.
 
-use js_sys::Uint8Array;
-use wasm_bindgen::JsCast;
+use js_sys::{Array, ArrayBuffer, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
 
@@ -77,22 +77,26 @@ pub fn dropped(event: &Event) {
 fn take(what: String, files: &FileList) {
     let files: Vec<File> = (0..files.length()).filter_map(|at| files.item(at)).collect();
     say(&what, "正在读文件…");
+    // All at once: a browser takes its time over each.
+    let read = |file: &File| if file.size() > LARGEST { JsValue::TRUE } else { file.array_buffer().into() };
+    let reading: Array = files.iter().map(read).collect();
     spawn_local(async move {
-        let mut read = Vec::with_capacity(files.len());
-        for file in files {
-            read.push((file.name(), bytes(&file).await));
-        }
+        let settled =
+            JsFuture::from(Promise::all_settled(&reading)).await.map(|all| Array::from(&all)).unwrap_or_default();
+        let read: Vec<(String, Vec<u8>)> =
+            files.iter().zip(settled.iter()).map(|(file, settled)| (file.name(), bytes(&settled))).collect();
         changed(|practice| practice.sitting.take_in(&practice.with, &what, &read));
     });
 }
 
-/// What is in a file: of one that cannot be read nothing, of one that is too large not what it should be.
-async fn bytes(file: &File) -> Vec<u8> {
-    if file.size() > LARGEST {
-        return vec![0];
+/// What was read of a file: nothing, where it could not be read; of one that is too large not what it should be.
+fn bytes(settled: &JsValue) -> Vec<u8> {
+    let read = Reflect::get(settled, &JsValue::from_str("value")).unwrap_or_default();
+    match read.dyn_into::<ArrayBuffer>() {
+        Ok(buffer) => Uint8Array::new(&buffer).to_vec(),
+        Err(other) if other.is_truthy() => vec![0],
+        Err(_) => Vec::new(),
     }
-    let read = JsFuture::from(file.array_buffer()).await;
-    read.map(|bytes| Uint8Array::new(&bytes).to_vec()).unwrap_or_default()
 }
 
 fn say(what: &str, says: &str) {
