@@ -26,9 +26,12 @@ const STYLE_SHEETS: [&str; 4] = [
     "src/practice/source/papers.css",
 ];
 
+/// What questions are made and graded by: a change here may make another question of the same number.
+const QUESTIONS_MADE_BY: [&str; 5] = ["src/amount", "src/formula", "src/rulebook", "src/assessment", "src/practice"];
+
 fn main() -> Result<(), Box<dyn Error>> {
     let sources = [FOLDER, SAMPLES, "src/amount", "src/formula", "src/rulebook", "build.rs"];
-    for path in sources.iter().chain(&STYLE_SHEETS) {
+    for path in sources.iter().chain(&STYLE_SHEETS).chain(&QUESTIONS_MADE_BY) {
         println!("cargo::rerun-if-changed={path}");
     }
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(FOLDER);
@@ -66,6 +69,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let real = format!("{:?}", real_reports(&Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(SAMPLES))?);
     fs::write(Path::new(&out).join("real_files.rs"), &real)?;
     all += &real;
+    for room in QUESTIONS_MADE_BY {
+        all += &code_below(Path::new(room))?;
+    }
     fs::write(
         Path::new(&out).join("practice_stamp.rs"),
         format!("u64::from_le_bytes({:?})", stamp(all.as_bytes()).to_le_bytes()),
@@ -94,6 +100,21 @@ fn real_reports(folder: &Path) -> Result<Vec<(String, String)>, Box<dyn Error>> 
 /// What tells one compiled rulebook from another (FNV-1a).
 fn stamp(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The code below a folder, but for its tests, in the order of its files.
+fn code_below(folder: &Path) -> Result<String, Box<dyn Error>> {
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, std::io::Error>>()?;
+    paths.sort();
+    let mut code = String::new();
+    for path in paths.iter().filter(|path| path.file_stem().is_none_or(|name| name != "tests")) {
+        if path.is_dir() {
+            code += &code_below(path)?;
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            code += &fs::read_to_string(path)?.replace('\r', "");
+        }
+    }
+    Ok(code)
 }
 
 /// A style sheet without its comments and line breaks, which every exported report would carry along.

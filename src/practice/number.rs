@@ -11,7 +11,7 @@ use super::random::Random;
 /// Digits and letters that are not mistaken for each other.
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// What changes with everything that questions are made from: another rulebook, other faults, other papers.
+/// What changes with everything that questions are made from and by: another rulebook, other faults, other papers, other code.
 const MADE_FROM: u64 = include!(concat!(env!("OUT_DIR"), "/practice_stamp.rs"));
 
 /// What a question can be made again by.
@@ -100,6 +100,9 @@ pub enum NumberProblem {
 impl Number {
     /// The highest level.
     pub const HARDEST: u8 = 5;
+
+    /// Seeds that are drawn are short enough to be read out.
+    pub const SEEDS: u32 = 100_000;
 
     /// One to show what numbers look like.
     pub const EXAMPLE: Self = Self { level: 3, ..Self::find(3, 42) };

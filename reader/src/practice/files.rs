@@ -67,9 +67,9 @@ pub fn dropped(event: &Event) {
     let taker = place().and_then(|place| dom::all(&place, &format!("[{TAKE}]")).last());
     let what = taker.and_then(|taker| taker.get_attribute(TAKE));
     let files = event.unchecked_ref::<DragEvent>().data_transfer().and_then(|data| data.files());
+    event.prevent_default();
+    event.stop_propagation();
     if let (Some(what), Some(files)) = (what, files) {
-        event.prevent_default();
-        event.stop_propagation();
         take(what, &files);
     }
 }

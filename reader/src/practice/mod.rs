@@ -8,7 +8,10 @@ use std::cell::{Cell, RefCell};
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Date, Math};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Storage, window};
+use web_sys::{
+    Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Storage, StorageEvent,
+    window,
+};
 use ziping::practice::{
     Materials,
     page::{Moment, PLACE, Sitting},
@@ -22,6 +25,9 @@ use crate::{
 /// Under which the sitting is kept, and what has been done so far.
 const KEPT: &str = "ziping.practice.v1";
 const PROGRESS: &str = "ziping.practice.progress.v1";
+
+/// That the place is listened to.
+const LISTENING: &str = "data-listening";
 
 /// What can be done.
 const DOES: &str = "data-do";
@@ -52,6 +58,11 @@ pub fn show() {
     if !follow_link() {
         draw();
     }
+    // Asked for twice before it was there, it still listens once.
+    if place.has_attribute(LISTENING) {
+        return;
+    }
+    let _ = place.set_attribute(LISTENING, "");
     // An element of its own would go with each drawing; the place goes with the page's own.
     for name in ["click", "input", "change", "keydown"] {
         EventListener::new(&place, name, happened).forget();
@@ -63,6 +74,17 @@ pub fn show() {
             follow_link();
         })
         .forget();
+        // Another window of this browser: what it has kept must not be written over.
+        EventListener::new(&window, "storage", |event| {
+            let key = event.unchecked_ref::<StorageEvent>().key().unwrap_or_default();
+            if key == KEPT || key == PROGRESS {
+                with_practice(|practice| {
+                    practice.sitting.hear(&kept(KEPT), &kept(PROGRESS));
+                    Some(())
+                });
+            }
+        })
+        .forget();
     }
 }
 
@@ -70,7 +92,7 @@ pub fn show() {
 fn follow_link() -> bool {
     let Some(location) = place().and_then(|_| window()).map(|window| window.location()) else { return false };
     let link = location.hash().unwrap_or_default();
-    let is_one = with_practice(|practice| Some(practice.sitting.follow_link(&link))) == Some(true);
+    let is_one = with_practice(|practice| Some(practice.sitting.follow_link(&practice.with, &link))) == Some(true);
     if is_one {
         let address = location.href().unwrap_or_default();
         let bare = address.split('#').next().unwrap_or_default();

@@ -21,6 +21,9 @@ impl Class {
                     refuse(file, format!("一次最多算 {} 个文件，这个没有算。分几次放进来", Self::MOST));
                 }
                 Err(problem) => refuse(file, problem.to_string()),
+                Ok(handed_in) if handed_in.numbers().any(|number| Number::read(number).is_err()) => {
+                    refuse(file, "题号对不上：是用另一版页面做的题。用同一版的页面看成绩".to_owned());
+                }
                 Ok(handed_in) => match read.iter().find(|(_, known)| *known == handed_in) {
                     Some((known, _)) => refuse(file, format!("和“{known}”一模一样，只算一份")),
                     None => read.push((file, handed_in)),
@@ -28,14 +31,7 @@ impl Class {
             }
         }
         let Some(set) = of_most(&read).cloned() else { return Self { refused, ..Self::default() } };
-        let numbers: Vec<Option<Number>> = set.numbers().map(|number| Number::read(number).ok()).collect();
-        if numbers.contains(&None) {
-            for (file, _) in &read {
-                refuse(file, "题号对不上：是用另一版页面做的题。用同一版的页面看成绩".to_owned());
-            }
-            return Self { title: set.title, refused, ..Self::default() };
-        }
-        let questions: Vec<Number> = numbers.into_iter().flatten().collect();
+        let questions: Vec<Number> = set.numbers().filter_map(|number| Number::read(number).ok()).collect();
         let (same, other): (Vec<_>, Vec<_>) = read.into_iter().partition(|(_, read)| read.is_of_same_set(&set));
         for (file, HandedIn { title, .. }) in other {
             refuse(file, format!("是另一套题“{title}”的成绩，这一套是“{}”。另外放进来看", set.title));

@@ -134,10 +134,14 @@ fn given<'a>(book: &Rulebook, planted: &Planted, accepted: &'a Accepted, marked:
     let marks: Vec<_> = accepted.corrections.iter().filter_map(mark_of).collect();
     let whole = marks.len() == accepted.corrections.len();
     let is_right = |(correction, mark): &(&Correction, &Mark)| {
-        correction.right.as_ref().is_none_or(|right| same(book, correction, &mark.right, right))
+        // Of a claim that should not be made there is nothing to correct but to mark it.
+        correction.right.as_ref().is_none_or(|right| right.is_empty() || same(book, correction, &mark.right, right))
     };
     let corrected = whole && marks.iter().all(is_right);
-    let named = whole && planted.kind.as_ref().is_some_and(|kind| marks.iter().any(|(_, mark)| mark.kind == *kind));
+    // What happened to another figure that explains the same, nobody can say.
+    let other = planted.answers.first() != Some(accepted);
+    let is_kind = |(_, mark): &(&Correction, &Mark)| other || planted.is_of_kind(&mark.kind);
+    let named = whole && planted.kind.is_some() && marks.iter().any(is_kind);
     let [for_figures, for_right, for_kind] = SHARES;
     // Nobody can say what kind of fault it is: finding it is worth as much more.
     let for_figures = if planted.kind.is_none() { for_figures + for_kind } else { for_figures };

@@ -10,6 +10,8 @@ pub struct Planted {
     pub answers: Vec<Accepted>,
     /// The kind of fault, as the trainee may name it; `None` where nobody knows what happened.
     pub kind: Option<String>,
+    /// Other kinds that come out the same here.
+    pub alike: Vec<String>,
     /// Why it is wrong, in a sentence.
     pub because: String,
     /// The checks that do not hold, each with its row.
@@ -44,6 +46,11 @@ impl Planted {
     /// The figure that was planted; in a real report the first of those that are suspected.
     pub fn first(&self) -> Option<&Correction> {
         self.answers.first()?.corrections.first()
+    }
+
+    /// Whether this is its kind, as far as anybody can see.
+    pub(super) fn is_of_kind(&self, kind: &str) -> bool {
+        self.kind.as_deref() == Some(kind) || self.alike.iter().any(|alike| alike == kind)
     }
 
     /// Whether a text quotes a number wrongly.

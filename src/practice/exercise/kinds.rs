@@ -35,7 +35,7 @@ pub(super) enum Way {
     /// A text quotes a figure wrongly.
     Misquote(Misquote),
     /// The text makes a claim that the figures do not support.
-    Claim { claim: Name, when: Option<Node> },
+    Claim { claim: Name, when: Node },
 }
 
 /// How a text quotes a figure wrongly.

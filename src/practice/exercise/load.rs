@@ -19,7 +19,7 @@ struct RawKind {
     level: u8,
     because: String,
     slip: Option<Spanned<String>>,
-    claim: Option<Spanned<String>>,
+    claims: Vec<(String, Spanned<String>)>,
     becomes: Vec<(String, Spanned<String>)>,
     quoted: Vec<Spanned<String>>,
     when: Option<Spanned<String>>,
@@ -32,7 +32,7 @@ impl RawKind {
             level: entry.number("level"),
             because: entry.words("because"),
             slip: entry.optional("slip"),
-            claim: entry.optional("claim"),
+            claims: entry.named("claims"),
             becomes: entry.named("becomes"),
             quoted: entry.list("quoted"),
             when: entry.optional("when"),
@@ -93,13 +93,13 @@ impl<'a> Loader<'a> {
                 None => self.report(source, slip, format!("没有“{}”这种手误", slip.as_ref())),
             }
         }
-        if let Some(claim) = &raw.claim {
-            let name = self.beside.name(source, claim);
-            match self.book.declared(name) {
-                Some(Declared::Claim(_)) | None => {}
-                Some(_) => self.report(source, claim, "claim 写“声称.”开头的名称"),
+        for (claim, when) in raw.claims {
+            let written = Spanned::new(when.span(), claim);
+            let claim = self.beside.name(source, &written);
+            if !matches!(self.book.declared(claim), Some(Declared::Claim(_)) | None) {
+                self.report(source, &written, "claims 写“声称.”开头的名称");
             }
-            ways.push(Way::Claim { claim: name, when: when.clone() });
+            ways.push(Way::Claim { claim, when: self.beside.condition(source, when) });
         }
         for (figure, formula) in raw.becomes {
             let written = Spanned::new(formula.span(), figure);
@@ -119,7 +119,7 @@ impl<'a> Loader<'a> {
             }
         }
         if ways.is_empty() {
-            self.report(source, name, "写上怎么错：slip、claim、becomes 或 quoted");
+            self.report(source, name, "写上怎么错：slip、claims、becomes 或 quoted");
         }
         self.kinds.push(Kind { name: raw.name.into_inner(), level: raw.level, because: raw.because, ways });
     }

@@ -11,7 +11,7 @@ use crate::{
     amount,
     assessment::{Assessment, assess},
     formula::{Evaluation, Figure, Name, Node, Outcome, Relation},
-    practice::{Number, Recipe, fault, generate_as, random::Random},
+    practice::{FaultKind, Number, Recipe, fault, generate_as, random::Random},
     report::{Edit, Report},
     rulebook::Rulebook,
 };
@@ -21,6 +21,9 @@ const COUNTS: [&[usize]; 5] = [&[1], &[1, 2], &[0, 1, 2, 3], &[0, 2, 3], &[0, 2,
 
 /// So many plantings are tried. Not more: who asks for an exercise waits for it.
 const TRIES: usize = 12;
+
+/// A slip of the hand has more than one outcome: so many are looked at for being the same as another kind's.
+const DRAWS: u64 = 8;
 
 /// The exercise of a number. The same number always gives the same exercise.
 pub fn exercise(book: &Rulebook, recipe: &Recipe, faults: &Faults, number: Number) -> Exercise {
@@ -32,7 +35,7 @@ pub fn exercise(book: &Rulebook, recipe: &Recipe, faults: &Faults, number: Numbe
     let kinds = kinds_of(faults, number);
     let assessment = assess(book, &sound);
     let compared = compared(book, &assessment);
-    let planter = Planter { book, sound: &sound, assessment: &assessment, compared, kinds };
+    let planter = Planter { book, sound: &sound, assessment: &assessment, compared, kinds, faults };
     planter.exercise(number, wanted, &mut random)
 }
 
@@ -60,7 +63,9 @@ struct Planter<'a> {
     sound: &'a Report,
     assessment: &'a Assessment<'a>,
     compared: Vec<Name>,
+    /// Those that may be planted.
     kinds: Vec<&'a Kind>,
+    faults: &'a Faults,
 }
 
 /// What is about to be planted: what is wrong then, and the whole text of its place.
@@ -101,8 +106,37 @@ impl Planter<'_> {
             section: self.book.section_of(figure.name).unwrap_or_default(),
             ..Planted::default()
         });
+        if let Some(planted) = planted.last_mut() {
+            planted.alike = self.alike(planted);
+        }
         let told = Apart::of(self.book, self.sound, self.assessment, &report).tells(&mut planted);
         told.then_some(Exercise { number, report, planted })
+    }
+
+    /// The other kinds by which the same would stand there: who looks for errors cannot tell them apart.
+    fn alike(&self, planted: &Planted) -> Vec<String> {
+        let Some(Correction { figure, quotes: None, wrong, .. }) = planted.first() else { return Vec::new() };
+        let same = |text: String| text == *wrong;
+        let slips = |kind: FaultKind| {
+            (0..DRAWS).any(|draw| fault(self.book, self.sound, *figure, kind, draw << 61).is_some_and(same))
+        };
+        let comes_out = |way: &Way| match way {
+            Way::Slip(kind) => slips(*kind),
+            Way::Becomes { figure: own, formula, when } => {
+                Figure::from(*own) == *figure && self.becomes(*own, formula, when.as_ref()).is_some_and(same)
+            }
+            Way::Claim { .. } | Way::Misquote(_) => false,
+        };
+        let others = self.faults.kinds.iter().filter(|kind| planted.kind.as_ref() != Some(&kind.name));
+        others.filter(|kind| kind.ways.iter().any(comes_out)).map(|kind| kind.name.clone()).collect()
+    }
+
+    /// What a figure becomes by a formula.
+    fn becomes(&self, figure: Name, formula: &Node, when: Option<&Node>) -> Option<String> {
+        let filled = !self.sound.figure(self.book.names().text(figure)).is_empty();
+        let unit = self.book.unit(figure).filter(|_| filled && self.holds(when))?;
+        let Outcome::Known(value) = self.evaluation().number(formula) else { return None };
+        Some(amount::round(value, unit.decimals).normalize().to_string())
     }
 
     /// A kind, the place it falls on, and what that becomes.
@@ -114,12 +148,9 @@ impl Planter<'_> {
                 self.typed(figure, fault(self.book, self.sound, figure, *slip, random.below(u64::MAX))?)
             }
             Way::Becomes { figure, formula, when } => {
-                let filled = !self.sound.figure(self.book.names().text(*figure)).is_empty();
-                let Outcome::Known(value) = self.evaluation().number(formula) else { return None };
-                let unit = self.book.unit(*figure).filter(|_| filled && self.holds(when.as_ref()))?;
-                self.typed((*figure).into(), amount::round(value, unit.decimals).normalize().to_string())
+                self.typed((*figure).into(), self.becomes(*figure, formula, when.as_ref())?)
             }
-            Way::Claim { claim, when } if self.holds(when.as_ref()) => self.typed((*claim).into(), "1".to_owned()),
+            Way::Claim { claim, when } if self.holds(Some(when)) => self.typed((*claim).into(), "1".to_owned()),
             Way::Claim { .. } => return None,
             Way::Misquote(way) => {
                 let misquoted = misquote(self.book, self.sound, self.assessment, way, random)?;

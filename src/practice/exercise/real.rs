@@ -75,6 +75,7 @@ impl Real {
             section: book.section_of(first.name).unwrap_or_default(),
             answers,
             kind: None,
+            alike: Vec::new(),
             because: suspicion.says.clone(),
             findings: suspicion.findings.clone(),
         })

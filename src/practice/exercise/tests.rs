@@ -165,12 +165,12 @@ fn a_list_of_faults_that_does_not_fit_is_refused_line_by_line() {
     };
     let head = "[[fault]]\nname = \"甲\"\nlevel = 1\nbecause = \"乙。\"\n";
     for (rest, says) in [
-        ("", "甲.toml 第 2 行：写上怎么错：slip、claim、becomes 或 quoted"),
+        ("", "甲.toml 第 2 行：写上怎么错：slip、claims、becomes 或 quoted"),
         ("slip = \"手滑\"", "甲.toml 第 5 行：没有“手滑”这种手误"),
         ("quoted = [\"上年\", \"手滑\"]", "甲.toml 第 5 行：没有“手滑”这种手误，也没有这一列"),
         ("quoted = \"上年\"", "甲.toml 第 5 行：“quoted”应当是方括号里的若干段文字"),
-        ("claim = \"基本支出\"", "甲.toml 第 5 行：claim 写“声称.”开头的名称"),
-        ("claim = \"声称.没有\"", "甲.toml 第 5 行：没有“声称.没有”这个名称，核对写法"),
+        ("claims = { \"基本支出\" = \"基本支出 > 0\" }", "甲.toml 第 5 行：claims 写“声称.”开头的名称"),
+        ("claims = { \"声称.没有\" = \"基本支出 > 0\" }", "甲.toml 第 5 行：没有“声称.没有”这个名称，核对写法"),
         ("becomes = { \"没有\" = \"1\" }", "甲.toml 第 5 行：没有“没有”这个名称，核对写法"),
         ("becomes = { \"文字.存在问题\" = \"1\" }", "甲.toml 第 5 行：“文字.存在问题”不是要填的数"),
         ("becomes = { \"基本支出\" = \"没有 + 1\" }", "甲.toml 第 5 行：没有“没有”这个名称，核对写法"),
@@ -196,3 +196,29 @@ fn a_list_of_faults_that_does_not_fit_is_refused_line_by_line() {
 
 mod real;
 mod texts;
+
+#[test]
+fn a_kind_that_comes_out_the_same_counts_as_named() {
+    let all = (1..400).map(|seed| made(of(2, seed)));
+    let alike = |exercise: &Exercise| exercise.planted.iter().position(|planted| !planted.alike.is_empty());
+    let (book, exercise) = all.into_iter().find(|(_, exercise)| alike(exercise).is_some()).unwrap();
+    let planted = &exercise.planted[alike(&exercise).unwrap()];
+    let kind = planted.alike[0].clone();
+    let others = exercise.planted.iter().filter(|other| *other != planted).map(|other| whole(&book, other));
+    let marks = others.chain([Mark { kind, ..whole(&book, planted) }]).collect();
+    assert_eq!(grade(&book, &exercise, &Answer { marks, ..Answer::default() }).points, 100, "{planted:?}");
+}
+
+#[test]
+fn a_claim_is_answered_by_marking_it() {
+    let book = Rulebook::built_in();
+    let (recipe, faults) = (Recipe::built_in(&book).unwrap(), Faults::built_in(&book).unwrap());
+    let kinds = 1 << faults.names().position(|name| name == "说法和数不符").unwrap();
+    let mut all = (1..200).map(|seed| exercise(&book, &recipe, &faults, Number { kinds, ..of(2, seed) }));
+    let exercise = all.find(|exercise| exercise.planted.len() == 1).unwrap();
+    let planted = &exercise.planted[0];
+    for right in ["", "删去"] {
+        let mark = Mark { right: right.into(), ..whole(&book, planted) };
+        assert_eq!(grade(&book, &exercise, &Answer { marks: vec![mark], ..Answer::default() }).points, 100);
+    }
+}

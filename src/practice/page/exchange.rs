@@ -50,9 +50,12 @@ impl Sitting {
     }
 
     /// Takes up the set of a link's end, if it is one. Whether it was.
-    pub fn follow_link(&mut self, link: &str) -> bool {
+    pub fn follow_link(&mut self, with: &Materials, link: &str) -> bool {
         let set = Set::of_link(link);
         let is_one = set.is_some();
+        if is_one {
+            self.lay_aside(with);
+        }
         if let Some(set) = set {
             self.take_up_set(set);
         }

@@ -6,7 +6,7 @@ use maud::{Markup, html as markup};
 use super::{
     button,
     graded::graded,
-    place::{asked_for, label, why_not, written},
+    place::{asked_for, is_claim, label, why_not, written},
     sheet::sheet,
 };
 use crate::{
@@ -113,23 +113,40 @@ impl Finding {
         self.explained = self.exercise.explained(book);
     }
 
-    /// One hint more on the first fault that is neither marked nor hinted at in full; else that there is none.
+    /// One hint more on the first fault that is neither marked nor hinted at in full; else that there is none, which costs as well: it
+    /// tells much of a sound report.
     fn hint(&mut self, book: &Rulebook) {
-        match self.next_hinted(book).and_then(|fault| self.answer.hints.get_mut(fault)) {
-            Some(hints) => *hints += 1,
-            None => self.answer.in_vain = 1,
+        let (next, nothing_left) = (self.next_hinted(book), self.unmarked(book).next().is_none());
+        if let Some(hints) = next.and_then(|fault| self.answer.hints.get_mut(fault)) {
+            *hints += 1;
+        } else if nothing_left {
+            self.answer.in_vain = 1;
         }
     }
 
-    fn next_hinted(&self, book: &Rulebook) -> Option<usize> {
+    /// The faults that are not marked yet.
+    fn unmarked(&self, book: &Rulebook) -> impl Iterator<Item = usize> {
         let marks = self.answer.marks.iter().filter_map(|mark| book.figure_of(&mark.figure));
         let marks: Vec<Figure> = marks.collect();
-        let marked = |fault: usize| self.exercise.planted.get(fault).is_some_and(|planted| planted.is_found_by(&marks));
-        let hints = self.answer.hints.iter().enumerate();
-        hints
-            .filter(|(_, hints)| usize::from(**hints) < HINTS.len())
-            .map(|(fault, _)| fault)
-            .find(|fault| !marked(*fault))
+        let faults = self.exercise.planted.iter().enumerate();
+        faults.filter(move |(_, planted)| !planted.is_found_by(&marks)).map(|(fault, _)| fault)
+    }
+
+    fn next_hinted(&self, book: &Rulebook) -> Option<usize> {
+        let is_open =
+            |fault: &usize| self.answer.hints.get(*fault).is_some_and(|hints| usize::from(*hints) < HINTS.len());
+        self.unmarked(book).find(is_open)
+    }
+
+    /// Instead of another hint, where there is none.
+    fn no_hint(&self, book: &Rulebook) -> Option<&'static str> {
+        if self.next_hinted(book).is_some() {
+            None
+        } else if self.unmarked(book).next().is_some() {
+            Some("提示都给过了，照提示标出来。")
+        } else {
+            Some("没有别的提示了：该标的都标了，或者没有错。").filter(|_| self.answer.in_vain > 0)
+        }
     }
 
     #[cfg(test)]
@@ -154,7 +171,7 @@ impl Finding {
                 div.given {
                     @if self.as_document { (self.document(book)) } @else { (sheet(book, &self.exercise.report, &|place| self.is_marked(place))) }
                 }
-                div.said aria-live="polite" {
+                div.said {
                     @match &self.grade {
                         None => (self.marks(with)),
                         Some(grade) => (graded(book, &self.exercise, grade, &self.explained)),
@@ -179,11 +196,11 @@ impl Finding {
     fn marks(&self, with: &Materials) -> Markup {
         let book = &with.book;
         markup! {
-            h3 { "标出的错（" (self.answer.marks.len()) "）" }
+            h3 aria-live="polite" { "标出的错（" (self.answer.marks.len()) "）" }
             @if self.answer.marks.is_empty() {
                 p.quiet { "点左边的数或者句子，就标成有错；再点一次取消。认为没有错，就直接交卷。" }
             }
-            @if let Some(says) = &self.refused { p.hint { (says) } }
+            @if let Some(says) = &self.refused { p.hint role="alert" { (says) } }
             @for mark in &self.answer.marks {
                 div.one {
                     p {
@@ -199,18 +216,20 @@ impl Finding {
                             }
                         }
                     }
-                    label { "应为" input type="text" data-do="right" data-name=(mark.figure) value=(mark.right) placeholder=[asked_for(book, &mark.figure)] autocomplete="off"; }
+                    @if !is_claim(book, &mark.figure) { label { "应为" input type="text" data-do="right" data-name=(mark.figure) value=(mark.right) placeholder=[asked_for(book, &mark.figure)] autocomplete="off"; } }
                 }
             }
             @for (fault, hints) in self.answer.hints.iter().enumerate() {
                 @for step in 1..=usize::from(*hints) {
-                    @if let Some(says) = hint(book, &self.exercise, fault, step) { p.hint { "提示：" (says) } }
+                    @if let Some(says) = hint(book, &self.exercise, fault, step) { p.hint role="status" { "提示：" (says) } }
                 }
             }
             p {
                 (button("grade", "", true, "交卷"))
-                @if self.answer.in_vain == 0 { (button("hint", "", false, "要一个提示（扣分）")) }
-                @else { span.quiet { "没有别的提示了：该标的都标了，或者没有错。" } }
+                @match self.no_hint(book) {
+                    None => (button("hint", "", false, "要一个提示（扣分）")),
+                    Some(says) => span.quiet role="status" { (says) },
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ use super::{Home, button, files, review::review, taken::titled, task, variety};
 use crate::practice::{
     Materials, Number, Variety,
     progress::{Progress, minutes},
-    set::HandedIn,
+    set::{Given, HandedIn},
 };
 
 /// What there is to expect of each level.
@@ -14,15 +14,27 @@ const LEVELS: [&str; 5] = [
     "一处抄写错误",
     "一两处错误，有的是口径不对",
     "没有错误，或者一到三处",
-    "没有错误，或者两三处",
-    "没有错误，或者两到四处，种类不限",
+    "没有错误，或者两三处，也有一处的",
+    "没有错误，或者一到四处，种类不限",
 ];
 
 /// So many questions of those that were done are listed.
 const LISTED: usize = 10;
 
-pub(super) fn home(with: &Materials, home: &Home, sets: &[HandedIn], progress: &Progress, picked: Variety) -> Markup {
+pub(super) fn home(
+    with: &Materials,
+    home: &Home,
+    sets: &[HandedIn],
+    aside: Option<&Given>,
+    progress: &Progress,
+    picked: Variety,
+) -> Markup {
     markup! {
+        @if let Some(refused) = &home.refused { h2 { "题集没有打开" } p role="alert" { (refused) } }
+        @if let Some(left) = aside {
+            h2 { "没有做完的题" }
+            p { (button("resume", "", true, "接着做")) " " (left.number) }
+        }
         (received(sets))
         h2 { "分节学习" }
         p { "每课讲报告的一个部分：写什么，数从哪里来，常错在哪里；有一个可以改数的例子，最后三道题。" }
@@ -71,7 +83,6 @@ pub(super) fn home(with: &Materials, home: &Home, sets: &[HandedIn], progress: &
         }
         div.number {
             (files("set", false, "打开收到的题集文件"))
-            @if let Some(refused) = &home.refused { p role="alert" { (refused) } }
         }
         (so_far(with, progress))
         h2 { "带教" }

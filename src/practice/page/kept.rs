@@ -18,6 +18,7 @@ struct Kept {
     sets: Vec<HandedIn>,
     making: Making,
     variety: Variety,
+    aside: Option<Given>,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -48,8 +49,40 @@ impl Sitting {
             // The files are the teacher's, and so many are not kept.
             View::Class(_) => KeptView::Class,
         };
-        let kept = Kept { view, sets: self.sets.clone(), making: self.making.clone(), variety: self.variety };
+        let kept = Kept {
+            view,
+            sets: self.sets.clone(),
+            making: self.making.clone(),
+            variety: self.variety,
+            aside: self.aside.clone(),
+        };
         serde_json::to_string(&kept).unwrap_or_default()
+    }
+
+    /// Another window of this browser has kept something: its sets and what was done there are these now.
+    pub fn hear(&mut self, kept: &str, progress: &str) {
+        let Kept { sets, .. } = serde_json::from_str(kept).unwrap_or_default();
+        self.progress = Progress::read(progress);
+        let place = |own: &[HandedIn], set: usize| {
+            let own = own.get(set)?;
+            sets.iter().position(|other| other.is_of_same_set(own))
+        };
+        match &mut self.view {
+            View::Taken(set) => match place(&self.sets, *set) {
+                Some(there) => *set = there,
+                None => return,
+            },
+            View::Question(open) => {
+                if let Some((set, question)) = open.of {
+                    match place(&self.sets, set) {
+                        Some(there) => open.of = Some((there, question)),
+                        None => return,
+                    }
+                }
+            }
+            _ => {}
+        }
+        self.sets = sets;
     }
 
     /// What has been done so far, to be kept apart: for longer, and written less often.
@@ -59,7 +92,7 @@ impl Sitting {
 
     /// A sitting as it was kept; what does not fit any more begins anew.
     pub fn taken_up(with: &Materials, kept: &str, progress: &str) -> Self {
-        let Kept { view, sets, making, variety } = serde_json::from_str(kept).unwrap_or_default();
+        let Kept { view, sets, making, variety, aside } = serde_json::from_str(kept).unwrap_or_default();
         let view = match view {
             KeptView::Home => None,
             KeptView::Question(given, of) => {
@@ -71,6 +104,6 @@ impl Sitting {
             KeptView::Class => Some(View::Class(None)),
         };
         let view = view.unwrap_or_default();
-        Self { view, sets, making, progress: Progress::read(progress), variety, last: None }
+        Self { view, sets, making, progress: Progress::read(progress), variety, aside, last: None }
     }
 }

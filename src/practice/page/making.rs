@@ -15,9 +15,6 @@ const AT_ONCE: [usize; 5] = [1, 2, 3, 5, 10];
 /// So many seeds are tried for a question in which the kinds that were chosen come up.
 const TRIES: u32 = 40;
 
-/// Seeds are short enough to be read out.
-const SEEDS: u32 = 100_000;
-
 /// A set in the making.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -96,7 +93,8 @@ impl Making {
         let kinds = if self.fill { 0 } else { self.kinds };
         let mut seed = chance;
         for _ in 0..self.count.max(1) {
-            let number = |seed| Number { task, kinds, variety, ..Number::find(self.level.max(1), seed % SEEDS) };
+            let number =
+                |seed| Number { task, kinds, variety, ..Number::find(self.level.max(1), seed % Number::SEEDS) };
             // Not every department has what a kind of fault falls on.
             let shows = |seed| kinds == 0 || shows_a_fault(with, number(seed));
             let found = (0..TRIES).map(|step| seed.wrapping_add(step)).find(|seed| shows(*seed));

@@ -23,15 +23,18 @@ mod taken;
 use maud::{Markup, PreEscaped, html as markup};
 
 use self::{learning::Learning, making::Making, open::Open};
-use super::{Materials, Number, Task, Variety, class::Class, lesson::Verdict, progress::Progress, set::HandedIn};
+use super::{
+    Materials, Number, Task, Variety,
+    class::Class,
+    lesson::Verdict,
+    progress::Progress,
+    set::{Given, HandedIn},
+};
 
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/practice.css"));
 
 /// The id of the page's element that practice is put into; its styles count on it.
 pub const PLACE: &str = "practice";
-
-/// Seeds are short enough to be read out.
-const SEEDS: u32 = 100_000;
 
 /// When something is done, and what chance has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,6 +57,8 @@ pub struct Sitting {
     progress: Progress,
     /// What kind of department questions are drawn about.
     variety: Variety,
+    /// A question that was left before it was handed in.
+    aside: Option<Given>,
     /// When something was last done.
     last: Option<u64>,
 }
@@ -91,12 +96,18 @@ impl Sitting {
     pub fn act(&mut self, with: &Materials, what: &str, name: &str, value: &str, moment: Moment) -> bool {
         let pause = self.last.map_or(0, |last| moment.now.saturating_sub(last));
         self.last = Some(moment.now);
-        let seed = moment.chance % SEEDS;
+        let seed = moment.chance % Number::SEEDS;
         let level = || name.parse().unwrap_or(1);
         match (what, &mut self.view) {
             ("home", View::Question(open)) => {
-                self.view = open.of.map_or_else(View::default, |(set, _)| View::Taken(set));
+                let of = open.of;
+                self.lay_aside(with);
+                self.view = of.map_or_else(View::default, |(set, _)| View::Taken(set));
             }
+            ("resume", View::Home(_)) => match self.aside.take().and_then(|given| Open::taken_up(with, &given)) {
+                Some(open) => self.view = View::Question(Box::new(open)),
+                None => return false,
+            },
             ("home", _) => self.view = View::default(),
             ("draw", _) => return self.draw(with, Number::find(level(), seed)),
             ("fill", _) => return self.draw(with, Number { task: Task::Fill, ..Number::find(level(), seed) }),
@@ -144,6 +155,16 @@ impl Sitting {
         true
     }
 
+    /// Keeps a question that is left before it is handed in; those of a set are kept there.
+    fn lay_aside(&mut self, with: &Materials) {
+        if let View::Question(open) = &self.view
+            && open.of.is_none()
+            && !open.is_graded()
+        {
+            self.aside = Some(open.given(with));
+        }
+    }
+
     /// A question about a department as it was chosen.
     fn draw(&mut self, with: &Materials, number: Number) -> bool {
         let variety = self.variety;
@@ -185,11 +206,11 @@ impl Sitting {
     /// The page now.
     pub fn html(&self, with: &Materials) -> String {
         let view = match &self.view {
-            View::Home(home) => home::home(with, home, &self.sets, &self.progress, self.variety),
+            View::Home(home) => home::home(with, home, &self.sets, self.aside.as_ref(), &self.progress, self.variety),
             View::Question(open) => open.html(with),
             View::Learning(learning) => learning.html(with),
             View::Taken(set) => {
-                markup! { @if let Some(set) = self.sets.get(*set) { (taken::taken(set, &self.progress)) } }
+                markup! { @if let Some(set) = self.sets.get(*set) { (taken::taken(set)) } }
             }
             View::Making => self.making.html(with, self.variety),
             View::Class(class) => class::class(with, class.as_deref()),

@@ -56,7 +56,8 @@ impl Open {
             Work::Finding(finding) => finding.given(),
             Work::Filling(filling) => filling.given(with),
         };
-        Given { number: self.number().show(), seconds: self.seconds, ..given }
+        let points = self.is_graded().then(|| self.points(with, &given));
+        Given { number: self.number().show(), seconds: self.seconds, points, ..given }
     }
 
     pub fn number(&self) -> Number {
@@ -76,6 +77,13 @@ impl Open {
     /// What is marked as wrong, by the form's names.
     pub fn marked(&self) -> Vec<&str> {
         if let Work::Finding(finding) = &self.work { finding.marked() } else { Vec::new() }
+    }
+
+    fn points(&self, with: &Materials, given: &Given) -> u32 {
+        match &self.work {
+            Work::Finding(finding) => finding.outcome(with, given).points,
+            Work::Filling(filling) => filling.outcome(with, given).points,
+        }
     }
 
     /// What came of it.

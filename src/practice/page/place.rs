@@ -24,13 +24,16 @@ pub(super) fn written(book: &Rulebook, report: &Report, place: &str) -> String {
     }
 }
 
+/// Whether it is a sentence, of which there is nothing to correct but to leave it out.
+pub(super) fn is_claim(book: &Rulebook, place: &str) -> bool {
+    let declared = book.figure_of(place).and_then(|figure| book.declared(figure.name));
+    matches!(declared, Some(Declared::Claim(_)))
+}
+
 /// What to write as its correction, where that is not plain.
 pub(super) fn asked_for(book: &Rulebook, place: &str) -> Option<&'static str> {
-    match book.declared(book.figure_of(place)?.name)? {
-        Declared::Text(_) => Some("错的那个数应为多少"),
-        Declared::Claim(_) => Some("不该写就空着"),
-        _ => None,
-    }
+    let declared = book.figure_of(place).and_then(|figure| book.declared(figure.name));
+    matches!(declared, Some(Declared::Text(_))).then_some("错的那个数应为多少")
 }
 
 /// Why a place cannot be marked; `None` where it can.

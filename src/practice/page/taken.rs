@@ -5,11 +5,11 @@ use maud::{Markup, html as markup};
 use super::{button, task};
 use crate::practice::{
     Number,
-    progress::{Progress, minutes},
+    progress::minutes,
     set::{Given, HandedIn},
 };
 
-pub(super) fn taken(set: &HandedIn, progress: &Progress) -> Markup {
+pub(super) fn taken(set: &HandedIn) -> Markup {
     let open = set.works.iter().filter(|work| !work.graded).count();
     let next = set.works.iter().position(|work| !work.graded);
     markup! {
@@ -19,7 +19,7 @@ pub(super) fn taken(set: &HandedIn, progress: &Progress) -> Markup {
         table.rows {
             thead { tr { th scope="col" { "题" } th scope="col" { "题号" } th scope="col" { "做什么" } th scope="col" { "做到哪里" } th {} } }
             tbody {
-                @for (place, work) in set.works.iter().enumerate() { (row(place, work, progress, next == Some(place))) }
+                @for (place, work) in set.works.iter().enumerate() { (row(place, work, next == Some(place))) }
             }
         }
         div.number {
@@ -37,10 +37,9 @@ pub(super) fn taken(set: &HandedIn, progress: &Progress) -> Markup {
     }
 }
 
-fn row(place: usize, work: &Given, progress: &Progress, is_next: bool) -> Markup {
+fn row(place: usize, work: &Given, is_next: bool) -> Markup {
     let number = Number::read(&work.number);
     let begun = work.seconds > 0 || !work.marks.is_empty() || !work.typed.is_empty();
-    let points = progress.done().find(|done| done.number == work.number).map(|done| done.points);
     markup! {
         tr {
             td { (place + 1) }
@@ -50,7 +49,7 @@ fn row(place: usize, work: &Given, progress: &Progress, is_next: bool) -> Markup
                 Ok(number) => {
                     td { (task(number)) }
                     td {
-                        @match (work.graded, points) {
+                        @match (work.graded, work.points) {
                             (true, Some(points)) => { b { (points) " 分" } "，" (minutes(work.seconds)) }
                             (true, None) => { "已交卷，" (minutes(work.seconds)) }
                             (false, _) if begun => "做了一半",

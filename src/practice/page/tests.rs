@@ -114,18 +114,20 @@ fn hints_come_one_by_one_until_there_are_no_more() {
         sitting.act(&with, "hint", "", "", at(0));
         assert_eq!(shown(&with, &sitting).matches("提示：").count(), count);
     }
-    // That nothing is left to hint at is said only to who asks, and costs as well: it tells much of a sound report.
+    // All have been given: there is nothing to pay for.
     let page = shown(&with, &sitting);
-    assert!(page.contains(r#"data-do="hint""#) && !page.contains("没有别的提示了"), "{page}");
-    sitting.act(&with, "hint", "", "", at(0));
-    let page = shown(&with, &sitting);
-    assert!(!page.contains(r#"data-do="hint""#) && page.contains("没有别的提示了"), "{page}");
-    // A fault that is marked already needs none.
+    assert!(!page.contains(r#"data-do="hint""#) && page.contains("提示都给过了，照提示标出来。"), "{page}");
+    assert!(!page.contains("没有别的提示了"));
+    // A fault that is marked already needs none: that is said only to who asks, and costs as well.
     let mut sitting = opened(&with);
     let (figure, ..) = planted(&sitting, &with);
     sitting.act(&with, "mark", &figure, "", at(0));
+    assert!(!shown(&with, &sitting).contains("没有别的提示了"));
     sitting.act(&with, "hint", "", "", at(0));
     assert!(shown(&with, &sitting).contains("没有别的提示了"));
+    // Not any more, once the mark is taken away.
+    sitting.act(&with, "mark", &figure, "", at(0));
+    assert!(shown(&with, &sitting).contains(r#"data-do="hint""#));
 }
 
 #[test]
@@ -319,4 +321,28 @@ fn texts_are_marked_as_a_whole_in_the_form_and_in_the_document() {
     assert!(shown(&with, &sitting).contains("错的那个数应为多少"));
     sitting.act(&with, "document", "", "", at(0));
     assert!(shown(&with, &sitting).contains(&format!("data-figure=&quot;{place}&quot;")));
+}
+
+#[test]
+fn a_question_that_is_left_is_taken_up_again() {
+    let with = materials();
+    let mut sitting = opened(&with);
+    sitting.act(&with, "mark", "报告年度", "", at(0));
+    let page = shown(&with, &sitting);
+    sitting.act(&with, "home", "", "", at(0));
+    let mut sitting = reloaded(&with, &sitting);
+    assert!(shown(&with, &sitting).contains("没有做完的题"));
+    assert!(sitting.act(&with, "resume", "", "", at(0)));
+    assert_eq!(shown(&with, &sitting), page);
+    // What is handed in is not left.
+    sitting.act(&with, "grade", "", "", at(0));
+    sitting.act(&with, "home", "", "", at(0));
+    assert!(!shown(&with, &sitting).contains("没有做完的题"));
+}
+
+#[test]
+fn what_is_kept_does_not_tell_how_many_faults_there_are() {
+    let with = materials();
+    let sitting = opened(&with);
+    assert!(!sitting.kept(&with).contains("hints"), "{}", sitting.kept(&with));
 }

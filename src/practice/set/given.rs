@@ -25,6 +25,9 @@ pub struct Given {
     pub seconds: u32,
     /// Whether it was handed in; nothing is changed any more.
     pub graded: bool,
+    /// What it was worth, for who has done it; not in the file that is handed in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub points: Option<u32>,
 }
 
 impl Given {
@@ -32,7 +35,10 @@ impl Given {
     pub fn of(answer: &Answer) -> Self {
         let mark = |mark: &Mark| [mark.figure.clone(), mark.kind.clone(), mark.right.clone()];
         let marks = answer.marks.iter().map(mark).collect();
-        Self { marks, hints: answer.hints.clone(), in_vain: answer.in_vain, ..Self::default() }
+        // Without the zeros at the end, which would tell how many faults there are.
+        let asked = answer.hints.iter().rposition(|hints| *hints > 0).map_or(0, |last| last + 1);
+        let hints = answer.hints.iter().take(asked).copied().collect();
+        Self { marks, hints, in_vain: answer.in_vain, ..Self::default() }
     }
 
     /// The answer to an exercise with so many faults.

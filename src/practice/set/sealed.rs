@@ -1,8 +1,8 @@
 //! Files that carry a check of what stands in them, so that one that was edited or cut off on its way is noticed. It keeps nobody from
 //! anything who knows the program.
 
-use serde::{Serialize, de::DeserializeOwned};
-use serde_json::{Error, Value, json};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::value::RawValue;
 use thiserror::Error;
 
 use super::super::number::seal;
@@ -46,42 +46,59 @@ pub enum SealedProblem {
     Edited(Format),
 }
 
+/// A file, whose content is a slice of its text.
+#[derive(Serialize, Deserialize)]
+struct File<'f> {
+    format: String,
+    #[serde(borrow)]
+    content: &'f RawValue,
+    check: String,
+}
+
 /// The text of a file.
 pub fn write<T: Serialize>(format: Format, content: &T) -> String {
-    let content = serde_json::to_value(content).unwrap_or_default();
-    let check = check(&content);
-    let file = json!({ "format": format.id, "content": content, "check": check });
+    let Ok(content) = serde_json::value::to_raw_value(content) else { return String::new() };
+    let file = File { format: format.id.to_owned(), content: &content, check: check(content.get()) };
     serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
 }
 
 /// Reads what [`write`] has written, however an editor has laid it out since.
 pub fn read<T: DeserializeOwned>(format: Format, bytes: &[u8]) -> Result<T, SealedProblem> {
-    let text = std::str::from_utf8(bytes).unwrap_or_default().trim_start_matches('\u{feff}').trim();
     if bytes.is_empty() {
         return Err(SealedProblem::Empty(format));
     }
+    // A file may end within a character.
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.trim_start_matches('\u{feff}').trim();
     if text.len() > LARGEST {
         return Err(SealedProblem::AnotherKind(format));
     }
-    let other = |error: Error| {
+    let file: File = serde_json::from_str(text).map_err(|error| {
         if error.is_eof() && text.starts_with('{') {
             SealedProblem::CutOff { format, line: error.line() }
         } else {
             SealedProblem::AnotherKind(format)
         }
-    };
-    let file: Value = serde_json::from_str(text).map_err(other)?;
-    let part = |name| file.get(name).unwrap_or(&Value::Null);
-    if part("format") != format.id {
+    })?;
+    if file.format != format.id {
         return Err(SealedProblem::AnotherKind(format));
     }
-    let content = part("content");
-    if part("check") != check(content).as_str() {
+    if file.check != check(file.content.get()) {
         return Err(SealedProblem::Edited(format));
     }
-    T::deserialize(content).map_err(|_| SealedProblem::AnotherKind(format))
+    serde_json::from_str(file.content.get()).map_err(|_| SealedProblem::AnotherKind(format))
 }
 
-fn check(content: &Value) -> String {
-    seal(&content.to_string(), 0, SIGNS)
+/// A check of everything but how it is laid out.
+fn check(content: &str) -> String {
+    let (mut compact, mut quoted, mut escaped) = (String::with_capacity(content.len()), false, false);
+    for letter in content.chars() {
+        if !quoted && letter.is_ascii_whitespace() {
+            continue;
+        }
+        quoted ^= letter == '"' && !escaped;
+        escaped = letter == '\\' && !escaped;
+        compact.push(letter);
+    }
+    seal(&compact, 0, SIGNS)
 }

@@ -70,7 +70,7 @@ fn an_edited_file_a_half_one_and_another_one_are_told_apart() {
     let file = handed_in().write();
     let says = |text: &str| HandedIn::read(text.as_bytes()).unwrap_err().to_string();
     assert!(says(&file.replace("练习者", "别的人")).starts_with("内容和校验码对不上：存下来以后改过，或者传坏了。"));
-    assert!(says(&file.replace("\"seconds\": 90", "\"seconds\": 9")).starts_with("内容和校验码对不上"));
+    assert!(says(&file.replace("\"seconds\":90", "\"seconds\":9")).starts_with("内容和校验码对不上"));
     assert!(says(&file[..file.len() / 2]).contains("行断了，文件不完整"));
     assert!(says("").starts_with("是空文件，或者读不出来"));
     for other in ["\u{0}\u{1}", "成绩", "[]", "{}", "7", &set().write(), "{\"format\": \"ziping/1\"}"] {

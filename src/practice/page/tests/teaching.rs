@@ -11,8 +11,8 @@ fn set() -> Set {
 fn a_set_is_taken_up_by_its_link_done_and_handed_in() {
     let with = materials();
     let mut sitting = Sitting::default();
-    assert!(!sitting.follow_link("#main"));
-    assert!(sitting.follow_link(&set().link()));
+    assert!(!sitting.follow_link(&with, "#main"));
+    assert!(sitting.follow_link(&with, &set().link()));
     let page = shown(&with, &sitting);
     assert!(page.contains("题集 <b>第一周</b>") && page.contains("还有 2 道没有交卷"), "{page}");
     // Without a name nobody would know whose it is.
@@ -41,7 +41,7 @@ fn a_set_is_taken_up_by_its_link_done_and_handed_in() {
     // The same link leads to what was done already, and on the first page it is listed.
     sitting.act(&with, "home", "", "", at(0));
     assert!(shown(&with, &sitting).contains("第一周：2 道题，交了 2 道"));
-    sitting.follow_link(&set().link());
+    sitting.follow_link(&with, &set().link());
     assert_eq!(shown(&with, &sitting), page);
     sitting.act(&with, "leave", "", "", at(0));
     assert!(!shown(&with, &sitting).contains("第一周"));
@@ -51,7 +51,7 @@ fn a_set_is_taken_up_by_its_link_done_and_handed_in() {
 fn a_set_that_cannot_be_taken_says_why() {
     let with = materials();
     let mut sitting = Sitting::default();
-    assert!(sitting.follow_link(&set().link().replace("1-7", "1-9")));
+    assert!(sitting.follow_link(&with, &set().link().replace("1-7", "1-9")));
     assert!(shown(&with, &sitting).contains("题集的链接不完整"));
     sitting.take_in(&with, "set", &[("a.json".into(), b"{".to_vec())]);
     assert!(shown(&with, &sitting).contains("行断了，文件不完整"));
@@ -103,4 +103,24 @@ fn a_teacher_puts_a_set_together() {
     assert!(shown(&with, &sitting).contains("没有题号是 R5-0-"));
     assert!(sitting.act(&with, "set-try", &Number::EXAMPLE.show(), "", at(0)));
     assert!(shown(&with, &sitting).contains("交卷"));
+}
+
+#[test]
+fn what_another_window_has_done_is_not_written_over() {
+    let with = materials();
+    let (mut here, mut there) = (Sitting::default(), Sitting::default());
+    here.follow_link(&with, &Set { title: "第二周".into(), ..set() }.link());
+    here.act(&with, "who", "", "练习者", at(0));
+    there.hear(&here.kept(&with), &here.progress().write());
+    there.follow_link(&with, &set().link());
+    there.act(&with, "question", "0", "", at(0));
+    there.act(&with, "grade", "", "", at(0));
+    // The page that is open stays open, and knows of both sets and of what was graded.
+    let page = shown(&with, &here);
+    here.hear(&there.kept(&with), &there.progress().write());
+    assert_eq!(shown(&with, &here), page);
+    here.act(&with, "home", "", "", at(0));
+    let page = shown(&with, &here);
+    assert!(page.contains("第一周：2 道题，交了 1 道") && page.contains("第二周：2 道题，交了 0 道"), "{page}");
+    assert!(page.contains("一共做了 1 题"));
 }
