@@ -112,6 +112,15 @@ impl Number {
         Self { task: Task::Find, level, seed, kinds: 0, variety: Variety::ANY }
     }
 
+    /// What is to be done, in words.
+    pub fn asks(self) -> String {
+        match self.task {
+            Task::Find => format!("找错，难度 {}", self.level),
+            Task::Fill => format!("填报，难度 {}", self.level),
+            Task::Real => "真实报告找错".to_owned(),
+        }
+    }
+
     /// As it is shown: level, seed, what else is chosen, and a check that also stands for the rules.
     pub fn show(self) -> String {
         format!("{self}-{}", self.check(MADE_FROM))

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     assessment::Assessment,
-    formula::Figure,
+    formula::{Figure, Name},
     report::Report,
-    rulebook::{Check, Declared, Rulebook},
+    rulebook::{Check, Rulebook},
 };
 
 /// Findings that share figures, and what alone explains all of them.
@@ -19,7 +19,7 @@ pub struct Alone {
     pub findings: Vec<(String, Option<u32>)>,
     /// Figures, of which a change of any one satisfies everything, with what each may have been meant to be.
     pub figures: Vec<(Figure, Option<String>)>,
-    /// Claims on which the checks rest.
+    /// Claims on which all of the checks rest.
     pub claims: Vec<Figure>,
 }
 
@@ -62,7 +62,10 @@ fn single(system: &System, failing: &[u32], variables: &Variables) -> Vec<(Figur
     sets.iter().filter_map(one).collect()
 }
 
+/// Claims without which none of these checks would say anything.
 fn claims(book: &Rulebook, blamed: &[(&Check, Option<u32>)]) -> Vec<Figure> {
-    let names = blamed.iter().filter_map(|(check, _)| check.when.as_ref()).flat_map(|when| when.node.names());
-    names.filter(|name| matches!(book.declared(*name), Some(Declared::Claim(_)))).map(Figure::from).collect()
+    let rests_on =
+        |check: &Check, name: Name| check.when.as_ref().is_some_and(|when| when.node.names().contains(&name));
+    let claims = book.claims.iter().map(|claim| claim.slot);
+    claims.filter(|name| blamed.iter().all(|(check, _)| rests_on(check, *name))).map(Figure::from).collect()
 }

@@ -10,10 +10,7 @@ use super::{
     kinds::Kind,
     questions::{Discrimination, Question},
 };
-use crate::{
-    amount,
-    practice::{Number, Task},
-};
+use crate::{amount, practice::Number};
 
 /// Below 0.20 a question tells little of who knows and who does not.
 const LOW: Decimal = Decimal::from_parts(20, 0, 0, false, 2);
@@ -207,7 +204,7 @@ fn questions(questions: &[Question]) -> Markup {
                     @let (value, says) = told(question.discrimination);
                     tr {
                         th scope="row" { "第 " (at) " 题" small { (breakable(question.number)) } }
-                        td.words { (task(question.number)) }
+                        td.words { (question.number.asks()) }
                         td { (question.handed_in) } td { (shown(question.mean)) } td { (question.astray) }
                         td { (value) } td.words { (says) }
                     }
@@ -231,14 +228,6 @@ fn told(discrimination: Discrimination) -> (String, &'static str) {
         Discrimination::Few => ("—".into(), "交的人不到 10 个，算出来也说明不了什么"),
         Discrimination::Same => ("—".into(), "交的人总分都一样，排不出前后"),
         Discrimination::Alone => ("—".into(), "只有这一道题，总分就是它的得分"),
-    }
-}
-
-fn task(number: Number) -> Markup {
-    match number.task {
-        Task::Find => markup! { "找错，难度 " (number.level) },
-        Task::Fill => markup! { "填报，难度 " (number.level) },
-        Task::Real => markup! { "真实报告" },
     }
 }
 

@@ -41,7 +41,10 @@ impl<'a> Apart<'a> {
         let mut groups = alone(self.book, self.report, &self.assessment);
         groups.retain(|group| group.findings.iter().any(|(id, row)| !self.is_known(id, *row)));
         let mut others: Vec<&mut Planted> = planted.iter_mut().filter(|planted| !planted.misquotes()).collect();
+        // Where the sound report was complained of for the same, mending the fault would not be enough.
+        let anew = |group: &Alone| group.findings.iter().all(|(id, row)| !self.is_known(id, *row));
         let told = groups.len() == others.len()
+            && groups.iter().all(anew)
             && groups.iter().all(|group| {
                 let mut own = others.iter_mut().filter(|planted| planted.is_explained_by(group));
                 let one = own.next().is_some_and(|planted| self.take(planted, group));

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html as markup};
 
-use super::{Home, button, files, review::review, taken::titled, task, variety};
+use super::{Home, button, files, review::review, taken::titled, variety};
 use crate::practice::{
     Materials, Number, Variety,
     progress::{Progress, minutes},
@@ -123,7 +123,7 @@ fn so_far(with: &Materials, progress: &Progress) -> Markup {
                             tr {
                                 td { (done.day) }
                                 td { (done.number) }
-                                td { @if let Ok(number) = Number::read(&done.number) { (task(number)) } }
+                                td { @if let Ok(number) = Number::read(&done.number) { (number.asks()) } }
                                 td.n { (done.points) }
                                 td.n { (minutes(done.seconds)) }
                             }

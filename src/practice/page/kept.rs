@@ -1,5 +1,4 @@
-//! What of a sitting is kept in the browser, so that a reload loses nothing: the number of the question and what was done about it,
-//! never a key.
+//! What of a sitting is kept in the browser, so that a reload loses no question: its number and what was done about it, never a key.
 
 use serde::{Deserialize, Serialize};
 

@@ -3,7 +3,7 @@
 use maud::{Markup, html as markup};
 use serde::{Deserialize, Serialize};
 
-use super::{Moment, button, task, variety};
+use super::{Moment, button, variety};
 use crate::practice::{
     Materials, Number, Task, Variety,
     set::{Question, Set},
@@ -199,7 +199,7 @@ impl Making {
                                 td { (place + 1) }
                                 td { (shown) }
                                 @match Number::read(shown) {
-                                    Ok(number) => { td { (task(number)) } td { (chosen(with, number)) } }
+                                    Ok(number) => { td { (number.asks()) } td { (chosen(with, number)) } }
                                     Err(problem) => td colspan="2" { (problem) },
                                 }
                                 td {

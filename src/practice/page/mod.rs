@@ -254,15 +254,6 @@ fn files(what: &str, several: bool, label: &str) -> Markup {
     }
 }
 
-/// What a question asks, in words.
-fn task(number: Number) -> String {
-    match number.task {
-        Task::Find => format!("找错，难度 {}", number.level),
-        Task::Fill => format!("填报，难度 {}", number.level),
-        Task::Real => "真实报告找错".to_owned(),
-    }
-}
-
 /// What kind of department questions are to be about.
 fn variety(with: &Materials, picked: Variety) -> Markup {
     markup! {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html as markup};
 
-use super::{button, task};
+use super::button;
 use crate::practice::{
     Number,
     progress::minutes,
@@ -47,7 +47,7 @@ fn row(place: usize, work: &Given, is_next: bool) -> Markup {
             @match number {
                 Err(problem) => td colspan="3" { (problem) },
                 Ok(number) => {
-                    td { (task(number)) }
+                    td { (number.asks()) }
                     td {
                         @match (work.graded, work.points) {
                             (true, Some(points)) => { b { (points) " 分" } "，" (minutes(work.seconds)) }
