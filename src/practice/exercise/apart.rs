@@ -54,7 +54,12 @@ impl<'a> Apart<'a> {
             return false;
         }
         self.keep_quotes(planted);
-        is_answered_once(planted)
+        let sole = planted.len() == 1;
+        let is_proposed = |group: &Alone| {
+            let own = planted.iter().find(|planted| !planted.misquotes() && planted.is_explained_by(group));
+            own.is_some_and(|own| self.is_proposed(own, group, sole))
+        };
+        is_answered_once(planted) && groups.iter().all(is_proposed)
     }
 
     /// What the sound report is not complained of for.
@@ -76,17 +81,18 @@ impl<'a> Apart<'a> {
         let others: Vec<Accepted> = others.map(|(figure, meant)| self.equal(*figure, meant.clone())).collect();
         planted.answers.extend(others);
         planted.findings.clone_from(&group.findings);
-        planted.answers.len() <= MOST_EQUAL && self.is_proposed(planted, group)
+        planted.answers.len() <= MOST_EQUAL
     }
 
-    /// Whether something can be proposed for the fault that leaves nothing of its findings and brings no error. What is right does so.
-    fn is_proposed(&self, planted: &Planted, group: &Alone) -> bool {
+    /// Whether something can be proposed for the fault that leaves nothing of its findings and brings no error. What is right does so
+    /// where no other fault stands beside it.
+    fn is_proposed(&self, planted: &Planted, group: &Alone, sole: bool) -> bool {
         let Some(first) = planted.first() else { return false };
         let Some((_, meant)) = group.figures.iter().find(|(own, _)| *own == first.figure) else {
             return true; // A claim that falls away.
         };
         let Some(meant) = meant else { return false };
-        if first.right.as_ref().is_some_and(|right| same(self.book, first, meant, right)) {
+        if sole && first.right.as_ref().is_some_and(|right| same(self.book, first, meant, right)) {
             return true;
         }
         let mut report = self.report.clone();
