@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{act, action, field, finding, open_sample, wait_to_hold};
+use super::steps::{absent, act, action, field, finding, open_sample, wait_to_hold};
 use crate::page::Page;
 use crate::story::Context;
 
@@ -10,6 +10,8 @@ pub fn a_word_is_one_step(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.55")?;
     page.fill(&field("会议费"), "0.88")?;
+    // Once the page has taken it in, also where the machine is slow.
+    page.wait_for(&absent(&finding("MTG-03")))?;
     act(page, "undo")?;
     wait_to_hold(page, "会议费", "8.8")?;
     wait_to_hold(page, "培训费", "2.55")?;
