@@ -2,7 +2,7 @@
 
 use super::{
     Number, Recipe, Task,
-    exercise::{Exercise, Faults, Planted, Real, exercise},
+    exercise::{Exercise, Faults, Real, exercise},
     lesson::Lesson,
     source::Papers,
 };
@@ -43,21 +43,6 @@ impl Materials {
             }
             Task::Fill => None,
         }
-    }
-
-    /// The section by whose lesson a fault can be relearned: where its figure stands, or a figure that the broken checks are about.
-    pub fn section_to_relearn(&self, planted: &Planted) -> usize {
-        let checks = planted.findings.iter().filter_map(|(id, _)| self.book.check(id));
-        let figure = planted.first().map(|first| first.figure.name);
-        let names = figure.into_iter().chain(checks.flat_map(|check| check.holds.node.names())).flat_map(|name| {
-            match self.book.ratio(name) {
-                Some(ratio) => ratio.formula.node.names(),
-                None => vec![name],
-            }
-        });
-        let mut sections = names.filter_map(|name| self.book.section_of(name)).peekable();
-        let own = sections.peek().copied().unwrap_or_default();
-        sections.find(|section| self.lessons.iter().any(|lesson| lesson.section == *section)).unwrap_or(own)
     }
 
     /// The ids of the report's sections, by their place.

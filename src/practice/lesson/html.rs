@@ -23,7 +23,7 @@ impl Lesson {
         let page = markup! {
             article id=(self.anchor(book)) data-lesson=(id) tabindex="-1" {
                 h2 { (self.title) }
-                p.lead { "报告的第" (id) "部分：" (name) }
+                p.lead { "报告的“" (id) "、" (name) "”这一部分" }
                 @for part in &self.parts {
                     h3 { (part.heading) }
                     @if let [words] = part.paragraphs.as_slice() {

@@ -59,7 +59,7 @@ pub fn found(with: &Materials, exercise: &Exercise, given: &Given) -> Outcome {
     let grade = grade(&with.book, exercise, &answer);
     let parts = exercise.planted.iter().zip(&grade.planted).map(|(planted, judged)| Part {
         kind: planted.kind.clone().unwrap_or_default(),
-        section: with.section_to_relearn(planted),
+        section: planted.section,
         right: judged.found,
     });
     Outcome {
