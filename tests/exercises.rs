@@ -1,7 +1,7 @@
 //! Exercises of every level: each fault shows, has one answer, and nothing shows that was not planted. A few of each level run with
 //! every test; `ZIPING_PRACTICE_EXERCISES=10000 cargo test --release --test exercises -- --nocapture` runs so many of each.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 use std::{collections::BTreeMap, env};
 
@@ -67,8 +67,9 @@ fn shows_what_was_planted(book: &Rulebook, recipe: &Recipe, made: &Exercise) {
     localisation_agrees(book, made, &before);
 }
 
-/// What localisation suspects is the key: as many suspicions as faults, each with the very figures that answer one of them; or the
-/// claim, of which it says so, besides sets of several figures, of which there may be more than it looks at. A text that quotes a wrong number is told by the check itself.
+/// What localisation suspects is the key: as many suspicions as faults, each with the very sets of figures that answer one of them. In
+/// place of a claim, of which it says so, it may take several figures together. A text that quotes a wrong number is told by the check
+/// itself.
 fn localisation_agrees(book: &Rulebook, made: &Exercise, before: &[(String, Option<u32>)]) {
     let number = made.number.show();
     let mut suspicions = locate(book, &made.report, &assess(book, &made.report));
@@ -79,18 +80,17 @@ fn localisation_agrees(book: &Rulebook, made: &Exercise, before: &[(String, Opti
     for suspicion in &suspicions {
         let own = faults.iter().position(|planted| planted.findings.iter().any(|id| suspicion.findings.contains(id)));
         let planted = faults.remove(own.unwrap());
-        let claim = planted.first().unwrap().figure;
-        if matches!(book.declared(claim.name), Some(Declared::Claim(_))) {
-            let alone = |repair: &Repair| matches!(&repair.changes[..], [change] if change.figure == claim);
-            assert!(suspicion.repairs.iter().any(alone), "{number}: {planted:?}");
-        } else {
-            let mut key: Vec<Figure> = planted.answers.iter().flat_map(Accepted::figures).collect();
-            let mut found: Vec<Figure> = suspicion.sets.concat();
-            key.sort_unstable();
-            found.sort_unstable();
-            assert!(key == found && suspicion.sets.iter().all(|set| set.len() == 1), "{number}: {suspicion:?}");
-            assert!(!suspicion.too_many && !suspicion.repairs.is_empty(), "{number}: {suspicion:?}");
-        }
+        let first = planted.first().unwrap().figure;
+        let is_claim = matches!(book.declared(first.name), Some(Declared::Claim(_)));
+        let mut key: Vec<Vec<Figure>> = planted.answers.iter().map(|accepted| accepted.figures().collect()).collect();
+        key.retain(|set| !(is_claim && *set == [first]));
+        let mut found = suspicion.sets.clone();
+        key.sort_unstable();
+        found.sort_unstable();
+        assert!(key == found && !suspicion.too_many, "{number}: {key:?} {suspicion:?}");
+        let alone = |repair: &Repair| matches!(&repair.changes[..], [change] if change.figure == first);
+        let told = if is_claim { suspicion.repairs.iter().any(alone) } else { !suspicion.repairs.is_empty() };
+        assert!(told && (is_claim || found.iter().all(|set| set.len() == 1)), "{number}: {suspicion:?}");
     }
 }
 
@@ -107,6 +107,14 @@ fn is_answered_in_one_way(book: &Rulebook, made: &Exercise) {
     assert_eq!((whole.points, whole.wrongly.len()), (100, 0), "{number}: {whole:?}");
     let figures: Vec<Figure> =
         made.planted.iter().flat_map(|planted| planted.answers.iter().flat_map(Accepted::figures)).collect();
+    for (fault, planted) in made.planted.iter().enumerate() {
+        for accepted in &planted.answers {
+            let mark = |figure| Mark { figure: book.spell(figure), ..Mark::default() };
+            let answer = Answer { marks: accepted.figures().map(mark).collect(), ..Answer::default() };
+            let grade = grade(book, made, &answer);
+            assert!(grade.planted[fault].found && grade.wrongly.is_empty(), "{number}: {grade:?}");
+        }
+    }
     for figure in &figures {
         let answered = made.planted.iter().filter(|planted| planted.is_answered_by(*figure)).count();
         assert_eq!(answered, 1, "{number}: {}", book.spell(*figure));

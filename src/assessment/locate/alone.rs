@@ -1,9 +1,12 @@
-//! What alone would explain what does not hold: one figure, or one claim. Found without trying anything out on the whole report, in a
-//! fraction of the time that [`super::locate`] takes: enough to tell faults apart.
+//! What would explain what does not hold: one figure, one claim, or, where it takes several figures, those. Found without trying
+//! anything out on the whole report, in a fraction of the time that [`super::locate`] takes: enough to tell faults apart.
 
 use super::{
-    Reach, System, again, blamed, class, components, leaves_a_choice, propose::propose, search::smallest_sets,
+    Reach, System, blamed, class, components,
+    propose::propose,
+    search::LARGEST,
     variables::Variables,
+    ways::{Way, smallest},
 };
 use crate::{
     assessment::Assessment,
@@ -12,7 +15,7 @@ use crate::{
     rulebook::{Check, Rulebook},
 };
 
-/// Findings that share figures, and what alone explains all of them.
+/// Findings that share figures, and what explains all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alone {
     /// The checks that do not hold, each with the row it was judged in.
@@ -21,6 +24,10 @@ pub struct Alone {
     pub figures: Vec<(Figure, Option<String>)>,
     /// Claims on which all of the checks rest.
     pub claims: Vec<Figure>,
+    /// Beside a claim, where no figure is enough: the smallest sets of figures that are.
+    pub together: Vec<Vec<Figure>>,
+    /// Whether there were more possibilities than could be looked at.
+    pub too_many: bool,
 }
 
 impl Alone {
@@ -37,29 +44,33 @@ pub fn alone(book: &Rulebook, report: &Report, assessment: &Assessment) -> Vec<A
     let system = System::of(assessment, &variables, Reach::Equalities, false);
     let one = |failing: Vec<u32>| {
         let blamed = blamed(&system, &failing);
-        let mut figures = single(&system, &failing, &variables);
-        // A check with `或` can be mended by either side.
-        if leaves_a_choice(&system, &failing) {
-            let other = System::of(assessment, &variables, Reach::Equalities, true);
-            figures.extend(single(&other, &again(&other, &blamed), &variables));
-            figures.sort_by_key(|(figure, meant)| (*figure, meant.is_none()));
-            figures.dedup_by_key(|(figure, _)| *figure);
-        }
+        let claims = claims(book, &blamed);
+        // Several figures in place of one are worth the search only where a sentence may be wrong instead.
+        let largest = if claims.is_empty() { 1 } else { LARGEST };
+        let (mut figures, mut together) = (Vec::new(), Vec::new());
+        let found = smallest(assessment, &variables, &system, &failing, largest, &mut |way| {
+            if way.smaller {
+                together.clear();
+            }
+            for set in way.sets {
+                let named = set.iter().filter_map(|variable| Some(variables.get(*variable)?.figure));
+                match named.collect::<Vec<Figure>>()[..] {
+                    [figure] => figures.push((figure, meant(way, set))),
+                    ref several => together.push(several.to_vec()),
+                }
+            }
+        });
+        figures.sort_by_key(|(figure, _)| *figure);
         let findings = blamed.iter().map(|(check, row)| (check.id.clone(), *row)).collect();
-        Alone { findings, figures, claims: claims(book, &blamed) }
+        Alone { findings, figures, claims, together, too_many: found.too_many }
     };
     components(&system).into_iter().map(one).collect()
 }
 
-/// Single figures, with the likeliest that may be proposed for each.
-fn single(system: &System, failing: &[u32], variables: &Variables) -> Vec<(Figure, Option<String>)> {
-    let sets = smallest_sets(system, failing, 1).sets;
-    let meant = |set: &[u32]| {
-        let best = propose(system, set, &|_| false).into_iter().min_by_key(|one| (class(one), !one.exact))?;
-        Some(best.values.first()?.normalize().to_string())
-    };
-    let one = |set: &Vec<u32>| if let [one] = set[..] { Some((variables.get(one)?.figure, meant(set))) } else { None };
-    sets.iter().filter_map(one).collect()
+/// The likeliest that may be proposed for a single figure.
+fn meant(way: &Way, set: &[u32]) -> Option<String> {
+    let best = propose(way.system, set, &|_| false).into_iter().min_by_key(|one| (class(one), !one.exact))?;
+    Some(best.values.first()?.normalize().to_string())
 }
 
 /// Claims without which none of these checks would say anything.

@@ -11,6 +11,7 @@ mod solve;
 mod system;
 mod told;
 mod variables;
+mod ways;
 mod wording;
 
 pub use alone::{Alone, alone};
@@ -22,9 +23,10 @@ use rust_decimal::Decimal;
 
 use self::{
     propose::{Proposal, exchanged, propose},
-    search::{Found, LARGEST, smallest_sets},
+    search::LARGEST,
     system::{Part, Reach, System},
     variables::Variables,
+    ways::{Way, smallest},
 };
 use super::{Assessment, Nature, assess};
 use crate::{
@@ -142,21 +144,13 @@ struct Tried {
 impl Locator<'_> {
     fn suspect(&self, system: &System, failing: &[u32]) -> Suspicion {
         let blamed = blamed(system, failing);
-        let mut found = smallest_sets(system, failing, LARGEST);
-        let mut tried = self.try_out(system, &found.sets, failing, &blamed);
-        // A check with `或` can be mended by either side, and one that holds may hold by the wrong one.
-        if leaves_a_choice(system, failing) {
-            let other = System::of(self.assessment, self.variables, Reach::Equalities, true);
-            let failing = again(&other, &blamed);
-            self.take_in(&mut found, &mut tried, &other, &failing, &blamed);
-        }
-        // Where sums that only ought to agree stand in the way, errors alone.
-        if found.sets.is_empty() && blamed.iter().any(|(check, _)| check.level == Level::Error) {
-            let errors = System::of(self.assessment, self.variables, Reach::Errors, false);
-            let blamed: Vec<_> = blamed.iter().filter(|(check, _)| check.level == Level::Error).copied().collect();
-            let failing = again(&errors, &blamed);
-            self.take_in(&mut found, &mut tried, &errors, &failing, &blamed);
-        }
+        let mut tried: Vec<Tried> = Vec::new();
+        let found = smallest(self.assessment, self.variables, system, failing, LARGEST, &mut |way| {
+            if way.smaller {
+                tried.clear();
+            }
+            tried.extend(self.try_out(way));
+        });
         tried.sort_by_key(|tried| self.rank(tried));
         once_each(&mut tried);
         one_of_each_first(&mut tried);
@@ -177,38 +171,9 @@ impl Locator<'_> {
         }
     }
 
-    fn take_in(
-        &self,
-        found: &mut Found,
-        tried: &mut Vec<Tried>,
-        system: &System,
-        failing: &[u32],
-        blamed: &[(&Check, Option<u32>)],
-    ) {
-        let so_far = found.sets.first().map_or(LARGEST, Vec::len);
-        let more = smallest_sets(system, failing, so_far);
-        found.too_many |= more.too_many;
-        found.effort += more.effort;
-        let size = |sets: &[Vec<u32>]| sets.first().map_or(usize::MAX, Vec::len);
-        if size(&more.sets) < size(&found.sets) {
-            found.sets.clear();
-            tried.clear();
-        }
-        if size(&more.sets) <= size(&found.sets) {
-            let new: Vec<Vec<u32>> = more.sets.into_iter().filter(|set| !found.sets.contains(set)).collect();
-            tried.extend(self.try_out(system, &new, failing, blamed));
-            found.sets.extend(new);
-        }
-    }
-
     /// Proposals for the sets, each tried out on the whole report: those that leave an error are dropped.
-    fn try_out(
-        &self,
-        system: &System,
-        sets: &[Vec<u32>],
-        failing: &[u32],
-        blamed: &[(&Check, Option<u32>)],
-    ) -> Vec<Tried> {
+    fn try_out(&self, way: &Way) -> Vec<Tried> {
+        let Way { system, failing, blamed, sets, .. } = *way;
         let copied = |variable: u32| self.stands_beside(variable);
         let mut proposals: Vec<Proposal> = sets.iter().flat_map(|set| propose(system, set, &copied)).collect();
         // One figure that only follows from the others is less likely than two in each other's place.
@@ -310,7 +275,7 @@ impl Locator<'_> {
 }
 
 /// The checks behind failing parts.
-fn blamed<'s>(system: &'s System, failing: &[u32]) -> Vec<(&'s Check, Option<u32>)> {
+fn blamed<'a>(system: &System<'a>, failing: &[u32]) -> Vec<(&'a Check, Option<u32>)> {
     let mut numbers: Vec<u32> = failing.iter().filter_map(|part| system.part(*part)).map(|part| part.judged).collect();
     numbers.dedup();
     let judged = numbers.into_iter().filter_map(|number| system.judged.get(number as usize));

@@ -74,14 +74,21 @@ impl<'a> Apart<'a> {
         failing.any(|finding| (finding.check.id.as_str(), finding.row) == (id, row))
     }
 
-    /// Keeps what answers a fault; not where too many figures would explain it as well.
+    /// Keeps what answers a fault; not where too many figures would explain it as well, or more sets of figures than can be named.
     fn take(&self, planted: &mut Planted, group: &Alone) -> bool {
         planted.answers.truncate(1);
         let others = group.figures.iter().filter(|(figure, _)| !planted.is_planted_in(*figure));
-        let others: Vec<Accepted> = others.map(|(figure, meant)| self.equal(*figure, meant.clone())).collect();
+        let others: Vec<Accepted> =
+            others.map(|(figure, meant)| Accepted::alone(self.equal(*figure, meant.clone()))).collect();
         planted.answers.extend(others);
+        let few = planted.answers.len() <= MOST_EQUAL;
+        let together = |set: &Vec<Figure>| Accepted {
+            corrections: set.iter().map(|figure| self.equal(*figure, None)).collect(),
+            says: String::new(),
+        };
+        planted.answers.extend(group.together.iter().map(together));
         planted.findings.clone_from(&group.findings);
-        planted.answers.len() <= MOST_EQUAL
+        few && !group.too_many
     }
 
     /// Whether something can be proposed for the fault that leaves nothing of its findings and brings no error. What is right does so
@@ -110,10 +117,10 @@ impl<'a> Apart<'a> {
         })
     }
 
-    /// A figure that explains the same as well.
-    fn equal(&self, figure: Figure, right: Option<String>) -> Accepted {
+    /// A figure that explains the same as well, or does so with others.
+    fn equal(&self, figure: Figure, right: Option<String>) -> Correction {
         let wrong = self.report.at(&self.book.spell(figure)).trim().to_owned();
-        Accepted::alone(Correction { figure, quotes: None, wrong, right })
+        Correction { figure, quotes: None, wrong, right }
     }
 
     /// Whether what the texts quote differs from the figures only where that was planted: in one text, or because a figure was.
@@ -181,10 +188,9 @@ impl<'a> Apart<'a> {
 
 /// Whether no figure answers more than one fault.
 fn is_answered_once(planted: &[Planted]) -> bool {
-    let answers = planted.iter().flat_map(|planted| &planted.answers);
-    let mut figures: Vec<Figure> = answers.flat_map(Accepted::figures).collect();
-    let all = figures.len();
-    figures.sort_unstable();
-    figures.dedup();
-    figures.len() == all
+    let shares = |one: &Planted, other: &Planted| {
+        let mut figures = one.answers.iter().flat_map(Accepted::figures);
+        figures.any(|figure| other.is_answered_by(figure))
+    };
+    planted.iter().enumerate().all(|(place, one)| planted.iter().take(place).all(|other| !shares(one, other)))
 }

@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::{
+    formula::Figure,
     practice::{Recipe, generate},
     rulebook::Rulebook,
 };
@@ -221,4 +222,35 @@ fn a_claim_is_answered_by_marking_it() {
         let mark = Mark { right: right.into(), ..whole(&book, planted) };
         assert_eq!(grade(&book, &exercise, &Answer { marks: vec![mark], ..Answer::default() }).points, 100);
     }
+}
+
+/// In place of a sentence that should not be made, several figures may be wrong together: marking all of them is as good, some of them
+/// is a part of it.
+#[test]
+fn figures_that_explain_a_claim_together_are_marked_instead_of_it() {
+    let book = Rulebook::built_in();
+    let (recipe, faults) = (Recipe::built_in(&book).unwrap(), Faults::built_in(&book).unwrap());
+    let kinds = 1 << faults.names().position(|name| name == "说法和数不符").unwrap();
+    let mut all = (1..400).map(|seed| exercise(&book, &recipe, &faults, Number { kinds, ..of(2, seed) }));
+    let several = |exercise: &Exercise| {
+        let answers = exercise.planted.iter().flat_map(|planted| &planted.answers);
+        exercise.planted.len() == 1 && answers.clone().any(|accepted| accepted.corrections.len() > 1)
+    };
+    let exercise = all.find(several).unwrap();
+    let planted = &exercise.planted[0];
+    let together = planted.answers.iter().find(|accepted| accepted.corrections.len() > 1).unwrap();
+    let graded = |figures: &[Figure]| {
+        let mark = |figure: &Figure| Mark { figure: book.spell(*figure), ..Mark::default() };
+        grade(&book, &exercise, &Answer { marks: figures.iter().map(mark).collect(), ..Answer::default() })
+    };
+    let figures: Vec<Figure> = together.figures().collect();
+    let labels: Vec<String> = figures.iter().map(|figure| book.label(*figure)).collect();
+    let whole = graded(&figures);
+    assert_eq!((whole.points, whole.planted[0].found, whole.wrongly.len()), (100, true, 0), "{whole:?}");
+    let claim = planted.first().unwrap().label(&book);
+    let says = format!("标在{}上也说得通，只看报告，改了同样对得上；这里“{claim}”不该写。", labels.join("、"));
+    assert!(whole.planted[0].says.starts_with(&says), "{whole:?}");
+    let part = graded(&figures[..1]);
+    assert!(!part.planted[0].found && part.points > 0 && part.points < 60 && part.wrongly.is_empty(), "{part:?}");
+    assert!(part.planted[0].says.contains(&format!("只标{}还说不通", labels[0])), "{part:?}");
 }

@@ -13,7 +13,7 @@ use crate::practice::{
 const AT_ONCE: [usize; 5] = [1, 2, 3, 5, 10];
 
 /// So many seeds are tried for a question in which the kinds that were chosen come up.
-const TRIES: u32 = 40;
+const TRIES: u32 = 150;
 
 /// A set in the making.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
