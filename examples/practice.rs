@@ -11,7 +11,7 @@ use ziping::{
     assessment::{assess, to_json},
     practice::{
         Number, Recipe,
-        exercise::{Exercise, Faults, Planted, exercise},
+        exercise::{Accepted, Correction, Exercise, Faults, Planted, exercise},
         generate,
     },
     report,
@@ -73,8 +73,9 @@ fn of_exercise(book: &Rulebook, made: &Exercise) -> Value {
 }
 
 fn of_planted(book: &Rulebook, planted: &Planted, explained: &[String]) -> Value {
-    let also = planted.answers.iter().skip(1).flat_map(|accepted| &accepted.corrections);
-    let equals = also.map(|other| json!({ "name": book.spell(other.figure), "right": other.right }));
+    let correction = |other: &Correction| json!({ "name": book.spell(other.figure), "right": other.right });
+    let together = |accepted: &Accepted| accepted.corrections.iter().map(correction).collect::<Value>();
+    let equals = planted.answers.iter().skip(1).map(together);
     let first = planted.first();
     json!({
         "name": first.map(|first| book.spell(first.figure)),

@@ -4,6 +4,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
+#[path = "../examples/handed_in/mod.rs"]
+mod handed_in;
 #[path = "../examples/hard/mod.rs"]
 mod hard;
 #[path = "../examples/plain/mod.rs"]
@@ -17,12 +19,7 @@ use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_config
 use ziping::{
     assessment::{assess, locate::locate},
     document::{compose, html},
-    practice::{
-        Materials, Number, Recipe, Task,
-        class::Class,
-        exercise::Planted,
-        set::{Given, HandedIn, Question, Set},
-    },
+    practice::{Materials, Number, Recipe, Task, class::Class, set::Question},
     report::{self, Report},
     rulebook::Rulebook,
     session::SAMPLE,
@@ -176,7 +173,7 @@ fn practising() {
             worst(|(_, grading)| *grading)
         );
     }
-    let files = handed_in(&with, Class::MOST);
+    let files = handed_in::files(&with, Class::MOST);
     let start = now();
     let class = Class::of(&with, &files);
     let counted = now();
@@ -207,51 +204,9 @@ fn made_and_graded(with: &Materials, number: Number) -> (f64, f64) {
         black_box(Question::of(with, number));
     });
     let question = Question::of(with, number).unwrap();
-    let given = answered(with, &question, number);
+    let given = handed_in::answered(with, &question, number);
     let grading = best(&|| {
         black_box(question.outcome(with, &given));
     });
     (making, grading)
-}
-
-/// A whole answer to a question.
-fn answered(with: &Materials, question: &Question, number: Number) -> Given {
-    let given = Given { number: number.show(), graded: true, seconds: 100, ..Given::default() };
-    match question {
-        Question::Find(exercise) => {
-            let mark = |planted: &Planted| {
-                let first = planted.first().unwrap();
-                [with.book.spell(first.figure), planted.kind.clone().unwrap(), first.right.clone().unwrap()]
-            };
-            Given {
-                marks: exercise.planted.iter().map(mark).collect(),
-                hints: vec![0; exercise.planted.len()],
-                ..given
-            }
-        }
-        Question::Fill(fill_in) => {
-            let places = fill_in.asked.iter().map(|figure| with.book.spell(*figure));
-            Given { typed: places.map(|place| (place.clone(), fill_in.truth.at(&place).to_owned())).collect(), ..given }
-        }
-    }
-}
-
-/// The files of a class: ten questions, of which two are to be filled in.
-fn handed_in(with: &Materials, count: usize) -> Vec<(String, Vec<u8>)> {
-    let find = (1..=8).map(|seed| Number::find(u8::try_from(seed % 5 + 1).unwrap(), seed));
-    let to_fill_in = (1..=2).map(|level| Number { task: Task::Fill, ..Number::find(level, 9) });
-    let questions: Vec<Number> = find.chain(to_fill_in).collect();
-    let set = Set { title: "练习".into(), questions: questions.clone() };
-    let works: Vec<Given> =
-        questions.iter().map(|number| answered(with, &Question::of(with, *number).unwrap(), *number)).collect();
-    let file = |who: usize| {
-        let mut works = works.clone();
-        for (place, work) in works.iter_mut().enumerate().filter(|(place, _)| (who >> place) & 1 == 1) {
-            work.marks.truncate(place / 3);
-            work.typed.truncate(place);
-        }
-        let handed_in = HandedIn { name: format!("学员{who}"), works, ..HandedIn::begun(&set) };
-        (format!("{who}.json"), handed_in.write().into_bytes())
-    };
-    (0..count).map(file).collect()
 }

@@ -1,5 +1,7 @@
 //! How long the page takes from a key to a settled document, in the current Chromium.
 
+pub mod class;
+
 use std::fmt;
 
 use anyhow::{Context as _, Result, ensure};

@@ -26,7 +26,7 @@ use crate::story::Context;
 
 const USAGE: &str = "\
 e2e <dist> [options]      tell every scenario on the built page
-e2e bench <dist>          measure the built page in the current Chromium
+e2e bench <dist> <class>  measure the built page, with the files of a class in a folder
 e2e selftest [options]    prove the harness itself on small pages of its own
 
   --only NAME             only this scenario
@@ -66,8 +66,10 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let score = match words.as_slice() {
         ["selftest"] => selftest::run(&plan)?,
-        ["bench", dist] => {
-            bench::run(&serve(dist)?)?;
+        ["bench", dist, class] => {
+            let context = serve(dist)?;
+            bench::run(&context)?;
+            bench::class::run(&context, Path::new(class))?;
             return Ok(ExitCode::SUCCESS);
         }
         [dist] => plan.run(&scenarios::all(), &serve(dist)?)?,

@@ -118,6 +118,13 @@ impl Page {
         Ok(())
     }
 
+    /// From the next load on, what the page leaves to chance comes out the same each time: a story that fails fails again.
+    pub fn fix_chance(&mut self) -> Result<()> {
+        self.add_init_script(
+            "(() => { let last = 7; Math.random = () => (last = last * 16807 % 2147483647) / 2147483647; })()",
+        )
+    }
+
     /// Uncaught errors, console errors and failed requests since the last time this was asked.
     ///
     /// Asking takes them: a scenario that expects an error reads it, and one that nobody

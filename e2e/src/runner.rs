@@ -85,7 +85,8 @@ impl Plan {
 
 fn started(engine: Engine) -> Result<(Browser, Page)> {
     let mut browser = Browser::launch(engine)?;
-    let page = browser.page()?;
+    let mut page = browser.page()?;
+    page.fix_chance()?;
     Ok((browser, page))
 }
 

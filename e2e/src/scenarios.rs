@@ -26,6 +26,8 @@ mod teaching;
 mod typing;
 mod undo;
 
+pub use teaching::open_class;
+
 use crate::engine::Engine;
 use crate::story::Story;
 

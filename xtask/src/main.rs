@@ -68,5 +68,9 @@ fn bench(cache: &Cache) -> Result<()> {
     let build = setup::for_building(cache)?;
     let browsers = browsers::install(cache)?;
     browser_tests::bench_in_wasm(&build, &browsers)?;
-    browser_tests::end_to_end(&browsers, &dist::build(&build)?, &["bench".to_owned()])
+    let class = paths::target_dir().join("class");
+    shell::run(
+        paths::cargo().args(["run", "--release", "--example", "class", "--", "--count", "500", "--to"]).arg(&class),
+    )?;
+    browser_tests::end_to_end(&browsers, &dist::build(&build)?, &["bench".to_owned(), class.display().to_string()])
 }

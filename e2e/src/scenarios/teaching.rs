@@ -15,6 +15,13 @@ pub fn stories() -> Vec<Story> {
     ]
 }
 
+/// Where a class is seen, with nothing in it yet.
+pub fn open_class(page: &mut Page, context: &Context) -> Result<()> {
+    open_practice(page, context)?;
+    page.click(&does("class", ""))?;
+    page.wait_for_element("#practice-class")
+}
+
 /// Makes a set of two exercises and gives the end of its link.
 fn make_set(page: &mut Page) -> Result<String> {
     page.click(&does("making", ""))?;
@@ -69,7 +76,7 @@ fn a_set_is_made_done_and_graded(page: &mut Page, context: &Context) -> Result<(
     page.click("#practice [data-out=handed-in]")?;
     let (name, file) = page.take_download()?;
     ensure!(name == "成绩-第一周-练习者.json", "{name}");
-    // The teacher puts it in with two that are no good; dropped or chosen is the same.
+    // The teacher puts it in with three that are no good; dropped or chosen is the same.
     page.click(&does("home", ""))?;
     page.wait_for_element(&does("class", ""))?;
     page.click(&does("class", ""))?;
@@ -79,11 +86,14 @@ fn a_set_is_made_done_and_graded(page: &mut Page, context: &Context) -> Result<(
         context.file(&name, &file)?,
         context.file("改过.json", edited.as_bytes())?,
         context.file("一半.json", file.get(..file.len() / 2).unwrap_or_default())?,
+        context.file("移走了.json", &file)?,
     ];
+    page.eval(&gone("移走了.json"))?;
     page.set_files("#practice-class", &files.each_ref().map(std::path::PathBuf::as_path))?;
     page.wait_for_element("#practice [data-counted='1']")?;
     let says = page.text("#practice .class")?;
-    for expected in ["练习者", "改过.json", "校验码对不上", "一半.json", "文件不完整"] {
+    for expected in ["练习者", "改过.json", "校验码对不上", "一半.json", "文件不完整", "移走了.json", "读不出来"]
+    {
         ensure!(says.contains(expected), "{expected}: {says}");
     }
     ensure!(page.count("[data-notice]")? == 0, "the page took it for a report");
@@ -98,6 +108,20 @@ fn a_set_is_made_done_and_graded(page: &mut Page, context: &Context) -> Result<(
     page.drop_file("#practice .class", files.first().context("no file")?)?;
     page.wait_for_element("#practice [data-counted='1']")?;
     page.wait_for(&absent("#practice [data-refused]"))
+}
+
+/// From now on a file of this name cannot be read, nor anything that it is a part of.
+fn gone(name: &str) -> String {
+    format!(
+        "(() => {{
+            const lost = () => Promise.reject(new DOMException('gone', 'NotFoundError')), read = Blob.prototype.arrayBuffer, OldBlob = Blob;
+            const holds = thing => thing.name === {name} || (thing.parts || []).some(holds);
+            Blob = function (parts, options) {{ const made = new OldBlob(parts, options); made.parts = parts; return made; }};
+            Blob.prototype = OldBlob.prototype;
+            Blob.prototype.arrayBuffer = function () {{ return holds(this) ? lost() : read.call(this); }};
+        }})()",
+        name = quote(name)
+    )
 }
 
 fn what_was_done_is_kept(page: &mut Page, context: &Context) -> Result<()> {

@@ -55,6 +55,9 @@ pub fn init_scripts_come_first(page: &mut Page, context: &Context) -> Result<()>
     page.stub_print()?;
     page.goto(context.url())?;
     ensure!(page.eval("localStorage.setItem('a', 'b')").is_err(), "the storage is not full");
+    let chance = page.eval("Math.random()")?;
+    page.goto(context.url())?;
+    ensure!(page.eval("Math.random()")? == chance, "chance was not fixed");
     page.click("#print")?;
     page.click("#print")?;
     ensure!(page.times_printed()? == 2, "printed {} times", page.times_printed()?);

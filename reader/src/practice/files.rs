@@ -1,11 +1,10 @@
 //! Files and links of practice, in and out.
 
-use js_sys::{Array, ArrayBuffer, Promise, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
 
-use super::{changed, place, with_practice};
+use super::{changed, place, reading, with_practice};
 use crate::{clipboard, dom};
 
 /// What is to be handed out as a file.
@@ -14,9 +13,6 @@ const OUT: &str = "data-out";
 const COPY: &str = "data-copy";
 /// What takes files in.
 const TAKE: &str = "data-take";
-
-/// Larger files are none of practice's, and not read into memory.
-const LARGEST: f64 = 4_000_000.0;
 
 /// Whether the click was for a file or a link to be handed out.
 pub fn handed_out(event: &Event) -> bool {
@@ -77,26 +73,10 @@ pub fn dropped(event: &Event) {
 fn take(what: String, files: &FileList) {
     let files: Vec<File> = (0..files.length()).filter_map(|at| files.item(at)).collect();
     say(&what, "正在读文件…");
-    // All at once: a browser takes its time over each.
-    let read = |file: &File| if file.size() > LARGEST { JsValue::TRUE } else { file.array_buffer().into() };
-    let reading: Array = files.iter().map(read).collect();
     spawn_local(async move {
-        let settled =
-            JsFuture::from(Promise::all_settled(&reading)).await.map(|all| Array::from(&all)).unwrap_or_default();
-        let read: Vec<(String, Vec<u8>)> =
-            files.iter().zip(settled.iter()).map(|(file, settled)| (file.name(), bytes(&settled))).collect();
+        let read = reading::read(&files).await;
         changed(|practice| practice.sitting.take_in(&practice.with, &what, &read));
     });
-}
-
-/// What was read of a file: nothing, where it could not be read; of one that is too large not what it should be.
-fn bytes(settled: &JsValue) -> Vec<u8> {
-    let read = Reflect::get(settled, &JsValue::from_str("value")).unwrap_or_default();
-    match read.dyn_into::<ArrayBuffer>() {
-        Ok(buffer) => Uint8Array::new(&buffer).to_vec(),
-        Err(other) if other.is_truthy() => vec![0],
-        Err(_) => Vec::new(),
-    }
 }
 
 fn say(what: &str, says: &str) {

@@ -2,6 +2,7 @@
 //! in this browser, so that a reload loses nothing.
 
 mod files;
+mod reading;
 
 use std::cell::{Cell, RefCell};
 
@@ -276,10 +277,11 @@ fn draw() {
 /// Where the same papers stay beside it, only what is said is drawn anew: papers that are loaded again would begin at their top.
 fn keeps_frame(place: &Element, html: &str) -> Option<()> {
     const FRAME: &str = ".given iframe";
+    let papers = |from: &Element| one(from, FRAME)?.get_attribute("srcdoc");
+    let shown = papers(place)?;
     let next = dom::page()?.create_element("div").ok()?;
     next.set_inner_html(html);
-    let papers = |from: &Element| one(from, FRAME)?.get_attribute("srcdoc");
-    if papers(place)? != papers(&next)? {
+    if shown != papers(&next)? {
         return None;
     }
     one(place, ".said")?.set_inner_html(&one(&next, ".said")?.inner_html());
