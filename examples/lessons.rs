@@ -7,7 +7,10 @@ use std::process::ExitCode;
 
 use printed::{options, printed};
 use ziping::{
-    practice::{Recipe, lesson::Lesson},
+    practice::{
+        Recipe,
+        lesson::{Attempt, Lesson},
+    },
     rulebook::{Problem, Rulebook},
 };
 
@@ -20,7 +23,8 @@ fn page(seed: u64) -> Result<String, Vec<Problem>> {
     let book = Rulebook::built_in();
     let recipe = Recipe::built_in(&book)?;
     let lessons = Lesson::built_in(&book)?;
-    let drawn = lessons.iter().map(|lesson| lesson.html(&book, &lesson.questions(&book, &recipe, seed)));
+    let drawn =
+        lessons.iter().map(|lesson| lesson.html(&book, &lesson.questions(&book, &recipe, seed), &Attempt::default()));
     let head = "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>课</title>\
                 <style>body{max-width:44em;margin:auto}label{display:block}th{text-align:left;font-weight:normal}</style>";
     Ok(std::iter::once(head.to_owned()).chain(drawn).collect::<Vec<_>>().join("\n"))

@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
-use std::{collections::BTreeMap, env};
+use std::{collections::BTreeMap, env, thread};
 
 use ziping::{
     assessment::{
@@ -25,25 +25,31 @@ fn count() -> u32 {
 
 #[test]
 fn every_fault_shows_has_one_answer_and_nothing_else_shows() {
+    thread::scope(|scope| {
+        for level in 1..=Number::HARDEST {
+            scope.spawn(move || of_level(level));
+        }
+    });
+}
+
+fn of_level(level: u8) {
     let book = Rulebook::built_in();
     let recipe = Recipe::built_in(&book).unwrap();
     let faults = Faults::built_in(&book).unwrap();
-    for level in 1..=Number::HARDEST {
-        let mut counts: BTreeMap<usize, u32> = BTreeMap::new();
-        let mut kinds: BTreeMap<String, u32> = BTreeMap::new();
-        for seed in 1..=count() {
-            let made = exercise(&book, &recipe, &faults, Number::find(level, seed));
-            *counts.entry(made.planted.len()).or_default() += 1;
-            for planted in &made.planted {
-                *kinds.entry(planted.kind.clone().unwrap()).or_default() += 1;
-            }
-            shows_what_was_planted(&book, &recipe, &made);
-            is_answered_in_one_way(&book, &made);
+    let mut counts: BTreeMap<usize, u32> = BTreeMap::new();
+    let mut kinds: BTreeMap<String, u32> = BTreeMap::new();
+    for seed in 1..=count() {
+        let made = exercise(&book, &recipe, &faults, Number::find(level, seed));
+        *counts.entry(made.planted.len()).or_default() += 1;
+        for planted in &made.planted {
+            *kinds.entry(planted.kind.clone().unwrap()).or_default() += 1;
         }
-        println!("level {level}: exercises by number of faults {counts:?}; faults by kind {kinds:?}");
-        assert!(counts.keys().any(|faults| *faults > 0));
-        assert!(level < 3 || counts.contains_key(&0), "a sound report is an exercise as well");
+        shows_what_was_planted(&book, &recipe, &made);
+        is_answered_in_one_way(&book, &made);
     }
+    println!("level {level}: exercises by number of faults {counts:?}; faults by kind {kinds:?}");
+    assert!(counts.keys().any(|faults| *faults > 0));
+    assert!(level < 3 || counts.contains_key(&0), "a sound report is an exercise as well");
     assert!(faults.names().count() >= 12);
 }
 

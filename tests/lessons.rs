@@ -11,7 +11,7 @@ use vocabulary::{in_repository, lines, rulebook};
 use ziping::{
     practice::{
         Recipe,
-        lesson::{Lesson, Question},
+        lesson::{Attempt, Lesson, Question},
     },
     rulebook::Rulebook,
 };
@@ -105,7 +105,7 @@ fn each_lesson_says_what_for_where_from_and_what_goes_wrong_then_asks_three_ques
     let recipe = Recipe::built_in(&book).unwrap();
     for lesson in lessons(&book) {
         let questions = lesson.questions(&book, &recipe, 1);
-        let html = lesson.html(&book, &questions);
+        let html = lesson.html(&book, &questions, &Attempt::default());
         let headings =
             ["这一部分写什么", "数从哪里来", "容易错在哪里", "改改看", "三道题", "算一算", "找一找", "归归类"];
         let places: Vec<usize> = headings.iter().map(|heading| html.find(heading).unwrap()).collect();
@@ -135,7 +135,11 @@ fn what_is_asked_to_be_calculated_has_one_answer() {
             assert!(!verdict.right && verdict.says.contains(says), "{}", verdict.says);
             assert!(!verdict.says.contains(&answer.to_string()), "{}", verdict.says);
         }
-        assert!(!question.html(0).into_string().contains(&format!("{answer}%")), "{} {seed}", lesson.title);
+        assert!(
+            !question.html(0, &Attempt::default()).into_string().contains(&format!("{answer}%")),
+            "{} {seed}",
+            lesson.title
+        );
     });
 }
 
@@ -153,7 +157,7 @@ fn of_the_figures_just_one_is_the_broken_one_and_each_lesson_breaks_several() {
             assert_eq!(question.judge(&[none]).says, "还没有选，在列出的数里选一个再看。");
         }
         let says = question.judge(&[right]).says;
-        assert!(!question.html(1).into_string().contains(&says), "{says}");
+        assert!(!question.html(1, &Attempt::default()).into_string().contains(&says), "{says}");
         broken.lock().unwrap()[place].insert(right.clone());
     });
     for (section, broken) in SECTIONS.iter().zip(broken.into_inner().unwrap()) {

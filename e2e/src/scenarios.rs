@@ -68,6 +68,7 @@ pub fn all() -> Vec<Story> {
         Story::everywhere("forbidden-storage-costs-nothing", storage::forbidden_storage_costs_nothing),
         Story::everywhere("full-storage-costs-nothing", storage::full_storage_costs_nothing),
         Story::everywhere("nothing-is-promised-that-is-not-kept", storage::nothing_is_promised_that_is_not_kept),
+        Story::everywhere("practice-says-that-nothing-is-kept", storage::practice_says_that_nothing_is_kept),
         Story::everywhere("rubbish-is-handed-out-and-not-lost", storage::rubbish_is_handed_out_and_not_lost),
         Story::everywhere("rubbish-is-not-lost-for-want-of-room", storage::rubbish_is_not_lost_for_want_of_room),
         Story::everywhere("a-fault-hands-out-the-data", panic::a_fault_hands_out_the_data),

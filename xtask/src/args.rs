@@ -14,7 +14,7 @@ cargo xtask <command>
   e2e [arguments]       only the end-to-end tests, on a fresh dist/
   bench                 native and browser benchmarks
 
-Steps of `test`: setup fmt clippy clippy-wasm native browsers wasm dist e2e.
+Steps of `test`: setup fmt clippy clippy-wasm native practice browsers wasm dist e2e.
 --only also runs the steps that the named ones depend on.
 --allow-skip names the steps that may be skipped without failing the run.
 ";

@@ -13,6 +13,13 @@ use std::process::{Command, ExitCode};
 use std::str::FromStr;
 use std::time::{Duration, Instant};
 
+/// How many of what chance makes are tried where there is time for it; the step `native` tries a few.
+const MANY: [(&str, &str); 3] = [
+    ("ZIPING_PRACTICE_REPORTS", "100000"),
+    ("ZIPING_PRACTICE_FAULTS", "20000"),
+    ("ZIPING_PRACTICE_EXERCISES", "10000"),
+];
+
 /// One line of the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -21,6 +28,7 @@ pub enum Step {
     Clippy,
     ClippyWasm,
     Native,
+    Practice,
     Browsers,
     Wasm,
     Dist,
@@ -29,12 +37,13 @@ pub enum Step {
 
 impl Step {
     /// In the order in which they run: what a developer breaks most often comes first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Setup,
         Self::Format,
         Self::Clippy,
         Self::ClippyWasm,
         Self::Native,
+        Self::Practice,
         Self::Browsers,
         Self::Wasm,
         Self::Dist,
@@ -49,6 +58,7 @@ impl Step {
             Self::Clippy => "clippy",
             Self::ClippyWasm => "clippy-wasm",
             Self::Native => "native",
+            Self::Practice => "practice",
             Self::Browsers => "browsers",
             Self::Wasm => "wasm",
             Self::Dist => "dist",
@@ -59,7 +69,7 @@ impl Step {
     /// What must have passed before.
     fn needs(self) -> &'static [Self] {
         match self {
-            Self::Setup | Self::Format | Self::Clippy | Self::Native | Self::Browsers => &[],
+            Self::Setup | Self::Format | Self::Clippy | Self::Native | Self::Practice | Self::Browsers => &[],
             Self::ClippyWasm | Self::Dist => &[Self::Setup],
             Self::Wasm => &[Self::Setup, Self::Browsers],
             Self::EndToEnd => &[Self::Browsers, Self::Dist],
@@ -182,6 +192,11 @@ impl Workshop {
             }
             Step::Native => {
                 require_passed_tests(&shell::run_and_keep(paths::cargo().args(["test", "--workspace"]))?)?;
+            }
+            Step::Practice => {
+                let mut command = paths::cargo();
+                command.args(["test", "--release", "--package", "ziping", "--test", "practice", "--test", "exercises"]);
+                require_passed_tests(&shell::run_and_keep(command.envs(MANY))?)?;
             }
             Step::Browsers => self.browsers = Some(browsers::install(cache)?),
             Step::Wasm => browser_tests::in_wasm(self.build()?, self.browsers()?)?,

@@ -100,8 +100,15 @@ fn a_lesson_is_changed_and_answered(page: &mut Page, context: &Context) -> Resul
         page.wait_for_element(&format!("#practice [data-verdict='{question}'][data-right=false]"))?;
     }
     picture(page, "practice-lesson")?;
+    // A reload loses nothing of it.
+    page.fill("#practice [data-answer='0.0']", "12.5")?;
+    page.click("#practice [data-judge='0']")?;
+    page.wait_for("!document.querySelector('#practice [data-verdict=\"0\"]').textContent.includes('还没有填')")?;
+    let said = page.text("#practice [data-verdict='0']")?;
     page.reload()?;
     page.wait_for_element("#practice [data-lesson='二']")?;
+    ensure!(page.value(input)? == "约十万" && page.value("#practice [data-answer='0.0']")? == "12.5");
+    ensure!(page.text("#practice [data-verdict='0']")? == said);
     page.set_viewport(360, 900, 1.0)?;
     let over = page.eval(super::layout::OVER_THE_EDGE)?;
     ensure!(over == serde_json::json!([]), "{over}");

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 
+use super::practice::{does, open_practice};
 use super::steps::{act, download_json, field, load_sample, open_start, wait_to_hold, wait_until_kept};
 use crate::page::{Page, quote};
 use crate::story::Context;
@@ -38,6 +39,19 @@ fn works_on(page: &mut Page, word: &str) -> Result<()> {
     ensure!(said.contains(word) && said.contains("下载数据"), "{said}");
     let (_, data) = download_json(page)?;
     ensure!(data["figures"]["培训费"] == "2.57", "{}", data["figures"]);
+    Ok(())
+}
+
+/// In practice, too.
+pub fn practice_says_that_nothing_is_kept(page: &mut Page, context: &Context) -> Result<()> {
+    page.add_init_script(FULL)?;
+    open_practice(page, context)?;
+    page.wait_for_element("#practice .lost")?;
+    let said = page.text("#practice .lost")?;
+    ensure!(said.contains("存满了") && said.contains("先下载成绩文件"), "{said}");
+    page.click(&does("lesson", "二"))?;
+    page.wait_for_element("#practice [data-lesson]")?;
+    ensure!(page.count("#practice .lost")? == 1);
     Ok(())
 }
 

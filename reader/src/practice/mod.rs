@@ -51,7 +51,9 @@ pub fn show() {
         if first {
             *practice = Materials::built_in().ok().map(|with| {
                 let sitting = Sitting::taken_up(&with, &kept(KEPT), &kept(PROGRESS));
-                Practice { with, sitting }
+                let mut practice = Practice { with, sitting };
+                keep(&mut practice);
+                practice
             });
         }
         first
@@ -118,8 +120,8 @@ fn happened(event: &Event) {
         let _ = window().map(|window| window.print());
         return;
     }
-    if event.type_() == "input" && target.has_attribute("data-example") {
-        return follow();
+    if event.type_() == "input" && filled_in(&target) {
+        return;
     }
     if let Some(question) = target.get_attribute("data-judge").filter(|_| event.type_() == "click") {
         return judge(&question);
@@ -143,32 +145,31 @@ fn happened(event: &Event) {
     }
 }
 
-/// What follows from the example of a lesson, now that one of its figures has changed.
-fn follow() {
-    let Some(place) = place() else { return };
-    let typed: Vec<(String, String)> = all(&place, "[data-example]")
-        .map(|input| (input.get_attribute("data-example").unwrap_or_default(), value(&input)))
-        .collect();
-    let typed: Vec<(&str, &str)> = typed.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let follows = with_practice(|practice| practice.sitting.follows(&practice.with, &typed));
-    if let (Some(follows), Ok(Some(shown))) = (follows, place.query_selector("[data-follows]")) {
+/// Whether something was filled into a lesson: it is kept, and what follows from the example is drawn anew.
+fn filled_in(input: &Element) -> bool {
+    let hook = |what: &'static str| Some((what, input.get_attribute(&format!("data-{what}"))?));
+    let Some((what, hook)) = hook("example").or_else(|| hook("answer")) else { return false };
+    let follows = with_practice(|practice| {
+        practice.sitting.fill_in(what, &hook, &value(input));
+        keep(practice);
+        practice.sitting.follows(&practice.with).filter(|_| what == "example")
+    });
+    if let (Some(follows), Some(shown)) = (follows, place().and_then(|place| one(&place, "[data-follows]"))) {
         shown.set_inner_html(&follows);
     }
+    true
 }
 
 /// What is said to the answers to a question.
 fn judge(question: &str) {
-    let Some(place) = place() else { return };
-    let answers: Vec<String> =
-        all(&place, &format!("[data-question='{question}'] [data-answer]")).map(|answer| value(&answer)).collect();
-    let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
     let number = question.parse().unwrap_or(usize::MAX);
     let verdict = with_practice(|practice| {
-        let verdict = practice.sitting.judge(&practice.with, number, &answers);
+        let verdict = practice.sitting.judge(&practice.with, number);
+        keep(practice);
         keep_progress(practice);
         verdict
     });
-    let shown = place.query_selector(&format!("[data-verdict='{question}']")).ok().flatten();
+    let shown = place().and_then(|place| one(&place, &format!("[data-verdict='{question}']")));
     if let (Some(verdict), Some(shown)) = (verdict, shown) {
         let _ = shown.set_attribute("data-right", &verdict.right.to_string());
         shown.set_text_content(Some(&verdict.says));
@@ -233,19 +234,19 @@ fn changed(change: impl FnOnce(&mut Practice)) {
     focus_on_heading("h2");
 }
 
-fn keep(practice: &Practice) {
-    store(KEPT, &practice.sitting.kept(&practice.with));
+fn keep(practice: &mut Practice) {
+    let kept = stored(KEPT, &practice.sitting.kept(&practice.with));
+    practice.sitting.lost(!kept);
 }
 
-fn keep_progress(practice: &Practice) {
-    store(PROGRESS, &practice.sitting.progress().write());
+fn keep_progress(practice: &mut Practice) {
+    let kept = stored(PROGRESS, &practice.sitting.progress().write());
+    practice.sitting.lost(!kept);
 }
 
-fn store(key: &str, text: &str) {
-    if let Some(storage) = storage() {
-        // What cannot be kept cannot be helped: the page goes on without.
-        let _ = storage.set_item(key, text);
-    }
+/// What cannot be kept cannot be helped: the page goes on without, and says so.
+fn stored(key: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
 }
 
 fn kept(key: &str) -> String {

@@ -21,6 +21,9 @@ const TO_RELEARN: usize = 3;
 /// With more questions their table is printed across.
 const ACROSS: usize = 10;
 
+/// So many questions stand beside each other, on paper as well; more go on in a table of their own.
+const BESIDE: usize = 20;
+
 impl Class {
     /// The class as a piece of the practice page. `sections` gives the title of a section of the report.
     pub fn html(&self, sections: &dyn Fn(usize) -> String) -> Markup {
@@ -81,7 +84,6 @@ impl Class {
     }
 
     fn who_found_what(&self, ranked: &[Sums]) -> Markup {
-        let shared = self.shared_names();
         markup! {
             h3 { "谁找到了什么" }
             p.quiet {
@@ -89,16 +91,34 @@ impl Class {
                 @for found in [Found::All, Found::Some, Found::None] { (found.sign()) " " (found.legend()) "；" }
                 "— 没有交，总分里按 0 分算。用时只是记下来，不算分。"
             }
-            (scrolled("谁找到了什么", &markup! {
+            @for (block, questions) in self.questions.chunks(BESIDE).enumerate() {
+                (self.of_questions(block * BESIDE, questions, ranked))
+            }
+        }
+    }
+
+    /// The trainees with some of the questions, from this one on; beside the last ones their sums.
+    fn of_questions(&self, from: usize, questions: &[Number], ranked: &[Sums]) -> Markup {
+        let shared = self.shared_names();
+        let to = from + questions.len();
+        let last = to == self.questions.len();
+        let title =
+            if last && from == 0 { "谁找到了什么".to_owned() } else { format!("第 {}—{to} 题", from + 1) };
+        scrolled(
+            &title,
+            &markup! {
+                @if !(last && from == 0) { caption { (title) } }
                 thead {
                     tr {
                         th scope="col" { "姓名" }
-                        @for (at, number) in (1..).zip(&self.questions) {
+                        @for (at, number) in (from + 1..).zip(questions) {
                             th scope="col" { span.unseen { "第 " } (at) span.unseen { " 题" } small { (breakable(*number)) } }
                         }
-                        th scope="col" { "总分" }
-                        th scope="col" { "用时" small { "分钟" } }
-                        th scope="col" { "提示" small { "次" } }
+                        @if last {
+                            th scope="col" { "总分" }
+                            th scope="col" { "用时" small { "分钟" } }
+                            th scope="col" { "提示" small { "次" } }
+                        }
                     }
                 }
                 tbody {
@@ -109,17 +129,19 @@ impl Class {
                                 (called(name))
                                 @if name.is_empty() || shared.contains_key(name) { small { (sums.pupil.file) } }
                             }
-                            @for (at, number) in self.questions.iter().enumerate() {
+                            @for (at, number) in (from..).zip(questions) {
                                 td { (result(number.task, sums.pupil.outcome(at))) }
                             }
-                            td { b { (sums.points) } }
-                            td { (sums.minutes()) }
-                            td { (sums.hints) }
+                            @if last {
+                                td { b { (sums.points) } }
+                                td { (sums.minutes()) }
+                                td { (sums.hints) }
+                            }
                         }
                     }
                 }
-            }))
-        }
+            },
+        )
     }
 
     fn missed(&self, sections: &dyn Fn(usize) -> String) -> Markup {

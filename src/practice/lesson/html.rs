@@ -4,7 +4,7 @@
 use maud::{Markup, html as markup};
 
 use super::{
-    Lesson, Question,
+    Attempt, Lesson, Question,
     words::{Piece, Words, called_among},
 };
 use crate::{
@@ -13,10 +13,10 @@ use crate::{
 };
 
 impl Lesson {
-    /// The lesson with these questions. `data-lesson` is its section, `data-example` a figure of the example, `data-follows` the
+    /// The lesson with these questions, and what was filled in so far. `data-lesson` is its section, `data-example` a figure of the example, `data-follows` the
     /// place for what follows from the example (drawn, and to be replaced by [`Lesson::example`] when a figure changes); the hooks
     /// of the questions are those of [`Question::html`].
-    pub fn html(&self, book: &Rulebook, questions: &[Question]) -> String {
+    pub fn html(&self, book: &Rulebook, questions: &[Question], attempt: &Attempt) -> String {
         let section = book.sections.get(self.section);
         let (id, name) = section.map_or(("", ""), |section| (&section.id, &section.title));
         let names: Vec<Name> = self.example.figures.iter().map(|(figure, _)| figure.name).collect();
@@ -33,10 +33,10 @@ impl Lesson {
                     }
                 }
                 h3 { "改改看" }
-                div.figures { @for (figure, text) in &self.example.figures { (input(book, *figure, text, &names)) } }
-                div data-follows aria-live="polite" { (maud::PreEscaped(self.example(book, &[]))) }
+                div.figures { @for (figure, text) in &self.example.figures { (input(book, *figure, attempt.of_example(&book.spell(*figure)).unwrap_or(text), &names)) } }
+                div data-follows aria-live="polite" { (maud::PreEscaped(self.example(book, &attempt.changed()))) }
                 h3 { "三道题" }
-                @for (number, question) in questions.iter().enumerate() { (question.html(number)) }
+                @for (number, question) in questions.iter().enumerate() { (question.html(number, attempt)) }
             }
         };
         page.into_string()

@@ -1,6 +1,7 @@
 //! Lessons: what a section of the report is for, an example with figures to change, and three questions whose answers follow from
 //! the rulebook. The words are TOML (docs/rulebook.md, “A lesson”). Not: grading reports, nor a word about any field.
 
+mod attempt;
 mod classify;
 mod compute;
 mod example;
@@ -12,6 +13,7 @@ mod question;
 mod raw;
 mod words;
 
+pub use attempt::Attempt;
 pub use question::{Answer, Question, Verdict};
 
 use self::{classify::Item, words::Words};

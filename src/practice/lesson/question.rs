@@ -5,6 +5,8 @@ use std::{fmt::Debug, rc::Rc};
 
 use maud::{Markup, html as markup};
 
+use super::attempt::{Attempt, hook};
+
 /// A question with the figures of a seed.
 #[derive(Clone, Debug)]
 pub struct Question {
@@ -61,9 +63,10 @@ impl Question {
         self.key.judge(answers)
     }
 
-    /// The question as a piece of HTML. `data-answer` is on what is filled in (`question.answer`, from 0), `data-judge` on the
+    /// The question as a piece of HTML, with what was answered so far. `data-answer` is on what is filled in (`question.answer`, from 0), `data-judge` on the
     /// button, `data-verdict` on the place for what is said.
-    pub fn html(&self, number: usize) -> Markup {
+    pub fn html(&self, number: usize, attempt: &Attempt) -> Markup {
+        let verdict = attempt.verdict(number, self);
         markup! {
             fieldset data-question=(number) {
                 legend { (number + 1) ". " (self.key.kind()) }
@@ -71,26 +74,28 @@ impl Question {
                 @if !self.given.is_empty() {
                     table { @for (called, value) in &self.given { tr { th scope="row" { (called) } td { (value) } } } }
                 }
-                @for (place, answer) in self.answers.iter().enumerate() { (answer.html(number, place)) }
+                @for (place, answer) in self.answers.iter().enumerate() { (answer.html(&hook(number, place), attempt)) }
                 p { button type="button" data-judge=(number) { "看答得对不对" } }
-                p role="status" data-verdict=(number) {}
+                p role="status" data-verdict=(number) data-right=[verdict.as_ref().map(|verdict| verdict.right)] {
+                    @if let Some(verdict) = &verdict { (verdict.says) }
+                }
             }
         }
     }
 }
 
 impl Answer {
-    fn html(&self, question: usize, place: usize) -> Markup {
-        let hook = format!("{question}.{place}");
+    fn html(&self, hook: &str, attempt: &Attempt) -> Markup {
+        let text = attempt.of_answer(hook);
         markup! {
             label {
                 (self.label) " "
                 @if self.choices.is_empty() {
-                    input data-answer=(hook) inputmode="decimal" autocomplete="off";
+                    input data-answer=(hook) value=(text) inputmode="decimal" autocomplete="off";
                 } @else {
                     select data-answer=(hook) {
                         option value="" { "选一个" }
-                        @for choice in &self.choices { option { (choice) } }
+                        @for choice in &self.choices { option selected[choice == text] { (choice) } }
                     }
                 }
             }

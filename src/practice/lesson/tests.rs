@@ -217,7 +217,7 @@ fn the_same_seed_asks_the_same_and_another_something_else() {
     let book = book();
     let recipe = Recipe::load(&book, &[("r.toml", RECIPE)]).unwrap();
     let lesson = lesson(&book);
-    let asked = |seed| lesson.html(&book, &lesson.questions(&book, &recipe, seed));
+    let asked = |seed| lesson.html(&book, &lesson.questions(&book, &recipe, seed), &Attempt::default());
     assert_eq!(asked(1), asked(1));
     assert!((2..20).any(|seed| asked(seed) != asked(1)));
 }
@@ -255,7 +255,7 @@ fn what_is_typed_and_what_a_lesson_says_is_escaped() {
     let book = book();
     let lesson = load(&book, &LESSON.replace("苹果", "<i>苹果").replace("写什么", "<b>写")).unwrap().remove(0);
     let recipe = Recipe::load(&book, &[("r.toml", RECIPE)]).unwrap();
-    let html = lesson.html(&book, &lesson.questions(&book, &recipe, 1));
+    let html = lesson.html(&book, &lesson.questions(&book, &recipe, 1), &Attempt::default());
     assert!(html.contains("&lt;i&gt;苹果") && html.contains("&lt;b&gt;写") && !html.contains("<i>"), "{html}");
     assert!(lesson.example(&book, &[("甲", "<script>")]).contains("&lt;script&gt;"));
 }
@@ -265,7 +265,7 @@ fn what_is_filled_in_carries_hooks() {
     let book = book();
     let lesson = lesson(&book);
     let recipe = Recipe::load(&book, &[("r.toml", RECIPE)]).unwrap();
-    let html = lesson.html(&book, &lesson.questions(&book, &recipe, 1));
+    let html = lesson.html(&book, &lesson.questions(&book, &recipe, 1), &Attempt::default());
     for hook in [
         "<article id=\"lesson-一\" data-lesson=\"一\"",
         "<input data-example=\"甲\" value=\"30\"",

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Sitting, View, learning::Learning, making::Making, open::Open};
 use crate::practice::{
     Materials, Variety,
+    lesson::Attempt,
     progress::Progress,
     set::{Given, HandedIn},
 };
@@ -18,6 +19,7 @@ struct Kept {
     making: Making,
     variety: Variety,
     aside: Option<Given>,
+    attempt: Attempt,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -26,7 +28,7 @@ enum KeptView {
     Home,
     /// With the set it is of, and which one.
     Question(Given, Option<(usize, usize)>),
-    /// Its section, and what its questions were drawn from.
+    /// Its section, and what its questions were drawn from; what was filled in is kept beside it.
     Lesson(String, u32),
     Taken(usize),
     Making,
@@ -36,11 +38,13 @@ enum KeptView {
 impl Sitting {
     /// What to keep, so that a reload loses nothing.
     pub fn kept(&self, with: &Materials) -> String {
+        let mut attempt = Attempt::default();
         let view = match &self.view {
             View::Home(_) => KeptView::Home,
             View::Question(open) => KeptView::Question(open.given(with), open.of),
             View::Learning(learning) => {
-                let (section, seed) = learning.kept(with);
+                let (section, seed, filled) = learning.kept(with);
+                attempt = filled;
                 KeptView::Lesson(section, seed)
             }
             View::Taken(set) => KeptView::Taken(*set),
@@ -54,6 +58,7 @@ impl Sitting {
             making: self.making.clone(),
             variety: self.variety,
             aside: self.aside.clone(),
+            attempt,
         };
         serde_json::to_string(&kept).unwrap_or_default()
     }
@@ -91,18 +96,20 @@ impl Sitting {
 
     /// A sitting as it was kept; what does not fit any more begins anew.
     pub fn taken_up(with: &Materials, kept: &str, progress: &str) -> Self {
-        let Kept { view, sets, making, variety, aside } = serde_json::from_str(kept).unwrap_or_default();
+        let Kept { view, sets, making, variety, aside, attempt } = serde_json::from_str(kept).unwrap_or_default();
         let view = match view {
             KeptView::Home => None,
             KeptView::Question(given, of) => {
                 Open::taken_up(with, &given).map(|open| View::Question(Box::new(open.within(of))))
             }
-            KeptView::Lesson(section, seed) => Learning::of(with, &section, seed).map(View::Learning),
+            KeptView::Lesson(section, seed) => {
+                Learning::of(with, &section, seed).map(|learning| View::Learning(learning.taken_up(attempt)))
+            }
             KeptView::Taken(set) => (set < sets.len()).then_some(View::Taken(set)),
             KeptView::Making => Some(View::Making),
             KeptView::Class => Some(View::Class(None)),
         };
         let view = view.unwrap_or_default();
-        Self { view, sets, making, progress: Progress::read(progress), variety, aside, last: None }
+        Self { view, sets, making, progress: Progress::read(progress), variety, aside, ..Self::default() }
     }
 }

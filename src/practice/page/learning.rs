@@ -1,11 +1,11 @@
-//! A lesson: read, changed and answered. What is filled in stays in the page; only what follows from it is asked for.
+//! A lesson: read, changed and answered. What is filled in is kept as it is typed; drawn anew is only what follows from it.
 
 use maud::{Markup, PreEscaped, html as markup};
 
 use super::button;
 use crate::practice::{
     Materials,
-    lesson::{Lesson, Question, Verdict},
+    lesson::{Attempt, Lesson, Question, Verdict},
 };
 
 pub(super) struct Learning {
@@ -14,6 +14,7 @@ pub(super) struct Learning {
     /// What its questions were drawn from.
     seed: u32,
     questions: Vec<Question>,
+    attempt: Attempt,
 }
 
 impl Learning {
@@ -22,11 +23,16 @@ impl Learning {
         let about = |lesson: &Lesson| with.book.sections.get(lesson.section).is_some_and(|own| own.id == section);
         let lesson = with.lessons.iter().position(about)?;
         let questions = with.lessons.get(lesson)?.questions(&with.book, &with.recipe, seed.into());
-        Some(Self { lesson, seed, questions })
+        Some(Self { lesson, seed, questions, attempt: Attempt::default() })
     }
 
-    pub fn kept(&self, with: &Materials) -> (String, u32) {
-        (self.section(with).to_owned(), self.seed)
+    /// The same with what was filled in.
+    pub fn taken_up(self, attempt: Attempt) -> Self {
+        Self { attempt, ..self }
+    }
+
+    pub fn kept(&self, with: &Materials) -> (String, u32, Attempt) {
+        (self.section(with).to_owned(), self.seed, self.attempt.clone())
     }
 
     pub fn section<'m>(&self, with: &'m Materials) -> &'m str {
@@ -34,8 +40,12 @@ impl Learning {
         section.map_or("", |section| &section.id)
     }
 
-    pub fn follows(&self, with: &Materials, typed: &[(&str, &str)]) -> Option<String> {
-        with.lessons.get(self.lesson).map(|lesson| lesson.example(&with.book, typed))
+    pub fn attempt(&mut self) -> &mut Attempt {
+        &mut self.attempt
+    }
+
+    pub fn follows(&self, with: &Materials) -> Option<String> {
+        with.lessons.get(self.lesson).map(|lesson| lesson.example(&with.book, &self.attempt.changed()))
     }
 
     /// How many questions it has.
@@ -43,12 +53,13 @@ impl Learning {
         self.questions.len()
     }
 
-    pub fn judge(&self, question: usize, answers: &[&str]) -> Option<Verdict> {
-        self.questions.get(question).map(|question| question.judge(answers))
+    pub fn judge(&mut self, number: usize) -> Option<Verdict> {
+        self.questions.get(number).map(|question| self.attempt.judge(number, question))
     }
 
     pub fn html(&self, with: &Materials) -> Markup {
-        let lesson = with.lessons.get(self.lesson).map(|lesson| lesson.html(&with.book, &self.questions));
+        let lesson =
+            with.lessons.get(self.lesson).map(|lesson| lesson.html(&with.book, &self.questions, &self.attempt));
         let next = with.lessons.get(self.lesson + 1).and_then(|next| with.book.sections.get(next.section));
         markup! {
             p { (button("home", "", false, "回到练习")) }

@@ -61,6 +61,8 @@ pub struct Sitting {
     aside: Option<Given>,
     /// When something was last done.
     last: Option<u64>,
+    /// Whether the browser refuses to keep anything.
+    is_lost: bool,
 }
 
 enum View {
@@ -215,7 +217,24 @@ impl Sitting {
             View::Making => self.making.html(with, self.variety),
             View::Class(class) => class::class(with, class.as_deref()),
         };
-        markup! { div { style { (PreEscaped(STYLE)) } (view) } }.into_string()
+        markup! {
+            div {
+                style { (PreEscaped(STYLE)) }
+                @if self.is_lost {
+                    p.lost.paperless role="alert" {
+                        "浏览器不让这一页存东西（没有允许，或者存满了）：刷新或关掉以后，没交的题、收到的题集和练习记录都没有了。"
+                        "离开之前，先下载成绩文件，导出记录。"
+                    }
+                }
+                (view)
+            }
+        }
+        .into_string()
+    }
+
+    /// Whether what was to be kept in this browser could not be. What is drawn from then on says so.
+    pub fn lost(&mut self, is_lost: bool) {
+        self.is_lost = is_lost;
     }
 
     /// What is marked as wrong in the report that is looked at, by the form's names.
@@ -223,15 +242,24 @@ impl Sitting {
         if let View::Question(open) = &self.view { open.marked() } else { Vec::new() }
     }
 
-    /// What follows from the lesson's example with these figures: each place, and its text.
-    pub fn follows(&self, with: &Materials, typed: &[(&str, &str)]) -> Option<String> {
-        if let View::Learning(learning) = &self.view { learning.follows(with, typed) } else { None }
+    /// Something was filled into a lesson, by its hook: `example` or `answer`.
+    pub fn fill_in(&mut self, what: &str, hook: &str, text: &str) {
+        let View::Learning(learning) = &mut self.view else { return };
+        match what {
+            "example" => learning.attempt().change(hook, text),
+            _ => learning.attempt().answer(hook, text),
+        }
+    }
+
+    /// What follows from the lesson's example as it was changed.
+    pub fn follows(&self, with: &Materials) -> Option<String> {
+        if let View::Learning(learning) = &self.view { learning.follows(with) } else { None }
     }
 
     /// What is said to the answers to a question of the lesson.
-    pub fn judge(&mut self, with: &Materials, question: usize, answers: &[&str]) -> Option<Verdict> {
-        let View::Learning(learning) = &self.view else { return None };
-        let verdict = learning.judge(question, answers)?;
+    pub fn judge(&mut self, with: &Materials, question: usize) -> Option<Verdict> {
+        let View::Learning(learning) = &mut self.view else { return None };
+        let verdict = learning.judge(question)?;
         if verdict.right {
             self.progress.answered(learning.section(with), question, learning.questions());
         }

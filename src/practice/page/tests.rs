@@ -187,19 +187,29 @@ fn a_lesson_is_read_changed_and_answered() {
     assert!(sitting.act(&with, "lesson", "二", "", at(7)));
     let page = shown(&with, &sitting);
     assert!(page.contains("data-example=") && page.contains(r#"data-judge="2""#) && page.contains("下一课"), "{page}");
-    let (unchanged, nonsense) = (sitting.follows(&with, &[]).unwrap(), "没有这个数");
+    let unchanged = sitting.follows(&with).unwrap();
     assert!(page.contains(&unchanged));
-    assert_eq!(sitting.follows(&with, &[(nonsense, "1")]).unwrap(), unchanged);
-    assert!(!sitting.judge(&with, 0, &[""]).unwrap().right);
-    assert_eq!(sitting.judge(&with, 3, &[""]), None);
-    // The same lesson after a reload, with the same questions.
+    sitting.fill_in("example", "没有这个数", "1");
+    assert_eq!(sitting.follows(&with).unwrap(), unchanged);
+    // The same lesson after a reload, with the same questions and what was filled in.
     assert_eq!(shown(&with, &reloaded(&with, &sitting)), page);
+    sitting.fill_in("example", "培训费", "40");
+    sitting.fill_in("answer", "0.0", "约十万");
+    let verdict = sitting.judge(&with, 0).unwrap();
+    assert!(!verdict.right);
+    assert_eq!(sitting.judge(&with, 3), None);
+    let filled = shown(&with, &reloaded(&with, &sitting));
+    let changed = sitting.follows(&with).unwrap();
+    for expected in [r#"value="40""#, r#"value="约十万""#, &verdict.says, &changed] {
+        assert!(filled.contains(expected), "{expected}: {filled}");
+    }
+    assert_ne!(changed, unchanged);
     // Other questions, and another lesson.
     assert!(sitting.act(&with, "lesson", "二", "", at(8)));
     assert_ne!(shown(&with, &sitting), page);
     assert!(sitting.act(&with, "lesson", "表", "", at(8)));
     assert!(!shown(&with, &sitting).contains("下一课"));
-    assert_eq!(Sitting::default().follows(&with, &[]), None);
+    assert_eq!(Sitting::default().follows(&with), None);
 }
 
 #[test]

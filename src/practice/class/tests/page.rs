@@ -128,3 +128,16 @@ fn a_set_of_many_questions_is_printed_across() {
     assert!(!shown(&class(&[("甲", [100; 10])])).contains("@page"));
     assert!(shown(&class(&[("甲", [100; 11])])).contains("<style>@page { size: A4 landscape; }</style>"));
 }
+
+#[test]
+fn more_questions_than_fit_beside_each_other_go_on_in_a_table_of_their_own() {
+    let html = shown(&class(&[("甲", [100; 45])]));
+    let tables: Vec<&str> =
+        html.split("<caption>").skip(1).map(|table| table.split("</table>").next().unwrap()).collect();
+    let titles: Vec<&str> = tables.iter().map(|table| table.split("</caption>").next().unwrap()).collect();
+    assert_eq!(titles, ["第 1—20 题", "第 21—40 题", "第 41—45 题"]);
+    let cells: Vec<usize> = tables.iter().map(|table| table.matches("<td>").count()).collect();
+    assert_eq!(cells, [20, 20, 5 + 3]);
+    assert!(tables.iter().map(|table| table.contains("总分")).eq([false, false, true]));
+    assert!(!shown(&class(&[("甲", [100; 20])])).contains("<caption>"));
+}

@@ -1,0 +1,79 @@
+//! What a trainee has filled into a lesson so far, so that it can be drawn again with it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Question, Verdict};
+
+/// What was filled into a lesson, by the hooks of its HTML.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Attempt {
+    /// What was changed in the example: `data-example`, and its text.
+    example: Vec<(String, String)>,
+    /// What was answered: `data-answer`, and its text.
+    answers: Vec<(String, String)>,
+    /// The questions whose answers were judged.
+    judged: Vec<usize>,
+}
+
+impl Attempt {
+    /// A figure of the example is now this.
+    pub fn change(&mut self, place: &str, text: &str) {
+        put(&mut self.example, place, text);
+    }
+
+    /// An answer is now this.
+    pub fn answer(&mut self, hook: &str, text: &str) {
+        put(&mut self.answers, hook, text);
+    }
+
+    /// What is said to the answers to a question, now and when the lesson is drawn again.
+    pub fn judge(&mut self, number: usize, question: &Question) -> Verdict {
+        if !self.judged.contains(&number) {
+            self.judged.push(number);
+        }
+        self.verdict_of(number, question)
+    }
+
+    /// What was changed in the example, each place with its text.
+    pub fn changed(&self) -> Vec<(&str, &str)> {
+        self.example.iter().map(|(place, text)| (place.as_str(), text.as_str())).collect()
+    }
+
+    /// The text of a figure of the example, where it was changed.
+    pub(super) fn of_example(&self, place: &str) -> Option<&str> {
+        of(&self.example, place)
+    }
+
+    /// An answer so far.
+    pub(super) fn of_answer(&self, hook: &str) -> &str {
+        of(&self.answers, hook).unwrap_or_default()
+    }
+
+    /// What was said to the answers to a question, if they were judged.
+    pub(super) fn verdict(&self, number: usize, question: &Question) -> Option<Verdict> {
+        self.judged.contains(&number).then(|| self.verdict_of(number, question))
+    }
+
+    fn verdict_of(&self, number: usize, question: &Question) -> Verdict {
+        let answers: Vec<&str> =
+            (0..question.answers.len()).map(|place| self.of_answer(&hook(number, place))).collect();
+        question.judge(&answers)
+    }
+}
+
+/// By which an answer is known: the question, and its place there.
+pub(super) fn hook(question: usize, place: usize) -> String {
+    format!("{question}.{place}")
+}
+
+fn of<'a>(texts: &'a [(String, String)], hook: &str) -> Option<&'a str> {
+    texts.iter().find(|(own, _)| own == hook).map(|(_, text)| text.as_str())
+}
+
+fn put(texts: &mut Vec<(String, String)>, hook: &str, text: &str) {
+    match texts.iter_mut().find(|(own, _)| own == hook) {
+        Some((_, own)) => text.clone_into(own),
+        None => texts.push((hook.to_owned(), text.to_owned())),
+    }
+}
