@@ -13,8 +13,6 @@ mod doors;
 #[cfg(target_arch = "wasm32")]
 mod given;
 #[cfg(target_arch = "wasm32")]
-mod marking;
-#[cfg(target_arch = "wasm32")]
 mod places;
 #[cfg(target_arch = "wasm32")]
 mod practice;

@@ -2,6 +2,7 @@
 //! in this browser, so that a reload loses nothing.
 
 mod files;
+mod marking;
 mod reading;
 
 use std::cell::{Cell, RefCell};
@@ -18,10 +19,7 @@ use ziping::practice::{
     page::{Moment, PLACE, Sitting},
 };
 
-use crate::{
-    dom::{self, all, one},
-    marking,
-};
+use crate::dom::{self, all, one};
 
 /// Under which the sitting is kept, and what has been done so far.
 const KEPT: &str = "ziping.practice.v1";

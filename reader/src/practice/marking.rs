@@ -7,7 +7,7 @@ use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlIFrameElement, KeyboardEvent};
 
-use crate::practice;
+use super::{mark, marked};
 
 const STYLE: &str = include_str!("marking.css");
 /// Numbers and texts, by their figure; sentences, by the claim that they rest on.
@@ -38,7 +38,7 @@ pub fn listen(place: &Element) {
 /// Shows what is marked now.
 pub fn show() {
     let Some(inside) = inside() else { return };
-    let marked = practice::marked();
+    let marked = marked();
     for thing in all(&inside) {
         let is_marked = name_of(&thing).is_some_and(|name| marked.contains(&name));
         let (state, says) = match (thing.has_attribute(CLAIM), is_marked) {
@@ -89,7 +89,7 @@ fn happened(event: &Event) {
     let thing = target.and_then(|target| target.closest(MARKABLE).ok().flatten());
     if let Some(name) = thing.as_ref().and_then(name_of) {
         event.prevent_default();
-        practice::mark(&name);
+        mark(&name);
     }
 }
 
