@@ -64,11 +64,13 @@ fn print(asked: Asked) -> Result<String, Vec<Problem>> {
 fn of_exercise(book: &Rulebook, made: &Exercise) -> Value {
     let file = report::write(&made.report, book, ());
     let report: Value = serde_json::from_str(&file).unwrap_or_default();
-    let findings = made.planted.iter().flat_map(|planted| &planted.findings);
+    let explained = made.explained(book);
+    let findings = explained.iter().flat_map(|explained| &explained.findings);
+    let finding = |(id, row): &(String, Option<u32>)| json!({ "id": id, "level": book.check(id).map(|check| check.level.name()), "row": row });
     json!({
         "case": { "number": made.number.show(), "level": made.number.level, "report": report },
-        "key": made.planted.iter().zip(made.explained(book)).map(|(planted, explained)| of_planted(book, planted, &explained)).collect::<Vec<_>>(),
-        "expected_findings": findings.map(|(id, row)| json!({ "id": id, "row": row })).collect::<Vec<_>>(),
+        "key": made.planted.iter().zip(&explained).map(|(planted, explained)| of_planted(book, planted, &explained.repairs)).collect::<Vec<_>>(),
+        "expected_findings": findings.map(finding).collect::<Vec<_>>(),
     })
 }
 

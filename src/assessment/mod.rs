@@ -58,6 +58,18 @@ pub struct Assessment<'a> {
     pub figures: Figures<'a>,
 }
 
+impl<'a> Assessment<'a> {
+    /// What does not hold, shown or waiting.
+    pub fn failing(&self) -> impl Iterator<Item = &Finding<'a>> {
+        self.findings.iter().chain(&self.waiting).filter(|finding| finding.nature == Nature::Fails)
+    }
+
+    /// Whether this check does not hold, in this row.
+    pub fn fails(&self, id: &str, row: Option<u32>) -> bool {
+        self.failing().any(|finding| finding.check.id == id && finding.row == row)
+    }
+}
+
 /// A ratio with its value, or what it lacks.
 #[derive(Clone, Debug)]
 pub struct RatioResult<'a> {

@@ -21,9 +21,10 @@ mod raw;
 mod recipe;
 pub mod set;
 pub mod source;
+mod typed;
 mod typing;
 
-pub use fault::{FaultKind, fault};
+pub use fault::{FaultKind, fault, faults};
 pub use generate::{generate, generate_as};
 pub use materials::Materials;
 pub use number::{Number, NumberProblem, Task, Variety};

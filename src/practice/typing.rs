@@ -46,13 +46,8 @@ impl Hand {
         if random.per_thousand(5) {
             text = full_width(&text);
         }
-        if reads_as(&text, value, unit) { text } else { plain }
+        if unit.value(&text) == Some(value) { text } else { plain }
     }
-}
-
-fn reads_as(text: &str, value: Decimal, unit: &Unit) -> bool {
-    let reading = unit.measure().map(|measure| amount::read(text, measure));
-    matches!(reading, Some(Ok(Some(reading))) if reading.value == value)
 }
 
 /// With a comma for each thousand: `-1234.5` is `-1,234.5`.
@@ -69,9 +64,12 @@ pub(super) fn grouped(text: &str) -> String {
     grouped + &rest
 }
 
+/// What stands behind an amount that is not in 万元.
+pub(super) const YUAN: &str = "元";
+
 /// An amount in 万元 written in 元.
 fn yuan(value: Decimal) -> Option<String> {
-    amount::times(value, Decimal::from(10_000)).map(|yuan| format!("{}元", yuan.normalize()))
+    amount::times(value, Decimal::from(10_000)).map(|yuan| format!("{}{YUAN}", yuan.normalize()))
 }
 
 /// As some input methods write digits and points.

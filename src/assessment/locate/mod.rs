@@ -28,7 +28,7 @@ use self::{
     variables::Variables,
     ways::{Way, smallest},
 };
-use super::{Assessment, Nature, assess};
+use super::{Assessment, assess};
 use crate::{
     formula::{Cell, Figure, Node},
     report::{Edit, Report},
@@ -85,8 +85,7 @@ const TRIED: usize = 12;
 
 /// What may be wrong in a report whose checks do not all hold.
 pub fn locate(book: &Rulebook, report: &Report, assessment: &Assessment) -> Vec<Suspicion> {
-    let failing = assessment.findings.iter().chain(&assessment.waiting);
-    if !failing.into_iter().any(|finding| finding.nature == Nature::Fails && finding.check.level < Level::Hint) {
+    if !assessment.failing().any(|finding| finding.check.level < Level::Hint) {
         return Vec::new();
     }
     let variables = Variables::of_report(book, report, assessment);
@@ -199,17 +198,11 @@ impl Locator<'_> {
         let mut report = self.report.clone();
         report.apply(edit_of(self.book, changes));
         let after = assess(self.book, &report);
-        let failed = |id: &str, row: Option<u32>| {
-            let before = self.assessment.findings.iter().chain(&self.assessment.waiting);
-            before
-                .into_iter()
-                .any(|finding| finding.nature == Nature::Fails && finding.check.id == id && finding.row == row)
-        };
         let mut remaining = 0;
-        for finding in after.findings.iter().chain(&after.waiting).filter(|finding| finding.nature == Nature::Fails) {
+        for finding in after.failing() {
             let (id, row) = (&finding.check.id, finding.row);
             let at_hand = blamed.iter().any(|(check, blamed)| check.id == *id && *blamed == row);
-            if at_hand || (finding.check.level == Level::Error && !failed(id, row)) {
+            if at_hand || (finding.check.level == Level::Error && !self.assessment.fails(id, row)) {
                 return None;
             }
             remaining += match finding.check.level {

@@ -12,7 +12,7 @@ use super::{
     variables::{Chosen, Variables},
 };
 use crate::{
-    assessment::{Assessment, Nature},
+    assessment::Assessment,
     formula::{Evaluation, Node, Outcome, Relation},
     rulebook::{Check, Level},
 };
@@ -133,9 +133,7 @@ impl<'a> System<'a> {
     pub fn of(assessment: &'a Assessment<'a>, variables: &'a Variables, reach: Reach, other_side: bool) -> Self {
         let mut system =
             Self { variables, judged: Vec::new(), parts: Vec::new(), resting: vec![Vec::new(); variables.len()] };
-        let failing = assessment.findings.iter().chain(&assessment.waiting);
-        let failing =
-            failing.filter(|finding| finding.nature == Nature::Fails).map(|found| (found.check, found.row, true));
+        let failing = assessment.failing().map(|found| (found.check, found.row, true));
         let holding = assessment.held.iter().map(|held| (held.check, held.row, false));
         for (check, row, fails) in failing.chain(holding) {
             if counts(check, reach) {

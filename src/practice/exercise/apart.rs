@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     assessment::{
-        Assessment, Finding, Nature, assess,
+        Assessment, Finding, assess,
         locate::{Alone, alone},
     },
     formula::Figure,
@@ -39,17 +39,19 @@ impl<'a> Apart<'a> {
             return false;
         }
         let mut groups = alone(self.book, self.report, &self.assessment);
-        groups.retain(|group| group.findings.iter().any(|(id, row)| !self.is_known(id, *row)));
+        groups.retain(|group| group.findings.iter().any(|(id, row)| !self.before.fails(id, *row)));
         let mut others: Vec<&mut Planted> = planted.iter_mut().filter(|planted| !planted.misquotes()).collect();
+        others.iter_mut().for_each(|planted| planted.findings.clear());
         // Where the sound report was complained of for the same, mending the fault would not be enough.
-        let anew = |group: &Alone| group.findings.iter().all(|(id, row)| !self.is_known(id, *row));
+        let anew = |group: &Alone| group.findings.iter().all(|(id, row)| !self.before.fails(id, *row));
         let told = groups.len() == others.len()
             && groups.iter().all(anew)
             && groups.iter().all(|group| {
                 let mut own = others.iter_mut().filter(|planted| planted.is_explained_by(group));
                 let one = own.next().is_some_and(|planted| self.take(planted, group));
                 one && own.next().is_none()
-            });
+            })
+            && others.iter().all(|planted| !planted.findings.is_empty());
         if !told || !self.quotes_are_told(planted) {
             return false;
         }
@@ -64,14 +66,7 @@ impl<'a> Apart<'a> {
 
     /// What the sound report is not complained of for.
     fn new_findings(&self) -> impl Iterator<Item = &Finding<'a>> {
-        let all = self.assessment.findings.iter().chain(&self.assessment.waiting);
-        all.filter(|finding| finding.nature == Nature::Fails && !self.is_known(&finding.check.id, finding.row))
-    }
-
-    fn is_known(&self, id: &str, row: Option<u32>) -> bool {
-        let before = self.before.findings.iter().chain(&self.before.waiting);
-        let mut failing = before.filter(|finding| finding.nature == Nature::Fails);
-        failing.any(|finding| (finding.check.id.as_str(), finding.row) == (id, row))
+        self.assessment.failing().filter(|finding| !self.before.fails(&finding.check.id, finding.row))
     }
 
     /// Keeps what answers a fault; not where too many figures would explain it as well, or more sets of figures than can be named.
@@ -79,16 +74,20 @@ impl<'a> Apart<'a> {
         planted.answers.truncate(1);
         let others = group.figures.iter().filter(|(figure, _)| !planted.is_planted_in(*figure));
         let others: Vec<Accepted> =
-            others.map(|(figure, meant)| Accepted::alone(self.equal(*figure, meant.clone()))).collect();
+            others.map(|(figure, meant)| Accepted::alone(self.correction(*figure, meant.clone()))).collect();
         planted.answers.extend(others);
         let few = planted.answers.len() <= MOST_EQUAL;
         let together = |set: &Vec<Figure>| Accepted {
-            corrections: set.iter().map(|figure| self.equal(*figure, None)).collect(),
+            corrections: set.iter().map(|figure| self.correction(*figure, None)).collect(),
             says: String::new(),
         };
         planted.answers.extend(group.together.iter().map(together));
         planted.findings.clone_from(&group.findings);
         few && !group.too_many
+    }
+
+    fn correction(&self, figure: Figure, right: Option<String>) -> Correction {
+        Correction::of(self.book, self.report, figure, right)
     }
 
     /// Whether something can be proposed for the fault that leaves nothing of its findings and brings no error. What is right does so
@@ -104,23 +103,11 @@ impl<'a> Apart<'a> {
         }
         let mut report = self.report.clone();
         report.apply(Edit::typed(&self.book.spell(first.figure), meant.clone()));
-        let after = assess(self.book, &report);
-        let mut failing = after.findings.iter().chain(&after.waiting).filter(|finding| finding.nature == Nature::Fails);
-        failing.all(|finding| {
+        assess(self.book, &report).failing().all(|finding| {
             let (id, row) = (&finding.check.id, finding.row);
             let of_group = group.findings.iter().any(|(own, own_row)| (own, *own_row) == (id, row));
-            let before = self.assessment.findings.iter().chain(&self.assessment.waiting);
-            let mut before = before.filter(|finding| finding.nature == Nature::Fails);
-            !of_group
-                && (finding.check.level != Level::Error
-                    || before.any(|before| (&before.check.id, before.row) == (id, row)))
+            !of_group && (finding.check.level != Level::Error || self.assessment.fails(id, row))
         })
-    }
-
-    /// A figure that explains the same as well, or does so with others.
-    fn equal(&self, figure: Figure, right: Option<String>) -> Correction {
-        let wrong = self.report.at(&self.book.spell(figure)).trim().to_owned();
-        Correction { figure, quotes: None, wrong, right }
     }
 
     /// Whether what the texts quote differs from the figures only where that was planted: in one text, or because a figure was.
@@ -173,16 +160,11 @@ impl<'a> Apart<'a> {
         let place = self.book.spell(figure);
         let mut instead = self.sound.clone();
         instead.apply(Edit::typed(&place, right.clone()));
-        let mut beside = assess(self.book, &instead);
-        beside.findings.append(&mut beside.waiting);
-        let speaks = |finding: &Finding| {
-            finding.nature == Nature::Fails
-                && finding.check.quotes.is_none()
-                && !self.is_known(&finding.check.id, finding.row)
-        };
-        let wrong = self.sound.at(&place).to_owned();
-        let correction = Correction { figure, quotes: None, wrong, right: Some(right) };
-        (!beside.findings.iter().any(speaks)).then(|| Accepted::alone(correction))
+        let beside = assess(self.book, &instead);
+        let speaks =
+            |finding: &Finding| finding.check.quotes.is_none() && !self.before.fails(&finding.check.id, finding.row);
+        let correction = Correction::of(self.book, self.sound, figure, Some(right));
+        (!beside.failing().any(speaks)).then(|| Accepted::alone(correction))
     }
 }
 

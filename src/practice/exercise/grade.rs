@@ -3,13 +3,11 @@
 
 mod said;
 
-use rust_decimal::Decimal;
-
 use super::{
     Exercise, hint,
     key::{Accepted, Correction, Planted},
 };
-use crate::{amount, formula::Figure, rulebook::Rulebook};
+use crate::{formula::Figure, rulebook::Rulebook};
 
 /// Of a hundred points of a fault: for the figures that explain it, of several a part for each; for what they should be; for the kind.
 const SHARES: [u32; 3] = [60, 25, 15];
@@ -155,8 +153,7 @@ fn given<'a>(book: &Rulebook, planted: &Planted, accepted: &'a Accepted, marked:
 /// Whether two texts of a figure, or of a number that a text quotes, are the same number, or both say nothing.
 pub(super) fn same(book: &Rulebook, correction: &Correction, typed: &str, right: &str) -> bool {
     let unit = book.unit(correction.quotes.unwrap_or(correction.figure).name);
-    let value =
-        |text: &str| -> Option<Decimal> { amount::read(text, unit?.measure()?).ok()?.map(|reading| reading.value) };
+    let value = |text: &str| unit.and_then(|unit| unit.value(text));
     match (value(typed), value(right)) {
         (Some(typed), Some(right)) => typed == right,
         _ => typed.trim() == right.trim(),

@@ -1,7 +1,7 @@
 //! The key of an exercise: what is wrong in its report, and which marks answer it. What was planted is known; of a real report
 //! nobody knows what its author did, so every smallest set of figures that localisation finds answers it.
 
-use crate::{assessment::locate::Alone, formula::Figure, rulebook::Rulebook};
+use crate::{assessment::locate::Alone, formula::Figure, report::Report, rulebook::Rulebook};
 
 /// A fault in a report: planted, or found in a real one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,6 +97,11 @@ impl Accepted {
 }
 
 impl Correction {
+    /// A figure as it stands in a report, and what it should be.
+    pub(super) fn of(book: &Rulebook, report: &Report, figure: Figure, right: Option<String>) -> Self {
+        Self { figure, quotes: None, wrong: report.at(&book.spell(figure)).trim().to_owned(), right }
+    }
+
     /// What the form calls it; of a text, which figure in it.
     pub fn label(&self, book: &Rulebook) -> String {
         let own = book.label(self.figure);

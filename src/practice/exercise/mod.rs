@@ -15,11 +15,12 @@ mod misquote;
 mod plant;
 mod real;
 
+pub use explain::Explained;
 pub use grade::{Answer, Grade, Judged, Mark, grade};
 pub use hint::{HINTS, hint};
 pub use key::{Accepted, Correction, Planted};
 pub use kinds::Faults;
-pub use plant::exercise;
+pub use plant::{exercise, expected};
 pub use real::Real;
 
 use super::Number;
@@ -32,6 +33,8 @@ pub struct Exercise {
     pub number: Number,
     /// The report with its faults.
     pub report: Report,
+    /// The same without them; `None` of a real one, where nobody knows it.
+    pub sound: Option<Report>,
     /// What was planted, or is suspected in a real report; nothing, where the report is sound.
     pub planted: Vec<Planted>,
 }

@@ -3,6 +3,7 @@
 use super::{
     Exercise,
     apart::Apart,
+    grade::same,
     key::{Accepted, Correction, Planted},
     kinds::{Faults, Kind, Way},
     misquote::misquote,
@@ -11,26 +12,35 @@ use crate::{
     amount,
     assessment::{Assessment, assess},
     formula::{Evaluation, Figure, Name, Node, Outcome, Relation},
-    practice::{FaultKind, Number, Recipe, fault, generate_as, random::Random},
+    practice::{FaultKind, Number, Recipe, fault, faults, generate_as, random::Random, typed::Typed},
     report::{Edit, Report},
     rulebook::Rulebook,
 };
 
-/// How many faults a level may have; each is as likely as the next.
-const COUNTS: [&[usize]; 5] = [&[1], &[1, 2], &[0, 1, 2, 3], &[0, 2, 3], &[0, 2, 3, 4]];
+/// How many faults a level may have, each as likely as the next, and what is told of it beforehand.
+const LEVELS: [(&[usize], &str); 5] = [
+    (&[1], "一处抄写错误"),
+    (&[1, 2], "一两处错误，有的是口径不对"),
+    (&[0, 1, 2, 3], "没有错误，或者一到三处"),
+    (&[0, 2, 3], "没有错误，或者两三处，也有一处的"),
+    (&[0, 2, 3, 4], "没有错误，或者一到四处，种类不限"),
+];
+
+/// What there is to expect of each level, from the first on.
+pub fn expected() -> impl Iterator<Item = &'static str> {
+    LEVELS.iter().map(|(_, says)| *says)
+}
 
 /// So many plantings are tried. Not more: who asks for an exercise waits for it.
 const TRIES: usize = 12;
-
-/// A slip of the hand has more than one outcome: so many are looked at for being the same as another kind's.
-const DRAWS: u64 = 8;
 
 /// The exercise of a number. The same number always gives the same exercise.
 pub fn exercise(book: &Rulebook, recipe: &Recipe, faults: &Faults, number: Number) -> Exercise {
     let seed = u64::from(number.seed);
     let sound = generate_as(book, recipe, seed, number.variety);
     let mut random = Random::new(seed ^ (u64::from(number.level) << 32) ^ number.kinds.rotate_left(24), "exercise");
-    let counts = COUNTS.get(usize::from(number.level).saturating_sub(1)).copied().unwrap_or_default();
+    let level = usize::from(number.level).saturating_sub(1);
+    let counts = LEVELS.get(level).map(|(counts, _)| *counts).unwrap_or_default();
     let wanted = random.one_of(counts).copied().unwrap_or_default();
     let kinds = kinds_of(faults, number);
     let assessment = assess(book, &sound);
@@ -77,7 +87,8 @@ struct Drawn {
 impl Planter<'_> {
     /// An exercise with so many faults, or with fewer where so many cannot be told apart.
     fn exercise(&self, number: Number, wanted: usize, random: &mut Random) -> Exercise {
-        let mut exercise = Exercise { number, report: self.sound.clone(), planted: Vec::new() };
+        let (report, sound) = (self.sound.clone(), Some(self.sound.clone()));
+        let mut exercise = Exercise { number, report, sound, planted: Vec::new() };
         for _ in 0..TRIES {
             if exercise.planted.len() == wanted {
                 break;
@@ -97,7 +108,7 @@ impl Planter<'_> {
         if taken || correction.right.as_ref() == Some(&correction.wrong) {
             return None;
         }
-        let Exercise { number, mut report, mut planted } = exercise.clone();
+        let Exercise { number, mut report, sound, mut planted } = exercise.clone();
         report.apply(Edit::typed(&self.book.spell(figure), typed));
         planted.push(Planted {
             answers: vec![Accepted::alone(correction)],
@@ -110,16 +121,15 @@ impl Planter<'_> {
             planted.alike = self.alike(planted);
         }
         let told = Apart::of(self.book, self.sound, self.assessment, &report).tells(&mut planted);
-        told.then_some(Exercise { number, report, planted })
+        told.then_some(Exercise { number, report, sound, planted })
     }
 
     /// The other kinds by which the same would stand there: who looks for errors cannot tell them apart.
     fn alike(&self, planted: &Planted) -> Vec<String> {
-        let Some(Correction { figure, quotes: None, wrong, .. }) = planted.first() else { return Vec::new() };
-        let same = |text: String| text == *wrong;
-        let slips = |kind: FaultKind| {
-            (0..DRAWS).any(|draw| fault(self.book, self.sound, *figure, kind, draw << 61).is_some_and(same))
-        };
+        let first = planted.first().filter(|first| first.quotes.is_none());
+        let Some(first @ Correction { figure, wrong, .. }) = first else { return Vec::new() };
+        let same = |text: String| same(self.book, first, &text, wrong);
+        let slips = |kind: FaultKind| faults(self.book, self.sound, *figure, kind).into_iter().any(same);
         let comes_out = |way: &Way| match way {
             Way::Slip(kind) => slips(*kind),
             Way::Becomes { figure: own, formula, when } => {
@@ -131,12 +141,12 @@ impl Planter<'_> {
         others.filter(|kind| kind.ways.iter().any(comes_out)).map(|kind| kind.name.clone()).collect()
     }
 
-    /// What a figure becomes by a formula.
+    /// What a figure becomes by a formula, typed as the figure was.
     fn becomes(&self, figure: Name, formula: &Node, when: Option<&Node>) -> Option<String> {
-        let filled = !self.sound.figure(self.book.names().text(figure)).is_empty();
-        let unit = self.book.unit(figure).filter(|_| filled && self.holds(when))?;
+        let before = self.sound.figure(self.book.names().text(figure));
+        let unit = self.book.unit(figure).filter(|_| !before.is_empty() && self.holds(when))?;
         let Outcome::Known(value) = self.evaluation().number(formula) else { return None };
-        Some(amount::round(value, unit.decimals).normalize().to_string())
+        Some(Typed::read(before).like(amount::round(value, unit.decimals), unit))
     }
 
     /// A kind, the place it falls on, and what that becomes.

@@ -61,7 +61,8 @@ impl Real {
         let assessment = assess(book, &self.report);
         let suspicions = locate(book, &self.report, &assessment);
         let fault = |suspicion: &Suspicion| self.fault(book, suspicion);
-        Exercise { number, report: self.report.clone(), planted: suspicions.iter().filter_map(fault).collect() }
+        let planted = suspicions.iter().filter_map(fault).collect();
+        Exercise { number, report: self.report.clone(), sound: None, planted }
     }
 
     /// What a suspicion asks to find; `None` where nothing could be found that explains it.
@@ -98,7 +99,7 @@ impl Real {
     }
 
     fn correction(&self, book: &Rulebook, figure: Figure, right: Option<String>) -> Correction {
-        Correction { figure, quotes: None, wrong: self.report.at(&book.spell(figure)).trim().to_owned(), right }
+        Correction::of(book, &self.report, figure, right)
     }
 }
 

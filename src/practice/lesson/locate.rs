@@ -102,11 +102,9 @@ fn culprit(suspicion: &Suspicion) -> Option<Figure> {
 
 /// Why it is not this one: what would still not hold, or that no slip leads there.
 fn why_not(book: &Rulebook, assessment: &Assessment, suspicion: &Suspicion, other: Figure, name: &str) -> String {
-    let failing = assessment.findings.iter().chain(&assessment.waiting);
-    let blamed = failing.filter(|finding| {
-        finding.nature == Nature::Fails && suspicion.findings.iter().any(|(id, _)| *id == finding.check.id)
-    });
-    let apart = blamed.into_iter().find(|finding| !concerns(book, finding.check.names.as_slice(), other));
+    let of_suspicion = |id: &str| suspicion.findings.iter().any(|(own, _)| own == id);
+    let mut blamed = assessment.failing().filter(|finding| of_suspicion(&finding.check.id));
+    let apart = blamed.find(|finding| !concerns(book, finding.check.names.as_slice(), other));
     match apart {
         Some(finding) => format!("不是{name}：改它，这一条还是不成立——{}", finding.message.text()),
         None if suspicion.sets.iter().any(|set| set.as_slice() == [other]) => {

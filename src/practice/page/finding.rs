@@ -15,7 +15,7 @@ use crate::{
     formula::Figure,
     practice::{
         Materials, Number, Outcome, Task,
-        exercise::{Answer, Exercise, Grade, HINTS, Mark, grade, hint},
+        exercise::{Answer, Exercise, Explained, Grade, HINTS, Mark, grade, hint},
         set::{self, Given},
     },
     rulebook::Rulebook,
@@ -26,7 +26,7 @@ pub(super) struct Finding {
     answer: Answer,
     grade: Option<Grade>,
     /// What the program says about each fault, once the paper is handed in.
-    explained: Vec<Vec<String>>,
+    explained: Vec<Explained>,
     /// Whether the report is shown as a document.
     as_document: bool,
     /// Why what was clicked last cannot be marked.

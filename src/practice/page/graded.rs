@@ -7,7 +7,7 @@ use crate::{
     assessment::{Assessment, Finding, Nature, assess},
     practice::{
         Task,
-        exercise::{Exercise, Grade, Planted},
+        exercise::{Exercise, Explained, Grade, Planted},
     },
     rulebook::{Level, Rulebook},
 };
@@ -16,10 +16,17 @@ use crate::{
 const ASKED: usize = 6;
 
 /// `explained`: what the program says about each fault.
-pub(super) fn graded(book: &Rulebook, exercise: &Exercise, grade: &Grade, explained: &[Vec<String>]) -> Markup {
+pub(super) fn graded(book: &Rulebook, exercise: &Exercise, grade: &Grade, explained: &[Explained]) -> Markup {
     let assessment = assess(book, &exercise.report);
     let real = exercise.number.task == Task::Real;
-    let further: Vec<&Finding> = further(&assessment, exercise).collect();
+    // What is left once every fault is mended; of a real report nobody knows how, so what is told of it already is left out.
+    let sound = exercise.sound(book);
+    let told = |finding: &&Finding| {
+        let mut told = explained.iter().flat_map(|explained| &explained.findings);
+        sound.is_none() && told.any(|(id, row)| *id == finding.check.id && *row == finding.row)
+    };
+    let left = asked(sound.as_ref().unwrap_or(&assessment));
+    let further: Vec<&Finding> = left.filter(|finding| !told(finding)).take(ASKED).collect();
     markup! {
         h3 { "得分 " b data-points=(grade.points) { (grade.points) } " 分" }
         @if grade.planted.is_empty() {
@@ -30,10 +37,10 @@ pub(super) fn graded(book: &Rulebook, exercise: &Exercise, grade: &Grade, explai
                 p { b { (named(book, planted)) } " " (judged.points) " 分" }
                 p { (judged.says) }
                 p.quiet { "面板上是这样说的：" }
-                ul.quiet { @for finding in said_by(&assessment, planted) { li { (finding.message.text()) } } }
-                @if !explained.is_empty() {
+                ul.quiet { @for finding in said_of(&assessment, explained) { li { (finding.message.text()) } } }
+                @if !explained.repairs.is_empty() {
                     p.quiet { "可能错在哪里：" }
-                    ul.quiet { @for says in shown(explained, real) { li { (says) } } }
+                    ul.quiet { @for says in shown(&explained.repairs, real) { li { (says) } } }
                 }
             }
         }
@@ -54,26 +61,21 @@ fn named(book: &Rulebook, planted: &Planted) -> String {
 }
 
 /// Of what was planted the likeliest explanation is enough; of a real report they are all that is known.
-fn shown(explained: &[String], real: bool) -> impl Iterator<Item = &String> {
-    explained.iter().take(if real { usize::MAX } else { 1 })
+fn shown(repairs: &[String], real: bool) -> impl Iterator<Item = &String> {
+    repairs.iter().take(if real { usize::MAX } else { 1 })
 }
 
-/// The findings of a fault, as the panel says them.
-fn said_by<'a>(assessment: &'a Assessment, planted: &'a Planted) -> impl Iterator<Item = &'a Finding<'a>> {
-    let all = || assessment.findings.iter().chain(&assessment.waiting);
-    let of =
-        move |(id, row): &(String, Option<u32>)| all().find(|finding| finding.check.id == *id && finding.row == *row);
-    planted.findings.iter().filter_map(of)
-}
-
-/// What the report leaves open besides.
-fn further<'a>(assessment: &'a Assessment, exercise: &'a Exercise) -> impl Iterator<Item = &'a Finding<'a>> {
-    let known = |finding: &Finding| {
-        let mut known = exercise.planted.iter().flat_map(|planted| &planted.findings);
-        known.any(|(id, row)| *id == finding.check.id && *row == finding.row)
+/// The findings that a fault brings, as the panel says them.
+fn said_of<'a>(assessment: &'a Assessment, explained: &'a Explained) -> impl Iterator<Item = &'a Finding<'a>> {
+    let of = |(id, row): &'a (String, Option<u32>)| {
+        assessment.failing().find(|finding| finding.check.id == *id && finding.row == *row)
     };
-    let open = assessment.findings.iter().filter(|finding| {
+    explained.findings.iter().filter_map(of)
+}
+
+/// What a panel asks that is not a mere hint.
+fn asked<'a>(assessment: &'a Assessment) -> impl Iterator<Item = &'a Finding<'a>> {
+    assessment.findings.iter().filter(|finding| {
         finding.nature == Nature::Fails && finding.check.level < Level::Hint && finding.explained.is_none()
-    });
-    open.filter(move |finding| !known(finding)).take(ASKED)
+    })
 }

@@ -5,18 +5,10 @@ use maud::{Markup, html as markup};
 use super::{Home, button, files, review::review, taken::titled, variety};
 use crate::practice::{
     Materials, Number, Variety,
+    exercise::expected,
     progress::{Progress, minutes},
     set::{Given, HandedIn},
 };
-
-/// What there is to expect of each level.
-const LEVELS: [&str; 5] = [
-    "一处抄写错误",
-    "一两处错误，有的是口径不对",
-    "没有错误，或者一到三处",
-    "没有错误，或者两三处，也有一处的",
-    "没有错误，或者一到四处，种类不限",
-];
 
 /// So many questions of those that were done are listed.
 const LISTED: usize = 10;
@@ -49,7 +41,7 @@ pub(super) fn home(
             }
         }
         h2 { "填报练习" }
-        p { "给出决算表、预算批复、编制批复、资产台账，照着填；交卷后逐个说对错，错在哪里。" }
+        p { "给出几份原始资料，照着填；交卷后逐个说对错，错在哪里。" }
         ul.levels {
             @for (level, title) in with.papers.levels() {
                 li { (button("fill", &level.to_string(), false, &format!("难度 {level}"))) p { (title) } }
@@ -61,7 +53,7 @@ pub(super) fn home(
             "再交卷。单位和人名都是编的。"
         }
         ul.levels {
-            @for (level, says) in (1_u8..).zip(LEVELS) {
+            @for (level, says) in (1_u8..).zip(expected()) {
                 li { (button("draw", &level.to_string(), level == 1, &format!("难度 {level}"))) p { (says) } }
             }
         }

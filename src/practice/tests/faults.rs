@@ -82,9 +82,9 @@ fn what_stands_beside_is_copied() {
     let form =
         [("甲", "1"), ("甲.上年", "2"), ("甲.预算", "3"), ("乙", "4"), ("乙.上年", "5"), ("丙", "6"), ("头", "7")];
     let copied = |name| ways(&form, name, None, FaultKind::Copied).into_iter().collect::<Vec<_>>();
-    assert_eq!(copied("甲"), ["2", "4"]);
+    assert_eq!(copied("甲"), ["2", "3", "4"]);
     assert_eq!(copied("甲.上年"), ["1", "3", "5"]);
-    assert_eq!(copied("甲.预算"), ["2"], "no row beside it has this column");
+    assert_eq!(copied("甲.预算"), ["1", "2"], "no row beside it has this column");
     assert_eq!(copied("头"), [""; 0], "what stands above is no number of heads");
     let table = [("表[0].数", "1"), ("表[1].数", "2"), ("表[2].数", "2"), ("表[1].半", "3"), ("表[1].项", "某项")];
     let copied = |row| ways(&table, "表.数", Some(row), FaultKind::Copied).into_iter().collect::<Vec<_>>();

@@ -33,6 +33,11 @@ impl Unit {
         }
     }
 
+    /// The number that a text of this unit is; `None` where it is blank or cannot be read.
+    pub fn value(&self, text: &str) -> Option<Decimal> {
+        amount::read(text, self.measure()?).ok()?.map(|reading| reading.value)
+    }
+
     /// A value in print. A calculated ratio is a fraction and shown as a percentage; a stated one already is the number before
     /// the % sign.
     pub fn show(&self, value: Decimal, calculated: bool) -> String {
