@@ -97,9 +97,9 @@ impl Progress {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
-    /// As it was kept; from the beginning where that cannot be read.
-    pub fn read(kept: &str) -> Self {
-        serde_json::from_str(kept).unwrap_or_default()
+    /// As it was kept; `None` where that cannot be read.
+    pub fn read(kept: &str) -> Option<Self> {
+        serde_json::from_str(kept).ok()
     }
 }
 
@@ -192,8 +192,8 @@ mod tests {
         }
         progress.answered("二", 1, 3);
         assert_eq!(progress.done().len(), KEPT);
-        assert_eq!(Progress::read(&progress.write()), progress);
-        assert_eq!(Progress::read("{"), Progress::default());
+        assert_eq!(Progress::read(&progress.write()), Some(progress));
+        assert_eq!(Progress::read("{"), None);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Files and links of practice, in and out.
 
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
@@ -13,6 +15,11 @@ const OUT: &str = "data-out";
 const COPY: &str = "data-copy";
 /// What takes files in.
 const TAKE: &str = "data-take";
+
+thread_local! {
+    /// How often files were chosen.
+    static READING: Cell<u32> = const { Cell::new(0) };
+}
 
 /// Whether the click was for a file or a link to be handed out.
 pub fn handed_out(event: &Event) -> bool {
@@ -58,8 +65,11 @@ pub fn chosen(event: &Event) -> bool {
     true
 }
 
-/// Files that are dropped on the page go to the one place there that takes files, and not to the report at hand.
+/// While practice is shown, files that are dropped anywhere go to the one place there that takes files, and not to the report at hand.
 pub fn dropped(event: &Event) {
+    if place().is_none() {
+        return;
+    }
     let taker = place().and_then(|place| dom::all(&place, &format!("[{TAKE}]")).last());
     let what = taker.and_then(|taker| taker.get_attribute(TAKE));
     let files = event.unchecked_ref::<DragEvent>().data_transfer().and_then(|data| data.files());
@@ -73,8 +83,13 @@ pub fn dropped(event: &Event) {
 fn take(what: String, files: &FileList) {
     let files: Vec<File> = (0..files.length()).filter_map(|at| files.item(at)).collect();
     say(&what, "正在读文件…");
+    let turn = READING.replace(READING.get() + 1) + 1;
     spawn_local(async move {
         let read = reading::read(&files).await;
+        // Others were chosen meanwhile.
+        if READING.get() != turn {
+            return;
+        }
         changed(|practice| practice.sitting.take_in(&practice.with, &what, &read));
     });
 }

@@ -7,7 +7,7 @@ mod reading;
 
 use std::cell::{Cell, RefCell};
 
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use js_sys::{Date, Math};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -16,7 +16,7 @@ use web_sys::{
 };
 use ziping::practice::{
     Materials,
-    page::{Moment, PLACE, Sitting},
+    page::{Moment, PLACE, Sitting, can_be_taken_up},
 };
 
 use crate::dom::{self, all, one};
@@ -24,6 +24,9 @@ use crate::dom::{self, all, one};
 /// Under which the sitting is kept, and what has been done so far.
 const KEPT: &str = "ziping.practice.v1";
 const PROGRESS: &str = "ziping.practice.progress.v1";
+
+/// What was kept and cannot be read is put aside here, before anything is written over it.
+const UNREADABLE: &str = "ziping.practice.unreadable";
 
 /// That the place is listened to.
 const LISTENING: &str = "data-listening";
@@ -34,6 +37,8 @@ const DOES: &str = "data-do";
 struct Practice {
     with: Materials,
     sitting: Sitting,
+    /// Whether the sitting, and the progress, could not be kept when they last were to be.
+    lost: [bool; 2],
 }
 
 thread_local! {
@@ -48,8 +53,12 @@ pub fn show() {
         let first = practice.is_none();
         if first {
             *practice = Materials::built_in().ok().map(|with| {
-                let sitting = Sitting::taken_up(&with, &kept(KEPT), &kept(PROGRESS));
-                let mut practice = Practice { with, sitting };
+                let (sitting, progress) = (kept(KEPT), kept(PROGRESS));
+                if !can_be_taken_up(&sitting, &progress) {
+                    stored(UNREADABLE, &format!("{sitting}\n{progress}"));
+                }
+                let sitting = Sitting::taken_up(&with, &sitting, &progress);
+                let mut practice = Practice { with, sitting, lost: [false; 2] };
                 keep(&mut practice);
                 practice
             });
@@ -68,21 +77,23 @@ pub fn show() {
     for name in ["click", "input", "change", "keydown"] {
         EventListener::new(&place, name, happened).forget();
     }
-    let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&place, "drop", options, files::dropped).forget();
     if let Some(window) = window().filter(|_| first) {
+        // Wherever on the page: while practice is shown, files are for it, before the page takes them for a report.
+        let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+        EventListener::new_with_options(&window, "drop", options, files::dropped).forget();
         EventListener::new(&window, "hashchange", |_| {
             follow_link();
         })
         .forget();
-        // Another window of this browser: what it has kept must not be written over.
+        // Another window of this browser: what it has kept of sets and progress must not be written over.
         EventListener::new(&window, "storage", |event| {
             let key = event.unchecked_ref::<StorageEvent>().key().unwrap_or_default();
             if key == KEPT || key == PROGRESS {
-                with_practice(|practice| {
-                    practice.sitting.hear(&kept(KEPT), &kept(PROGRESS));
-                    Some(())
-                });
+                let redraw =
+                    with_practice(|practice| Some(practice.sitting.hear(&practice.with, &kept(KEPT), &kept(PROGRESS))));
+                if redraw == Some(true) {
+                    draw();
+                }
             }
         })
         .forget();
@@ -100,7 +111,7 @@ fn follow_link() -> bool {
         if let Some(history) = window().and_then(|window| window.history().ok()) {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(bare));
         }
-        changed(|_| ());
+        changed(|_| true);
     }
     is_one
 }
@@ -154,6 +165,12 @@ fn filled_in(input: &Element) -> bool {
     });
     if let (Some(follows), Some(shown)) = (follows, place().and_then(|place| one(&place, "[data-follows]"))) {
         shown.set_inner_html(&follows);
+    }
+    // What was said to another answer does not stand beside this one.
+    let question = hook.split('.').next().filter(|_| what == "answer").unwrap_or_default();
+    if let Some(shown) = place().and_then(|place| one(&place, &format!("[data-verdict='{question}']"))) {
+        shown.set_text_content(None);
+        let _ = shown.remove_attribute("data-right");
     }
     true
 }
@@ -221,25 +238,34 @@ pub fn marked() -> Vec<String> {
     with_practice(marked).unwrap_or_default()
 }
 
-/// Something that was not done by a click: it is kept and drawn.
-fn changed(change: impl FnOnce(&mut Practice)) {
-    with_practice(|practice| {
-        change(practice);
+/// Something that was not done by a click: where it changed anything it is kept and drawn.
+fn changed(change: impl FnOnce(&mut Practice) -> bool) {
+    let has_changed = with_practice(|practice| {
+        let has_changed = change(practice);
         keep(practice);
-        Some(())
+        Some(has_changed)
     });
-    draw();
-    focus_on_heading("h2");
+    if has_changed == Some(true) {
+        draw();
+        focus_on_heading("h2");
+    }
 }
 
 fn keep(practice: &mut Practice) {
     let kept = stored(KEPT, &practice.sitting.kept(&practice.with));
-    practice.sitting.lost(!kept);
+    tell(practice, 0, kept);
 }
 
 fn keep_progress(practice: &mut Practice) {
     let kept = stored(PROGRESS, &practice.sitting.progress().write());
-    practice.sitting.lost(!kept);
+    tell(practice, 1, kept);
+}
+
+fn tell(practice: &mut Practice, which: usize, kept: bool) {
+    if let Some(lost) = practice.lost.get_mut(which) {
+        *lost = !kept;
+    }
+    practice.sitting.lost(practice.lost.contains(&true));
 }
 
 /// What cannot be kept cannot be helped: the page goes on without, and says so.
@@ -273,7 +299,7 @@ fn draw() {
     marking::show();
 }
 
-/// Where the same papers stay beside it, only what is said is drawn anew: papers that are loaded again would begin at their top.
+/// Where the same papers stay beside it, only what is said beside and above them is drawn anew: papers that are loaded again would begin at their top.
 fn keeps_frame(place: &Element, html: &str) -> Option<()> {
     const FRAME: &str = ".given iframe";
     let papers = |from: &Element| one(from, FRAME)?.get_attribute("srcdoc");
@@ -283,7 +309,9 @@ fn keeps_frame(place: &Element, html: &str) -> Option<()> {
     if shown != papers(&next)? {
         return None;
     }
-    one(place, ".said")?.set_inner_html(&one(&next, ".said")?.inner_html());
+    for part in [".keeping", ".said"] {
+        one(place, part)?.set_inner_html(&one(&next, part)?.inner_html());
+    }
     Some(())
 }
 

@@ -22,9 +22,11 @@ impl Attempt {
         put(&mut self.example, place, text);
     }
 
-    /// An answer is now this.
+    /// An answer is now this; what was said to the one before is void.
     pub fn answer(&mut self, hook: &str, text: &str) {
         put(&mut self.answers, hook, text);
+        let question = hook.split('.').next().and_then(|question| question.parse().ok());
+        self.judged.retain(|judged| Some(*judged) != question);
     }
 
     /// What is said to the answers to a question, now and when the lesson is drawn again.

@@ -62,13 +62,15 @@ impl Sitting {
         is_one
     }
 
-    /// Takes in files, each with its name, at a place that takes them: `set`, `class`.
-    pub fn take_in(&mut self, with: &Materials, what: &str, files: &[(String, Vec<u8>)]) {
-        match (what, files) {
-            ("set", [(_, bytes), ..]) => self.take_up_set(Set::read(bytes)),
-            ("class", [_, ..]) => self.view = View::Class(Some(Box::new(Class::of(with, files)))),
-            _ => {}
+    /// Takes in files, each with its name, at a place that takes them: `set`, `class`. Not where somebody went elsewhere while they were
+    /// read. Whether they were taken.
+    pub fn take_in(&mut self, with: &Materials, what: &str, files: &[(String, Vec<u8>)]) -> bool {
+        match (what, files, &self.view) {
+            ("set", [(_, bytes), ..], View::Home(_)) => self.take_up_set(Set::read(bytes)),
+            ("class", [_, ..], View::Class(_)) => self.view = View::Class(Some(Box::new(Class::of(with, files)))),
+            _ => return false,
         }
+        true
     }
 
     fn take_up_set(&mut self, set: Result<Set, SetProblem>) {

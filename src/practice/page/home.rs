@@ -17,15 +17,22 @@ pub(super) fn home(
     with: &Materials,
     home: &Home,
     sets: &[HandedIn],
-    aside: Option<&Given>,
+    unfinished: &[Given],
     progress: &Progress,
     picked: Variety,
 ) -> Markup {
     markup! {
         @if let Some(refused) = &home.refused { h2 { "题集没有打开" } p role="alert" { (refused) } }
-        @if let Some(left) = aside {
+        @if !unfinished.is_empty() {
             h2 { "没有做完的题" }
-            p { (button("resume", "", true, "接着做")) " " (left.number) }
+            ul.levels {
+                @for (place, left) in unfinished.iter().enumerate() {
+                    li {
+                        (button("resume", &left.number, place == 0, "接着做"))
+                        p { (left.number) @if let Ok(number) = Number::read(&left.number) { " " (number.asks()) } }
+                    }
+                }
+            }
         }
         (received(sets))
         h2 { "分节学习" }
@@ -75,6 +82,7 @@ pub(super) fn home(
         }
         div.number {
             (files("set", false, "打开收到的题集文件"))
+            span role="status" data-says="set" {}
         }
         (so_far(with, progress))
         h2 { "带教" }

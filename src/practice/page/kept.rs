@@ -1,6 +1,7 @@
 //! What of a sitting is kept in the browser, so that a reload loses no question: its number and what was done about it, never a key.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
 
 use super::{Sitting, View, learning::Learning, making::Making, open::Open};
 use crate::practice::{
@@ -11,14 +12,13 @@ use crate::practice::{
 };
 
 /// What is kept for a reload.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Default, Serialize)]
 struct Kept {
     view: KeptView,
     sets: Vec<HandedIn>,
     making: Making,
     variety: Variety,
-    aside: Option<Given>,
+    unfinished: Vec<Given>,
     attempt: Attempt,
 }
 
@@ -26,13 +26,41 @@ struct Kept {
 enum KeptView {
     #[default]
     Home,
-    /// With the set it is of, and which one.
-    Question(Given, Option<(usize, usize)>),
+    Question(Given),
+    /// Of which set, and which one; what was done about it is kept there.
+    OfSet(usize, usize),
     /// Its section, and what its questions were drawn from; what was filled in is kept beside it.
     Lesson(String, u32),
     Taken(usize),
     Making,
     Class,
+}
+
+impl Kept {
+    /// Reads what was kept part by part: one that does not fit any more costs none of the others.
+    fn read(text: &str) -> Option<Self> {
+        let parts: Map<String, Value> = serde_json::from_str(text).ok()?;
+        fn part<T: DeserializeOwned + Default>(parts: &Map<String, Value>, name: &str) -> T {
+            parts.get(name).and_then(|part| T::deserialize(part).ok()).unwrap_or_default()
+        }
+        fn each<T: DeserializeOwned>(parts: &Map<String, Value>, name: &str) -> Vec<T> {
+            let all = parts.get(name).and_then(Value::as_array).into_iter().flatten();
+            all.filter_map(|one| T::deserialize(one).ok()).collect()
+        }
+        Some(Self {
+            view: part(&parts, "view"),
+            sets: each(&parts, "sets"),
+            making: part(&parts, "making"),
+            variety: part(&parts, "variety"),
+            unfinished: each(&parts, "unfinished"),
+            attempt: part(&parts, "attempt"),
+        })
+    }
+}
+
+/// Whether nothing was kept, or something that can be read at all. What cannot is put aside before anything is written over it.
+pub fn can_be_taken_up(kept: &str, progress: &str) -> bool {
+    (kept.is_empty() || Kept::read(kept).is_some()) && (progress.is_empty() || Progress::read(progress).is_some())
 }
 
 impl Sitting {
@@ -41,7 +69,10 @@ impl Sitting {
         let mut attempt = Attempt::default();
         let view = match &self.view {
             View::Home(_) => KeptView::Home,
-            View::Question(open) => KeptView::Question(open.given(with), open.of),
+            View::Question(open) => match open.of {
+                Some((set, question)) => KeptView::OfSet(set, question),
+                None => KeptView::Question(open.given(with)),
+            },
             View::Learning(learning) => {
                 let (section, seed, filled) = learning.kept(with);
                 attempt = filled;
@@ -57,36 +88,48 @@ impl Sitting {
             sets: self.sets.clone(),
             making: self.making.clone(),
             variety: self.variety,
-            aside: self.aside.clone(),
+            unfinished: self.unfinished.clone(),
             attempt,
         };
         serde_json::to_string(&kept).unwrap_or_default()
     }
 
-    /// Another window of this browser has kept something: its sets and what was done there are these now.
-    pub fn hear(&mut self, kept: &str, progress: &str) {
-        let Kept { sets, .. } = serde_json::from_str(kept).unwrap_or_default();
-        self.progress = Progress::read(progress);
-        let place = |own: &[HandedIn], set: usize| {
-            let own = own.get(set)?;
-            sets.iter().position(|other| other.is_of_same_set(own))
-        };
+    /// Another window of this browser has kept something: its sets and what was done there are these now. Whether the page has to be
+    /// drawn anew.
+    pub fn hear(&mut self, with: &Materials, kept: &str, progress: &str) -> bool {
+        self.progress = Progress::read(progress).unwrap_or_else(|| std::mem::take(&mut self.progress));
+        let Some(heard) = Kept::read(kept) else { return false };
+        let at_hand = self.set_at_hand().and_then(|set| self.sets.get(set).cloned());
+        self.sets = heard.sets;
+        self.unfinished = heard.unfinished;
+        let Some(own) = at_hand else { return matches!(self.view, View::Home(_)) };
+        // The set at hand stays, also where it was thrown away in the other window.
+        let place = self.sets.iter().position(|other| other.is_of_same_set(&own)).unwrap_or_else(|| {
+            self.sets.push(own);
+            self.sets.len() - 1
+        });
         match &mut self.view {
-            View::Taken(set) => match place(&self.sets, *set) {
-                Some(there) => *set = there,
-                None => return,
-            },
+            View::Taken(set) => *set = place,
             View::Question(open) => {
-                if let Some((set, question)) = open.of {
-                    match place(&self.sets, set) {
-                        Some(there) => open.of = Some((there, question)),
-                        None => return,
-                    }
-                }
+                let Some((set, question)) = &mut open.of else { return false };
+                *set = place;
+                // What was handed in there is handed in.
+                let there = self.sets.get(place).and_then(|set| set.works.get(*question));
+                let Some(there) = there.filter(|there| there.graded && !open.is_graded()) else { return false };
+                let Some(graded) = Open::taken_up(with, there) else { return false };
+                **open = graded.within(open.of);
             }
-            _ => {}
+            _ => return false,
         }
-        self.sets = sets;
+        true
+    }
+
+    fn set_at_hand(&self) -> Option<usize> {
+        match &self.view {
+            View::Taken(set) => Some(*set),
+            View::Question(open) => open.of.map(|(set, _)| set),
+            _ => None,
+        }
     }
 
     /// What has been done so far, to be kept apart: for longer, and written less often.
@@ -96,11 +139,14 @@ impl Sitting {
 
     /// A sitting as it was kept; what does not fit any more begins anew.
     pub fn taken_up(with: &Materials, kept: &str, progress: &str) -> Self {
-        let Kept { view, sets, making, variety, aside, attempt } = serde_json::from_str(kept).unwrap_or_default();
+        let Kept { view, sets, making, variety, unfinished, attempt } = Kept::read(kept).unwrap_or_default();
         let view = match view {
             KeptView::Home => None,
-            KeptView::Question(given, of) => {
-                Open::taken_up(with, &given).map(|open| View::Question(Box::new(open.within(of))))
+            KeptView::Question(given) => Open::taken_up(with, &given).map(|open| View::Question(Box::new(open))),
+            KeptView::OfSet(set, question) => {
+                let work = sets.get(set).and_then(|set: &HandedIn| set.works.get(question));
+                let open = work.and_then(|work| Open::taken_up(with, work));
+                open.map(|open| View::Question(Box::new(open.within(Some((set, question))))))
             }
             KeptView::Lesson(section, seed) => {
                 Learning::of(with, &section, seed).map(|learning| View::Learning(learning.taken_up(attempt)))
@@ -109,7 +155,7 @@ impl Sitting {
             KeptView::Making => Some(View::Making),
             KeptView::Class => Some(View::Class(None)),
         };
-        let view = view.unwrap_or_default();
-        Self { view, sets, making, progress: Progress::read(progress), variety, aside, ..Self::default() }
+        let progress = Progress::read(progress).unwrap_or_default();
+        Self { view: view.unwrap_or_default(), sets, making, progress, variety, unfinished, ..Self::default() }
     }
 }

@@ -22,6 +22,7 @@ mod taken;
 
 use maud::{Markup, PreEscaped, html as markup};
 
+pub use self::kept::can_be_taken_up;
 use self::{learning::Learning, making::Making, open::Open};
 use super::{
     Materials, Number, Task, Variety,
@@ -31,10 +32,16 @@ use super::{
     set::{Given, HandedIn},
 };
 
+/// So many questions that were left are kept.
+const UNFINISHED: usize = 5;
+
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/practice.css"));
 
 /// The id of the page's element that practice is put into; its styles count on it.
 pub const PLACE: &str = "practice";
+
+/// Said of a question that this page cannot make any more.
+const OTHER_VERSION: &str = "这道题是用另一版页面出的，这一版打不开。回到出题时的那一版页面去做，或者换一道";
 
 /// When something is done, and what chance has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,8 +64,8 @@ pub struct Sitting {
     progress: Progress,
     /// What kind of department questions are drawn about.
     variety: Variety,
-    /// A question that was left before it was handed in.
-    aside: Option<Given>,
+    /// Questions that were left before they were handed in, the last one first.
+    unfinished: Vec<Given>,
     /// When something was last done.
     last: Option<u64>,
     /// Whether the browser refuses to keep anything.
@@ -102,14 +109,22 @@ impl Sitting {
         let level = || name.parse().unwrap_or(1);
         match (what, &mut self.view) {
             ("home", View::Question(open)) => {
-                let of = open.of;
+                let back = match open.of {
+                    Some((set, _)) => View::Taken(set),
+                    None if open.tried => View::Making,
+                    None => View::default(),
+                };
                 self.lay_aside(with);
-                self.view = of.map_or_else(View::default, |(set, _)| View::Taken(set));
+                self.view = back;
             }
-            ("resume", View::Home(_)) => match self.aside.take().and_then(|given| Open::taken_up(with, &given)) {
-                Some(open) => self.view = View::Question(Box::new(open)),
-                None => return false,
-            },
+            ("resume", View::Home(home)) => {
+                let left = self.unfinished.iter().position(|left| left.number == name);
+                let Some(left) = left.map(|place| self.unfinished.remove(place)) else { return false };
+                match Open::taken_up(with, &left) {
+                    Some(open) => self.view = View::Question(Box::new(open)),
+                    None => home.problem = Some(OTHER_VERSION.to_owned()),
+                }
+            }
             ("home", _) => self.view = View::default(),
             ("draw", _) => return self.draw(with, Number::find(level(), seed)),
             ("fill", _) => return self.draw(with, Number { task: Task::Fill, ..Number::find(level(), seed) }),
@@ -141,7 +156,13 @@ impl Sitting {
             ("forget", View::Home(_)) => self.progress = Progress::default(),
             ("making", _) => self.view = View::Making,
             ("class", _) => self.view = View::Class(None),
-            ("set-try", View::Making) => return Number::read(name).is_ok_and(|number| self.open(with, number)),
+            ("set-try", View::Making) => {
+                let opened = Number::read(name).is_ok_and(|number| self.open(with, number));
+                if let View::Question(open) = &mut self.view {
+                    open.tried = true;
+                }
+                return opened;
+            }
             (_, View::Making) => return self.making.act(with, what, name, value, self.variety, moment),
             (_, View::Taken(set)) => {
                 let set = *set;
@@ -157,13 +178,19 @@ impl Sitting {
         true
     }
 
-    /// Keeps a question that is left before it is handed in; those of a set are kept there.
+    /// Keeps a question that is left before it is handed in, if anything was done about it; those of a set are kept there.
     fn lay_aside(&mut self, with: &Materials) {
         if let View::Question(open) = &self.view
             && open.of.is_none()
             && !open.is_graded()
+            && !open.tried
         {
-            self.aside = Some(open.given(with));
+            let left = open.given(with);
+            if left.is_begun() {
+                self.unfinished.retain(|other| other.number != left.number);
+                self.unfinished.insert(0, left);
+                self.unfinished.truncate(UNFINISHED);
+            }
         }
     }
 
@@ -200,7 +227,10 @@ impl Sitting {
         if let Some((set, question)) = open.of
             && let Some(work) = self.sets.get_mut(set).and_then(|set| set.works.get_mut(question))
         {
-            *work = open.given(with);
+            // What was handed in is not taken back, whichever window it was in.
+            if open.is_graded() || !work.graded {
+                *work = open.given(with);
+            }
         }
         drawn
     }
@@ -208,7 +238,7 @@ impl Sitting {
     /// The page now.
     pub fn html(&self, with: &Materials) -> String {
         let view = match &self.view {
-            View::Home(home) => home::home(with, home, &self.sets, self.aside.as_ref(), &self.progress, self.variety),
+            View::Home(home) => home::home(with, home, &self.sets, &self.unfinished, &self.progress, self.variety),
             View::Question(open) => open.html(with),
             View::Learning(learning) => learning.html(with),
             View::Taken(set) => {
@@ -220,10 +250,12 @@ impl Sitting {
         markup! {
             div {
                 style { (PreEscaped(STYLE)) }
-                @if self.is_lost {
-                    p.lost.paperless role="alert" {
-                        "浏览器不让这一页存东西（没有允许，或者存满了）：刷新或关掉以后，没交的题、收到的题集和练习记录都没有了。"
-                        "离开之前，先下载成绩文件，导出记录。"
+                div.keeping.paperless role="alert" {
+                    @if self.is_lost {
+                        p.lost {
+                            "浏览器不让这一页存东西（没有允许，或者存满了）：刷新或关掉以后，没交的题、收到的题集和练习记录都没有了。"
+                            "离开之前，先下载成绩文件，导出记录。"
+                        }
                     }
                 }
                 (view)

@@ -18,6 +18,8 @@ pub(super) struct Open {
     seconds: u32,
     /// The set that it is a question of, and which one.
     pub of: Option<(usize, usize)>,
+    /// Whether it is tried out by whoever makes a set.
+    pub tried: bool,
 }
 
 enum Work {
@@ -32,7 +34,7 @@ impl Open {
             Task::Find | Task::Real => Work::Finding(Finding::of(with, number)?),
             Task::Fill => Work::Filling(Filling::of(with, number)?),
         };
-        Some(Self { work, seconds: 0, of: None })
+        Some(Self { work, seconds: 0, of: None, tried: false })
     }
 
     /// The same with what was done about it.
@@ -118,7 +120,11 @@ impl Open {
 
     pub fn html(&self, with: &Materials) -> Markup {
         let after = if self.is_graded() { self.afterwards(with) } else { Markup::default() };
-        let leave = if self.of.is_some() { "回到题集" } else { "回到练习" };
+        let leave = match self.of {
+            Some(_) => "回到题集",
+            None if self.tried => "回到出题",
+            None => "回到练习",
+        };
         markup! {
             p.ways { (button("home", "", false, leave)) }
             @match &self.work {

@@ -22,6 +22,11 @@ pub(super) fn taken(set: &HandedIn) -> Markup {
                 @for (place, work) in set.works.iter().enumerate() { (row(place, work, next == Some(place))) }
             }
         }
+        @if set.numbers().any(|number| Number::read(number).is_err()) {
+            p.hint role="status" {
+                "这套题是用另一版页面出的。从这一版下载的成绩文件，出题的人用哪一版都看不全：回到出题时的那一版页面去做，或者向出题的人要一套新的。"
+            }
+        }
         div.number {
             label for="practice-who" { "姓名" }
             input type="text" id="practice-who" data-do="who" value=(set.name) autocomplete="off" maxlength="40";
@@ -39,13 +44,19 @@ pub(super) fn taken(set: &HandedIn) -> Markup {
 
 fn row(place: usize, work: &Given, is_next: bool) -> Markup {
     let number = Number::read(&work.number);
-    let begun = work.seconds > 0 || !work.marks.is_empty() || !work.typed.is_empty();
+    let begun = work.is_begun();
     markup! {
         tr {
             td { (place + 1) }
             td { (work.number) }
             @match number {
-                Err(problem) => td colspan="3" { (problem) },
+                Err(_) => {
+                    td colspan="2" {
+                        @if let (true, Some(points)) = (work.graded, work.points) { b { (points) " 分" } "，" }
+                        "是用另一版页面出的题，这一版打不开"
+                    }
+                    td {}
+                }
                 Ok(number) => {
                     td { (number.asks()) }
                     td {

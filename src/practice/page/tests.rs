@@ -342,12 +342,53 @@ fn a_question_that_is_left_is_taken_up_again() {
     sitting.act(&with, "home", "", "", at(0));
     let mut sitting = reloaded(&with, &sitting);
     assert!(shown(&with, &sitting).contains("没有做完的题"));
-    assert!(sitting.act(&with, "resume", "", "", at(0)));
+    // Another one that was only looked at does not take its place, nor one that was worked on.
+    sitting.act(&with, "draw", "1", "", at(8));
+    sitting.act(&with, "home", "", "", at(0));
+    sitting.act(&with, "draw", "1", "", at(9));
+    sitting.act(&with, "mark", "报告年度", "", at(0));
+    sitting.act(&with, "home", "", "", at(0));
+    let (first, looked_at) = (Number::find(1, 7).show(), Number::find(1, 8).show());
+    assert!(!sitting.act(&with, "resume", &looked_at, "", at(0)));
+    assert!(shown(&with, &sitting).contains(&Number::find(1, 9).show()));
+    assert!(sitting.act(&with, "resume", &first, "", at(0)));
     assert_eq!(shown(&with, &sitting), page);
     // What is handed in is not left.
     sitting.act(&with, "grade", "", "", at(0));
     sitting.act(&with, "home", "", "", at(0));
-    assert!(!shown(&with, &sitting).contains("没有做完的题"));
+    assert!(!shown(&with, &sitting).contains(&format!(r#"data-do="resume" data-name="{first}""#)));
+}
+
+#[test]
+fn what_was_kept_and_fits_no_more_costs_nothing_else() {
+    let with = materials();
+    let mut sitting = Sitting::default();
+    sitting.follow_link(&with, &Set { title: "第一周".into(), questions: vec![Number::find(1, 7)] }.link());
+    sitting.act(&with, "home", "", "", at(0));
+    let home = shown(&with, &sitting);
+    let kept = sitting.kept(&with);
+    for (part, nonsense) in
+        [(r#""view":"Home""#, r#""view":{"Later":7}"#), (r#""making":{"#, r#""making":7,"later":{"#)]
+    {
+        let kept = kept.replace(part, nonsense);
+        assert!(can_be_taken_up(&kept, ""));
+        assert_eq!(shown(&with, &Sitting::taken_up(&with, &kept, "")), home, "{kept}");
+    }
+    assert!(!can_be_taken_up("{", "") && !can_be_taken_up("", "{") && can_be_taken_up("", ""));
+    // What another window has kept and cannot be read changes nothing here.
+    assert!(!sitting.hear(&with, "{", "{"));
+    assert_eq!(shown(&with, &sitting), home);
+}
+
+#[test]
+fn files_that_were_read_too_late_take_nobody_away() {
+    let with = materials();
+    let mut sitting = opened(&with);
+    let page = shown(&with, &sitting);
+    for what in ["class", "set"] {
+        assert!(!sitting.take_in(&with, what, &[("甲.json".into(), b"{".to_vec())]));
+    }
+    assert_eq!(shown(&with, &sitting), page);
 }
 
 #[test]

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::exercise::{Answer, Mark};
+use crate::{
+    practice::exercise::{Answer, Mark},
+    report::{Edit, Report},
+};
 
 /// What was done about a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +42,21 @@ impl Given {
         let asked = answer.hints.iter().rposition(|hints| *hints > 0).map_or(0, |last| last + 1);
         let hints = answer.hints.iter().take(asked).copied().collect();
         Self { marks, hints, in_vain: answer.in_vain, ..Self::default() }
+    }
+
+    /// Whether anything was done about it yet.
+    pub fn is_begun(&self) -> bool {
+        let hinted = self.in_vain > 0 || self.hints.iter().any(|hints| *hints > 0);
+        hinted || !self.marks.is_empty() || !self.typed.is_empty()
+    }
+
+    /// What was filled in, as a report.
+    pub fn report(&self) -> Report {
+        let mut report = Report::default();
+        for (place, text) in &self.typed {
+            report.apply(Edit::typed(place, text.clone()));
+        }
+        report
     }
 
     /// The answer to an exercise with so many faults.

@@ -9,7 +9,7 @@ use crate::{
         generate_as,
         source::{self, Graded, Verdict},
     },
-    report::{Edit, Report},
+    report::Report,
 };
 
 /// What is asked.
@@ -90,19 +90,10 @@ impl FillIn {
     }
 
     fn outcomes(&self, with: &Materials, given: &[&Given]) -> Vec<Outcome> {
-        let typed: Vec<Report> = given.iter().map(|given| typed(given)).collect();
+        let typed: Vec<Report> = given.iter().map(|given| given.report()).collect();
         let graded = source::grade_all(&with.book, &with.papers, &self.truth, &typed, &self.asked);
         given.iter().zip(graded).map(|(given, graded)| filled_in(with, given, &graded)).collect()
     }
-}
-
-/// What was typed, as a report.
-fn typed(given: &Given) -> Report {
-    let mut typed = Report::default();
-    for (place, text) in &given.typed {
-        typed.apply(Edit::typed(place, text.clone()));
-    }
-    typed
 }
 
 /// What came of filling in.

@@ -111,16 +111,75 @@ fn what_another_window_has_done_is_not_written_over() {
     let (mut here, mut there) = (Sitting::default(), Sitting::default());
     here.follow_link(&with, &Set { title: "第二周".into(), ..set() }.link());
     here.act(&with, "who", "", "练习者", at(0));
-    there.hear(&here.kept(&with), &here.progress().write());
+    there.hear(&with, &here.kept(&with), &here.progress().write());
     there.follow_link(&with, &set().link());
     there.act(&with, "question", "0", "", at(0));
     there.act(&with, "grade", "", "", at(0));
     // The page that is open stays open, and knows of both sets and of what was graded.
     let page = shown(&with, &here);
-    here.hear(&there.kept(&with), &there.progress().write());
+    assert!(here.hear(&with, &there.kept(&with), &there.progress().write()));
     assert_eq!(shown(&with, &here), page);
     here.act(&with, "home", "", "", at(0));
     let page = shown(&with, &here);
     assert!(page.contains("第一周：2 道题，交了 1 道") && page.contains("第二周：2 道题，交了 0 道"), "{page}");
     assert!(page.contains("一共做了 1 题"));
+}
+
+#[test]
+fn what_was_handed_in_in_one_window_is_not_taken_back_in_the_other() {
+    let with = materials();
+    let (mut here, mut there) = (Sitting::default(), Sitting::default());
+    here.follow_link(&with, &set().link());
+    here.act(&with, "question", "0", "", at(0));
+    there.hear(&with, &here.kept(&with), "");
+    there.follow_link(&with, &set().link());
+    there.act(&with, "question", "0", "", at(0));
+    there.act(&with, "grade", "", "", at(0));
+    // The question that is open here is graded here as well, also where that was not heard of.
+    let mut deaf = Sitting::taken_up(&with, &here.kept(&with), "");
+    deaf.sets = there.sets.clone();
+    deaf.act(&with, "mark", "报告年度", "", at(0));
+    assert!(deaf.sets[0].works[0].graded);
+    assert!(here.hear(&with, &there.kept(&with), ""));
+    assert!(shown(&with, &here).contains("data-points"));
+    // The set at hand stays where it was thrown away in the other window, and so do the others.
+    there.act(&with, "home", "", "", at(0));
+    there.act(&with, "leave", "", "", at(0));
+    there.follow_link(&with, &Set { title: "第二周".into(), ..set() }.link());
+    here.hear(&with, &there.kept(&with), "");
+    here.act(&with, "home", "", "", at(0));
+    assert!(shown(&with, &here).contains("第一周"));
+    here.act(&with, "home", "", "", at(0));
+    assert!(shown(&with, &here).contains("第二周"));
+}
+
+#[test]
+fn a_question_that_is_tried_out_leads_back_to_the_set_in_the_making() {
+    let with = materials();
+    let mut sitting = Sitting::default();
+    sitting.act(&with, "making", "", "", at(0));
+    sitting.act(&with, "set-try", &Number::EXAMPLE.show(), "", at(0));
+    assert!(shown(&with, &sitting).contains("回到出题"));
+    sitting.act(&with, "mark", "报告年度", "", at(0));
+    sitting.act(&with, "home", "", "", at(0));
+    assert!(shown(&with, &sitting).contains("出一套题"));
+    sitting.act(&with, "home", "", "", at(0));
+    assert!(!shown(&with, &sitting).contains("没有做完的题"));
+}
+
+#[test]
+fn a_set_of_another_version_keeps_its_points_and_says_so() {
+    let with = materials();
+    let mut sitting = Sitting::default();
+    sitting.follow_link(&with, &set().link());
+    sitting.act(&with, "question", "0", "", at(0));
+    sitting.act(&with, "grade", "", "", at(0));
+    let number = Number::find(1, 7).show();
+    let other = format!("{}00", &number[..number.len() - 2]);
+    let kept = sitting.kept(&with).replace(&number, &other).replace(r#"{"OfSet":[0,0]}"#, r#"{"Taken":0}"#);
+    let page = shown(&with, &Sitting::taken_up(&with, &kept, ""));
+    assert!(
+        page.contains("0 分") && page.contains("是用另一版页面出的题") && page.contains("这套题是用另一版页面出的"),
+        "{page}"
+    );
 }
