@@ -26,8 +26,29 @@ const STYLE_SHEETS: [&str; 4] = [
     "src/practice/source/papers.css",
 ];
 
-/// What questions are made and graded by: a change here may make another question of the same number.
-const QUESTIONS_MADE_BY: [&str; 5] = ["src/amount", "src/formula", "src/rulebook", "src/assessment", "src/practice"];
+/// What questions are made and graded by, files and folders: a change here may make another question of the same number. What only
+/// shows them, hands them out or counts them is not among it.
+const QUESTIONS_MADE_BY: [&str; 17] = [
+    "src/amount",
+    "src/formula",
+    "src/rulebook",
+    "src/assessment",
+    "src/practice/draw.rs",
+    "src/practice/exercise",
+    "src/practice/fault.rs",
+    "src/practice/generate.rs",
+    "src/practice/load.rs",
+    "src/practice/materials.rs",
+    "src/practice/number.rs",
+    "src/practice/random.rs",
+    "src/practice/raw.rs",
+    "src/practice/recipe.rs",
+    "src/practice/source",
+    "src/practice/typed.rs",
+    "src/practice/typing.rs",
+];
+/// The lessons make no questions that have a number.
+const LESSONS: &str = "lessons";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let sources = [FOLDER, SAMPLES, "src/amount", "src/formula", "src/rulebook", "build.rs"];
@@ -57,20 +78,22 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("rulebook_files.rs", ""),
         ("recipe_files.rs", "practice"),
         ("fault_files.rs", "faults"),
-        ("lesson_files.rs", "lessons"),
+        ("lesson_files.rs", LESSONS),
         ("source_files.rs", "sources"),
     ];
     let mut all = String::new();
     for (name, within) in lists {
         let files = format!("{:?}", rulebook::Rulebook::files_of(&folder.join(within))?);
         fs::write(Path::new(&out).join(name), &files)?;
-        all += &files;
+        if within != LESSONS {
+            all += &files;
+        }
     }
     let real = format!("{:?}", real_reports(&Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(SAMPLES))?);
     fs::write(Path::new(&out).join("real_files.rs"), &real)?;
     all += &real;
     for room in QUESTIONS_MADE_BY {
-        all += &code_below(Path::new(room))?;
+        all += &code_of(Path::new(room))?;
     }
     fs::write(
         Path::new(&out).join("practice_stamp.rs"),
@@ -102,19 +125,22 @@ fn stamp(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// The code below a folder, but for its tests, in the order of its files.
-fn code_below(folder: &Path) -> Result<String, Box<dyn Error>> {
-    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, std::io::Error>>()?;
-    paths.sort();
-    let mut code = String::new();
-    for path in paths.iter().filter(|path| path.file_stem().is_none_or(|name| name != "tests")) {
-        if path.is_dir() {
-            code += &code_below(path)?;
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            code += &fs::read_to_string(path)?.replace('\r', "");
-        }
+/// The code of a file, or of the files below a folder in their order: without tests, without lines that are comments.
+fn code_of(path: &Path) -> Result<String, Box<dyn Error>> {
+    if path.file_stem().is_some_and(|name| name == "tests") {
+        return Ok(String::new());
     }
-    Ok(code)
+    if path.is_dir() {
+        let mut paths =
+            fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, std::io::Error>>()?;
+        paths.sort();
+        return paths.iter().map(|path| code_of(path)).collect();
+    }
+    if path.extension().is_none_or(|extension| extension != "rs") {
+        return Ok(String::new());
+    }
+    let code = fs::read_to_string(path)?;
+    Ok(code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n"))
 }
 
 /// A style sheet without its comments and line breaks, which every exported report would carry along.

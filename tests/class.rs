@@ -32,7 +32,7 @@ fn each_row_of_the_spreadsheet_has_a_cell_for_each_of_its_head_and_none_is_a_for
         let rows = cells(&class.csv());
         prop_assert_eq!(rows.len(), class.pupils.len() + 1);
         for row in rows {
-            prop_assert_eq!(row.len(), 2 + 3 * QUESTIONS + 2);
+            prop_assert_eq!(row.len(), 2 + 5 * QUESTIONS + 2);
             prop_assert!(row.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{row:?}");
         }
         Ok(())
@@ -56,16 +56,28 @@ fn class(names: &'static str) -> impl Strategy<Value = Class> {
                 .zip(1..)
                 .map(|(task, seed)| Number { task, ..Number::find(1, seed) })
                 .collect(),
-            pupils: pupils.map(|(file, (name, outcomes))| Pupil { name, file: file.to_string(), outcomes }).collect(),
+            pupils: pupils
+                .map(|(file, (name, outcomes))| Pupil { name, file: file.to_string(), place: file, outcomes })
+                .collect(),
             refused: Vec::new(),
         }
     })
 }
 
 fn outcome() -> impl Strategy<Value = Outcome> {
-    let part = ("[子丑]?", 0..3_usize, any::<bool>()).prop_map(|(kind, section, right)| Part { kind, section, right });
+    // The places of a question are the same for all who have answered it.
+    let parts = vec((0..3_usize, any::<bool>()), 0..4).prop_map(|parts| {
+        let kinds = ["子", "丑", "", "子"].into_iter().zip(parts);
+        let part = |(kind, (section, right)): (&str, _)| Part {
+            label: format!("{kind}处"),
+            kind: kind.into(),
+            section,
+            right,
+        };
+        kinds.map(part).collect()
+    });
     // Few different points, so that there are equal totals.
-    ((0..=2_u32).prop_map(|half| half * 50), any::<u32>(), any::<u32>(), vec(part, 0..4), any::<u32>())
+    ((0..=2_u32).prop_map(|half| half * 50), any::<u32>(), any::<u32>(), parts, any::<u32>())
         .prop_map(|(points, seconds, hints, parts, astray)| Outcome { points, seconds, hints, parts, astray })
 }
 

@@ -18,6 +18,8 @@ pub struct Outcome {
 /// One thing to find or to fill in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Part {
+    /// What the form calls it.
+    pub label: String,
     /// The kind of fault that it was, or the mistake that was made of it; empty where a figure was filled in rightly.
     pub kind: String,
     /// The section of the report that it stands in, by which lesson it can be relearned.

@@ -147,7 +147,7 @@ mod tests {
     const TODAY: [u32; 3] = [2026, 11, 3];
 
     fn part(kind: &str, section: usize, right: bool) -> Part {
-        Part { kind: kind.into(), section, right }
+        Part { kind: kind.into(), section, right, ..Part::default() }
     }
 
     fn sections() -> Vec<String> {

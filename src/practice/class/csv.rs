@@ -5,7 +5,7 @@ use super::{
     Class,
     count::{Sums, mean},
 };
-use crate::amount;
+use crate::{amount, practice::Outcome};
 
 /// By which Excel and WPS know UTF-8.
 const MARK: char = '\u{feff}';
@@ -19,7 +19,10 @@ impl Class {
         let mut head = vec!["姓名".to_owned(), "文件".to_owned()];
         for (at, number) in (1..).zip(&self.questions) {
             let number = number.show();
-            head.extend(["得分", "用时（秒）", "提示"].map(|what| format!("第 {at} 题 {number} {what}")));
+            head.extend(
+                ["得分", "用时（秒）", "提示", "没找到或填错的", "错标"]
+                    .map(|what| format!("第 {at} 题 {number} {what}")),
+            );
         }
         head.extend(["合计", "平均"].map(str::to_owned));
         let mut csv = MARK.to_string();
@@ -33,13 +36,20 @@ impl Class {
     fn row(&self, sums: &Sums) -> Vec<String> {
         let mut row = vec![harmless(&sums.pupil.name), harmless(&sums.pupil.file)];
         for at in 0..self.questions.len() {
-            let told = sums.pupil.outcome(at).map(|outcome| [outcome.points, outcome.seconds, outcome.hints]);
-            row.extend(told.map_or_else(Default::default, |told| told.map(|number| number.to_string())));
+            row.extend(sums.pupil.outcome(at).map_or_else(Default::default, told));
         }
         let mean = mean(sums.points, self.questions.len()).map(|mean| amount::show(mean, 1));
         row.extend([sums.points.to_string(), mean.unwrap_or_default()]);
         row
     }
+}
+
+/// What came of a question, a cell each.
+fn told(outcome: &Outcome) -> [String; 5] {
+    let [points, seconds, hints, astray] =
+        [outcome.points, outcome.seconds, outcome.hints, outcome.astray].map(|number| number.to_string());
+    let missed: Vec<&str> = outcome.parts.iter().filter(|part| !part.right).map(|part| part.label.as_str()).collect();
+    [points, seconds, hints, harmless(&missed.join("、")), astray]
 }
 
 /// A text that no spreadsheet takes for a formula: blanks around it are gone, and before a sign that begins one stands a `'`.

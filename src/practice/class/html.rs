@@ -15,6 +15,9 @@ use crate::{amount, practice::Number};
 /// Below 0.20 a question tells little of who knows and who does not.
 const LOW: Decimal = Decimal::from_parts(20, 0, 0, false, 2);
 
+/// What lies between this and nothing may be chance.
+const NEGATIVE: Decimal = Decimal::from_parts(10, 0, 0, true, 2);
+
 /// So many sections to relearn are named beside a kind.
 const TO_RELEARN: usize = 3;
 
@@ -37,6 +40,7 @@ impl Class {
                 @if !ranked.is_empty() {
                     (self.totals(&ranked))
                     (self.who_found_what(&ranked))
+                    (self.place_by_place())
                     (self.missed(sections))
                     (self.mistaken(sections))
                     (questions(&self.question_counts(&ranked)))
@@ -63,7 +67,7 @@ impl Class {
                         @if at > 0 { "、" }
                         (called(name)) " " (files) " 份"
                     }
-                    "。都计入了，表里写出文件名来分辨。"
+                    "。都计入了，表里写出文件名来分辨；是同一个人重交的，把旧的那一份改成不计。"
                 }
             }
         }
@@ -104,7 +108,7 @@ impl Class {
         let last = to == self.questions.len();
         let title =
             if last && from == 0 { "谁找到了什么".to_owned() } else { format!("第 {}—{to} 题", from + 1) };
-        scrolled(
+        scrolled_wide(
             &title,
             &markup! {
                 @if !(last && from == 0) { caption { (title) } }
@@ -112,7 +116,7 @@ impl Class {
                     tr {
                         th scope="col" { "姓名" }
                         @for (at, number) in (from + 1..).zip(questions) {
-                            th scope="col" { span.unseen { "第 " } (at) span.unseen { " 题" } small { (breakable(*number)) } }
+                            th scope="col" { span.unseen { "第 " } (at) span.unseen { " 题" } small.code { (breakable(*number)) } }
                         }
                         @if last {
                             th scope="col" { "总分" }
@@ -127,7 +131,11 @@ impl Class {
                         tr {
                             th scope="row" {
                                 (called(name))
-                                @if name.is_empty() || shared.contains_key(name) { small { (sums.pupil.file) } }
+                                @if name.is_empty() || shared.contains_key(name) {
+                                    small { (sums.pupil.file) }
+                                    button.paperless type="button" data-do="leave-out" data-name=(sums.pupil.place)
+                                        aria-label={ "不计：" (sums.pupil.file) } { "不计这份" }
+                                }
                             }
                             @for (at, number) in (from..).zip(questions) {
                                 td { (result(number.task, sums.pupil.outcome(at))) }
@@ -142,6 +150,32 @@ impl Class {
                 }
             },
         )
+    }
+
+    /// What to go over again, question by question.
+    fn place_by_place(&self) -> Markup {
+        let places = self.places();
+        markup! {
+            @if !places.is_empty() {
+                h3 { "每一处有多少人找到、填对" }
+                p.quiet { "只算交了这道题的人。填报题只列有人填错的数，错得最多的在前。" }
+                (scrolled("每一处有多少人找到、填对", &markup! {
+                    thead {
+                        tr { th scope="col" { "题" } th.words scope="col" { "哪一处" } th.words scope="col" { "错的种类" } th scope="col" { "找到或填对" } }
+                    }
+                    tbody {
+                        @for place in &places {
+                            tr {
+                                th scope="row" { "第 " (place.question + 1) " 题" }
+                                td.words { (place.label) }
+                                td.words { (place.kind) }
+                                td { (place.right) " / " (place.handed_in) }
+                            }
+                        }
+                    }
+                }))
+            }
+        }
     }
 
     fn missed(&self, sections: &dyn Fn(usize) -> String) -> Markup {
@@ -200,7 +234,18 @@ impl Class {
         markup! {
             @if !self.refused.is_empty() {
                 h3 { "没有计入的文件" }
-                ul.refused { @for refused in &self.refused { li { b { (refused.file) } " " (refused.says) } } }
+                ul.refused {
+                    @for refused in &self.refused {
+                        li {
+                            b { (refused.file) } " " (refused.says)
+                            @if let Some(place) = refused.left_out {
+                                " "
+                                button.paperless type="button" data-do="count-again" data-name=(place)
+                                    aria-label={ "计入：" (refused.file) } { "重新计入" }
+                            }
+                        }
+                    }
+                }
             }
         }
     }
@@ -211,7 +256,7 @@ fn questions(questions: &[Question]) -> Markup {
         h3 { "每道题出得怎么样" }
         p.quiet {
             "只看交了这道题的人。平均分越低题越难；错标是把对的标成了错。区分度：按总分排队，前 27% 的人这道题的平均分，减去后 27% 的人的，"
-            "再除以 100。高，说明会的人答得对、不会的人答不对；不到 0.20，这道题分不出谁会谁不会；是负数，总分高的人反而答得差，要看看题出得对不对、"
+            "再除以 100。高，说明会的人答得对、不会的人答不对；不到 0.20，这道题分不出谁会谁不会；在 -0.10 以下，总分高的人反而答得差，要看看题出得对不对、"
             "讲得对不对。几乎人人都对或者都错的题，区分度也低。"
         }
         (scrolled("每道题出得怎么样", &markup! {
@@ -223,9 +268,9 @@ fn questions(questions: &[Question]) -> Markup {
             }
             tbody {
                 @for (at, question) in (1..).zip(questions) {
-                    @let (value, says) = told(question.discrimination);
+                    @let (value, says) = told(question);
                     tr {
-                        th scope="row" { "第 " (at) " 题" small { (breakable(question.number)) } }
+                        th scope="row" { "第 " (at) " 题" small.code { (breakable(question.number)) } }
                         td.words { (question.number.asks()) }
                         td { (question.handed_in) } td { (shown(question.mean)) } td { (question.astray) }
                         td { (value) } td.words { (says) }
@@ -237,12 +282,14 @@ fn questions(questions: &[Question]) -> Markup {
 }
 
 /// The value, and what it says.
-fn told(discrimination: Discrimination) -> (String, &'static str) {
-    match discrimination {
+fn told(question: &Question) -> (String, &'static str) {
+    match question.discrimination {
         Discrimination::Known(value) => {
-            let says = match value {
-                negative if negative < Decimal::ZERO => "负的：看看这道题",
-                low if low < LOW => "低：分不出谁会谁不会",
+            let says = match question.mean {
+                Some(mean) if mean == Decimal::ONE_HUNDRED => "人人都对，分不出来",
+                Some(mean) if mean.is_zero() => "没有人对，分不出来",
+                _ if value <= NEGATIVE => "负的：看看这道题",
+                _ if value < LOW => "低：分不出谁会谁不会",
                 _ => "",
             };
             (amount::show(value, 2), says)
@@ -275,4 +322,9 @@ fn breakable(number: Number) -> Markup {
 /// A table that scrolls in a box of its own, also by keys.
 fn scrolled(title: &str, table: &Markup) -> Markup {
     markup! { div.scroll tabindex="0" role="region" aria-label=(title) { table { (table) } } }
+}
+
+/// The same of a table that has a column for each question, and no room to spare on paper.
+fn scrolled_wide(title: &str, table: &Markup) -> Markup {
+    markup! { div.wide { (scrolled(title, table)) } }
 }

@@ -6,6 +6,7 @@ mod csv;
 mod found;
 mod html;
 mod kinds;
+mod places;
 mod questions;
 mod read;
 
@@ -31,6 +32,8 @@ pub struct Pupil {
     pub name: String,
     /// The name of the file.
     pub file: String,
+    /// Which of the files it is, from 0.
+    pub place: usize,
     /// What came of each question, in the order of the set; `None` where it was not handed in.
     pub outcomes: Vec<Option<Outcome>>,
 }
@@ -42,6 +45,8 @@ pub struct Refused {
     pub file: String,
     /// Why, in a sentence.
     pub says: String,
+    /// Which of the files it is, where it would count if it had not been left out.
+    pub left_out: Option<usize>,
 }
 
 impl Pupil {

@@ -24,11 +24,11 @@ fn points(points: u32) -> Outcome {
 }
 
 fn part(kind: &str, section: usize, right: bool) -> Part {
-    Part { kind: kind.into(), section, right }
+    Part { label: format!("{kind}处"), kind: kind.into(), section, right }
 }
 
 fn pupil(name: &str, outcomes: Vec<Option<Outcome>>) -> Pupil {
-    Pupil { name: name.into(), file: format!("{name}.json"), outcomes }
+    Pupil { name: name.into(), file: format!("{name}.json"), place: 0, outcomes }
 }
 
 /// Of each trainee the points of every question.

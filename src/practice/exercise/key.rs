@@ -48,6 +48,14 @@ impl Planted {
         self.answers.first()?.corrections.first()
     }
 
+    /// What it is called: by the figure that was planted; of a real report nobody knows which it is.
+    pub fn label(&self, book: &Rulebook) -> String {
+        match self.first() {
+            Some(first) if self.kind.is_some() => first.label(book),
+            _ => "对不上的地方".to_owned(),
+        }
+    }
+
     /// Whether this is its kind, as far as anybody can see.
     pub(super) fn is_of_kind(&self, kind: &str) -> bool {
         self.kind.as_deref() == Some(kind) || self.alike.iter().any(|alike| alike == kind)

@@ -1,9 +1,8 @@
 //! What comes into a sitting and what goes out of it: sets as links and files, what is handed in, tables.
 
-use super::{Home, Sitting, View, open::Open};
+use super::{Home, Sitting, View, class::Collected, open::Open};
 use crate::practice::{
     Materials, Number, Task,
-    class::Class,
     set::{HandedIn, Set, SetProblem},
 };
 
@@ -62,12 +61,13 @@ impl Sitting {
         is_one
     }
 
-    /// Takes in files, each with its name, at a place that takes them: `set`, `class`. Not where somebody went elsewhere while they were
+    /// Takes in files, each with its name, at a place that takes them: `set`, `class`, `class-more`. Not where somebody went elsewhere while they were
     /// read. Whether they were taken.
     pub fn take_in(&mut self, with: &Materials, what: &str, files: &[(String, Vec<u8>)]) -> bool {
-        match (what, files, &self.view) {
+        match (what, files, &mut self.view) {
             ("set", [(_, bytes), ..], View::Home(_)) => self.take_up_set(Set::read(bytes)),
-            ("class", [_, ..], View::Class(_)) => self.view = View::Class(Some(Box::new(Class::of(with, files)))),
+            ("class", [_, ..], View::Class(_)) => self.view = View::Class(Some(Box::new(Collected::of(with, files)))),
+            ("class-more", [_, ..], View::Class(Some(collected))) => collected.add(with, files),
             _ => return false,
         }
         true
@@ -97,7 +97,7 @@ impl Sitting {
         let nothing = || "没有可以下载的内容".to_owned();
         match (what, &self.view) {
             ("set", View::Making) => self.making.set().map(|set| (set.file_name(), set.write())).ok_or_else(nothing),
-            ("class", View::Class(Some(class))) => Ok((class.file_name(), class.csv())),
+            ("class", View::Class(Some(collected))) => Ok((collected.class.file_name(), collected.class.csv())),
             ("progress", _) => Ok(("练习记录.json".to_owned(), self.progress.write())),
             ("handed-in", View::Taken(set)) => {
                 let own = self.sets.get(*set).ok_or_else(nothing)?;

@@ -7,7 +7,7 @@ use crate::{
     assessment::{Assessment, Finding, Nature, assess},
     practice::{
         Task,
-        exercise::{Exercise, Explained, Grade, Planted},
+        exercise::{Exercise, Explained, Grade},
     },
     rulebook::{Level, Rulebook},
 };
@@ -34,7 +34,7 @@ pub(super) fn graded(book: &Rulebook, exercise: &Exercise, grade: &Grade, explai
         }
         @for ((judged, planted), explained) in grade.planted.iter().zip(&exercise.planted).zip(explained) {
             div.one data-mark=(if judged.found { "done" } else { "bad" }) {
-                p { b { (named(book, planted)) } " " (judged.points) " 分" }
+                p { b { (planted.label(book)) } " " (judged.points) " 分" }
                 p { (judged.says) }
                 p.quiet { "面板上是这样说的：" }
                 ul.quiet { @for finding in said_of(&assessment, explained) { li { (finding.message.text()) } } }
@@ -49,14 +49,6 @@ pub(super) fn graded(book: &Rulebook, exercise: &Exercise, grade: &Grade, explai
             h3 { "程序还会问" }
             ul.quiet { @for finding in further { li { (finding.message.text()) } } }
         }
-    }
-}
-
-/// What a fault is called: by the figure that was planted; of a real report nobody knows which it is.
-fn named(book: &Rulebook, planted: &Planted) -> String {
-    match planted.first() {
-        Some(first) if planted.kind.is_some() => first.label(book),
-        _ => "对不上的地方".to_owned(),
     }
 }
 

@@ -28,6 +28,8 @@ pub(super) struct Making {
     count: usize,
     /// The kinds of faults that were chosen, a bit each.
     kinds: u64,
+    /// Whether kinds are being chosen, though none is.
+    choosing: bool,
     /// A number as it was typed, and what is wrong with it.
     typed: String,
     problem: Option<String>,
@@ -53,6 +55,7 @@ impl Making {
             "set-count" => self.count = value.parse().unwrap_or(1),
             "set-number" => value.clone_into(&mut self.typed),
             "set-kind" => {
+                self.choosing = true;
                 self.kinds ^= name.parse().ok().and_then(|bit| 1_u64.checked_shl(bit)).unwrap_or_default();
                 return true;
             }
@@ -161,10 +164,10 @@ impl Making {
                     input type="text" id="set-number" data-do="set-number" value=(self.typed) autocomplete="off" spellcheck="false" placeholder=(Number::EXAMPLE.show());
                     (button("set-put", "", false, "加进来"))
                 }
+                @if let Some(problem) = &self.problem { p role="alert" { (problem) } }
                 @for (place, real) in (1..).zip(&with.real) {
                     p { "真实报告：" (button("set-real", &format!("{place}"), false, &real.title)) }
                 }
-                @if let Some(problem) = &self.problem { p role="alert" { (problem) } }
             }
             (self.questions(with))
             @if self.set().is_some() { (hand_out()) }
@@ -173,7 +176,7 @@ impl Making {
 
     fn kinds(&self, with: &Materials) -> Markup {
         markup! {
-            details open[self.kinds != 0] {
+            details.kinds open[self.kinds != 0 || self.choosing] {
                 summary { "只出这几种错（不选：按难度，什么都出）" }
                 p {
                     @for (place, kind) in with.faults.names().enumerate() {

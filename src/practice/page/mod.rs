@@ -23,10 +23,9 @@ mod taken;
 use maud::{Markup, PreEscaped, html as markup};
 
 pub use self::kept::can_be_taken_up;
-use self::{learning::Learning, making::Making, open::Open};
+use self::{class::Collected, learning::Learning, making::Making, open::Open};
 use super::{
     Materials, Number, Task, Variety,
-    class::Class,
     lesson::Verdict,
     progress::Progress,
     set::{Given, HandedIn},
@@ -81,7 +80,7 @@ enum View {
     /// A teacher makes a set.
     Making,
     /// A teacher sees what a class made of one.
-    Class(Option<Box<Class>>),
+    Class(Option<Box<Collected>>),
 }
 
 /// What was typed on the first page and what is wrong with it.
@@ -162,6 +161,9 @@ impl Sitting {
                     open.tried = true;
                 }
                 return opened;
+            }
+            ("leave-out" | "count-again", View::Class(Some(collected))) => {
+                return name.parse().is_ok_and(|place| collected.leave_out(with, place, what == "leave-out"));
             }
             (_, View::Making) => return self.making.act(with, what, name, value, self.variety, moment),
             (_, View::Taken(set)) => {

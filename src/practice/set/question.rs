@@ -58,6 +58,7 @@ pub fn found(with: &Materials, exercise: &Exercise, given: &Given) -> Outcome {
     let answer = given.answer(exercise.planted.len());
     let grade = grade(&with.book, exercise, &answer);
     let parts = exercise.planted.iter().zip(&grade.planted).map(|(planted, judged)| Part {
+        label: planted.label(&with.book),
         kind: planted.kind.clone().unwrap_or_default(),
         section: planted.section,
         right: judged.found,
@@ -102,7 +103,7 @@ fn filled_in(with: &Materials, given: &Given, graded: &[Graded]) -> Outcome {
         let right = graded.verdict == Verdict::Right;
         let kind = if right { "" } else { graded.verdict.name(&with.papers) };
         let section = with.book.section_of(graded.figure.name).unwrap_or_default();
-        Part { kind: kind.to_owned(), section, right }
+        Part { label: with.book.label(graded.figure), kind: kind.to_owned(), section, right }
     };
     let parts: Vec<Part> = graded.iter().map(part).collect();
     let count = |parts: usize| u32::try_from(parts).unwrap_or(u32::MAX);

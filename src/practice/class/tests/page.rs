@@ -15,7 +15,7 @@ fn read(class: &Class) -> String {
 
 #[test]
 fn it_says_how_many_are_counted_and_lists_those_that_are_not() {
-    let refused = |file: &str, says: &str| Refused { file: file.into(), says: says.into() };
+    let refused = |file: &str, says: &str| Refused { file: file.into(), says: says.into(), left_out: None };
     let class =
         Class { refused: vec![refused("甲.json", "改过。"), refused("<i>.txt", "这不是成绩。")], ..four() };
     let text = read(&class);
@@ -94,9 +94,12 @@ fn a_kind_says_how_often_it_was_missed_and_what_to_relearn() {
 fn a_question_says_what_its_discrimination_means() {
     let text = read(&class(&TWELVE));
     assert!(text.contains("找错，难度 3 12 60.0 0 0.82 第 2 题"), "{text}");
-    let level = TWELVE.map(|(name, [first, second])| (name, [first, 100 - second, 100]));
+    let level = TWELVE.map(|(name, [first, second])| (name, [first, 100 - second, 50, 100, 0]));
     let text = read(&class(&level));
-    assert!(text.contains("-0.15 负的：看看这道题") && text.contains("0.00 低：分不出谁会谁不会"), "{text}");
+    for says in ["-0.15 负的：看看这道题", "50.0 0 0.00 低：分不出谁会谁不会", "0.00 人人都对", "0.00 没有人对"]
+    {
+        assert!(text.contains(says), "{says}: {text}");
+    }
     let text = read(&four());
     assert!(text.contains("4 86.3 0 — 交的人不到 10 个"), "{text}");
     let text = read(&class(&TWELVE.map(|(name, [first, _])| (name, [first, 100 - first]))));
@@ -118,9 +121,9 @@ fn those_of_the_same_name_are_told_apart_by_their_files() {
     let mut class = class(&[("张三", [50]), ("张三", [60]), ("李四", [70]), (" ", [10])]);
     class.pupils[1].file = "张三 (1).json".into();
     let text = read(&class);
-    assert!(text.contains("有同名的：张三 2 份。都计入了，表里写出文件名来分辨。"), "{text}");
-    assert!(text.contains("李四 ● 70") && text.contains("张三 张三 (1).json ● 60"), "{text}");
-    assert!(text.contains("张三 张三.json ● 50") && text.contains("没有写名字 .json ● 10"), "{text}");
+    assert!(text.contains("有同名的：张三 2 份。都计入了，表里写出文件名来分辨"), "{text}");
+    assert!(text.contains("李四 ● 70") && text.contains("张三 张三 (1).json 不计这份 ● 60"), "{text}");
+    assert!(text.contains("张三 张三.json 不计这份 ● 50") && text.contains("没有写名字 .json 不计这份 ● 10"), "{text}");
 }
 
 #[test]
@@ -140,4 +143,28 @@ fn more_questions_than_fit_beside_each_other_go_on_in_a_table_of_their_own() {
     assert_eq!(cells, [20, 20, 5 + 3]);
     assert!(tables.iter().map(|table| table.contains("总分")).eq([false, false, true]));
     assert!(!shown(&class(&[("甲", [100; 20])])).contains("<caption>"));
+}
+
+#[test]
+fn each_place_says_how_many_found_it() {
+    let found = |rights: &[bool]| {
+        let parts = rights.iter().zip(["漏打一位", "看错列"]).map(|(right, kind)| part(kind, 1, *right)).collect();
+        Some(Outcome { parts, ..points(50) })
+    };
+    let filled = |rights: &[bool]| {
+        let part = |(at, right): (usize, &bool)| Part { label: format!("数{at}"), right: *right, ..Part::default() };
+        Some(Outcome { parts: rights.iter().enumerate().map(part).collect(), ..points(50) })
+    };
+    let class = Class {
+        questions: vec![Number::find(1, 7), Number { task: Task::Fill, ..Number::find(1, 7) }],
+        pupils: vec![
+            pupil("甲", vec![found(&[true, false]), filled(&[true, false, false])]),
+            pupil("乙", vec![found(&[true, true]), filled(&[true, true, false])]),
+            pupil("丙", vec![None, filled(&[true, true, true])]),
+        ],
+        ..Class::default()
+    };
+    let text = read(&class);
+    let places = "第 1 题 漏打一位处 漏打一位 2 / 2 第 1 题 看错列处 看错列 1 / 2 第 2 题 数2 1 / 3 第 2 题 数1 2 / 3";
+    assert!(text.contains(places), "{text}");
 }

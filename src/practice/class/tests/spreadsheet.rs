@@ -7,16 +7,23 @@ fn a_row_a_trainee_with_points_seconds_and_hints_of_each_question() {
     let mut class = four();
     class.pupils.truncate(2);
     class.pupils[0].outcomes[1] = None;
-    class.pupils[1].outcomes[0] = Some(Outcome { points: 95, seconds: 61, hints: 2, ..Outcome::default() });
+    class.pupils[1].outcomes[0] = Some(Outcome {
+        points: 95,
+        seconds: 61,
+        hints: 2,
+        astray: 1,
+        parts: vec![part("甲", 0, false), part("乙", 0, true), part("丙", 0, false)],
+    });
     let [one, two] = [class.questions[0].show(), class.questions[1].show()];
     let head = format!(
         "姓名,文件,第 1 题 {one} 得分,第 1 题 {one} 用时（秒）,第 1 题 {one} 提示,\
-         第 2 题 {two} 得分,第 2 题 {two} 用时（秒）,第 2 题 {two} 提示,合计,平均"
+         第 1 题 {one} 没找到或填错的,第 1 题 {one} 错标,第 2 题 {two} 得分,第 2 题 {two} 用时（秒）,第 2 题 {two} 提示,\
+         第 2 题 {two} 没找到或填错的,第 2 题 {two} 错标,合计,平均"
     );
     let expected = format!(
         "\u{feff}{head}\r\n\
-         甲,甲.json,95,61,2,80,0,0,175,87.5\r\n\
-         丁,丁.json,60,0,0,,,,60,30.0\r\n"
+         甲,甲.json,95,61,2,甲处、丙处,1,80,0,0,,0,175,87.5\r\n\
+         丁,丁.json,60,0,0,,0,,,,,,60,30.0\r\n"
     );
     assert_eq!(class.csv(), expected);
 }
@@ -65,7 +72,7 @@ fn no_name_is_calculated() {
 
 /// The cell of a name, between the head and the file.
 fn first_cell(name: &str) -> String {
-    let of = Pupil { name: name.into(), file: "文件".into(), outcomes: Vec::new() };
+    let of = Pupil { name: name.into(), file: "文件".into(), place: 0, outcomes: Vec::new() };
     let csv = Class { pupils: vec![of], ..Class::default() }.csv();
     let (_, row) = csv.split_once("平均\r\n").unwrap();
     row.strip_suffix(",文件,0,\r\n").unwrap().to_owned()
