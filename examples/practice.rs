@@ -1,5 +1,6 @@
 //! Prints a practice report as JSON. `cargo run --release --example practice -- --seed 7` makes one that reconciles, as a report file;
-//! with `--level 3` errors are planted in it, and the exercise, its key and what is to be found are printed.
+//! with `--level 3` errors are planted in it, and the exercise, its key and what is to be found are printed; with `--number` so is the
+//! question of any number.
 
 mod printed;
 
@@ -9,10 +10,12 @@ use printed::{options, printed};
 use serde_json::{Value, json};
 use ziping::{
     assessment::{assess, to_json},
+    formula::Figure,
     practice::{
-        Number, Recipe,
-        exercise::{Accepted, Correction, Exercise, Faults, Planted, exercise},
+        Materials, Number, Recipe,
+        exercise::{Accepted, Correction, Exercise, Planted},
         generate,
+        set::{FillIn, Question},
     },
     report,
     rulebook::{Problem, Rulebook},
@@ -29,34 +32,39 @@ fn main() -> ExitCode {
 enum Asked {
     /// A report that reconciles, from a seed.
     Sound(u32),
-    /// An exercise.
-    Exercise(Number),
+    /// A question.
+    Question(Number),
 }
 
 fn asked() -> Option<Asked> {
     match options(["--seed", "--level", "--number"])? {
-        [None, None, Some(number)] => Some(Asked::Exercise(Number::read(&number).ok()?)),
+        [None, None, Some(number)] => Some(Asked::Question(Number::read(&number).ok()?)),
         [seed, level, None] => {
             let seed = seed.map_or(Some(1), |seed| seed.parse().ok())?;
             let Some(level) = level else { return Some(Asked::Sound(seed)) };
             let level = level.parse().ok().filter(|level| (1..=Number::HARDEST).contains(level))?;
-            Some(Asked::Exercise(Number::find(level, seed)))
+            Some(Asked::Question(Number::find(level, seed)))
         }
         _ => None,
     }
 }
 
 fn print(asked: Asked) -> Result<String, Vec<Problem>> {
-    let book = Rulebook::built_in();
-    let recipe = Recipe::built_in(&book)?;
     match asked {
         Asked::Sound(seed) => {
+            let book = Rulebook::built_in();
+            let recipe = Recipe::built_in(&book)?;
             let report = generate(&book, &recipe, seed.into());
             Ok(report::write(&report, &book, to_json(&book, &assess(&book, &report), &[])))
         }
-        Asked::Exercise(number) => {
-            let made = exercise(&book, &recipe, &Faults::built_in(&book)?, number);
-            Ok(serde_json::to_string_pretty(&of_exercise(&book, &made)).unwrap_or_default())
+        Asked::Question(number) => {
+            let with = Materials::built_in()?;
+            let printed = match Question::of(&with, number) {
+                Some(Question::Find(made)) => of_exercise(&with.book, &made),
+                Some(Question::Fill(fill_in)) => of_papers(&with, &fill_in),
+                None => Value::Null,
+            };
+            Ok(serde_json::to_string_pretty(&printed).unwrap_or_default())
         }
     }
 }
@@ -71,6 +79,19 @@ fn of_exercise(book: &Rulebook, made: &Exercise) -> Value {
         "case": { "number": made.number.show(), "level": made.number.level, "report": report },
         "key": made.planted.iter().zip(&explained).map(|(planted, explained)| of_planted(book, planted, &explained.repairs)).collect::<Vec<_>>(),
         "expected_findings": findings.map(finding).collect::<Vec<_>>(),
+    })
+}
+
+/// What is to be filled in from papers, and what is right.
+fn of_papers(with: &Materials, fill_in: &FillIn) -> Value {
+    let figure = |figure: &Figure| {
+        let name = with.book.spell(*figure);
+        json!({ "right": fill_in.truth.at(&name), "name": name })
+    };
+    json!({
+        "case": { "number": fill_in.number.show(), "level": fill_in.number.level, "papers": with.papers.html(&with.book, &fill_in.truth) },
+        "key": fill_in.asked.iter().map(figure).collect::<Value>(),
+        "expected_findings": [],
     })
 }
 

@@ -105,7 +105,7 @@ impl Number {
     pub const SEEDS: u32 = 100_000;
 
     /// One to show what numbers look like.
-    pub const EXAMPLE: Self = Self { level: 3, ..Self::find(3, 42) };
+    pub const EXAMPLE: Self = Self::find(3, 42);
 
     /// Finding what was planted, of any kind, in any department.
     pub const fn find(level: u8, seed: u32) -> Self {
@@ -139,7 +139,7 @@ impl Number {
             .collect::<String>()
             .to_ascii_uppercase();
         let task = Task::ALL.into_iter().rfind(|task| plain.starts_with(task.letter())).unwrap_or_default();
-        let parts: Vec<&str> = plain.trim_start_matches(task.letter()).split('-').collect();
+        let parts: Vec<&str> = plain.strip_prefix(task.letter()).unwrap_or(&plain).split('-').collect();
         let [level, seed, chosen @ .., check] = &parts[..] else { return Err(NumberProblem::Shape) };
         let (kinds, variety) = match chosen {
             [] => (Some(0), Some(0)),
@@ -147,8 +147,11 @@ impl Number {
             [kinds, variety] => (value(kinds), value(variety)),
             _ => (None, None),
         };
-        let (Ok(level), Ok(seed), Some(kinds), Some(variety)) = (level.parse::<u64>(), seed.parse(), kinds, variety)
-        else {
+        // A sign before it is no part of a number.
+        let is_plain = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let (level, seed) = (Some(*level).filter(is_plain), Some(*seed).filter(is_plain));
+        let (level, seed) = (level.map(str::parse::<u64>), seed.map(str::parse));
+        let (Some(Ok(level)), Some(Ok(seed)), Some(kinds), Some(variety)) = (level, seed, kinds, variety) else {
             return Err(NumberProblem::Shape);
         };
         let level = u8::try_from(level)
@@ -224,7 +227,7 @@ mod tests {
     #[test]
     fn a_number_that_was_misread_is_refused_with_a_sentence() {
         let nonsense = ["", "三", "3", "3-42", "3-x-AB", "3-42-A-B-C-D", "3--AB", "3-99999999999-AB", "3-42-U-AB"];
-        for text in nonsense.into_iter().chain(["3-42--AB", "X3-42-AB", "3-42-1--AB"]) {
+        for text in nonsense.into_iter().chain(["3-42--AB", "X3-42-AB", "3-42-1--AB", "+3-42-AB", "TT3-42-AB"]) {
             assert_eq!(Number::read(text), Err(NumberProblem::Shape), "{text}");
         }
         assert_eq!(Number::read("9-42-AB"), Err(NumberProblem::Level(9)));

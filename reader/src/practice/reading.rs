@@ -40,7 +40,7 @@ async fn together(files: &[&File]) -> Option<Vec<Vec<u8>>> {
         // A size is a whole number, and none is too large.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let size = file.size() as u32;
-        end = begin + size;
+        end = begin.checked_add(size)?;
         parts.push(bytes.subarray(begin, end).to_vec());
     }
     (bytes.length() == end).then_some(parts)

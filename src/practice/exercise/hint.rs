@@ -1,7 +1,10 @@
 //! Hints: which section, which check, which figure. Each costs points of its fault.
 
 use super::Exercise;
-use crate::{formula::explain, rulebook::Rulebook};
+use crate::{
+    formula::{Figure, explain},
+    rulebook::Rulebook,
+};
 
 /// What each hint costs, of a hundred points of its fault.
 pub const HINTS: [u32; 3] = [10, 20, 30];
@@ -17,7 +20,7 @@ pub fn hint(book: &Rulebook, exercise: &Exercise, fault: usize, step: usize) -> 
         2 => {
             let (id, _) = planted.findings.first()?;
             let check = book.check(id)?;
-            let spell = |name| book.label(crate::formula::Figure::from(name));
+            let spell = |name| book.label(Figure::from(name));
             Some(format!("这一条对不上：{}。", explain(&check.holds.node, &spell)))
         }
         3 => {

@@ -38,7 +38,7 @@ const TRIES: usize = 12;
 pub fn exercise(book: &Rulebook, recipe: &Recipe, faults: &Faults, number: Number) -> Exercise {
     let seed = u64::from(number.seed);
     let sound = generate_as(book, recipe, seed, number.variety);
-    let mut random = Random::new(seed ^ (u64::from(number.level) << 32) ^ number.kinds.rotate_left(24), "exercise");
+    let mut random = Random::new(seed ^ (u64::from(number.level) << 32) ^ number.kinds.rotate_left(24), "faults");
     let level = usize::from(number.level).saturating_sub(1);
     let counts = LEVELS.get(level).map(|(counts, _)| *counts).unwrap_or_default();
     let wanted = random.one_of(counts).copied().unwrap_or_default();
