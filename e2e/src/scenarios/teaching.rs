@@ -104,10 +104,15 @@ fn a_set_is_made_done_and_graded(page: &mut Page, context: &Context) -> Result<(
     let (name, table) = page.take_download()?;
     ensure!(name == "班级成绩-第一周.csv" && table.starts_with("\u{feff}".as_bytes()), "{name}");
     ensure!(String::from_utf8(table)?.contains("练习者"));
-    // A file dropped here is the class's, not the report's.
-    page.drop_file("#practice .class", files.first().context("no file")?)?;
-    page.wait_for_element("#practice [data-counted='1']")?;
-    page.wait_for(&absent("#practice [data-refused]"))
+    // A file dropped anywhere on the page is the class's, not the report's: one more, which is the same once more.
+    page.drop_file("header", files.first().context("no file")?)?;
+    page.wait_for_element("#practice [data-refused='4']")?;
+    ensure!(page.count("[data-notice]")? == 0, "the page took it for a report");
+    // Another batch takes the place of this one.
+    page.set_files("#practice-class", &[files.first().context("no file")?.as_path()])?;
+    page.wait_for(&absent("#practice [data-refused]"))?;
+    ensure!(page.count("#practice [data-counted='1']")? == 1);
+    Ok(())
 }
 
 /// From now on a file of this name cannot be read, nor anything that it is a part of.

@@ -33,7 +33,7 @@ async fn one_by_one(files: &[&File]) -> Vec<Vec<u8>> {
 async fn together(files: &[&File]) -> Option<Vec<Vec<u8>>> {
     let all = Blob::new_with_blob_sequence(&files.iter().copied().collect::<Array>()).ok()?;
     let bytes = bytes(&all).await?;
-    let mut end = 0;
+    let mut end: u32 = 0;
     let mut parts = Vec::new();
     for file in files {
         let begin = end;
