@@ -24,7 +24,7 @@ fn count() -> u32 {
 }
 
 /// From so many on, every kind of fault has to come up.
-const MANY: u32 = 1000;
+const MANY: u32 = 10_000;
 
 /// What is made of a seed: mostly of any kind in any department, else of a chosen kind, or in a chosen department, as a teacher may.
 fn number(recipe: &Recipe, kinds: u32, level: u8, seed: u32) -> Number {

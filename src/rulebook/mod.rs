@@ -280,6 +280,12 @@ impl Rulebook {
         }
     }
 
+    /// What the figure is called where others are spoken of as well: a stated ratio is not the ratio itself.
+    pub fn called(&self, figure: Figure) -> String {
+        let stated = self.names.text(figure.name).starts_with(prefix::STATED);
+        format!("{}{}", if stated { "写出的" } else { "" }, self.label(figure))
+    }
+
     /// A value of this name in print: money with two decimals, a ratio as a percentage, a count as it is.
     pub fn show(&self, name: Name, value: Decimal) -> String {
         let ratio = self.ratio(name).is_some();

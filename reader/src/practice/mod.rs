@@ -65,6 +65,10 @@ pub fn show() {
         }
         first
     });
+    with_practice(|practice| {
+        practice.sitting.goes_on(moment());
+        Some(())
+    });
     if !follow_link() {
         draw();
     }
@@ -128,6 +132,9 @@ fn happened(event: &Event) {
     if event.type_() == "click" && target.has_attribute("data-print") {
         let _ = window().map(|window| window.print());
         return;
+    }
+    if let Some(to) = target.get_attribute("data-jump").filter(|_| event.type_() == "click") {
+        return focus_on_heading(&to);
     }
     if event.type_() == "input" && filled_in(&target) {
         return;
@@ -330,7 +337,7 @@ fn focus_again(what: &str, name: &str, elsewhere: bool) {
         Some(thing) => {
             let _ = thing.unchecked_ref::<HtmlElement>().focus();
         }
-        None => focus_on_heading(if what == "grade" { "h3" } else { "h2" }),
+        None => focus_on_heading(if elsewhere || what == "home" { "h2" } else { "h3" }),
     }
 }
 

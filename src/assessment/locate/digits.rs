@@ -82,7 +82,9 @@ pub fn meant(typed: Decimal, decimals: u32) -> Vec<(Slip, Decimal)> {
     for place in 1..digits.len() {
         let mut swapped = digits.clone();
         swapped.swap(place - 1, place);
-        add(Slip::Swapped, number(&swapped, scale));
+        // Nobody leaves a needless zero in front.
+        let natural = swapped.first() != Some(&b'0') || digits.len() <= scale + 1;
+        add(Slip::Swapped, number(&swapped, scale).filter(|_| natural));
     }
     for place in 1..digits.len() {
         let twice = digits.get(place - 1) == digits.get(place) && digits.len() - place != scale;
@@ -153,6 +155,8 @@ mod tests {
             ("41.13", "14.13", Slip::Swapped),
             ("14.20", "14.02", Slip::Swapped),
             ("116.00", "161", Slip::Swapped),
+            ("300.38", "30.38", Slip::Doubled),
+            ("10", "1", Slip::Point),
             ("1.40", "14", Slip::Point),
             ("14.20", "14.25", Slip::Other),
             ("1144.13", "144.13", Slip::Doubled),

@@ -4,12 +4,12 @@ use super::{Change, Slip};
 use crate::{
     assessment::{Assessment, judged::show_side, phrase::value_in_print},
     formula::{Comparison, Figure, Name, Node, Relation, explain},
-    rulebook::{Check, Rulebook, prefix},
+    rulebook::{Check, Rulebook},
 };
 
 /// What can be said of all repairs together.
 pub(super) fn overall(book: &Rulebook, sets: &[Vec<Figure>], too_many: bool) -> String {
-    let names = |set: &[Figure]| set.iter().map(|figure| called(book, *figure)).collect::<Vec<_>>().join("、");
+    let names = |set: &[Figure]| set.iter().map(|figure| book.called(*figure)).collect::<Vec<_>>().join("、");
     match sets {
         _ if too_many => {
             "可能的情况太多，没有全部比较。把已经与原件核对过的数标上“已与原件核对”，范围会小下来。".into()
@@ -37,7 +37,7 @@ pub(super) fn of_changes(
         .iter()
         .map(|change| {
             let own = if same { String::new() } else { why(change.slip) };
-            format!("{} {} 若为 {}{own}", called(book, change.figure), change.from, change.to)
+            format!("{} {} 若为 {}{own}", book.called(change.figure), change.from, change.to)
         })
         .collect();
     let shared = if same { why(changes.first().and_then(|change| change.slip)) } else { String::new() };
@@ -52,13 +52,13 @@ fn becomes(book: &Rulebook, after: &Assessment, check: &Check, row: Option<u32>)
     let Comparison { relation, left, right, .. } = held.comparison?;
     let Node::Compare(_, sides) = &check.holds.node else { return None };
     let side = |node: &Node, value| {
-        let spell = |name: Name| called(book, after.figures.figure(name, row));
+        let spell = |name: Name| book.called(after.figures.figure(name, row));
         let value = show_side(check, value);
         match node {
             Node::Number(_) => value,
             Node::Name(name) => {
                 let figure = after.figures.figure(*name, row);
-                format!("{} {}", called(book, figure), value_in_print(book, &after.figures, figure).unwrap_or(value))
+                format!("{} {}", book.called(figure), value_in_print(book, &after.figures, figure).unwrap_or(value))
             }
             _ => format!("{} ＝ {value}", explain(node, &spell)),
         }
@@ -75,12 +75,6 @@ fn becomes(book: &Rulebook, after: &Assessment, check: &Check, row: Option<u32>)
         Relation::More => format!("{left}，大于{right}"),
         Relation::AtLeast => format!("{left}，不小于{right}"),
     })
-}
-
-/// What a figure is called: a stated ratio is not the ratio itself.
-fn called(book: &Rulebook, figure: Figure) -> String {
-    let stated = book.names().text(figure.name).starts_with(prefix::STATED);
-    format!("{}{}", if stated { "写出的" } else { "" }, book.label(figure))
 }
 
 /// The reading by which the figures are right and the text is not.

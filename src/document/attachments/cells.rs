@@ -127,7 +127,10 @@ impl Form<'_> {
             Detail::Score => score().map(|score| self.figure(score.indicator.score, For::ONCE)),
             Detail::Reason => score().map(|score| self.figure(score.indicator.reason, For::ONCE)),
             Detail::SetTitle => self.scores.map(|scores| words(&scores.set.title)),
-            Detail::SetPoints => self.scores.map(|scores| words(&score_in_print(scores.points))),
+            // Of a fragment the sum is not what the total is of.
+            Detail::SetPoints => {
+                self.scores.and_then(|scores| scores.set.points).map(|points| words(&score_in_print(points)))
+            }
             Detail::Check => finding().map(|finding| words(&finding.check.id)),
             Detail::Level => finding().map(|finding| words(finding.level().name())),
             Detail::Says => finding().map(|finding| vec![self.says(finding)]),

@@ -41,7 +41,9 @@ impl<'a> Apart<'a> {
         let mut groups = alone(self.book, self.report, &self.assessment);
         groups.retain(|group| group.findings.iter().any(|(id, row)| !self.before.fails(id, *row)));
         let mut others: Vec<&mut Planted> = planted.iter_mut().filter(|planted| !planted.misquotes()).collect();
-        others.iter_mut().for_each(|planted| planted.findings.clear());
+        for planted in &mut others {
+            planted.findings.clear();
+        }
         // Where the sound report was complained of for the same, mending the fault would not be enough.
         let anew = |group: &Alone| group.findings.iter().all(|(id, row)| !self.before.fails(id, *row));
         let told = groups.len() == others.len()

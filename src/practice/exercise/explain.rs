@@ -3,7 +3,10 @@
 
 use super::{Exercise, Planted};
 use crate::{
-    assessment::{Assessment, assess, locate::locate},
+    assessment::{
+        Assessment, assess,
+        locate::{Repair, locate},
+    },
     report::{Edit, Report},
     rulebook::{Declared, Rulebook},
 };
@@ -13,8 +16,10 @@ use crate::{
 pub struct Explained {
     /// The findings that would not be there without it, each with its row: first those that it is told by, then what follows from it.
     pub findings: Vec<(String, Option<u32>)>,
-    /// What may have happened, the likeliest first; nothing where the program does not know.
+    /// What may have happened: what did comes first where the program thinks of it, then the likeliest; nothing where it does not know.
     pub repairs: Vec<String>,
+    /// Whether the first of them is what did happen.
+    pub hits: bool,
 }
 
 impl Exercise {
@@ -25,16 +30,19 @@ impl Exercise {
         }
         let assessment = assess(book, &self.report);
         let suspicions = locate(book, &self.report, &assessment);
-        let repairs = |planted: &Planted| {
+        let explain = |planted: &Planted| {
             let mut of = suspicions.iter();
             let own = of.find(|own| own.findings.iter().any(|finding| planted.findings.contains(finding)));
-            own.map(|own| own.repairs.iter().map(|repair| repair.sentence.clone()).collect()).unwrap_or_default()
+            let mut repairs: Vec<&Repair> = own.map(|own| own.repairs.iter().collect()).unwrap_or_default();
+            let misses = |repair: &&Repair| !matches!(&repair.changes[..], [one] if planted.is_planted_in(one.figure));
+            repairs.sort_by_key(misses);
+            Explained {
+                findings: planted.findings.clone(),
+                hits: repairs.first().is_some_and(|first| !misses(first)),
+                repairs: repairs.into_iter().map(|repair| repair.sentence.clone()).collect(),
+            }
         };
-        let mut explained: Vec<Explained> = self
-            .planted
-            .iter()
-            .map(|planted| Explained { findings: planted.findings.clone(), repairs: repairs(planted) })
-            .collect();
+        let mut explained: Vec<Explained> = self.planted.iter().map(explain).collect();
         self.add_consequences(book, &assessment, &mut explained);
         explained
     }

@@ -14,7 +14,7 @@ const SHARES: [u32; 3] = [60, 25, 15];
 
 /// So many points of a hundred each mark costs that stands on something right, and each hint where there is nothing to hint at: that
 /// there is nothing is worth knowing, too.
-const ASTRAY: u32 = 10;
+pub const ASTRAY: u32 = 10;
 
 /// What a trainee says about a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,6 +43,10 @@ pub struct Mark {
 pub struct Grade {
     /// Of a hundred.
     pub points: u32,
+    /// What the faults are worth in the mean.
+    pub earned: u32,
+    /// What is taken off for marks astray and for hints in vain.
+    pub lost: u32,
     /// The planted faults, in their order.
     pub planted: Vec<Judged>,
     /// Marks on what is right, by the figure's name, with a sentence.
@@ -87,7 +91,7 @@ pub fn grade(book: &Rulebook, exercise: &Exercise, answer: &Answer) -> Grade {
     let earned = planted.iter().map(|judged| judged.points).sum::<u32>().checked_div(count).unwrap_or(100);
     let astray = u32::try_from(wrongly.len()).unwrap_or(u32::MAX).saturating_add(answer.in_vain.into());
     let lost = ASTRAY.saturating_mul(astray);
-    Grade { points: earned.saturating_sub(lost), planted, wrongly }
+    Grade { points: earned.saturating_sub(lost), earned, lost, planted, wrongly }
 }
 
 /// The figures that were marked, each with what was said of it.

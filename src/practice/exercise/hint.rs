@@ -20,7 +20,7 @@ pub fn hint(book: &Rulebook, exercise: &Exercise, fault: usize, step: usize) -> 
         2 => {
             let (id, _) = planted.findings.first()?;
             let check = book.check(id)?;
-            let spell = |name| book.label(Figure::from(name));
+            let spell = |name| book.called(Figure::from(name));
             Some(format!("这一条对不上：{}。", explain(&check.holds.node, &spell)))
         }
         3 => {

@@ -112,7 +112,7 @@ impl Correction {
 
     /// What the form calls it; of a text, which figure in it.
     pub fn label(&self, book: &Rulebook) -> String {
-        let own = book.label(self.figure);
+        let own = book.called(self.figure);
         self.quotes.map_or(own.clone(), |quoted| format!("“{own}”里的{}", book.label(quoted)))
     }
 }

@@ -16,7 +16,7 @@ mod plant;
 mod real;
 
 pub use explain::Explained;
-pub use grade::{Answer, Grade, Judged, Mark, grade};
+pub use grade::{ASTRAY, Answer, Grade, Judged, Mark, grade};
 pub use hint::{HINTS, hint};
 pub use key::{Accepted, Correction, Planted};
 pub use kinds::Faults;

@@ -109,7 +109,7 @@ fn what_is_said_about_an_answer_names_the_figure_and_what_it_should_be() {
     let should = format!("{label}写成 {wrong}，应为 {right}");
     assert_eq!(said(whole(&book, planted)).0, format!("找到了：{should}。{}", planted.because));
     let partly = said(Mark { right: "1".into(), kind: String::new(), ..whole(&book, planted) }).0;
-    assert!(partly.contains("写的是 1。") && partly.contains(&format!("错的种类是“{kind}”。")), "{partly}");
+    assert!(partly.contains("你写的是 1。") && partly.contains(&format!("错的种类是“{kind}”。")), "{partly}");
     let silent = said(Mark { right: " ".into(), ..whole(&book, planted) }).0;
     assert!(silent.contains("没有写应为多少。"), "{silent}");
     let (missed, wrongly) = said(Mark { figure: "报告年度".into(), ..Mark::default() });

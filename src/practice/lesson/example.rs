@@ -4,7 +4,7 @@ use maud::{Markup, html as markup};
 
 use super::{
     Example, Lesson,
-    words::{Piece, Words, called},
+    words::{Piece, Words},
 };
 use crate::{
     assessment::{Assessment, Finding, Nature, assess, ratio_in_numbers, ratio_in_words, value_in_print},
@@ -48,11 +48,11 @@ impl Example {
         markup! {
             @for words in &self.says { p { (live(book, &assessment, words)) } }
             @for (figure, why) in &assessment.unreadable {
-                p data-mark="错误" { (called(book, *figure)) "：" (why.to_string()) "。" }
+                p data-mark="错误" { (book.called(*figure)) "：" (why.to_string()) "。" }
             }
             dl {
                 @for name in &self.shows {
-                    div { dt { (called(book, (*name).into())) } dd { (calculation(book, &assessment, *name)) } }
+                    div { dt { (book.called((*name).into())) } dd { (calculation(book, &assessment, *name)) } }
                 }
             }
             @if findings.is_empty() {
@@ -115,7 +115,7 @@ fn calculation(book: &Rulebook, assessment: &Assessment, name: Name) -> Markup {
             Outcome::Missing(missing) => {
                 output {
                     "还缺" @for (index, figure) in missing.iter().enumerate() {
-                        @if index > 0 { "、" } (called(book, *figure))
+                        @if index > 0 { "、" } (book.called(*figure))
                     }
                 }
             }

@@ -8,7 +8,7 @@ use super::{
     Example, Exercise, Lesson, Part,
     classify::Item,
     raw::{RawExample, RawLesson, RawQuestion},
-    words::{self, Words, called},
+    words::{self, Words},
 };
 use crate::{
     amount,
@@ -179,7 +179,7 @@ impl Loader<'_> {
         let shows = raw.shows.iter().filter_map(|name| self.calculated(source, name)).collect();
         let example = Example { says: self.paragraphs(source, &raw.says), figures, shows };
         for unknown in example.unknown(self.book) {
-            let says = format!("例子里的数算不出“{}”，在 figures 里补上", called(self.book, unknown));
+            let says = format!("例子里的数算不出“{}”，在 figures 里补上", self.book.called(unknown));
             self.report(source, raw.says.span(), says);
         }
         example

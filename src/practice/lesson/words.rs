@@ -3,7 +3,7 @@
 
 use crate::{
     formula::{Figure, Name},
-    rulebook::{Rulebook, prefix},
+    rulebook::Rulebook,
 };
 
 /// A paragraph in pieces.
@@ -40,7 +40,7 @@ impl Words {
             };
             let figure = figure(book, name)?;
             pieces.push(Piece::Text(text.to_owned()));
-            pieces.push(if open == "[" { Piece::Called(called(book, figure)) } else { Piece::Value(figure) });
+            pieces.push(if open == "[" { Piece::Called(book.called(figure)) } else { Piece::Value(figure) });
             rest = after;
         }
         pieces.push(Piece::Text(rest.to_owned()));
@@ -69,15 +69,9 @@ pub(super) fn figure(book: &Rulebook, name: &str) -> Result<Figure, String> {
     figure.ok_or_else(|| format!("没有“{name}”这个名称，核对写法"))
 }
 
-/// What a figure is called: a stated ratio is not the ratio itself.
-pub(super) fn called(book: &Rulebook, figure: Figure) -> String {
-    let stated = book.names().text(figure.name).starts_with(prefix::STATED);
-    format!("{}{}", if stated { "写出的" } else { "" }, book.label(figure))
-}
-
 /// What a figure is called among these: with the head of its column where another column of its row is there too.
 pub(super) fn called_among(book: &Rulebook, figure: Figure, among: &[Name]) -> String {
-    let called = called(book, figure);
+    let called = book.called(figure);
     match book.field(figure.name) {
         Some((field, None)) if field.columns.iter().any(|column| among.contains(&column.slot)) => {
             let column = book.groups.get(field.group).map_or("", |group| &group.column);

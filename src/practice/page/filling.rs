@@ -96,7 +96,7 @@ impl Filling {
             div.finding {
                 div.given { iframe title="原始资料" sandbox="" srcdoc=(with.papers.html(&with.book, truth)) {} }
                 div.said {
-                    @if let Some(graded) = &self.graded { (result(graded)) } @else { h3 { "照左边的资料填" } }
+                    @if let Some(graded) = &self.graded { (result(graded)) } @else { h3 { "照资料填" } }
                     @for figure in asked { (self.field(with, *figure)) }
                     @if !self.is_graded() { p { (button("grade", "", true, "交卷")) } }
                     (after)

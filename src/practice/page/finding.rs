@@ -15,7 +15,7 @@ use crate::{
     formula::Figure,
     practice::{
         Materials, Number, Outcome, Task,
-        exercise::{Answer, Exercise, Explained, Grade, HINTS, Mark, grade, hint},
+        exercise::{ASTRAY, Answer, Exercise, Explained, Grade, HINTS, Mark, grade, hint},
         set::{self, Given},
     },
     rulebook::Rulebook,
@@ -138,6 +138,12 @@ impl Finding {
         self.unmarked(book).find(is_open)
     }
 
+    /// What the next hint costs: of the hundred points of its fault, or of all where there is nothing to hint at.
+    fn price(&self, book: &Rulebook) -> u32 {
+        let given = self.next_hinted(book).and_then(|fault| self.answer.hints.get(fault)).copied().unwrap_or_default();
+        HINTS.get(usize::from(given)).copied().unwrap_or(ASTRAY)
+    }
+
     /// Instead of another hint, where there is none.
     fn no_hint(&self, book: &Rulebook) -> Option<&'static str> {
         if self.next_hinted(book).is_some() {
@@ -198,7 +204,7 @@ impl Finding {
         markup! {
             h3 aria-live="polite" { "标出的错（" (self.answer.marks.len()) "）" }
             @if self.answer.marks.is_empty() {
-                p.quiet { "点左边的数或者句子，就标成有错；再点一次取消。认为没有错，就直接交卷。" }
+                p.quiet { "点报告里的数或者句子，就标成有错；再点一次取消。认为没有错，就直接交卷。" }
             }
             @if let Some(says) = &self.refused { p.hint role="alert" { (says) } }
             @for mark in &self.answer.marks {
@@ -227,7 +233,7 @@ impl Finding {
             p {
                 (button("grade", "", true, "交卷"))
                 @match self.no_hint(book) {
-                    None => (button("hint", "", false, "要一个提示（扣分）")),
+                    None => (button("hint", "", false, &format!("要一个提示（扣 {} 分）", self.price(book)))),
                     Some(says) => span.quiet role="status" { (says) },
                 }
             }

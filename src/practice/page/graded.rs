@@ -7,7 +7,7 @@ use crate::{
     assessment::{Assessment, Finding, Nature, assess},
     practice::{
         Task,
-        exercise::{Exercise, Explained, Grade},
+        exercise::{ASTRAY, Exercise, Explained, Grade},
     },
     rulebook::{Level, Rulebook},
 };
@@ -29,6 +29,9 @@ pub(super) fn graded(book: &Rulebook, exercise: &Exercise, grade: &Grade, explai
     let further: Vec<&Finding> = left.filter(|finding| !told(finding)).take(ASKED).collect();
     markup! {
         h3 { "得分 " b data-points=(grade.points) { (grade.points) } " 分" }
+        @if grade.lost > 0 {
+            p.quiet { "各处平均 " (grade.earned) " 分，错标和没有用处的提示每个扣 " (ASTRAY) " 分，扣 " (grade.lost) " 分。" }
+        }
         @if grade.planted.is_empty() {
             p { @if real { "这份报告的数，程序没有发现对不上的。" } @else { "这份报告没有错。" } }
         }
@@ -39,7 +42,7 @@ pub(super) fn graded(book: &Rulebook, exercise: &Exercise, grade: &Grade, explai
                 p.quiet { "面板上是这样说的：" }
                 ul.quiet { @for finding in said_of(&assessment, explained) { li { (finding.message.text()) } } }
                 @if !explained.repairs.is_empty() {
-                    p.quiet { "可能错在哪里：" }
+                    p.quiet { @if explained.hits || real { "可能错在哪里：" } @else { "程序只看报告，猜的是：" } }
                     ul.quiet { @for says in shown(&explained.repairs, real) { li { (says) } } }
                 }
             }

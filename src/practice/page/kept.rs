@@ -40,13 +40,6 @@ impl Kept {
     /// Reads what was kept part by part: one that does not fit any more costs none of the others.
     fn read(text: &str) -> Option<Self> {
         let parts: Map<String, Value> = serde_json::from_str(text).ok()?;
-        fn part<T: DeserializeOwned + Default>(parts: &Map<String, Value>, name: &str) -> T {
-            parts.get(name).and_then(|part| T::deserialize(part).ok()).unwrap_or_default()
-        }
-        fn each<T: DeserializeOwned>(parts: &Map<String, Value>, name: &str) -> Vec<T> {
-            let all = parts.get(name).and_then(Value::as_array).into_iter().flatten();
-            all.filter_map(|one| T::deserialize(one).ok()).collect()
-        }
         Some(Self {
             view: part(&parts, "view"),
             sets: each(&parts, "sets"),
@@ -56,6 +49,15 @@ impl Kept {
             attempt: part(&parts, "attempt"),
         })
     }
+}
+
+fn part<T: DeserializeOwned + Default>(parts: &Map<String, Value>, name: &str) -> T {
+    parts.get(name).and_then(|part| T::deserialize(part).ok()).unwrap_or_default()
+}
+
+fn each<T: DeserializeOwned>(parts: &Map<String, Value>, name: &str) -> Vec<T> {
+    let all = parts.get(name).and_then(Value::as_array).into_iter().flatten();
+    all.filter_map(|one| T::deserialize(one).ok()).collect()
 }
 
 /// Whether nothing was kept, or something that can be read at all. What cannot is put aside before anything is written over it.

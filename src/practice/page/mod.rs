@@ -237,6 +237,11 @@ impl Sitting {
         drawn
     }
 
+    /// The page is shown again, at this moment: time goes on from here.
+    pub fn goes_on(&mut self, moment: Moment) {
+        self.last = Some(moment.now);
+    }
+
     /// The page now.
     pub fn html(&self, with: &Materials) -> String {
         let view = match &self.view {

@@ -10,7 +10,7 @@ use crate::{
 
 /// What the form calls a place.
 pub(super) fn label(book: &Rulebook, place: &str) -> String {
-    book.figure_of(place).map_or_else(|| place.to_owned(), |figure| book.label(figure))
+    book.figure_of(place).map_or_else(|| place.to_owned(), |figure| book.called(figure))
 }
 
 /// What stands there: the number as typed, the sentence of a claim, a text.

@@ -26,6 +26,7 @@ pub(super) fn sheet(book: &Rulebook, report: &Report, marked: Marked) -> Markup 
                 details open {
                     summary { (section.id) "、" (section.title) }
                     @for (place, title) in groups { h4 { (title) } (group(book, report, place, marked)) }
+                    button.jump type="button" data-jump=".said h3" { "到标出的错" }
                 }
             }
         }
@@ -133,8 +134,15 @@ fn cell(book: &Rulebook, report: &Report, figure: Option<Figure>, marked: Marked
     let typed = report.at(&spelled);
     let number = figure.and_then(|figure| book.unit(figure.name)).is_some_and(|unit| unit.measure().is_some());
     markup! {
-        @if number && !typed.is_empty() { (place(&spelled, typed, marked)) } @else { (typed) }
+        @if number && !typed.is_empty() { (place(&spelled, typed, marked)) }
+        @else { (figure.and_then(|figure| chosen(book, figure, typed)).unwrap_or(typed)) }
     }
+}
+
+/// What was chosen, as the form says it.
+fn chosen<'a>(book: &'a Rulebook, figure: Figure, typed: &str) -> Option<&'a str> {
+    let (field, _) = book.field(figure.name)?;
+    field.choices.iter().find(|(value, _)| value == typed).map(|(_, label)| label.as_str())
 }
 
 /// What can be marked.

@@ -127,7 +127,7 @@ impl<'a> Case<'a> {
         let equal = others.filter(|other| self.truth.number(*other).is_some_and(|it| self.same(figure, it, typed)));
         let says = |other: Figure| {
             let (taken, asked) = (self.book.label(other), self.book.label(figure));
-            (Verdict::Column, format!("填的是“{taken}”，这里要填“{asked}”：行对了，列看错了。"))
+            (Verdict::Column, format!("填的是“{taken}”，这里要填“{asked}”：同一项有几个数，看清要的是哪一个。"))
         };
         equal.map(says).collect()
     }

@@ -35,7 +35,7 @@ fn of_planted(book: &Rulebook, planted: &Planted, kind: &str, first: &Correction
     let wrote = match typed {
         _ if given.corrected || !is_first || right.is_empty() => String::new(),
         "" => "没有写应为多少。".to_owned(),
-        _ => format!("写的是 {typed}。"),
+        _ => format!("你写的是 {typed}。"),
     };
     let kind = if given.named { String::new() } else { format!("错的种类是“{kind}”。") };
     found + &wrote + &kind + &planted.because
@@ -68,7 +68,7 @@ fn marked(book: &Rulebook, given: &Given) -> String {
 }
 
 fn names(book: &Rulebook, figures: impl Iterator<Item = Figure>) -> String {
-    figures.map(|figure| book.label(figure)).collect::<Vec<_>>().join("、")
+    figures.map(|figure| book.called(figure)).collect::<Vec<_>>().join("、")
 }
 
 /// What is said to a mark on something that no fault has to do with.
@@ -76,9 +76,9 @@ pub(super) fn of_mark_astray(book: &Rulebook, exercise: &Exercise, figure: Optio
     match figure {
         // Of a real report nobody knows that it is right.
         Some(figure) if exercise.number.task == Task::Real => {
-            format!("标了{}：改它，对不上的还是对不上。", book.label(figure))
+            format!("标了{}：改它，对不上的还是对不上。", book.called(figure))
         }
-        Some(figure) => format!("{}没有错。", book.label(figure)),
+        Some(figure) => format!("{}没有错。", book.called(figure)),
         None => format!("报告里没有“{}”这个数，核对标记的地方。", mark.figure),
     }
 }

@@ -61,7 +61,7 @@ fn the_text_is_marked_and_the_number_corrected() {
     let other = graded(Mark { right: "1".into(), ..mark.clone() });
     assert_eq!(other.points, 75);
     let first = planted.first().unwrap();
-    let says = format!("找到了：{}写成 {}，应为 {}。写的是 1。", first.label(&book), first.wrong, mark.right);
+    let says = format!("找到了：{}写成 {}，应为 {}。你写的是 1。", first.label(&book), first.wrong, mark.right);
     assert!(other.planted[0].says.starts_with(&says), "{other:?}");
 }
 
