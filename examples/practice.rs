@@ -9,10 +9,10 @@ use std::process::ExitCode;
 use printed::{options, printed};
 use serde_json::{Value, json};
 use ziping::{
-    assessment::{assess, to_json},
+    assessment::{assess, to_json, value_in_print},
     formula::Figure,
     practice::{
-        Materials, Number, Recipe,
+        Materials, Number, NumberProblem, Recipe,
         exercise::{Accepted, Correction, Exercise, Planted},
         generate,
         set::{FillIn, Question},
@@ -24,7 +24,14 @@ use ziping::{
 fn main() -> ExitCode {
     let usage =
         format!("practice [--seed 一个不太大的整数] [--level 1 到 {}]，或者 practice --number 题号", Number::HARDEST);
-    printed(&usage, asked().map(print))
+    match asked() {
+        Some(Err(says)) => {
+            eprintln!("{says}");
+            ExitCode::FAILURE
+        }
+        Some(Ok(asked)) => printed(&usage, Some(print(asked))),
+        None => printed(&usage, None),
+    }
 }
 
 /// What is to be printed.
@@ -36,14 +43,15 @@ enum Asked {
     Question(Number),
 }
 
-fn asked() -> Option<Asked> {
+/// What the command line says; a sentence where a number is none.
+fn asked() -> Option<Result<Asked, NumberProblem>> {
     match options(["--seed", "--level", "--number"])? {
-        [None, None, Some(number)] => Some(Asked::Question(Number::read(&number).ok()?)),
+        [None, None, Some(number)] => Some(Number::read(&number).map(Asked::Question)),
         [seed, level, None] => {
             let seed = seed.map_or(Some(1), |seed| seed.parse().ok())?;
-            let Some(level) = level else { return Some(Asked::Sound(seed)) };
+            let Some(level) = level else { return Some(Ok(Asked::Sound(seed))) };
             let level = level.parse().ok().filter(|level| (1..=Number::HARDEST).contains(level))?;
-            Some(Asked::Question(Number::find(level, seed)))
+            Some(Ok(Asked::Question(Number::find(level, seed))))
         }
         _ => None,
     }
@@ -84,10 +92,8 @@ fn of_exercise(book: &Rulebook, made: &Exercise) -> Value {
 
 /// What is to be filled in from papers, and what is right.
 fn of_papers(with: &Materials, fill_in: &FillIn) -> Value {
-    let figure = |figure: &Figure| {
-        let name = with.book.spell(*figure);
-        json!({ "right": fill_in.truth.at(&name), "name": name })
-    };
+    let truth = assess(&with.book, &fill_in.truth);
+    let figure = |figure: &Figure| json!({ "name": with.book.spell(*figure), "right": value_in_print(&with.book, &truth.figures, *figure) });
     json!({
         "case": { "number": fill_in.number.show(), "level": fill_in.number.level, "papers": with.papers.html(&with.book, &fill_in.truth) },
         "key": fill_in.asked.iter().map(figure).collect::<Value>(),

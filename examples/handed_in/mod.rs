@@ -1,9 +1,13 @@
 //! What trainees hand in, as files. For benchmarks, and to try the class page with.
 
-use ziping::practice::{
-    Materials, Number, Task,
-    exercise::Planted,
-    set::{Given, HandedIn, Question, Set},
+use ziping::{
+    assessment::{assess, value_in_print},
+    formula::Figure,
+    practice::{
+        Materials, Number, Task,
+        exercise::Planted,
+        set::{Given, HandedIn, Question, Set},
+    },
 };
 
 /// A whole answer to a question.
@@ -22,8 +26,13 @@ pub fn answered(with: &Materials, question: &Question, number: Number) -> Given 
             }
         }
         Question::Fill(fill_in) => {
-            let places = fill_in.asked.iter().map(|figure| with.book.spell(*figure));
-            Given { typed: places.map(|place| (place.clone(), fill_in.truth.at(&place).to_owned())).collect(), ..given }
+            // A total that the report leaves to its parts stands in the papers all the same.
+            let truth = assess(&with.book, &fill_in.truth);
+            let typed = |figure: &Figure| {
+                let value = value_in_print(&with.book, &truth.figures, *figure).unwrap();
+                (with.book.spell(*figure), value)
+            };
+            Given { typed: fill_in.asked.iter().map(typed).collect(), ..given }
         }
     }
 }
