@@ -53,6 +53,11 @@ fn errors_are_found_and_graded(page: &mut Page, context: &Context) -> Result<()>
     page.press("Enter")?;
     page.wait_for_element(&(does("mark", &first) + "[aria-pressed=true]"))?;
     page.wait_for(&format!("document.activeElement.dataset.name === {}", quote(&first)))?;
+    // From any part of the report there is a short way to what is marked; the next hint says its price.
+    page.eval("document.querySelector('#practice .jump').focus()")?;
+    page.press("Enter")?;
+    page.wait_for("document.activeElement === document.querySelector('#practice .said h3')")?;
+    ensure!(page.text(&does("hint", ""))?.contains("扣 10 分"));
     page.fill(&does("right", &first), "１２３")?;
     page.click(&does("hint", ""))?;
     page.wait_for(
