@@ -26,33 +26,12 @@ const STYLE_SHEETS: [&str; 4] = [
     "src/practice/source/papers.css",
 ];
 
-/// What questions are made and graded by, files and folders: a change here may make another question of the same number. What only
-/// shows them, hands them out or counts them is not among it.
-const QUESTIONS_MADE_BY: [&str; 17] = [
-    "src/amount",
-    "src/formula",
-    "src/rulebook",
-    "src/assessment",
-    "src/practice/draw.rs",
-    "src/practice/exercise",
-    "src/practice/fault.rs",
-    "src/practice/generate.rs",
-    "src/practice/load.rs",
-    "src/practice/materials.rs",
-    "src/practice/number.rs",
-    "src/practice/random.rs",
-    "src/practice/raw.rs",
-    "src/practice/recipe.rs",
-    "src/practice/source",
-    "src/practice/typed.rs",
-    "src/practice/typing.rs",
-];
 /// The lessons make no questions that have a number.
 const LESSONS: &str = "lessons";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let sources = [FOLDER, SAMPLES, "src/amount", "src/formula", "src/rulebook", "build.rs"];
-    for path in sources.iter().chain(&STYLE_SHEETS).chain(&QUESTIONS_MADE_BY) {
+    for path in sources.iter().chain(&STYLE_SHEETS) {
         println!("cargo::rerun-if-changed={path}");
     }
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(FOLDER);
@@ -81,24 +60,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("lesson_files.rs", LESSONS),
         ("source_files.rs", "sources"),
     ];
-    let mut all = String::new();
+    let mut question_data: Vec<(String, String)> = Vec::new();
     for (name, within) in lists {
-        let files = format!("{:?}", rulebook::Rulebook::files_of(&folder.join(within))?);
-        fs::write(Path::new(&out).join(name), &files)?;
+        let files = rulebook::Rulebook::files_of(&folder.join(within))?;
+        fs::write(Path::new(&out).join(name), format!("{files:?}"))?;
         if within != LESSONS {
-            all += &files;
+            question_data.extend(files);
         }
     }
-    let real = format!("{:?}", real_reports(&Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(SAMPLES))?);
-    fs::write(Path::new(&out).join("real_files.rs"), &real)?;
-    all += &real;
-    for room in QUESTIONS_MADE_BY {
-        all += &code_of(Path::new(room))?;
-    }
-    fs::write(
-        Path::new(&out).join("practice_stamp.rs"),
-        format!("u64::from_le_bytes({:?})", stamp(all.as_bytes()).to_le_bytes()),
-    )?;
+    let real = real_reports(&Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(SAMPLES))?;
+    fs::write(Path::new(&out).join("real_files.rs"), format!("{real:?}"))?;
+    question_data.extend(real);
+    fs::write(Path::new(&out).join("question_data_stamp.rs"), stamp_of_files(&question_data).to_string())?;
     for sheet in STYLE_SHEETS {
         let name = Path::new(sheet).file_name().ok_or("a style sheet without a name")?;
         fs::write(Path::new(&out).join(name), without_comments(&fs::read_to_string(sheet)?))?;
@@ -125,22 +98,11 @@ fn stamp(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// The code of a file, or of the files below a folder in their order: without tests, without lines that are comments.
-fn code_of(path: &Path) -> Result<String, Box<dyn Error>> {
-    if path.file_stem().is_some_and(|name| name == "tests") {
-        return Ok(String::new());
-    }
-    if path.is_dir() {
-        let mut paths =
-            fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, std::io::Error>>()?;
-        paths.sort();
-        return paths.iter().map(|path| code_of(path)).collect();
-    }
-    if path.extension().is_none_or(|extension| extension != "rs") {
-        return Ok(String::new());
-    }
-    let code = fs::read_to_string(path)?;
-    Ok(code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n"))
+/// Tells one set of files from another: the stamp of all names and texts, each closed by a zero byte.
+fn stamp_of_files(files: &[(String, String)]) -> u64 {
+    let texts = files.iter().flat_map(|(name, text)| [name, text]);
+    let bytes: Vec<u8> = texts.flat_map(|text| text.bytes().chain([0])).collect();
+    stamp(&bytes)
 }
 
 /// A style sheet without its comments and line breaks, which every exported report would carry along.

@@ -1,0 +1,111 @@
+//! What others hold on to stays as it is: hooks that programs use, keys under which a browser keeps things, formats of files, keys
+//! of the rulebook's TOML, links, and the names of deployed files.
+//!
+//! The names are gathered from the sources as text, wherever they stand, so that moving code changes nothing here. A new name is
+//! taken in with `INSTA_UPDATE=always cargo test --test public_names`; a name that is gone breaks somebody's files or scripts.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+mod vocabulary;
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use vocabulary::in_repository;
+
+/// Folders and files with code that is shipped.
+const SHIPPED: [&str; 6] = ["src", "crates", "reader", "lazy", "loader.js", "index.html"];
+
+/// The texts of all shipped files.
+fn shipped() -> Vec<String> {
+    let mut texts = Vec::new();
+    for path in SHIPPED {
+        collect(&in_repository(path), &["rs", "js", "html"], &mut texts);
+    }
+    texts
+}
+
+fn collect(path: &Path, extensions: &[&str], texts: &mut Vec<String>) {
+    if path.is_dir() {
+        for entry in fs::read_dir(path).unwrap() {
+            collect(&entry.unwrap().path(), extensions, texts);
+        }
+    } else if path.extension().is_some_and(|extension| extensions.iter().any(|wanted| extension == *wanted)) {
+        texts.push(fs::read_to_string(path).unwrap());
+    }
+}
+
+/// Every word that begins with `start` and goes on with letters, digits and the signs in `further`.
+fn words_beginning_with(start: &str, further: &[char]) -> String {
+    let mut words = BTreeSet::new();
+    for text in shipped() {
+        for (index, _) in text.match_indices(start) {
+            let rest = &text[index + start.len()..];
+            let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && !further.contains(&c));
+            let word = format!("{start}{}", &rest[..length.unwrap_or(rest.len())]);
+            words.insert(word.trim_start_matches('"').to_owned());
+        }
+    }
+    lines(words)
+}
+
+fn lines(words: BTreeSet<String>) -> String {
+    words.into_iter().collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn hooks_of_the_page() {
+    insta::assert_snapshot!(words_beginning_with("data-", &['-']));
+}
+
+#[test]
+fn actions_of_the_page() {
+    insta::assert_snapshot!(words_beginning_with("data-action=\"", &['-']));
+}
+
+#[test]
+fn storage_keys_and_formats_of_files() {
+    insta::assert_snapshot!(words_beginning_with("\"ziping", &['-', '.', '/']));
+}
+
+#[test]
+fn links_and_names_of_deployed_programs() {
+    let mut names = BTreeSet::new();
+    names.extend(words_beginning_with("data-bin=\"", &['-']).lines().map(str::to_owned));
+    names.extend(words_beginning_with("\"#", &['=']).lines().map(str::to_owned));
+    insta::assert_snapshot!(lines(names));
+}
+
+#[test]
+fn keys_of_the_rulebook() {
+    let mut texts = Vec::new();
+    collect(&in_repository("rulebooks/hunan-department"), &["toml"], &mut texts);
+    let mut keys = BTreeSet::new();
+    for text in texts {
+        let table: toml::Table = toml::from_str(&text).unwrap();
+        for (name, value) in &table {
+            add_keys(name, value, &mut keys);
+        }
+    }
+    insta::assert_snapshot!(lines(keys));
+}
+
+/// Adds `entry.key` for every key that is plain ASCII; keys that are names of the field are data.
+fn add_keys(name: &str, value: &toml::Value, keys: &mut BTreeSet<String>) {
+    if !name.is_ascii() {
+        return;
+    }
+    keys.insert(name.to_owned());
+    match value {
+        toml::Value::Table(table) => {
+            for (key, value) in table {
+                add_keys(&format!("{name}.{key}"), value, keys);
+            }
+        }
+        toml::Value::Array(items) => {
+            for item in items.iter().filter(|item| item.is_table() || item.is_array()) {
+                add_keys(name, item, keys);
+            }
+        }
+        _ => {}
+    }
+}
