@@ -1,4 +1,5 @@
-//! Writes the files that a class hands in, to try the class page with: `cargo run --release --example class -- --count 40 --to folder`.
+//! Writes the files that a class hands in, to try the class page with: `cargo run --release
+//! --example class -- --count 40 --to folder`.
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)] // As in the benchmarks that share the files.
 
@@ -16,16 +17,26 @@ use ziping::{
 fn main() -> ExitCode {
     let usage = format!("class --count 1 到 {} --to 文件夹", Class::MOST);
     let asked = options(["--count", "--to"]).and_then(|[count, to]| {
-        let count = count?.parse().ok().filter(|count| (1..=Class::MOST).contains(count))?;
+        let count = count?
+            .parse()
+            .ok()
+            .filter(|count| (1..=Class::MOST).contains(count))?;
         Some((count, to?))
     });
-    printed(&usage, asked.map(|(count, to)| written(count, Path::new(&to))))
+    printed(
+        &usage,
+        asked.map(|(count, to)| written(count, Path::new(&to))),
+    )
 }
 
 fn written(count: usize, folder: &Path) -> Result<String, Vec<Problem>> {
     let with = Materials::built_in()?;
     let refuse = |says: std::io::Error| {
-        vec![Problem { file: folder.display().to_string(), line: 0, says: format!("写不进去：{says}") }]
+        vec![Problem {
+            file: folder.display().to_string(),
+            line: 0,
+            says: format!("写不进去：{says}"),
+        }]
     };
     fs::create_dir_all(folder).map_err(refuse)?;
     for (name, bytes) in handed_in::files(&with, count) {

@@ -1,4 +1,5 @@
-//! Prints the source documents of a generated report as a page: `cargo run --release --example papers -- --seed 7 > papers.html`.
+//! Prints the source documents of a generated report as a page: `cargo run --release --example
+//! papers -- --seed 7 > papers.html`.
 
 mod printed;
 
@@ -11,7 +12,8 @@ use ziping::{
 };
 
 fn main() -> ExitCode {
-    let seed = options(["--seed"]).and_then(|[seed]| seed.map_or(Some(1), |seed| seed.parse().ok()));
+    let seed =
+        options(["--seed"]).and_then(|[seed]| seed.map_or(Some(1), |seed| seed.parse().ok()));
     printed("papers [--seed 一个整数]", seed.map(page))
 }
 

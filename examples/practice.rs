@@ -1,6 +1,6 @@
-//! Prints a practice report as JSON. `cargo run --release --example practice -- --seed 7` makes one that reconciles, as a report file;
-//! with `--level 3` errors are planted in it, and the exercise, its key and what is to be found are printed; with `--number` so is the
-//! question of any number.
+//! Prints a practice report as JSON. `cargo run --release --example practice -- --seed 7` makes one
+//! that reconciles, as a report file; with `--level 3` errors are planted in it, and the exercise,
+//! its key and what is to be found are printed; with `--number` so is the question of any number.
 
 mod printed;
 
@@ -22,8 +22,10 @@ use ziping::{
 };
 
 fn main() -> ExitCode {
-    let usage =
-        format!("practice [--seed 一个不太大的整数] [--level 1 到 {}]，或者 practice --number 题号", Number::HARDEST);
+    let usage = format!(
+        "practice [--seed 一个不太大的整数] [--level 1 到 {}]，或者 practice --number 题号",
+        Number::HARDEST
+    );
     match asked() {
         Some(Err(says)) => {
             eprintln!("{says}");
@@ -49,8 +51,13 @@ fn asked() -> Option<Result<Asked, NumberProblem>> {
         [None, None, Some(number)] => Some(Number::read(&number).map(Asked::Question)),
         [seed, level, None] => {
             let seed = seed.map_or(Some(1), |seed| seed.parse().ok())?;
-            let Some(level) = level else { return Some(Ok(Asked::Sound(seed))) };
-            let level = level.parse().ok().filter(|level| (1..=Number::HARDEST).contains(level))?;
+            let Some(level) = level else {
+                return Some(Ok(Asked::Sound(seed)));
+            };
+            let level = level
+                .parse()
+                .ok()
+                .filter(|level| (1..=Number::HARDEST).contains(level))?;
             Some(Ok(Asked::Question(Number::find(level, seed))))
         }
         _ => None,
@@ -63,7 +70,11 @@ fn print(asked: Asked) -> Result<String, Vec<Problem>> {
             let book = Rulebook::built_in();
             let recipe = Recipe::built_in(&book)?;
             let report = generate(&book, &recipe, seed.into());
-            Ok(report::write(&report, &book, to_json(&book, &assess(&book, &report), &[])))
+            Ok(report::write(
+                &report,
+                &book,
+                to_json(&book, &assess(&book, &report), &[]),
+            ))
         }
         Asked::Question(number) => {
             let with = Materials::built_in()?;
@@ -102,8 +113,15 @@ fn of_papers(with: &Materials, fill_in: &FillIn) -> Value {
 }
 
 fn of_planted(book: &Rulebook, planted: &Planted, explained: &[String]) -> Value {
-    let correction = |other: &Correction| json!({ "name": book.spell(other.figure), "right": other.right });
-    let together = |accepted: &Accepted| accepted.corrections.iter().map(correction).collect::<Value>();
+    let correction =
+        |other: &Correction| json!({ "name": book.spell(other.figure), "right": other.right });
+    let together = |accepted: &Accepted| {
+        accepted
+            .corrections
+            .iter()
+            .map(correction)
+            .collect::<Value>()
+    };
     let equals = planted.answers.iter().skip(1).map(together);
     let first = planted.first();
     json!({

@@ -1,4 +1,5 @@
-//! Reads a report file from standard input and prints the report as one HTML file, with the report file in it.
+//! Reads a report file from standard input and prints the report as one HTML file, with the report
+//! file in it.
 
 mod input;
 
@@ -14,7 +15,10 @@ fn main() -> ExitCode {
         |_, _| None,
         |book, report| {
             let assessment = assess(book, report);
-            Ok(exported(&compose(book, report, &assessment), &report_file(book, report, &assessment)))
+            Ok(exported(
+                &compose(book, report, &assessment),
+                &report_file(book, report, &assessment),
+            ))
         },
     )
 }

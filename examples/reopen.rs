@@ -1,5 +1,5 @@
-//! Reads an exported report (HTML) from standard input and prints the report file in it. What was changed in the text afterwards,
-//! and whatever else there is to know, goes to standard error.
+//! Reads an exported report (HTML) from standard input and prints the report file in it. What was
+//! changed in the text afterwards, and whatever else there is to know, goes to standard error.
 
 mod input;
 
@@ -11,5 +11,7 @@ use ziping::{
 };
 
 fn main() -> ExitCode {
-    input::answer(document::changed, |book, report| Ok(report_file(book, report, &assess(book, report)) + "\n"))
+    input::answer(document::changed, |book, report| {
+        Ok(report_file(book, report, &assess(book, report)) + "\n")
+    })
 }

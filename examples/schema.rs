@@ -1,4 +1,5 @@
-//! Prints the JSON Schema of report files: `cargo run --example schema > schema/ziping-report.schema.json`.
+//! Prints the JSON Schema of report files: `cargo run --example schema >
+//! schema/ziping-report.schema.json`.
 
 use std::error::Error;
 

@@ -1,7 +1,7 @@
-//! The rulebook that comes with the program. The build script reads and checks its TOML; the page carries only the compiled
-//! form, so that nobody downloads a TOML reader to read the same text every time. The second program carries the TOML as well,
-//! to put an office's own files beside it; and as it is the one that writes documents, the page carries no wording and no
-//! attachments.
+//! The rulebook that comes with the program. The build script reads and checks its TOML; the page
+//! carries only the compiled form, so that nobody downloads a TOML reader to read the same text
+//! every time. The second program carries the TOML as well, to put an office's own files beside it;
+//! and as it is the one that writes documents, the page carries no wording and no attachments.
 
 use crate::{
     packed,
@@ -18,7 +18,8 @@ impl Rulebook {
         Self::ready(packed::read(&unsqueeze(squeezed).unwrap_or_default()))
     }
 
-    /// A rulebook in its compiled form, where a program wrote it that was built together with this one.
+    /// A rulebook in its compiled form, where a program wrote it that was built together with this
+    /// one.
     pub fn unpack(bytes: &[u8]) -> Option<Self> {
         packed::unpack(bytes).map(Self::ready)
     }
@@ -35,8 +36,9 @@ impl Rulebook {
         packed::pack(self)
     }
 
-    /// Loads an office's own files: a whole rulebook where `rulebook.toml` is among them, else additions to the built-in one
-    /// in which a file takes the place of the one of the same name. Without any, the built-in one as it is written.
+    /// Loads an office's own files: a whole rulebook where `rulebook.toml` is among them, else
+    /// additions to the built-in one in which a file takes the place of the one of the same
+    /// name. Without any, the built-in one as it is written.
     pub fn with_own(files: &[File]) -> Result<Self, Vec<Problem>> {
         Self::load(&together(FILES, files)?)
     }

@@ -1,7 +1,8 @@
 //! Ziping: the core of the workbench, and (on wasm) the page that shows it.
 //!
-//! The way of the data is one direction: typed text → [`report`] → [`assessment`] → document, with the [`rulebook`] and
-//! its [`formula`] language below. Everything here but `app` is pure and runs without a browser.
+//! The way of the data is one direction: typed text → [`report`] → [`assessment`] → document, with
+//! the [`rulebook`] and its [`formula`] language below. Everything here but `app` is pure and runs
+//! without a browser.
 
 pub mod amount;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]

@@ -1,17 +1,18 @@
-//! What one part of the program hands to another in bytes, as the crate postcard writes it: the rulebook from the build script to the
-//! page, answers of the second program.
+//! What one part of the program hands to another in bytes, as the crate postcard writes it: the
+//! rulebook from the build script to the page, answers of the second program.
 //!
-//! A stamp in front says that both were built together. Behind it nothing can be damaged, so reading cannot fail, and no code is
-//! needed for the case that it does; that is why the page does not read with postcard itself (docs/decisions/0011). Bytes that are
-//! not what they should be give blanks and zeros, never an end of the program.
+//! A stamp in front says that both were built together. Behind it nothing can be damaged, so
+//! reading cannot fail, and no code is needed for the case that it does; that is why the page does
+//! not read with postcard itself (docs/decisions/0011). Bytes that are not what they should be give
+//! blanks and zeros, never an end of the program.
 
 use std::fmt;
 
 use serde::{
     Deserialize, Serialize,
     de::{
-        self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
-        value::U32Deserializer,
+        self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess,
+        Visitor, value::U32Deserializer,
     },
     forward_to_deserialize_any,
 };
@@ -31,7 +32,10 @@ pub fn unpack<'t, T: Deserialize<'t>>(bytes: &'t [u8]) -> Option<T> {
 
 /// Back from bytes that have no stamp, as they come from this very build.
 pub fn read<'t, T: Deserialize<'t>>(bytes: &'t [u8]) -> T {
-    let Ok(value) = T::deserialize(&mut Reader { rest: bytes, depth: 0 });
+    let Ok(value) = T::deserialize(&mut Reader {
+        rest: bytes,
+        depth: 0,
+    });
     value
 }
 
@@ -48,7 +52,8 @@ impl fmt::Display for Never {
 impl std::error::Error for Never {}
 
 impl de::Error for Never {
-    /// Nobody asks for it: every variant is one that there is, every sequence as long as it should be.
+    /// Nobody asks for it: every variant is one that there is, every sequence as long as it should
+    /// be.
     fn custom<T: fmt::Display>(_: T) -> Self {
         std::process::abort()
     }
@@ -65,7 +70,9 @@ const DEEPEST: u16 = 500;
 
 impl<'t> Reader<'t> {
     fn byte(&mut self) -> u8 {
-        let Some((first, rest)) = self.rest.split_first() else { return 0 };
+        let Some((first, rest)) = self.rest.split_first() else {
+            return 0;
+        };
         self.rest = rest;
         *first
     }
@@ -85,7 +92,9 @@ impl<'t> Reader<'t> {
 
     /// How many bytes or items follow: not more than there are bytes.
     fn length(&mut self) -> usize {
-        usize::try_from(self.number()).unwrap_or(usize::MAX).min(self.rest.len())
+        usize::try_from(self.number())
+            .unwrap_or(usize::MAX)
+            .min(self.rest.len())
     }
 
     fn text(&mut self) -> &'t str {
@@ -134,14 +143,22 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
     }
 
     fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Never> {
-        if self.byte() == 1 { visitor.visit_some(self) } else { visitor.visit_none() }
+        if self.byte() == 1 {
+            visitor.visit_some(self)
+        } else {
+            visitor.visit_none()
+        }
     }
 
     fn deserialize_unit<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Never> {
         visitor.visit_unit()
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'t>>(self, _: &'static str, visitor: V) -> Result<V::Value, Never> {
+    fn deserialize_newtype_struct<V: Visitor<'t>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Never> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -174,7 +191,10 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Never> {
-        visitor.visit_seq(Items { reader: self, left: fields.len() })
+        visitor.visit_seq(Items {
+            reader: self,
+            left: fields.len(),
+        })
     }
 
     fn deserialize_enum<V: Visitor<'t>>(
@@ -189,7 +209,10 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
         let last = u64::try_from(variants.len()).unwrap_or(1).saturating_sub(1);
         let variant = u32::try_from(self.number().min(last)).unwrap_or_default();
         self.depth += 1;
-        let value = visitor.visit_enum(Variant { reader: self, variant });
+        let value = visitor.visit_enum(Variant {
+            reader: self,
+            variant,
+        });
         self.depth -= 1;
         value
     }
@@ -215,8 +238,13 @@ struct Items<'r, 't> {
 impl<'t> SeqAccess<'t> for Items<'_, 't> {
     type Error = Never;
 
-    fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Never> {
-        let Some(left) = self.left.checked_sub(1) else { return Ok(None) };
+    fn next_element_seed<T: DeserializeSeed<'t>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Never> {
+        let Some(left) = self.left.checked_sub(1) else {
+            return Ok(None);
+        };
         self.left = left;
         seed.deserialize(&mut *self.reader).map(Some)
     }
@@ -229,7 +257,10 @@ impl<'t> SeqAccess<'t> for Items<'_, 't> {
 impl<'t> MapAccess<'t> for Items<'_, 't> {
     type Error = Never;
 
-    fn next_key_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Never> {
+    fn next_key_seed<T: DeserializeSeed<'t>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Never> {
         self.next_element_seed(seed)
     }
 
@@ -252,8 +283,14 @@ impl<'r, 't> EnumAccess<'t> for Variant<'r, 't> {
     type Error = Never;
     type Variant = &'r mut Reader<'t>;
 
-    fn variant_seed<T: DeserializeSeed<'t>>(self, seed: T) -> Result<(T::Value, Self::Variant), Never> {
-        Ok((seed.deserialize(U32Deserializer::<Never>::new(self.variant))?, self.reader))
+    fn variant_seed<T: DeserializeSeed<'t>>(
+        self,
+        seed: T,
+    ) -> Result<(T::Value, Self::Variant), Never> {
+        Ok((
+            seed.deserialize(U32Deserializer::<Never>::new(self.variant))?,
+            self.reader,
+        ))
     }
 }
 
@@ -272,7 +309,11 @@ impl<'t> VariantAccess<'t> for &mut Reader<'t> {
         self.deserialize_tuple(len, visitor)
     }
 
-    fn struct_variant<V: Visitor<'t>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Never> {
+    fn struct_variant<V: Visitor<'t>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Never> {
         self.deserialize_tuple(fields.len(), visitor)
     }
 }

@@ -1,6 +1,8 @@
-//! A sitting at the workbench: the report being edited, its history, what follows from it, and what to tell the user.
+//! A sitting at the workbench: the report being edited, its history, what follows from it, and what
+//! to tell the user.
 //!
-//! Pure: the page dispatches [`Action`]s and shows what comes of them. Not: storage, files, the screen.
+//! Pure: the page dispatches [`Action`]s and shows what comes of them. Not: storage, files, the
+//! screen.
 
 use std::rc::Rc;
 
@@ -86,12 +88,20 @@ pub struct Notice {
 impl Notice {
     /// Something that went wrong.
     pub fn problem(says: impl Into<String>) -> Self {
-        Self { problem: true, says: says.into(), salvage: None }
+        Self {
+            problem: true,
+            says: says.into(),
+            salvage: None,
+        }
     }
 
     /// Something to know.
     pub fn news(says: impl Into<String>) -> Self {
-        Self { problem: false, says: says.into(), salvage: None }
+        Self {
+            problem: false,
+            says: says.into(),
+            salvage: None,
+        }
     }
 }
 
@@ -168,7 +178,8 @@ impl<'a> Session<'a> {
             Action::Open(bytes) => match report::read(&bytes, self.book) {
                 Ok(opened) => {
                     self.replace(opened.report, "已打开文件");
-                    self.notices.extend(opened.notices.into_iter().map(Notice::news));
+                    self.notices
+                        .extend(opened.notices.into_iter().map(Notice::news));
                 }
                 Err(problem) => self.tell_problem(&problem),
             },
@@ -210,8 +221,12 @@ impl<'a> Session<'a> {
 
     /// What the report is called, as far as it is known.
     pub fn title(&self) -> String {
-        Phrase::complete(self.book, &self.assessment.figures, &self.book.document_title)
-            .map_or_else(|| self.book.title.clone(), |title| title.text())
+        Phrase::complete(
+            self.book,
+            &self.assessment.figures,
+            &self.book.document_title,
+        )
+        .map_or_else(|| self.book.title.clone(), |title| title.text())
     }
 
     /// Whether there is a step to take back.
@@ -226,7 +241,10 @@ impl<'a> Session<'a> {
 
     /// Whether last year's figures are beside the report's own.
     pub fn has_last_year(&self) -> bool {
-        self.report.figures.keys().any(|name| name.starts_with(prefix::LAST_YEAR))
+        self.report
+            .figures
+            .keys()
+            .any(|name| name.starts_with(prefix::LAST_YEAR))
     }
 
     fn edit(&mut self, edit: Edit) {
@@ -237,8 +255,14 @@ impl<'a> Session<'a> {
 
     /// A repair that was proposed for an earlier state of the report is not made.
     fn repair(&mut self, number: usize) {
-        let repair = self.suspicions.iter().flat_map(|suspicion| &suspicion.repairs).nth(number);
-        let Some(repair) = repair.filter(|_| !self.stale) else { return };
+        let repair = self
+            .suspicions
+            .iter()
+            .flat_map(|suspicion| &suspicion.repairs)
+            .nth(number);
+        let Some(repair) = repair.filter(|_| !self.stale) else {
+            return;
+        };
         let edit = repair.edit();
         if let Some(figure) = place_of(&edit) {
             self.go_to(figure);
@@ -257,7 +281,9 @@ impl<'a> Session<'a> {
 
     /// Fills a grid from a place on, and names what found no place.
     fn paste(&mut self, place: &str, block: &Block) {
-        let Some((grid, spot)) = Grid::around(self.book, &self.report, place) else { return };
+        let Some((grid, spot)) = Grid::around(self.book, &self.report, place) else {
+            return;
+        };
         let laid = block.lay(&grid, spot);
         let says = laid.says();
         self.step_of_its_own(laid.edit);
@@ -279,7 +305,9 @@ impl<'a> Session<'a> {
     }
 
     fn step(&mut self, step: fn(&mut History, &mut Report) -> Option<Edit>) {
-        let Some(edit) = step(&mut self.history, Rc::make_mut(&mut self.report)) else { return };
+        let Some(edit) = step(&mut self.history, Rc::make_mut(&mut self.report)) else {
+            return;
+        };
         self.assess();
         if self.place != Place::Preview {
             self.place = Place::Form;
@@ -294,7 +322,8 @@ impl<'a> Session<'a> {
         self.notices.clear();
         if !self.report.is_blank() && *self.report != report {
             self.put_aside = Some(self.report.clone());
-            self.notices.push(Notice::news(format!("{done}。原来那份可以用“撤销”取回")));
+            self.notices
+                .push(Notice::news(format!("{done}。原来那份可以用“撤销”取回")));
         }
         self.history.close_step();
         self.edit(Edit::Replace(Box::new(report)));
@@ -313,7 +342,9 @@ impl<'a> Session<'a> {
             }
             Err(problem) => self.notices.push(Notice {
                 problem: true,
-                says: format!("上次自动保存的内容读不出来：{problem}。原文还在，可以下载下来，由维护人员恢复"),
+                says: format!(
+                    "上次自动保存的内容读不出来：{problem}。原文还在，可以下载下来，由维护人员恢复"
+                ),
                 salvage: Some(String::from_utf8_lossy(bytes).into_owned()),
             }),
         }
@@ -343,7 +374,9 @@ impl<'a> Session<'a> {
 fn place_of(edit: &Edit) -> Option<String> {
     match edit {
         Edit::Figure { name, .. } => Some(name.clone()),
-        Edit::Cell { table, row, column, .. } => Some(format!("{table}[{row}].{column}")),
+        Edit::Cell {
+            table, row, column, ..
+        } => Some(format!("{table}[{row}].{column}")),
         Edit::Text { name, .. } => Some(format!("{}{name}", prefix::TEXT)),
         Edit::Checked { figure, .. } => Some(figure.clone()),
         Edit::Several(edits) => edits.iter().rev().find_map(place_of),

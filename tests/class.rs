@@ -16,14 +16,20 @@ const QUESTIONS: usize = 4;
 
 #[test]
 fn the_order_in_which_files_come_does_not_matter() {
-    always(300, (class("[甲乙]{0,2}"), any::<u64>()), |(class, chance)| {
-        let mut other = class.clone();
-        // Any order will do: by what remains of a number that is different for each file.
-        other.pupils.sort_by_key(|pupil| chance.wrapping_mul(pupil.file.parse::<u64>().unwrap() + 7) % 101);
-        prop_assert_eq!(page(&other), page(&class));
-        prop_assert_eq!(other.csv(), class.csv());
-        Ok(())
-    });
+    always(
+        300,
+        (class("[甲乙]{0,2}"), any::<u64>()),
+        |(class, chance)| {
+            let mut other = class.clone();
+            // Any order will do: by what remains of a number that is different for each file.
+            other.pupils.sort_by_key(|pupil| {
+                chance.wrapping_mul(pupil.file.parse::<u64>().unwrap() + 7) % 101
+            });
+            prop_assert_eq!(page(&other), page(&class));
+            prop_assert_eq!(other.csv(), class.csv());
+            Ok(())
+        },
+    );
 }
 
 #[test]
@@ -33,7 +39,11 @@ fn each_row_of_the_spreadsheet_has_a_cell_for_each_of_its_head_and_none_is_a_for
         prop_assert_eq!(rows.len(), class.pupils.len() + 1);
         for row in rows {
             prop_assert_eq!(row.len(), 2 + 5 * QUESTIONS + 2);
-            prop_assert!(row.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{row:?}");
+            prop_assert!(
+                row.iter()
+                    .all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])),
+                "{row:?}"
+            );
         }
         Ok(())
     });
@@ -54,10 +64,18 @@ fn class(names: &'static str) -> impl Strategy<Value = Class> {
             questions: tasks
                 .into_iter()
                 .zip(1..)
-                .map(|(task, seed)| Number { task, ..Number::find(1, seed) })
+                .map(|(task, seed)| Number {
+                    task,
+                    ..Number::find(1, seed)
+                })
                 .collect(),
             pupils: pupils
-                .map(|(file, (name, outcomes))| Pupil { name, file: file.to_string(), place: file, outcomes })
+                .map(|(file, (name, outcomes))| Pupil {
+                    name,
+                    file: file.to_string(),
+                    place: file,
+                    outcomes,
+                })
                 .collect(),
             refused: Vec::new(),
         }
@@ -77,14 +95,29 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         kinds.map(part).collect()
     });
     // Few different points, so that there are equal totals.
-    ((0..=2_u32).prop_map(|half| half * 50), any::<u32>(), any::<u32>(), parts, any::<u32>())
-        .prop_map(|(points, seconds, hints, parts, astray)| Outcome { points, seconds, hints, parts, astray })
+    (
+        (0..=2_u32).prop_map(|half| half * 50),
+        any::<u32>(),
+        any::<u32>(),
+        parts,
+        any::<u32>(),
+    )
+        .prop_map(|(points, seconds, hints, parts, astray)| Outcome {
+            points,
+            seconds,
+            hints,
+            parts,
+            astray,
+        })
 }
 
 /// The cells of a CSV, as a spreadsheet reads them.
 fn cells(csv: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];
-    let (mut quoted, mut signs) = (false, csv.strip_prefix('\u{feff}').unwrap().chars().peekable());
+    let (mut quoted, mut signs) = (
+        false,
+        csv.strip_prefix('\u{feff}').unwrap().chars().peekable(),
+    );
     while let Some(sign) = signs.next() {
         let row = rows.last_mut().unwrap();
         match sign {
@@ -95,6 +128,10 @@ fn cells(csv: &str) -> Vec<Vec<String>> {
             other => row.last_mut().unwrap().push(other),
         }
     }
-    assert_eq!(rows.pop(), Some(vec![String::new()]), "the last row ends as the others do");
+    assert_eq!(
+        rows.pop(),
+        Some(vec![String::new()]),
+        "the last row ends as the others do"
+    );
     rows
 }

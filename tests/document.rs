@@ -1,4 +1,5 @@
-//! The document: what it says, what it does not say, and that nothing typed can be anything but text in it.
+//! The document: what it says, what it does not say, and that nothing typed can be anything but
+//! text in it.
 #![allow(clippy::indexing_slicing)]
 
 mod vocabulary;
@@ -8,7 +9,9 @@ use std::fs;
 use vocabulary::{filled, in_repository, ningxiang, rulebook};
 use ziping::{
     assessment::assess,
-    document::{Block, Document, Level, Paragraph, Span, Table, Value, compose, file_name, html, markable},
+    document::{
+        Block, Document, Level, Paragraph, Span, Table, Value, compose, file_name, html, markable,
+    },
     formula::Origin,
     report::{Report, Row, read},
     rulebook::{Body, Kind, Part, Rulebook, prefix},
@@ -30,7 +33,10 @@ fn lines(document: &Document) -> Vec<String> {
         .flat_map(|block| match block {
             Block::Heading(_, heading) => vec![heading.clone()],
             Block::Paragraph(Paragraph { spans, .. }) => vec![text(spans)],
-            Block::List(items) => items.iter().map(|item| format!("{}{}", item.number, text(&item.spans))).collect(),
+            Block::List(items) => items
+                .iter()
+                .map(|item| format!("{}{}", item.number, text(&item.spans)))
+                .collect(),
             Block::Table(_)
             | Block::Closing(_)
             | Block::Picture(_)
@@ -45,7 +51,13 @@ fn tables(document: &Document) -> Vec<&Table> {
     document
         .blocks
         .iter()
-        .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+        .filter_map(|block| {
+            if let Block::Table(table) = block {
+                Some(table)
+            } else {
+                None
+            }
+        })
         .collect()
 }
 
@@ -61,12 +73,18 @@ fn sections(document: &Document) -> Vec<&str> {
 fn spans(document: &Document) -> Vec<&Span> {
     let below = document.blocks.iter().flat_map(|block| match block {
         // The numbers of pictures are looked at in tests/pictures.rs.
-        Block::Heading(..) | Block::Picture(_) | Block::Attached(_) | Block::Attachment { .. } => Vec::new(),
+        Block::Heading(..) | Block::Picture(_) | Block::Attached(_) | Block::Attachment { .. } => {
+            Vec::new()
+        }
         Block::Grid(grid) => grid.spans().collect(),
         Block::Closing(own) => own.iter().flatten().collect(),
         Block::Paragraph(Paragraph { spans, .. }) => spans.iter().collect(),
         Block::List(items) => items.iter().flat_map(|item| &item.spans).collect(),
-        Block::Table(table) => table.rows.iter().flat_map(|row| row.cells.iter().flatten()).collect(),
+        Block::Table(table) => table
+            .rows
+            .iter()
+            .flat_map(|row| row.cells.iter().flatten())
+            .collect(),
     });
     document.title.iter().chain(below).collect()
 }
@@ -87,20 +105,33 @@ fn everything(book: &Rulebook) -> Report {
         } else {
             typed.into()
         };
-        for slot in std::iter::once(field.slot).chain(field.columns.iter().map(|column| column.slot)) {
-            report.figures.insert(book.names().text(slot).into(), typed.clone());
+        for slot in
+            std::iter::once(field.slot).chain(field.columns.iter().map(|column| column.slot))
+        {
+            report
+                .figures
+                .insert(book.names().text(slot).into(), typed.clone());
         }
     }
     report.figures.insert("报告年度".into(), "2021".into());
     for claim in &book.claims {
-        report.figures.insert(book.names().text(claim.slot).into(), "1".into());
+        report
+            .figures
+            .insert(book.names().text(claim.slot).into(), "1".into());
     }
     for text in &book.texts {
-        report.texts.insert(text.name.clone(), vec![format!("{}写了一段。", text.name)]);
+        report
+            .texts
+            .insert(text.name.clone(), vec![format!("{}写了一段。", text.name)]);
     }
     for table in &book.tables {
-        let cells = table.columns.iter().map(|column| (column.name.clone(), "7".to_owned()));
-        report.tables.insert(table.name.clone(), vec![cells.collect::<Row>()]);
+        let cells = table
+            .columns
+            .iter()
+            .map(|column| (column.name.clone(), "7".to_owned()));
+        report
+            .tables
+            .insert(table.name.clone(), vec![cells.collect::<Row>()]);
     }
     report
 }
@@ -115,7 +146,8 @@ const SECTIONS: [&str; 7] = [
     "七、改进措施和有关建议",
 ];
 
-/// The real report; a town government with many projects, a scoring table and last year's report; a unit with almost nothing filled in.
+/// The real report; a town government with many projects, a scoring table and last year's report; a
+/// unit with almost nothing filled in.
 #[test]
 fn three_departments_print_as_their_golden_documents() {
     let book = rulebook();
@@ -124,14 +156,19 @@ fn three_departments_print_as_their_golden_documents() {
         ("town-government", "tests/golden/town-government.json"),
         ("hardly-filled", "tests/golden/hardly-filled.json"),
     ] {
-        let report = read(&fs::read(in_repository(input)).unwrap(), &book).unwrap().report;
+        let report = read(&fs::read(in_repository(input)).unwrap(), &book)
+            .unwrap()
+            .report;
         let printed = html(&document(&book, &report));
         let golden = in_repository(&format!("tests/golden/{name}.html"));
         if std::env::var_os("BLESS").is_some() {
             fs::write(&golden, &printed).unwrap();
         }
         let kept = fs::read_to_string(&golden).unwrap_or_default();
-        assert!(printed == kept, "{name} has changed: look at it, then BLESS=1 cargo test --test document");
+        assert!(
+            printed == kept,
+            "{name} has changed: look at it, then BLESS=1 cargo test --test document"
+        );
     }
 }
 
@@ -147,28 +184,53 @@ fn the_seven_sections_stand_in_order_however_little_is_filled() {
 fn a_blank_report_is_a_skeleton_to_fill_in_by_hand() {
     let book = rulebook();
     let document = document(&book, &Report::default());
-    assert_eq!(text(&document.title), "＿＿＿＿（部门名称待填）＿＿＿＿（报告年度待填）年度部门整体支出绩效自评报告");
-    let skeleton: Vec<&str> = SECTIONS.iter().flat_map(|section| [section, "＿＿＿＿（待填）"]).collect();
+    assert_eq!(
+        text(&document.title),
+        "＿＿＿＿（部门名称待填）＿＿＿＿（报告年度待填）年度部门整体支出绩效自评报告"
+    );
+    let skeleton: Vec<&str> = SECTIONS
+        .iter()
+        .flat_map(|section| [section, "＿＿＿＿（待填）"])
+        .collect();
     assert_eq!(lines(&document), skeleton);
 }
 
 #[test]
 fn every_number_that_the_wording_puts_in_knows_its_figure() {
     let book = rulebook();
-    let paragraphs = book.wording.iter().filter_map(|wording| match &wording.body {
-        Body::Paragraph(message) => Some(message),
-        _ => None,
-    });
-    for part in paragraphs.chain([&book.document_title]).flat_map(|message| &message.parts) {
+    let paragraphs = book
+        .wording
+        .iter()
+        .filter_map(|wording| match &wording.body {
+            Body::Paragraph(message) => Some(message),
+            _ => None,
+        });
+    for part in paragraphs
+        .chain([&book.document_title])
+        .flat_map(|message| &message.parts)
+    {
         if let Part::Words(words) = part {
-            assert!(!words.contains(|c: char| c.is_numeric()), "“{words}”里的数不知道自己是哪个数");
+            assert!(
+                !words.contains(|c: char| c.is_numeric()),
+                "“{words}”里的数不知道自己是哪个数"
+            );
         }
     }
     for report in [ningxiang(&book), everything(&book)] {
         let assessment = assess(&book, &report);
         for span in spans(&compose(&book, &report, &assessment)) {
-            if let Span::Value(Value { source, exact: Some(exact), .. }) = span {
-                assert_eq!(assessment.figures.number(source.figure), Some(*exact), "{}", source.name);
+            if let Span::Value(Value {
+                source,
+                exact: Some(exact),
+                ..
+            }) = span
+            {
+                assert_eq!(
+                    assessment.figures.number(source.figure),
+                    Some(*exact),
+                    "{}",
+                    source.name
+                );
                 assert_eq!(source.name, book.spell(source.figure));
             }
         }
@@ -195,12 +257,20 @@ fn nothing_is_said_that_neither_a_figure_nor_a_ticked_claim_supports() {
     let book = rulebook();
     let mut report = ningxiang(&book);
     let said = lines(&document(&book, &report)).join("\n");
-    let claims =
-        ["日常公用经费中，三公经费", "没有超过年初预算", "执行情况较好", "比上年下降", "全部是财政资金", "程序办理"];
+    let claims = [
+        "日常公用经费中，三公经费",
+        "没有超过年初预算",
+        "执行情况较好",
+        "比上年下降",
+        "全部是财政资金",
+        "程序办理",
+    ];
     for claim in claims {
         assert!(said.contains(claim), "{claim}");
     }
-    report.figures.retain(|name, _| !name.starts_with(prefix::CLAIM));
+    report
+        .figures
+        .retain(|name, _| !name.starts_with(prefix::CLAIM));
     let said = lines(&document(&book, &report)).join("\n");
     for claim in claims {
         assert!(!said.contains(claim), "{claim}");
@@ -215,22 +285,42 @@ fn nothing_is_said_that_neither_a_figure_nor_a_ticked_claim_supports() {
 fn the_figures_decide_against_a_claim() {
     let book = rulebook();
     let mut report = ningxiang(&book);
-    report.figures.insert("三公经费.年初预算".into(), "5".into());
+    report
+        .figures
+        .insert("三公经费.年初预算".into(), "5".into());
     report.figures.insert("项目资金支出".into(), "200".into());
     let said = lines(&document(&book, &report)).join("\n");
-    assert!(said.contains("三公经费年初预算5.00万元，实际支出超过了年初预算。"), "{said}");
-    assert!(!said.contains("没有超过") && !said.contains("全部使用"), "{said}");
+    assert!(
+        said.contains("三公经费年初预算5.00万元，实际支出超过了年初预算。"),
+        "{said}"
+    );
+    assert!(
+        !said.contains("没有超过") && !said.contains("全部使用"),
+        "{said}"
+    );
 }
 
 #[test]
 fn the_full_text_reads_without_slips() {
     let book = rulebook();
     let mut less = everything(&book);
-    less.figures.retain(|name, _| !name.contains('.') && !name.contains("预算"));
+    less.figures
+        .retain(|name, _| !name.contains('.') && !name.contains("预算"));
     for report in [everything(&book), less, ningxiang(&book)] {
         for line in lines(&document(&book, &report)) {
-            for slip in ["。。", "，。", "；。", "万元万元", "%%", "年年", "月年", "没填", "{", "}", "  "]
-            {
+            for slip in [
+                "。。",
+                "，。",
+                "；。",
+                "万元万元",
+                "%%",
+                "年年",
+                "月年",
+                "没填",
+                "{",
+                "}",
+                "  ",
+            ] {
                 assert!(!line.contains(slip), "“{slip}”：{line}");
             }
         }
@@ -268,23 +358,46 @@ fn what_neither_figures_nor_claims_settle_is_left_as_a_blank_to_be_filled() {
         assert!(!said.contains(blank), "{claim}: {said}");
     }
     report.figures.remove("政府采购支出");
-    assert!(lines(&document(&book, &report)).join("\n").contains("政府采购支出＿＿＿＿"));
+    assert!(
+        lines(&document(&book, &report))
+            .join("\n")
+            .contains("政府采购支出＿＿＿＿")
+    );
 }
 
 #[test]
 fn headings_with_nothing_below_are_left_out_and_the_others_numbered_anew() {
     let book = rulebook();
-    let report = filled(&book, [("报告年度", "2021"), ("项目支出", "220.15"), ("文字.职能职责", "甲\n乙")]);
+    let report = filled(
+        &book,
+        [
+            ("报告年度", "2021"),
+            ("项目支出", "220.15"),
+            ("文字.职能职责", "甲\n乙"),
+        ],
+    );
     assert_eq!(
         lines(&document(&book, &report))[..6],
-        ["一、部门概况", "（一）职能职责", "1.甲。", "2.乙。", "二、部门整体支出管理及使用情况", "（一）项目支出"]
+        [
+            "一、部门概况",
+            "（一）职能职责",
+            "1.甲。",
+            "2.乙。",
+            "二、部门整体支出管理及使用情况",
+            "（一）项目支出"
+        ]
     );
 }
 
 #[test]
 fn items_keep_the_numbers_that_the_user_gave_them_and_a_single_one_has_none() {
     let book = rulebook();
-    let said = |problems: &str| lines(&document(&book, &filled(&book, [("文字.存在问题", problems)])));
+    let said = |problems: &str| {
+        lines(&document(
+            &book,
+            &filled(&book, [("文字.存在问题", problems)]),
+        ))
+    };
     assert!(said("（一）预算偏粗；\n（二）执行偏慢").contains(&"（一）预算偏粗；".to_owned()));
     assert!(said("2021年预算偏粗。\n执行偏慢").contains(&"1.2021年预算偏粗。".to_owned()));
     assert!(said("　无 ").contains(&"无。".to_owned()));
@@ -296,22 +409,47 @@ fn a_paragraph_with_a_premise_leaves_a_blank_for_what_it_lacks() {
     let document = document(&book, &filled(&book, [("本年支出合计", "350.28")]));
     let blank = "＿＿＿＿（报告年度待填）年支出合计350.28万元。".to_owned();
     assert!(lines(&document).contains(&blank), "{:?}", lines(&document));
-    assert!(html(&document).contains(r#"<span class="blank" data-figure="报告年度">＿＿＿＿（报告年度待填）</span>"#));
+    assert!(
+        html(&document).contains(
+            r#"<span class="blank" data-figure="报告年度">＿＿＿＿（报告年度待填）</span>"#
+        )
+    );
 }
 
 #[test]
 fn tables_have_only_the_columns_and_rows_that_hold_something() {
     let book = rulebook();
     let mut report = ningxiang(&book);
-    report.tables.get_mut("项目").unwrap().insert(1, Row::default());
+    report
+        .tables
+        .get_mut("项目")
+        .unwrap()
+        .insert(1, Row::default());
     let document = document(&book, &report);
-    let [projects, assets] = tables(&document)[..] else { panic!("two tables") };
-    let heads: Vec<_> = projects.columns.iter().map(|column| (column.head.as_str(), column.numeric)).collect();
-    assert_eq!(heads, [("名称", false), ("资金级次", false), ("支出", true)]);
-    assert_eq!((projects.caption.as_str(), projects.unit.as_deref()), ("项目清单", Some("万元")));
+    let [projects, assets] = tables(&document)[..] else {
+        panic!("two tables")
+    };
+    let heads: Vec<_> = projects
+        .columns
+        .iter()
+        .map(|column| (column.head.as_str(), column.numeric))
+        .collect();
+    assert_eq!(
+        heads,
+        [("名称", false), ("资金级次", false), ("支出", true)]
+    );
+    assert_eq!(
+        (projects.caption.as_str(), projects.unit.as_deref()),
+        ("项目清单", Some("万元"))
+    );
     assert_eq!(projects.rows.len(), 2);
-    let Some(Span::Value(last)) = &projects.rows[1].cells[2] else { panic!("a figure") };
-    assert_eq!((last.text.as_str(), last.source.name.as_str()), ("219.95", "项目[2].支出"));
+    let Some(Span::Value(last)) = &projects.rows[1].cells[2] else {
+        panic!("a figure")
+    };
+    assert_eq!(
+        (last.text.as_str(), last.source.name.as_str()),
+        ("219.95", "项目[2].支出")
+    );
     assert_eq!((assets.rows.len(), assets.columns.len()), (6, 2));
 }
 
@@ -319,8 +457,14 @@ fn tables_have_only_the_columns_and_rows_that_hold_something() {
 fn columns_of_several_units_say_their_own() {
     let book = rulebook();
     let document = document(&book, &everything(&book));
-    let scores = tables(&document).into_iter().find(|table| table.columns.len() > 4).unwrap();
-    assert!(scores.columns.iter().all(|column| column.unit.is_none()), "{scores:?}");
+    let scores = tables(&document)
+        .into_iter()
+        .find(|table| table.columns.len() > 4)
+        .unwrap();
+    assert!(
+        scores.columns.iter().all(|column| column.unit.is_none()),
+        "{scores:?}"
+    );
 }
 
 #[test]
@@ -329,7 +473,12 @@ fn an_assumed_zero_is_not_printed_as_if_it_had_been_entered() {
     let report = ningxiang(&book);
     let assessment = assess(&book, &report);
     for span in spans(&compose(&book, &report, &assessment)) {
-        if let Span::Value(Value { source, exact: Some(_), .. }) = span {
+        if let Span::Value(Value {
+            source,
+            exact: Some(_),
+            ..
+        }) = span
+        {
             let cell = assessment.figures.cell(source.figure);
             let assumed = matches!(cell, ziping::formula::Cell::Number(number) if number.origin == Origin::Assumed);
             assert!(!assumed, "{}", source.name);
@@ -351,19 +500,42 @@ fn whatever_is_typed_appears_as_text_and_nothing_runs() {
     let printed = html(&document);
     let shown = "&lt;/style&gt;&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;&quot;'&amp;amp;35.41[2J😀\u{200f}";
     assert!(printed.matches(shown).count() >= 8, "{printed}");
-    assert_eq!(printed.matches("<script").count() + printed.matches("<img").count(), 0);
+    assert_eq!(
+        printed.matches("<script").count() + printed.matches("<img").count(),
+        0
+    );
     // Each picture has a title as well.
     let titles = 1 + printed.matches("<svg").count();
-    assert_eq!((printed.matches("</style>").count(), printed.matches("</title>").count()), (1, titles));
+    assert_eq!(
+        (
+            printed.matches("</style>").count(),
+            printed.matches("</title>").count()
+        ),
+        (1, titles)
+    );
     assert!(!printed.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'));
 }
 
 #[test]
 fn a_text_of_which_nothing_can_be_printed_is_a_blank() {
     let book = rulebook();
-    let lines =
-        lines(&document(&book, &filled(&book, [("文字.项目组织实施", "\u{0}\u{1b}"), ("文字.存在问题", "\u{7}")])));
-    let after = |section: &str| lines.iter().skip_while(|line| *line != section).nth(1).cloned();
+    let lines = lines(&document(
+        &book,
+        &filled(
+            &book,
+            [
+                ("文字.项目组织实施", "\u{0}\u{1b}"),
+                ("文字.存在问题", "\u{7}"),
+            ],
+        ),
+    ));
+    let after = |section: &str| {
+        lines
+            .iter()
+            .skip_while(|line| *line != section)
+            .nth(1)
+            .cloned()
+    };
     assert_eq!(after(SECTIONS[2]).unwrap(), "＿＿＿＿（项目组织实施待填）");
     assert_eq!(after(SECTIONS[5]).unwrap(), "＿＿＿＿（待填）");
 }
@@ -372,8 +544,16 @@ fn a_text_of_which_nothing_can_be_printed_is_a_blank() {
 fn a_very_long_text_is_printed_whole() {
     let book = rulebook();
     let long = "长".repeat(100_000);
-    let printed =
-        html(&document(&book, &filled(&book, [("文字.机构设置", long.as_str()), ("部门名称", long.as_str())])));
+    let printed = html(&document(
+        &book,
+        &filled(
+            &book,
+            [
+                ("文字.机构设置", long.as_str()),
+                ("部门名称", long.as_str()),
+            ],
+        ),
+    ));
     assert!(printed.matches(long.as_str()).count() >= 2);
 }
 
@@ -381,12 +561,19 @@ fn a_very_long_text_is_printed_whole() {
 fn the_file_stands_alone() {
     let book = rulebook();
     let printed = html(&document(&book, &ningxiang(&book)));
-    assert!(printed.starts_with("<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"), "{printed}");
-    assert!(printed.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:;"));
     assert!(
-        printed.contains("<title>中共宁乡市委网络安全和信息化委员会办公室2021年度部门整体支出绩效自评报告</title>")
+        printed.starts_with("<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"),
+        "{printed}"
     );
-    for from_elsewhere in ["http:", "https:", "url(", "@import", "<link", "<script", "src="] {
+    assert!(
+        printed.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:;")
+    );
+    assert!(printed.contains(
+        "<title>中共宁乡市委网络安全和信息化委员会办公室2021年度部门整体支出绩效自评报告</title>"
+    ));
+    for from_elsewhere in [
+        "http:", "https:", "url(", "@import", "<link", "<script", "src=",
+    ] {
         assert!(!printed.contains(from_elsewhere), "{from_elsewhere}");
     }
 }
@@ -398,16 +585,25 @@ fn files_are_named_by_department_and_year() {
         let report = filled(&book, [("部门名称", department), ("报告年度", year)]);
         file_name(&book, &report, &assess(&book, &report), "html")
     };
-    assert_eq!(named("宁乡市委网信办", "2021"), "宁乡市委网信办2021年度部门整体支出绩效自评报告.html");
+    assert_eq!(
+        named("宁乡市委网信办", "2021"),
+        "宁乡市委网信办2021年度部门整体支出绩效自评报告.html"
+    );
     assert_eq!(
         named("甲/乙\\丙:丁*?\"<>|\u{202e}\n", "2021"),
         "甲_乙_丙_丁______2021年度部门整体支出绩效自评报告.html"
     );
     assert_eq!(named("", "2021"), "2021年度部门整体支出绩效自评报告.html");
-    assert_eq!(named("  ..", "二〇二一"), "二〇二一年度部门整体支出绩效自评报告.html");
+    assert_eq!(
+        named("  ..", "二〇二一"),
+        "二〇二一年度部门整体支出绩效自评报告.html"
+    );
     assert_eq!(named("", ""), "湖南省部门整体支出绩效自评.html");
     let long = named(&"部".repeat(1000), "2021");
-    assert!(long.len() <= 210 && long.ends_with("2021年度部门整体支出绩效自评报告.html"), "{long}");
+    assert!(
+        long.len() <= 210 && long.ends_with("2021年度部门整体支出绩效自评报告.html"),
+        "{long}"
+    );
 }
 
 #[test]
@@ -418,8 +614,13 @@ fn a_document_to_be_marked_names_the_claims_that_its_sentences_rest_on() {
     let (plain, marked) = (html(&document), markable(&document));
     let opened = |text: &str| text.matches("<span data-claim=").count();
     assert_eq!(opened(&plain), 0);
-    // Every claim of this report has a sentence in it, also the one that stands there for the figures as well.
-    for claim in book.claims.iter().map(|claim| book.spell(claim.slot.into())) {
+    // Every claim of this report has a sentence in it, also the one that stands there for the
+    // figures as well.
+    for claim in book
+        .claims
+        .iter()
+        .map(|claim| book.spell(claim.slot.into()))
+    {
         let named = marked.contains(&format!("<span data-claim=\"{claim}\">"));
         assert_eq!(named, report.figure(&claim) == "1", "{claim}");
     }
@@ -427,7 +628,10 @@ fn a_document_to_be_marked_names_the_claims_that_its_sentences_rest_on() {
     let mut bare = String::new();
     for (place, piece) in marked.split("<span data-claim=\"").enumerate() {
         let claimed = piece.split_once("\">").filter(|_| place > 0);
-        assert!(claimed.is_none_or(|(claim, _)| report.figure(claim) == "1"), "{piece}");
+        assert!(
+            claimed.is_none_or(|(claim, _)| report.figure(claim) == "1"),
+            "{piece}"
+        );
         bare += claimed.map_or(piece, |(_, rest)| rest);
     }
     let without_ends = |text: &str| text.replace("</span>", "");

@@ -1,5 +1,6 @@
-//! Exercises of every level: each fault shows, has one answer, and nothing shows that was not planted. A few of each level run with
-//! every test; `ZIPING_PRACTICE_EXERCISES=10000 cargo test --release --test exercises -- --nocapture` runs so many of each.
+//! Exercises of every level: each fault shows, has one answer, and nothing shows that was not
+//! planted. A few of each level run with every test; `ZIPING_PRACTICE_EXERCISES=10000 cargo test
+//! --release --test exercises -- --nocapture` runs so many of each.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
@@ -26,16 +27,26 @@ fn count() -> u32 {
 /// From so many on, every kind of fault has to come up.
 const MANY: u32 = 10_000;
 
-/// What is made of a seed: mostly of any kind in any department, else of a chosen kind, or in a chosen department, as a teacher may.
+/// What is made of a seed: mostly of any kind in any department, else of a chosen kind, or in a
+/// chosen department, as a teacher may.
 fn number(recipe: &Recipe, kinds: u32, level: u8, seed: u32) -> Number {
     let plain = Number::find(level, seed);
     match seed % 4 {
-        1 => Number { kinds: 1 << (seed / 4 % kinds), ..plain },
+        1 => Number {
+            kinds: 1 << (seed / 4 % kinds),
+            ..plain
+        },
         2 => {
             let pick = |variety: Variety, (place, aspect): (usize, &Aspect)| {
-                variety.picking(place, 1 + usize::try_from(seed / 4).unwrap() % aspect.picks.len())
+                variety.picking(
+                    place,
+                    1 + usize::try_from(seed / 4).unwrap() % aspect.picks.len(),
+                )
             };
-            Number { variety: recipe.aspects().iter().enumerate().fold(Variety::ANY, pick), ..plain }
+            Number {
+                variety: recipe.aspects().iter().enumerate().fold(Variety::ANY, pick),
+                ..plain
+            }
         }
         _ => plain,
     }
@@ -69,88 +80,181 @@ fn of_level(level: u8) {
     }
     println!("level {level}: exercises by number of faults {counts:?}; faults by kind {kinds:?}");
     assert!(counts.keys().any(|faults| *faults > 0));
-    assert!(level < 3 || counts.contains_key(&0), "a sound report is an exercise as well");
+    assert!(
+        level < 3 || counts.contains_key(&0),
+        "a sound report is an exercise as well"
+    );
     if count() >= MANY {
-        let never: Vec<&str> = faults.names().filter(|name| !kinds.contains_key(*name)).collect();
+        let never: Vec<&str> = faults
+            .names()
+            .filter(|name| !kinds.contains_key(*name))
+            .collect();
         assert!(never.is_empty(), "level {level}: {never:?}");
     }
 }
 
-/// What the report complains of and the sound one does not, of whatever level, belongs to a planted fault; each fault is complained of;
-/// and no error is a mere consequence.
+/// What the report complains of and the sound one does not, of whatever level, belongs to a planted
+/// fault; each fault is complained of; and no error is a mere consequence.
 fn shows_what_was_planted(book: &Rulebook, made: &Exercise) {
     let number = made.number.show();
     let sound = made.sound(book).unwrap();
     let assessment = assess(book, &made.report);
     let explained = made.explained(book);
-    let brought: Vec<_> = explained.iter().flat_map(|explained| explained.findings.clone()).collect();
-    let told: Vec<_> = made.planted.iter().flat_map(|planted| planted.findings.clone()).collect();
+    let brought: Vec<_> = explained
+        .iter()
+        .flat_map(|explained| explained.findings.clone())
+        .collect();
+    let told: Vec<_> = made
+        .planted
+        .iter()
+        .flat_map(|planted| planted.findings.clone())
+        .collect();
     for finding in assessment.failing() {
         let (id, row) = (finding.check.id.clone(), finding.row);
         let is_new = !sound.fails(&id, row);
-        assert_eq!(is_new, brought.contains(&(id.clone(), row)), "{number}: {id}");
-        assert!(!is_new || finding.check.level != Level::Error || told.contains(&(id.clone(), row)), "{number}: {id}");
+        assert_eq!(
+            is_new,
+            brought.contains(&(id.clone(), row)),
+            "{number}: {id}"
+        );
+        assert!(
+            !is_new || finding.check.level != Level::Error || told.contains(&(id.clone(), row)),
+            "{number}: {id}"
+        );
     }
-    assert!(made.planted.iter().all(|planted| !planted.findings.is_empty()), "{number}");
-    assert!(sound.failing().all(|finding| finding.check.level != Level::Error), "{number}");
+    assert!(
+        made.planted
+            .iter()
+            .all(|planted| !planted.findings.is_empty()),
+        "{number}"
+    );
+    assert!(
+        sound
+            .failing()
+            .all(|finding| finding.check.level != Level::Error),
+        "{number}"
+    );
     localisation_agrees(book, made, &sound);
 }
 
-/// What localisation suspects is the key: as many suspicions as faults, each with the very sets of figures that answer one of them. In
-/// place of a claim, of which it says so, it may take several figures together. A text that quotes a wrong number is told by the check
-/// itself.
+/// What localisation suspects is the key: as many suspicions as faults, each with the very sets of
+/// figures that answer one of them. In place of a claim, of which it says so, it may take several
+/// figures together. A text that quotes a wrong number is told by the check itself.
 fn localisation_agrees(book: &Rulebook, made: &Exercise, sound: &Assessment) {
     let number = made.number.show();
     let mut suspicions = locate(book, &made.report, &assess(book, &made.report));
-    suspicions.retain(|suspicion| suspicion.findings.iter().any(|(id, row)| !sound.fails(id, *row)));
-    let mut faults: Vec<&Planted> =
-        made.planted.iter().filter(|planted| planted.first().unwrap().quotes.is_none()).collect();
+    suspicions.retain(|suspicion| {
+        suspicion
+            .findings
+            .iter()
+            .any(|(id, row)| !sound.fails(id, *row))
+    });
+    let mut faults: Vec<&Planted> = made
+        .planted
+        .iter()
+        .filter(|planted| planted.first().unwrap().quotes.is_none())
+        .collect();
     assert_eq!(suspicions.len(), faults.len(), "{number}");
     for suspicion in &suspicions {
-        let own = faults.iter().position(|planted| planted.findings.iter().any(|id| suspicion.findings.contains(id)));
+        let own = faults.iter().position(|planted| {
+            planted
+                .findings
+                .iter()
+                .any(|id| suspicion.findings.contains(id))
+        });
         let planted = faults.remove(own.unwrap());
         let first = planted.first().unwrap().figure;
         let is_claim = matches!(book.declared(first.name), Some(Declared::Claim(_)));
-        let mut key: Vec<Vec<Figure>> = planted.answers.iter().map(|accepted| accepted.figures().collect()).collect();
+        let mut key: Vec<Vec<Figure>> = planted
+            .answers
+            .iter()
+            .map(|accepted| accepted.figures().collect())
+            .collect();
         key.retain(|set| !(is_claim && *set == [first]));
         let mut found = suspicion.sets.clone();
         key.sort_unstable();
         found.sort_unstable();
-        assert!(key == found && !suspicion.too_many, "{number}: {key:?} {suspicion:?}");
-        let alone = |repair: &Repair| matches!(&repair.changes[..], [change] if change.figure == first);
-        let told = if is_claim { suspicion.repairs.iter().any(alone) } else { !suspicion.repairs.is_empty() };
-        assert!(told && (is_claim || found.iter().all(|set| set.len() == 1)), "{number}: {suspicion:?}");
+        assert!(
+            key == found && !suspicion.too_many,
+            "{number}: {key:?} {suspicion:?}"
+        );
+        let alone =
+            |repair: &Repair| matches!(&repair.changes[..], [change] if change.figure == first);
+        let told = if is_claim {
+            suspicion.repairs.iter().any(alone)
+        } else {
+            !suspicion.repairs.is_empty()
+        };
+        assert!(
+            told && (is_claim || found.iter().all(|set| set.len() == 1)),
+            "{number}: {suspicion:?}"
+        );
     }
 }
 
-/// The key is worth everything, each of its figures belongs to one fault alone, and every hint is there.
+/// The key is worth everything, each of its figures belongs to one fault alone, and every hint is
+/// there.
 fn is_answered_in_one_way(book: &Rulebook, made: &Exercise) {
     let number = made.number.show();
     let mark = |planted: &Planted| {
         let first = planted.first().unwrap();
         let (kind, right) = (planted.kind.clone().unwrap(), first.right.clone().unwrap());
-        Mark { figure: book.spell(first.figure), kind, right }
+        Mark {
+            figure: book.spell(first.figure),
+            kind,
+            right,
+        }
     };
     let marks = made.planted.iter().map(mark);
-    let whole = grade(book, made, &Answer { marks: marks.collect(), ..Answer::default() });
-    assert_eq!((whole.points, whole.wrongly.len()), (100, 0), "{number}: {whole:?}");
-    let figures: Vec<Figure> =
-        made.planted.iter().flat_map(|planted| planted.answers.iter().flat_map(Accepted::figures)).collect();
+    let whole = grade(
+        book,
+        made,
+        &Answer {
+            marks: marks.collect(),
+            ..Answer::default()
+        },
+    );
+    assert_eq!(
+        (whole.points, whole.wrongly.len()),
+        (100, 0),
+        "{number}: {whole:?}"
+    );
+    let figures: Vec<Figure> = made
+        .planted
+        .iter()
+        .flat_map(|planted| planted.answers.iter().flat_map(Accepted::figures))
+        .collect();
     for (fault, planted) in made.planted.iter().enumerate() {
         for accepted in &planted.answers {
-            let mark = |figure| Mark { figure: book.spell(figure), ..Mark::default() };
-            let answer = Answer { marks: accepted.figures().map(mark).collect(), ..Answer::default() };
+            let mark = |figure| Mark {
+                figure: book.spell(figure),
+                ..Mark::default()
+            };
+            let answer = Answer {
+                marks: accepted.figures().map(mark).collect(),
+                ..Answer::default()
+            };
             let grade = grade(book, made, &answer);
-            assert!(grade.planted[fault].found && grade.wrongly.is_empty(), "{number}: {grade:?}");
+            assert!(
+                grade.planted[fault].found && grade.wrongly.is_empty(),
+                "{number}: {grade:?}"
+            );
         }
     }
     for figure in &figures {
-        let answered = made.planted.iter().filter(|planted| planted.is_answered_by(*figure)).count();
+        let answered = made
+            .planted
+            .iter()
+            .filter(|planted| planted.is_answered_by(*figure))
+            .count();
         assert_eq!(answered, 1, "{number}: {}", book.spell(*figure));
     }
     for fault in 0..made.planted.len() {
         for step in 1..=3 {
-            assert!(hint(book, made, fault, step).is_some(), "{number}: hint {step}");
+            assert!(
+                hint(book, made, fault, step).is_some(),
+                "{number}: hint {step}"
+            );
         }
     }
     assert_eq!(Number::read(&number), Ok(made.number));

@@ -1,4 +1,5 @@
-//! The built-in lessons: one for each section of the report, whole, and with questions that have one right answer for every seed.
+//! The built-in lessons: one for each section of the report, whole, and with questions that have
+//! one right answer for every seed.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
@@ -23,7 +24,8 @@ const LENGTH: std::ops::RangeInclusive<usize> = 300..=600;
 
 const SECTIONS: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "附", "表"];
 
-/// What each lesson asks to be calculated, written anew here from the figures that the question gives.
+/// What each lesson asks to be calculated, written anew here from the figures that the question
+/// gives.
 const CALCULATIONS: [fn(&Given) -> Decimal; 9] = [
     |given| given.percent("在职人数", "编制数"),
     |given| given.percent("三公经费 决算", "三公经费 年初预算"),
@@ -69,7 +71,8 @@ fn for_each_question(number: usize, each: impl Fn(&Lesson, usize, u64, &Question
                 let lesson = &lessons(&book)[place];
                 for seed in 0..SEEDS {
                     let question = lesson.question(&book, &recipe, number, seed);
-                    let question = question.unwrap_or_else(|| panic!("{} has no {number} for {seed}", lesson.title));
+                    let question = question
+                        .unwrap_or_else(|| panic!("{} has no {number} for {seed}", lesson.title));
                     each(lesson, place, seed, &question);
                 }
             });
@@ -80,7 +83,11 @@ fn for_each_question(number: usize, each: impl Fn(&Lesson, usize, u64, &Question
 /// Whether these answers are right; the sentence never lacks.
 fn is_right(question: &Question, answers: &[&str]) -> bool {
     let verdict = question.judge(answers);
-    assert!(verdict.says.chars().count() >= 5, "{answers:?}: {}", verdict.says);
+    assert!(
+        verdict.says.chars().count() >= 5,
+        "{answers:?}: {}",
+        verdict.says
+    );
     for word in ["请", "无效", "抱歉"] {
         assert!(!verdict.says.contains(word), "{}", verdict.says);
     }
@@ -91,11 +98,28 @@ fn is_right(question: &Question, answers: &[&str]) -> bool {
 fn each_section_of_the_report_has_a_lesson_of_its_length() {
     let book = rulebook();
     let lessons = lessons(&book);
-    assert_eq!(lessons.iter().map(|lesson| book.sections[lesson.section].id.as_str()).collect::<Vec<_>>(), SECTIONS);
+    assert_eq!(
+        lessons
+            .iter()
+            .map(|lesson| book.sections[lesson.section].id.as_str())
+            .collect::<Vec<_>>(),
+        SECTIONS
+    );
     // What is missed in practice is relearned by the lesson of its section: none may lack one.
-    assert_eq!(book.sections.iter().map(|section| section.id.as_str()).collect::<Vec<_>>(), SECTIONS);
+    assert_eq!(
+        book.sections
+            .iter()
+            .map(|section| section.id.as_str())
+            .collect::<Vec<_>>(),
+        SECTIONS
+    );
     for lesson in &lessons {
-        assert!(LENGTH.contains(&lesson.length()), "{}: {}", lesson.title, lesson.length());
+        assert!(
+            LENGTH.contains(&lesson.length()),
+            "{}: {}",
+            lesson.title,
+            lesson.length()
+        );
     }
 }
 
@@ -106,12 +130,30 @@ fn each_lesson_says_what_for_where_from_and_what_goes_wrong_then_asks_three_ques
     for lesson in lessons(&book) {
         let questions = lesson.questions(&book, &recipe, 1);
         let html = lesson.html(&book, &questions, &Attempt::default());
-        let headings =
-            ["这一部分写什么", "数从哪里来", "容易错在哪里", "改改看", "三道题", "算一算", "找一找", "归归类"];
-        let places: Vec<usize> = headings.iter().map(|heading| html.find(heading).unwrap()).collect();
+        let headings = [
+            "这一部分写什么",
+            "数从哪里来",
+            "容易错在哪里",
+            "改改看",
+            "三道题",
+            "算一算",
+            "找一找",
+            "归归类",
+        ];
+        let places: Vec<usize> = headings
+            .iter()
+            .map(|heading| html.find(heading).unwrap())
+            .collect();
         assert!(places.is_sorted(), "{}", lesson.title);
-        assert!(html.matches("data-example=").count() >= 3 && questions.len() == 3, "{}", lesson.title);
-        assert!(!html.contains("（没填）") && !html.contains("还缺"), "{html}");
+        assert!(
+            html.matches("data-example=").count() >= 3 && questions.len() == 3,
+            "{}",
+            lesson.title
+        );
+        assert!(
+            !html.contains("（没填）") && !html.contains("还缺"),
+            "{html}"
+        );
     }
 }
 
@@ -120,23 +162,56 @@ fn what_is_asked_to_be_calculated_has_one_answer() {
     for_each_question(0, |lesson, place, seed, question| {
         let exact = CALCULATIONS[place](&Given(question));
         let answer = exact.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-        let wide: String = answer.to_string().chars().map(|c| char::from_u32(u32::from(c) + 0xFEE0).unwrap()).collect();
+        let wide: String = answer
+            .to_string()
+            .chars()
+            .map(|c| char::from_u32(u32::from(c) + 0xFEE0).unwrap())
+            .collect();
         for right in [answer.to_string(), wide] {
-            assert!(is_right(question, &[&right]), "{} {seed}: {right}", lesson.title);
+            assert!(
+                is_right(question, &[&right]),
+                "{} {seed}: {right}",
+                lesson.title
+            );
         }
         let cent = Decimal::new(2, 2);
         let ten_thousand = Decimal::from(10_000);
-        for wrong in [answer + cent, answer - cent, exact * ten_thousand, exact / ten_thousand, Decimal::from(-7)] {
-            assert!(!is_right(question, &[&wrong.to_string()]), "{} {seed}: {wrong}", lesson.title);
+        for wrong in [
+            answer + cent,
+            answer - cent,
+            exact * ten_thousand,
+            exact / ten_thousand,
+            Decimal::from(-7),
+        ] {
+            assert!(
+                !is_right(question, &[&wrong.to_string()]),
+                "{} {seed}: {wrong}",
+                lesson.title
+            );
         }
-        for (typed, says) in [("", "还没有填"), ("　", "还没有填"), ("不知道", "不是数字的一部分"), ("3人", "单位“人”")]
-        {
+        for (typed, says) in [
+            ("", "还没有填"),
+            ("　", "还没有填"),
+            ("不知道", "不是数字的一部分"),
+            ("3人", "单位“人”"),
+        ] {
             let verdict = question.judge(&[typed]);
-            assert!(!verdict.right && verdict.says.contains(says), "{}", verdict.says);
-            assert!(!verdict.says.contains(&answer.to_string()), "{}", verdict.says);
+            assert!(
+                !verdict.right && verdict.says.contains(says),
+                "{}",
+                verdict.says
+            );
+            assert!(
+                !verdict.says.contains(&answer.to_string()),
+                "{}",
+                verdict.says
+            );
         }
         assert!(
-            !question.html(0, &Attempt::default()).into_string().contains(&format!("{answer}%")),
+            !question
+                .html(0, &Attempt::default())
+                .into_string()
+                .contains(&format!("{answer}%")),
             "{} {seed}",
             lesson.title
         );
@@ -148,16 +223,34 @@ fn of_the_figures_just_one_is_the_broken_one_and_each_lesson_breaks_several() {
     let broken = std::sync::Mutex::new(vec![BTreeSet::new(); SECTIONS.len()]);
     for_each_question(1, |lesson, place, seed, question| {
         let choices = &question.answers[0].choices;
-        assert_eq!(choices.iter().collect::<BTreeSet<_>>().len(), choices.len(), "{choices:?}");
-        let right: Vec<_> = choices.iter().filter(|choice| is_right(question, &[choice])).collect();
-        let [right] = right[..] else { panic!("{} {seed}: {right:?}", lesson.title) };
+        assert_eq!(
+            choices.iter().collect::<BTreeSet<_>>().len(),
+            choices.len(),
+            "{choices:?}"
+        );
+        let right: Vec<_> = choices
+            .iter()
+            .filter(|choice| is_right(question, &[choice]))
+            .collect();
+        let [right] = right[..] else {
+            panic!("{} {seed}: {right:?}", lesson.title)
+        };
         let given: Vec<&String> = question.given.iter().map(|(called, _)| called).collect();
         assert_eq!(given, choices.iter().collect::<Vec<_>>());
         for none in ["", "没有这个数", "５０"] {
-            assert_eq!(question.judge(&[none]).says, "还没有选，在列出的数里选一个再看。");
+            assert_eq!(
+                question.judge(&[none]).says,
+                "还没有选，在列出的数里选一个再看。"
+            );
         }
         let says = question.judge(&[right]).says;
-        assert!(!question.html(1, &Attempt::default()).into_string().contains(&says), "{says}");
+        assert!(
+            !question
+                .html(1, &Attempt::default())
+                .into_string()
+                .contains(&says),
+            "{says}"
+        );
         broken.lock().unwrap()[place].insert(right.clone());
     });
     for (section, broken) in SECTIONS.iter().zip(broken.into_inner().unwrap()) {
@@ -170,16 +263,22 @@ fn of_all_ways_to_classify_one_is_right() {
     for_each_question(2, |lesson, _, seed, question| {
         let mut ways: Vec<Vec<&str>> = vec![Vec::new()];
         for answer in &question.answers {
-            ways = ways
-                .iter()
-                .flat_map(|way| {
-                    answer.choices.iter().map(move |choice| way.iter().copied().chain([choice.as_str()]).collect())
-                })
-                .collect();
+            ways =
+                ways.iter()
+                    .flat_map(|way| {
+                        answer.choices.iter().map(move |choice| {
+                            way.iter().copied().chain([choice.as_str()]).collect()
+                        })
+                    })
+                    .collect();
         }
         let right = ways.iter().filter(|way| is_right(question, way)).count();
         assert_eq!(right, 1, "{} {seed}", lesson.title);
-        assert!(question.judge(&[]).says.starts_with("还有"), "{} {seed}", lesson.title);
+        assert!(
+            question.judge(&[]).says.starts_with("还有"),
+            "{} {seed}",
+            lesson.title
+        );
     });
 }
 
@@ -191,18 +290,33 @@ fn the_examples_show_what_they_say_they_show() {
     let shown = |section: &str, typed: &[(&str, &str)]| {
         lessons[SECTIONS.iter().position(|own| *own == section).unwrap()].example(&book, typed)
     };
-    let (error, explain, hint) = ("data-mark=\"错误\"", "data-mark=\"需说明\"", "data-mark=\"提示\"");
+    let (error, explain, hint) = (
+        "data-mark=\"错误\"",
+        "data-mark=\"需说明\"",
+        "data-mark=\"提示\"",
+    );
     for section in ["一", "二", "三", "四", "五", "附", "表"] {
-        assert!(shown(section, &[]).contains("没有发现对不上的地方"), "{}", shown(section, &[]));
+        assert!(
+            shown(section, &[]).contains("没有发现对不上的地方"),
+            "{}",
+            shown(section, &[])
+        );
     }
     let see = |section: &str, typed: &[(&str, &str)], what: &[&str]| {
         let html = shown(section, typed);
-        assert!(what.iter().all(|what| html.contains(what)), "{what:?}\n{html}");
+        assert!(
+            what.iter().all(|what| html.contains(what)),
+            "{what:?}\n{html}"
+        );
     };
     see("一", &[("在职人数", "22")], &["137.50%", explain]);
     see("一", &[("行政编制", "20")], &[error]);
     see("二", &[("培训费", "40")], &[explain]);
-    see("二", &[("培训费", "40"), ("声称.三公会议培训列在日常公用", "1")], &[error]);
+    see(
+        "二",
+        &[("培训费", "40"), ("声称.三公会议培训列在日常公用", "1")],
+        &[error],
+    );
     see("三", &[("政府采购支出", "95")], &[error, explain]);
     see("三", &[("政府采购预算", "0")], &["分母为 0"]);
     see("四", &[("本年新增固定资产", "12")], &[explain, "6.5"]);
@@ -218,9 +332,20 @@ fn the_examples_show_what_they_say_they_show() {
     let written = "年末结转78万元，其中防汛项目没有完工，剩60万元。";
     assert!(!shown("六", &[("文字.存在问题", written)]).contains(explain));
     see("七", &[], &[explain, hint, "预算完成率"]);
-    let done =
-        shown("七", &[("本年支出合计", "440"), ("文字.改进措施", "办公室八月底前按月催办采购，年底执行到九成。")]);
-    assert!(!done.contains(hint) && done.matches(explain).count() == 1 && done.contains("超过 30%"), "{done}");
+    let done = shown(
+        "七",
+        &[
+            ("本年支出合计", "440"),
+            (
+                "文字.改进措施",
+                "办公室八月底前按月催办采购，年底执行到九成。",
+            ),
+        ],
+    );
+    assert!(
+        !done.contains(hint) && done.matches(explain).count() == 1 && done.contains("超过 30%"),
+        "{done}"
+    );
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Filling in from source documents: what is asked can be read in them, the report that they show is graded right, and each known
-//! mistake is recognised.
+//! Filling in from source documents: what is asked can be read in them, the report that they show
+//! is graded right, and each known mistake is recognised.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
@@ -36,7 +36,10 @@ fn recipe(book: &Rulebook) -> Recipe {
 
 /// What is asked on any level.
 fn asked(papers: &Papers) -> Vec<Figure> {
-    papers.levels().flat_map(|(level, _)| papers.fields(level)).collect()
+    papers
+        .levels()
+        .flat_map(|(level, _)| papers.fields(level))
+        .collect()
 }
 
 fn typed(book: &Rulebook, figure: Figure, text: &str) -> Report {
@@ -52,10 +55,14 @@ fn graded(book: &Rulebook, papers: &Papers, truth: &Report, figure: Figure, text
 
 /// What stands in the cells of a page.
 fn cells(page: &str) -> BTreeSet<&str> {
-    page.split('>').filter_map(|piece| piece.split('<').next()).filter(|text| !text.is_empty()).collect()
+    page.split('>')
+        .filter_map(|piece| piece.split('<').next())
+        .filter(|text| !text.is_empty())
+        .collect()
 }
 
-// --- the papers ------------------------------------------------------------------------------------------------------------
+// --- the papers
+// ------------------------------------------------------------------------------------------------------------
 
 #[test]
 fn each_level_asks_for_ten_figures_or_more_and_none_twice() {
@@ -79,13 +86,23 @@ fn every_figure_that_is_asked_can_be_read_in_the_papers() {
         let figures = assess(&book, &truth).figures;
         let page = papers.html(&book, &truth);
         let cells = cells(&page);
-        let known: Vec<Figure> = asked(&papers).into_iter().filter(|asked| figures.filled(*asked)).collect();
-        assert_eq!(papers.answered(&book, &truth, &asked(&papers)), known, "seed {seed}");
+        let known: Vec<Figure> = asked(&papers)
+            .into_iter()
+            .filter(|asked| figures.filled(*asked))
+            .collect();
+        assert_eq!(
+            papers.answered(&book, &truth, &asked(&papers)),
+            known,
+            "seed {seed}"
+        );
         for figure in known {
             let value = figures.number(figure).unwrap();
             let in_print = [value, value * wan].map(|value| book.show(figure.name, value));
             let name = book.spell(figure);
-            assert!(in_print.iter().any(|text| cells.contains(text.as_str())), "seed {seed}: {name}");
+            assert!(
+                in_print.iter().any(|text| cells.contains(text.as_str())),
+                "seed {seed}: {name}"
+            );
         }
     }
 }
@@ -98,7 +115,12 @@ fn a_report_that_is_typed_as_the_papers_show_it_is_right() {
         let truth = generate(&book, &recipe, seed);
         for graded in grade(&book, &papers, &truth, &truth, &asked(&papers)) {
             let name = book.spell(graded.figure);
-            assert_eq!(graded.verdict, Verdict::Right, "seed {seed}, {name}: {}", graded.says);
+            assert_eq!(
+                graded.verdict,
+                Verdict::Right,
+                "seed {seed}, {name}: {}",
+                graded.says
+            );
             assert!(graded.also.is_empty());
         }
     }
@@ -117,10 +139,18 @@ fn the_papers_say_of_no_cell_which_figure_it_is() {
 fn the_papers_stand_alone() {
     let book = rulebook();
     let page = papers(&book).html(&book, &generate(&book, &recipe(&book), 7));
-    assert!(page.starts_with("<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"), "{page}");
-    assert!(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline';"), "{page}");
+    assert!(
+        page.starts_with("<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"),
+        "{page}"
+    );
+    assert!(
+        page.contains("content=\"default-src 'none'; style-src 'unsafe-inline';"),
+        "{page}"
+    );
     assert!(page.contains("<title>原始资料</title><style>"), "{page}");
-    for from_elsewhere in ["http:", "https:", "url(", "@import", "<link", "<script", "src="] {
+    for from_elsewhere in [
+        "http:", "https:", "url(", "@import", "<link", "<script", "src=",
+    ] {
         assert!(!page.contains(from_elsewhere), "{from_elsewhere}");
     }
 }
@@ -128,23 +158,37 @@ fn the_papers_stand_alone() {
 #[test]
 fn what_the_department_calls_itself_stands_in_the_papers_as_text() {
     let book = rulebook();
-    let truth = filled(&book, [("部门名称", "<b>甲局</b>"), ("报告年度", "2023"), ("在职人数", "9")]);
+    let truth = filled(
+        &book,
+        [
+            ("部门名称", "<b>甲局</b>"),
+            ("报告年度", "2023"),
+            ("在职人数", "9"),
+        ],
+    );
     let page = papers(&book).html(&book, &truth);
     assert!(page.contains("部门：&lt;b&gt;甲局&lt;/b&gt;") && !page.contains("<b>"));
 }
 
-// --- mistakes --------------------------------------------------------------------------------------------------------------
+// --- mistakes
+// --------------------------------------------------------------------------------------------------------------
 
-/// Each known mistake in the figures of many reports. Two of them that come to the same cannot be told apart; then the first is told.
+/// Each known mistake in the figures of many reports. Two of them that come to the same cannot be
+/// told apart; then the first is told.
 #[test]
 fn each_known_mistake_is_recognised() {
     let book = rulebook();
     let (papers, recipe) = (papers(&book), recipe(&book));
-    let mut tally: BTreeMap<&str, (u32, u32)> = papers.mistakes().map(|name| (name, (0, 0))).collect();
+    let mut tally: BTreeMap<&str, (u32, u32)> =
+        papers.mistakes().map(|name| (name, (0, 0))).collect();
     for seed in 0..SEEDS {
         let truth = generate(&book, &recipe, seed);
         let figures = assess(&book, &truth).figures;
-        let mistaken = papers.mistaken(&book, &truth, &papers.answered(&book, &truth, &asked(&papers)));
+        let mistaken = papers.mistaken(
+            &book,
+            &truth,
+            &papers.answered(&book, &truth, &asked(&papers)),
+        );
         let wrong = |(figure, _, value): &&(Figure, Verdict, Decimal)| {
             figures.number(*figure).unwrap().round_dp(2) != value.round_dp(2)
         };
@@ -169,7 +213,9 @@ fn each_known_mistake_is_recognised() {
                 *alone += u32::from(graded.verdict == mistake);
                 *alike += u32::from(graded.verdict != mistake);
                 let same = |other: &(Figure, Verdict, Decimal)| {
-                    other.0 == graded.figure && other.1 == graded.verdict && other.2.round_dp(2) == value
+                    other.0 == graded.figure
+                        && other.1 == graded.verdict
+                        && other.2.round_dp(2) == value
                 };
                 assert!(
                     mistaken.iter().any(same) || graded.verdict == Verdict::Unit,
@@ -184,12 +230,16 @@ fn each_known_mistake_is_recognised() {
     for (name, (alone, alike)) in &tally {
         println!("{name}：认出 {alone} 次，与另一种分不开 {alike} 次");
     }
-    let never: Vec<_> = tally.iter().filter(|(_, (alone, _))| *alone == 0).map(|(name, _)| name).collect();
+    let never: Vec<_> = tally
+        .iter()
+        .filter(|(_, (alone, _))| *alone == 0)
+        .map(|(name, _)| name)
+        .collect();
     assert!(never.is_empty(), "{}", lines(&never));
 }
 
-/// Figures that typing has broken. A digit can be such that another figure comes out; that is told first,
-/// and of 100 and 1000 nobody knows whether a digit was doubled or the point moved.
+/// Figures that typing has broken. A digit can be such that another figure comes out; that is told
+/// first, and of 100 and 1000 nobody knows whether a digit was doubled or the point moved.
 #[test]
 fn slips_of_the_hand_and_of_the_unit_are_recognised() {
     let book = rulebook();
@@ -218,7 +268,12 @@ fn slips_of_the_hand_and_of_the_unit_are_recognised() {
             }
             for graded in grade(&book, &papers, &truth, &typed, &broken) {
                 let name = book.spell(graded.figure);
-                assert_ne!(graded.verdict, Verdict::Other, "seed {seed}, {name}: {}", typed.at(&name));
+                assert_ne!(
+                    graded.verdict,
+                    Verdict::Other,
+                    "seed {seed}, {name}: {}",
+                    typed.at(&name)
+                );
                 *all += 1;
                 *recognised += u32::from(graded.verdict == *verdict);
             }
@@ -226,11 +281,16 @@ fn slips_of_the_hand_and_of_the_unit_are_recognised() {
     }
     for ((kind, _), (recognised, all)) in expected.iter().zip(tally) {
         println!("{}：{recognised}/{all}", kind.name());
-        assert!(all > 100 && recognised * 10 >= all * 9, "{}: {recognised} of {all}", kind.name());
+        assert!(
+            all > 100 && recognised * 10 >= all * 9,
+            "{}: {recognised} of {all}",
+            kind.name()
+        );
     }
 }
 
-// --- sentences -------------------------------------------------------------------------------------------------------------
+// --- sentences
+// -------------------------------------------------------------------------------------------------------------
 
 fn sample(book: &Rulebook) -> Report {
     filled(
@@ -292,7 +352,14 @@ fn what_a_figure_may_also_have_been_taken_for_is_told_beside() {
     let figure = book.names().find("在职人数").unwrap().into();
     let graded = graded(&book, &papers, &truth, figure, "12");
     assert_eq!(graded.verdict.name(&papers), "编制当在职");
-    assert!(graded.also.iter().any(|says| says.contains("机构编制的批复")), "{}", lines(&graded.also));
+    assert!(
+        graded
+            .also
+            .iter()
+            .any(|says| says.contains("机构编制的批复")),
+        "{}",
+        lines(&graded.also)
+    );
 }
 
 #[test]
@@ -300,18 +367,37 @@ fn a_total_that_follows_from_what_was_typed_need_not_be_typed() {
     let book = rulebook();
     let (papers, truth) = (papers(&book), sample(&book));
     let figure = book.names().find("三公经费").unwrap().into();
-    let verdict = |typed: &Report| grade(&book, &papers, &truth, typed, &[figure]).remove(0).verdict;
-    let parts = |car: &str| filled(&book, [("因公出国费", "0"), ("公务用车费", car), ("公务接待费", "1.42")]);
+    let verdict = |typed: &Report| {
+        grade(&book, &papers, &truth, typed, &[figure])
+            .remove(0)
+            .verdict
+    };
+    let parts = |car: &str| {
+        filled(
+            &book,
+            [
+                ("因公出国费", "0"),
+                ("公务用车费", car),
+                ("公务接待费", "1.42"),
+            ],
+        )
+    };
     assert_eq!(verdict(&parts("2.85")), Verdict::Right);
     assert_eq!(verdict(&parts("2.58")), Verdict::Blank);
 }
 
-// --- bad input -------------------------------------------------------------------------------------------------------------
+// --- bad input
+// -------------------------------------------------------------------------------------------------------------
 
 /// What is said of a file of papers: the first problem, in a sentence.
 fn refused(text: &str) -> String {
-    let problems = Papers::load(&rulebook(), &[("甲.toml", text)]).err().unwrap_or_default();
-    problems.first().map(ToString::to_string).unwrap_or_default()
+    let problems = Papers::load(&rulebook(), &[("甲.toml", text)])
+        .err()
+        .unwrap_or_default();
+    problems
+        .first()
+        .map(ToString::to_string)
+        .unwrap_or_default()
 }
 
 #[test]
@@ -320,8 +406,14 @@ fn what_does_not_fit_is_refused_with_file_and_line() {
     let with = |more: &str| refused(&format!("{paper}{more}"));
     assert_eq!(refused(paper), "");
     for (text, says) in [
-        ("[[paper]]\ntitle = \"甲\"\n", "甲.toml 第 2 行：一份资料至少要有一张表（[[paper.grid]]）"),
-        ("[[paper]]\noffice = \"甲\"\n", "甲.toml 第 1 行：缺少键“title”"),
+        (
+            "[[paper]]\ntitle = \"甲\"\n",
+            "甲.toml 第 2 行：一份资料至少要有一张表（[[paper.grid]]）",
+        ),
+        (
+            "[[paper]]\noffice = \"甲\"\n",
+            "甲.toml 第 1 行：缺少键“title”",
+        ),
         (
             "[[paper]]\ntitle = \"甲\"\nwhen = \"1\"\n[[paper.grid]]\nrows = \"甲\"\n",
             "甲.toml 第 3 行：没有“when”这个键，核对写法",
@@ -338,19 +430,40 @@ fn what_does_not_fit_is_refused_with_file_and_line() {
             "[[paper]]\ntitle = \"甲\"\n[[paper.grid]]\neach = \"核对\"\nrows = \"甲 | {核对.编号}\"\n",
             "甲.toml 第 2 行：资料里的行只能为一张表逐行重复",
         ),
-        ("[[paper]]\ntitle = \"甲\"\n[[paper.grid]]\nrows = \"← | 甲\"\n", "甲.toml 第 4 行：“←”左边没有格子可以合并"),
+        (
+            "[[paper]]\ntitle = \"甲\"\n[[paper.grid]]\nrows = \"← | 甲\"\n",
+            "甲.toml 第 4 行：“←”左边没有格子可以合并",
+        ),
     ] {
         assert_eq!(refused(text), says);
     }
     let exercise = "[[exercise]]\nlevel = 1\ntitle = \"甲\"\nfigures = ";
     for (more, says) in [
         (format!("{exercise}[\"在职人数\"]"), ""),
-        (format!("{exercise}[]"), "甲.toml 第 7 行：figures 至少写一个要填的数"),
-        (format!("{exercise}[\"编制数\"]"), "甲.toml 第 8 行：没有哪份资料上有“编制数”，先在一张表里画上"),
-        (format!("{exercise}[\"部门名称\"]"), "甲.toml 第 8 行：“部门名称”不是表单里要填的一个数"),
-        (format!("{exercise}[\"在职人员控制率\"]"), "甲.toml 第 8 行：“在职人员控制率”不是表单里要填的一个数"),
-        (format!("{exercise}[\"不存在的数\"]"), "甲.toml 第 8 行：没有“不存在的数”这个名称，核对写法"),
-        (format!("{exercise}[\"在职人数\", \"在职人数\"]"), "甲.toml 第 8 行：“在职人数”写了两次，去掉一个"),
+        (
+            format!("{exercise}[]"),
+            "甲.toml 第 7 行：figures 至少写一个要填的数",
+        ),
+        (
+            format!("{exercise}[\"编制数\"]"),
+            "甲.toml 第 8 行：没有哪份资料上有“编制数”，先在一张表里画上",
+        ),
+        (
+            format!("{exercise}[\"部门名称\"]"),
+            "甲.toml 第 8 行：“部门名称”不是表单里要填的一个数",
+        ),
+        (
+            format!("{exercise}[\"在职人员控制率\"]"),
+            "甲.toml 第 8 行：“在职人员控制率”不是表单里要填的一个数",
+        ),
+        (
+            format!("{exercise}[\"不存在的数\"]"),
+            "甲.toml 第 8 行：没有“不存在的数”这个名称，核对写法",
+        ),
+        (
+            format!("{exercise}[\"在职人数\", \"在职人数\"]"),
+            "甲.toml 第 8 行：“在职人数”写了两次，去掉一个",
+        ),
         (
             format!("{exercise}[\"在职人数\"]\n{exercise}[\"在职人数\"]"),
             "甲.toml 第 11 行：level 从 1 起，一级只写一次",
@@ -358,16 +471,24 @@ fn what_does_not_fit_is_refused_with_file_and_line() {
     ] {
         assert_eq!(with(&more), says);
     }
-    let mistake = |keys: &str| format!("{exercise}[\"在职人数\"]\n[[mistake]]\nname = \"甲\"\nsays = \"甲。\"\n{keys}");
+    let mistake = |keys: &str| {
+        format!("{exercise}[\"在职人数\"]\n[[mistake]]\nname = \"甲\"\nsays = \"甲。\"\n{keys}")
+    };
     for (keys, says) in [
         ("figure = \"在职人数\"\nformula = \"编制数\"", ""),
         ("from = \"年初预算\"\nto = \"\"", ""),
-        ("figure = \"编制数\"\nformula = \"在职人数\"", "甲.toml 第 12 行：没有哪一级要填“编制数”，这条用不上"),
+        (
+            "figure = \"编制数\"\nformula = \"在职人数\"",
+            "甲.toml 第 12 行：没有哪一级要填“编制数”，这条用不上",
+        ),
         (
             "figure = \"在职人数\"\nformula = \"编制数 +\"",
             "甲.toml 第 13 行：公式第 6 个字：公式到这里断了，还缺一个名称或数\n编制数 +\n\u{3000}\u{3000}\u{3000}  ^",
         ),
-        ("figure = \"在职人数\"\nformula = \"编制数 + 三公经费\"", "甲.toml 第 13 行：人数、件数和金额不能相加减"),
+        (
+            "figure = \"在职人数\"\nformula = \"编制数 + 三公经费\"",
+            "甲.toml 第 13 行：人数、件数和金额不能相加减",
+        ),
         (
             "figure = \"在职人数\"",
             "甲.toml 第 10 行：写 figure 和 formula（哪个数填成了什么），或写 from 和 to（哪一列填进了哪一列）",
@@ -376,7 +497,10 @@ fn what_does_not_fit_is_refused_with_file_and_line() {
             "from = \"年中预算\"\nto = \"\"",
             "甲.toml 第 12 行：没有一个数有“年中预算”这一列，核对写法；本年决算的一列写 \"\"",
         ),
-        ("from = \"上年\"\nto = \"上年\"", "甲.toml 第 13 行：from 和 to 是同一列，填的和要填的应当不同"),
+        (
+            "from = \"上年\"\nto = \"上年\"",
+            "甲.toml 第 13 行：from 和 to 是同一列，填的和要填的应当不同",
+        ),
         (
             "from = \"上年\"\nto = \"\"\n[[mistake]]\nname = \"甲\"\nsays = \"乙\"\nfrom = \"\"\nto = \"上年\"",
             "甲.toml 第 15 行：“甲”已经有了，名称不能重复",

@@ -1,5 +1,5 @@
-//! Thousands of generated reports: those that the recipe makes reconcile, and of those with one broken figure is told by which
-//! kinds of checks it is seen.
+//! Thousands of generated reports: those that the recipe makes reconcile, and of those with one
+//! broken figure is told by which kinds of checks it is seen.
 //!
 //! ```sh
 //! ZIPING_PRACTICE_REPORTS=100000 ZIPING_PRACTICE_FAULTS=20000 cargo test --release --test practice -- --nocapture
@@ -42,11 +42,18 @@ fn recipe(book: &Rulebook) -> Recipe {
 
 /// How many, unless the environment says otherwise.
 fn how_many(variable: &str, usual: u64) -> u64 {
-    env::var(variable).map_or(usual, |number| number.parse().unwrap_or_else(|_| panic!("{variable}={number}")))
+    env::var(variable).map_or(usual, |number| {
+        number
+            .parse()
+            .unwrap_or_else(|_| panic!("{variable}={number}"))
+    })
 }
 
 /// What comes of each of so many seeds, on all processors.
-fn for_each_seed<T: Send>(seeds: u64, each: impl Fn(&Rulebook, &Recipe, u64) -> T + Sync) -> Vec<T> {
+fn for_each_seed<T: Send>(
+    seeds: u64,
+    each: impl Fn(&Rulebook, &Recipe, u64) -> T + Sync,
+) -> Vec<T> {
     let workers = thread::available_parallelism().map_or(1, NonZero::get) as u64;
     thread::scope(|scope| {
         let worker = |own: u64| {
@@ -62,11 +69,15 @@ fn for_each_seed<T: Send>(seeds: u64, each: impl Fn(&Rulebook, &Recipe, u64) -> 
             })
         };
         let workers: Vec<_> = (0..workers).map(worker).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap())
+            .collect()
     })
 }
 
-// --- reports that reconcile ------------------------------------------------------------------------------------------------
+// --- reports that reconcile
+// ------------------------------------------------------------------------------------------------
 
 #[test]
 fn no_generated_report_has_an_error_or_a_sum_to_be_explained() {
@@ -77,11 +88,21 @@ fn no_generated_report_has_an_error_or_a_sum_to_be_explained() {
         assert_eq!(unreadable(book, &assessment), "", "seed {seed}");
         let shown = assessment.findings.iter().chain(&assessment.waiting);
         let kinds = shown.map(|finding| {
-            let nature = if finding.nature == Nature::Fails { "" } else { "（尾差）" };
-            (finding.level(), format!("{}{nature}", finding.check.id), (seed, finding.message.text()))
+            let nature = if finding.nature == Nature::Fails {
+                ""
+            } else {
+                "（尾差）"
+            };
+            (
+                finding.level(),
+                format!("{}{nature}", finding.check.id),
+                (seed, finding.message.text()),
+            )
         });
         // Each kind once a report, however many rows of a table it is found in.
-        kinds.map(|(level, kind, example)| ((level, kind), example)).collect::<BTreeMap<_, _>>()
+        kinds
+            .map(|(level, kind, example)| ((level, kind), example))
+            .collect::<BTreeMap<_, _>>()
     });
     let mut often: BTreeMap<(Level, String), (u64, (u64, String))> = BTreeMap::new();
     for (kind, example) in reports.into_iter().flatten() {
@@ -90,28 +111,55 @@ fn no_generated_report_has_an_error_or_a_sum_to_be_explained() {
     println!("{seeds} 份");
     let of_thousand = |times: u64| (Decimal::from(times * 1000) / Decimal::from(seeds)).round_dp(1);
     for ((level, kind), (times, (seed, says))) in &often {
-        println!("{:>6}‰ {} {kind} 如第 {seed} 份：{says}", of_thousand(*times), level.name());
+        println!(
+            "{:>6}‰ {} {kind} 如第 {seed} 份：{says}",
+            of_thousand(*times),
+            level.name()
+        );
     }
-    // Sums that a sound report does not agree with would lead astray whoever looks for the broken figure in another.
+    // Sums that a sound report does not agree with would lead astray whoever looks for the broken
+    // figure in another.
     let book = rulebook();
-    let wrong = |level: Level, kind: &str| level == Level::Error || book.check(kind).is_some_and(is_equality);
-    let wrong = often.iter().filter(|((level, kind), _)| wrong(*level, kind));
-    let wrong: Vec<_> = wrong.map(|((_, kind), (_, (seed, says)))| format!("{kind} 第 {seed} 份：{says}")).collect();
+    let wrong = |level: Level, kind: &str| {
+        level == Level::Error || book.check(kind).is_some_and(is_equality)
+    };
+    let wrong = often
+        .iter()
+        .filter(|((level, kind), _)| wrong(*level, kind));
+    let wrong: Vec<_> = wrong
+        .map(|((_, kind), (_, (seed, says)))| format!("{kind} 第 {seed} 份：{says}"))
+        .collect();
     assert!(wrong.is_empty(), "{}", lines(&wrong));
 }
 
-/// A total may be left blank where it follows from its parts: what follows agrees with what would have been written.
+/// A total may be left blank where it follows from its parts: what follows agrees with what would
+/// have been written.
 #[test]
 fn every_derived_figure_agrees_with_its_parts() {
     for_each_seed(60, |book, recipe, seed| {
         let report = generate(book, recipe, seed);
         for field in book.fields.iter().filter(|field| field.derived.is_some()) {
             let mut without = report.clone();
-            without.apply(Edit::Figure { name: field.name.clone(), text: String::new() });
+            without.apply(Edit::Figure {
+                name: field.name.clone(),
+                text: String::new(),
+            });
             let assessment = assess(book, &without);
-            let errors: Vec<_> = assessment.findings.iter().filter(|finding| finding.level() == Level::Error).collect();
-            let says: Vec<_> = errors.iter().map(|finding| finding.message.text()).collect();
-            assert!(errors.is_empty(), "seed {seed} without {}: {}", field.name, lines(&says));
+            let errors: Vec<_> = assessment
+                .findings
+                .iter()
+                .filter(|finding| finding.level() == Level::Error)
+                .collect();
+            let says: Vec<_> = errors
+                .iter()
+                .map(|finding| finding.message.text())
+                .collect();
+            assert!(
+                errors.is_empty(),
+                "seed {seed} without {}: {}",
+                field.name,
+                lines(&says)
+            );
         }
     });
 }
@@ -130,11 +178,19 @@ fn unreadable(book: &Rulebook, assessment: &Assessment) -> String {
 fn every_row_of_the_recipe_is_written_in_some_report() {
     let written = for_each_seed(300, |book, recipe, seed| {
         let report = generate(book, recipe, seed);
-        recipe.makes().filter(|name| is_written(book, &report, name)).map(str::to_owned).collect::<BTreeSet<_>>()
+        recipe
+            .makes()
+            .filter(|name| is_written(book, &report, name))
+            .map(str::to_owned)
+            .collect::<BTreeSet<_>>()
     });
     let written: BTreeSet<String> = written.into_iter().flatten().collect();
     let book = rulebook();
-    let never: Vec<String> = recipe(&book).makes().filter(|name| !written.contains(*name)).map(str::to_owned).collect();
+    let never: Vec<String> = recipe(&book)
+        .makes()
+        .filter(|name| !written.contains(*name))
+        .map(str::to_owned)
+        .collect();
     assert!(never.is_empty(), "{}", lines(&never));
 }
 
@@ -143,7 +199,10 @@ fn is_written(book: &Rulebook, report: &Report, name: &str) -> bool {
         return !report.paragraphs(text).is_empty();
     }
     match book.table_column(book.names().find(name).unwrap()) {
-        Some((table, column)) => report.rows(&table.name).iter().any(|row| row.get(&column.name).is_some()),
+        Some((table, column)) => report
+            .rows(&table.name)
+            .iter()
+            .any(|row| row.get(&column.name).is_some()),
         None => !report.figure(name).is_empty(),
     }
 }
@@ -160,7 +219,8 @@ fn the_same_seed_gives_the_same_report_on_every_machine() {
     assert_eq!(written, fs::read_to_string(&golden).unwrap());
 }
 
-// --- reports with one broken figure ----------------------------------------------------------------------------------------
+// --- reports with one broken figure
+// ----------------------------------------------------------------------------------------
 
 /// A report with one broken figure.
 struct Faulty {
@@ -183,8 +243,8 @@ enum Seen {
     Not,
 }
 
-/// The faulty report of a seed: its kind in turn, its figure by chance among those that a check is about; `None` where that figure
-/// cannot be broken in this way.
+/// The faulty report of a seed: its kind in turn, its figure by chance among those that a check is
+/// about; `None` where that figure cannot be broken in this way.
 fn faulty(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Faulty> {
     let sound = generate(book, recipe, seed);
     let assessment = assess(book, &sound);
@@ -196,29 +256,57 @@ fn faulty(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Faulty> {
     let text = fault(book, &sound, figure, kind, mixed >> 32)?;
     let mut broken = sound.clone();
     broken.apply(Edit::typed(&book.spell(figure), text));
-    Some(Faulty { kind, figure, sound, broken })
+    Some(Faulty {
+        kind,
+        figure,
+        sound,
+        broken,
+    })
 }
 
-/// The numbers typed into this report that a judged check is about, each once; those of last year's come with its file.
+/// The numbers typed into this report that a judged check is about, each once; those of last year's
+/// come with its file.
 fn checked_numbers(book: &Rulebook, assessment: &Assessment) -> Vec<Figure> {
     let held = assessment.held.iter().map(|held| (held.check, held.row));
-    let found = assessment.findings.iter().map(|finding| (finding.check, finding.row));
-    let about = held.chain(found).flat_map(|(check, row)| check.names.iter().map(move |name| (*name, row)));
+    let found = assessment
+        .findings
+        .iter()
+        .map(|finding| (finding.check, finding.row));
+    let about = held
+        .chain(found)
+        .flat_map(|(check, row)| check.names.iter().map(move |name| (*name, row)));
     let mut numbers = BTreeSet::new();
-    for (name, row) in about.filter(|(name, _)| !matches!(book.declared(*name), Some(Declared::LastYear(_)))) {
+    for (name, row) in
+        about.filter(|(name, _)| !matches!(book.declared(*name), Some(Declared::LastYear(_))))
+    {
         let rows = u32::try_from(assessment.figures.column(name).map_or(0, <[Cell]>::len)).unwrap();
         let figures: Vec<Figure> = match row {
             _ if rows == 0 => vec![name.into()],
-            None => (0..rows).map(|row| Figure { name, row: Some(row) }).collect(),
+            None => (0..rows)
+                .map(|row| Figure {
+                    name,
+                    row: Some(row),
+                })
+                .collect(),
             row => vec![Figure { name, row }],
         };
-        numbers.extend(figures.into_iter().filter(|figure| is_entered(assessment, *figure)));
+        numbers.extend(
+            figures
+                .into_iter()
+                .filter(|figure| is_entered(assessment, *figure)),
+        );
     }
     numbers.into_iter().collect()
 }
 
 fn is_entered(assessment: &Assessment, figure: Figure) -> bool {
-    matches!(assessment.figures.cell(figure), Cell::Number(Number { origin: Origin::Entered, .. }))
+    matches!(
+        assessment.figures.cell(figure),
+        Cell::Number(Number {
+            origin: Origin::Entered,
+            ..
+        })
+    )
 }
 
 /// By what the broken figure shows: the checks that fail now and did not before.
@@ -227,10 +315,18 @@ fn seen(book: &Rulebook, faulty: &Faulty) -> Seen {
     let failing = |assessment: &Assessment| -> BTreeSet<(String, Option<u32>)> {
         let all = assessment.findings.iter().chain(&assessment.waiting);
         let failing = all.filter(|finding| finding.nature == Nature::Fails);
-        failing.map(|finding| (finding.check.id.clone(), finding.row)).collect()
+        failing
+            .map(|finding| (finding.check.id.clone(), finding.row))
+            .collect()
     };
-    let new: Vec<_> = failing(&after).difference(&failing(&before)).cloned().collect();
-    if new.iter().any(|(id, _)| is_equality(book.check(id).unwrap())) {
+    let new: Vec<_> = failing(&after)
+        .difference(&failing(&before))
+        .cloned()
+        .collect();
+    if new
+        .iter()
+        .any(|(id, _)| is_equality(book.check(id).unwrap()))
+    {
         Seen::ByEquality
     } else if new.is_empty() && after.unreadable.is_empty() {
         Seen::Not
@@ -261,16 +357,30 @@ fn a_broken_figure_is_seen_by_some_check_more_often_than_not() {
         })
     });
     let broken: Vec<_> = all.iter().flatten().collect();
-    println!("{} 份里有一个数打错，另有 {} 份的那个数不会这样错", broken.len(), seeds - broken.len() as u64);
+    println!(
+        "{} 份里有一个数打错，另有 {} 份的那个数不会这样错",
+        broken.len(),
+        seeds - broken.len() as u64
+    );
     println!("恒等式看出  只有其他检查看出  看不出");
-    let count = |kind, seen| broken.iter().filter(|one| (one.0, one.1) == (kind, seen)).count();
+    let count = |kind, seen| {
+        broken
+            .iter()
+            .filter(|one| (one.0, one.1) == (kind, seen))
+            .count()
+    };
     for kind in FaultKind::ALL {
         let [equality, otherwise, not] =
             [Seen::ByEquality, Seen::OtherwiseOnly, Seen::Not].map(|seen| count(kind, seen));
         println!("{equality:>10}  {otherwise:>16}  {not:>6}  {}", kind.name());
     }
     let unseen: Vec<_> = broken.iter().filter(|one| one.1 == Seen::Not).collect();
-    assert!(unseen.len() * 2 < broken.len(), "{} of {} are not seen", unseen.len(), broken.len());
+    assert!(
+        unseen.len() * 2 < broken.len(),
+        "{} of {} are not seen",
+        unseen.len(),
+        broken.len()
+    );
 }
 
 #[test]
@@ -279,30 +389,72 @@ fn the_broken_figure_is_found() {
     let all = for_each_seed(seeds, |book, recipe, seed| {
         let faulty = faulty(book, recipe, seed)?;
         let seen = seen(book, &faulty);
-        let Faulty { kind, figure, sound, broken } = &faulty;
-        let outcome = Outcome::of(book, &Broken { kind: *kind, figure: *figure, before: sound, after: broken });
+        let Faulty {
+            kind,
+            figure,
+            sound,
+            broken,
+        } = &faulty;
+        let outcome = Outcome::of(
+            book,
+            &Broken {
+                kind: *kind,
+                figure: *figure,
+                before: sound,
+                after: broken,
+            },
+        );
         (seen != Seen::Not).then_some((seed, seen, outcome))
     });
     let all: Vec<_> = all.into_iter().flatten().collect();
-    let seen = |by: Seen| all.iter().filter(move |one| one.1 == by).map(|one| &one.2).collect::<Vec<_>>();
+    let seen = |by: Seen| {
+        all.iter()
+            .filter(move |one| one.1 == by)
+            .map(|one| &one.2)
+            .collect::<Vec<_>>()
+    };
     let (by_equality, otherwise) = (seen(Seen::ByEquality), seen(Seen::OtherwiseOnly));
     Tally::print("恒等式看出的", &by_equality);
     Tally::print("只有其他检查看出的", &otherwise);
     let hardest = all.iter().max_by_key(|one| one.2.effort).unwrap();
-    println!("最费的一份：第 {} 份，{} 步；{}", hardest.0, hardest.2.effort, hardest.2.story);
+    println!(
+        "最费的一份：第 {} 份，{} 步；{}",
+        hardest.0, hardest.2.effort, hardest.2.story
+    );
     let suspects = all.iter().map(|one| one.2.suspects).max().unwrap();
     let too_many = all.iter().filter(|one| one.2.too_many).count();
     println!("可能太多：{too_many} 份；最多 {suspects} 组");
     let missed = |outcome: &Outcome| !outcome.is_among_the_first();
-    for (seed, _, outcome) in all.iter().filter(|one| one.1 == Seen::ByEquality && missed(&one.2)).take(SHOWN) {
-        let how = if outcome.in_a_set { "不在前三" } else { "不在内" };
+    for (seed, _, outcome) in all
+        .iter()
+        .filter(|one| one.1 == Seen::ByEquality && missed(&one.2))
+        .take(SHOWN)
+    {
+        let how = if outcome.in_a_set {
+            "不在前三"
+        } else {
+            "不在内"
+        };
         println!("{how} 第 {seed} 份 {}", outcome.story);
     }
     let tally = Tally::of(&by_equality.into_iter());
-    let lost = all.iter().filter(|one| one.1 == Seen::ByEquality && !one.2.in_a_set);
-    let lost: Vec<_> = lost.map(|one| format!("第 {} 份 {}", one.0, one.2.story)).collect();
+    let lost = all
+        .iter()
+        .filter(|one| one.1 == Seen::ByEquality && !one.2.in_a_set);
+    let lost: Vec<_> = lost
+        .map(|one| format!("第 {} 份 {}", one.0, one.2.story))
+        .collect();
     assert!(lost.is_empty(), "{}", lines(&lost));
-    assert!(tally.is_at_least(tally.first, 90), "{} of {} come first", tally.first, tally.cases);
+    assert!(
+        tally.is_at_least(tally.first, 90),
+        "{} of {} come first",
+        tally.first,
+        tally.cases
+    );
     let few = tally.among_the_first;
-    assert!(tally.is_at_least(few, 98), "{few} of {} are among the first three", tally.cases);
+    assert!(
+        tally.is_at_least(few, 98),
+        "{few} of {} are among the first three",
+        tally.cases
+    );
 }

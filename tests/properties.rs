@@ -32,49 +32,60 @@ fn every_change_is_undone_by_the_one_it_gives_back() {
 
 #[test]
 fn undo_leads_back_to_the_beginning_and_redo_to_the_end() {
-    always(300, (report(10), vec((edit(), any::<bool>()), 0..40)), |(beginning, changes)| {
-        let (mut history, mut report) = (History::default(), beginning.clone());
-        for (change, close) in changes {
-            history.make(&mut report, change);
-            if close {
-                history.close_step();
+    always(
+        300,
+        (report(10), vec((edit(), any::<bool>()), 0..40)),
+        |(beginning, changes)| {
+            let (mut history, mut report) = (History::default(), beginning.clone());
+            for (change, close) in changes {
+                history.make(&mut report, change);
+                if close {
+                    history.close_step();
+                }
             }
-        }
-        let mut seen = vec![report.clone()];
-        while history.undo(&mut report).is_some() {
-            seen.push(report.clone());
-        }
-        prop_assert_eq!(&report, &beginning);
-        while let Some(expected) = seen.pop() {
-            prop_assert_eq!(&report, &expected);
-            prop_assert_eq!(history.redo(&mut report).is_some(), !seen.is_empty());
-        }
-        Ok(())
-    });
+            let mut seen = vec![report.clone()];
+            while history.undo(&mut report).is_some() {
+                seen.push(report.clone());
+            }
+            prop_assert_eq!(&report, &beginning);
+            while let Some(expected) = seen.pop() {
+                prop_assert_eq!(&report, &expected);
+                prop_assert_eq!(history.redo(&mut report).is_some(), !seen.is_empty());
+            }
+            Ok(())
+        },
+    );
 }
 
 #[test]
 fn any_order_of_undo_and_redo_keeps_to_the_same_steps() {
-    always(300, (edits(20), vec(any::<bool>(), 0..40)), |(changes, walk)| {
-        let (mut history, mut report) = (History::default(), Report::default());
-        let mut steps = vec![report.clone()];
-        for change in changes {
-            history.make(&mut report, change);
-            history.close_step();
-            steps.push(report.clone());
-        }
-        let mut at = steps.len() - 1;
-        for forward in walk {
-            if forward {
-                at += usize::from(history.redo(&mut report).is_some());
-            } else {
-                at -= usize::from(history.undo(&mut report).is_some());
+    always(
+        300,
+        (edits(20), vec(any::<bool>(), 0..40)),
+        |(changes, walk)| {
+            let (mut history, mut report) = (History::default(), Report::default());
+            let mut steps = vec![report.clone()];
+            for change in changes {
+                history.make(&mut report, change);
+                history.close_step();
+                steps.push(report.clone());
             }
-            prop_assert_eq!(&report, &steps[at]);
-            prop_assert_eq!((history.can_undo(), history.can_redo()), (at > 0, at + 1 < steps.len()));
-        }
-        Ok(())
-    });
+            let mut at = steps.len() - 1;
+            for forward in walk {
+                if forward {
+                    at += usize::from(history.redo(&mut report).is_some());
+                } else {
+                    at -= usize::from(history.undo(&mut report).is_some());
+                }
+                prop_assert_eq!(&report, &steps[at]);
+                prop_assert_eq!(
+                    (history.can_undo(), history.can_redo()),
+                    (at > 0, at + 1 < steps.len())
+                );
+            }
+            Ok(())
+        },
+    );
 }
 
 #[test]
@@ -90,7 +101,12 @@ fn a_file_is_read_back_as_the_report_it_was_written_from() {
 #[test]
 fn no_bytes_make_reading_a_file_panic() {
     let book = rulebook();
-    let whole = write(&vocabulary::ningxiang(&book), &book, serde_json::Value::Null).into_bytes();
+    let whole = write(
+        &vocabulary::ningxiang(&book),
+        &book,
+        serde_json::Value::Null,
+    )
+    .into_bytes();
     always(500, vec((0..whole.len(), any::<u8>()), 1..6), |slips| {
         let mut bytes = whole.clone();
         for (place, byte) in slips {
@@ -106,7 +122,13 @@ fn no_bytes_make_reading_a_file_panic() {
 #[test]
 fn every_amount_reads_back_as_it_is_shown() {
     always(1000, typed(), |text| {
-        for measure in [Measure::Money, Measure::Count, Measure::Percent, Measure::Area, Measure::Plain] {
+        for measure in [
+            Measure::Money,
+            Measure::Count,
+            Measure::Percent,
+            Measure::Area,
+            Measure::Plain,
+        ] {
             if let Ok(Some(reading)) = amount::read(&text, measure) {
                 let shown = amount::show_exact(reading.value, 2);
                 // What is shown may have more digits than one may type.
@@ -125,8 +147,15 @@ fn whatever_is_typed_is_assessed_always_in_the_same_way() {
     always(150, report(120), |report| {
         let one = assess(&book, &report);
         let json = to_json(&book, &one, &[]).to_string();
-        prop_assert_eq!(&json, &to_json(&book, &assess(&book, &report), &[]).to_string());
-        prop_assert!(identities(&book, &one).iter().all(|identity| !identity.sum.is_empty()));
+        prop_assert_eq!(
+            &json,
+            &to_json(&book, &assess(&book, &report), &[]).to_string()
+        );
+        prop_assert!(
+            identities(&book, &one)
+                .iter()
+                .all(|identity| !identity.sum.is_empty())
+        );
         Ok(())
     });
 }
@@ -136,8 +165,15 @@ fn nothing_is_found_about_figures_that_are_all_blank() {
     let book = rulebook();
     always(150, report(60), |report| {
         let assessment = assess(&book, &report);
-        for finding in assessment.findings.iter().chain(&assessment.waiting).filter(|finding| !finding.check.last) {
-            let about = names_of(finding).into_iter().any(|figure| has_something(&book, &assessment, &report, figure));
+        for finding in assessment
+            .findings
+            .iter()
+            .chain(&assessment.waiting)
+            .filter(|finding| !finding.check.last)
+        {
+            let about = names_of(finding)
+                .into_iter()
+                .any(|figure| has_something(&book, &assessment, &report, figure));
             prop_assert!(about, "{} {}", finding.check.id, finding.message.text());
         }
         Ok(())
@@ -150,8 +186,18 @@ fn a_finding_waits_only_for_one_that_is_shown() {
     always(150, report(120), |report| {
         let assessment = assess(&book, &report);
         for waiting in &assessment.waiting {
-            let shares = |shown: &Finding| shown.figures.iter().any(|figure| waiting.figures.contains(figure));
-            prop_assert!(assessment.findings.iter().any(shares), "{} {}", waiting.check.id, waiting.message.text());
+            let shares = |shown: &Finding| {
+                shown
+                    .figures
+                    .iter()
+                    .any(|figure| waiting.figures.contains(figure))
+            };
+            prop_assert!(
+                assessment.findings.iter().any(shares),
+                "{} {}",
+                waiting.check.id,
+                waiting.message.text()
+            );
         }
         Ok(())
     });
@@ -160,17 +206,33 @@ fn a_finding_waits_only_for_one_that_is_shown() {
 /// The figures of a finding and of its premise.
 fn names_of(finding: &Finding) -> Vec<Figure> {
     let premise = finding.check.when.iter().flat_map(|when| when.node.names());
-    finding.figures.iter().copied().chain(premise.map(|name| Figure { name, row: finding.row })).collect()
+    finding
+        .figures
+        .iter()
+        .copied()
+        .chain(premise.map(|name| Figure {
+            name,
+            row: finding.row,
+        }))
+        .collect()
 }
 
 /// Whether something is typed there, or it follows from what is typed.
-fn has_something(book: &Rulebook, assessment: &Assessment, report: &Report, figure: Figure) -> bool {
+fn has_something(
+    book: &Rulebook,
+    assessment: &Assessment,
+    report: &Report,
+    figure: Figure,
+) -> bool {
     let typed = |name: Name| !report.figure(book.names().text(name)).trim().is_empty();
     match (book.declared(figure.name), assessment.figures.cell(figure)) {
         (Some(Declared::Claim(_)), _) => typed(figure.name),
         (Some(Declared::TableColumn(..)), _) => {
             let table = book.table_column(figure.name).unwrap().0;
-            report.rows(&table.name).iter().any(|row| row.values().any(|text| !text.trim().is_empty()))
+            report
+                .rows(&table.name)
+                .iter()
+                .any(|row| row.values().any(|text| !text.trim().is_empty()))
         }
         (_, Cell::Number(Number { origin, .. })) => *origin != Origin::Assumed,
         (_, cell) => matches!(cell, Cell::Text(_) | Cell::Undefined(_)),
@@ -185,48 +247,76 @@ fn copied() -> impl Strategy<Value = String> {
 /// A cell as sheets put it on the clipboard.
 fn on_the_clipboard(cell: &str) -> String {
     let quoted = cell.contains(['"', '\t', '\r', '\n']);
-    if quoted { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+    if quoted {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
 }
 
 /// What a field keeps of a copied cell.
 fn flat(cell: &str) -> String {
-    cell.split(['\t', '\r', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    cell.split(['\t', '\r', '\n'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[test]
 fn of_a_pasted_block_nothing_is_lost_and_one_step_takes_it_back() {
     let book = rulebook();
     let cells = vec(vec(copied(), 1..9), 1..9);
-    let places =
-        proptest::sample::select(vec!["本年支出合计", "三公经费.上年", "报告年度", "项目[0].名称", "项目[0].支出"]);
-    always(300, (report(20), places, cells, any::<bool>()), |(before, place, cells, crlf)| {
-        let rows: Vec<String> = cells
-            .iter()
-            .map(|row| row.iter().map(|cell| on_the_clipboard(cell)).collect::<Vec<_>>().join("\t"))
-            .collect();
-        let end = if crlf { "\r\n" } else { "\n" };
-        let block = Block::parse(&(rows.join(end) + end));
-        prop_assert_eq!(block.rows(), &*cells);
-        let (grid, spot) = Grid::around(&book, &before, place).unwrap();
-        let Laid { edit, filled, leftovers } = block.lay(&grid, spot);
-        let Edit::Several(edits) = &edit else { panic!("not one step") };
-        prop_assert_eq!(edits.len(), filled);
-        let mut kept: Vec<String> = leftovers.into_iter().map(|left| left.text).collect();
-        kept.extend(edits.iter().map(|edit| match edit {
-            Edit::Figure { text, .. } | Edit::Cell { text, .. } => text.clone(),
-            _ => panic!("a paste only types"),
-        }));
-        let mut copied: Vec<String> = cells.iter().flatten().map(|cell| flat(cell)).collect();
-        copied.retain(|text| !text.is_empty());
-        kept.sort();
-        copied.sort();
-        prop_assert_eq!(kept, copied);
-        let (mut history, mut after) = (History::default(), before.clone());
-        history.make(&mut after, edit);
-        history.undo(&mut after);
-        prop_assert_eq!(after, before);
-        Ok(())
-    });
+    let places = proptest::sample::select(vec![
+        "本年支出合计",
+        "三公经费.上年",
+        "报告年度",
+        "项目[0].名称",
+        "项目[0].支出",
+    ]);
+    always(
+        300,
+        (report(20), places, cells, any::<bool>()),
+        |(before, place, cells, crlf)| {
+            let rows: Vec<String> = cells
+                .iter()
+                .map(|row| {
+                    row.iter()
+                        .map(|cell| on_the_clipboard(cell))
+                        .collect::<Vec<_>>()
+                        .join("\t")
+                })
+                .collect();
+            let end = if crlf { "\r\n" } else { "\n" };
+            let block = Block::parse(&(rows.join(end) + end));
+            prop_assert_eq!(block.rows(), &*cells);
+            let (grid, spot) = Grid::around(&book, &before, place).unwrap();
+            let Laid {
+                edit,
+                filled,
+                leftovers,
+            } = block.lay(&grid, spot);
+            let Edit::Several(edits) = &edit else {
+                panic!("not one step")
+            };
+            prop_assert_eq!(edits.len(), filled);
+            let mut kept: Vec<String> = leftovers.into_iter().map(|left| left.text).collect();
+            kept.extend(edits.iter().map(|edit| match edit {
+                Edit::Figure { text, .. } | Edit::Cell { text, .. } => text.clone(),
+                _ => panic!("a paste only types"),
+            }));
+            let mut copied: Vec<String> = cells.iter().flatten().map(|cell| flat(cell)).collect();
+            copied.retain(|text| !text.is_empty());
+            kept.sort();
+            copied.sort();
+            prop_assert_eq!(kept, copied);
+            let (mut history, mut after) = (History::default(), before.clone());
+            history.make(&mut after, edit);
+            history.undo(&mut after);
+            prop_assert_eq!(after, before);
+            Ok(())
+        },
+    );
 }
 
 #[test]
@@ -245,7 +335,13 @@ fn joined_typing_is_undone_at_once() {
     always(300, vec(typed(), 1..12), |keys| {
         let (mut history, mut report) = (History::default(), Report::default());
         for text in keys {
-            history.make(&mut report, Edit::Figure { name: "培训费".into(), text });
+            history.make(
+                &mut report,
+                Edit::Figure {
+                    name: "培训费".into(),
+                    text,
+                },
+            );
         }
         history.undo(&mut report);
         prop_assert!(report.is_blank() && !history.can_undo());

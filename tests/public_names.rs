@@ -1,8 +1,9 @@
-//! What others hold on to stays as it is: hooks that programs use, keys under which a browser keeps things, formats of files, keys
-//! of the rulebook's TOML, links, and the names of deployed files.
+//! What others hold on to stays as it is: hooks that programs use, keys under which a browser keeps
+//! things, formats of files, keys of the rulebook's TOML, links, and the names of deployed files.
 //!
-//! The names are gathered from the sources as text, wherever they stand, so that moving code changes nothing here. A new name is
-//! taken in with `INSTA_UPDATE=always cargo test --test public_names`; a name that is gone breaks somebody's files or scripts.
+//! The names are gathered from the sources as text, wherever they stand, so that moving code
+//! changes nothing here. A new name is taken in with `INSTA_UPDATE=always cargo test --test
+//! public_names`; a name that is gone breaks somebody's files or scripts.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
@@ -29,7 +30,10 @@ fn collect(path: &Path, extensions: &[&str], texts: &mut Vec<String>) {
         for entry in fs::read_dir(path).unwrap() {
             collect(&entry.unwrap().path(), extensions, texts);
         }
-    } else if path.extension().is_some_and(|extension| extensions.iter().any(|wanted| extension == *wanted)) {
+    } else if path
+        .extension()
+        .is_some_and(|extension| extensions.iter().any(|wanted| extension == *wanted))
+    {
         texts.push(fs::read_to_string(path).unwrap());
     }
 }
@@ -70,15 +74,27 @@ fn storage_keys_and_formats_of_files() {
 #[test]
 fn links_and_names_of_deployed_programs() {
     let mut names = BTreeSet::new();
-    names.extend(words_beginning_with("data-bin=\"", &['-']).lines().map(str::to_owned));
-    names.extend(words_beginning_with("\"#", &['=']).lines().map(str::to_owned));
+    names.extend(
+        words_beginning_with("data-bin=\"", &['-'])
+            .lines()
+            .map(str::to_owned),
+    );
+    names.extend(
+        words_beginning_with("\"#", &['='])
+            .lines()
+            .map(str::to_owned),
+    );
     insta::assert_snapshot!(lines(names));
 }
 
 #[test]
 fn keys_of_the_rulebook() {
     let mut texts = Vec::new();
-    collect(&in_repository("rulebooks/hunan-department"), &["toml"], &mut texts);
+    collect(
+        &in_repository("rulebooks/hunan-department"),
+        &["toml"],
+        &mut texts,
+    );
     let mut keys = BTreeSet::new();
     for text in texts {
         let table: toml::Table = toml::from_str(&text).unwrap();
@@ -102,7 +118,10 @@ fn add_keys(name: &str, value: &toml::Value, keys: &mut BTreeSet<String>) {
             }
         }
         toml::Value::Array(items) => {
-            for item in items.iter().filter(|item| item.is_table() || item.is_array()) {
+            for item in items
+                .iter()
+                .filter(|item| item.is_table() || item.is_array())
+            {
                 add_keys(name, item, keys);
             }
         }

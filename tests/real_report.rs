@@ -1,4 +1,5 @@
-//! A real report, typed in as it was published: what follows from it, what reconciles, and the one thing that does not.
+//! A real report, typed in as it was published: what follows from it, what reconciles, and the one
+//! thing that does not.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod vocabulary;
@@ -6,7 +7,9 @@ mod vocabulary;
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
-use vocabulary::{Entry, Verdict, beside_the_checkout, enter, findings, ningxiang, rulebook, verdict};
+use vocabulary::{
+    Entry, Verdict, beside_the_checkout, enter, findings, ningxiang, rulebook, verdict,
+};
 use ziping::{
     assessment::{Assessment, Finding, assess, identities, ratio_value, to_json},
     formula::Outcome,
@@ -15,23 +18,38 @@ use ziping::{
 };
 
 fn errors(assessment: &Assessment) -> Vec<String> {
-    findings(assessment).into_iter().filter(|(level, _)| *level == "错误").map(|(_, id)| id).collect()
+    findings(assessment)
+        .into_iter()
+        .filter(|(level, _)| *level == "错误")
+        .map(|(_, id)| id)
+        .collect()
 }
 
 fn retyped(mut report: Report, figures: &[(&str, &str)]) -> Report {
     for &(name, text) in figures {
-        report.apply(Edit::Figure { name: name.into(), text: text.into() });
+        report.apply(Edit::Figure {
+            name: name.into(),
+            text: text.into(),
+        });
     }
     report
 }
 
 fn ratio(book: &Rulebook, assessment: &Assessment, name: &str) -> Option<String> {
-    let result = assessment.ratios.iter().find(|result| book.ratios[result.ratio].name == name).unwrap();
+    let result = assessment
+        .ratios
+        .iter()
+        .find(|result| book.ratios[result.ratio].name == name)
+        .unwrap();
     ratio_value(book, result)
 }
 
 fn still_needed(book: &Rulebook, assessment: &Assessment, name: &str) -> Vec<String> {
-    let result = assessment.ratios.iter().find(|result| book.ratios[result.ratio].name == name).unwrap();
+    let result = assessment
+        .ratios
+        .iter()
+        .find(|result| book.ratios[result.ratio].name == name)
+        .unwrap();
     match &result.outcome {
         Outcome::Missing(figures) => figures.iter().map(|figure| book.spell(*figure)).collect(),
         other => panic!("{name} is {other:?}"),
@@ -45,10 +63,17 @@ fn the_ningxiang_report_reconciles_except_public_expenses() {
     let assessment = assess(&book, &report);
     assert_eq!(errors(&assessment), ["MTG-03"]);
     let finding = &assessment.findings[0];
-    assert_eq!((finding.left(), finding.right()), (Some("39.79".into()), Some("14.13".into())));
+    assert_eq!(
+        (finding.left(), finding.right()),
+        (Some("39.79".into()), Some("14.13".into()))
+    );
     assert_eq!(finding.difference(), Some("25.66".into()));
     for number in ["39.79", "14.13", "25.66"] {
-        assert!(finding.message.text().contains(number), "{}", finding.message.text());
+        assert!(
+            finding.message.text().contains(number),
+            "{}",
+            finding.message.text()
+        );
     }
 }
 
@@ -77,36 +102,59 @@ fn the_ningxiang_report_has_the_findings_that_a_reader_would_write_down() {
         ("提示", "TXT-13"),
     ];
     let found: BTreeSet<_> = findings(&assessment).into_iter().collect();
-    assert_eq!(found, expected.map(|(level, id)| (level, id.to_owned())).into());
+    assert_eq!(
+        found,
+        expected.map(|(level, id)| (level, id.to_owned())).into()
+    );
     assert!(assessment.waiting.is_empty());
     // The 64 of the published text, and TXT-45: without the whole text no word stands twice.
     assert_eq!(holding(&assessment).len(), 65, "{:?}", holding(&assessment));
 }
 
 fn holding(assessment: &Assessment) -> BTreeSet<String> {
-    assessment.held.iter().map(|held| held.check.id.clone()).collect()
+    assessment
+        .held
+        .iter()
+        .map(|held| held.check.id.clone())
+        .collect()
 }
 
 #[test]
 fn what_must_hold_in_the_ningxiang_report_holds() {
     let book = rulebook();
     let assessment = assess(&book, &ningxiang(&book));
-    for id in ["TOT-07", "BAS-01", "PRJ-01", "PRJ-02", "PRJ-05", "AST-01", "AST-02", "PER-03", "RAT-14"] {
+    for id in [
+        "TOT-07", "BAS-01", "PRJ-01", "PRJ-02", "PRJ-05", "AST-01", "AST-02", "PER-03", "RAT-14",
+    ] {
         assert_eq!(verdict(&assessment, id), Verdict::Holds, "{id}");
     }
 }
 
 #[test]
 fn the_words_that_stand_twice_in_the_published_text_are_counted() {
-    let Some(text) = beside_the_checkout("reference/ningxiang-2021.txt") else { return };
+    let Some(text) = beside_the_checkout("reference/ningxiang-2021.txt") else {
+        return;
+    };
     let book = rulebook();
     let mut report = ningxiang(&book);
     enter(&book, &mut report, "文字.全文", &Entry::Text(text));
     let assessment = assess(&book, &report);
-    let finding = assessment.findings.iter().find(|finding| finding.check.id == "TXT-45").unwrap();
-    assert_eq!(finding.left().as_deref(), Some("2"), "“支出支出” and “市市”: {}", finding.message.text());
+    let finding = assessment
+        .findings
+        .iter()
+        .find(|finding| finding.check.id == "TXT-45")
+        .unwrap();
+    assert_eq!(
+        finding.left().as_deref(),
+        Some("2"),
+        "“支出支出” and “市市”: {}",
+        finding.message.text()
+    );
     // And what the text quotes of its figures is what is filled in: TXT-52.
-    assert_eq!((findings(&assessment).len(), holding(&assessment).len()), (19, 65));
+    assert_eq!(
+        (findings(&assessment).len(), holding(&assessment).len()),
+        (19, 65)
+    );
     assert_eq!(verdict(&assessment, "TXT-52"), Verdict::Holds);
 }
 
@@ -125,7 +173,11 @@ fn the_ratios_of_the_ningxiang_report_are_calculated() {
         ("固定资产增长率", "9.99%"),
         ("资金使用率", "100.00%"),
     ] {
-        assert_eq!(ratio(&book, &assessment, name).as_deref(), Some(value), "{name}");
+        assert_eq!(
+            ratio(&book, &assessment, name).as_deref(),
+            Some(value),
+            "{name}"
+        );
     }
 }
 
@@ -133,12 +185,30 @@ fn the_ratios_of_the_ningxiang_report_are_calculated() {
 fn ratios_that_lack_a_figure_say_which() {
     let book = rulebook();
     let assessment = assess(&book, &ningxiang(&book));
-    assert_eq!(still_needed(&book, &assessment, "资金到位率"), ["项目支出.全年预算"]);
-    assert_eq!(still_needed(&book, &assessment, "预算完成率"), ["全年预算数"]);
-    assert_eq!(still_needed(&book, &assessment, "预算控制率"), ["本年追加预算", "年初预算数"]);
-    assert_eq!(still_needed(&book, &assessment, "预算调整率"), ["预算调整数", "年初预算数"]);
-    assert_eq!(still_needed(&book, &assessment, "三公经费控制率"), ["三公经费.年初预算"]);
-    assert_eq!(still_needed(&book, &assessment, "三公经费变动率"), ["三公经费.年初预算", "三公经费.上年预算"]);
+    assert_eq!(
+        still_needed(&book, &assessment, "资金到位率"),
+        ["项目支出.全年预算"]
+    );
+    assert_eq!(
+        still_needed(&book, &assessment, "预算完成率"),
+        ["全年预算数"]
+    );
+    assert_eq!(
+        still_needed(&book, &assessment, "预算控制率"),
+        ["本年追加预算", "年初预算数"]
+    );
+    assert_eq!(
+        still_needed(&book, &assessment, "预算调整率"),
+        ["预算调整数", "年初预算数"]
+    );
+    assert_eq!(
+        still_needed(&book, &assessment, "三公经费控制率"),
+        ["三公经费.年初预算"]
+    );
+    assert_eq!(
+        still_needed(&book, &assessment, "三公经费变动率"),
+        ["三公经费.年初预算", "三公经费.上年预算"]
+    );
 }
 
 #[test]
@@ -156,10 +226,20 @@ fn the_sums_that_agree_are_written_out() {
         "年初固定资产原值 16.52 － 年初累计折旧 2.50 ＝ 14.02 与年初固定资产净值一致",
         "年末固定资产原值 18.17 － 年末累计折旧 5.00 ＝ 13.17 与年末固定资产净值一致",
     ] {
-        assert!(agreeing.iter().any(|written| written == line), "{line}\n{}", agreeing.join("\n"));
+        assert!(
+            agreeing.iter().any(|written| written == line),
+            "{line}\n{}",
+            agreeing.join("\n")
+        );
     }
-    let projects = agreeing.iter().find(|line| line.contains("220.15") && line.ends_with("与项目支出一致"));
-    assert!(projects.is_some_and(|line| line.contains("合计")), "{}", agreeing.join("\n"));
+    let projects = agreeing
+        .iter()
+        .find(|line| line.contains("220.15") && line.ends_with("与项目支出一致"));
+    assert!(
+        projects.is_some_and(|line| line.contains("合计")),
+        "{}",
+        agreeing.join("\n")
+    );
 }
 
 #[test]
@@ -168,9 +248,16 @@ fn without_the_claim_the_error_becomes_something_to_explain() {
     let report = retyped(ningxiang(&book), &[("声称.三公会议培训列在日常公用", "")]);
     let assessment = assess(&book, &report);
     assert_eq!(errors(&assessment), [""; 0]);
-    let finding = assessment.findings.iter().find(|finding| finding.check.id == "MTG-01").unwrap();
+    let finding = assessment
+        .findings
+        .iter()
+        .find(|finding| finding.check.id == "MTG-01")
+        .unwrap();
     assert_eq!(finding.level().name(), "需说明");
-    assert_eq!((finding.left(), finding.right()), (Some("34.30".into()), Some("14.13".into())));
+    assert_eq!(
+        (finding.left(), finding.right()),
+        (Some("34.30".into()), Some("14.13".into()))
+    );
 }
 
 #[test]
@@ -200,9 +287,15 @@ fn an_amount_typed_in_yuan_is_never_passed_over() {
         let about = |finding: &Finding| finding.figures.contains(&slot) && !finding.check.last;
         assert!(assessment.findings.iter().any(about), "{name} {yuan}");
         for waiting in &assessment.waiting {
-            let shown =
-                assessment.findings.iter().any(|shown| shown.figures.iter().any(|f| waiting.figures.contains(f)));
-            assert!(shown, "{name} {yuan}: {} waits for nothing", waiting.check.id);
+            let shown = assessment
+                .findings
+                .iter()
+                .any(|shown| shown.figures.iter().any(|f| waiting.figures.contains(f)));
+            assert!(
+                shown,
+                "{name} {yuan}: {} waits for nothing",
+                waiting.check.id
+            );
         }
     }
 }
@@ -213,11 +306,31 @@ fn the_assessment_as_json_has_the_keys_that_automation_reads() {
     let json = to_json(&book, &assess(&book, &ningxiang(&book)), &[]);
     let finding = &json["findings"][0];
     assert_eq!(
-        (&finding["id"], &finding["level"], &finding["left"], &finding["right"], &finding["difference"]),
-        (&"MTG-03".into(), &"错误".into(), &"39.79".into(), &"14.13".into(), &"25.66".into())
+        (
+            &finding["id"],
+            &finding["level"],
+            &finding["left"],
+            &finding["right"],
+            &finding["difference"]
+        ),
+        (
+            &"MTG-03".into(),
+            &"错误".into(),
+            &"39.79".into(),
+            &"14.13".into(),
+            &"25.66".into()
+        )
     );
-    assert_eq!(finding["names"], serde_json::json!(["三公经费", "会议费", "培训费", "日常公用经费"]));
-    let ratio = json["ratios"].as_array().unwrap().iter().find(|ratio| ratio["name"] == "在职人员控制率").unwrap();
+    assert_eq!(
+        finding["names"],
+        serde_json::json!(["三公经费", "会议费", "培训费", "日常公用经费"])
+    );
+    let ratio = json["ratios"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|ratio| ratio["name"] == "在职人员控制率")
+        .unwrap();
     assert_eq!(ratio["status"], "known");
     assert_eq!(ratio["formula"], "在职人数 ÷ 编制数");
     assert_eq!(ratio["with_numbers"], "9 ÷ 12 = 75.00%");

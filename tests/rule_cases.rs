@@ -1,4 +1,5 @@
-//! Every check of the rulebook has a case in which it holds, one in which it does not, and one in which it cannot be told.
+//! Every check of the rulebook has a case in which it holds, one in which it does not, and one in
+//! which it cannot be told.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod vocabulary;
@@ -7,7 +8,8 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use serde::Deserialize;
 use vocabulary::{
-    Entry, Verdict, choose_options_of, enter, in_repository, lines, ningxiang, rulebook, rulebook_as_written, verdict,
+    Entry, Verdict, choose_options_of, enter, in_repository, lines, ningxiang, rulebook,
+    rulebook_as_written, verdict,
 };
 use ziping::{
     assessment::{assess, to_json},
@@ -58,16 +60,30 @@ fn judged(book: &Rulebook, check: &Check, entries: &Entries) -> Verdict {
 fn every_check_judges_its_cases_as_they_say() {
     let book = rulebook();
     let mut wrong = Vec::new();
-    for Case { check, passes, fails, undecided } in &cases() {
-        let Some(check) = book.check(check) else { continue };
-        let judged = |entries: &Option<Entries>| entries.as_ref().map(|entries| judged(&book, check, entries));
+    for Case {
+        check,
+        passes,
+        fails,
+        undecided,
+    } in &cases()
+    {
+        let Some(check) = book.check(check) else {
+            continue;
+        };
+        let judged = |entries: &Option<Entries>| {
+            entries
+                .as_ref()
+                .map(|entries| judged(&book, check, entries))
+        };
         if let Some(found) = judged(passes).filter(|found| *found != Verdict::Holds) {
             wrong.push(format!("{} should hold: {found:?}", check.id));
         }
         if let Some(found) = judged(fails).filter(|found| !matches!(found, Verdict::Fails(_))) {
             wrong.push(format!("{} should fail: {found:?}", check.id));
         }
-        if let Some(found) = judged(undecided).filter(|found| matches!(found, Verdict::Holds | Verdict::Fails(_))) {
+        if let Some(found) =
+            judged(undecided).filter(|found| matches!(found, Verdict::Holds | Verdict::Fails(_)))
+        {
             wrong.push(format!("{} should be undecided: {found:?}", check.id));
         }
     }
@@ -79,11 +95,18 @@ fn a_failing_check_says_a_whole_sentence() {
     let book = rulebook();
     let mut wrong = Vec::new();
     for case in &cases() {
-        let (Some(check), Some(fails)) = (book.check(&case.check), &case.fails) else { continue };
-        let Verdict::Fails(messages) = judged(&book, check, fails) else { continue };
+        let (Some(check), Some(fails)) = (book.check(&case.check), &case.fails) else {
+            continue;
+        };
+        let Verdict::Fails(messages) = judged(&book, check, fails) else {
+            continue;
+        };
         let unfit = ["{", "}", "（没填）", "  ", "？", "无效", "请", "抱歉"];
         for message in messages {
-            let found: Vec<_> = unfit.into_iter().filter(|word| message.contains(word)).collect();
+            let found: Vec<_> = unfit
+                .into_iter()
+                .filter(|word| message.contains(word))
+                .collect();
             if !found.is_empty() || !message.ends_with(['。', '）']) {
                 wrong.push(format!("{} {found:?}: {message}", check.id));
             }
@@ -97,7 +120,11 @@ fn every_check_has_a_passing_a_failing_and_an_undecided_case() {
     let (book, cases) = (rulebook(), cases());
     let mut lacking = Vec::new();
     for check in &book.checks {
-        let has = |entries: fn(&Case) -> bool| cases.iter().any(|case| case.check == check.id && entries(case));
+        let has = |entries: fn(&Case) -> bool| {
+            cases
+                .iter()
+                .any(|case| case.check == check.id && entries(case))
+        };
         if !has(|case| case.passes.is_some()) {
             lacking.push(format!("{} has no passing case", check.id));
         }
@@ -113,11 +140,19 @@ fn every_check_has_a_passing_a_failing_and_an_undecided_case() {
 
 /// Whether it is never undecided, whichever figures of its passing case are left out.
 fn can_always_be_decided(book: &Rulebook, check: &Check, cases: &[Case]) -> bool {
-    let mut passing = cases.iter().filter(|case| case.check == check.id).filter_map(|case| case.passes.as_ref());
+    let mut passing = cases
+        .iter()
+        .filter(|case| case.check == check.id)
+        .filter_map(|case| case.passes.as_ref());
     passing.all(|passing| {
         (0..1_u32 << passing.len()).all(|kept| {
-            let some = passing.iter().enumerate().filter(|(place, _)| kept >> place & 1 == 1);
-            let some = some.map(|(_, (name, entry))| (name.clone(), entry.clone())).collect();
+            let some = passing
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| kept >> place & 1 == 1);
+            let some = some
+                .map(|(_, (name, entry))| (name.clone(), entry.clone()))
+                .collect();
             judged(book, check, &some) != Verdict::Undecided
         })
     })
@@ -131,8 +166,16 @@ fn every_case_is_about_a_check_and_figures_of_the_rulebook() {
         if book.check(&case.check).is_none() {
             unknown.push(format!("there is no check {}", case.check));
         }
-        for name in [&case.passes, &case.fails, &case.undecided].into_iter().flatten().flat_map(BTreeMap::keys) {
-            if book.names().find(name).is_none_or(|found| book.declared(found).is_none()) {
+        for name in [&case.passes, &case.fails, &case.undecided]
+            .into_iter()
+            .flatten()
+            .flat_map(BTreeMap::keys)
+        {
+            if book
+                .names()
+                .find(name)
+                .is_none_or(|found| book.declared(found).is_none())
+            {
                 unknown.push(format!("{}: there is no {name}", case.check));
             }
         }

@@ -1,4 +1,5 @@
-//! The JSON Schema that is published beside the program is the one of its rulebook, and every file satisfies it.
+//! The JSON Schema that is published beside the program is the one of its rulebook, and every file
+//! satisfies it.
 #![allow(clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -30,14 +31,20 @@ fn download(book: &Rulebook, report: &Report) -> Value {
 }
 
 fn objections(validator: &Validator, file: &Value) -> Vec<String> {
-    validator.iter_errors(file).map(|error| format!("{}: {error}", error.instance_path())).collect()
+    validator
+        .iter_errors(file)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect()
 }
 
 #[test]
 fn the_published_schema_is_the_one_of_the_rulebook() {
     let published = fs::read_to_string(in_repository("schema/ziping-report.schema.json")).unwrap();
     let made = serde_json::to_string_pretty(&report::schema(&rulebook())).unwrap();
-    assert!(published.trim_end() == made, "out of date: cargo run --example schema > schema/ziping-report.schema.json");
+    assert!(
+        published.trim_end() == made,
+        "out of date: cargo run --example schema > schema/ziping-report.schema.json"
+    );
 }
 
 #[test]
@@ -59,14 +66,31 @@ fn the_scores_by_every_set_satisfy_the_schema() {
     let book = rulebook();
     let validator = validator(&book);
     for set in &book.scorings {
-        let option = book.options.iter().find(|option| option.choices.contains(&set.id)).unwrap();
+        let option = book
+            .options
+            .iter()
+            .find(|option| option.choices.contains(&set.id))
+            .unwrap();
         let mut report = ningxiang(&book);
-        report.figures.insert(book.names().text(option.slot).into(), set.id.clone());
-        report.figures.insert("要点.管理制度健全性.1".into(), "1".into());
-        report.figures.insert("得分.在职人员控制率".into(), "4".into());
-        for row in [[("一级", "产出指标"), ("方向", "1")], [("分值", "30"), ("方向", "0")]] {
+        report
+            .figures
+            .insert(book.names().text(option.slot).into(), set.id.clone());
+        report
+            .figures
+            .insert("要点.管理制度健全性.1".into(), "1".into());
+        report
+            .figures
+            .insert("得分.在职人员控制率".into(), "4".into());
+        for row in [
+            [("一级", "产出指标"), ("方向", "1")],
+            [("分值", "30"), ("方向", "0")],
+        ] {
             let row = row.map(|(column, text)| (column.to_owned(), text.to_owned()));
-            report.tables.entry("评分".into()).or_default().push(row.into_iter().collect());
+            report
+                .tables
+                .entry("评分".into())
+                .or_default()
+                .push(row.into_iter().collect());
         }
         let file = download(&book, &report);
         assert!(file["assessment"]["scores"][&set.id].is_object());
@@ -117,7 +141,9 @@ fn what_is_not_a_report_does_not_satisfy_the_schema() {
         ("/assessment/trace", json!(null)),
     ] {
         let mut file = good.clone();
-        *file.pointer_mut(part).unwrap_or_else(|| panic!("there is no {part}")) = wrong;
+        *file
+            .pointer_mut(part)
+            .unwrap_or_else(|| panic!("there is no {part}")) = wrong;
         assert!(!validator.is_valid(&file), "{part}");
     }
     for part in ["format", "version"] {

@@ -1,5 +1,6 @@
-//! What is said about generated reports with broken figures, word for word: whoever changes how figures are looked for sees here
-//! what it does to them. Renewed with `BLESS=1 cargo test --test suspicions`.
+//! What is said about generated reports with broken figures, word for word: whoever changes how
+//! figures are looked for sees here what it does to them. Renewed with `BLESS=1 cargo test --test
+//! suspicions`.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 #[allow(dead_code)] // It has reports for the benchmarks, too.
@@ -26,9 +27,12 @@ fn what_is_said_about_broken_reports_is_as_it_was() {
     let book = Rulebook::built_in();
     let recipe = Recipe::built_in(&book).unwrap_or_else(|problems| panic!("{problems:?}"));
     let mut said = String::new();
-    for (kind, broken) in
-        [("one figure", one as Broken), ("two figures", two), ("vouched for", vouched_for), ("exchanged", exchanged)]
-    {
+    for (kind, broken) in [
+        ("one figure", one as Broken),
+        ("two figures", two),
+        ("vouched for", vouched_for),
+        ("exchanged", exchanged),
+    ] {
         for seed in 0..REPORTS {
             if let Some(report) = broken(&book, &recipe, seed) {
                 writeln!(said, "# {kind}, {seed}").unwrap();
@@ -63,8 +67,17 @@ fn two(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
 /// The first figure that may be wrong is one that the user vouches for.
 fn vouched_for(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
     let mut report = hard::broken(book, recipe, seed + 200)?;
-    let figure = locate(book, &report, &assess(book, &report)).first()?.repairs.first()?.changes.first()?.figure;
-    report.apply(Edit::Checked { figure: book.spell(figure), checked: true });
+    let figure = locate(book, &report, &assess(book, &report))
+        .first()?
+        .repairs
+        .first()?
+        .changes
+        .first()?
+        .figure;
+    report.apply(Edit::Checked {
+        figure: book.spell(figure),
+        checked: true,
+    });
     Some(report)
 }
 
@@ -72,10 +85,18 @@ fn vouched_for(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
 fn exchanged(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
     let report = generate(book, recipe, seed + 300);
     let places = usize::try_from(seed).unwrap();
-    let pairs = book.fields.windows(2).filter(|pair| pair[0].group == pair[1].group).cycle().skip(places * 7);
+    let pairs = book
+        .fields
+        .windows(2)
+        .filter(|pair| pair[0].group == pair[1].group)
+        .cycle()
+        .skip(places * 7);
     pairs.take(book.fields.len()).find_map(|pair| {
         let [one, other] = [&pair[0].name, &pair[1].name];
-        let (first, second) = (report.figure(one).to_owned(), report.figure(other).to_owned());
+        let (first, second) = (
+            report.figure(one).to_owned(),
+            report.figure(other).to_owned(),
+        );
         let mut broken = report.clone();
         for (name, text) in [(one, second), (other, first)] {
             broken.apply(Edit::typed(name, text));
@@ -85,21 +106,46 @@ fn exchanged(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
     })
 }
 
-/// The checks and what can be said of all repairs; the smallest sets, and how much was looked at; each repair with its sentence.
+/// The checks and what can be said of all repairs; the smallest sets, and how much was looked at;
+/// each repair with its sentence.
 fn tell(book: &Rulebook, found: &Suspicion, said: &mut String) {
     let row = |row: Option<u32>| row.map_or_else(String::new, |row| format!("[{row}]"));
-    let findings: Vec<_> = found.findings.iter().map(|(id, at)| format!("{id}{}", row(*at))).collect();
+    let findings: Vec<_> = found
+        .findings
+        .iter()
+        .map(|(id, at)| format!("{id}{}", row(*at)))
+        .collect();
     let sets: Vec<_> = found
         .sets
         .iter()
-        .map(|set| set.iter().map(|figure| book.spell(*figure)).collect::<Vec<_>>().join("＋"))
+        .map(|set| {
+            set.iter()
+                .map(|figure| book.spell(*figure))
+                .collect::<Vec<_>>()
+                .join("＋")
+        })
         .collect();
-    let cut = if found.too_many { "，没有看完" } else { "" };
+    let cut = if found.too_many {
+        "，没有看完"
+    } else {
+        ""
+    };
     let header = format!("{}：{}{cut}", findings.join("、"), found.says);
-    writeln!(said, "{header}\n  {}（看了 {} 处）", sets.join("；"), found.effort).unwrap();
+    writeln!(
+        said,
+        "{header}\n  {}（看了 {} 处）",
+        sets.join("；"),
+        found.effort
+    )
+    .unwrap();
     let change = |change: &Change| {
         let slip = change.slip.map_or("说法", Slip::name);
-        format!("{} {}→{} {slip}", book.spell(change.figure), change.from, change.to)
+        format!(
+            "{} {}→{} {slip}",
+            book.spell(change.figure),
+            change.from,
+            change.to
+        )
     };
     for repair in &found.repairs {
         let changes: Vec<_> = repair.changes.iter().map(change).collect();

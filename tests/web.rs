@@ -1,4 +1,5 @@
-//! What only a browser can tell: that the core, compiled for it, comes to the same conclusions as natively, and how fast.
+//! What only a browser can tell: that the core, compiled for it, comes to the same conclusions as
+//! natively, and how fast.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
@@ -34,7 +35,10 @@ fn the_sample_is_assessed_in_a_browser_as_it_is_natively() {
             .collect()
     };
     assert_eq!(ids("错误"), ["MTG-03"]);
-    let error = findings.iter().find(|finding| finding["id"] == "MTG-03").unwrap();
+    let error = findings
+        .iter()
+        .find(|finding| finding["id"] == "MTG-03")
+        .unwrap();
     assert_eq!(
         (&error["left"], &error["right"], &error["difference"]),
         (&"39.79".into(), &"14.13".into(), &"25.66".into())
@@ -59,5 +63,8 @@ fn a_report_is_the_same_after_writing_and_reading_it_in_a_browser() {
     let book = rulebook();
     let before = sample(&book);
     let written = report::write(&before, &book, serde_json::Value::Null);
-    assert_eq!(report::read(written.as_bytes(), &book).unwrap().report, before);
+    assert_eq!(
+        report::read(written.as_bytes(), &book).unwrap().report,
+        before
+    );
 }

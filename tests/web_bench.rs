@@ -1,5 +1,6 @@
-//! How long assessing and localising take in a browser, and what exact decimals cost beside `f64`. Only a release build says anything:
-//! `cargo test --release --test web_bench -- --nocapture`, with the runner for wasm.
+//! How long assessing and localising take in a browser, and what exact decimals cost beside `f64`.
+//! Only a release build says anything: `cargo test --release --test web_bench -- --nocapture`, with
+//! the runner for wasm.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
@@ -34,7 +35,9 @@ const SAMPLES: usize = if cfg!(debug_assertions) { 5 } else { 60 };
 /// Milliseconds since some moment.
 fn now() -> f64 {
     let clock = Reflect::get(&global(), &JsValue::from_str("performance")).unwrap();
-    let read: Function = Reflect::get(&clock, &JsValue::from_str("now")).unwrap().unchecked_into();
+    let read: Function = Reflect::get(&clock, &JsValue::from_str("now"))
+        .unwrap()
+        .unchecked_into();
     read.call0(&clock).unwrap().as_f64().unwrap()
 }
 
@@ -55,7 +58,10 @@ fn times_of<T>(samples: usize, runs: u32, run: impl Fn() -> T) -> (f64, f64) {
         })
         .collect();
     samples.sort_by(f64::total_cmp);
-    (samples[samples.len() / 2], samples[samples.len() * 95 / 100])
+    (
+        samples[samples.len() / 2],
+        samples[samples.len() * 95 / 100],
+    )
 }
 
 /// So many µs a formula are wished for; the bench tells what they would take.
@@ -67,7 +73,9 @@ fn count(count: usize) -> f64 {
 
 fn say(what: &str, (median, p95): (f64, f64), formulas: usize) {
     let each = median / count(formulas);
-    console_log!("{what}: median {median:.1} µs, p95 {p95:.1} µs, {formulas} formulas, {each:.3} µs per formula");
+    console_log!(
+        "{what}: median {median:.1} µs, p95 {p95:.1} µs, {formulas} formulas, {each:.3} µs per formula"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -79,14 +87,28 @@ fn assessing_and_localising_the_sample() {
     assert!(both.in_floats() > 0 && assessment.formulas > 0);
     let (exactly, in_floats) = (times(|| both.exactly()), times(|| both.in_floats()));
     let nothing = Report::default();
-    let (assessing, idle) = (times(|| assess(&book, &report)), times(|| assess(&book, &nothing)));
+    let (assessing, idle) = (
+        times(|| assess(&book, &report)),
+        times(|| assess(&book, &nothing)),
+    );
     let locating = times(|| locate(&book, &report, &assessment));
-    let build = if cfg!(debug_assertions) { "debug build, says nothing" } else { "as the page is built" };
-    console_log!("in the browser ({build}): exact decimals take {:.1} times as long as f64", exactly.0 / in_floats.0);
+    let build = if cfg!(debug_assertions) {
+        "debug build, says nothing"
+    } else {
+        "as the page is built"
+    };
+    console_log!(
+        "in the browser ({build}): exact decimals take {:.1} times as long as f64",
+        exactly.0 / in_floats.0
+    );
     say("assess the sample", assessing, assessment.formulas);
     say("its decided formulas, exactly", exactly, both.count());
     say("the same in f64", in_floats, both.count());
-    say("assess an empty report", idle, assess(&book, &nothing).formulas);
+    say(
+        "assess an empty report",
+        idle,
+        assess(&book, &nothing).formulas,
+    );
     let rest = assessing.0 - idle.0 - exactly.0;
     console_log!(
         "where the time goes: {:.0} µs to find out that nothing can be decided, as in an empty report; {:.0} µs for the \
@@ -94,7 +116,10 @@ fn assessing_and_localising_the_sample() {
         idle.0,
         exactly.0
     );
-    let (wished, free) = (WISHED * count(assessment.formulas), assessing.0 - exactly.0 + in_floats.0);
+    let (wished, free) = (
+        WISHED * count(assessment.formulas),
+        assessing.0 - exactly.0 + in_floats.0,
+    );
     console_log!(
         "{WISHED} µs a formula would be {wished:.0} µs in all; with f64 in place of exact decimals it would be {free:.0} µs, \
          so {:.0} µs have to come out of what is not arithmetic",
@@ -104,15 +129,25 @@ fn assessing_and_localising_the_sample() {
     console_log!("locate in the sample: median {median:.1} µs, p95 {p95:.1} µs");
 
     let many = hard::with_projects(report, 1000);
-    say("assess 1,000 project rows", times(|| assess(&book, &many)), assess(&book, &many).formulas);
+    say(
+        "assess 1,000 project rows",
+        times(|| assess(&book, &many)),
+        assess(&book, &many).formulas,
+    );
 }
 
 #[wasm_bindgen_test]
 fn localising_in_broken_reports() {
     let book = Rulebook::built_in();
     let recipe = Recipe::built_in(&book).unwrap();
-    let reports = if cfg!(debug_assertions) { 2 } else { hard::BROKEN };
-    let broken: Vec<Report> = (0..reports).filter_map(|seed| hard::broken(&book, &recipe, seed)).collect();
+    let reports = if cfg!(debug_assertions) {
+        2
+    } else {
+        hard::BROKEN
+    };
+    let broken: Vec<Report> = (0..reports)
+        .filter_map(|seed| hard::broken(&book, &recipe, seed))
+        .collect();
     assert!(!broken.is_empty());
     let mut each: Vec<f64> = broken
         .iter()
@@ -140,7 +175,10 @@ fn writing_documents() {
     let book = Rulebook::with_own(&[]).unwrap();
     let sample = report::read(SAMPLE.as_bytes(), &book).unwrap().report;
     let many = hard::with_projects(sample.clone(), 1000);
-    for (what, report, runs) in [("the sample", sample, RUNS.div_ceil(10)), ("1,000 project rows", many, 1)] {
+    for (what, report, runs) in [
+        ("the sample", sample, RUNS.div_ceil(10)),
+        ("1,000 project rows", many, 1),
+    ] {
         let assessment = assess(&book, &report);
         let document = compose(&book, &report, &assessment);
         let (composing, _) = times_of(15, runs, || compose(&book, &report, &assessment));
@@ -154,14 +192,21 @@ fn writing_documents() {
     }
 }
 
-/// Questions of every level are made, answered and graded; then as many files of a class as it may have.
+/// Questions of every level are made, answered and graded; then as many files of a class as it may
+/// have.
 #[wasm_bindgen_test]
 fn practising() {
     let with = Materials::built_in().unwrap();
     let seeds = if cfg!(debug_assertions) { 2 } else { 60 };
-    for (task, what) in [(Task::Find, "to find errors in"), (Task::Fill, "to fill in")] {
-        let numbers = (1..=Number::HARDEST).flat_map(|level| (1..=seeds).map(move |seed| Number::find(level, seed)));
-        let each: Vec<(f64, f64)> = numbers.map(|number| made_and_graded(&with, Number { task, ..number })).collect();
+    for (task, what) in [
+        (Task::Find, "to find errors in"),
+        (Task::Fill, "to fill in"),
+    ] {
+        let numbers = (1..=Number::HARDEST)
+            .flat_map(|level| (1..=seeds).map(move |seed| Number::find(level, seed)));
+        let each: Vec<(f64, f64)> = numbers
+            .map(|number| made_and_graded(&with, Number { task, ..number }))
+            .collect();
         let worst = |pick: fn(&(f64, f64)) -> f64| each.iter().map(pick).fold(0.0, f64::max);
         let mut making: Vec<f64> = each.iter().map(|(making, _)| *making).collect();
         making.sort_by(f64::total_cmp);

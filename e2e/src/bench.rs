@@ -15,9 +15,14 @@ use crate::story::Context;
 const WARM_UP: usize = 20;
 const KEYS: usize = 200;
 
-/// A figure that many checks look at, a total, a cell and a text, with what they hold while they are timed.
-const FIELDS: [(&str, &str); 4] =
-    [("培训费", "25.5"), ("基本支出", "130.13"), ("项目[1].支出", "219.95"), ("部门名称", "宁乡市网信办")];
+/// A figure that many checks look at, a total, a cell and a text, with what they hold while they
+/// are timed.
+const FIELDS: [(&str, &str); 4] = [
+    ("培训费", "25.5"),
+    ("基本支出", "130.13"),
+    ("项目[1].支出", "219.95"),
+    ("部门名称", "宁乡市网信办"),
+];
 
 /// Notes when a key went down and when the document last changed. The observer is told at the
 /// end of each burst of changes, within the same task, so work in promises is included;
@@ -49,7 +54,10 @@ impl Timings {
     pub fn new(name: &str, mut samples: Vec<f64>) -> Result<Self> {
         ensure!(!samples.is_empty(), "{name}: nothing was measured");
         samples.sort_by(f64::total_cmp);
-        Ok(Self { name: name.to_owned(), sorted: samples })
+        Ok(Self {
+            name: name.to_owned(),
+            sorted: samples,
+        })
     }
 
     /// Half took at most this long.
@@ -72,7 +80,11 @@ impl Timings {
 impl fmt::Display for Timings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (median, p95, n) = (self.median(), self.p95(), self.sorted.len());
-        write!(f, "{}: median {median:.2} ms, p95 {p95:.2} ms, n={n}", self.name)
+        write!(
+            f,
+            "{}: median {median:.2} ms, p95 {p95:.2} ms, n={n}",
+            self.name
+        )
     }
 }
 
@@ -86,7 +98,9 @@ pub fn time_keys(page: &mut Page, selector: &str, cycle: &[&str], count: usize) 
     for (number, key) in cycle.iter().cycle().take(WARM_UP + count).enumerate() {
         page.press(key)?;
         let time = page.eval("window.stopwatch.settled()")?;
-        let time = time.as_f64().with_context(|| format!("{key} in {selector} changed nothing on the page"))?;
+        let time = time
+            .as_f64()
+            .with_context(|| format!("{key} in {selector} changed nothing on the page"))?;
         if number >= WARM_UP {
             samples.push(time);
         }
@@ -102,14 +116,21 @@ pub fn run(context: &Context) -> Result<()> {
     page.goto(context.url())?;
     page.wait_for_element(r#"[data-action="load-sample"]"#)?;
     page.click(r#"[data-action="load-sample"]"#)?;
-    page.wait_for_within("document.querySelector('[data-field=\"培训费\"]')", PATIENCE)?;
+    page.wait_for_within(
+        "document.querySelector('[data-field=\"培训费\"]')",
+        PATIENCE,
+    )?;
     for (name, text) in FIELDS {
         let field = format!("[data-field={}]", quote(name));
         // A digit more and a digit less: the figure stays readable and every key changes it.
         page.fill(&field, text)?;
-        println!("{}", time_keys(&mut page, &field, &["5", "Backspace"], KEYS)?);
+        println!(
+            "{}",
+            time_keys(&mut page, &field, &["5", "Backspace"], KEYS)?
+        );
     }
-    // How long `assess` itself takes in a browser is measured by tests/web_bench.rs: the page has no door for it.
+    // How long `assess` itself takes in a browser is measured by tests/web_bench.rs: the page has
+    // no door for it.
     Ok(())
 }
 
@@ -121,7 +142,10 @@ mod tests {
     fn percentiles_are_times_that_were_measured() {
         let timings = Timings::new("key", (1..=20).rev().map(f64::from).collect()).unwrap();
         assert_eq!((timings.median(), timings.p95()), (10.0, 19.0));
-        assert_eq!(timings.to_string(), "key: median 10.00 ms, p95 19.00 ms, n=20");
+        assert_eq!(
+            timings.to_string(),
+            "key: median 10.00 ms, p95 19.00 ms, n=20"
+        );
         assert!(Timings::new("nothing", Vec::new()).is_err());
     }
 }

@@ -72,10 +72,24 @@ impl Browser {
         let version = wire.call("Browser.getVersion", &json!({}))?;
         let product = version["product"].as_str().unwrap_or_default().to_owned();
         if !engine.is(&product) {
-            bail!("{} is {product}, not Chromium {engine}", executable.display());
+            bail!(
+                "{} is {product}, not Chromium {engine}",
+                executable.display()
+            );
         }
-        let origin = address.split("/devtools/").next().unwrap_or_default().to_owned();
-        Ok(Self { engine, product, origin, wire, process, scratch })
+        let origin = address
+            .split("/devtools/")
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        Ok(Self {
+            engine,
+            product,
+            origin,
+            wire,
+            process,
+            scratch,
+        })
     }
 
     /// What the browser calls itself, such as `HeadlessChrome/83.0.4103.0`.
@@ -104,13 +118,19 @@ impl Browser {
     pub fn cause_of_death(&self) -> Option<String> {
         let log = fs::read(self.scratch.path().join(LOG)).ok()?;
         let log = String::from_utf8_lossy(&log).into_owned();
-        log.lines().find(|line| line.contains(":FATAL:")).map(str::to_owned)
+        log.lines()
+            .find(|line| line.contains(":FATAL:"))
+            .map(str::to_owned)
     }
 
     fn attach(&mut self, target: &Value) -> Result<Page> {
         let target = target.as_str().context("a page without an id")?;
         let downloads = self.scratch.folder("downloads")?;
-        Page::attach(&format!("{}/devtools/page/{target}", self.origin), self.engine, downloads)
+        Page::attach(
+            &format!("{}/devtools/page/{target}", self.origin),
+            self.engine,
+            downloads,
+        )
     }
 }
 
@@ -128,7 +148,8 @@ struct Process(Child);
 
 impl Process {
     fn start(executable: &Path, engine: Engine, profile: &Path, log: &Path) -> Result<Self> {
-        let stderr = File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
+        let stderr =
+            File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
         let child = Command::new(executable)
             .args(engine.switches())
             .args(SWITCHES)
@@ -149,15 +170,24 @@ impl Process {
         let deadline = Instant::now() + START_WITHIN;
         loop {
             let text = String::from_utf8_lossy(&fs::read(log)?).into_owned();
-            let address = text.split_once("DevTools listening on ").and_then(|(_, rest)| rest.split_once('\n'));
+            let address = text
+                .split_once("DevTools listening on ")
+                .and_then(|(_, rest)| rest.split_once('\n'));
             if let Some((address, _)) = address {
                 return Ok(address.trim().to_owned());
             }
             if let Some(status) = self.0.try_wait()? {
-                bail!("the browser ended while starting ({status}): {}", last_lines(&text));
+                bail!(
+                    "the browser ended while starting ({status}): {}",
+                    last_lines(&text)
+                );
             }
             if Instant::now() > deadline {
-                bail!("the browser did not start in {} s: {}", START_WITHIN.as_secs(), last_lines(&text));
+                bail!(
+                    "the browser did not start in {} s: {}",
+                    START_WITHIN.as_secs(),
+                    last_lines(&text)
+                );
             }
             sleep(Duration::from_millis(10));
         }

@@ -21,7 +21,12 @@ pub enum Engine {
 
 impl Engine {
     /// Every browser, oldest first.
-    pub const ALL: [Self; 4] = [Self::Chromium83, Self::Chromium86, Self::Chromium90, Self::Current];
+    pub const ALL: [Self; 4] = [
+        Self::Chromium83,
+        Self::Chromium86,
+        Self::Chromium90,
+        Self::Current,
+    ];
 
     /// The name used on the command line and in the output.
     pub fn name(self) -> &'static str {
@@ -50,7 +55,10 @@ impl Engine {
             (Some(path), _) => PathBuf::from(path),
             (None, Self::Current) => PathBuf::from("/usr/bin/chromium"),
             (None, _) => {
-                bail!("{variable} is not set: it should hold the path of a Chromium {} executable", self.name())
+                bail!(
+                    "{variable} is not set: it should hold the path of a Chromium {} executable",
+                    self.name()
+                )
             }
         };
         if !path.is_file() {
@@ -73,9 +81,12 @@ impl Engine {
     pub fn switches(self) -> &'static [&'static str] {
         match self {
             // These builds were cut down for servers: without helper processes they run anywhere.
-            Self::Chromium83 | Self::Chromium86 | Self::Chromium90 => {
-                &["--headless", "--single-process", "--no-zygote", "--disable-gpu"]
-            }
+            Self::Chromium83 | Self::Chromium86 | Self::Chromium90 => &[
+                "--headless",
+                "--single-process",
+                "--no-zygote",
+                "--disable-gpu",
+            ],
             Self::Current => &["--headless=new", "--disable-gpu"],
         }
     }

@@ -69,7 +69,13 @@ impl Stroke {
         }
         let (code, key_code, modifiers) = locate(character)?;
         let text = character.to_string();
-        Some(Self { key: text.clone(), code, key_code, text: Some(text), modifiers })
+        Some(Self {
+            key: text.clone(),
+            code,
+            key_code,
+            text: Some(text),
+            modifiers,
+        })
     }
 
     /// A stroke by name: `Tab`, `a`, `Shift+Tab`, `Control+Shift+z`.
@@ -105,15 +111,27 @@ impl Stroke {
     pub fn held(&self) -> impl DoubleEndedIterator<Item = Self> {
         let held = [("Control", CONTROL), ("Alt", ALT), ("Shift", SHIFT)];
         let modifiers = self.modifiers;
-        held.into_iter().filter(move |(_, bit)| modifiers & bit != 0).filter_map(|(name, bit)| {
-            let stroke = Self::named(name)?;
-            Some(Self { code: format!("{name}Left"), modifiers: bit, ..stroke })
-        })
+        held.into_iter()
+            .filter(move |(_, bit)| modifiers & bit != 0)
+            .filter_map(|(name, bit)| {
+                let stroke = Self::named(name)?;
+                Some(Self {
+                    code: format!("{name}Left"),
+                    modifiers: bit,
+                    ..stroke
+                })
+            })
     }
 
     fn named(name: &str) -> Option<Self> {
         let &(key, key_code, text) = NAMED.iter().find(|(key, ..)| *key == name)?;
-        Some(Self { key: key.to_owned(), code: key.to_owned(), key_code, text: text.map(str::to_owned), modifiers: 0 })
+        Some(Self {
+            key: key.to_owned(),
+            code: key.to_owned(),
+            key_code,
+            text: text.map(str::to_owned),
+            modifiers: 0,
+        })
     }
 }
 
@@ -130,11 +148,20 @@ fn locate(character: char) -> Option<(String, u8, u8)> {
             _ => {}
         }
     }
-    if let Some((digit, key_code)) = (b'0'..=b'9').enumerate().find(|(digit, _)| SHIFTED_DIGITS[*digit] == character) {
+    if let Some((digit, key_code)) = (b'0'..=b'9')
+        .enumerate()
+        .find(|(digit, _)| SHIFTED_DIGITS[*digit] == character)
+    {
         return Some((format!("Digit{digit}"), key_code, SHIFT));
     }
-    let &(plain, _, code, key_code) = PUNCTUATION.iter().find(|(a, b, ..)| *a == character || *b == character)?;
-    Some((code.to_owned(), key_code, if plain == character { 0 } else { SHIFT }))
+    let &(plain, _, code, key_code) = PUNCTUATION
+        .iter()
+        .find(|(a, b, ..)| *a == character || *b == character)?;
+    Some((
+        code.to_owned(),
+        key_code,
+        if plain == character { 0 } else { SHIFT },
+    ))
 }
 
 #[cfg(test)]
@@ -143,7 +170,8 @@ mod tests {
 
     #[test]
     fn figures_are_typed_with_the_digit_and_punctuation_keys() {
-        let code = |character| Stroke::typing(character).map(|stroke| (stroke.code, stroke.modifiers));
+        let code =
+            |character| Stroke::typing(character).map(|stroke| (stroke.code, stroke.modifiers));
         assert_eq!(code('7'), Some(("Digit7".to_owned(), 0)));
         assert_eq!(code('.'), Some(("Period".to_owned(), 0)));
         assert_eq!(code('('), Some(("Digit9".to_owned(), SHIFT)));
@@ -154,7 +182,10 @@ mod tests {
     #[test]
     fn undo_types_no_letter() {
         let undo = Stroke::parse("Control+z").unwrap();
-        assert_eq!((undo.key.as_str(), undo.text.as_deref(), undo.modifiers), ("z", None, CONTROL));
+        assert_eq!(
+            (undo.key.as_str(), undo.text.as_deref(), undo.modifiers),
+            ("z", None, CONTROL)
+        );
         let held: Vec<String> = undo.held().map(|key| key.code).collect();
         assert_eq!(held, ["ControlLeft"]);
     }

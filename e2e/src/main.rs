@@ -50,10 +50,19 @@ fn main() -> ExitCode {
 
 fn run(arguments: Vec<String>) -> Result<ExitCode> {
     let mut words = Vec::new();
-    let mut plan = Plan { only: None, engines: Engine::ALL.to_vec(), missing: MissingBrowser::default(), shots: None };
+    let mut plan = Plan {
+        only: None,
+        engines: Engine::ALL.to_vec(),
+        missing: MissingBrowser::default(),
+        shots: None,
+    };
     let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
-        let mut value = || arguments.next().with_context(|| format!("{argument} needs a value\n\n{USAGE}"));
+        let mut value = || {
+            arguments
+                .next()
+                .with_context(|| format!("{argument} needs a value\n\n{USAGE}"))
+        };
         match argument.as_str() {
             "--only" => plan.only = Some(value()?),
             "--browser" => plan.engines = vec![value()?.parse()?],
@@ -75,7 +84,11 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         [dist] => plan.run(&scenarios::all(), &serve(dist)?)?,
         _ => bail!("{USAGE}"),
     };
-    Ok(if score.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if score.is_clean() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn serve(dist: &str) -> Result<Context> {

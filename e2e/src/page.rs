@@ -38,12 +38,22 @@ impl Page {
     pub fn attach(address: &str, engine: Engine, downloads: PathBuf) -> Result<Self> {
         let wire = Wire::connect(address)?;
         let (problems, dialogs) = (Vec::new(), Vec::new());
-        let mut page = Self { wire, engine, downloads, problems, dialogs, chosen_file_input: None };
+        let mut page = Self {
+            wire,
+            engine,
+            downloads,
+            problems,
+            dialogs,
+            chosen_file_input: None,
+        };
         for domain in ["Page", "Runtime", "Log", "DOM"] {
             page.call(&format!("{domain}.enable"), &json!({}))?;
         }
         // A window nobody looks at still has to move the focus.
-        page.call("Emulation.setFocusEmulationEnabled", &json!({ "enabled": true }))?;
+        page.call(
+            "Emulation.setFocusEmulationEnabled",
+            &json!({ "enabled": true }),
+        )?;
         page.watch_downloads()?;
         Ok(page)
     }
@@ -56,7 +66,11 @@ impl Page {
             bail!("{url} does not open: {reason}");
         }
         // A jump within the document loads nothing.
-        if answer.get("loaderId").is_some() { self.wait_until_loaded() } else { Ok(()) }
+        if answer.get("loaderId").is_some() {
+            self.wait_until_loaded()
+        } else {
+            Ok(())
+        }
     }
 
     /// Loads the page again, as F5 does.
@@ -79,7 +93,8 @@ impl Page {
     /// The value of a JavaScript expression, awaited if it is a promise.
     /// What it throws becomes an error.
     pub fn eval(&mut self, expression: &str) -> Result<Value> {
-        let params = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
+        let params =
+            json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
         let mut answer = self.call("Runtime.evaluate", &params)?;
         if let Some(exception) = answer.get("exceptionDetails") {
             bail!("{}", describe_exception(exception));
@@ -114,11 +129,15 @@ impl Page {
     /// Runs a script in every document from the next load on, before the page's own:
     /// for storage that throws, forced panics and the like.
     pub fn add_init_script(&mut self, script: &str) -> Result<()> {
-        self.call("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }))?;
+        self.call(
+            "Page.addScriptToEvaluateOnNewDocument",
+            &json!({ "source": script }),
+        )?;
         Ok(())
     }
 
-    /// From the next load on, what the page leaves to chance comes out the same each time: a story that fails fails again.
+    /// From the next load on, what the page leaves to chance comes out the same each time: a story
+    /// that fails fails again.
     pub fn fix_chance(&mut self) -> Result<()> {
         self.add_init_script(
             "(() => { let last = 7; Math.random = () => (last = last * 16807 % 2147483647) / 2147483647; })()",
@@ -148,7 +167,10 @@ impl Page {
 
     /// The protocol's handle of the element a selector finds.
     fn object(&mut self, selector: &str) -> Result<Value> {
-        let mut answer = self.call("Runtime.evaluate", &json!({ "expression": element(selector) }))?;
+        let mut answer = self.call(
+            "Runtime.evaluate",
+            &json!({ "expression": element(selector) }),
+        )?;
         if let Some(exception) = answer.get("exceptionDetails") {
             bail!("{}", describe_exception(exception));
         }
@@ -165,19 +187,30 @@ impl Page {
     fn take_note(&mut self) {
         for Event { method, params } in self.wire.take_events() {
             match method.as_str() {
-                "Runtime.exceptionThrown" => self.problems.push(describe_exception(&params["exceptionDetails"])),
-                "Runtime.consoleAPICalled" if params["type"] == "error" || params["type"] == "assert" => {
+                "Runtime.exceptionThrown" => self
+                    .problems
+                    .push(describe_exception(&params["exceptionDetails"])),
+                "Runtime.consoleAPICalled"
+                    if params["type"] == "error" || params["type"] == "assert" =>
+                {
                     self.problems.push(describe_console(&params["args"]));
                 }
                 "Log.entryAdded" if params["entry"]["level"] == "error" => {
                     let entry = &params["entry"];
                     let (text, url) = (entry["text"].as_str(), entry["url"].as_str());
-                    self.problems.push(format!("{} {}", text.unwrap_or("error"), url.unwrap_or_default()));
+                    self.problems.push(format!(
+                        "{} {}",
+                        text.unwrap_or("error"),
+                        url.unwrap_or_default()
+                    ));
                 }
                 "Page.javascriptDialogOpening" => {
-                    self.dialogs.push(params["message"].as_str().unwrap_or_default().to_owned());
+                    self.dialogs
+                        .push(params["message"].as_str().unwrap_or_default().to_owned());
                 }
-                "Page.fileChooserOpened" => self.chosen_file_input = Some(params["backendNodeId"].clone()),
+                "Page.fileChooserOpened" => {
+                    self.chosen_file_input = Some(params["backendNodeId"].clone())
+                }
                 _ => {}
             }
         }
@@ -202,15 +235,26 @@ fn describe_exception(details: &Value) -> String {
     let described = details["exception"]["description"].as_str();
     let thrown = details["exception"].get("value").map(ToString::to_string);
     let text = details["text"].as_str().unwrap_or("an exception");
-    described.map(str::to_owned).or(thrown).unwrap_or_else(|| text.to_owned())
+    described
+        .map(str::to_owned)
+        .or(thrown)
+        .unwrap_or_else(|| text.to_owned())
 }
 
 fn describe_console(arguments: &Value) -> String {
-    let described = arguments.as_array().into_iter().flatten().map(|argument| match argument.get("value") {
-        Some(Value::String(text)) => text.clone(),
-        Some(value) => value.to_string(),
-        None => argument["description"].as_str().unwrap_or("something").to_owned(),
-    });
+    let described =
+        arguments
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|argument| match argument.get("value") {
+                Some(Value::String(text)) => text.clone(),
+                Some(value) => value.to_string(),
+                None => argument["description"]
+                    .as_str()
+                    .unwrap_or("something")
+                    .to_owned(),
+            });
     described.collect::<Vec<_>>().join(" ")
 }
 

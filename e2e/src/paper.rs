@@ -1,5 +1,6 @@
-//! A printed PDF read back: where on each sheet which letters stand. It goes by positions, not by the order in which a browser
-//! happened to write them, and by nothing that depends on the font. Not: what ought to stand where.
+//! A printed PDF read back: where on each sheet which letters stand. It goes by positions, not by
+//! the order in which a browser happened to write them, and by nothing that depends on the font.
+//! Not: what ought to stand where.
 
 use std::ops::Range;
 
@@ -43,7 +44,8 @@ const POINT: f64 = 25.4 / 72.0;
 pub fn read(pdf: &[u8]) -> Result<Vec<Sheet>> {
     let document = Document::load_mem(pdf)?;
     let mut reader = Reader { sheets: Vec::new() };
-    output_doc(&document, &mut reader).map_err(|error| anyhow!("the PDF cannot be read: {error}"))?;
+    output_doc(&document, &mut reader)
+        .map_err(|error| anyhow!("the PDF cannot be read: {error}"))?;
     Ok(reader.sheets)
 }
 
@@ -55,7 +57,13 @@ impl Sheet {
         let mut lines: Vec<Vec<Letter>> = Vec::new();
         for letter in letters {
             match lines.last_mut() {
-                Some(line) if line.last().is_some_and(|last| letter.base - last.base < SAME_LINE) => line.push(letter),
+                Some(line)
+                    if line
+                        .last()
+                        .is_some_and(|last| letter.base - last.base < SAME_LINE) =>
+                {
+                    line.push(letter)
+                }
                 _ => lines.push(vec![letter]),
             }
         }
@@ -63,12 +71,15 @@ impl Sheet {
     }
 }
 
-/// Whether a line says this. Fonts draw some characters with the same picture, and a PDF may name the radical that looks like the
-/// character (⻔ for 门): a radical passes for any one character.
+/// Whether a line says this. Fonts draw some characters with the same picture, and a PDF may name
+/// the radical that looks like the character (⻔ for 门): a radical passes for any one character.
 pub fn reads(line: &str, words: &str) -> bool {
     let radical = |c: char| ('\u{2e80}'..='\u{2fdf}').contains(&c);
     let mut read = line.chars();
-    let alike = words.chars().filter(|c| !c.is_whitespace()).all(|c| read.next().is_some_and(|r| r == c || radical(r)));
+    let alike = words
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .all(|c| read.next().is_some_and(|r| r == c || radical(r)));
     alike && read.next().is_none()
 }
 
@@ -76,9 +87,16 @@ impl Line {
     fn of(mut letters: Vec<Letter>) -> Self {
         letters.sort_by(|one, other| one.across.start.total_cmp(&other.across.start));
         let first = letters.first().map_or(0.0, |letter| letter.across.start);
-        let last = letters.iter().map(|letter| letter.across.end).fold(first, f64::max);
+        let last = letters
+            .iter()
+            .map(|letter| letter.across.end)
+            .fold(first, f64::max);
         let base = letters.first().map_or(0.0, |letter| letter.base);
-        Self { across: first..last, base, text: letters.into_iter().map(|letter| letter.text).collect() }
+        Self {
+            across: first..last,
+            base,
+            text: letters.into_iter().map(|letter| letter.text).collect(),
+        }
     }
 }
 
@@ -93,8 +111,15 @@ impl OutputDev for Reader {
         sheet: &MediaBox,
         _art: Option<(f64, f64, f64, f64)>,
     ) -> Result<(), OutputError> {
-        let (width, height) = ((sheet.urx - sheet.llx) * POINT, (sheet.ury - sheet.lly) * POINT);
-        self.sheets.push(Sheet { width, height, letters: Vec::new() });
+        let (width, height) = (
+            (sheet.urx - sheet.llx) * POINT,
+            (sheet.ury - sheet.lly) * POINT,
+        );
+        self.sheets.push(Sheet {
+            width,
+            height,
+            letters: Vec::new(),
+        });
         Ok(())
     }
 
@@ -110,7 +135,11 @@ impl OutputDev for Reader {
             let left = place.m31 * POINT;
             let base = sheet.height - place.m32 * POINT;
             let right = left + width * size * place.m11 * POINT;
-            sheet.letters.push(Letter { across: left..right, base, text: text.trim().to_owned() });
+            sheet.letters.push(Letter {
+                across: left..right,
+                base,
+                text: text.trim().to_owned(),
+            });
         }
         Ok(())
     }

@@ -43,11 +43,16 @@ pub struct Score {
 impl Plan {
     /// Tells the stories; prints a line for each and the score at the end.
     pub fn run(&self, stories: &[Story], context: &Context) -> Result<Score> {
-        let chosen: Vec<&Story> =
-            stories.iter().filter(|story| self.only.as_ref().is_none_or(|only| only == story.name)).collect();
+        let chosen: Vec<&Story> = stories
+            .iter()
+            .filter(|story| self.only.as_ref().is_none_or(|only| only == story.name))
+            .collect();
         if let (Some(only), true) = (&self.only, chosen.is_empty()) {
             let names: Vec<&str> = stories.iter().map(|story| story.name).collect();
-            bail!("no scenario is called {only}; there are {}", names.join(", "));
+            bail!(
+                "no scenario is called {only}; there are {}",
+                names.join(", ")
+            );
         }
         if let Some(shots) = &self.shots {
             fs::create_dir_all(shots)?;
@@ -70,11 +75,15 @@ impl Plan {
     }
 
     fn tell(&self, story: &Story, engine: Engine, context: &Context) -> Result<()> {
-        // On a busy machine an old kernel may not answer at its start. Nothing has been told by then, so it may start once more.
+        // On a busy machine an old kernel may not answer at its start. Nothing has been told by
+        // then, so it may start once more.
         let (browser, mut page) = started(engine).or_else(|_| started(engine))?;
         let told = (story.tell)(&mut page, context).and_then(|()| without_problems(&mut page));
         if let (Err(_), Some(shots)) = (&told, &self.shots) {
-            photograph(&mut page, &shots.join(format!("{engine}-{}.png", story.name)));
+            photograph(
+                &mut page,
+                &shots.join(format!("{engine}-{}.png", story.name)),
+            );
         }
         match browser.cause_of_death() {
             Some(cause) => told.context(format!("the browser died: {cause}")),
@@ -114,7 +123,11 @@ impl Score {
 /// A story that went well on a page that complained did not go well.
 fn without_problems(page: &mut Page) -> Result<()> {
     let problems = page.problems()?;
-    ensure!(problems.is_empty(), "the page reported: {}", problems.join("; "));
+    ensure!(
+        problems.is_empty(),
+        "the page reported: {}",
+        problems.join("; ")
+    );
     Ok(())
 }
 

@@ -42,7 +42,11 @@ fn stories() -> Vec<Story> {
         Story::everywhere("keys-are-real", input::keys_are_real),
         Story::everywhere("editing-keys-work", input::editing_keys_work),
         // Chromium 90 dies of it; see `Page::fill`.
-        Story::wherever("selecting-keys-work", |engine| engine != Engine::Chromium90, input::selecting_keys_work),
+        Story::wherever(
+            "selecting-keys-work",
+            |engine| engine != Engine::Chromium90,
+            input::selecting_keys_work,
+        ),
         Story::everywhere("chinese-arrives", input::chinese_arrives),
         Story::everywhere("clicks-are-real", input::clicks_are_real),
         Story::current_only("input-methods-compose", input::input_methods_compose),

@@ -24,7 +24,8 @@ impl Server {
         if !folder.is_dir() {
             bail!("there is no folder {}", folder.display());
         }
-        let http = tiny_http::Server::http("127.0.0.1:0").map_err(|error| anyhow!("cannot serve: {error}"))?;
+        let http = tiny_http::Server::http("127.0.0.1:0")
+            .map_err(|error| anyhow!("cannot serve: {error}"))?;
         let http = Arc::new(http);
         let url = format!("http://{}{SUB_PATH}", http.server_addr());
         let (listener, root) = (Arc::clone(&http), folder.to_owned());
@@ -34,7 +35,11 @@ impl Server {
                 let _ = answer(request, &root);
             }
         });
-        Ok(Self { http, thread: Some(thread), url })
+        Ok(Self {
+            http,
+            thread: Some(thread),
+            url,
+        })
     }
 
     /// The address of the page, ending in a slash.
@@ -73,7 +78,9 @@ fn answer(request: Request, root: &Path) -> std::io::Result<()> {
 fn locate(url: &str, root: &Path) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.strip_prefix(SUB_PATH)?;
     let path = Path::new(if path.is_empty() { "index.html" } else { path });
-    let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
+    let inside = path
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
     inside.then(|| root.join(path))
 }
 

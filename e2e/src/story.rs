@@ -25,17 +25,29 @@ pub struct Story {
 impl Story {
     /// A story for every browser.
     pub const fn everywhere(name: &'static str, tell: Tell) -> Self {
-        Self { name, applies: |_| true, tell }
+        Self {
+            name,
+            applies: |_| true,
+            tell,
+        }
     }
 
     /// A story for the browsers that `applies` picks.
     pub const fn wherever(name: &'static str, applies: fn(Engine) -> bool, tell: Tell) -> Self {
-        Self { name, applies, tell }
+        Self {
+            name,
+            applies,
+            tell,
+        }
     }
 
     /// A story about what only the current browser can do or show.
     pub const fn current_only(name: &'static str, tell: Tell) -> Self {
-        Self { name, applies: |engine| matches!(engine, Engine::Current), tell }
+        Self {
+            name,
+            applies: |engine| matches!(engine, Engine::Current),
+            tell,
+        }
     }
 }
 
@@ -48,7 +60,10 @@ pub struct Context {
 impl Context {
     /// Everything for one run over the folder that `server` serves.
     pub fn new(server: Server) -> Result<Self> {
-        Ok(Self { server, scratch: Scratch::create()? })
+        Ok(Self {
+            server,
+            scratch: Scratch::create()?,
+        })
     }
 
     /// The address of the page, ending in a slash.

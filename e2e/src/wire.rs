@@ -46,15 +46,28 @@ pub struct Wire {
 impl Wire {
     /// Connects to `ws://127.0.0.1:port/…`.
     pub fn connect(url: &str) -> Result<Self> {
-        let request = url.into_client_request().with_context(|| format!("not a DevTools address: {url}"))?;
-        let authority = request.uri().authority().with_context(|| format!("no host in {url}"))?;
-        let stream = TcpStream::connect(authority.as_str()).with_context(|| format!("cannot connect to {url}"))?;
+        let request = url
+            .into_client_request()
+            .with_context(|| format!("not a DevTools address: {url}"))?;
+        let authority = request
+            .uri()
+            .authority()
+            .with_context(|| format!("no host in {url}"))?;
+        let stream = TcpStream::connect(authority.as_str())
+            .with_context(|| format!("cannot connect to {url}"))?;
         stream.set_nodelay(true)?;
         // Screenshots and downloads arrive as one message.
-        let config = WebSocketConfig::default().max_message_size(None).max_frame_size(None);
+        let config = WebSocketConfig::default()
+            .max_message_size(None)
+            .max_frame_size(None);
         let (socket, _) = tungstenite::client::client_with_config(request, stream, Some(config))
             .map_err(|error| anyhow!("no DevTools at {url}: {error}"))?;
-        Ok(Self { socket, last_id: 0, events: Vec::new(), dialog_answer: DialogAnswer::Accept })
+        Ok(Self {
+            socket,
+            last_id: 0,
+            events: Vec::new(),
+            dialog_answer: DialogAnswer::Accept,
+        })
     }
 
     /// Sends a command and waits for its answer; what the browser refuses becomes an error.
@@ -62,12 +75,18 @@ impl Wire {
         let id = self.send(method, params)?;
         let deadline = Instant::now() + ANSWER_WITHIN;
         loop {
-            let Some(mut message) = self.read(deadline).with_context(|| format!("{method} got no answer"))? else {
+            let Some(mut message) = self
+                .read(deadline)
+                .with_context(|| format!("{method} got no answer"))?
+            else {
                 bail!("{method} got no answer in {} s", ANSWER_WITHIN.as_secs());
             };
             if message["id"] == id {
                 if let Some(error) = message.get("error") {
-                    bail!("{method}: {}", error["message"].as_str().unwrap_or("refused"));
+                    bail!(
+                        "{method}: {}",
+                        error["message"].as_str().unwrap_or("refused")
+                    );
                 }
                 return Ok(message["result"].take());
             }
@@ -82,7 +101,9 @@ impl Wire {
     fn send(&mut self, method: &str, params: &Value) -> Result<u64> {
         self.last_id += 1;
         let message = json!({ "id": self.last_id, "method": method, "params": params });
-        self.socket.send(Message::text(message.to_string())).with_context(|| format!("cannot send {method}"))?;
+        self.socket
+            .send(Message::text(message.to_string()))
+            .with_context(|| format!("cannot send {method}"))?;
         Ok(self.last_id)
     }
 
@@ -99,11 +120,17 @@ impl Wire {
                 Ok(Message::Close(_)) => bail!("the browser closed the connection"),
                 Ok(_) => continue,
                 Err(tungstenite::Error::Io(error)) if is_timeout(error.kind()) => return Ok(None),
-                Err(error) => return Err(anyhow!(error).context("the connection to the browser broke")),
+                Err(error) => {
+                    return Err(anyhow!(error).context("the connection to the browser broke"));
+                }
             };
-            let mut message: Value = serde_json::from_str(&text).context("the browser sent something unreadable")?;
+            let mut message: Value =
+                serde_json::from_str(&text).context("the browser sent something unreadable")?;
             if let Some(method) = message["method"].as_str() {
-                let event = Event { method: method.to_owned(), params: message["params"].take() };
+                let event = Event {
+                    method: method.to_owned(),
+                    params: message["params"].take(),
+                };
                 self.receive(event)?;
             }
             return Ok(Some(message));

@@ -1,5 +1,5 @@
-//! What the doors have in common: a report file comes in by standard input, what there is to know about it and whatever goes wrong
-//! is said on standard error.
+//! What the doors have in common: a report file comes in by standard input, what there is to know
+//! about it and whatever goes wrong is said on standard error.
 
 use std::{
     error::Error,
@@ -12,7 +12,8 @@ use ziping::{
     rulebook::Rulebook,
 };
 
-/// Reads the report and has its answer printed. `more` is said of the file besides what reading it tells.
+/// Reads the report and has its answer printed. `more` is said of the file besides what reading it
+/// tells.
 pub fn answer(
     more: impl Fn(&Rulebook, &[u8]) -> Option<String>,
     print: impl Fn(&Rulebook, &Report) -> Result<String, Box<dyn Error>>,

@@ -1,11 +1,14 @@
-//! The formulas that a report decides, evaluated twice: exactly, as the program does, and in `f64` without bounds and without
-//! account of what is missing, as a program would that does not care. For benchmarks only.
+//! The formulas that a report decides, evaluated twice: exactly, as the program does, and in `f64`
+//! without bounds and without account of what is missing, as a program would that does not care.
+//! For benchmarks only.
 #![allow(clippy::float_cmp, clippy::indexing_slicing)]
 
 use rust_decimal::prelude::ToPrimitive;
 use ziping::{
     assessment::Assessment,
-    formula::{Arithmetic, Cell, Evaluation, Figure, Figures, Function, Name, Node, Outcome, Relation},
+    formula::{
+        Arithmetic, Cell, Evaluation, Figure, Figures, Function, Name, Node, Outcome, Relation,
+    },
     rulebook::{Check, Declared, Rulebook},
 };
 
@@ -37,7 +40,10 @@ impl<'a> Both<'a> {
             let both = check.when.iter().chain([&check.holds]);
             both.map(move |formula| (&formula.node, row, check.zero.as_slice()))
         };
-        let known = assessment.ratios.iter().filter(|ratio| matches!(ratio.outcome, Outcome::Known(_)));
+        let known = assessment
+            .ratios
+            .iter()
+            .filter(|ratio| matches!(ratio.outcome, Outcome::Known(_)));
         let figures = &assessment.figures;
         let number = |cell: &Cell| match cell {
             Cell::Number(number) => number.value.to_f64().unwrap_or(f64::NAN),
@@ -46,11 +52,19 @@ impl<'a> Both<'a> {
         let plain = |name: Name| Plain {
             value: number(figures.cell(name.into())),
             filled: figures.filled(name.into()),
-            column: figures.column(name).unwrap_or_default().iter().map(number).collect(),
+            column: figures
+                .column(name)
+                .unwrap_or_default()
+                .iter()
+                .map(number)
+                .collect(),
         };
         Self {
             figures,
-            checks: decided.flat_map(formulas).filter(|(node, ..)| is_of_numbers(book, figures, node)).collect(),
+            checks: decided
+                .flat_map(formulas)
+                .filter(|(node, ..)| is_of_numbers(book, figures, node))
+                .collect(),
             ratios: known.map(|ratio| &ratio.formula.node).collect(),
             plain: book.names().iter().map(plain).collect(),
         }
@@ -67,23 +81,43 @@ impl<'a> Both<'a> {
             let mut evaluation = Evaluation::over(self.figures).with_zero(zero).in_row(row);
             evaluation.truth(node) == Outcome::Known(true)
         };
-        let known = |node: &&Node| matches!(Evaluation::over(self.figures).number(node), Outcome::Known(_));
+        let known = |node: &&Node| {
+            matches!(
+                Evaluation::over(self.figures).number(node),
+                Outcome::Known(_)
+            )
+        };
         self.checks.iter().filter(|formula| truth(formula)).count()
-            + self.ratios.iter().copied().filter(|node| known(node)).count()
+            + self
+                .ratios
+                .iter()
+                .copied()
+                .filter(|node| known(node))
+                .count()
     }
 
     /// How many hold or have a value, in `f64`.
     pub fn in_floats(&self) -> usize {
         let truth = |&(node, row, zero): &Formula| self.value(node, row, zero) == 1.0;
         self.checks.iter().filter(|formula| truth(formula)).count()
-            + self.ratios.iter().filter(|node| self.value(node, None, &[]).is_finite()).count()
+            + self
+                .ratios
+                .iter()
+                .filter(|node| self.value(node, None, &[]).is_finite())
+                .count()
     }
 
     fn named(&self, name: Name, row: Option<u32>, zero: &[Name]) -> f64 {
-        let Some(plain) = self.plain.get(name.index()) else { return f64::NAN };
+        let Some(plain) = self.plain.get(name.index()) else {
+            return f64::NAN;
+        };
         let cell = row.and_then(|row| plain.column.get(row as usize));
         let value = cell.copied().unwrap_or(plain.value);
-        if value.is_nan() && zero.contains(&name) { 0.0 } else { value }
+        if value.is_nan() && zero.contains(&name) {
+            0.0
+        } else {
+            value
+        }
     }
 
     /// A number, or 1 for what holds and 0 for what does not.
@@ -125,12 +159,17 @@ impl<'a> Both<'a> {
                 let second = || arguments.get(1).map_or(f64::NAN, value);
                 match (function, arguments.as_slice()) {
                     (Function::Sum, [Node::Name(name)]) => {
-                        let column = self.plain.get(name.index()).map_or(&[][..], |plain| &plain.column);
+                        let column = self
+                            .plain
+                            .get(name.index())
+                            .map_or(&[][..], |plain| &plain.column);
                         column.iter().filter(|cell| !cell.is_nan()).sum()
                     }
-                    (Function::Filled, [Node::Name(name)]) => {
-                        truth(self.plain.get(name.index()).is_some_and(|plain| plain.filled))
-                    }
+                    (Function::Filled, [Node::Name(name)]) => truth(
+                        self.plain
+                            .get(name.index())
+                            .is_some_and(|plain| plain.filled),
+                    ),
                     (Function::Max, _) => all().fold(f64::NEG_INFINITY, f64::max),
                     (Function::Min, _) => all().fold(f64::INFINITY, f64::min),
                     (Function::Absolute, _) => first().abs(),

@@ -1,5 +1,6 @@
-//! What the doors have in common that make something from a seed: `--seed 7` on the command line, what comes of it on standard output,
-//! and what does not fit in the files it is made from on standard error.
+//! What the doors have in common that make something from a seed: `--seed 7` on the command line,
+//! what comes of it on standard output, and what does not fit in the files it is made from on
+//! standard error.
 
 use std::{env, process::ExitCode};
 

@@ -1,16 +1,22 @@
-//! Text on its way to the clipboard, also where a page has none to speak of, as over plain http; else into a file.
+//! Text on its way to the clipboard, also where a page has none to speak of, as over plain http;
+//! else into a file.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Document, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Url, window};
+use web_sys::{
+    Blob, Document, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Url, window,
+};
 
 use crate::dom;
 
 /// Copies a text. The browser allows it for a moment after a click.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = window() else { return false };
-    if window.document().is_some_and(|document| copied_as_selection(&document, text)) {
+    if window
+        .document()
+        .is_some_and(|document| copied_as_selection(&document, text))
+    {
         return true;
     }
     let clipboard = window.navigator().clipboard();
@@ -20,8 +26,12 @@ pub async fn copy(text: &str) -> bool {
 
 /// Copies as the key would, from a field that nobody sees. The focus goes back to where it was.
 fn copied_as_selection(document: &Document, text: &str) -> bool {
-    let focused = document.active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    let (Some(body), Ok(field)) = (document.body(), document.create_element("textarea")) else { return false };
+    let focused = document
+        .active_element()
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let (Some(body), Ok(field)) = (document.body(), document.create_element("textarea")) else {
+        return false;
+    };
     let field: HtmlTextAreaElement = field.unchecked_into();
     field.set_value(text);
     field.set_read_only(true);
@@ -35,7 +45,10 @@ fn copied_as_selection(document: &Document, text: &str) -> bool {
     }
     let _ = field.focus();
     field.select();
-    let copied = document.unchecked_ref::<HtmlDocument>().exec_command("copy").unwrap_or(false);
+    let copied = document
+        .unchecked_ref::<HtmlDocument>()
+        .exec_command("copy")
+        .unwrap_or(false);
     field.remove();
     if let Some(focused) = focused {
         let _ = focused.focus();
@@ -43,7 +56,8 @@ fn copied_as_selection(document: &Document, text: &str) -> bool {
     copied
 }
 
-/// A text as the editors of old Windows read it: they know UTF-8 by its mark and lines by two characters.
+/// A text as the editors of old Windows read it: they know UTF-8 by its mark and lines by two
+/// characters.
 pub fn for_old_editors(text: &str) -> String {
     format!("\u{feff}{}", text.replace('\n', "\r\n"))
 }

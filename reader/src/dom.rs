@@ -11,7 +11,9 @@ pub fn page() -> Option<Document> {
 /// The elements of this kind, in order.
 pub fn all(parent: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {
     let all = parent.query_selector_all(selector).ok();
-    (0..).map_while(move |at| all.as_ref()?.get(at)).map(JsCast::unchecked_into)
+    (0..)
+        .map_while(move |at| all.as_ref()?.get(at))
+        .map(JsCast::unchecked_into)
 }
 
 /// The first element of this kind.
@@ -19,7 +21,8 @@ pub fn one(parent: &Element, selector: &str) -> Option<Element> {
     parent.query_selector(selector).ok().flatten()
 }
 
-/// The element that something happened to. What comes out of a frame is no instance of this window's classes.
+/// The element that something happened to. What comes out of a frame is no instance of this
+/// window's classes.
 pub fn target(event: &Event) -> Option<Element> {
     event.target().map(JsCast::unchecked_into)
 }

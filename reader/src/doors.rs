@@ -1,6 +1,7 @@
 //! What the page can ask for.
 //!
-//! An office's files are handed to and fro as one text, which the page keeps without looking into it.
+//! An office's files are handed to and fro as one text, which the page keeps without looking into
+//! it.
 
 use js_sys::{Array, JSON, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -22,7 +23,8 @@ use crate::{
     search::Search,
 };
 
-/// Files that the user chose for the rulebook, as one text, if they make one. Otherwise the handbook says why not.
+/// Files that the user chose for the rulebook, as one text, if they make one. Otherwise the
+/// handbook says why not.
 #[wasm_bindgen]
 pub async fn take(files: Vec<File>) -> Option<String> {
     let taken = match read(files).await {
@@ -30,24 +32,39 @@ pub async fn take(files: Vec<File>) -> Option<String> {
         Err(problem) => Err(vec![problem]),
     };
     if let Some(refused) = place().and_then(|place| one(&place, REFUSED)) {
-        let says = taken.as_ref().err().map(|problems| handbook::refusal(problems).into_string());
+        let says = taken
+            .as_ref()
+            .err()
+            .map(|problems| handbook::refusal(problems).into_string());
         refused.set_inner_html(&says.unwrap_or_default());
     }
     taken.ok()
 }
 
-/// The rulebook of an office's files in the compiled form that the page unpacks; or the first thing that does not fit.
+/// The rulebook of an office's files in the compiled form that the page unpacks; or the first thing
+/// that does not fit.
 #[wasm_bindgen]
 pub fn compile(own: &str) -> Result<Vec<u8>, String> {
-    let first = |problems: Vec<Problem>| problems.first().map(ToString::to_string).unwrap_or_default();
-    load(own).map_err(first)?.pack().map_err(|error| error.to_string())
+    let first = |problems: Vec<Problem>| {
+        problems
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    };
+    load(own)
+        .map_err(first)?
+        .pack()
+        .map_err(|error| error.to_string())
 }
 
-/// Puts the handbook into its place, if the page still shows that, and makes its search work. Where an office's files, kept from
-/// earlier, make no rulebook any more, it is the handbook of the built-in one and says so.
+/// Puts the handbook into its place, if the page still shows that, and makes its search work. Where
+/// an office's files, kept from earlier, make no rulebook any more, it is the handbook of the
+/// built-in one and says so.
 #[wasm_bindgen]
 pub fn show(own: &str) {
-    let (Some(place), Ok(built_in)) = (place(), Rulebook::with_own(&[])) else { return };
+    let (Some(place), Ok(built_in)) = (place(), Rulebook::with_own(&[])) else {
+        return;
+    };
     let loaded = load(own);
     let book = loaded.as_ref().unwrap_or(&built_in);
     let kept = !own.is_empty();
@@ -59,8 +76,8 @@ pub fn show(own: &str) {
     Search::listen(&place);
 }
 
-/// What may be wrong in a report, as [`locate::unpack`] reads it. As the report has changed if this is asked, its pictures are drawn
-/// anew where they are open.
+/// What may be wrong in a report, as [`locate::unpack`] reads it. As the report has changed if this
+/// is asked, its pictures are drawn anew where they are open.
 #[wasm_bindgen]
 pub fn locate(given: &Array) -> Vec<u8> {
     about(given, |book, report, assessment| {
@@ -76,7 +93,9 @@ pub fn locate(given: &Array) -> Vec<u8> {
 /// A report as a document.
 #[wasm_bindgen]
 pub fn document(given: &Array) -> Option<String> {
-    about(given, |book, report, assessment| document::html(&document::compose(book, report, assessment)))
+    about(given, |book, report, assessment| {
+        document::html(&document::compose(book, report, assessment))
+    })
 }
 
 /// Shows a report as a document in the preview, where its paragraphs can be rewritten.
@@ -98,7 +117,9 @@ pub fn pictures(given: &Array) {
 }
 
 fn draw(book: &Rulebook, report: &Report, assessment: &Assessment) {
-    places::pictures(&document::pictures(&document::compose(book, report, assessment)));
+    places::pictures(&document::pictures(&document::compose(
+        book, report, assessment,
+    )));
 }
 
 /// A report file with what follows from the report.
@@ -116,14 +137,18 @@ pub fn exported(given: &Array) -> Option<String> {
     })
 }
 
-/// What somebody changed in an exported document, whose bytes are given with the office's own files; empty: nothing.
+/// What somebody changed in an exported document, whose bytes are given with the office's own
+/// files; empty: nothing.
 #[wasm_bindgen]
 pub fn changed(given: &Array) -> Option<String> {
     let file = Uint8Array::new(&given.get(1)).to_vec();
-    by_rules_of(given, |book| document::changed(book, &file).unwrap_or_default())
+    by_rules_of(given, |book| {
+        document::changed(book, &file).unwrap_or_default()
+    })
 }
 
-/// Puts a report as plain text on the clipboard, or into a file where the browser lets no page have that. Says which.
+/// Puts a report as plain text on the clipboard, or into a file where the browser lets no page have
+/// that. Says which.
 #[wasm_bindgen]
 pub async fn copy(given: Array) -> Option<String> {
     let (name, text) = about(&given, |book, report, assessment| {
@@ -145,14 +170,23 @@ fn place() -> Option<Element> {
 }
 
 async fn read(files: Vec<File>) -> Result<String, Problem> {
-    let whole = |file: String, says: &str| Problem { file, line: 0, says: says.to_owned() };
+    let whole = |file: String, says: &str| Problem {
+        file,
+        line: 0,
+        says: says.to_owned(),
+    };
     let read = Array::new();
     for file in files {
         let Ok(text) = JsFuture::from(file.text()).await else {
-            return Err(whole(file.name(), "读不出来（可能被移走或正被别的程序占用）。关掉占用它的程序再选"));
+            return Err(whole(
+                file.name(),
+                "读不出来（可能被移走或正被别的程序占用）。关掉占用它的程序再选",
+            ));
         };
         read.push(&file.name().into());
         read.push(&text);
     }
-    JSON::stringify(&read).map(String::from).map_err(|_| whole("文件".to_owned(), "太大，放不进内存，核对选的文件"))
+    JSON::stringify(&read)
+        .map(String::from)
+        .map_err(|_| whole("文件".to_owned(), "太大，放不进内存，核对选的文件"))
 }

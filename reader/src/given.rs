@@ -1,4 +1,5 @@
-//! What the page hands over: an office's own rulebook files as one text, and a report file. By them something is told.
+//! What the page hands over: an office's own rulebook files as one text, and a report file. By them
+//! something is told.
 
 use std::cell::RefCell;
 
@@ -16,7 +17,10 @@ thread_local! {
 }
 
 /// Something about a report by the rulebook in force: the office's own files, and the report file.
-pub fn about<T>(given: &Array, tell: impl FnOnce(&Rulebook, &Report, &Assessment) -> T) -> Option<T> {
+pub fn about<T>(
+    given: &Array,
+    tell: impl FnOnce(&Rulebook, &Report, &Assessment) -> T,
+) -> Option<T> {
     let file = given.get(1).as_string()?;
     by_rules_of(given, |book| {
         let report = report::read(file.as_bytes(), book).ok()?.report;
@@ -24,7 +28,8 @@ pub fn about<T>(given: &Array, tell: impl FnOnce(&Rulebook, &Report, &Assessment
     })?
 }
 
-/// Something by the rulebook in force, which is made from the office's own files where there are any.
+/// Something by the rulebook in force, which is made from the office's own files where there are
+/// any.
 pub fn by_rules_of<T>(given: &Array, tell: impl FnOnce(&Rulebook) -> T) -> Option<T> {
     let own = given.get(0).as_string()?;
     LAST.with_borrow_mut(|last| {
@@ -39,9 +44,17 @@ pub fn by_rules_of<T>(given: &Array, tell: impl FnOnce(&Rulebook) -> T) -> Optio
 /// The rulebook of an office's own files, of which an empty text has none.
 pub fn load(own: &str) -> Result<Rulebook, Vec<Problem>> {
     let damaged = || {
-        vec![Problem { file: "记住的规则".to_owned(), line: 0, says: "残缺不全，重新选一次".to_owned() }]
+        vec![Problem {
+            file: "记住的规则".to_owned(),
+            line: 0,
+            says: "残缺不全，重新选一次".to_owned(),
+        }]
     };
-    let files = if own.is_empty() { Vec::new() } else { unpacked(own).ok_or_else(damaged)? };
+    let files = if own.is_empty() {
+        Vec::new()
+    } else {
+        unpacked(own).ok_or_else(damaged)?
+    };
     let files: Vec<rulebook::File> = files.chunks_exact(2).filter_map(pair).collect();
     Rulebook::with_own(&files)
 }

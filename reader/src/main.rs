@@ -1,8 +1,9 @@
-//! The second program: what the page needs a TOML reader for. It compiles an office's own rulebook, makes the
-//! handbook, and shows documents.
+//! The second program: what the page needs a TOML reader for. It compiles an office's own rulebook,
+//! makes the handbook, and shows documents.
 //!
-//! A program apart, so that nobody waits for it who only fills in a report (docs/decisions/0007). Like the first one it only
-//! carries between the core and the browser; what a rulebook is and how the handbook looks is decided in the core.
+//! A program apart, so that nobody waits for it who only fills in a report (docs/decisions/0007).
+//! Like the first one it only carries between the core and the browser; what a rulebook is and how
+//! the handbook looks is decided in the core.
 
 #[cfg(target_arch = "wasm32")]
 mod clipboard;

@@ -1,5 +1,5 @@
-//! Places of the page that the second program fills by itself, so that the first one need not know how. The handbook's, which has a
-//! search, is filled in `doors`; the preview is a room of its own.
+//! Places of the page that the second program fills by itself, so that the first one need not know
+//! how. The handbook's, which has a search, is filled in `doors`; the preview is a room of its own.
 
 use web_sys::Element;
 

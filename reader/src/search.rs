@@ -1,4 +1,5 @@
-//! The handbook's search: while one types, entries that lack a word are hidden, and parts in which nothing is left.
+//! The handbook's search: while one types, entries that lack a word are hidden, and parts in which
+//! nothing is left.
 
 use std::rc::Rc;
 
@@ -22,15 +23,28 @@ pub struct Search {
 impl Search {
     /// Makes the search of a handbook work for as long as it stands in the page.
     pub fn listen(place: &Element) {
-        let Some(search) = Self::of(place).map(Rc::new) else { return };
-        let Some(whole) = search.contents.parent_element() else { return };
+        let Some(search) = Self::of(place).map(Rc::new) else {
+            return;
+        };
+        let Some(whole) = search.contents.parent_element() else {
+            return;
+        };
         let listen = |target: &Element, name: &'static str, listener: fn(&Self, &Event)| {
-            let (search, options) = (search.clone(), EventListenerOptions::enable_prevent_default());
-            EventListener::new_with_options(target, name, options, move |event| listener(&search, event)).forget();
+            let (search, options) = (
+                search.clone(),
+                EventListenerOptions::enable_prevent_default(),
+            );
+            EventListener::new_with_options(target, name, options, move |event| {
+                listener(&search, event)
+            })
+            .forget();
         };
         // Not while an input method is composing: half a syllable finds nothing.
         listen(&search.input, "input", |search, event| {
-            if !event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing) {
+            if !event
+                .dyn_ref::<InputEvent>()
+                .is_some_and(InputEvent::is_composing)
+            {
                 search.filter();
             }
         });
@@ -40,13 +54,16 @@ impl Search {
     }
 
     fn of(place: &Element) -> Option<Self> {
-        // An element of the handbook's own, which goes with its listeners when another handbook takes its place.
+        // An element of the handbook's own, which goes with its listeners when another handbook
+        // takes its place.
         let whole = place.last_element_child()?;
         Some(Self {
             input: one(&whole, "[role=search] input")?.dyn_into().ok()?,
             says: one(&whole, "[role=search] [role=status]")?,
             contents: one(&whole, "[data-contents]")?,
-            entries: all(&whole, "[data-entry]").map(|entry| (entry.clone(), text_of(&entry))).collect(),
+            entries: all(&whole, "[data-entry]")
+                .map(|entry| (entry.clone(), text_of(&entry)))
+                .collect(),
             parts: all(&whole, "[data-part]").collect(),
         })
     }
@@ -80,10 +97,18 @@ impl Search {
 
     /// Enter leads to the first hit, Escape back to the whole handbook.
     fn key(&self, event: &Event) {
-        let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| !key.is_composing()) else { return };
+        let Some(key) = event
+            .dyn_ref::<KeyboardEvent>()
+            .filter(|key| !key.is_composing())
+        else {
+            return;
+        };
         match key.key().as_str() {
             "Enter" => {
-                let hit = self.entries.iter().find(|(entry, _)| !entry.has_attribute("hidden"));
+                let hit = self
+                    .entries
+                    .iter()
+                    .find(|(entry, _)| !entry.has_attribute("hidden"));
                 if let Some((entry, _)) = hit {
                     event.prevent_default();
                     bring_up(entry);
@@ -100,8 +125,13 @@ impl Search {
     /// A link leads to an entry also while a search hides it.
     fn followed(&self, event: &Event) {
         let link = within(event, "a[href^='#']");
-        let Some(id) = link.and_then(|link| link.get_attribute("href")) else { return };
-        let target = self.input.owner_document().and_then(|page| page.get_element_by_id(id.trim_start_matches('#')));
+        let Some(id) = link.and_then(|link| link.get_attribute("href")) else {
+            return;
+        };
+        let target = self
+            .input
+            .owner_document()
+            .and_then(|page| page.get_element_by_id(id.trim_start_matches('#')));
         if target.is_some_and(|target| matches!(target.closest("[hidden]"), Ok(Some(_)))) {
             self.clear();
         }
@@ -114,7 +144,11 @@ fn text_of(entry: &Element) -> String {
 
 fn show(element: &Element, shown: bool) {
     // What cannot be set cannot be helped: the entry stays as it is.
-    let _ = if shown { element.remove_attribute("hidden") } else { element.set_attribute("hidden", "") };
+    let _ = if shown {
+        element.remove_attribute("hidden")
+    } else {
+        element.set_attribute("hidden", "")
+    };
 }
 
 fn bring_up(entry: &Element) {

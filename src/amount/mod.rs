@@ -1,6 +1,7 @@
 //! Exact decimal amounts: reading what people type, rounding, showing. Not: what an amount means.
 //!
-//! Money is kept in 万元; `123456元` and `1.2亿` are converted while reading. Rounding is 四舍五入, half away from zero.
+//! Money is kept in 万元; `123456元` and `1.2亿` are converted while reading. Rounding is 四舍五入,
+//! half away from zero.
 
 use std::{borrow::Cow, cmp::Ordering};
 
@@ -73,7 +74,11 @@ const LARGEST: i128 = 10_i128.pow(20);
 /// Reads a typed figure. Gives `None` when nothing is typed.
 pub fn read(text: &str, measure: Measure) -> Result<Option<Reading>, Unreadable> {
     let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
-    let text: Cow<str> = if plain { text.into() } else { text.chars().map(half_width).collect() };
+    let text: Cow<str> = if plain {
+        text.into()
+    } else {
+        text.chars().map(half_width).collect()
+    };
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
@@ -87,11 +92,16 @@ pub fn read(text: &str, measure: Measure) -> Result<Option<Reading>, Unreadable>
         Some(rest) => (rest.trim_start(), true),
         None => (text.strip_prefix('+').unwrap_or(text), false),
     };
-    let end = text.find(|c: char| !(c.is_ascii_digit() || ".,".contains(c) || c == ' ')).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !(c.is_ascii_digit() || ".,".contains(c) || c == ' '))
+        .unwrap_or(text.len());
     let (number, unit) = text.split_at_checked(end).unwrap_or((text, ""));
     let number = number.trim_end();
     if !number.contains(|c: char| c.is_ascii_digit()) {
-        let stray = unit.split(|c: char| c.is_ascii_digit()).next().unwrap_or(unit);
+        let stray = unit
+            .split(|c: char| c.is_ascii_digit())
+            .next()
+            .unwrap_or(unit);
         return Err(if unit.is_empty() || is_nothing(unit) {
             Unreadable::NoDigits
         } else {
@@ -102,10 +112,14 @@ pub fn read(text: &str, measure: Measure) -> Result<Option<Reading>, Unreadable>
     let shift = unit_shift(unit.trim(), measure)?;
     let value = scale(value, shift).ok_or(Unreadable::TooLong)?;
     let value = if negative == bracketed { value } else { -value };
-    Ok(Some(Reading { value, decimals: decimals.saturating_add_signed(-shift) }))
+    Ok(Some(Reading {
+        value,
+        decimals: decimals.saturating_add_signed(-shift),
+    }))
 }
 
-/// Full-width digits and punctuation, as Chinese input methods write them, become their plain forms.
+/// Full-width digits and punctuation, as Chinese input methods write them, become their plain
+/// forms.
 pub(crate) fn half_width(c: char) -> char {
     match c {
         '。' => '.',
@@ -141,13 +155,19 @@ fn read_digits(number: &str) -> Result<(Decimal, u32), Unreadable> {
         return Err(Unreadable::Grouping);
     }
     let decimals = u32::try_from(fraction.len()).unwrap_or(u32::MAX);
-    let mut digits = whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
+    let mut digits = whole
+        .bytes()
+        .chain(fraction.bytes())
+        .filter(u8::is_ascii_digit);
     let mantissa = digits.try_fold(0_i128, |sum, digit| {
         let sum = sum * 10 + i128::from(digit - b'0');
         (sum < LARGEST).then_some(sum)
     });
-    let mantissa = mantissa.filter(|_| fraction.len() <= MAX_DIGITS).ok_or(Unreadable::TooLong)?;
-    let value = Decimal::try_from_i128_with_scale(mantissa, decimals).map_err(|_| Unreadable::TooLong)?;
+    let mantissa = mantissa
+        .filter(|_| fraction.len() <= MAX_DIGITS)
+        .ok_or(Unreadable::TooLong)?;
+    let value =
+        Decimal::try_from_i128_with_scale(mantissa, decimals).map_err(|_| Unreadable::TooLong)?;
     Ok((value, decimals))
 }
 
@@ -172,14 +192,28 @@ fn unit_shift(unit: &str, measure: Measure) -> Result<i32, Unreadable> {
             "亿元" | "亿" => Some(4),
             _ => None,
         },
-        Measure::Count => {
-            matches!(unit, "人" | "名" | "个" | "辆" | "批" | "批次" | "次" | "人次" | "项" | "份" | "台").then_some(0)
-        }
+        Measure::Count => matches!(
+            unit,
+            "人" | "名" | "个" | "辆" | "批" | "批次" | "次" | "人次" | "项" | "份" | "台"
+        )
+        .then_some(0),
         Measure::Percent => (unit == "%").then_some(0),
         Measure::Area => matches!(unit, "㎡" | "平方米" | "m2" | "m²").then_some(0),
         Measure::Date | Measure::Plain => None,
     };
-    let known_elsewhere = ["元", "千元", "万元", "万", "亿元", "亿", "人", "名", "%", "㎡", "平方米"];
+    let known_elsewhere = [
+        "元",
+        "千元",
+        "万元",
+        "万",
+        "亿元",
+        "亿",
+        "人",
+        "名",
+        "%",
+        "㎡",
+        "平方米",
+    ];
     shift.ok_or_else(|| {
         if known_elsewhere.contains(&unit) {
             Unreadable::ForeignUnit(unit.into())
@@ -206,7 +240,9 @@ fn scale(value: Decimal, shift: i32) -> Option<Decimal> {
 fn read_date(text: &str) -> Result<Reading, Unreadable> {
     let text = text.replace("年度", "年").replace(['年', '-', '/'], ".");
     let text = text.trim_end_matches(['月', '.', ' ']);
-    let (year, month) = text.split_once('.').map_or((text, None), |(year, month)| (year, Some(month.trim())));
+    let (year, month) = text
+        .split_once('.')
+        .map_or((text, None), |(year, month)| (year, Some(month.trim())));
     let number = |digits: &str, most: usize| {
         (!digits.is_empty() && digits.len() <= most && digits.chars().all(|c| c.is_ascii_digit()))
             .then(|| digits.parse::<i64>().ok())
@@ -215,17 +251,23 @@ fn read_date(text: &str) -> Result<Reading, Unreadable> {
     };
     let year = number(year.trim(), 4)?;
     let Some(month) = month else {
-        return Ok(Reading { value: Decimal::from(year), decimals: 0 });
+        return Ok(Reading {
+            value: Decimal::from(year),
+            decimals: 0,
+        });
     };
     let month = number(month, 2)?;
     if !(1..=12).contains(&month) {
         return Err(Unreadable::NotADate);
     }
-    Ok(Reading { value: Decimal::new(year * 100 + month, 2), decimals: 2 })
+    Ok(Reading {
+        value: Decimal::new(year * 100 + month, 2),
+        decimals: 2,
+    })
 }
 
-/// The sum, if it is in range. Like its three siblings a function of its own: the library's operators are written into every
-/// place that uses them, a kilobyte of download each.
+/// The sum, if it is in range. Like its three siblings a function of its own: the library's
+/// operators are written into every place that uses them, a kilobyte of download each.
 #[inline(never)]
 pub fn plus(one: Decimal, other: Decimal) -> Option<Decimal> {
     one.checked_add(other)
@@ -264,7 +306,8 @@ pub fn show(value: Decimal, decimals: u32) -> String {
     rounded.to_string()
 }
 
-/// The value with at least `decimals` digits after the point and none lost: a difference of 0.0012 is not `0.00`.
+/// The value with at least `decimals` digits after the point and none lost: a difference of 0.0012
+/// is not `0.00`.
 pub fn show_exact(value: Decimal, decimals: u32) -> String {
     show(value, value.normalize().scale().max(decimals))
 }
@@ -306,11 +349,16 @@ pub(crate) mod optional_parts {
 
     // The signature is the one that the derived code calls.
     #[allow(clippy::ref_option)]
-    pub fn serialize<S: Serializer>(amount: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(
+        amount: &Option<Decimal>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         amount.map(Parts).serialize(serializer)
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Decimal>, D::Error> {
         Ok(Option::<Parts>::deserialize(deserializer)?.map(|parts| parts.0))
     }
 }

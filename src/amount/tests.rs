@@ -77,10 +77,22 @@ fn says_what_it_cannot_read() {
 
 #[test]
 fn counts_and_percentages_take_their_own_units() {
-    assert_eq!(read("9人", Measure::Count).unwrap().unwrap().value, Decimal::from(9));
-    assert_eq!(read("98.5％", Measure::Percent).unwrap().unwrap().value, Decimal::new(985, 1));
-    assert_eq!(read("120平方米", Measure::Area).unwrap().unwrap().value, Decimal::from(120));
-    assert_eq!(read("9万元", Measure::Count), Err(Unreadable::ForeignUnit("万元".into())));
+    assert_eq!(
+        read("9人", Measure::Count).unwrap().unwrap().value,
+        Decimal::from(9)
+    );
+    assert_eq!(
+        read("98.5％", Measure::Percent).unwrap().unwrap().value,
+        Decimal::new(985, 1)
+    );
+    assert_eq!(
+        read("120平方米", Measure::Area).unwrap().unwrap().value,
+        Decimal::from(120)
+    );
+    assert_eq!(
+        read("9万元", Measure::Count),
+        Err(Unreadable::ForeignUnit("万元".into()))
+    );
 }
 
 #[test]
@@ -88,7 +100,10 @@ fn keeps_the_precision_that_was_typed() {
     let decimals = |text| read(text, Measure::Percent).unwrap().unwrap().decimals;
     assert_eq!(decimals("100"), 0);
     assert_eq!(decimals("100.00"), 2);
-    assert_eq!(read("12345元", Measure::Money).unwrap().unwrap().decimals, 4);
+    assert_eq!(
+        read("12345元", Measure::Money).unwrap().unwrap().decimals,
+        4
+    );
     assert_eq!(read("1.25亿", Measure::Money).unwrap().unwrap().decimals, 0);
 }
 
@@ -114,11 +129,25 @@ fn dates_are_years_and_months() {
 
 #[test]
 fn every_decimal_reads_back_as_it_was_shown() {
-    for mantissa in [-999_999_i64, -35_028, -1, 0, 1, 5, 999, 35_028, 1_234_567_890] {
+    for mantissa in [
+        -999_999_i64,
+        -35_028,
+        -1,
+        0,
+        1,
+        5,
+        999,
+        35_028,
+        1_234_567_890,
+    ] {
         for scale in 0..6 {
             let value = Decimal::new(mantissa, scale);
             let shown = show_exact(value, 2);
-            assert_eq!(read(&shown, Measure::Money).unwrap().unwrap().value, value, "{shown}");
+            assert_eq!(
+                read(&shown, Measure::Money).unwrap().unwrap().value,
+                value,
+                "{shown}"
+            );
         }
     }
 }
@@ -132,5 +161,8 @@ fn rounds_half_away_from_zero() {
     assert_eq!(show(Decimal::from(116), 2), "116.00");
     assert_eq!(show_exact(Decimal::new(12, 4), 2), "0.0012");
     assert_eq!(show_percent(Decimal::new(75, 2)), "75.00%");
-    assert_eq!(show_percent(Decimal::MAX), format!("{} × 100%", Decimal::MAX));
+    assert_eq!(
+        show_percent(Decimal::MAX),
+        format!("{} × 100%", Decimal::MAX)
+    );
 }

@@ -16,7 +16,8 @@ use crate::{
 pub struct Book(pub &'static Rulebook);
 
 impl Book {
-    /// A rulebook for as long as the page lives. Another one is taken so rarely that the memory of the one before does not count.
+    /// A rulebook for as long as the page lives. Another one is taken so rarely that the memory of
+    /// the one before does not count.
     pub fn of(book: Rulebook) -> Self {
         Self(Box::leak(Box::new(book)))
     }
@@ -33,15 +34,18 @@ impl PartialEq for Book {
 pub struct Rules {
     /// The rulebook.
     pub book: Book,
-    /// The office's own files as the second program wrote them down, which are the rulebook or, where they do not fit any more, only
-    /// kept; empty: there are none.
+    /// The office's own files as the second program wrote them down, which are the rulebook or,
+    /// where they do not fit any more, only kept; empty: there are none.
     pub own: AttrValue,
 }
 
 impl Rules {
     /// The rulebook that comes with the program.
     pub fn built_in(book: Rulebook) -> Self {
-        Self { book: Book::of(book), own: AttrValue::default() }
+        Self {
+            book: Book::of(book),
+            own: AttrValue::default(),
+        }
     }
 }
 
@@ -55,7 +59,8 @@ pub struct Desk {
 }
 
 impl PartialEq for Desk {
-    /// What happens makes a new one, so the same one is the same piece of memory, and need not be drawn again.
+    /// What happens makes a new one, so the same one is the same piece of memory, and need not be
+    /// drawn again.
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
     }
@@ -104,7 +109,12 @@ impl Desk {
     /// Takes up what this browser has kept.
     pub fn open(rules: Rules, notice: Option<Notice>) -> Self {
         let (large, trouble) = (storage::large_type(), storage::trouble());
-        let screen = Screen { large, trouble, own: rules.own, ..Screen::default() };
+        let screen = Screen {
+            large,
+            trouble,
+            own: rules.own,
+            ..Screen::default()
+        };
         let mut session = storage::take_up(Session::new(rules.book.0));
         session.notices.extend(notice);
         Self { session, screen }
@@ -138,7 +148,8 @@ impl Reducible for Desk {
     }
 }
 
-/// Sends what happens to the reducer; the same for the whole life of the page, so that nothing is drawn anew because of it.
+/// Sends what happens to the reducer; the same for the whole life of the page, so that nothing is
+/// drawn anew because of it.
 #[derive(Clone, PartialEq)]
 pub struct Dispatch(pub UseReducerDispatcher<Desk>);
 

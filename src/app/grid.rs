@@ -1,5 +1,6 @@
-//! What keys and pasted cells mean in the form's grids: as on a sheet, as far as a form can be one. Which place is next and what
-//! becomes of a block is the core's ([`Grid`], [`Block`]); selects and texts of several lines keep their own keys.
+//! What keys and pasted cells mean in the form's grids: as on a sheet, as far as a form can be one.
+//! Which place is next and what becomes of a block is the core's ([`Grid`], [`Block`]); selects and
+//! texts of several lines keep their own keys.
 
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, HtmlInputElement, KeyboardEvent};
@@ -16,15 +17,28 @@ use crate::{
 /// What browsers report while an input method swallows the keys.
 const PROCESSED_BY_INPUT_METHOD: u32 = 229;
 
-/// A key in a field of a grid: up, down and Enter move in the column, left and right move on from the text's ends, F2 puts the
-/// caret into a text that is selected. Tab and everything else stay the browser's.
+/// A key in a field of a grid: up, down and Enter move in the column, left and right move on from
+/// the text's ends, F2 puts the caret into a text that is selected. Tab and everything else stay
+/// the browser's.
 pub fn key(event: &KeyboardEvent) {
-    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+    let Some(input) = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+    else {
+        return;
+    };
     let composing = event.is_composing() || event.key_code() == PROCESSED_BY_INPUT_METHOD;
-    if input.type_() != "text" || composing || event.ctrl_key() || event.meta_key() || event.alt_key() {
+    if input.type_() != "text"
+        || composing
+        || event.ctrl_key()
+        || event.meta_key()
+        || event.alt_key()
+    {
         return;
     }
-    let Some(place) = input.get_attribute("data-field") else { return };
+    let Some(place) = input.get_attribute("data-field") else {
+        return;
+    };
     let way = match (event.key().as_str(), event.shift_key()) {
         ("ArrowUp", false) | ("Enter", true) => Way::Up,
         ("ArrowDown" | "Enter", false) => Way::Down,
@@ -33,7 +47,9 @@ pub fn key(event: &KeyboardEvent) {
         ("F2", false) => return caret::to_end(&input),
         _ => return,
     };
-    let Some((grid, spot)) = around(&place) else { return };
+    let Some((grid, spot)) = around(&place) else {
+        return;
+    };
     event.prevent_default();
     if let Some(next) = grid.next(spot, way) {
         focus::enter(&next.place);
@@ -42,9 +58,15 @@ pub fn key(event: &KeyboardEvent) {
 
 /// A block of cells that is pasted into a grid; anything else is pasted by the browser.
 pub fn pasted(event: &Event, dispatch: &Dispatch) {
-    let Some(place) = target(event).and_then(|element| element.get_attribute("data-field")) else { return };
-    let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-    let Some(text) = data.and_then(|data| data.get_data("text/plain").ok()) else { return };
+    let Some(place) = target(event).and_then(|element| element.get_attribute("data-field")) else {
+        return;
+    };
+    let data = event
+        .dyn_ref::<ClipboardEvent>()
+        .and_then(ClipboardEvent::clipboard_data);
+    let Some(text) = data.and_then(|data| data.get_data("text/plain").ok()) else {
+        return;
+    };
     let block = Block::parse(&text);
     if !block.is_single() && around(&place).is_some() {
         event.prevent_default();

@@ -7,7 +7,9 @@ use crate::session::Place;
 
 /// The bar.
 pub fn bar(view: &View) -> Html {
-    let View { session, screen, .. } = *view;
+    let View {
+        session, screen, ..
+    } = *view;
     let large = html! { <button data-action="large-type" aria-pressed={screen.large.to_string()}>{ "大字" }</button> };
     let button = |action: &'static str, label: &'static str, disabled: bool| {
         html! { <button data-action={action} {disabled}>{ label }</button> }
@@ -19,11 +21,15 @@ pub fn bar(view: &View) -> Html {
             <header class="bar"><div class="mark">{ "自评" }</div><div></div><div class="acts">{ exercises }{ rules }{ large }</div></header>
         };
     }
-    let start = html! { <button class="mark" data-action="start" title="回到开始页">{ "自评" }</button> };
+    let start =
+        html! { <button class="mark" data-action="start" title="回到开始页">{ "自评" }</button> };
     if matches!(session.place, Place::Handbook | Place::Practice) {
         let handbook = session.place == Place::Handbook;
-        let (title, print) =
-            if handbook { ("规则手册", Some(button("print", "打印", false))) } else { ("练习", None) };
+        let (title, print) = if handbook {
+            ("规则手册", Some(button("print", "打印", false)))
+        } else {
+            ("练习", None)
+        };
         let back = button("back", "返回", false);
         return html! {
             <header class="bar">{ start }<div class="title"><h1>{ title }</h1></div><div class="acts">{ large }{ maybe(print) }{ back }</div></header>
@@ -31,10 +37,16 @@ pub fn bar(view: &View) -> Html {
     }
     let state = match screen.trouble {
         None => html! { <span class="saved">{ "已自动保存 · 数据只在这台电脑上" }</span> },
-        Some(trouble) => html! { <span class="saved trouble" role="alert">{ trouble.says() }</span> },
+        Some(trouble) => {
+            html! { <span class="saved trouble" role="alert">{ trouble.says() }</span> }
+        }
     };
     let preview = session.place == Place::Preview;
-    let (other, label) = if preview { ("edit", "返回填写") } else { ("preview", "预览") };
+    let (other, label) = if preview {
+        ("edit", "返回填写")
+    } else {
+        ("preview", "预览")
+    };
     html! {
         <header class="bar">
             { start }
@@ -58,7 +70,8 @@ pub fn bar(view: &View) -> Html {
     }
 }
 
-/// A button that is a file input: the input itself lies over it unseen, so that mouse, keyboard and programs all reach it.
+/// A button that is a file input: the input itself lies over it unseen, so that mouse, keyboard and
+/// programs all reach it.
 pub fn open_file(action: &'static str, label: &'static str) -> Html {
     html! {
         <span class="open-file button">

@@ -1,4 +1,5 @@
-//! The form as it is laid out from the rulebook: once, so that typing only looks at texts and marks.
+//! The form as it is laid out from the rulebook: once, so that typing only looks at texts and
+//! marks.
 
 use yew::AttrValue;
 
@@ -96,31 +97,42 @@ pub struct Choice {
 impl Layout {
     /// The form of a rulebook.
     pub fn of(book: &Rulebook) -> Self {
-        let sections = book.sections.iter().enumerate().map(|(index, section)| Section {
-            index,
-            id: text(&section.id),
-            title: text(&section.title),
-            lead: text(&section.lead),
-            groups: (0..)
-                .zip(&book.groups)
-                // Scores stand in the table of their set; a group of nothing else has nothing to show.
-                .filter(|(_, group)| group.section == index && !group.items.is_empty())
-                .map(|(at, group)| lay_out(book, at, group))
-                .collect(),
-            options: book
-                .options
-                .iter()
-                .filter(|option| option.section == index)
-                .map(|option| Choice {
-                    slot: option.slot,
-                    name: text(book.names().text(option.slot)),
-                    title: text(&option.title),
-                    help: text(&option.help),
-                    choices: option.choices.iter().map(|choice| (text(choice), text(choice))).collect(),
-                })
-                .collect(),
-        });
-        Self { sections: sections.collect() }
+        let sections = book
+            .sections
+            .iter()
+            .enumerate()
+            .map(|(index, section)| Section {
+                index,
+                id: text(&section.id),
+                title: text(&section.title),
+                lead: text(&section.lead),
+                groups: (0..)
+                    .zip(&book.groups)
+                    // Scores stand in the table of their set; a group of nothing else has nothing
+                    // to show.
+                    .filter(|(_, group)| group.section == index && !group.items.is_empty())
+                    .map(|(at, group)| lay_out(book, at, group))
+                    .collect(),
+                options: book
+                    .options
+                    .iter()
+                    .filter(|option| option.section == index)
+                    .map(|option| Choice {
+                        slot: option.slot,
+                        name: text(book.names().text(option.slot)),
+                        title: text(&option.title),
+                        help: text(&option.help),
+                        choices: option
+                            .choices
+                            .iter()
+                            .map(|choice| (text(choice), text(choice)))
+                            .collect(),
+                    })
+                    .collect(),
+            });
+        Self {
+            sections: sections.collect(),
+        }
     }
 }
 
@@ -132,31 +144,55 @@ fn lay_out(book: &Rulebook, index: usize, group: &crate::rulebook::Group) -> Gro
     let fields: Vec<&Field> = book.fields_of(index).collect();
     let suffixes = book.suffixes_of(index);
     let bare = fields.iter().any(|field| !field.columns_only);
-    let units: Vec<&Unit> = fields.iter().filter_map(|field| book.units.get(field.unit)).collect();
-    let common = units.first().filter(|first| units.iter().all(|unit| unit.name == first.name) && units.len() > 1);
+    let units: Vec<&Unit> = fields
+        .iter()
+        .filter_map(|field| book.units.get(field.unit))
+        .collect();
+    let common = units
+        .first()
+        .filter(|first| units.iter().all(|unit| unit.name == first.name) && units.len() > 1);
     Group {
         index,
         title: text(&group.title),
         lead: text(&group.lead),
         unit: common.map(|unit| AttrValue::from(format!("单位：{}", unit.name))),
-        columns: bare.then_some(group.column.as_str()).into_iter().chain(suffixes.iter().copied()).map(text).collect(),
-        rows: fields.iter().map(|field| row(book, field, bare, &suffixes, common.is_some())).collect(),
-        others: group.items.iter().copied().filter(|item| !matches!(item, Item::Field(_))).collect(),
-        last_year: (0..).zip(&book.groups).position(|(at, own)| own.section == group.section && carries(book, at))
+        columns: bare
+            .then_some(group.column.as_str())
+            .into_iter()
+            .chain(suffixes.iter().copied())
+            .map(text)
+            .collect(),
+        rows: fields
+            .iter()
+            .map(|field| row(book, field, bare, &suffixes, common.is_some()))
+            .collect(),
+        others: group
+            .items
+            .iter()
+            .copied()
+            .filter(|item| !matches!(item, Item::Field(_)))
+            .collect(),
+        last_year: (0..)
+            .zip(&book.groups)
+            .position(|(at, own)| own.section == group.section && carries(book, at))
             == Some(index),
     }
 }
 
 /// Whether a column of the group is known from last year's report.
 fn carries(book: &Rulebook, group: usize) -> bool {
-    let mut suffixes = book.fields_of(group).flat_map(|field| &field.columns).map(|column| &column.suffix);
+    let mut suffixes = book
+        .fields_of(group)
+        .flat_map(|field| &field.columns)
+        .map(|column| &column.suffix);
     suffixes.any(|suffix| book.carries.iter().any(|carry| carry.to == *suffix))
 }
 
 fn row(book: &Rulebook, field: &Field, bare: bool, suffixes: &[&str], common_unit: bool) -> Row {
     let unit = book.units.get(field.unit);
     let kind = unit.map(|unit| unit.kind);
-    let shown_unit = unit.filter(|unit| !common_unit && !matches!(unit.kind, Kind::Text | Kind::Choice));
+    let shown_unit =
+        unit.filter(|unit| !common_unit && !matches!(unit.kind, Kind::Text | Kind::Choice));
     let cell = |slot: Name| Cell {
         slot,
         name: text(book.names().text(slot)),
@@ -164,7 +200,11 @@ fn row(book: &Rulebook, field: &Field, bare: bool, suffixes: &[&str], common_uni
             Some(unit) => format!("{}（{}）", book.label(slot.into()), unit.name),
             None => book.label(slot.into()),
         }),
-        choices: field.choices.iter().map(|(value, label)| (text(value), text(label))).collect(),
+        choices: field
+            .choices
+            .iter()
+            .map(|(value, label)| (text(value), text(label)))
+            .collect(),
         text: kind == Some(Kind::Text),
     };
     let further = suffixes.iter().map(|suffix| field.column(suffix).map(cell));
@@ -173,8 +213,16 @@ fn row(book: &Rulebook, field: &Field, bare: bool, suffixes: &[&str], common_uni
         indent: field.indent,
         unit: text(shown_unit.map_or("", |unit| &unit.name)),
         // A table of the final accounts says itself what it is.
-        source: if field.repeats.is_some() { AttrValue::default() } else { text(&field.source) },
-        cells: bare.then(|| (!field.columns_only).then(|| cell(field.slot))).into_iter().chain(further).collect(),
+        source: if field.repeats.is_some() {
+            AttrValue::default()
+        } else {
+            text(&field.source)
+        },
+        cells: bare
+            .then(|| (!field.columns_only).then(|| cell(field.slot)))
+            .into_iter()
+            .chain(further)
+            .collect(),
         wide: matches!(kind, Some(Kind::Text)),
     }
 }

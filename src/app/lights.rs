@@ -1,5 +1,5 @@
-//! Which places light up for the figure at hand: what it is calculated from (`uses`), what is calculated from it (`feeds`), what
-//! it is checked against (`beside`).
+//! Which places light up for the figure at hand: what it is calculated from (`uses`), what is
+//! calculated from it (`feeds`), what it is checked against (`beside`).
 
 use std::cell::RefCell;
 
@@ -30,8 +30,14 @@ pub fn follow(desk: &Desk) {
 
 fn lights(desk: &Desk) -> Option<Vec<(&'static str, String)>> {
     let book = desk.session.book;
-    let figure = book.figure_of(desk.screen.focused.as_deref()?).filter(|_| desk.session.place == Place::Form)?;
-    let Relations { uses, feeds, beside } = Relations::of(book, &desk.session.assessment, figure.name);
+    let figure = book
+        .figure_of(desk.screen.focused.as_deref()?)
+        .filter(|_| desk.session.place == Place::Form)?;
+    let Relations {
+        uses,
+        feeds,
+        beside,
+    } = Relations::of(book, &desk.session.assessment, figure.name);
     let mut lights = Vec::new();
     for (how, names) in [("beside", beside), ("uses", uses), ("feeds", feeds)] {
         let mut selectors = String::new();
@@ -48,13 +54,20 @@ fn lights(desk: &Desk) -> Option<Vec<(&'static str, String)>> {
     Some(lights)
 }
 
-/// Where a name stands on the page. In a table: in the row of the figure at hand, or, for one outside of it, in all of them.
+/// Where a name stands on the page. In a table: in the row of the figure at hand, or, for one
+/// outside of it, in all of them.
 fn selector(book: &Rulebook, at_hand: Figure, name: Name) -> String {
-    let table = |name: Name| book.table_column(name).map(|(table, column)| (table.name.as_str(), column.name.as_str()));
+    let table = |name: Name| {
+        book.table_column(name)
+            .map(|(table, column)| (table.name.as_str(), column.name.as_str()))
+    };
     let text = book.names().text(name);
     match (table(name), table(at_hand.name)) {
         (Some((own, _)), Some((other, _))) if own == other => {
-            focus::field_selector(&book.spell(Figure { name, row: at_hand.row }))
+            focus::field_selector(&book.spell(Figure {
+                name,
+                row: at_hand.row,
+            }))
         }
         (Some((own, column)), _) => format!("[data-field^=\"{own}[\"][data-field$=\"].{column}\"]"),
         _ if book.ratio(name).is_some() => format!("[data-ratio=\"{}\"]", focus::quoted(text)),

@@ -1,8 +1,10 @@
-//! The page. It shows what the core says and tells the core what the user does; arithmetic, rules and wording are not here.
-//! Only the files below `browser` touch storage, files, focus and printing.
+//! The page. It shows what the core says and tells the core what the user does; arithmetic, rules
+//! and wording are not here. Only the files below `browser` touch storage, files, focus and
+//! printing.
 //!
-//! Almost everything is a plain function from a [`View`] to `Html`. A component of its own is what must not be drawn anew with
-//! the rest (a field) or keeps a state of its own; each costs some kilobytes of download.
+//! Almost everything is a plain function from a [`View`] to `Html`. A component of its own is what
+//! must not be drawn anew with the rest (a field) or keeps a state of its own; each costs some
+//! kilobytes of download.
 
 mod browser;
 mod desk;
@@ -52,8 +54,8 @@ struct View<'a> {
     layout: &'a Layout,
 }
 
-/// Any number of things as one child. Written out among its siblings, a list that grows would be taken for a change of those
-/// beside it, and a field that is being typed in would be made anew.
+/// Any number of things as one child. Written out among its siblings, a list that grows would be
+/// taken for a change of those beside it, and a field that is being typed in would be made anew.
 fn all(items: impl IntoIterator<Item = Html>) -> Html {
     items.into_iter().collect()
 }
@@ -63,8 +65,8 @@ fn maybe(item: Option<Html>) -> Html {
     item.unwrap_or_default()
 }
 
-/// A place of which the second program makes a page, instead of this sentence; the key keeps the element from being used for another
-/// place.
+/// A place of which the second program makes a page, instead of this sentence; the key keeps the
+/// element from being used for another place.
 fn filled_later(key: &'static str, id: &'static str) -> Html {
     html! { <main {key} class="handbook" {id}>{ "正在打开…" }</main> }
 }
@@ -74,7 +76,8 @@ fn Workbench(props: &WorkbenchProps) -> Html {
     let desk = use_reducer_eq(|| Desk::open(props.rules.clone(), props.notice.clone()));
     let dispatch = Dispatch(desk.dispatcher());
     let layout = use_memo(Book(desk.session.book), |book| Layout::of(book.0));
-    // Before anything is there to be touched; an effect comes later than the first key where drawing is slow.
+    // Before anything is there to be touched; an effect comes later than the first key where
+    // drawing is slow.
     use_memo((), |()| wiring::listen(&dispatch));
     {
         let (desk, dispatch) = (desk.clone(), dispatch.clone());
@@ -86,7 +89,11 @@ fn Workbench(props: &WorkbenchProps) -> Html {
     }
     desk::remember(&desk);
 
-    let view = View { session: &desk.session, screen: &desk.screen, layout: &layout };
+    let view = View {
+        session: &desk.session,
+        screen: &desk.screen,
+        layout: &layout,
+    };
     let body = match view.session.place {
         Place::Start => start::start(&view),
         Place::Form => {

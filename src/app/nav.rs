@@ -28,16 +28,31 @@ pub fn nav(view: &View) -> Html {
     html! { <nav class="sections" aria-label="报告各部分"><ol>{ all(entries) }</ol></nav> }
 }
 
-/// What most needs to be said about a section: errors, then what to explain, then how far it is filled.
-fn state(assessment: &Assessment, book: &Rulebook, section: usize) -> (Option<&'static str>, String) {
+/// What most needs to be said about a section: errors, then what to explain, then how far it is
+/// filled.
+fn state(
+    assessment: &Assessment,
+    book: &Rulebook,
+    section: usize,
+) -> (Option<&'static str>, String) {
     let count = |level: Level| {
         assessment
             .while_entering()
             .filter(|finding| finding.level() == level && !finding.settled())
-            .filter(|finding| finding.figures.first().and_then(|figure| book.section_of(figure.name)) == Some(section))
+            .filter(|finding| {
+                finding
+                    .figures
+                    .first()
+                    .and_then(|figure| book.section_of(figure.name))
+                    == Some(section)
+            })
             .count()
     };
-    let filled = assessment.sections.get(section).copied().unwrap_or_default();
+    let filled = assessment
+        .sections
+        .get(section)
+        .copied()
+        .unwrap_or_default();
     match (count(Level::Error), count(Level::Explain)) {
         (0, 0) if filled.filled == 0 => (None, "未填".into()),
         (0, 0) if filled.filled == filled.total => (Some("done"), "已填齐".into()),

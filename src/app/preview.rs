@@ -1,5 +1,5 @@
-//! The document as it will print, in a frame: the file that is downloaded but for the data in it. The second program writes it, and
-//! its paragraphs are rewritten in it (reader/src/preview/).
+//! The document as it will print, in a frame: the file that is downloaded but for the data in it.
+//! The second program writes it, and its paragraphs are rewritten in it (reader/src/preview/).
 
 use yew::prelude::*;
 

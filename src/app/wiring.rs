@@ -1,5 +1,6 @@
-//! What clicks, typing and keys mean. The page is wired by the same hooks that programs use to drive it: `data-field` names what is
-//! typed, `data-action` what is done, `data-goto` where a link leads. One listener for each kind of event serves the whole page.
+//! What clicks, typing and keys mean. The page is wired by the same hooks that programs use to
+//! drive it: `data-field` names what is typed, `data-action` what is done, `data-goto` where a link
+//! leads. One listener for each kind of event serves the whole page.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -10,8 +11,8 @@ use gloo::{
 };
 use wasm_bindgen::JsCast;
 use web_sys::{
-    DragEvent, Element, Event, EventTarget, FileList, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
-    StorageEvent,
+    DragEvent, Element, Event, EventTarget, FileList, HtmlInputElement, HtmlTextAreaElement,
+    KeyboardEvent, StorageEvent,
 };
 
 use super::{
@@ -50,7 +51,10 @@ pub fn listen(dispatch: &Dispatch) {
     for (target, name, listener) in all {
         let dispatch = dispatch.clone();
         let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(target, name, options, move |event| listener(event, &dispatch)).forget();
+        EventListener::new_with_options(target, name, options, move |event| {
+            listener(event, &dispatch)
+        })
+        .forget();
     }
 }
 
@@ -64,15 +68,27 @@ fn linked(_: &Event, dispatch: &Dispatch) {
 /// A click on something that says what it does, or on something inside it.
 fn clicked(event: &Event, dispatch: &Dispatch) {
     const TELLING: &str = "[data-action],[data-goto],[data-section]";
-    let Some(place) = target(event).and_then(|element| element.closest(TELLING).ok().flatten()) else { return };
+    let Some(place) = target(event).and_then(|element| element.closest(TELLING).ok().flatten())
+    else {
+        return;
+    };
     if let Some(section) = place.get_attribute("data-section") {
         event.prevent_default();
         return focus::on_section(&section);
     }
-    let number = || place.get_attribute("data-number").and_then(|number| number.parse().ok()).unwrap_or_default();
+    let number = || {
+        place
+            .get_attribute("data-number")
+            .and_then(|number| number.parse().ok())
+            .unwrap_or_default()
+    };
     let action = match place.get_attribute("data-goto") {
         Some(figure) => Action::GoTo(figure),
-        None => match place.get_attribute("data-action").unwrap_or_default().as_str() {
+        None => match place
+            .get_attribute("data-action")
+            .unwrap_or_default()
+            .as_str()
+        {
             "undo" => Action::Undo,
             "redo" => Action::Redo,
             "new" => Action::New,
@@ -106,7 +122,11 @@ fn remove_row(place: &Element, row: usize, dispatch: &Dispatch) {
     let table = place.get_attribute("data-table").unwrap_or_default();
     // The button goes with its row; the row that takes its place gets the focus.
     let next = place.get_attribute("data-next").unwrap_or_default();
-    for action in [Action::Leave, Action::Edit(Edit::RemoveRow { table, row }), Action::GoTo(next)] {
+    for action in [
+        Action::Leave,
+        Action::Edit(Edit::RemoveRow { table, row }),
+        Action::GoTo(next),
+    ] {
         dispatch.act(action);
     }
 }
@@ -116,19 +136,41 @@ fn hand_out(action: &str, number: usize, dispatch: &Dispatch) {
     let Some(desk) = current() else { return };
     let session = &desk.session;
     let download = |door, extension, mime| {
-        let name = paper::file_name(session.book, &session.report, &session.assessment, extension);
-        reader::made_of(&desk, door, dispatch, Box::new(move |text, _| files::download(&name, mime, text)));
+        let name = paper::file_name(
+            session.book,
+            &session.report,
+            &session.assessment,
+            extension,
+        );
+        reader::made_of(
+            &desk,
+            door,
+            dispatch,
+            Box::new(move |text, _| files::download(&name, mime, text)),
+        );
     };
     match action {
         "download-json" => download(reader::FILE, "json", "application/json"),
         "download-html" => download("exported", "html", "text/html;charset=utf-8"),
         "copy-text" => reader::made_of(&desk, "copy", dispatch, Box::new(reader::tell)),
         "print" if session.place == Place::Handbook => print::this_page(),
-        "print" => reader::made_of(&desk, "document", dispatch, Box::new(|html, _| print::document_of(html))),
+        "print" => reader::made_of(
+            &desk,
+            "document",
+            dispatch,
+            Box::new(|html, _| print::document_of(html)),
+        ),
         "pictures" => reader::fill("pictures", &desk, dispatch),
         "salvage" => {
-            let kept = session.notices.get(number).and_then(|notice| notice.salvage.as_deref());
-            files::download("自动保存的原文.json", "application/json", kept.unwrap_or_default());
+            let kept = session
+                .notices
+                .get(number)
+                .and_then(|notice| notice.salvage.as_deref());
+            files::download(
+                "自动保存的原文.json",
+                "application/json",
+                kept.unwrap_or_default(),
+            );
         }
         _ => {}
     }
@@ -138,7 +180,9 @@ fn hand_out(action: &str, number: usize, dispatch: &Dispatch) {
 fn typed(event: &Event, dispatch: &Dispatch) {
     let Some(element) = target(event) else { return };
     let value = match element.dyn_ref::<HtmlInputElement>() {
-        Some(input) if input.type_() == "checkbox" => if input.checked() { "1" } else { "" }.to_owned(),
+        Some(input) if input.type_() == "checkbox" => {
+            if input.checked() { "1" } else { "" }.to_owned()
+        }
         // Selections and long texts have a value just the same.
         _ => element.unchecked_ref::<HtmlTextAreaElement>().value(),
     };
@@ -151,7 +195,10 @@ fn typed(event: &Event, dispatch: &Dispatch) {
 
 /// A choice, a tick or a file. Each is a step of its own.
 fn changed(event: &Event, dispatch: &Dispatch) {
-    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+    let Some(input) = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+    else {
         return dispatch.act(Action::Leave);
     };
     if input.type_() != "file" {
@@ -179,9 +226,15 @@ fn open_first(files: Option<FileList>, opened: fn(Vec<u8>) -> Action, dispatch: 
 /// A file dropped anywhere on the page.
 fn dropped(event: &Event, dispatch: &Dispatch) {
     event.prevent_default();
-    let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    let data = event
+        .dyn_ref::<DragEvent>()
+        .and_then(DragEvent::data_transfer);
     let files = data.and_then(|data| data.files());
-    if in_handbook() { reader::take(files, dispatch) } else { open_first(files, Action::Open, dispatch) }
+    if in_handbook() {
+        reader::take(files, dispatch)
+    } else {
+        open_first(files, Action::Open, dispatch)
+    }
 }
 
 fn focused(event: &Event, dispatch: &Dispatch) {
@@ -195,20 +248,27 @@ fn focused(event: &Event, dispatch: &Dispatch) {
 }
 
 fn left(event: &Event, dispatch: &Dispatch) {
-    if target(event)
-        .is_some_and(|element| element.has_attribute("data-field") || element.has_attribute("data-explanation"))
-    {
+    if target(event).is_some_and(|element| {
+        element.has_attribute("data-field") || element.has_attribute("data-explanation")
+    }) {
         dispatch.act(Action::Leave);
         dispatch.send(Move::Leave);
     }
 }
 
-/// Moving in grids, and undo and redo by keys: the browser's own undo would only know the last field.
+/// Moving in grids, and undo and redo by keys: the browser's own undo would only know the last
+/// field.
 fn key(event: &Event, dispatch: &Dispatch) {
-    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+        return;
+    };
     grid::key(event);
     // In the handbook's search, they mean what is typed there.
-    if in_handbook() || event.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+    if in_handbook()
+        || event.is_composing()
+        || !(event.ctrl_key() || event.meta_key())
+        || event.alt_key()
+    {
         return;
     }
     let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
@@ -263,7 +323,8 @@ fn locate_soon(dispatch: &Dispatch) {
     LOCATING.with(|waiting| waiting.replace(Some(clock)));
 }
 
-/// Reports with more table rows than this are kept only after a pause in typing: writing them takes longer than a key may.
+/// Reports with more table rows than this are kept only after a pause in typing: writing them takes
+/// longer than a key may.
 const MANY_ROWS: usize = 100;
 
 /// Keeps the report as soon as the key that changed it has been shown.
@@ -275,8 +336,8 @@ fn keep_soon(session: &Session<'static>, dispatch: &Dispatch) {
     KEEPING.with(|waiting| waiting.replace(Some(clock)));
 }
 
-/// Keeps the report at once, if it has changed. What counts is what was drawn last: when drawing was slow, [`follow`] comes a task
-/// later, and the page may be gone by then.
+/// Keeps the report at once, if it has changed. What counts is what was drawn last: when drawing
+/// was slow, [`follow`] comes a task later, and the page may be gone by then.
 fn keep_now(dispatch: &Dispatch) {
     if let Some(clock) = KEEPING.with(RefCell::take) {
         clock.cancel();
@@ -298,21 +359,28 @@ pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
     }
     match before {
         None => KEPT.set(Some(session.report.clone())),
-        Some(before) if !Rc::ptr_eq(&before.session.report, &session.report) => keep_soon(session, dispatch),
+        Some(before) if !Rc::ptr_eq(&before.session.report, &session.report) => {
+            keep_soon(session, dispatch)
+        }
         Some(_) => {}
     }
-    if session.stale && before.is_none_or(|before| !Rc::ptr_eq(&before.session.assessment, &session.assessment)) {
+    if session.stale
+        && before.is_none_or(|before| !Rc::ptr_eq(&before.session.assessment, &session.assessment))
+    {
         locate_soon(dispatch);
     }
     if session.place == Place::Preview
         && before.is_none_or(|before| {
-            before.session.place != session.place || !Rc::ptr_eq(&before.session.assessment, &session.assessment)
+            before.session.place != session.place
+                || !Rc::ptr_eq(&before.session.assessment, &session.assessment)
         })
     {
         reader::fill("preview", desk, dispatch);
     }
     if let Some(aside) = &session.put_aside
-        && before.and_then(|before| before.session.put_aside.as_ref()).is_none_or(|before| !Rc::ptr_eq(before, aside))
+        && before
+            .and_then(|before| before.session.put_aside.as_ref())
+            .is_none_or(|before| !Rc::ptr_eq(before, aside))
     {
         storage::put_aside(aside, session.book);
     }
@@ -327,14 +395,20 @@ pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
         lights::follow(desk);
     }
     if session.place == Place::Handbook
-        && before.is_none_or(|before| before.session.place != session.place || before.screen.own != screen.own)
+        && before.is_none_or(|before| {
+            before.session.place != session.place || before.screen.own != screen.own
+        })
     {
         reader::show(screen.own.clone(), dispatch);
     }
-    if session.place == Place::Practice && before.is_none_or(|before| before.session.place != session.place) {
+    if session.place == Place::Practice
+        && before.is_none_or(|before| before.session.place != session.place)
+    {
         reader::fill("practice", desk, dispatch);
     }
-    if before.is_some_and(|before| before.session.place == Place::Handbook) && session.place != Place::Handbook {
+    if before.is_some_and(|before| before.session.place == Place::Handbook)
+        && session.place != Place::Handbook
+    {
         // The handbook is so long that its place in the window means nothing elsewhere.
         focus::return_to(screen.focused.as_deref());
     }

@@ -18,7 +18,14 @@ pub(super) fn figures<'a>(book: &'a Rulebook, report: &Report) -> (Figures<'a>, 
     let mut unread = Vec::new();
     for field in &book.fields {
         if let Some(value) = field.blank {
-            figures.set(field.slot, Cell::Number(Number { value, decimals: 0, origin: Origin::Assumed }));
+            figures.set(
+                field.slot,
+                Cell::Number(Number {
+                    value,
+                    decimals: 0,
+                    origin: Origin::Assumed,
+                }),
+            );
         }
     }
     for claim in &book.claims {
@@ -37,46 +44,77 @@ pub(super) fn figures<'a>(book: &'a Rulebook, report: &Report) -> (Figures<'a>, 
         }
     }
     for table in &book.tables {
-        columns(book, &mut figures, &mut unread, table, report.rows(&table.name));
+        columns(
+            book,
+            &mut figures,
+            &mut unread,
+            table,
+            report.rows(&table.name),
+        );
     }
     (figures, unread)
 }
 
-/// Each option's choice: the declared one, else the one that goes with a chosen template, else the first.
+/// Each option's choice: the declared one, else the one that goes with a chosen template, else the
+/// first.
 fn options(book: &Rulebook, report: &Report, figures: &mut Figures) {
     let declared = |option: &ReportOption| {
         let declared = report.figure(book.names().text(option.slot)).trim();
-        option.choices.iter().find(|choice| *choice == declared).cloned()
+        option
+            .choices
+            .iter()
+            .find(|choice| *choice == declared)
+            .cloned()
     };
     for option in &book.options {
         let choice = declared(option).or_else(|| option.choices.first().cloned());
-        figures.set(option.slot, choice.map_or(Cell::Blank, |choice| Cell::Text(choice.into())));
+        figures.set(
+            option.slot,
+            choice.map_or(Cell::Blank, |choice| Cell::Text(choice.into())),
+        );
     }
-    for option in book.options.iter().filter(|option| declared(option).is_none()) {
-        if let Some((choice, _)) = option.under.iter().find(|(_, templates)| any_picked(figures, templates)) {
+    for option in book
+        .options
+        .iter()
+        .filter(|option| declared(option).is_none())
+    {
+        if let Some((choice, _)) = option
+            .under
+            .iter()
+            .find(|(_, templates)| any_picked(figures, templates))
+        {
             figures.set(option.slot, Cell::Text(choice.as_str().into()));
         }
     }
 }
 
 fn whole(value: Decimal) -> Cell {
-    Cell::Number(Number { value, decimals: 0, origin: Origin::Entered })
+    Cell::Number(Number {
+        value,
+        decimals: 0,
+        origin: Origin::Entered,
+    })
 }
 
 fn figure(book: &Rulebook, figures: &mut Figures, unread: &mut Unread, name: Name, text: &str) {
     match book.declared(name) {
         Some(Declared::Claim(_)) => {
             let ticked = matches!(text.trim(), "1" | "是");
-            figures.set(name, whole(if ticked { Decimal::ONE } else { Decimal::ZERO }));
+            figures.set(
+                name,
+                whole(if ticked { Decimal::ONE } else { Decimal::ZERO }),
+            );
         }
-        Some(Declared::Field(_) | Declared::Column(..) | Declared::LastYear(_)) => match read(book.unit(name), text) {
-            Ok(Cell::Blank) => {}
-            Ok(cell) => figures.set(name, cell),
-            Err(problem) => {
-                figures.set(name, Cell::Blank);
-                unread.push((name.into(), problem));
+        Some(Declared::Field(_) | Declared::Column(..) | Declared::LastYear(_)) => {
+            match read(book.unit(name), text) {
+                Ok(Cell::Blank) => {}
+                Ok(cell) => figures.set(name, cell),
+                Err(problem) => {
+                    figures.set(name, Cell::Blank);
+                    unread.push((name.into(), problem));
+                }
             }
-        },
+        }
         _ => {}
     }
 }
@@ -87,13 +125,26 @@ fn read(unit: Option<&Unit>, text: &str) -> Result<Cell, Unreadable> {
         None if text.trim().is_empty() => Ok(Cell::Blank),
         None => Ok(Cell::Text(text.into())),
         Some(measure) => Ok(amount::read(text, measure)?.map_or(Cell::Blank, |reading| {
-            Cell::Number(Number { value: reading.value, decimals: reading.decimals, origin: Origin::Entered })
+            Cell::Number(Number {
+                value: reading.value,
+                decimals: reading.decimals,
+                origin: Origin::Entered,
+            })
         })),
     }
 }
 
-fn columns(book: &Rulebook, figures: &mut Figures, unread: &mut Unread, table: &Table, rows: &[Row]) {
-    let vacant: Vec<bool> = rows.iter().map(|row| row.values().all(|text| text.trim().is_empty())).collect();
+fn columns(
+    book: &Rulebook,
+    figures: &mut Figures,
+    unread: &mut Unread,
+    table: &Table,
+    rows: &[Row],
+) {
+    let vacant: Vec<bool> = rows
+        .iter()
+        .map(|row| row.values().all(|text| text.trim().is_empty()))
+        .collect();
     for column in &table.columns {
         let unit = book.units.get(column.unit);
         let each = (0..).zip(rows).zip(&vacant).map(|((row, cells), vacant)| {
@@ -102,7 +153,13 @@ fn columns(book: &Rulebook, figures: &mut Figures, unread: &mut Unread, table: &
                 _ if *vacant => Cell::Vacant,
                 Ok(cell) => cell,
                 Err(problem) => {
-                    unread.push((Figure { name: column.slot, row: Some(row) }, problem));
+                    unread.push((
+                        Figure {
+                            name: column.slot,
+                            row: Some(row),
+                        },
+                        problem,
+                    ));
                     Cell::Blank
                 }
             }

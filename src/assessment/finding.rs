@@ -51,19 +51,38 @@ pub struct Undecided<'a> {
 impl<'a> Finding<'a> {
     pub(super) fn new(book: &Rulebook, figures: &Figures, judged: Judged<'a>) -> Self {
         let message = Phrase::of_finding(book, figures, &judged);
-        let Judged { check, row, nature, comparison, explained, .. } = judged;
+        let Judged {
+            check,
+            row,
+            nature,
+            comparison,
+            explained,
+            ..
+        } = judged;
         let figures = check
             .names
             .iter()
             .map(|&name| figures.figure(name, row))
             .filter(|figure| !assumed(figures, *figure))
             .collect();
-        Self { check, row, nature, figures, comparison, message, explained }
+        Self {
+            check,
+            row,
+            nature,
+            figures,
+            comparison,
+            message,
+            explained,
+        }
     }
 
     /// How serious it is: rounding is never more than a hint.
     pub fn level(&self) -> Level {
-        if self.nature == Nature::Fails { self.check.level } else { Level::Hint }
+        if self.nature == Nature::Fails {
+            self.check.level
+        } else {
+            Level::Hint
+        }
     }
 
     /// Whether the user has dealt with it by an explanation; an error cannot be explained away.
@@ -73,20 +92,29 @@ impl<'a> Finding<'a> {
 
     /// The left side of the comparison, in print.
     pub fn left(&self) -> Option<String> {
-        self.comparison.map(|comparison| show_side(self.check, comparison.left))
+        self.comparison
+            .map(|comparison| show_side(self.check, comparison.left))
     }
 
     /// The right side of the comparison, in print.
     pub fn right(&self) -> Option<String> {
-        self.comparison.map(|comparison| show_side(self.check, comparison.right))
+        self.comparison
+            .map(|comparison| show_side(self.check, comparison.right))
     }
 
     /// The difference of both sides without a sign, in print.
     pub fn difference(&self) -> Option<String> {
-        self.comparison.map(|comparison| show_difference(self.check, &comparison))
+        self.comparison
+            .map(|comparison| show_difference(self.check, &comparison))
     }
 }
 
 fn assumed(figures: &Figures, figure: Figure) -> bool {
-    matches!(figures.cell(figure), Cell::Number(Number { origin: Origin::Assumed, .. }))
+    matches!(
+        figures.cell(figure),
+        Cell::Number(Number {
+            origin: Origin::Assumed,
+            ..
+        })
+    )
 }

@@ -1,5 +1,5 @@
-//! Sums written out with their numbers, so that the page teaches what belongs together while one types:
-//! `人员经费 116.00 ＋ 日常公用经费 14.13 ＝ 130.13 与基本支出一致`.
+//! Sums written out with their numbers, so that the page teaches what belongs together while one
+//! types: `人员经费 116.00 ＋ 日常公用经费 14.13 ＝ 130.13 与基本支出一致`.
 
 use super::{
     Assessment, Nature,
@@ -33,14 +33,25 @@ pub fn identities(book: &Rulebook, assessment: &Assessment) -> Vec<Identity> {
         let comparison = held.comparison.filter(|both| both.left == both.right)?;
         Some((held.check, held.row, comparison, None))
     });
-    let failing = assessment.findings.iter().filter(|finding| finding.nature == Nature::Fails).filter_map(|finding| {
-        let relevant = !finding.check.last && finding.row.is_none();
-        Some((finding.check, finding.row, finding.comparison.filter(|_| relevant)?, Some(finding.level())))
-    });
+    let failing = assessment
+        .findings
+        .iter()
+        .filter(|finding| finding.nature == Nature::Fails)
+        .filter_map(|finding| {
+            let relevant = !finding.check.last && finding.row.is_none();
+            Some((
+                finding.check,
+                finding.row,
+                finding.comparison.filter(|_| relevant)?,
+                Some(finding.level()),
+            ))
+        });
     let mut found: Vec<Identity> = Vec::new();
     for (check, row, comparison, level) in agreeing.chain(failing) {
         if let Some(identity) = write(book, figures, check, row, &comparison, level)
-            && !found.iter().any(|other| (&other.sum, &other.verdict) == (&identity.sum, &identity.verdict))
+            && !found
+                .iter()
+                .any(|other| (&other.sum, &other.verdict) == (&identity.sum, &identity.verdict))
         {
             found.push(identity);
         }
@@ -56,7 +67,9 @@ fn write(
     comparison: &Comparison,
     level: Option<Level>,
 ) -> Option<Identity> {
-    let Node::Compare(relation, sides) = &check.holds.node else { return None };
+    let Node::Compare(relation, sides) = &check.holds.node else {
+        return None;
+    };
     let filled = |name: Name| figures.filled(figures.figure(name, row));
     let (sum, total, swapped) = match &**sides {
         [sum, Node::Name(total)] if is_sum(sum) => (sum, *total, false),
@@ -69,8 +82,11 @@ fn write(
         Some(value) => format!("{} {value}", book.names().text(name)),
         None => book.names().text(name).to_owned(),
     };
-    let (value, other) =
-        if swapped { (comparison.right, comparison.left) } else { (comparison.left, comparison.right) };
+    let (value, other) = if swapped {
+        (comparison.right, comparison.left)
+    } else {
+        (comparison.left, comparison.right)
+    };
     let mut written = explain(&sum, &spell);
     if !matches!(sum, Node::Name(_)) {
         written = format!("{written} ＝ {}", show_side(check, value));
@@ -80,20 +96,37 @@ fn write(
         format!("与{total_name}一致")
     } else {
         let difference = show_difference(check, comparison);
-        let (than, by) = if value > other { ("大于", "多") } else { ("小于", "少") };
-        let than = if *relation == Relation::Equal { "不等于" } else { than };
-        format!("{than}{total_name} {}，{by} {difference}", show_side(check, other))
+        let (than, by) = if value > other {
+            ("大于", "多")
+        } else {
+            ("小于", "少")
+        };
+        let than = if *relation == Relation::Equal {
+            "不等于"
+        } else {
+            than
+        };
+        format!(
+            "{than}{total_name} {}，{by} {difference}",
+            show_side(check, other)
+        )
     };
     let first = sum.names().into_iter().next()?;
-    Some(Identity { group: group_of(book, first)?, check: check.id.clone(), level, sum: written, verdict })
+    Some(Identity {
+        group: group_of(book, first)?,
+        check: check.id.clone(),
+        level,
+        sum: written,
+        verdict,
+    })
 }
 
 /// Names added, subtracted or totalled over a table; at least two, or a table.
 fn is_sum(node: &Node) -> bool {
     match node {
-        Node::Arithmetic(Arithmetic::Plus | Arithmetic::Minus, pair) => {
-            pair.iter().all(|side| matches!(side, Node::Name(_)) || is_sum(side))
-        }
+        Node::Arithmetic(Arithmetic::Plus | Arithmetic::Minus, pair) => pair
+            .iter()
+            .all(|side| matches!(side, Node::Name(_)) || is_sum(side)),
         Node::Call(Function::Sum, _) => true,
         _ => false,
     }
@@ -106,7 +139,9 @@ fn without(node: &Node, blank: &impl Fn(Name) -> bool) -> Option<Node> {
         Node::Arithmetic(operation, pair) => {
             let [left, right] = &**pair;
             match (without(left, blank), without(right, blank), operation) {
-                (Some(left), Some(right), _) => Some(Node::Arithmetic(*operation, Box::new([left, right]))),
+                (Some(left), Some(right), _) => {
+                    Some(Node::Arithmetic(*operation, Box::new([left, right])))
+                }
                 (Some(left), None, _) => Some(left),
                 (None, Some(right), Arithmetic::Plus) => Some(right),
                 (None, Some(right), _) => Some(Node::Negate(Box::new(right))),

@@ -22,14 +22,32 @@ pub fn report_file(book: &Rulebook, report: &Report, assessment: &Assessment) ->
     report::write(report, book, to_json(book, assessment, &suspicions))
 }
 
-/// Ratios, findings with what may be wrong, what is undecided, which checks hold, and the scores by the sets that are chosen.
+/// Ratios, findings with what may be wrong, what is undecided, which checks hold, and the scores by
+/// the sets that are chosen.
 pub fn to_json(book: &Rulebook, assessment: &Assessment, suspicions: &[Suspicion]) -> Value {
     object([
-        ("ratios", assessment.ratios.iter().map(|result| ratio(book, assessment, result)).collect()),
-        ("findings", assessment.findings.iter().map(|found| finding(book, found)).collect()),
+        (
+            "ratios",
+            assessment
+                .ratios
+                .iter()
+                .map(|result| ratio(book, assessment, result))
+                .collect(),
+        ),
+        (
+            "findings",
+            assessment
+                .findings
+                .iter()
+                .map(|found| finding(book, found))
+                .collect(),
+        ),
         (
             "repairs",
-            suspicions.iter().flat_map(|own| own.repairs.iter().map(|found| repair(book, own, found))).collect(),
+            suspicions
+                .iter()
+                .flat_map(|own| own.repairs.iter().map(|found| repair(book, own, found)))
+                .collect(),
         ),
         (
             "undecided",
@@ -42,7 +60,14 @@ pub fn to_json(book: &Rulebook, assessment: &Assessment, suspicions: &[Suspicion
                 })
                 .collect(),
         ),
-        ("waiting", assessment.waiting.iter().map(|finding| text(&finding.check.id)).collect()),
+        (
+            "waiting",
+            assessment
+                .waiting
+                .iter()
+                .map(|finding| text(&finding.check.id))
+                .collect(),
+        ),
         (
             "trace",
             assessment
@@ -50,8 +75,10 @@ pub fn to_json(book: &Rulebook, assessment: &Assessment, suspicions: &[Suspicion
                 .iter()
                 .map(|held| {
                     let side = |value| text(show_side(held.check, value));
-                    let (left, right) =
-                        held.comparison.map(|both| (side(both.left), side(both.right))).unwrap_or_default();
+                    let (left, right) = held
+                        .comparison
+                        .map(|both| (side(both.left), side(both.right)))
+                        .unwrap_or_default();
                     judged(held.check, held.row, [("left", left), ("right", right)])
                 })
                 .collect(),
@@ -61,7 +88,12 @@ pub fn to_json(book: &Rulebook, assessment: &Assessment, suspicions: &[Suspicion
             assessment
                 .unreadable
                 .iter()
-                .map(|(figure, why)| object([("name", text(book.spell(*figure))), ("why", text(why.to_string()))]))
+                .map(|(figure, why)| {
+                    object([
+                        ("name", text(book.spell(*figure))),
+                        ("why", text(why.to_string())),
+                    ])
+                })
                 .collect(),
         ),
         ("scores", of_sets(book, &scores(book, assessment))),
@@ -75,11 +107,20 @@ fn ratio(book: &Rulebook, assessment: &Assessment, result: &RatioResult) -> Valu
         Outcome::Undefined(why) => ("undefined", &[][..], Some(why.says())),
     };
     let mut object = object([
-        ("name", book.ratios.get(result.ratio).map(|ratio| text(&ratio.name)).unwrap_or_default()),
+        (
+            "name",
+            book.ratios
+                .get(result.ratio)
+                .map(|ratio| text(&ratio.name))
+                .unwrap_or_default(),
+        ),
         ("status", text(status)),
         ("value", perhaps(ratio_value(book, result))),
         ("formula", text(ratio_in_words(book, result))),
-        ("with_numbers", text(ratio_in_numbers(book, &assessment.figures, result))),
+        (
+            "with_numbers",
+            text(ratio_in_numbers(book, &assessment.figures, result)),
+        ),
         ("missing", names(book, missing)),
     ]);
     if let (Some(why), Some(object)) = (why, object.as_object_mut()) {
@@ -94,7 +135,9 @@ fn finding(book: &Rulebook, finding: &Finding) -> Value {
         Nature::Rounding => "尾差",
         Nature::CutOff => "截位",
     };
-    let tolerance = finding.comparison.map(|comparison| comparison.tolerance.normalize().to_string());
+    let tolerance = finding
+        .comparison
+        .map(|comparison| comparison.tolerance.normalize().to_string());
     object([
         ("id", text(&finding.check.id)),
         ("level", text(finding.level().name())),
@@ -124,7 +167,10 @@ fn repair(book: &Rulebook, suspicion: &Suspicion, repair: &Repair) -> Value {
         ])
     };
     object([
-        ("finding_ids", suspicion.findings.iter().map(|(id, _)| text(id)).collect()),
+        (
+            "finding_ids",
+            suspicion.findings.iter().map(|(id, _)| text(id)).collect(),
+        ),
         ("changes", repair.changes.iter().map(change).collect()),
         ("sentence", text(&repair.sentence)),
     ])
@@ -132,8 +178,15 @@ fn repair(book: &Rulebook, suspicion: &Suspicion, repair: &Repair) -> Value {
 
 /// A member for each set in force; null where none is chosen.
 fn of_sets(book: &Rulebook, sets: &[Scores]) -> Value {
-    let members: Map<String, Value> = sets.iter().map(|scores| (scores.set.id.clone(), of_set(book, scores))).collect();
-    if members.is_empty() { Value::Null } else { Value::Object(members) }
+    let members: Map<String, Value> = sets
+        .iter()
+        .map(|scores| (scores.set.id.clone(), of_set(book, scores)))
+        .collect();
+    if members.is_empty() {
+        Value::Null
+    } else {
+        Value::Object(members)
+    }
 }
 
 fn of_set(book: &Rulebook, scores: &Scores) -> Value {
@@ -143,7 +196,14 @@ fn of_set(book: &Rulebook, scores: &Scores) -> Value {
         ("total", text(score_in_print(scores.total))),
         ("grade", perhaps(scores.grade().map(str::to_owned))),
         ("unplaced", names(book, &scores.unplaced)),
-        ("indicators", scores.scores.iter().map(|score| of_indicator(book, scores, score)).collect()),
+        (
+            "indicators",
+            scores
+                .scores
+                .iter()
+                .map(|score| of_indicator(book, scores, score))
+                .collect(),
+        ),
     ])
 }
 
@@ -206,7 +266,10 @@ fn judged<const N: usize>(check: &Check, row: Option<u32>, more: [(&str, Value);
 }
 
 fn names(book: &Rulebook, figures: &[Figure]) -> Value {
-    figures.iter().map(|figure| text(book.spell(*figure))).collect()
+    figures
+        .iter()
+        .map(|figure| text(book.spell(*figure)))
+        .collect()
 }
 
 fn object<const N: usize>(members: [(&str, Value); N]) -> Value {

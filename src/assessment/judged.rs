@@ -53,6 +53,8 @@ pub(super) fn show_side(check: &Check, value: Decimal) -> String {
 }
 
 pub(super) fn show_difference(check: &Check, comparison: &Comparison) -> String {
-    amount::minus(comparison.left, comparison.right)
-        .map_or_else(|| "？".to_owned(), |difference| show_side(check, difference.abs()))
+    amount::minus(comparison.left, comparison.right).map_or_else(
+        || "？".to_owned(),
+        |difference| show_side(check, difference.abs()),
+    )
 }

@@ -1,4 +1,5 @@
-//! What follows from the figures and what does not reconcile: [`assess`]. Not: the wording of any rule.
+//! What follows from the figures and what does not reconcile: [`assess`]. Not: the wording of any
+//! rule.
 
 mod derivation;
 mod entered;
@@ -61,12 +62,16 @@ pub struct Assessment<'a> {
 impl<'a> Assessment<'a> {
     /// What does not hold, shown or waiting.
     pub fn failing(&self) -> impl Iterator<Item = &Finding<'a>> {
-        self.findings.iter().chain(&self.waiting).filter(|finding| finding.nature == Nature::Fails)
+        self.findings
+            .iter()
+            .chain(&self.waiting)
+            .filter(|finding| finding.nature == Nature::Fails)
     }
 
     /// Whether this check does not hold, in this row.
     pub fn fails(&self, id: &str, row: Option<u32>) -> bool {
-        self.failing().any(|finding| finding.check.id == id && finding.row == row)
+        self.failing()
+            .any(|finding| finding.check.id == id && finding.row == row)
     }
 }
 
@@ -112,13 +117,18 @@ pub fn assess<'a>(book: &'a Rulebook, report: &Report) -> Assessment<'a> {
     };
     assessment.calculate(book);
     for check in &book.checks {
-        if !picked(&assessment.figures, &check.option) || !any_picked(&assessment.figures, &check.templates) {
+        if !picked(&assessment.figures, &check.option)
+            || !any_picked(&assessment.figures, &check.templates)
+        {
             continue;
         }
         match check.each {
             None => assessment.judge(book, report, check, None),
             Some(table) => {
-                let rows = book.tables.get(table).map_or(0, |table| report.rows(&table.name).len());
+                let rows = book
+                    .tables
+                    .get(table)
+                    .map_or(0, |table| report.rows(&table.name).len());
                 (0..u32::try_from(rows).unwrap_or(u32::MAX))
                     .for_each(|row| assessment.judge(book, report, check, Some(row)));
             }
@@ -147,14 +157,22 @@ impl<'a> Assessment<'a> {
         self.ratios = ratios.into_iter().flatten().collect();
     }
 
-    /// A blank figure follows from its parts when these are filled, at least one of them by the user.
+    /// A blank figure follows from its parts when these are filled, at least one of them by the
+    /// user.
     fn derive(&mut self, book: &'a Rulebook, derived: Name) {
-        let Some(formula) = book.derivation(derived) else { return };
-        let typed = self.unreadable.iter().any(|(figure, _)| figure.name == derived);
+        let Some(formula) = book.derivation(derived) else {
+            return;
+        };
+        let typed = self
+            .unreadable
+            .iter()
+            .any(|(figure, _)| figure.name == derived);
         if typed || self.figures.filled(derived.into()) {
             return;
         }
-        let any = formula.node.any_name(&mut |name| self.figures.filled(name.into()));
+        let any = formula
+            .node
+            .any_name(&mut |name| self.figures.filled(name.into()));
         if let Outcome::Known(value) = Evaluation::over(&self.figures).number(&formula.node)
             && any
         {
@@ -165,11 +183,21 @@ impl<'a> Assessment<'a> {
 
     fn ratio(&mut self, book: &'a Rulebook, index: usize) -> Option<RatioResult<'a>> {
         let ratio = book.ratios.get(index)?;
-        let variant = ratio.variants.iter().find(|variant| picked(&self.figures, &variant.option));
-        let (formula, note) =
-            variant.map_or((&ratio.formula, &ratio.note), |variant| (&variant.formula, &variant.note));
-        let basis = variant.map(|variant| &variant.basis).filter(|basis| !basis.is_empty()).unwrap_or(&ratio.basis);
-        let seen = variant.map(|variant| &variant.verified).filter(|seen| !seen.is_empty()).unwrap_or(&ratio.verified);
+        let variant = ratio
+            .variants
+            .iter()
+            .find(|variant| picked(&self.figures, &variant.option));
+        let (formula, note) = variant.map_or((&ratio.formula, &ratio.note), |variant| {
+            (&variant.formula, &variant.note)
+        });
+        let basis = variant
+            .map(|variant| &variant.basis)
+            .filter(|basis| !basis.is_empty())
+            .unwrap_or(&ratio.basis);
+        let seen = variant
+            .map(|variant| &variant.verified)
+            .filter(|seen| !seen.is_empty())
+            .unwrap_or(&ratio.verified);
         let outcome = Evaluation::over(&self.figures).number(&formula.node);
         match &outcome {
             Outcome::Known(value) => self.figures.set(ratio.slot, calculated(*value)),
@@ -177,11 +205,22 @@ impl<'a> Assessment<'a> {
             Outcome::Missing(_) => {}
         }
         self.figures.define(ratio.slot, &formula.node);
-        Some(RatioResult { ratio: index, formula, note, basis, verified: seen, outcome })
+        Some(RatioResult {
+            ratio: index,
+            formula,
+            note,
+            basis,
+            verified: seen,
+            outcome,
+        })
     }
 
     fn judge(&mut self, book: &'a Rulebook, report: &Report, check: &'a Check, row: Option<u32>) {
-        if check.empty_when_derived.iter().any(|names| names.iter().all(|name| self.figures.derived(*name))) {
+        if check
+            .empty_when_derived
+            .iter()
+            .any(|names| names.iter().all(|name| self.figures.derived(*name)))
+        {
             return;
         }
         let zero = self.zero_while_blank(check, row);
@@ -191,14 +230,20 @@ impl<'a> Assessment<'a> {
             match over().truth(&premise.node) {
                 Outcome::Known(true) => {}
                 Outcome::Known(false) => return,
-                Outcome::Missing(_) | Outcome::Undefined(_) => return self.undecided.push(Undecided { check, row }),
+                Outcome::Missing(_) | Outcome::Undefined(_) => {
+                    return self.undecided.push(Undecided { check, row });
+                }
             }
         }
         if let Some(quotes) = &check.quotes {
             return self.judge_quotes(book, report, check, quotes);
         }
         self.formulas += 1;
-        let blank = |name: &Name| self.figures.cell(self.figures.figure(*name, row)).is_blank();
+        let blank = |name: &Name| {
+            self.figures
+                .cell(self.figures.figure(*name, row))
+                .is_blank()
+        };
         if check.needs_every_name && check.names.iter().any(blank) {
             return self.undecided.push(Undecided { check, row });
         }
@@ -209,21 +254,37 @@ impl<'a> Assessment<'a> {
         let nature = Nature::of(holds, check, evaluation.leeway);
         let (comparison, assumed) = (evaluation.decisive, evaluation.assumed);
         if holds {
-            self.held.push(Held { check, row, comparison });
+            self.held.push(Held {
+                check,
+                row,
+                comparison,
+            });
         }
         if let Some(nature) = nature {
-            let judged =
-                judged::Judged { check, row, nature, comparison, assumed, explained: explained(report, check) };
-            self.findings.push(Finding::new(book, &self.figures, judged));
+            let judged = judged::Judged {
+                check,
+                row,
+                nature,
+                comparison,
+                assumed,
+                explained: explained(report, check),
+            };
+            self.findings
+                .push(Finding::new(book, &self.figures, judged));
         }
     }
 
-    /// The figures that a check still needs; none when it can have no value, as with a zero denominator.
+    /// The figures that a check still needs; none when it can have no value, as with a zero
+    /// denominator.
     pub fn still_needed(&self, undecided: &Undecided<'a>) -> Vec<Figure> {
         let Undecided { check, row } = *undecided;
         let zero = self.zero_while_blank(check, row);
-        let truth =
-            |formula: &Formula| Evaluation::over(&self.figures).with_zero(&zero).in_row(row).truth(&formula.node);
+        let truth = |formula: &Formula| {
+            Evaluation::over(&self.figures)
+                .with_zero(&zero)
+                .in_row(row)
+                .truth(&formula.node)
+        };
         match check.when.as_ref().map_or(Outcome::Known(true), truth) {
             Outcome::Known(true) => match truth(&check.holds) {
                 Outcome::Missing(missing) => missing,
@@ -234,48 +295,73 @@ impl<'a> Assessment<'a> {
         }
     }
 
-    /// The names that count as zero in this check while blank. What is typed but cannot be read is not blank.
+    /// The names that count as zero in this check while blank. What is typed but cannot be read is
+    /// not blank.
     fn zero_while_blank(&self, check: &'a Check, row: Option<u32>) -> Cow<'a, [Name]> {
-        let unreadable =
-            |name: &Name| self.unreadable.iter().any(|(figure, _)| *figure == self.figures.figure(*name, row));
+        let unreadable = |name: &Name| {
+            self.unreadable
+                .iter()
+                .any(|(figure, _)| *figure == self.figures.figure(*name, row))
+        };
         if check.zero.iter().any(unreadable) {
-            check.zero.iter().copied().filter(|name| !unreadable(name)).collect()
+            check
+                .zero
+                .iter()
+                .copied()
+                .filter(|name| !unreadable(name))
+                .collect()
         } else {
             Cow::Borrowed(&check.zero)
         }
     }
 
-    /// The findings that are shown while the figures are being entered; the others wait until the report is about to leave.
+    /// The findings that are shown while the figures are being entered; the others wait until the
+    /// report is about to leave.
     pub fn while_entering(&self) -> impl Iterator<Item = &Finding<'a>> {
         self.findings.iter().filter(|finding| !finding.check.last)
     }
 
-    /// The figures that are marked where they stand, with what is found about them, the worst first: what fails and is not settled.
+    /// The figures that are marked where they stand, with what is found about them, the worst
+    /// first: what fails and is not settled.
     pub fn marked(&self) -> impl Iterator<Item = (Figure, &Finding<'a>)> {
-        let failing = self
-            .while_entering()
-            .filter(|finding| finding.nature == Nature::Fails && !finding.settled() && finding.level() != Level::Hint);
+        let failing = self.while_entering().filter(|finding| {
+            finding.nature == Nature::Fails && !finding.settled() && finding.level() != Level::Hint
+        });
         failing.flat_map(|finding| finding.figures.iter().map(move |figure| (*figure, finding)))
     }
 }
 
 /// What the user has said to the finding of a check.
 fn explained(report: &Report, check: &Check) -> Option<String> {
-    report.explanations.get(&check.id).filter(|text| !text.trim().is_empty()).cloned()
+    report
+        .explanations
+        .get(&check.id)
+        .filter(|text| !text.trim().is_empty())
+        .cloned()
 }
 
 fn calculated(value: Decimal) -> Cell {
-    Cell::Number(Number { value, decimals: value.scale(), origin: Origin::Derived })
+    Cell::Number(Number {
+        value,
+        decimals: value.scale(),
+        origin: Origin::Derived,
+    })
 }
 
 /// Whether the report has declared all of these options.
 pub(crate) fn picked(figures: &Figures, pick: &OptionPick) -> bool {
-    pick.0.iter().all(|(name, choices)| chosen(figures, *name, choices))
+    pick.0
+        .iter()
+        .all(|(name, choices)| chosen(figures, *name, choices))
 }
 
 /// Whether the report has declared any of these options, if there are any.
 fn any_picked(figures: &Figures, pick: &OptionPick) -> bool {
-    pick.0.is_empty() || pick.0.iter().any(|(name, choices)| chosen(figures, *name, choices))
+    pick.0.is_empty()
+        || pick
+            .0
+            .iter()
+            .any(|(name, choices)| chosen(figures, *name, choices))
 }
 
 fn chosen(figures: &Figures, option: Name, choices: &[String]) -> bool {
@@ -287,10 +373,13 @@ fn chosen(figures: &Figures, option: Name, choices: &[String]) -> bool {
 
 /// How far the report as a whole is filled.
 pub fn completeness_of_all(assessment: &Assessment) -> Completeness {
-    assessment.sections.iter().fold(Completeness::default(), |all, section| Completeness {
-        filled: all.filled + section.filled,
-        total: all.total + section.total,
-    })
+    assessment
+        .sections
+        .iter()
+        .fold(Completeness::default(), |all, section| Completeness {
+            filled: all.filled + section.filled,
+            total: all.total + section.total,
+        })
 }
 
 /// Whether a formula holds over the assessed figures: `None` while it cannot be told.
@@ -301,12 +390,14 @@ pub fn holds(assessment: &Assessment, formula: &Formula) -> Option<bool> {
     }
 }
 
-/// Bare figures, tables and texts count; further columns, claims, what means zero while blank and what is optional do not have
-/// to be filled.
+/// Bare figures, tables and texts count; further columns, claims, what means zero while blank and
+/// what is optional do not have to be filled.
 fn completeness(book: &Rulebook, report: &Report, figures: &Figures) -> Vec<Completeness> {
     let mut sections = vec![Completeness::default(); book.sections.len()];
     for group in &book.groups {
-        let Some(section) = sections.get_mut(group.section) else { continue };
+        let Some(section) = sections.get_mut(group.section) else {
+            continue;
+        };
         for item in &group.items {
             let filled = match *item {
                 Item::Field(index) => book
@@ -314,8 +405,14 @@ fn completeness(book: &Rulebook, report: &Report, figures: &Figures) -> Vec<Comp
                     .get(index)
                     .filter(|field| field.blank.is_none() && !field.columns_only)
                     .map(|field| figures.filled(field.slot.into())),
-                Item::Table(index) => book.tables.get(index).map(|table| !report.rows(&table.name).is_empty()),
-                Item::Text(index) => book.texts.get(index).map(|text| figures.filled(text.slot.into())),
+                Item::Table(index) => book
+                    .tables
+                    .get(index)
+                    .map(|table| !report.rows(&table.name).is_empty()),
+                Item::Text(index) => book
+                    .texts
+                    .get(index)
+                    .map(|text| figures.filled(text.slot.into())),
                 Item::Claim(_) => None,
             };
             if let Some(filled) = filled.filter(|filled| *filled || !group.optional) {

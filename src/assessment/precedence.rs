@@ -1,4 +1,5 @@
-//! Which findings come first. One slip often breaks several checks; showing the one that says most lets the others leave with it.
+//! Which findings come first. One slip often breaks several checks; showing the one that says most
+//! lets the others leave with it.
 
 use super::{Assessment, Finding, Nature};
 use crate::{
@@ -9,16 +10,24 @@ use crate::{
 /// Sets findings aside that wait for another one, and puts the rest in order.
 pub(super) fn settle(assessment: &mut Assessment) {
     let all = std::mem::take(&mut assessment.findings);
-    let waits: Vec<bool> = all.iter().map(|finding| all.iter().any(|other| comes_before(other, finding))).collect();
+    let waits: Vec<bool> = all
+        .iter()
+        .map(|finding| all.iter().any(|other| comes_before(other, finding)))
+        .collect();
     for (finding, waits) in all.into_iter().zip(waits) {
-        if waits { assessment.waiting.push(finding) } else { assessment.findings.push(finding) }
+        if waits {
+            assessment.waiting.push(finding)
+        } else {
+            assessment.findings.push(finding)
+        }
     }
     let mut rest = std::mem::take(&mut assessment.findings);
     for settled in [false, true] {
         for level in [Level::Error, Level::Explain, Level::Hint] {
             let now: Vec<Finding>;
-            (now, rest) =
-                rest.into_iter().partition(|finding| (finding.settled(), finding.level()) == (settled, level));
+            (now, rest) = rest
+                .into_iter()
+                .partition(|finding| (finding.settled(), finding.level()) == (settled, level));
             assessment.findings.extend(now);
         }
     }
@@ -31,7 +40,10 @@ fn comes_before(one: &Finding, other: &Finding) -> bool {
     }
     let shared = shared(&one.figures, &other.figures);
     let within = shared == other.figures.len();
-    (one.check.first && !other.check.first && !other.check.last && (shared >= 2 || (within && shared > 0)))
+    (one.check.first
+        && !other.check.first
+        && !other.check.last
+        && (shared >= 2 || (within && shared > 0)))
         || (equality
             && within
             && (one.check.first || !other.check.first)

@@ -204,19 +204,35 @@ fn book() -> Rulebook {
 }
 
 fn report(figures: &[(&str, &str)]) -> Report {
-    let figures = figures.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
-    Report { figures, ..Report::default() }
+    let figures = figures
+        .iter()
+        .map(|&(name, text)| (name.to_owned(), text.to_owned()))
+        .collect();
+    Report {
+        figures,
+        ..Report::default()
+    }
 }
 
 fn with_rows(mut report: Report, rows: &[&[(&str, &str)]]) -> Report {
-    let row = |cells: &&[(&str, &str)]| -> Row { cells.iter().map(|&(c, t)| (c.to_owned(), t.to_owned())).collect() };
-    report.tables.insert("项目".into(), rows.iter().map(row).collect());
+    let row = |cells: &&[(&str, &str)]| -> Row {
+        cells
+            .iter()
+            .map(|&(c, t)| (c.to_owned(), t.to_owned()))
+            .collect()
+    };
+    report
+        .tables
+        .insert("项目".into(), rows.iter().map(row).collect());
     report
 }
 
 /// Ids of the findings while figures are being entered.
 fn found(assessment: &Assessment) -> Vec<String> {
-    assessment.while_entering().map(|finding| finding.check.id.clone()).collect()
+    assessment
+        .while_entering()
+        .map(|finding| finding.check.id.clone())
+        .collect()
 }
 
 fn held(assessment: &Assessment, id: &str) -> bool {
@@ -225,20 +241,37 @@ fn held(assessment: &Assessment, id: &str) -> bool {
 
 /// The figures that a check still needs.
 fn needed(book: &Rulebook, assessment: &Assessment, id: &str) -> Option<Vec<String>> {
-    let undecided = assessment.undecided.iter().find(|undecided| undecided.check.id == id)?;
-    Some(assessment.still_needed(undecided).iter().map(|figure| book.spell(*figure)).collect())
+    let undecided = assessment
+        .undecided
+        .iter()
+        .find(|undecided| undecided.check.id == id)?;
+    Some(
+        assessment
+            .still_needed(undecided)
+            .iter()
+            .map(|figure| book.spell(*figure))
+            .collect(),
+    )
 }
 
 fn value(book: &Rulebook, assessment: &Assessment, name: &str) -> Option<String> {
-    value_in_print(book, &assessment.figures, book.names().find(name).unwrap().into())
+    value_in_print(
+        book,
+        &assessment.figures,
+        book.names().find(name).unwrap().into(),
+    )
 }
 
 #[test]
 fn the_same_report_always_gives_the_same_assessment() {
     let book = Rulebook::built_in();
-    let opened = crate::report::read(include_bytes!("../../samples/ningxiang-2021.json"), &book).unwrap();
+    let opened =
+        crate::report::read(include_bytes!("../../samples/ningxiang-2021.json"), &book).unwrap();
     let json = |assessment| to_json(&book, &assessment, &[]).to_string();
-    assert_eq!(json(assess(&book, &opened.report)), json(assess(&book, &opened.report)));
+    assert_eq!(
+        json(assess(&book, &opened.report)),
+        json(assess(&book, &opened.report))
+    );
 }
 
 #[test]
@@ -246,7 +279,12 @@ fn an_empty_report_gives_no_finding_while_it_is_entered() {
     for book in [book(), Rulebook::built_in()] {
         let assessment = assess(&book, &Report::default());
         assert_eq!(found(&assessment), [""; 0]);
-        assert!(assessment.ratios.iter().all(|ratio| matches!(ratio.outcome, Outcome::Missing(_))));
+        assert!(
+            assessment
+                .ratios
+                .iter()
+                .all(|ratio| matches!(ratio.outcome, Outcome::Missing(_)))
+        );
     }
 }
 
@@ -255,9 +293,16 @@ fn completeness_counts_what_is_to_be_filled_in_each_section() {
     let book = book();
     let sections = |report: &Report| assess(&book, report).sections;
     let count = |filled, total| Completeness { filled, total };
-    // Neither 其他, which means zero while blank, nor further columns, nor the claim have to be filled.
+    // Neither 其他, which means zero while blank, nor further columns, nor the claim have to be
+    // filled.
     assert_eq!(sections(&Report::default()), [count(0, 6), count(0, 3)]);
-    let some = report(&[("人员", "1"), ("公用", "2"), ("支出.上年", "5"), ("人数", "许多"), ("声称.在公用中", "1")]);
+    let some = report(&[
+        ("人员", "1"),
+        ("公用", "2"),
+        ("支出.上年", "5"),
+        ("人数", "许多"),
+        ("声称.在公用中", "1"),
+    ]);
     // 支出 follows from its parts; what cannot be read is not filled.
     assert_eq!(sections(&some), [count(3, 6), count(0, 3)]);
     let mut more = with_rows(report(&[("写出.公用占比", "5")]), &[&[("支出", "1")]]);
@@ -270,18 +315,45 @@ fn what_is_optional_counts_once_it_is_filled() {
     let optional = BOOK.replace("id = \"说明\"\n", "id = \"说明\"\noptional = true\n");
     let book = Rulebook::load(&[("rulebook.toml", &optional), ("topic.toml", TOPIC)]).unwrap();
     let second = |figures: &[_]| assess(&book, &report(figures)).sections[1];
-    assert_eq!(second(&[]), Completeness { filled: 0, total: 0 });
-    assert_eq!(second(&[("写出.公用占比", "5")]), Completeness { filled: 1, total: 1 });
+    assert_eq!(
+        second(&[]),
+        Completeness {
+            filled: 0,
+            total: 0
+        }
+    );
+    assert_eq!(
+        second(&[("写出.公用占比", "5")]),
+        Completeness {
+            filled: 1,
+            total: 1
+        }
+    );
 }
 
 #[test]
 fn the_report_as_a_whole_is_filled_as_far_as_its_sections_are() {
     let book = book();
-    let mut some = with_rows(report(&[("人员", "1"), ("公用", "2"), ("写出.公用占比", "5")]), &[&[("支出", "1")]]);
+    let mut some = with_rows(
+        report(&[("人员", "1"), ("公用", "2"), ("写出.公用占比", "5")]),
+        &[&[("支出", "1")]],
+    );
     let whole = |report: &Report| completeness_of_all(&assess(&book, report));
-    assert_eq!(whole(&some), Completeness { filled: 5, total: 9 });
+    assert_eq!(
+        whole(&some),
+        Completeness {
+            filled: 5,
+            total: 9
+        }
+    );
     some.texts.insert("问题".into(), vec!["无".into()]);
-    assert_eq!(whole(&some), Completeness { filled: 6, total: 9 });
+    assert_eq!(
+        whole(&some),
+        Completeness {
+            filled: 6,
+            total: 9
+        }
+    );
 }
 
 #[test]
@@ -289,21 +361,38 @@ fn every_formula_that_was_evaluated_is_counted() {
     let book = book();
     let formulas = |report: &Report| assess(&book, report).formulas;
     let empty = formulas(&Report::default());
-    // A derived figure, a ratio, six relations without a premise, three premises and the one relation whose premise holds.
+    // A derived figure, a ratio, six relations without a premise, three premises and the one
+    // relation whose premise holds.
     assert_eq!(empty, 12);
     let rows: [&[(&str, &str)]; 2] = [&[("支出", "1")], &[("支出", "2")]];
     // The premise about all rows holds now, and each row is judged.
-    assert_eq!(formulas(&with_rows(Report::default(), &rows[..1])), empty + 2);
+    assert_eq!(
+        formulas(&with_rows(Report::default(), &rows[..1])),
+        empty + 2
+    );
     assert_eq!(formulas(&with_rows(Report::default(), &rows)), empty + 3);
 }
 
 #[test]
 fn a_formula_holds_or_not_or_cannot_be_told() {
     let book = book();
-    let premise = book.checks.iter().find(|check| check.id == "内含").and_then(|check| check.when.as_ref()).unwrap();
-    let relation = &book.checks.iter().find(|check| check.id == "包含").unwrap().holds;
+    let premise = book
+        .checks
+        .iter()
+        .find(|check| check.id == "内含")
+        .and_then(|check| check.when.as_ref())
+        .unwrap();
+    let relation = &book
+        .checks
+        .iter()
+        .find(|check| check.id == "包含")
+        .unwrap()
+        .holds;
     let told = |formula, figures: &[_]| holds(&assess(&book, &report(figures)), formula);
-    assert_eq!([told(premise, &[("声称.在公用中", "1")]), told(premise, &[])], [Some(true), Some(false)]);
+    assert_eq!(
+        [told(premise, &[("声称.在公用中", "1")]), told(premise, &[])],
+        [Some(true), Some(false)]
+    );
     assert_eq!(told(relation, &[("人员", "1")]), None);
     assert_eq!(told(relation, &[("人员", "1"), ("支出", "2")]), Some(true));
     assert_eq!(told(relation, &[("人员", "3"), ("支出", "2")]), Some(false));

@@ -9,17 +9,28 @@ use crate::{
     rulebook::{Body, Declared, Message, Part, Rulebook, Wording},
 };
 
-/// Composes the document of a report. A section without any wording is no part of it; one whose wording has nothing to say yet
-/// stands with a blank.
+/// Composes the document of a report. A section without any wording is no part of it; one whose
+/// wording has nothing to say yet stands with a blank.
 pub fn compose(book: &Rulebook, report: &Report, assessment: &Assessment) -> Document {
-    let composer = Composer { book, report, figures: &assessment.figures };
+    let composer = Composer {
+        book,
+        report,
+        figures: &assessment.figures,
+    };
     let mut blocks = Vec::new();
     for (index, section) in book.sections.iter().enumerate() {
-        let wording: Vec<_> = book.wording.iter().filter(|wording| wording.section == index).collect();
+        let wording: Vec<_> = book
+            .wording
+            .iter()
+            .filter(|wording| wording.section == index)
+            .collect();
         if wording.is_empty() {
             continue;
         }
-        blocks.push(Block::Heading(Level::First, format!("{}、{}", section.id, section.title)));
+        blocks.push(Block::Heading(
+            Level::First,
+            format!("{}、{}", section.id, section.title),
+        ));
         let mut flow = Flow::default();
         for wording in wording {
             if let Some((name, text)) = composer.rewritten(wording) {
@@ -31,7 +42,10 @@ pub fn compose(book: &Rulebook, report: &Report, assessment: &Assessment) -> Doc
             }
         }
         if flow.blocks.is_empty() {
-            flow.blocks.push(Block::Paragraph(Paragraph { spans: vec![Span::Blank(None)], ..Paragraph::default() }));
+            flow.blocks.push(Block::Paragraph(Paragraph {
+                spans: vec![Span::Blank(None)],
+                ..Paragraph::default()
+            }));
         }
         blocks.append(&mut flow.blocks);
     }
@@ -44,12 +58,18 @@ pub fn compose(book: &Rulebook, report: &Report, assessment: &Assessment) -> Doc
         blocks.push(Block::Closing(book.closing.iter().map(line).collect()));
     }
     blocks.append(&mut attached.blocks);
-    Document { title: line(&book.document_title), blocks }
+    Document {
+        title: line(&book.document_title),
+        blocks,
+    }
 }
 
 /// Whether the premise of a piece of wording holds.
 pub(super) fn appears(wording: &Wording, assessment: &Assessment) -> bool {
-    wording.when.as_ref().is_none_or(|when| holds(assessment, when) == Some(true))
+    wording
+        .when
+        .as_ref()
+        .is_none_or(|when| holds(assessment, when) == Some(true))
 }
 
 /// The blocks of a section as they come about.
@@ -94,17 +114,29 @@ impl Flow {
         }
     }
 
-    /// A line of a paragraph, which may rest on a claim; one that follows goes on in it, where something of it stands above.
-    pub fn paragraph(&mut self, name: Option<&String>, mut spans: Vec<Span>, claim: Option<Source>, follows: bool) {
+    /// A line of a paragraph, which may rest on a claim; one that follows goes on in it, where
+    /// something of it stands above.
+    pub fn paragraph(
+        &mut self,
+        name: Option<&String>,
+        mut spans: Vec<Span>,
+        claim: Option<Source>,
+        follows: bool,
+    ) {
         if spans.last().is_some_and(|span| text::is_open(&span.text())) {
             spans.push(Span::Words("。".into()));
         }
         match self.blocks.last_mut() {
-            Some(Block::Paragraph(before)) if follows && self.waiting.is_empty() && before.name.as_ref() == name => {
+            Some(Block::Paragraph(before))
+                if follows && self.waiting.is_empty() && before.name.as_ref() == name =>
+            {
                 before.go_on(spans, claim);
             }
             _ => {
-                let mut paragraph = Paragraph { name: name.cloned(), ..Paragraph::default() };
+                let mut paragraph = Paragraph {
+                    name: name.cloned(),
+                    ..Paragraph::default()
+                };
                 paragraph.go_on(spans, claim);
                 self.push(Block::Paragraph(paragraph));
             }
@@ -118,7 +150,9 @@ fn level_of(heading: &str) -> (Level, &str) {
     if let (true, Some(title)) = (digits.len() < heading.len(), digits.strip_prefix('.')) {
         return (Level::Third, title);
     }
-    let title = heading.strip_prefix('（').and_then(|rest| rest.split_once('）'));
+    let title = heading
+        .strip_prefix('（')
+        .and_then(|rest| rest.split_once('）'));
     (Level::Second, title.map_or(heading, |(_, title)| title))
 }
 
@@ -137,36 +171,57 @@ impl Composer<'_> {
                 if !self.has_its_figures(wording, message) {
                     return;
                 }
-                let claim = rests_on(self.book, self.figures, wording).map(|claim| self.source(claim.into()));
+                let claim = rests_on(self.book, self.figures, wording)
+                    .map(|claim| self.source(claim.into()));
                 for (index, spans) in self.paragraphs(message).into_iter().enumerate() {
-                    flow.paragraph(wording.paragraph.as_ref(), spans, claim.clone(), wording.follows && index == 0);
+                    flow.paragraph(
+                        wording.paragraph.as_ref(),
+                        spans,
+                        claim.clone(),
+                        wording.follows && index == 0,
+                    );
                 }
             }
             Body::List(index) => self.list(*index, flow),
             Body::Table(index) => {
-                flow.table(self.book.tables.get(*index).and_then(|table| self.rows(table)));
+                flow.table(
+                    self.book
+                        .tables
+                        .get(*index)
+                        .and_then(|table| self.rows(table)),
+                );
             }
             Body::Figures(index) => flow.table(self.group(*index)),
             Body::Picture(index) => {
                 let picture = self.book.pictures.get(*index);
-                if let Some(picture) = picture.and_then(|picture| self.picture(picture, wording.when.is_some())) {
+                if let Some(picture) =
+                    picture.and_then(|picture| self.picture(picture, wording.when.is_some()))
+                {
                     flow.push(Block::Picture(picture));
                 }
             }
         }
     }
 
-    /// Whether the figures of a sentence are known; one with a premise leaves blanks for those that are not.
+    /// Whether the figures of a sentence are known; one with a premise leaves blanks for those that
+    /// are not.
     pub(super) fn has_its_figures(&self, wording: &Wording, message: &Message) -> bool {
         wording.when.is_some() || message.names().all(|name| self.known(name))
     }
 
     fn known(&self, name: Name) -> bool {
-        !matches!(self.figures.cell(name.into()), Cell::Blank | Cell::Vacant | Cell::Undefined(_))
+        !matches!(
+            self.figures.cell(name.into()),
+            Cell::Blank | Cell::Vacant | Cell::Undefined(_)
+        )
     }
 
     pub(super) fn source(&self, figure: Figure) -> Source {
-        Source { figure, name: self.book.spell(figure), label: self.book.label(figure) }
+        Source {
+            figure,
+            name: self.book.spell(figure),
+            label: self.book.label(figure),
+        }
     }
 
     /// A sentence with the figures put in; a text of several lines makes several paragraphs.
@@ -177,7 +232,9 @@ impl Composer<'_> {
                 Part::Words(words) => spans.push(Span::Words(words.clone())),
                 Part::Figure(name) => {
                     let mut lines = self.lines(*name).into_iter();
-                    let first = lines.next().map(|line| self.words_of_user((*name).into(), line));
+                    let first = lines
+                        .next()
+                        .map(|line| self.words_of_user((*name).into(), line));
                     spans.push(first.unwrap_or_else(|| self.value_or_blank((*name).into())));
                     for line in lines {
                         done.push(std::mem::take(&mut spans));
@@ -200,24 +257,42 @@ impl Composer<'_> {
     }
 
     pub(super) fn words_of_user(&self, figure: Figure, text: String) -> Span {
-        Span::Value(Value { text, source: self.source(figure), exact: None })
+        Span::Value(Value {
+            text,
+            source: self.source(figure),
+            exact: None,
+        })
     }
 
     /// The figure in print, if it has a value.
     pub(super) fn value(&self, figure: Figure) -> Option<Span> {
         let text = text::one_line(&value_in_print(self.book, self.figures, figure)?);
         let exact = self.figures.number(figure).map(|value| value.normalize());
-        (!text.is_empty()).then(|| Span::Value(Value { text, source: self.source(figure), exact }))
+        (!text.is_empty()).then(|| {
+            Span::Value(Value {
+                text,
+                source: self.source(figure),
+                exact,
+            })
+        })
     }
 
     fn value_or_blank(&self, figure: Figure) -> Span {
-        self.value(figure).unwrap_or_else(|| Span::Blank(Some(self.source(figure))))
+        self.value(figure)
+            .unwrap_or_else(|| Span::Blank(Some(self.source(figure))))
     }
 
     /// The items of a text; a single one is a paragraph.
     fn list(&self, index: usize, flow: &mut Flow) {
-        let Some(declared) = self.book.texts.get(index) else { return };
-        let items: Vec<_> = self.report.paragraphs(&declared.name).iter().flat_map(|item| text::lines(item)).collect();
+        let Some(declared) = self.book.texts.get(index) else {
+            return;
+        };
+        let items: Vec<_> = self
+            .report
+            .paragraphs(&declared.name)
+            .iter()
+            .flat_map(|item| text::lines(item))
+            .collect();
         let numbered = items.first().is_some_and(|item| text::is_numbered(item));
         let level = flow.waiting.last().map(|(level, _)| *level).or(flow.level);
         let mut written = Vec::new();
@@ -237,7 +312,10 @@ impl Composer<'_> {
         match (written.pop(), written.is_empty()) {
             (None, _) => {}
             (Some(single), true) => {
-                flow.push(Block::Paragraph(Paragraph { spans: single.spans, ..Paragraph::default() }));
+                flow.push(Block::Paragraph(Paragraph {
+                    spans: single.spans,
+                    ..Paragraph::default()
+                }));
             }
             (Some(last), false) => {
                 written.push(last);

@@ -1,5 +1,6 @@
-//! Draws a picture as SVG in whole numbers of its own, a tenth of a millimetre each as the document prints it. Every bar says
-//! beside itself what it is and how much, so that nothing hangs on telling greys apart. Not: which figures it shows.
+//! Draws a picture as SVG in whole numbers of its own, a tenth of a millimetre each as the document
+//! prints it. Every bar says beside itself what it is and how much, so that nothing hangs on
+//! telling greys apart. Not: which figures it shows.
 
 use maud::{Markup, html as markup};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -75,7 +76,11 @@ impl Scale {
             }
         }
         let room = (WIDTH - LEFT - beside - LETTER).max(LEAST_ROOM);
-        let mut scale = Self { room, span: amount::minus(greatest, least).unwrap_or_default(), zero: LEFT };
+        let mut scale = Self {
+            room,
+            span: amount::minus(greatest, least).unwrap_or_default(),
+            zero: LEFT,
+        };
         scale.zero += scale.length(least);
         scale
     }
@@ -86,8 +91,11 @@ impl Scale {
             return 0;
         }
         // Divided first: the greatest amounts times a length are out of range.
-        let part = amount::over(value.abs(), self.span).and_then(|part| amount::times(part, self.room.into()));
-        let length = part.and_then(|part| amount::round(part, 0).to_i64()).unwrap_or_default();
+        let part = amount::over(value.abs(), self.span)
+            .and_then(|part| amount::times(part, self.room.into()));
+        let length = part
+            .and_then(|part| amount::round(part, 0).to_i64())
+            .unwrap_or_default();
         length.clamp(THINNEST, self.room)
     }
 }
@@ -98,8 +106,13 @@ fn exact(value: &Value) -> Decimal {
 
 /// What the parts above zero add up to.
 fn parts_of(bars: &Bars) -> Decimal {
-    let parts = bars.values.iter().map(|(_, value)| exact(value).max(Decimal::ZERO));
-    parts.fold(Decimal::ZERO, |sum, part| amount::plus(sum, part).unwrap_or(sum))
+    let parts = bars
+        .values
+        .iter()
+        .map(|(_, value)| exact(value).max(Decimal::ZERO));
+    parts.fold(Decimal::ZERO, |sum, part| {
+        amount::plus(sum, part).unwrap_or(sum)
+    })
 }
 
 /// A row and its height.
@@ -107,7 +120,11 @@ fn row(bars: &Bars, scale: &Scale, top: i64) -> (Markup, i64) {
     let mut label = lines_of(&bars.label);
     label.extend(bars.whole.as_ref().map(|whole| whole.text.clone()));
     let left = height_of(label.len());
-    let (drawn, height) = if bars.whole.is_some() { divided(bars, scale, top) } else { side_by_side(bars, scale, top) };
+    let (drawn, height) = if bars.whole.is_some() {
+        divided(bars, scale, top)
+    } else {
+        side_by_side(bars, scale, top)
+    };
     let drawn = markup! {
         @for (index, line) in (0..).zip(&label) { (text(0, top + index * LINE, line)) }
         (drawn)
@@ -154,7 +171,8 @@ fn height_of(lines: usize) -> i64 {
     i64::try_from(lines).unwrap_or_default() * LINE
 }
 
-/// A bar that is dark, striped, light or empty, so that four in a row are told apart in black and white.
+/// A bar that is dark, striped, light or empty, so that four in a row are told apart in black and
+/// white.
 fn bar(index: i64, left: i64, top: i64, length: i64, height: i64) -> Markup {
     let opacity = match index {
         0 => ".75",
@@ -170,8 +188,12 @@ fn bar(index: i64, left: i64, top: i64, length: i64, height: i64) -> Markup {
 }
 
 fn stripes(left: i64, top: i64, length: i64, height: i64) -> String {
-    let from = (1..).map(|step| step * STRIPE).take_while(|from| *from < length);
-    let stripes: Vec<String> = from.map(|from| format!("M{} {top}v{height}", left + from)).collect();
+    let from = (1..)
+        .map(|step| step * STRIPE)
+        .take_while(|from| *from < length);
+    let stripes: Vec<String> = from
+        .map(|from| format!("M{} {top}v{height}", left + from))
+        .collect();
     stripes.concat()
 }
 
@@ -187,9 +209,18 @@ fn beside_bar(label: &str, value: &Value) -> String {
     format!("{label} {}", value.text)
 }
 
-/// How wide a line is at most, whatever the font: a Chinese character is as wide as it is high, others are narrower.
+/// How wide a line is at most, whatever the font: a Chinese character is as wide as it is high,
+/// others are narrower.
 fn width(line: &str) -> i64 {
-    line.chars().map(|c| if c < '\u{1100}' { LETTER * 3 / 5 } else { LETTER }).sum()
+    line.chars()
+        .map(|c| {
+            if c < '\u{1100}' {
+                LETTER * 3 / 5
+            } else {
+                LETTER
+            }
+        })
+        .sum()
 }
 
 /// A label in lines; what finds no room is cut, as the table has it whole.

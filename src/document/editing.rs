@@ -1,4 +1,5 @@
-//! A paragraph as the editor shows it: words to type in, and each figure in braces as a chip that is moved and deleted as a whole.
+//! A paragraph as the editor shows it: words to type in, and each figure in braces as a chip that
+//! is moved and deleted as a whole.
 //!
 //! Not: what happens with it in the page, which is the second program's (reader/src/rewrite.rs).
 
@@ -19,13 +20,17 @@ const LONGEST: usize = 24;
 
 /// A typed text with its figures as chips.
 pub fn editable(book: &Rulebook, assessment: &Assessment, text: &str) -> String {
-    let lines: Vec<String> = text.split('\n').map(|line| line_of_chips(book, assessment, line).into_string()).collect();
+    let lines: Vec<String> = text
+        .split('\n')
+        .map(|line| line_of_chips(book, assessment, line).into_string())
+        .collect();
     lines.join("\n")
 }
 
 fn line_of_chips(book: &Rulebook, assessment: &Assessment, line: &str) -> Markup {
     let parts = live(book, line).parts;
-    let beside_words = |index: Option<usize>| matches!(index.and_then(|at| parts.get(at)), Some(Part::Words(_)));
+    let beside_words =
+        |index: Option<usize>| matches!(index.and_then(|at| parts.get(at)), Some(Part::Words(_)));
     markup! {
         @for (index, part) in parts.iter().enumerate() {
             @match part {
@@ -53,11 +58,15 @@ fn chip(book: &Rulebook, assessment: &Assessment, name: Name) -> Markup {
 fn shown(book: &Rulebook, assessment: &Assessment, name: Name) -> Option<String> {
     let value = text::one_line(&value_in_print(book, &assessment.figures, name.into())?);
     let cut = value.char_indices().nth(LONGEST).map(|(end, _)| end);
-    let shown = cut.and_then(|end| value.get(..end)).map(|start| format!("{start}…")).unwrap_or(value);
+    let shown = cut
+        .and_then(|end| value.get(..end))
+        .map(|start| format!("{start}…"))
+        .unwrap_or(value);
     (!shown.is_empty()).then_some(shown)
 }
 
-/// The figures and ratios that have a value, as choices to put into a paragraph, in the order of the form.
+/// The figures and ratios that have a value, as choices to put into a paragraph, in the order of
+/// the form.
 pub fn choices(book: &Rulebook, assessment: &Assessment) -> String {
     let filled = |name: &Name| assessment.figures.filled((*name).into());
     let of_group = |group: &crate::rulebook::Group| {
@@ -65,12 +74,21 @@ pub fn choices(book: &Rulebook, assessment: &Assessment) -> String {
             Item::Field(field) => book.fields.get(*field),
             _ => None,
         });
-        let slots =
-            fields.flat_map(|field| std::iter::once(field.slot).chain(field.columns.iter().map(|column| column.slot)));
+        let slots = fields.flat_map(|field| {
+            std::iter::once(field.slot).chain(field.columns.iter().map(|column| column.slot))
+        });
         slots.filter(filled).collect::<Vec<_>>()
     };
-    let ratios = book.ratios.iter().map(|ratio| ratio.slot).filter(filled).collect::<Vec<_>>();
-    let groups = book.groups.iter().map(|group| (group.title.as_str(), of_group(group)));
+    let ratios = book
+        .ratios
+        .iter()
+        .map(|ratio| ratio.slot)
+        .filter(filled)
+        .collect::<Vec<_>>();
+    let groups = book
+        .groups
+        .iter()
+        .map(|group| (group.title.as_str(), of_group(group)));
     markup! {
         option value="" { "插入一个数…" }
         @for (title, names) in groups.chain([("比率", ratios)]) {

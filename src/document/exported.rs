@@ -1,5 +1,6 @@
-//! The document as a file that can be opened again: it carries the report file, and checksums by which it is seen whether somebody
-//! changed the text afterwards. Not: how the report file lies in it (`report/embedded.rs`).
+//! The document as a file that can be opened again: it carries the report file, and checksums by
+//! which it is seen whether somebody changed the text afterwards. Not: how the report file lies in
+//! it (`report/embedded.rs`).
 
 use std::collections::BTreeSet;
 
@@ -24,8 +25,13 @@ const QUOTED: usize = 16;
 /// The document as a file of its own with the report file in it.
 pub fn exported(document: &Document, report_file: &str) -> String {
     let (page, data) = (html(document), as_ascii(report_file));
-    let lines = visible::lines(&page).into_iter().map(|line| checksum(&line.text));
-    let note: Vec<_> = std::iter::once(checksum(&data)).chain(lines).map(|sum| format!("{sum:08x}")).collect();
+    let lines = visible::lines(&page)
+        .into_iter()
+        .map(|line| checksum(&line.text));
+    let note: Vec<_> = std::iter::once(checksum(&data))
+        .chain(lines)
+        .map(|sum| format!("{sum:08x}"))
+        .collect();
     let comment = embed(&note.join(" "), &data);
     match page.rsplit_once("</body>") {
         Some((before, after)) => format!("{before}\n{comment}\n</body>{after}"),
@@ -33,7 +39,8 @@ pub fn exported(document: &Document, report_file: &str) -> String {
     }
 }
 
-/// What somebody changed in an exported document, as a sentence, if anything. It is the data that are opened, not the text.
+/// What somebody changed in an exported document, as a sentence, if anything. It is the data that
+/// are opened, not the text.
 pub fn changed(book: &Rulebook, file: &[u8]) -> Option<String> {
     let (note, data) = embedded(file)?;
     let report = read(file, book).ok()?.report;
@@ -44,7 +51,10 @@ pub fn changed(book: &Rulebook, file: &[u8]) -> Option<String> {
     let mut checksums = checksums(note);
     let data_stand = checksums.next() == Some(checksum(&String::from_utf8_lossy(data)));
     let (lines, written): (_, Vec<u32>) = (visible::lines(page), checksums.collect());
-    let text_stands = lines.iter().map(|line| checksum(&line.text)).eq(written.iter().copied());
+    let text_stands = lines
+        .iter()
+        .map(|line| checksum(&line.text))
+        .eq(written.iter().copied());
     if data_stand && text_stands {
         return None;
     }
@@ -54,17 +64,29 @@ pub fn changed(book: &Rulebook, file: &[u8]) -> Option<String> {
         told += "段落的先后有变动";
     }
     let (before, after) = if data_stand {
-        ("这份报告的正文在存下来以后改过，打开的是改动以前的数据：", "。要保留的改动，在表里照着填")
+        (
+            "这份报告的正文在存下来以后改过，打开的是改动以前的数据：",
+            "。要保留的改动，在表里照着填",
+        )
     } else {
-        ("这份报告里的数据在存下来以后改过，打开的是改过的数据，与正文对一遍", "")
+        (
+            "这份报告里的数据在存下来以后改过，打开的是改过的数据，与正文对一遍",
+            "",
+        )
     };
-    let between = if data_stand || told.is_empty() { "" } else { "：" };
+    let between = if data_stand || told.is_empty() {
+        ""
+    } else {
+        "："
+    };
     Some(format!("{before}{between}{told}{after}"))
 }
 
 /// The checksums of a note: of the report file, then of the lines.
 fn checksums(note: &[u8]) -> impl Iterator<Item = u32> {
-    let words = note.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    let words = note
+        .split(u8::is_ascii_whitespace)
+        .filter(|word| !word.is_empty());
     words.filter_map(|word| u32::from_str_radix(std::str::from_utf8(word).ok()?, 16).ok())
 }
 
@@ -95,7 +117,8 @@ impl Changes {
         Self { kept, other, gone }
     }
 
-    /// The first of the changed figures and paragraphs. Where it was the data that changed, no figure of the text is sure any more.
+    /// The first of the changed figures and paragraphs. Where it was the data that changed, no
+    /// figure of the text is sure any more.
     fn told(&self, book: &Rulebook, printed: &[Line], data_stand: bool) -> String {
         let printed: Vec<_> = printed.iter().flat_map(|line| &line.figures).collect();
         let (mut figures, mut paragraphs) = (Vec::new(), Vec::new());
@@ -107,7 +130,11 @@ impl Changes {
             figures.extend(others);
         }
         if !data_stand {
-            figures.extend(self.kept.iter().flat_map(|line| other_figures(book, line, &printed)));
+            figures.extend(
+                self.kept
+                    .iter()
+                    .flat_map(|line| other_figures(book, line, &printed)),
+            );
         }
         // A figure that stands in several places is told once.
         let mut seen = BTreeSet::new();
@@ -117,7 +144,10 @@ impl Changes {
             told.push(several(&figures, "；", "处数字"));
         }
         if !paragraphs.is_empty() {
-            told.push(format!("文字有改动的是{}", several(&paragraphs, "、", "段")));
+            told.push(format!(
+                "文字有改动的是{}",
+                several(&paragraphs, "、", "段")
+            ));
         }
         if self.gone > 0 {
             told.push(format!("少了 {} 段", self.gone));
@@ -129,11 +159,21 @@ impl Changes {
 /// The figures of a line that the report itself prints otherwise.
 fn other_figures(book: &Rulebook, line: &Line, printed: &[&(String, String)]) -> Vec<String> {
     let other = |(name, text): &(String, String)| {
-        let mut of_report = printed.iter().filter(|(printed, _)| printed == name).map(|(_, text)| text);
+        let mut of_report = printed
+            .iter()
+            .filter(|(printed, _)| printed == name)
+            .map(|(_, text)| text);
         let first = of_report.clone().next()?;
-        let label = book.figure_of(name).map_or_else(|| name.clone(), |figure| book.label(figure));
-        (!of_report.any(|printed| checksum(printed) == checksum(text)))
-            .then(|| format!("{label}在正文里是{}，在数据里是{}", quoted(text), quoted(first)))
+        let label = book
+            .figure_of(name)
+            .map_or_else(|| name.clone(), |figure| book.label(figure));
+        (!of_report.any(|printed| checksum(printed) == checksum(text))).then(|| {
+            format!(
+                "{label}在正文里是{}，在数据里是{}",
+                quoted(text),
+                quoted(first)
+            )
+        })
     };
     line.figures.iter().filter_map(other).collect()
 }
@@ -141,7 +181,9 @@ fn other_figures(book: &Rulebook, line: &Line, printed: &[&(String, String)]) ->
 /// The first of several, and how many there are.
 fn several(all: &[String], between: &str, unit: &str) -> String {
     match all.get(..TOLD) {
-        Some(first) if all.len() > TOLD => format!("{}等 {} {unit}", first.join(between), all.len()),
+        Some(first) if all.len() > TOLD => {
+            format!("{}等 {} {unit}", first.join(between), all.len())
+        }
         _ => all.join(between),
     }
 }

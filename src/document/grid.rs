@@ -11,7 +11,8 @@ pub struct Grid {
     pub bare: bool,
     /// The rows that stand again at the head of each page.
     pub head: Vec<Vec<GridCell>>,
-    /// The other rows. A place that a cell from above or from the left reaches into has no cell of its own.
+    /// The other rows. A place that a cell from above or from the left reaches into has no cell of
+    /// its own.
     pub rows: Vec<Vec<GridCell>>,
 }
 
@@ -48,6 +49,10 @@ pub enum Role {
 impl Grid {
     /// Every piece of it, in reading order.
     pub fn spans(&self) -> impl Iterator<Item = &Span> {
-        self.head.iter().chain(&self.rows).flatten().flat_map(|cell| cell.lines.iter().flatten())
+        self.head
+            .iter()
+            .chain(&self.rows)
+            .flatten()
+            .flat_map(|cell| cell.lines.iter().flatten())
     }
 }

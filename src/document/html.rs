@@ -16,7 +16,8 @@ pub fn html(document: &Document) -> String {
     written(document, Claims::Plain)
 }
 
-/// The same to be pointed at: what rests on a claim says so (`data-claim`), as numbers say their figure.
+/// The same to be pointed at: what rests on a claim says so (`data-claim`), as numbers say their
+/// figure.
 pub fn markable(document: &Document) -> String {
     written(document, Claims::Named)
 }
@@ -46,7 +47,13 @@ pub fn tables(grids: &[Grid]) -> String {
 
 /// The pictures of a document alone, to be looked at while one fills in.
 pub fn pictures(document: &Document) -> String {
-    let all = document.blocks.iter().filter_map(|block| if let Block::Picture(one) = block { Some(one) } else { None });
+    let all = document.blocks.iter().filter_map(|block| {
+        if let Block::Picture(one) = block {
+            Some(one)
+        } else {
+            None
+        }
+    });
     let drawn = markup! { @for one in all { (picture(one)) } }.into_string();
     if drawn.is_empty() {
         "还没有一幅图的数填齐了。接着填，填齐了就画在这里。".to_owned()

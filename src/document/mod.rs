@@ -1,8 +1,9 @@
-//! The report as a document: typed blocks in which every number knows its figure, and the file they are written to.
+//! The report as a document: typed blocks in which every number knows its figure, and the file they
+//! are written to.
 //!
-//! [`compose`] puts the figures into the rulebook's wording, [`html`] writes the result as one page that prints on A4, [`exported`]
-//! as a file that can be opened again, [`plain`] as text to paste. Not: the wording itself, which is the rulebook's, and what any
-//! figure means.
+//! [`compose`] puts the figures into the rulebook's wording, [`html`] writes the result as one page
+//! that prints on A4, [`exported`] as a file that can be opened again, [`plain`] as text to paste.
+//! Not: the wording itself, which is the rulebook's, and what any figure means.
 
 mod attachments;
 mod claimed;

@@ -7,12 +7,19 @@ use crate::{
     rulebook::{Part, Rulebook},
 };
 
-/// The most bytes of a figure's text, and of the whole name without its extension; file systems take 255.
+/// The most bytes of a figure's text, and of the whole name without its extension; file systems
+/// take 255.
 const LONGEST_FIGURE: usize = 120;
 const LONGEST: usize = 200;
 
-/// The name of a file of this report: the document's title, as far as it is known, in characters that every file system takes.
-pub fn file_name(book: &Rulebook, report: &Report, assessment: &Assessment, extension: &str) -> String {
+/// The name of a file of this report: the document's title, as far as it is known, in characters
+/// that every file system takes.
+pub fn file_name(
+    book: &Rulebook,
+    report: &Report,
+    assessment: &Assessment,
+    extension: &str,
+) -> String {
     let mut name = String::new();
     let mut known = false;
     for part in &book.document_title.parts {
@@ -21,7 +28,8 @@ pub fn file_name(book: &Rulebook, report: &Report, assessment: &Assessment, exte
             Part::Figure(figure) => {
                 // What cannot be read as a figure still names the file.
                 let typed = || report.figure(book.names().text(*figure)).to_owned();
-                let value = value_in_print(book, &assessment.figures, (*figure).into()).unwrap_or_else(typed);
+                let value = value_in_print(book, &assessment.figures, (*figure).into())
+                    .unwrap_or_else(typed);
                 let value = harmless(&text::one_line(&value));
                 known |= !value.is_empty();
                 name += cut(&value, LONGEST_FIGURE);
@@ -42,7 +50,9 @@ pub fn name_of(text: &str, extension: &str) -> String {
 }
 
 fn harmless(text: &str) -> String {
-    text.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) { '_' } else { c }).collect()
+    text.chars()
+        .map(|c| if r#"\/:*?"<>|"#.contains(c) { '_' } else { c })
+        .collect()
 }
 
 fn cut(text: &str, bytes: usize) -> &str {

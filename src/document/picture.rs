@@ -1,4 +1,5 @@
-//! Pictures of the document: which of the rulebook's pictures can be shown, with which figures. Not: how they are drawn.
+//! Pictures of the document: which of the rulebook's pictures can be shown, with which figures.
+//! Not: how they are drawn.
 
 use super::{Column, Row, Span, Table, Value, compose::Composer};
 use crate::{
@@ -35,27 +36,47 @@ pub struct Bars {
 impl Picture {
     /// The same numbers as a table; title and unit stand above it, below the picture.
     pub fn table(&self) -> Table {
-        let column = |head: &str, numeric| Column { head: head.to_owned(), numeric, unit: None };
+        let column = |head: &str, numeric| Column {
+            head: head.to_owned(),
+            numeric,
+            unit: None,
+        };
         let heads = self.series.iter().map(|head| column(head, true));
         let row = |label: &str, indent, values: &mut dyn Iterator<Item = &Value>| {
             let values = values.map(|value| Some(Span::Value(value.clone())));
-            let cells = std::iter::once(Some(Span::Words(label.to_owned()))).chain(values).collect();
-            Row { indent, unit: None, cells }
+            let cells = std::iter::once(Some(Span::Words(label.to_owned())))
+                .chain(values)
+                .collect();
+            Row {
+                indent,
+                unit: None,
+                cells,
+            }
         };
         let mut rows = Vec::new();
         for bars in &self.rows {
             match &bars.whole {
                 Some(whole) => {
                     rows.push(row(&bars.label, 0, &mut std::iter::once(whole)));
-                    rows.extend(bars.values.iter().map(|(label, part)| row(label, 1, &mut std::iter::once(part))));
+                    rows.extend(
+                        bars.values
+                            .iter()
+                            .map(|(label, part)| row(label, 1, &mut std::iter::once(part))),
+                    );
                 }
-                None => rows.push(row(&bars.label, 0, &mut bars.values.iter().map(|(_, value)| value))),
+                None => rows.push(row(
+                    &bars.label,
+                    0,
+                    &mut bars.values.iter().map(|(_, value)| value),
+                )),
             }
         }
         Table {
             caption: String::new(),
             unit: None,
-            columns: std::iter::once(column(super::table::NAMES_HEAD, false)).chain(heads).collect(),
+            columns: std::iter::once(column(super::table::NAMES_HEAD, false))
+                .chain(heads)
+                .collect(),
             rows,
         }
     }
@@ -63,9 +84,15 @@ impl Picture {
     /// The same numbers in a sentence, for those to whom the picture is read.
     pub fn in_words(&self) -> String {
         let row = |bars: &Bars| {
-            let whole = bars.whole.iter().map(|whole| format!("{} {}", bars.label, whole.text));
+            let whole = bars
+                .whole
+                .iter()
+                .map(|whole| format!("{} {}", bars.label, whole.text));
             let label = bars.whole.is_none().then(|| bars.label.clone());
-            let values = bars.values.iter().map(|(label, value)| format!("{label} {}", value.text));
+            let values = bars
+                .values
+                .iter()
+                .map(|(label, value)| format!("{label} {}", value.text));
             let head: String = whole.chain(label).collect();
             format!("{head}：{}", values.collect::<Vec<_>>().join("、"))
         };
@@ -78,12 +105,19 @@ impl Picture {
 }
 
 impl Composer<'_> {
-    /// The picture, if its figures are known: all of them, or with a premise each row whose are. One in which everything is zero
-    /// shows nothing.
+    /// The picture, if its figures are known: all of them, or with a premise each row whose are.
+    /// One in which everything is zero shows nothing.
     pub(super) fn picture(&self, picture: &rulebook::Picture, premise: bool) -> Option<Picture> {
-        let rows: Vec<Bars> = picture.rows.iter().filter_map(|row| self.bars(picture, row)).collect();
+        let rows: Vec<Bars> = picture
+            .rows
+            .iter()
+            .filter_map(|row| self.bars(picture, row))
+            .collect();
         let complete = rows.len() == picture.rows.len() || premise;
-        let something = rows.iter().flat_map(Bars::all).any(|value| value.exact.is_some_and(|exact| !exact.is_zero()));
+        let something = rows
+            .iter()
+            .flat_map(Bars::all)
+            .any(|value| value.exact.is_some_and(|exact| !exact.is_zero()));
         let unit = picture.names().next().and_then(|name| self.book.unit(name));
         let beside_them = |unit: &&rulebook::Unit| !matches!(unit.kind, Kind::Ratio | Kind::Score);
         (complete && something).then(|| Picture {
@@ -101,11 +135,18 @@ impl Composer<'_> {
             _ => None,
         };
         let label_of = |name: Name| {
-            self.book.field(name).map_or_else(|| self.book.label(name.into()), |(field, _)| field.label.clone())
+            self.book.field(name).map_or_else(
+                || self.book.label(name.into()),
+                |(field, _)| field.label.clone(),
+            )
         };
         let mut values = Vec::new();
         for (index, name) in row.figures.iter().enumerate() {
-            let label = if picture.divided { None } else { picture.series.get(index).cloned() };
+            let label = if picture.divided {
+                None
+            } else {
+                picture.series.get(index).cloned()
+            };
             values.push((label.unwrap_or_else(|| label_of(*name)), number(*name)?));
         }
         let label = match row.names().next() {
@@ -116,13 +157,19 @@ impl Composer<'_> {
             Some(whole) => Some(number(whole)?),
             None => None,
         };
-        Some(Bars { label, whole, values })
+        Some(Bars {
+            label,
+            whole,
+            values,
+        })
     }
 }
 
 impl Bars {
     /// Its numbers.
     pub fn all(&self) -> impl Iterator<Item = &Value> {
-        self.whole.iter().chain(self.values.iter().map(|(_, value)| value))
+        self.whole
+            .iter()
+            .chain(self.values.iter().map(|(_, value)| value))
     }
 }

@@ -1,24 +1,30 @@
-//! Writes the document as plain text, to be pasted where there are no styles: a line for each heading, paragraph, item and row.
+//! Writes the document as plain text, to be pasted where there are no styles: a line for each
+//! heading, paragraph, item and row.
 
 use super::{Block, Document, Grid, GridCell, Span, Table};
 
-/// The document as plain text; cells of tables with tabs between them, so that they are pasted as a table.
+/// The document as plain text; cells of tables with tabs between them, so that they are pasted as a
+/// table.
 pub fn plain(document: &Document) -> String {
     let mut lines = vec![text(&document.title), String::new()];
     for block in &document.blocks {
         match block {
             Block::Heading(_, heading) => lines.push(heading.clone()),
             Block::Paragraph(paragraph) => lines.push(text(&paragraph.spans)),
-            Block::List(items) => lines.extend(items.iter().map(|item| item.number.clone() + &text(&item.spans))),
+            Block::List(items) => lines.extend(
+                items
+                    .iter()
+                    .map(|item| item.number.clone() + &text(&item.spans)),
+            ),
             Block::Table(table) => rows(table, &mut lines),
             Block::Attached(titles) => {
-                lines.extend(
-                    titles.iter().enumerate().map(
-                        |(index, title)| {
-                            if index == 0 { format!("附件：{title}") } else { title.clone() }
-                        },
-                    ),
-                );
+                lines.extend(titles.iter().enumerate().map(|(index, title)| {
+                    if index == 0 {
+                        format!("附件：{title}")
+                    } else {
+                        title.clone()
+                    }
+                }));
             }
             Block::Closing(own) => {
                 lines.push(String::new());
@@ -46,7 +52,9 @@ fn text(spans: &[Span]) -> String {
 fn rows(table: &Table, lines: &mut Vec<String>) {
     let unit = table.unit.as_ref().map(|unit| format!("（单位：{unit}）"));
     lines.push(table.caption.clone() + &unit.unwrap_or_default());
-    lines.push(row(table.columns.iter().map(|column| column.head.clone() + &in_brackets(column.unit.as_ref()))));
+    lines.push(row(table.columns.iter().map(|column| {
+        column.head.clone() + &in_brackets(column.unit.as_ref())
+    })));
     for own in &table.rows {
         let cell = |cell: &Option<Span>| match cell {
             Some(head @ Span::Words(_)) => head.text() + &in_brackets(own.unit.as_ref()),
@@ -57,7 +65,8 @@ fn rows(table: &Table, lines: &mut Vec<String>) {
     }
 }
 
-/// A table with merged cells: what they reach over is left empty, so that columns stay below each other.
+/// A table with merged cells: what they reach over is left empty, so that columns stay below each
+/// other.
 fn grid_rows(grid: &Grid, lines: &mut Vec<String>) {
     // For each column how many more rows a cell from above reaches into.
     let mut reached = vec![0_usize; grid.widths.len()];
@@ -83,7 +92,11 @@ fn grid_rows(grid: &Grid, lines: &mut Vec<String>) {
 }
 
 fn words(cell: &GridCell) -> String {
-    cell.lines.iter().map(|line| text(line)).collect::<Vec<_>>().join(" ")
+    cell.lines
+        .iter()
+        .map(|line| text(line))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn in_brackets(unit: Option<&String>) -> String {
@@ -92,5 +105,8 @@ fn in_brackets(unit: Option<&String>) -> String {
 
 /// A tab that was typed would begin another cell.
 fn row(cells: impl Iterator<Item = String>) -> String {
-    cells.map(|cell| cell.replace('\t', " ")).collect::<Vec<_>>().join("\t")
+    cells
+        .map(|cell| cell.replace('\t', " "))
+        .collect::<Vec<_>>()
+        .join("\t")
 }

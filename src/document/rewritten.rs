@@ -1,5 +1,5 @@
-//! Paragraphs that the user words: the text that is typed, in which figures stand in braces and stay live, and back again the
-//! text to begin with, which is the rulebook's.
+//! Paragraphs that the user words: the text that is typed, in which figures stand in braces and
+//! stay live, and back again the text to begin with, which is the rulebook's.
 //!
 //! Not: the editor, which is the second program's.
 
@@ -12,16 +12,31 @@ use crate::{
     rulebook::{Body, Declared, Message, Part, Rulebook, Wording},
 };
 
-/// What a paragraph says, as the user would have to type it: the user's own wording where there is one, else the rulebook's as far
-/// as it appears now.
-pub fn as_written(book: &Rulebook, report: &Report, assessment: &Assessment, paragraph: &str) -> String {
+/// What a paragraph says, as the user would have to type it: the user's own wording where there is
+/// one, else the rulebook's as far as it appears now.
+pub fn as_written(
+    book: &Rulebook,
+    report: &Report,
+    assessment: &Assessment,
+    paragraph: &str,
+) -> String {
     if let Some(text) = report.reworded.get(paragraph) {
         return text.clone();
     }
-    let composer = Composer { book, report, figures: &assessment.figures };
+    let composer = Composer {
+        book,
+        report,
+        figures: &assessment.figures,
+    };
     let mut written = String::new();
-    for wording in book.wording.iter().filter(|wording| wording.paragraph.as_deref() == Some(paragraph)) {
-        let Body::Paragraph(message) = &wording.body else { continue };
+    for wording in book
+        .wording
+        .iter()
+        .filter(|wording| wording.paragraph.as_deref() == Some(paragraph))
+    {
+        let Body::Paragraph(message) = &wording.body else {
+            continue;
+        };
         if !appears(wording, assessment) || !composer.has_its_figures(wording, message) {
             continue;
         }
@@ -39,13 +54,16 @@ pub fn as_written(book: &Rulebook, report: &Report, assessment: &Assessment, par
     written
 }
 
-/// A typed line with the figures that it names in braces. What stands in braces and is no figure, ratio or text stays as typed.
+/// A typed line with the figures that it names in braces. What stands in braces and is no figure,
+/// ratio or text stays as typed.
 pub fn live(book: &Rulebook, line: &str) -> Message {
     let mut message = Message::default();
     let (mut words, mut rest) = (String::new(), line);
     while let Some((before, after)) = rest.split_once('{') {
         words += before;
-        let figure = after.split_once('}').and_then(|(name, after)| Some((figure(book, name.trim())?, after)));
+        let figure = after
+            .split_once('}')
+            .and_then(|(name, after)| Some((figure(book, name.trim())?, after)));
         if let Some((name, after)) = figure {
             push_words(&mut message, &mut words);
             message.parts.push(Part::Figure(name));
@@ -74,8 +92,14 @@ fn in_braces(name: &str) -> String {
 fn figure(book: &Rulebook, name: &str) -> Option<Name> {
     let name = book.names().find(name)?;
     match book.declared(name)? {
-        Declared::Field(field) => book.fields.get(field).filter(|field| !field.columns_only).map(|_| name),
-        Declared::Column(..) | Declared::Ratio(_) | Declared::Text(_) | Declared::LastYear(_) => Some(name),
+        Declared::Field(field) => book
+            .fields
+            .get(field)
+            .filter(|field| !field.columns_only)
+            .map(|_| name),
+        Declared::Column(..) | Declared::Ratio(_) | Declared::Text(_) | Declared::LastYear(_) => {
+            Some(name)
+        }
         Declared::TableColumn(..) | Declared::Claim(_) | Declared::Option(_) => None,
     }
 }
@@ -85,7 +109,10 @@ impl Composer<'_> {
     pub(super) fn rewritten<'a>(&'a self, wording: &'a Wording) -> Option<(&'a String, &'a str)> {
         let name = wording.paragraph.as_ref()?;
         let text = self.report.reworded.get(name)?;
-        text::lines(text).next().is_some().then_some((name, text.as_str()))
+        text::lines(text)
+            .next()
+            .is_some()
+            .then_some((name, text.as_str()))
     }
 
     /// Writes the user's text at the place of the paragraph's first sentence.

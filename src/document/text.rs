@@ -1,8 +1,11 @@
-//! Text of the user on its way into the document: what cannot be printed goes, the rest stays as it was typed.
+//! Text of the user on its way into the document: what cannot be printed goes, the rest stays as it
+//! was typed.
 
 /// The lines that say something.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {
-    text.split(is_line_break).map(clean).filter(|line| !line.is_empty())
+    text.split(is_line_break)
+        .map(clean)
+        .filter(|line| !line.is_empty())
 }
 
 /// The text on one line.
@@ -12,13 +15,21 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// Word processors paste line breaks of several kinds.
 fn is_line_break(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        c,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
-/// Drops control characters and those that turn the direction of the text around them, which would print figures backwards.
+/// Drops control characters and those that turn the direction of the text around them, which would
+/// print figures backwards.
 fn clean(line: &str) -> String {
-    let line: String = line.chars().filter(|&c| c == '\t' || !(c.is_control() || turns_direction(c))).collect();
-    line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned()
+    let line: String = line
+        .chars()
+        .filter(|&c| c == '\t' || !(c.is_control() || turns_direction(c)))
+        .collect();
+    line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+        .to_owned()
 }
 
 /// Embeddings, overrides and isolates of the bidirectional algorithm.
@@ -28,16 +39,20 @@ fn turns_direction(c: char) -> bool {
 
 /// Whether a sentence that ends so still wants its full stop.
 pub(super) fn is_open(text: &str) -> bool {
-    text.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '%')
+    text.chars()
+        .next_back()
+        .is_some_and(|c| c.is_alphanumeric() || c == '%')
 }
 
-/// Whether the user has numbered the item: `1.`, `2、`, `（三）`, `四、`, but not `3.5 万元` or `2021年`.
+/// Whether the user has numbered the item: `1.`, `2、`, `（三）`, `四、`, but not `3.5 万元` or
+/// `2021年`.
 pub(super) fn is_numbered(item: &str) -> bool {
     let (open, rest) = match item.strip_prefix(['（', '(']) {
         Some(rest) => (true, rest),
         None => (false, item),
     };
-    let rest_of = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let rest_of =
+        rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     let mut after = rest_of.chars();
     let mark = after.next();
     rest_of.len() < rest.len()
@@ -67,19 +82,37 @@ mod tests {
 
     #[test]
     fn what_cannot_be_printed_goes_and_the_rest_stays() {
-        let typed = "\u{feff}　甲\u{0}\u{1b}乙\tA\u{202e}1\u{2069} 😀\u{200f}\u{b}\r\n \r丙\u{2028}丁";
-        assert_eq!(lines(typed).collect::<Vec<_>>(), ["甲乙\tA1 😀\u{200f}", "丙", "丁"]);
+        let typed =
+            "\u{feff}　甲\u{0}\u{1b}乙\tA\u{202e}1\u{2069} 😀\u{200f}\u{b}\r\n \r丙\u{2028}丁";
+        assert_eq!(
+            lines(typed).collect::<Vec<_>>(),
+            ["甲乙\tA1 😀\u{200f}", "丙", "丁"]
+        );
         assert_eq!(one_line("甲\n乙"), "甲 乙");
     }
 
     #[test]
     fn an_item_that_is_numbered_is_seen() {
-        for numbered in ["1.做好", "2、做好", "（三）做好", "(4)做好", "十一、做好", "5)做好", "6．做好"]
-        {
+        for numbered in [
+            "1.做好",
+            "2、做好",
+            "（三）做好",
+            "(4)做好",
+            "十一、做好",
+            "5)做好",
+            "6．做好",
+        ] {
             assert!(is_numbered(numbered), "{numbered}");
         }
-        for plain in ["3.5万元用于培训", "2021年做好", "做好", "", "（市级）做好", "一是做好", "、做好"]
-        {
+        for plain in [
+            "3.5万元用于培训",
+            "2021年做好",
+            "做好",
+            "",
+            "（市级）做好",
+            "一是做好",
+            "、做好",
+        ] {
             assert!(!is_numbered(plain), "{plain}");
         }
     }

@@ -1,5 +1,6 @@
-//! What an eye sees of an HTML document, line by line, and the figures in it; also after an editor or a browser has written the file
-//! anew in its own way. Not a reader of HTML: it knows what our documents are made of.
+//! What an eye sees of an HTML document, line by line, and the figures in it; also after an editor
+//! or a browser has written the file anew in its own way. Not a reader of HTML: it knows what our
+//! documents are made of.
 
 /// A line: a heading, a paragraph, a row of a table.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -11,15 +12,22 @@ pub(super) struct Line {
 }
 
 /// Tags within a line; every other one ends it.
-const WITHIN: [&str; 15] =
-    ["a", "b", "bdi", "data", "em", "font", "i", "s", "span", "strong", "sub", "sup", "td", "th", "u"];
+const WITHIN: [&str; 15] = [
+    "a", "b", "bdi", "data", "em", "font", "i", "s", "span", "strong", "sub", "sup", "td", "th",
+    "u",
+];
 
 /// The lines of a document.
 pub(super) fn lines(html: &str) -> Vec<Line> {
-    let mut rest = html.find("<body").and_then(|start| html.get(start..)).unwrap_or(html);
+    let mut rest = html
+        .find("<body")
+        .and_then(|start| html.get(start..))
+        .unwrap_or(html);
     let (mut lines, mut line, mut figure) = (Vec::new(), Line::default(), None::<String>);
     loop {
-        let (seen, markup) = rest.split_once('<').map_or((rest, None), |(seen, markup)| (seen, Some(markup)));
+        let (seen, markup) = rest
+            .split_once('<')
+            .map_or((rest, None), |(seen, markup)| (seen, Some(markup)));
         let seen = decoded(seen);
         line.text += &seen;
         if let Some(name) = &figure {
@@ -32,8 +40,14 @@ pub(super) fn lines(html: &str) -> Vec<Line> {
         }
         let (tag, content) = markup.split_once('>').unwrap_or((markup, ""));
         let name = tag.trim_start_matches('/');
-        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
-        figure = attribute(tag, "data-figure").filter(|_| name == "data").map(decoded);
+        let name = name
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        figure = attribute(tag, "data-figure")
+            .filter(|_| name == "data")
+            .map(decoded);
         rest = content;
         if name == "td" || name == "th" {
             line.text.push(' ');
@@ -45,10 +59,13 @@ pub(super) fn lines(html: &str) -> Vec<Line> {
     lines
 }
 
-/// A number by which a text is known again however it is broken into lines; not by somebody who wants to deceive (FNV-1a).
+/// A number by which a text is known again however it is broken into lines; not by somebody who
+/// wants to deceive (FNV-1a).
 pub(super) fn checksum(text: &str) -> u32 {
     let letters = text.split_whitespace().flat_map(str::bytes);
-    letters.fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    letters.fold(0x811c_9dc5, |sum, byte| {
+        (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 fn end(line: &mut Line, lines: &mut Vec<Line>) {
@@ -68,7 +85,10 @@ fn decoded(written: &str) -> String {
     let mut parts = written.split('&');
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        if let Some((c, rest)) = part.split_once(';').and_then(|(name, rest)| Some((entity(name)?, rest))) {
+        if let Some((c, rest)) = part
+            .split_once(';')
+            .and_then(|(name, rest)| Some((entity(name)?, rest)))
+        {
             text.push(c);
             text += rest;
         } else {
@@ -102,7 +122,10 @@ mod tests {
     use super::*;
 
     fn seen(html: &str) -> Vec<String> {
-        lines(html).into_iter().map(|line| line.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+        lines(html)
+            .into_iter()
+            .map(|line| line.text.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect()
     }
 
     #[test]
@@ -114,7 +137,10 @@ mod tests {
 
     #[test]
     fn text_is_read_as_a_browser_shows_it() {
-        assert_eq!(seen("&lt;p&gt;&quot;&amp;amp;&#39;&#x27;&nbsp;&unknown; & &"), ["<p>\"&amp;'' &unknown; & &"]);
+        assert_eq!(
+            seen("&lt;p&gt;&quot;&amp;amp;&#39;&#x27;&nbsp;&unknown; & &"),
+            ["<p>\"&amp;'' &unknown; & &"]
+        );
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Between which values a formula lies when its figures are rounded: interval arithmetic, asked only where a comparison
-//! does not hold to the digit.
+//! Between which values a formula lies when its figures are rounded: interval arithmetic, asked
+//! only where a comparison does not hold to the digit.
 
 use rust_decimal::Decimal;
 
@@ -18,19 +18,30 @@ pub(super) struct Bounds {
 
 impl Bounds {
     fn exactly(value: Decimal) -> Self {
-        Self { low: value, high: value }
+        Self {
+            low: value,
+            high: value,
+        }
     }
 
     pub fn half_width(&self) -> Decimal {
-        amount::minus(self.high, self.low).and_then(|width| amount::over(width, Decimal::TWO)).unwrap_or_default()
+        amount::minus(self.high, self.low)
+            .and_then(|width| amount::over(width, Decimal::TWO))
+            .unwrap_or_default()
     }
 
     fn plus(self, other: Self) -> Option<Self> {
-        Some(Self { low: amount::plus(self.low, other.low)?, high: amount::plus(self.high, other.high)? })
+        Some(Self {
+            low: amount::plus(self.low, other.low)?,
+            high: amount::plus(self.high, other.high)?,
+        })
     }
 
     fn negated(self) -> Self {
-        Self { low: -self.high, high: -self.low }
+        Self {
+            low: -self.high,
+            high: -self.low,
+        }
     }
 
     fn times(self, other: Self) -> Option<Self> {
@@ -56,20 +67,30 @@ impl Bounds {
     }
 
     fn around(corners: [Decimal; 4]) -> Option<Self> {
-        Some(Self { low: corners.into_iter().min()?, high: corners.into_iter().max()? })
+        Some(Self {
+            low: corners.into_iter().min()?,
+            high: corners.into_iter().max()?,
+        })
     }
 
     fn and_all_to(self, other: Self) -> Self {
-        Self { low: self.low.min(other.low), high: self.high.max(other.high) }
+        Self {
+            low: self.low.min(other.low),
+            high: self.high.max(other.high),
+        }
     }
 
     fn map(self, change: impl Fn(Decimal) -> Decimal) -> Self {
-        Self { low: change(self.low), high: change(self.high) }
+        Self {
+            low: change(self.low),
+            high: change(self.high),
+        }
     }
 }
 
 impl Evaluation<'_> {
-    /// The bounds of a formula that has a value. `None` where a denominator may be zero or a figure is out of range.
+    /// The bounds of a formula that has a value. `None` where a denominator may be zero or a figure
+    /// is out of range.
     pub(super) fn bounds(&self, node: &Node, leeway: Leeway) -> Option<Bounds> {
         match node {
             Node::Number(number) => Some(Bounds::exactly(*number)),
@@ -84,7 +105,11 @@ impl Evaluation<'_> {
     fn bounds_of(&self, name: Name, leeway: Leeway) -> Option<Bounds> {
         let figure = self.figures.figure(name, self.row);
         match self.figures.cell(figure) {
-            Cell::Number(Number { origin: Origin::Derived, value, .. }) => match self.figures.definition(name) {
+            Cell::Number(Number {
+                origin: Origin::Derived,
+                value,
+                ..
+            }) => match self.figures.definition(name) {
                 Some(formula) => self.bounds(formula, leeway),
                 None => Some(Bounds::exactly(*value)),
             },
@@ -95,11 +120,19 @@ impl Evaluation<'_> {
     }
 
     fn slack(&self, name: Name) -> Slack {
-        self.figures.slack.get(name.index()).copied().unwrap_or_default()
+        self.figures
+            .slack
+            .get(name.index())
+            .copied()
+            .unwrap_or_default()
     }
 
     fn with_slack(&self, name: Name, number: Number, leeway: Leeway) -> Option<Bounds> {
-        let Number { value, decimals, origin } = number;
+        let Number {
+            value,
+            decimals,
+            origin,
+        } = number;
         let (below, above) = match self.slack(name) {
             _ if origin == Origin::Assumed => (Decimal::ZERO, Decimal::ZERO),
             Slack::None => (Decimal::ZERO, Decimal::ZERO),
@@ -109,13 +142,25 @@ impl Evaluation<'_> {
                 let half = amount::over(unit, Decimal::TWO)?;
                 let outward = if leeway == Leeway::CutOff { unit } else { half };
                 // A negative figure that was cut off lies further from zero, too.
-                if value.is_sign_negative() { (outward, half) } else { (half, outward) }
+                if value.is_sign_negative() {
+                    (outward, half)
+                } else {
+                    (half, outward)
+                }
             }
         };
-        Some(Bounds { low: amount::minus(value, below)?, high: amount::plus(value, above)? })
+        Some(Bounds {
+            low: amount::minus(value, below)?,
+            high: amount::plus(value, above)?,
+        })
     }
 
-    fn bounds_of_operation(&self, operation: Arithmetic, pair: &[Node; 2], leeway: Leeway) -> Option<Bounds> {
+    fn bounds_of_operation(
+        &self,
+        operation: Arithmetic,
+        pair: &[Node; 2],
+        leeway: Leeway,
+    ) -> Option<Bounds> {
         let [left, right] = pair;
         if operation == Arithmetic::Over
             && let Some(bounds) = self.bounds_of_shared_quotient(left, right, leeway)
@@ -125,54 +170,89 @@ impl Evaluation<'_> {
         let (left_bounds, right_bounds) = (self.bounds(left, leeway)?, self.bounds(right, leeway)?);
         match operation {
             Arithmetic::Plus | Arithmetic::Minus => {
-                let right_bounds = if operation == Arithmetic::Plus { right_bounds } else { right_bounds.negated() };
+                let right_bounds = if operation == Arithmetic::Plus {
+                    right_bounds
+                } else {
+                    right_bounds.negated()
+                };
                 let sum = left_bounds.plus(right_bounds)?;
-                if leeway == Leeway::CutOff { self.widened_for_stated(sum, left, right) } else { Some(sum) }
+                if leeway == Leeway::CutOff {
+                    self.widened_for_stated(sum, left, right)
+                } else {
+                    Some(sum)
+                }
             }
             Arithmetic::Times => left_bounds.times(right_bounds),
             Arithmetic::Over => left_bounds.over(right_bounds),
         }
     }
 
-    /// Stated shares that add up to a whole are rounded against each other so that they do: each may be off by two of its
-    /// last digits, a whole-numbered one by one.
+    /// Stated shares that add up to a whole are rounded against each other so that they do: each
+    /// may be off by two of its last digits, a whole-numbered one by one.
     fn widened_for_stated(&self, sum: Bounds, left: &Node, right: &Node) -> Option<Bounds> {
-        let (Node::Name(left), Node::Name(right)) = (left, right) else { return Some(sum) };
+        let (Node::Name(left), Node::Name(right)) = (left, right) else {
+            return Some(sum);
+        };
         let mut wide = sum;
         for name in [*left, *right] {
-            let Cell::Number(number) = self.figures.cell(self.figures.figure(name, self.row)) else { return Some(sum) };
+            let Cell::Number(number) = self.figures.cell(self.figures.figure(name, self.row))
+            else {
+                return Some(sum);
+            };
             if self.slack(name) != Slack::LastDigit {
                 return Some(sum);
             }
             let unit = last_digit(number.decimals)?;
-            let off = if number.decimals == 0 { unit } else { amount::times(unit, Decimal::TWO)? };
+            let off = if number.decimals == 0 {
+                unit
+            } else {
+                amount::times(unit, Decimal::TWO)?
+            };
             let own = self.with_slack(name, *number, Leeway::CutOff)?.half_width();
             let more = amount::minus(off, own)?.max(Decimal::ZERO);
-            wide = Bounds { low: amount::minus(wide.low, more)?, high: amount::plus(wide.high, more)? };
+            wide = Bounds {
+                low: amount::minus(wide.low, more)?,
+                high: amount::plus(wide.high, more)?,
+            };
         }
         Some(wide)
     }
 
-    /// `(a - b) / b` is `a / b - 1`: a figure that stands above and below the line must not be taken high in one place and
-    /// low in the other.
-    fn bounds_of_shared_quotient(&self, above: &Node, below: &Node, leeway: Leeway) -> Option<Bounds> {
+    /// `(a - b) / b` is `a / b - 1`: a figure that stands above and below the line must not be
+    /// taken high in one place and low in the other.
+    fn bounds_of_shared_quotient(
+        &self,
+        above: &Node,
+        below: &Node,
+        leeway: Leeway,
+    ) -> Option<Bounds> {
         let (above, below) = (linear(above)?, linear(below)?);
         let factor = common_factor(&above, &below)?;
         let rest = above.plus(&below, -factor)?;
-        let quotient = self.bounds_of_linear(&rest, leeway)?.over(self.bounds_of_linear(&below, leeway)?)?;
+        let quotient = self
+            .bounds_of_linear(&rest, leeway)?
+            .over(self.bounds_of_linear(&below, leeway)?)?;
         quotient.plus(Bounds::exactly(factor))
     }
 
     fn bounds_of_linear(&self, form: &Linear, leeway: Leeway) -> Option<Bounds> {
-        form.terms.iter().try_fold(Bounds::exactly(form.constant), |sum, &(name, coefficient)| {
-            sum.plus(self.bounds_of(name, leeway)?.times(Bounds::exactly(coefficient))?)
-        })
+        form.terms.iter().try_fold(
+            Bounds::exactly(form.constant),
+            |sum, &(name, coefficient)| {
+                sum.plus(
+                    self.bounds_of(name, leeway)?
+                        .times(Bounds::exactly(coefficient))?,
+                )
+            },
+        )
     }
 
-    /// Whether a condition may hold and whether it may fail: right at a step the rounding of its figures leaves both open.
+    /// Whether a condition may hold and whether it may fail: right at a step the rounding of its
+    /// figures leaves both open.
     fn possible(&self, condition: &Node, leeway: Leeway) -> Option<(bool, bool)> {
         if let Node::Compare(relation, sides) = condition
-            && let [Some(left), Some(right)] = sides.each_ref().map(|side| self.bounds(side, leeway))
+            && let [Some(left), Some(right)] =
+                sides.each_ref().map(|side| self.bounds(side, leeway))
         {
             let (below, above) = (left.low < right.high, left.high > right.low);
             let (not_above, not_below) = (left.low <= right.high, left.high >= right.low);
@@ -186,55 +266,97 @@ impl Evaluation<'_> {
                 Relation::AtLeast => (not_below, below),
             });
         }
-        match Evaluation::over(self.figures).in_row(self.row).truth(condition) {
+        match Evaluation::over(self.figures)
+            .in_row(self.row)
+            .truth(condition)
+        {
             Outcome::Known(holds) => Some((holds, !holds)),
             Outcome::Missing(_) | Outcome::Undefined(_) => None,
         }
     }
 
-    /// What a column's cells may be off by adds up; amounts rounded alike need not be gone through one by one.
+    /// What a column's cells may be off by adds up; amounts rounded alike need not be gone through
+    /// one by one.
     fn bounds_of_sum(&self, name: Name, leeway: Leeway) -> Option<Bounds> {
         if let (Slack::Half(half), Some(total)) = (self.slack(name), self.figures.total(name)) {
             let off = amount::times(half, self.figures.numbers(name).into())?;
-            return Bounds::exactly(total).plus(Bounds { low: -off, high: off });
+            return Bounds::exactly(total).plus(Bounds {
+                low: -off,
+                high: off,
+            });
         }
         let cells = self.figures.column(name).unwrap_or_default();
-        cells.iter().try_fold(Bounds::exactly(Decimal::ZERO), |sum, cell| match cell {
-            Cell::Number(number) => sum.plus(self.with_slack(name, *number, leeway)?),
-            _ => Some(sum),
-        })
+        cells
+            .iter()
+            .try_fold(Bounds::exactly(Decimal::ZERO), |sum, cell| match cell {
+                Cell::Number(number) => sum.plus(self.with_slack(name, *number, leeway)?),
+                _ => Some(sum),
+            })
     }
 
-    fn bounds_of_call(&self, function: Function, arguments: &[Node], leeway: Leeway) -> Option<Bounds> {
+    fn bounds_of_call(
+        &self,
+        function: Function,
+        arguments: &[Node],
+        leeway: Leeway,
+    ) -> Option<Bounds> {
         match (function, arguments) {
             (Function::Sum, [Node::Name(name)]) => self.bounds_of_sum(*name, leeway),
             (Function::Max | Function::Min, _) => {
-                let choose = if function == Function::Max { Decimal::max } else { Decimal::min };
-                let each: Option<Vec<_>> = arguments.iter().map(|argument| self.bounds(argument, leeway)).collect();
-                each?
-                    .into_iter()
-                    .reduce(|one, other| Bounds { low: choose(one.low, other.low), high: choose(one.high, other.high) })
+                let choose = if function == Function::Max {
+                    Decimal::max
+                } else {
+                    Decimal::min
+                };
+                let each: Option<Vec<_>> = arguments
+                    .iter()
+                    .map(|argument| self.bounds(argument, leeway))
+                    .collect();
+                each?.into_iter().reduce(|one, other| Bounds {
+                    low: choose(one.low, other.low),
+                    high: choose(one.high, other.high),
+                })
             }
-            (Function::Floor, [inner]) => Some(self.bounds(inner, leeway)?.map(|number| number.floor())),
+            (Function::Floor, [inner]) => {
+                Some(self.bounds(inner, leeway)?.map(|number| number.floor()))
+            }
             (Function::Round, [inner, Node::Number(places)]) => {
                 let places = u32::try_from(*places).unwrap_or(0).min(20);
-                Some(self.bounds(inner, leeway)?.map(|number| amount::round(number, places)))
+                Some(
+                    self.bounds(inner, leeway)?
+                        .map(|number| amount::round(number, places)),
+                )
             }
             (Function::Absolute, [inner]) => {
                 let Bounds { low, high } = self.bounds(inner, leeway)?;
                 let straddles = low.is_sign_negative() && high.is_sign_positive();
-                let least = if straddles { Decimal::ZERO } else { low.abs().min(high.abs()) };
-                Some(Bounds { low: least, high: low.abs().max(high.abs()) })
+                let least = if straddles {
+                    Decimal::ZERO
+                } else {
+                    low.abs().min(high.abs())
+                };
+                Some(Bounds {
+                    low: least,
+                    high: low.abs().max(high.abs()),
+                })
             }
-            (Function::If, [condition, then, otherwise]) => match self.possible(condition, leeway)? {
-                (true, false) => self.bounds(then, leeway),
-                (false, true) => self.bounds(otherwise, leeway),
-                _ => Some(self.bounds(then, leeway)?.and_all_to(self.bounds(otherwise, leeway)?)),
-            },
+            (Function::If, [condition, then, otherwise]) => {
+                match self.possible(condition, leeway)? {
+                    (true, false) => self.bounds(then, leeway),
+                    (false, true) => self.bounds(otherwise, leeway),
+                    _ => Some(
+                        self.bounds(then, leeway)?
+                            .and_all_to(self.bounds(otherwise, leeway)?),
+                    ),
+                }
+            }
             // A count has no bounds of its own: what it gives is exact.
             _ => {
                 let node = Node::Call(function, arguments.to_vec());
-                match Evaluation::over(self.figures).in_row(self.row).number(&node) {
+                match Evaluation::over(self.figures)
+                    .in_row(self.row)
+                    .number(&node)
+                {
                     Outcome::Known(value) => Some(Bounds::exactly(value)),
                     _ => None,
                 }
@@ -249,7 +371,10 @@ fn last_digit(decimals: u32) -> Option<Decimal> {
 
 /// The factor by which all names below the line stand above it.
 fn common_factor(above: &Linear, below: &Linear) -> Option<Decimal> {
-    let mut factors = below.terms.iter().map(|&(name, coefficient)| amount::over(above.coefficient(name), coefficient));
+    let mut factors = below
+        .terms
+        .iter()
+        .map(|&(name, coefficient)| amount::over(above.coefficient(name), coefficient));
     let first = factors.next()??;
     (!first.is_zero() && factors.all(|factor| factor == Some(first))).then_some(first)
 }

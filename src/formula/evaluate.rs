@@ -1,4 +1,5 @@
-//! Evaluates a formula: a value, or which figures are missing, or why there is none. Never a silent zero.
+//! Evaluates a formula: a value, or which figures are missing, or why there is none. Never a silent
+//! zero.
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
@@ -112,7 +113,9 @@ impl<'a> Evaluation<'a> {
             Node::Arithmetic(operation, pair) => {
                 let [left, right] = &**pair;
                 match (self.value(left), self.value(right)) {
-                    (Value::Number(left), Value::Number(right)) => calculate(*operation, left, right),
+                    (Value::Number(left), Value::Number(right)) => {
+                        calculate(*operation, left, right)
+                    }
                     (left, right) => left.not_a_number().or(right.not_a_number()),
                 }
             }
@@ -198,9 +201,17 @@ impl<'a> Evaluation<'a> {
             }
             (left, right) => return left.not_comparable().or(right.not_comparable()),
         };
-        let mut comparison =
-            Comparison { relation, left, right, tolerance: Decimal::ZERO, holds: exactly(relation, left, right) };
-        let lenient = matches!(relation, Relation::Equal | Relation::AtMost | Relation::AtLeast | Relation::NotEqual);
+        let mut comparison = Comparison {
+            relation,
+            left,
+            right,
+            tolerance: Decimal::ZERO,
+            holds: exactly(relation, left, right),
+        };
+        let lenient = matches!(
+            relation,
+            Relation::Equal | Relation::AtMost | Relation::AtLeast | Relation::NotEqual
+        );
         let doubtful = comparison.holds == (relation == Relation::NotEqual);
         if lenient && doubtful {
             let Some(leeway) = self.leeway(&mut comparison, sides) else {
@@ -211,21 +222,27 @@ impl<'a> Evaluation<'a> {
                 self.leeway = self.leeway.max(Some(leeway));
             }
         }
-        if !self.within_condition && self.decisive.is_none_or(|earlier| earlier.holds && !comparison.holds) {
+        if !self.within_condition
+            && self
+                .decisive
+                .is_none_or(|earlier| earlier.holds && !comparison.holds)
+        {
             self.decisive = Some(comparison);
         }
         Value::Truth(comparison.holds)
     }
 
-    /// What the comparison needs to hold by the rounding of its figures: `Some(None)` when even that is not enough, `None`
-    /// when the bounds of a side cannot be told because a denominator may be zero.
+    /// What the comparison needs to hold by the rounding of its figures: `Some(None)` when even
+    /// that is not enough, `None` when the bounds of a side cannot be told because a
+    /// denominator may be zero.
     #[allow(clippy::option_option)]
     fn leeway(&self, comparison: &mut Comparison, sides: &[Node; 2]) -> Option<Option<Leeway>> {
         let [left, right] = sides;
         for leeway in [Leeway::Rounding, Leeway::CutOff] {
             let (left, right) = (self.bounds(left, leeway)?, self.bounds(right, leeway)?);
             if leeway == Leeway::Rounding {
-                comparison.tolerance = amount::plus(left.half_width(), right.half_width()).unwrap_or_default();
+                comparison.tolerance =
+                    amount::plus(left.half_width(), right.half_width()).unwrap_or_default();
             }
             if meets(comparison.relation, &left, &right) {
                 return Some(Some(leeway));
@@ -234,7 +251,8 @@ impl<'a> Evaluation<'a> {
         Some(None)
     }
 
-    /// A side of nothing but zeros-while-blank, all of them blank, is not a statement: the comparison stays undecided.
+    /// A side of nothing but zeros-while-blank, all of them blank, is not a statement: the
+    /// comparison stays undecided.
     fn nothing_but_assumed_zeros(&mut self, side: &Node) -> Option<Value> {
         if self.zero.is_empty() {
             return None;
@@ -260,7 +278,9 @@ impl<'a> Evaluation<'a> {
         };
         match (function, name, arguments) {
             (Function::Sum, Some(name), _) => self.sum(name),
-            (Function::Filled, Some(name), _) => Value::Truth(self.figures.filled(self.figures.figure(name, self.row))),
+            (Function::Filled, Some(name), _) => {
+                Value::Truth(self.figures.filled(self.figures.figure(name, self.row)))
+            }
             (Function::Length, Some(name), _) => self.about_text(name, text::length),
             (Function::Stutters, Some(name), _) => self.about_text(name, text::stutters),
             (Function::Occurrences, Some(name), [_, Node::Text(words)]) => {
@@ -272,12 +292,14 @@ impl<'a> Evaluation<'a> {
             (Function::Floor, _, [inner]) => self.map(inner, |number| number.floor()),
             (Function::Steps, _, [inner, begun]) => self.steps(inner, begun),
             (Function::Round, _, [inner, places]) => match self.value(places) {
-                Value::Number(places) => {
-                    self.map(inner, |number| amount::round(number, places.to_u32().unwrap_or(0).min(20)))
-                }
+                Value::Number(places) => self.map(inner, |number| {
+                    amount::round(number, places.to_u32().unwrap_or(0).min(20))
+                }),
                 other => other.not_a_number(),
             },
-            (Function::If, _, [condition, then, otherwise]) => self.either_way(condition, then, otherwise),
+            (Function::If, _, [condition, then, otherwise]) => {
+                self.either_way(condition, then, otherwise)
+            }
             _ => Value::Undefined(Why::Mixed),
         }
     }
@@ -298,7 +320,8 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// Whole steps, or begun ones too. A quotient that misses a whole number by the last of its digits is mended first.
+    /// Whole steps, or begun ones too. A quotient that misses a whole number by the last of its
+    /// digits is mended first.
     fn steps(&mut self, inner: &Node, begun: &Node) -> Value {
         match (self.condition(begun), self.value(inner)) {
             (Value::Truth(begun), Value::Number(number)) => {
@@ -314,20 +337,28 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// The sum of a column. A blank cell in a row where other things are filled is missing, not zero; a column with nothing
-    /// in it is an empty table.
+    /// The sum of a column. A blank cell in a row where other things are filled is missing, not
+    /// zero; a column with nothing in it is an empty table.
     fn sum(&mut self, name: Name) -> Value {
         if let Some(total) = self.figures.total(name) {
             return Value::Number(total);
         }
-        let Some(cells) = self.figures.column(name) else { return Value::Number(Decimal::ZERO) };
-        if cells.iter().all(|cell| matches!(cell, Cell::Blank | Cell::Vacant)) {
+        let Some(cells) = self.figures.column(name) else {
+            return Value::Number(Decimal::ZERO);
+        };
+        if cells
+            .iter()
+            .all(|cell| matches!(cell, Cell::Blank | Cell::Vacant))
+        {
             return Value::Number(Decimal::ZERO);
         }
         let mut lacking = Value::Undefined(Why::TooLarge);
         for (row, cell) in (0..).zip(cells) {
             lacking = match (lacking, cell) {
-                (_, Cell::Blank) => self.miss(Figure { name, row: Some(row) }),
+                (_, Cell::Blank) => self.miss(Figure {
+                    name,
+                    row: Some(row),
+                }),
                 (before, Cell::Vacant | Cell::Number(_)) | (before @ Value::Missing, _) => before,
                 (_, Cell::Text(_) | Cell::Undefined(_)) => Value::Undefined(Why::Mixed),
             };
@@ -344,11 +375,16 @@ impl<'a> Evaluation<'a> {
     }
 
     fn fold(&mut self, arguments: &[Node], choose: fn(Decimal, Decimal) -> Decimal) -> Value {
-        let values: Vec<Value> = arguments.iter().map(|argument| self.value(argument)).collect();
+        let values: Vec<Value> = arguments
+            .iter()
+            .map(|argument| self.value(argument))
+            .collect();
         values
             .into_iter()
             .reduce(|chosen, value| match (chosen, value) {
-                (Value::Number(chosen), Value::Number(value)) => Value::Number(choose(chosen, value)),
+                (Value::Number(chosen), Value::Number(value)) => {
+                    Value::Number(choose(chosen, value))
+                }
                 (chosen, value) => chosen.not_a_number().or(value.not_a_number()),
             })
             .unwrap_or(Value::Undefined(Why::Mixed))

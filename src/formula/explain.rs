@@ -55,8 +55,14 @@ fn write(node: &Node, spell: &Spelling, outer: Strength) -> String {
         Node::Number(number) => (Strength::Factor, number.normalize().to_string()),
         Node::Text(text) => (Strength::Factor, format!("“{text}”")),
         Node::Name(name) => (Strength::Factor, spell(*name)),
-        Node::Negate(inner) => (Strength::Product, format!("－{}", write(inner, spell, Strength::Factor))),
-        Node::Not(inner) => (Strength::Compare, format!("非 {}", write(inner, spell, Strength::Compare))),
+        Node::Negate(inner) => (
+            Strength::Product,
+            format!("－{}", write(inner, spell, Strength::Factor)),
+        ),
+        Node::Not(inner) => (
+            Strength::Compare,
+            format!("非 {}", write(inner, spell, Strength::Compare)),
+        ),
         Node::Arithmetic(operation, pair) => {
             let (own, right) = match operation {
                 Arithmetic::Plus => (Strength::Sum, Strength::Sum),
@@ -66,22 +72,49 @@ fn write(node: &Node, spell: &Spelling, outer: Strength) -> String {
             };
             (own, pairwise(pair, operation.sign(), spell, own, right))
         }
-        Node::Compare(relation, pair) => {
-            (Strength::Compare, pairwise(pair, relation.sign(), spell, Strength::Sum, Strength::Sum))
-        }
-        Node::Both(pair) => (Strength::Both, pairwise(pair, "且", spell, Strength::Both, Strength::Both)),
-        Node::Either(pair) => (Strength::Either, pairwise(pair, "或", spell, Strength::Either, Strength::Either)),
+        Node::Compare(relation, pair) => (
+            Strength::Compare,
+            pairwise(pair, relation.sign(), spell, Strength::Sum, Strength::Sum),
+        ),
+        Node::Both(pair) => (
+            Strength::Both,
+            pairwise(pair, "且", spell, Strength::Both, Strength::Both),
+        ),
+        Node::Either(pair) => (
+            Strength::Either,
+            pairwise(pair, "或", spell, Strength::Either, Strength::Either),
+        ),
         Node::Call(function, arguments) => {
-            let arguments: Vec<_> = arguments.iter().map(|argument| write(argument, spell, Strength::Either)).collect();
-            (Strength::Factor, format!("{}（{}）", function.name(), arguments.join("，")))
+            let arguments: Vec<_> = arguments
+                .iter()
+                .map(|argument| write(argument, spell, Strength::Either))
+                .collect();
+            (
+                Strength::Factor,
+                format!("{}（{}）", function.name(), arguments.join("，")),
+            )
         }
     };
-    if own < outer { format!("（{text}）") } else { text }
+    if own < outer {
+        format!("（{text}）")
+    } else {
+        text
+    }
 }
 
-fn pairwise(pair: &[Node; 2], sign: &str, spell: &Spelling, left: Strength, right: Strength) -> String {
+fn pairwise(
+    pair: &[Node; 2],
+    sign: &str,
+    spell: &Spelling,
+    left: Strength,
+    right: Strength,
+) -> String {
     let [one, other] = pair;
-    format!("{} {sign} {}", write(one, spell, left), write(other, spell, right))
+    format!(
+        "{} {sign} {}",
+        write(one, spell, left),
+        write(other, spell, right)
+    )
 }
 
 #[cfg(test)]
@@ -102,8 +135,14 @@ mod tests {
         assert_eq!(words("甲 - (乙 - 丙)"), "甲 － （乙 － 丙）");
         assert_eq!(words("甲 + (乙 + 丙)"), "甲 ＋ 乙 ＋ 丙");
         assert_eq!(words("甲 / (乙 × 丙)"), "甲 ÷ （乙 × 丙）");
-        assert_eq!(words("(甲 = 1 或 乙 = 1) 且 丙 = 1"), "（甲 ＝ 1 或 乙 ＝ 1） 且 丙 ＝ 1");
-        assert_eq!(words("最大(甲, 0 - 乙) >= 0.10"), "最大（甲，0 － 乙） ≥ 0.1");
+        assert_eq!(
+            words("(甲 = 1 或 乙 = 1) 且 丙 = 1"),
+            "（甲 ＝ 1 或 乙 ＝ 1） 且 丙 ＝ 1"
+        );
+        assert_eq!(
+            words("最大(甲, 0 - 乙) >= 0.10"),
+            "最大（甲，0 － 乙） ≥ 0.1"
+        );
     }
 
     #[test]

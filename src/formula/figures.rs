@@ -76,7 +76,8 @@ pub enum Slack {
     None,
     /// By this much to either side: an amount rounded to its unit's precision.
     Half(#[serde(with = "amount::parts")] Decimal),
-    /// By half of the last digit typed, or by the whole of it where it was cut off: a ratio that a report states.
+    /// By half of the last digit typed, or by the whole of it where it was cut off: a ratio that a
+    /// report states.
     LastDigit,
 }
 
@@ -104,13 +105,22 @@ struct Column {
 
 impl Column {
     fn of(cells: Vec<Cell>) -> Self {
-        let total = cells.iter().try_fold(Decimal::ZERO, |sum, cell| match cell {
-            Cell::Number(number) => amount::plus(sum, number.value),
-            Cell::Vacant => Some(sum),
-            Cell::Blank | Cell::Text(_) | Cell::Undefined(_) => None,
-        });
-        let numbers = cells.iter().filter(|cell| matches!(cell, Cell::Number(_))).count();
-        Self { cells, total, numbers }
+        let total = cells
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, cell| match cell {
+                Cell::Number(number) => amount::plus(sum, number.value),
+                Cell::Vacant => Some(sum),
+                Cell::Blank | Cell::Text(_) | Cell::Undefined(_) => None,
+            });
+        let numbers = cells
+            .iter()
+            .filter(|cell| matches!(cell, Cell::Number(_)))
+            .count();
+        Self {
+            cells,
+            total,
+            numbers,
+        }
     }
 }
 
@@ -135,8 +145,13 @@ impl<'a> Figures<'a> {
 
     /// Fills a table column, a cell for each row.
     pub fn set_column(&mut self, name: Name, cells: Vec<Cell>) {
-        let Some(place) = self.places.get_mut(name.index()) else { return };
-        if let Some(column) = usize::from(*place).checked_sub(1).and_then(|place| self.columns.get_mut(place)) {
+        let Some(place) = self.places.get_mut(name.index()) else {
+            return;
+        };
+        if let Some(column) = usize::from(*place)
+            .checked_sub(1)
+            .and_then(|place| self.columns.get_mut(place))
+        {
             *column = Column::of(cells);
         } else {
             self.columns.push(Column::of(cells));
@@ -178,7 +193,10 @@ impl<'a> Figures<'a> {
 
     /// What is known of the figure.
     pub fn cell(&self, figure: Figure) -> &Cell {
-        match figure.row.and_then(|row| Some((row, self.column(figure.name)?))) {
+        match figure
+            .row
+            .and_then(|row| Some((row, self.column(figure.name)?)))
+        {
             Some((row, cells)) => cells.get(row as usize).unwrap_or(BLANK),
             None => self.cells.get(figure.name.index()).unwrap_or(BLANK),
         }
@@ -203,11 +221,21 @@ impl<'a> Figures<'a> {
 
     /// Whether the figure is calculated rather than typed.
     pub fn derived(&self, name: Name) -> bool {
-        matches!(self.cell(name.into()), Cell::Number(Number { origin: Origin::Derived, .. }))
+        matches!(
+            self.cell(name.into()),
+            Cell::Number(Number {
+                origin: Origin::Derived,
+                ..
+            })
+        )
     }
 
-    /// The name in a row's formula: a cell of that row where the name is a column, else the figure itself.
+    /// The name in a row's formula: a cell of that row where the name is a column, else the figure
+    /// itself.
     pub fn figure(&self, name: Name, row: Option<u32>) -> Figure {
-        Figure { name, row: row.filter(|_| self.column(name).is_some()) }
+        Figure {
+            name,
+            row: row.filter(|_| self.column(name).is_some()),
+        }
     }
 }

@@ -60,19 +60,26 @@ const SIGNS: [(&str, Kind); 27] = [
     (",", Kind::Comma),
 ];
 
-const FULL_WIDTH: [(char, Kind); 3] = [('（', Kind::Open), ('）', Kind::Close), ('，', Kind::Comma)];
+const FULL_WIDTH: [(char, Kind); 3] =
+    [('（', Kind::Open), ('）', Kind::Close), ('，', Kind::Comma)];
 
 pub(super) fn tokens(source: &str) -> Result<Vec<Token>, SyntaxError> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
-        let Some(first) = rest.chars().next() else { break };
+        let Some(first) = rest.chars().next() else {
+            break;
+        };
         if first.is_whitespace() {
             at += first.len_utf8();
             continue;
         }
-        let (kind, length) = token(rest, first).map_err(|says| SyntaxError::at(at..at + first.len_utf8(), says))?;
-        tokens.push(Token { kind, place: at..at + length });
+        let (kind, length) =
+            token(rest, first).map_err(|says| SyntaxError::at(at..at + first.len_utf8(), says))?;
+        tokens.push(Token {
+            kind,
+            place: at..at + length,
+        });
         at += length;
     }
     Ok(tokens)
@@ -91,19 +98,28 @@ fn token(rest: &str, first: char) -> Result<(Kind, usize), String> {
         _ => None,
     } {
         let inner = rest.get(first.len_utf8()..).unwrap_or_default();
-        let end = inner.find(close).ok_or_else(|| format!("文字缺少结尾的引号{close}"))?;
+        let end = inner
+            .find(close)
+            .ok_or_else(|| format!("文字缺少结尾的引号{close}"))?;
         let text = inner.get(..end).unwrap_or_default().to_owned();
         return Ok((Kind::Text(text), first.len_utf8() + end + close.len_utf8()));
     }
     if first.is_ascii_digit() {
-        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !c.is_ascii_digit() && c != '.')
+            .unwrap_or(rest.len());
         let digits = rest.get(..end).unwrap_or_default();
-        let number = digits.parse().map_err(|_| format!("“{digits}”不是一个数"))?;
+        let number = digits
+            .parse()
+            .map_err(|_| format!("“{digits}”不是一个数"))?;
         return Ok((Kind::Number(number), end));
     }
     if is_name_part(first) {
         let end = rest.find(|c: char| !is_name_part(c)).unwrap_or(rest.len());
-        return Ok((Kind::Word(rest.get(..end).unwrap_or_default().to_owned()), end));
+        return Ok((
+            Kind::Word(rest.get(..end).unwrap_or_default().to_owned()),
+            end,
+        ));
     }
     Err(format!("公式里不能有“{first}”"))
 }

@@ -1,4 +1,5 @@
-//! The linear form of a formula: `a + b - 2 × c` as coefficients. It tells which figures a sum depends on and by how much.
+//! The linear form of a formula: `a + b - 2 × c` as coefficients. It tells which figures a sum
+//! depends on and by how much.
 
 use rust_decimal::Decimal;
 
@@ -20,7 +21,10 @@ pub struct Linear {
 impl Linear {
     /// The coefficient of a name, zero when it does not occur.
     pub fn coefficient(&self, name: Name) -> Decimal {
-        self.terms.iter().find(|term| term.0 == name).map_or(Decimal::ZERO, |term| term.1)
+        self.terms
+            .iter()
+            .find(|term| term.0 == name)
+            .map_or(Decimal::ZERO, |term| term.1)
     }
 
     /// This form plus `factor` times the other. `None` when a coefficient grows out of range.
@@ -55,8 +59,14 @@ impl Linear {
 /// The linear form, or `None` where the formula is not linear.
 pub fn linear(node: &Node) -> Option<Linear> {
     match node {
-        Node::Number(number) => Some(Linear { terms: Vec::new(), constant: *number }),
-        Node::Name(name) => Some(Linear { terms: vec![(*name, Decimal::ONE)], constant: Decimal::ZERO }),
+        Node::Number(number) => Some(Linear {
+            terms: Vec::new(),
+            constant: *number,
+        }),
+        Node::Name(name) => Some(Linear {
+            terms: vec![(*name, Decimal::ONE)],
+            constant: Decimal::ZERO,
+        }),
         Node::Negate(inner) => Linear::default().plus(&linear(inner)?, Decimal::NEGATIVE_ONE),
         Node::Arithmetic(operation, pair) => {
             let [left, right] = &**pair;
@@ -64,8 +74,12 @@ pub fn linear(node: &Node) -> Option<Linear> {
             match operation {
                 Arithmetic::Plus => left.plus(&right, Decimal::ONE),
                 Arithmetic::Minus => left.plus(&right, Decimal::NEGATIVE_ONE),
-                Arithmetic::Times if left.terms.is_empty() => Linear::default().plus(&right, left.constant),
-                Arithmetic::Times if right.terms.is_empty() => Linear::default().plus(&left, right.constant),
+                Arithmetic::Times if left.terms.is_empty() => {
+                    Linear::default().plus(&right, left.constant)
+                }
+                Arithmetic::Times if right.terms.is_empty() => {
+                    Linear::default().plus(&left, right.constant)
+                }
                 Arithmetic::Over if right.terms.is_empty() => {
                     Linear::default().plus(&left, amount::over(Decimal::ONE, right.constant)?)
                 }
@@ -84,8 +98,11 @@ mod tests {
     fn form(source: &str) -> Option<String> {
         let mut names = Names::default();
         let form = linear(&parse(source, &mut names).unwrap())?;
-        let terms: Vec<_> =
-            form.terms.iter().map(|(name, n)| format!("{}{}", n.normalize(), names.text(*name))).collect();
+        let terms: Vec<_> = form
+            .terms
+            .iter()
+            .map(|(name, n)| format!("{}{}", n.normalize(), names.text(*name)))
+            .collect();
         Some(format!("{}|{}", terms.join(" "), form.constant.normalize()))
     }
 
@@ -108,6 +125,11 @@ mod tests {
         let mut names = Names::default();
         let mut of = |source: &str| linear(&parse(source, &mut names).unwrap()).unwrap();
         let (check, parts) = (of("合 - (甲 + 乙)"), of("甲 + 乙"));
-        assert!(check.substitute(names.intern("合"), &parts).unwrap().is_zero());
+        assert!(
+            check
+                .substitute(names.intern("合"), &parts)
+                .unwrap()
+                .is_zero()
+        );
     }
 }

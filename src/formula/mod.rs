@@ -1,7 +1,8 @@
-//! The rulebook's formula language: names, numbers, arithmetic, comparisons, `且 或 非` and a few functions.
+//! The rulebook's formula language: names, numbers, arithmetic, comparisons, `且 或 非` and a few
+//! functions.
 //!
-//! A formula is parsed once ([`parse`]), evaluated over [`Figures`] ([`Evaluation`]), and explained in words or with the
-//! numbers put in ([`explain`]). Nothing here knows what any name means.
+//! A formula is parsed once ([`parse`]), evaluated over [`Figures`] ([`Evaluation`]), and explained
+//! in words or with the numbers put in ([`explain`]). Nothing here knows what any name means.
 
 mod bounds;
 mod evaluate;
@@ -29,7 +30,9 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 /// A name, as an index into the [`Names`] it was interned in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Name(u32);
 
 impl Name {
@@ -85,10 +88,19 @@ impl Names {
 
     /// The longest fitting name that a text begins with.
     pub fn beginning(&self, text: &str, fits: impl Fn(Name) -> bool) -> Option<Name> {
-        let (Ok(place) | Err(place)) = self.sorted.binary_search_by(|name| self.text(*name).cmp(text));
+        let (Ok(place) | Err(place)) = self
+            .sorted
+            .binary_search_by(|name| self.text(*name).cmp(text));
         let first = text.chars().next()?;
-        // What a text begins with stands before it in the order, the longer nearer, and nothing with another first character between.
-        let before = self.sorted.get(..=place).or_else(|| self.sorted.get(..place)).unwrap_or_default().iter().rev();
+        // What a text begins with stands before it in the order, the longer nearer, and nothing
+        // with another first character between.
+        let before = self
+            .sorted
+            .get(..=place)
+            .or_else(|| self.sorted.get(..place))
+            .unwrap_or_default()
+            .iter()
+            .rev();
         let near = before.copied().skip_while(|name| self.text(*name) > text);
         near.take_while(|name| self.text(*name).starts_with(first))
             .find(|name| text.starts_with(self.text(*name)) && fits(*name))
@@ -96,7 +108,9 @@ impl Names {
 
     /// The name, or where it would have to stand among the sorted ones.
     fn place(&self, text: &str) -> Result<Name, usize> {
-        let place = self.sorted.binary_search_by(|name| self.text(*name).cmp(text))?;
+        let place = self
+            .sorted
+            .binary_search_by(|name| self.text(*name).cmp(text))?;
         self.sorted.get(place).copied().ok_or(place)
     }
 

@@ -110,12 +110,18 @@ impl Function {
 
     /// The function of this name, with the least and the most arguments it takes.
     pub fn named(name: &str) -> Option<(Self, usize, usize)> {
-        Self::ALL.iter().find(|row| row.0 == name).map(|row| (row.1, row.2, row.3))
+        Self::ALL
+            .iter()
+            .find(|row| row.0 == name)
+            .map(|row| (row.1, row.2, row.3))
     }
 
     /// Its name in the language.
     pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|row| row.1 == self).map_or("", |row| row.0)
+        Self::ALL
+            .iter()
+            .find(|row| row.1 == self)
+            .map_or("", |row| row.0)
     }
 }
 
@@ -128,15 +134,17 @@ impl Node {
         });
     }
 
-    /// Whether `test` is true of any name in the formula; asked left to right, and no further than needed.
+    /// Whether `test` is true of any name in the formula; asked left to right, and no further than
+    /// needed.
     pub fn any_name(&self, test: &mut impl FnMut(Name) -> bool) -> bool {
         match self {
             Self::Number(_) | Self::Text(_) => false,
             Self::Name(name) => test(*name),
             Self::Negate(inner) | Self::Not(inner) => inner.any_name(test),
-            Self::Arithmetic(_, pair) | Self::Compare(_, pair) | Self::Both(pair) | Self::Either(pair) => {
-                pair.iter().any(|side| side.any_name(test))
-            }
+            Self::Arithmetic(_, pair)
+            | Self::Compare(_, pair)
+            | Self::Both(pair)
+            | Self::Either(pair) => pair.iter().any(|side| side.any_name(test)),
             Self::Call(_, arguments) => arguments.iter().any(|argument| argument.any_name(test)),
         }
     }
@@ -157,10 +165,13 @@ impl Node {
         match self {
             Self::Number(_) | Self::Name(_) => true,
             Self::Negate(inner) => inner.needs_every_name(),
-            Self::Arithmetic(_, pair) | Self::Compare(_, pair) => pair.iter().all(Self::needs_every_name),
-            Self::Call(Function::Max | Function::Min | Function::Absolute | Function::Floor, arguments) => {
-                arguments.iter().all(Self::needs_every_name)
+            Self::Arithmetic(_, pair) | Self::Compare(_, pair) => {
+                pair.iter().all(Self::needs_every_name)
             }
+            Self::Call(
+                Function::Max | Function::Min | Function::Absolute | Function::Floor,
+                arguments,
+            ) => arguments.iter().all(Self::needs_every_name),
             _ => false,
         }
     }
@@ -169,7 +180,9 @@ impl Node {
     pub fn each_comparison<'a>(&'a self, visit: &mut impl FnMut(Relation, &'a [Self; 2])) {
         match self {
             Self::Compare(relation, sides) => visit(*relation, sides),
-            Self::Both(pair) | Self::Either(pair) => pair.iter().for_each(|side| side.each_comparison(visit)),
+            Self::Both(pair) | Self::Either(pair) => {
+                pair.iter().for_each(|side| side.each_comparison(visit))
+            }
             Self::Not(inner) => inner.each_comparison(visit),
             _ => {}
         }

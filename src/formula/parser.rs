@@ -13,12 +13,24 @@ pub fn parse(source: &str, names: &mut Names) -> Result<Node, SyntaxError> {
     if tokens.len() > LONGEST {
         return Err(SyntaxError::at(0..0, "公式太长，拆成几条写"));
     }
-    let mut parser = Parser { tokens: &tokens, at: 0, end: source.len(), depth: 0, names };
+    let mut parser = Parser {
+        tokens: &tokens,
+        at: 0,
+        end: source.len(),
+        depth: 0,
+        names,
+    };
     let node = parser.either()?;
     match parser.peek() {
         None => Ok(node),
-        Some(Token { kind: Kind::Close, place }) => Err(SyntaxError::at(place.clone(), "多了一个右括号")),
-        Some(token) => Err(SyntaxError::at(token.place.clone(), "这里缺少运算符；且、或、非前后要留空格")),
+        Some(Token {
+            kind: Kind::Close,
+            place,
+        }) => Err(SyntaxError::at(place.clone(), "多了一个右括号")),
+        Some(token) => Err(SyntaxError::at(
+            token.place.clone(),
+            "这里缺少运算符；且、或、非前后要留空格",
+        )),
     }
 }
 
@@ -50,17 +62,24 @@ impl<'a> Parser<'a> {
     }
 
     fn take_word(&mut self, word: &str) -> bool {
-        let found = matches!(self.peek(), Some(Token { kind: Kind::Word(text), .. }) if text == word);
+        let found =
+            matches!(self.peek(), Some(Token { kind: Kind::Word(text), .. }) if text == word);
         self.at += usize::from(found);
         found
     }
 
     fn expect(&mut self, kind: &Kind, says: &str) -> Result<(), SyntaxError> {
-        if self.take(kind) { Ok(()) } else { Err(self.stuck(says)) }
+        if self.take(kind) {
+            Ok(())
+        } else {
+            Err(self.stuck(says))
+        }
     }
 
     fn stuck(&self, says: impl Into<String>) -> SyntaxError {
-        let place = self.peek().map_or(self.end..self.end, |token| token.place.clone());
+        let place = self
+            .peek()
+            .map_or(self.end..self.end, |token| token.place.clone());
         SyntaxError::at(place, says)
     }
 
@@ -90,10 +109,20 @@ impl<'a> Parser<'a> {
 
     fn comparison(&mut self) -> Parsed {
         let left = self.sum()?;
-        let Some(Token { kind: Kind::Relation(relation), .. }) = self.peek() else { return Ok(left) };
+        let Some(Token {
+            kind: Kind::Relation(relation),
+            ..
+        }) = self.peek()
+        else {
+            return Ok(left);
+        };
         self.at += 1;
         let right = self.sum()?;
-        if let Some(Token { kind: Kind::Relation(_), .. }) = self.peek() {
+        if let Some(Token {
+            kind: Kind::Relation(_),
+            ..
+        }) = self.peek()
+        {
             return Err(self.stuck("比较不能连写，用“且”分成两个"));
         }
         Ok(Node::Compare(*relation, Box::new([left, right])))
@@ -101,8 +130,10 @@ impl<'a> Parser<'a> {
 
     fn sum(&mut self) -> Parsed {
         let mut left = self.product()?;
-        while let Some(Token { kind: Kind::Arithmetic(operation @ (Arithmetic::Plus | Arithmetic::Minus)), .. }) =
-            self.peek()
+        while let Some(Token {
+            kind: Kind::Arithmetic(operation @ (Arithmetic::Plus | Arithmetic::Minus)),
+            ..
+        }) = self.peek()
         {
             self.at += 1;
             left = Node::Arithmetic(*operation, Box::new([left, self.product()?]));
@@ -112,8 +143,10 @@ impl<'a> Parser<'a> {
 
     fn product(&mut self) -> Parsed {
         let mut left = self.factor()?;
-        while let Some(Token { kind: Kind::Arithmetic(operation @ (Arithmetic::Times | Arithmetic::Over)), .. }) =
-            self.peek()
+        while let Some(Token {
+            kind: Kind::Arithmetic(operation @ (Arithmetic::Times | Arithmetic::Over)),
+            ..
+        }) = self.peek()
         {
             self.at += 1;
             left = Node::Arithmetic(*operation, Box::new([left, self.factor()?]));
@@ -129,18 +162,28 @@ impl<'a> Parser<'a> {
         match &token.kind {
             Kind::Number(number) => Ok(Node::Number(*number)),
             Kind::Text(text) => Ok(Node::Text(text.as_str().into())),
-            Kind::Arithmetic(Arithmetic::Minus) => self.nested(|parser| Ok(Node::Negate(Box::new(parser.factor()?)))),
+            Kind::Arithmetic(Arithmetic::Minus) => {
+                self.nested(|parser| Ok(Node::Negate(Box::new(parser.factor()?))))
+            }
             Kind::Open => self.nested(|parser| {
                 let inner = parser.either()?;
                 parser.expect(&Kind::Close, "缺少右括号")?;
                 Ok(inner)
             }),
             Kind::Word(word) if matches!(word.as_str(), "且" | "或" | "非") => {
-                Err(SyntaxError::at(token.place.clone(), format!("“{word}”前面或后面缺一个名称或数")))
+                Err(SyntaxError::at(
+                    token.place.clone(),
+                    format!("“{word}”前面或后面缺一个名称或数"),
+                ))
             }
-            Kind::Word(word) if self.take(&Kind::Open) => self.nested(|parser| parser.call(word, token)),
+            Kind::Word(word) if self.take(&Kind::Open) => {
+                self.nested(|parser| parser.call(word, token))
+            }
             Kind::Word(word) => Ok(Node::Name(self.names.intern(word))),
-            _ => Err(SyntaxError::at(token.place.clone(), "这里应当是一个名称或数")),
+            _ => Err(SyntaxError::at(
+                token.place.clone(),
+                "这里应当是一个名称或数",
+            )),
         }
     }
 
@@ -156,7 +199,10 @@ impl<'a> Parser<'a> {
 
     fn call(&mut self, word: &str, token: &Token) -> Parsed {
         let Some((function, least, most)) = Function::named(word) else {
-            return Err(SyntaxError::at(token.place.clone(), format!("没有“{word}”这个函数")));
+            return Err(SyntaxError::at(
+                token.place.clone(),
+                format!("没有“{word}”这个函数"),
+            ));
         };
         let mut arguments = vec![self.either()?];
         while self.take(&Kind::Comma) {
@@ -169,13 +215,23 @@ impl<'a> Parser<'a> {
         }
         let takes_a_name = matches!(
             function,
-            Function::Sum | Function::Filled | Function::Length | Function::Occurrences | Function::Stutters
+            Function::Sum
+                | Function::Filled
+                | Function::Length
+                | Function::Occurrences
+                | Function::Stutters
         );
         if takes_a_name && !matches!(arguments.first(), Some(Node::Name(_))) {
-            return Err(SyntaxError::at(token.place.clone(), format!("“{word}”的参数应当是一个名称")));
+            return Err(SyntaxError::at(
+                token.place.clone(),
+                format!("“{word}”的参数应当是一个名称"),
+            ));
         }
         if function == Function::Occurrences && !matches!(arguments.get(1), Some(Node::Text(_))) {
-            return Err(SyntaxError::at(token.place.clone(), format!("“{word}”的第二个参数应当是引号里的词")));
+            return Err(SyntaxError::at(
+                token.place.clone(),
+                format!("“{word}”的第二个参数应当是引号里的词"),
+            ));
         }
         Ok(Node::Call(function, arguments))
     }
@@ -194,9 +250,16 @@ mod tests {
     #[test]
     fn a_name_may_contain_the_words_of_the_language() {
         let mut names = Names::default();
-        parse("使用非财政拨款结余 + 纳入专户管理的非税收入 = 0 且 非 已填(甲或乙)", &mut names).unwrap();
+        parse(
+            "使用非财政拨款结余 + 纳入专户管理的非税收入 = 0 且 非 已填(甲或乙)",
+            &mut names,
+        )
+        .unwrap();
         let texts: Vec<_> = names.iter().map(|name| names.text(name)).collect();
-        assert_eq!(texts, ["使用非财政拨款结余", "纳入专户管理的非税收入", "甲或乙"]);
+        assert_eq!(
+            texts,
+            ["使用非财政拨款结余", "纳入专户管理的非税收入", "甲或乙"]
+        );
     }
 
     #[test]
@@ -210,22 +273,43 @@ mod tests {
     #[test]
     fn both_binds_before_either() {
         let mut names = Names::default();
-        assert_eq!(parse("甲 = 1 或 乙 = 1 且 丙 = 1", &mut names), parse("甲 = 1 或 (乙 = 1 且 丙 = 1)", &mut names));
+        assert_eq!(
+            parse("甲 = 1 或 乙 = 1 且 丙 = 1", &mut names),
+            parse("甲 = 1 或 (乙 = 1 且 丙 = 1)", &mut names)
+        );
     }
 
     #[test]
     fn errors_have_a_line_a_column_and_a_sentence() {
-        assert_eq!(error("甲 +"), (1, 4, "公式到这里断了，还缺一个名称或数".into()));
+        assert_eq!(
+            error("甲 +"),
+            (1, 4, "公式到这里断了，还缺一个名称或数".into())
+        );
         assert_eq!(error("甲\n+ (乙"), (2, 5, "缺少右括号".into()));
-        assert_eq!(error("甲 乙"), (1, 3, "这里缺少运算符；且、或、非前后要留空格".into()));
+        assert_eq!(
+            error("甲 乙"),
+            (1, 3, "这里缺少运算符；且、或、非前后要留空格".into())
+        );
         assert_eq!(error("甲)"), (1, 2, "多了一个右括号".into()));
-        assert_eq!(error("甲 < 乙 < 丙"), (1, 7, "比较不能连写，用“且”分成两个".into()));
+        assert_eq!(
+            error("甲 < 乙 < 丙"),
+            (1, 7, "比较不能连写，用“且”分成两个".into())
+        );
         assert_eq!(error("平均(甲)"), (1, 1, "没有“平均”这个函数".into()));
-        assert_eq!(error("若(甲 > 1, 2)"), (1, 1, "“若”要 3 个参数，这里有 2 个".into()));
-        assert_eq!(error("合计(1)"), (1, 1, "“合计”的参数应当是一个名称".into()));
+        assert_eq!(
+            error("若(甲 > 1, 2)"),
+            (1, 1, "“若”要 3 个参数，这里有 2 个".into())
+        );
+        assert_eq!(
+            error("合计(1)"),
+            (1, 1, "“合计”的参数应当是一个名称".into())
+        );
         assert_eq!(error("甲 = \"乙"), (1, 5, "文字缺少结尾的引号\"".into()));
         assert_eq!(error("甲 ? 乙"), (1, 3, "公式里不能有“?”".into()));
-        assert_eq!(error("且 甲"), (1, 1, "“且”前面或后面缺一个名称或数".into()));
+        assert_eq!(
+            error("且 甲"),
+            (1, 1, "“且”前面或后面缺一个名称或数".into())
+        );
         assert_eq!(error(""), (1, 1, "公式到这里断了，还缺一个名称或数".into()));
         assert_eq!(error(&"(".repeat(500)).2, "括号套得太深，拆成几条写");
         assert_eq!(error(&"1 + ".repeat(5000)).2, "公式太长，拆成几条写");

@@ -16,7 +16,10 @@ pub struct SyntaxError {
 
 impl SyntaxError {
     pub(super) fn at(place: Range<usize>, says: impl Into<String>) -> Self {
-        Self { place, says: says.into() }
+        Self {
+            place,
+            says: says.into(),
+        }
     }
 
     /// Line and column, both from 1; a column is a character.
@@ -30,15 +33,23 @@ impl SyntaxError {
     /// The sentence with its column, and the line with a caret below it.
     pub fn in_words(&self, source: &str) -> String {
         let (_, column) = self.line_and_column(source);
-        format!("公式第 {column} 个字：{}\n{}", self.says, self.caret(source))
+        format!(
+            "公式第 {column} 个字：{}\n{}",
+            self.says,
+            self.caret(source)
+        )
     }
 
-    /// The line with a caret under the place, a full-width blank for each full-width character before it.
+    /// The line with a caret under the place, a full-width blank for each full-width character
+    /// before it.
     pub fn caret(&self, source: &str) -> String {
         let (line, column) = self.line_and_column(source);
         let text = source.lines().nth(line - 1).unwrap_or_default();
-        let indent: String =
-            text.chars().take(column - 1).map(|c| if c.is_ascii() { ' ' } else { '\u{3000}' }).collect();
+        let indent: String = text
+            .chars()
+            .take(column - 1)
+            .map(|c| if c.is_ascii() { ' ' } else { '\u{3000}' })
+            .collect();
         format!("{text}\n{indent}^")
     }
 }

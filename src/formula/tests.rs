@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 
 use super::*;
 
-/// A tiny vocabulary: names with typed values; `%` marks a stated ratio, `人` a count, anything else is money.
+/// A tiny vocabulary: names with typed values; `%` marks a stated ratio, `人` a count, anything
+/// else is money.
 struct Bench {
     names: Names,
     typed: Vec<(Name, Cell, Slack)>,
@@ -20,11 +21,19 @@ fn number(text: &str) -> Cell {
         return Cell::Blank;
     }
     let value: Decimal = text.parse().unwrap();
-    Cell::Number(Number { value, decimals: value.scale(), origin: Origin::Entered })
+    Cell::Number(Number {
+        value,
+        decimals: value.scale(),
+        origin: Origin::Entered,
+    })
 }
 
 fn with(figures: &[(&str, &str)]) -> Bench {
-    let mut bench = Bench { names: Names::default(), typed: Vec::new(), columns: Vec::new() };
+    let mut bench = Bench {
+        names: Names::default(),
+        typed: Vec::new(),
+        columns: Vec::new(),
+    };
     for (name, value) in figures {
         let slack = match name.chars().last() {
             Some('%') => Slack::LastDigit,
@@ -40,14 +49,24 @@ fn with(figures: &[(&str, &str)]) -> Bench {
 impl Bench {
     fn column(mut self, name: &str, cells: &[&str]) -> Self {
         let name = self.names.intern(name);
-        let cells = cells.iter().map(|cell| if *cell == "无" { Cell::Vacant } else { number(cell) }).collect();
+        let cells = cells
+            .iter()
+            .map(|cell| {
+                if *cell == "无" {
+                    Cell::Vacant
+                } else {
+                    number(cell)
+                }
+            })
+            .collect();
         self.columns.push((name, cells));
         self
     }
 
     fn text(mut self, name: &str, text: &str) -> Self {
         let name = self.names.intern(name);
-        self.typed.push((name, Cell::Text(text.into()), Slack::None));
+        self.typed
+            .push((name, Cell::Text(text.into()), Slack::None));
         self
     }
 
@@ -74,13 +93,18 @@ impl Bench {
         for (name, cells) in &self.columns {
             figures.set_column(*name, cells.clone());
         }
-        look(&mut Evaluation::over(&figures).with_zero(&zero).in_row(row), &node)
+        look(
+            &mut Evaluation::over(&figures).with_zero(&zero).in_row(row),
+            &node,
+        )
     }
 
     fn value(&mut self, source: &str) -> String {
         // A closure, because the method's own lifetime is longer than this one's.
         #[allow(clippy::redundant_closure_for_method_calls)]
-        let outcome = self.run(source, &[], None, |evaluation, node| evaluation.number(node));
+        let outcome = self.run(source, &[], None, |evaluation, node| {
+            evaluation.number(node)
+        });
         match outcome {
             Outcome::Known(value) => value.normalize().to_string(),
             other => self.lack(other),
@@ -92,8 +116,9 @@ impl Bench {
     }
 
     fn truth_with(&mut self, source: &str, zero: &[&str], row: Option<u32>) -> String {
-        let (outcome, leeway) =
-            self.run(source, zero, row, |evaluation, node| (evaluation.truth(node), evaluation.leeway));
+        let (outcome, leeway) = self.run(source, zero, row, |evaluation, node| {
+            (evaluation.truth(node), evaluation.leeway)
+        });
         match (outcome, leeway) {
             (Outcome::Known(true), None) => "成立".into(),
             (Outcome::Known(true), Some(Leeway::Rounding)) => "尾差".into(),
@@ -128,7 +153,10 @@ fn arithmetic_is_exact() {
     assert_eq!(bench.value("乙 - 甲 × 3 / 2"), "0.05");
     assert_eq!(bench.value("-(甲 + 乙)"), "-0.3");
     assert_eq!(bench.value("最大(甲, 乙, 0.15) + 最小(甲, 乙)"), "0.3");
-    assert_eq!(bench.value("绝对值(甲 - 乙) + 向下取整(2.9) + 四舍五入(0.125, 2)"), "2.23");
+    assert_eq!(
+        bench.value("绝对值(甲 - 乙) + 向下取整(2.9) + 四舍五入(0.125, 2)"),
+        "2.23"
+    );
     assert_eq!(bench.value("向下取整(-0.5)"), "-1");
     assert_eq!(bench.value("若(甲 < 乙, 1, 2)"), "1");
 }
@@ -137,11 +165,30 @@ fn arithmetic_is_exact() {
 fn a_step_counts_once_it_is_whole_or_when_begun_ones_count_once_it_is_begun() {
     let mut bench = with(&[("超", "7.2")]).text("口径", "不足一档也扣");
     let mut steps = |number: &str, begun: &str| bench.value(&format!("档数({number}, {begun})"));
-    assert_eq!([steps("超 / 5", "1 = 2"), steps("超 / 5", "口径 = \"不足一档也扣\"")], ["1", "2"]);
-    assert_eq!([steps("5", "1 = 2"), steps("5", "1 = 1"), steps("0", "1 = 1")], ["5", "5", "0"]);
+    assert_eq!(
+        [
+            steps("超 / 5", "1 = 2"),
+            steps("超 / 5", "口径 = \"不足一档也扣\"")
+        ],
+        ["1", "2"]
+    );
+    assert_eq!(
+        [
+            steps("5", "1 = 2"),
+            steps("5", "1 = 1"),
+            steps("0", "1 = 1")
+        ],
+        ["5", "5", "0"]
+    );
     // A quotient ends somewhere: three thirds are one step, and no second one is begun.
-    assert_eq!([steps("1 / 3 × 3", "1 = 2"), steps("2 / 3 × 3 / 2", "1 = 1")], ["1", "1"]);
-    assert_eq!([steps("4.999999", "1 = 2"), steps("5.000001", "1 = 1")], ["4", "6"]);
+    assert_eq!(
+        [steps("1 / 3 × 3", "1 = 2"), steps("2 / 3 × 3 / 2", "1 = 1")],
+        ["1", "1"]
+    );
+    assert_eq!(
+        [steps("4.999999", "1 = 2"), steps("5.000001", "1 = 1")],
+        ["4", "6"]
+    );
     assert_eq!(steps("没填", "1 = 1"), "缺 没填");
     assert_eq!(steps("5", "没填 = 1"), "缺 没填");
 }
@@ -182,7 +229,9 @@ fn results_out_of_range_are_undefined_and_do_not_panic() {
 
 #[test]
 fn a_sum_may_be_off_by_half_a_cent_for_each_of_its_figures() {
-    let sum = |total: &str, a: &str, b: &str| with(&[("合", total), ("甲", a), ("乙", b)]).truth("合 = 甲 + 乙");
+    let sum = |total: &str, a: &str, b: &str| {
+        with(&[("合", total), ("甲", a), ("乙", b)]).truth("合 = 甲 + 乙")
+    };
     assert_eq!(sum("3.00", "1.00", "2.00"), "成立");
     assert_eq!(sum("3.01", "1.00", "2.00"), "尾差");
     assert_eq!(sum("2.99", "1.00", "2.00"), "尾差");
@@ -210,7 +259,9 @@ fn counts_have_no_tolerance() {
 
 #[test]
 fn a_stated_ratio_is_held_to_the_digits_it_states() {
-    let stated = |w: &str, a: &str, b: &str| with(&[("写%", w), ("甲", a), ("乙", b)]).truth("写 = 甲 / 乙 × 100");
+    let stated = |w: &str, a: &str, b: &str| {
+        with(&[("写%", w), ("甲", a), ("乙", b)]).truth("写 = 甲 / 乙 × 100")
+    };
     assert_eq!(stated("37.15", "130.13", "350.28"), "尾差");
     assert_eq!(stated("37", "130.13", "350.28"), "尾差");
     assert_eq!(stated("37.25", "130.13", "350.28"), "不成立");
@@ -255,11 +306,19 @@ fn a_premise_that_a_figure_is_zero_is_not_met_by_a_cent() {
 fn zero_while_blank_holds_only_beside_a_figure() {
     let mut bench = with(&[("合", "3"), ("甲", "3")]);
     assert_eq!(bench.truth_with("合 = 甲 + 乙", &["乙"], None), "成立");
-    assert_eq!(bench.truth_with("丙 + 乙 <= 合", &["乙", "丙"], None), "缺 丙 乙");
-    let assumed = bench.run("合 = 甲 + 乙", &["乙", "甲"], None, |evaluation, node| {
-        evaluation.truth(node);
-        evaluation.assumed.len()
-    });
+    assert_eq!(
+        bench.truth_with("丙 + 乙 <= 合", &["乙", "丙"], None),
+        "缺 丙 乙"
+    );
+    let assumed = bench.run(
+        "合 = 甲 + 乙",
+        &["乙", "甲"],
+        None,
+        |evaluation, node| {
+            evaluation.truth(node);
+            evaluation.assumed.len()
+        },
+    );
     assert_eq!(assumed, 1);
 }
 
@@ -269,30 +328,51 @@ fn a_column_adds_up_and_a_hole_in_it_is_missing() {
     let mut bench = with(&[("总", "220.15")]).column("项目.支出", &["0.2", "219.95", "无"]);
     assert_eq!(bench.value("合计(项目.支出)"), "220.15");
     assert_eq!(bench.truth("合计(项目.支出) = 总"), "成立");
-    assert_eq!(with(&[]).column("项目.支出", &["1", "空"]).value("合计(项目.支出)"), "缺 项目.支出[1]");
-    assert_eq!(with(&[]).column("项目.支出", &["空", "空"]).value("合计(项目.支出)"), "0");
+    assert_eq!(
+        with(&[])
+            .column("项目.支出", &["1", "空"])
+            .value("合计(项目.支出)"),
+        "缺 项目.支出[1]"
+    );
+    assert_eq!(
+        with(&[])
+            .column("项目.支出", &["空", "空"])
+            .value("合计(项目.支出)"),
+        "0"
+    );
 }
 
 #[test]
 fn the_tolerance_of_a_column_grows_with_its_rows() {
     let cells = vec!["1"; 9];
-    let sum = |total: &str| with(&[("总", total)]).column("项.额", &cells).truth("合计(项.额) = 总");
+    let sum = |total: &str| {
+        with(&[("总", total)])
+            .column("项.额", &cells)
+            .truth("合计(项.额) = 总")
+    };
     assert_eq!(sum("9.05"), "尾差");
     assert_eq!(sum("9.06"), "不成立");
 }
 
 #[test]
 fn a_row_is_judged_by_its_own_cells() {
-    let mut bench = with(&[("限", "5")]).column("项.额", &["1", "9"]).column("项.限", &["空", "9"]);
+    let mut bench = with(&[("限", "5")])
+        .column("项.额", &["1", "9"])
+        .column("项.限", &["空", "9"]);
     assert_eq!(bench.truth_with("项.额 <= 限", &[], Some(0)), "成立");
     assert_eq!(bench.truth_with("项.额 <= 限", &[], Some(1)), "不成立");
-    assert_eq!(bench.truth_with("项.额 <= 项.限", &[], Some(0)), "缺 项.限[0]");
+    assert_eq!(
+        bench.truth_with("项.额 <= 项.限", &[], Some(0)),
+        "缺 项.限[0]"
+    );
     assert_eq!(bench.truth_with("合计(项.额) = 10", &[], Some(0)), "成立");
 }
 
 #[test]
 fn texts_can_be_counted_and_compared() {
-    let mut bench = with(&[("甲", "1")]).text("文", "支出支出，无。").text("同", "支出支出，无。 ");
+    let mut bench = with(&[("甲", "1")])
+        .text("文", "支出支出，无。")
+        .text("同", "支出支出，无。 ");
     assert_eq!(bench.value("字数(文)"), "5");
     assert_eq!(bench.value("字数(空白)"), "0");
     assert_eq!(bench.value("含(文, \"无、支出\")"), "3");
@@ -306,32 +386,52 @@ fn texts_can_be_counted_and_compared() {
 
 #[test]
 fn the_decisive_comparison_is_the_one_that_failed() {
-    let mut bench = with(&[("三公", "5.49"), ("会议", "8.8"), ("培训", "25.5"), ("公用", "14.13")]);
+    let mut bench = with(&[
+        ("三公", "5.49"),
+        ("会议", "8.8"),
+        ("培训", "25.5"),
+        ("公用", "14.13"),
+    ]);
     let decisive = bench
-        .run("公用 >= 0 且 三公 + 会议 + 培训 <= 公用", &[], None, |evaluation, node| {
-            evaluation.truth(node);
-            evaluation.decisive
-        })
+        .run(
+            "公用 >= 0 且 三公 + 会议 + 培训 <= 公用",
+            &[],
+            None,
+            |evaluation, node| {
+                evaluation.truth(node);
+                evaluation.decisive
+            },
+        )
         .unwrap();
-    assert_eq!((decisive.left, decisive.right), (Decimal::new(3979, 2), Decimal::new(1413, 2)));
+    assert_eq!(
+        (decisive.left, decisive.right),
+        (Decimal::new(3979, 2), Decimal::new(1413, 2))
+    );
     assert_eq!(decisive.tolerance, Decimal::new(20, 3));
     assert!(!decisive.holds);
 }
 
 #[test]
 fn the_comparison_inside_a_choice_does_not_decide() {
-    let decisive =
-        with(&[("分", "85"), ("级", "4")]).run("级 = 若(分 >= 90, 4, 3)", &[], None, |evaluation, node| {
+    let decisive = with(&[("分", "85"), ("级", "4")]).run(
+        "级 = 若(分 >= 90, 4, 3)",
+        &[],
+        None,
+        |evaluation, node| {
             evaluation.truth(node);
             evaluation.decisive
-        });
+        },
+    );
     assert_eq!(decisive.unwrap().right, Decimal::from(3));
 }
 
 #[test]
 fn a_column_of_more_than_any_number_or_of_texts_has_no_sum() {
     let sum = |cells: &[&str]| with(&[]).column("表.数", cells).value("合计(表.数)");
-    assert_eq!(sum(&["79228162514264337593543950335", "1"]), "结果太大，核对单位");
+    assert_eq!(
+        sum(&["79228162514264337593543950335", "1"]),
+        "结果太大，核对单位"
+    );
     assert_eq!(sum(&["1", "空", "2", "空"]), "缺 表.数[1] 表.数[3]");
     assert_eq!(sum(&["1.5", "无", "2"]), "3.5");
     assert_eq!([sum(&["无", "空"]), sum(&[])], ["0", "0"]);

@@ -2,19 +2,25 @@
 
 /// Letters, digits and Chinese characters; punctuation and blanks do not count.
 pub(super) fn length(text: &str) -> usize {
-    text.chars().filter(|&c| is_han(c) || c.is_alphanumeric()).count()
+    text.chars()
+        .filter(|&c| is_han(c) || c.is_alphanumeric())
+        .count()
 }
 
 /// How often the words, separated by 、, occur altogether.
 pub(super) fn occurrences(text: &str, words: &str) -> usize {
-    words.split('、').filter(|word| !word.is_empty()).map(|word| text.matches(word).count()).sum()
+    words
+        .split('、')
+        .filter(|word| !word.is_empty())
+        .map(|word| text.matches(word).count())
+        .sum()
 }
 
 /// Characters that are properly doubled (常常, 人人 …), so that doubling them is no slip.
-const DOUBLED: &str =
-    "常人天年月日时处事家户层步项件种等往渐逐一个多少小大好深早晚远近高慢稳紧牢真实切久默悄刚仅偏恰明暗频屡每条样些";
+const DOUBLED: &str = "常人天年月日时处事家户层步项件种等往渐逐一个多少小大好深早晚远近高慢稳紧牢真实切久默悄刚仅偏恰明暗频屡每条样些";
 
-/// How often a word of two to four Chinese characters, or a single one that is not properly doubled, stands twice in a row.
+/// How often a word of two to four Chinese characters, or a single one that is not properly
+/// doubled, stands twice in a row.
 pub(super) fn stutters(text: &str) -> usize {
     let text: Vec<char> = text.chars().collect();
     let mut count = 0;
@@ -22,20 +28,27 @@ pub(super) fn stutters(text: &str) -> usize {
     while !rest.is_empty() {
         let twice = (1..=4).rev().find(|&length| stands_twice(rest, length));
         count += usize::from(twice.is_some());
-        rest = rest.get(twice.map_or(1, |length| length + length)..).unwrap_or_default();
+        rest = rest
+            .get(twice.map_or(1, |length| length + length)..)
+            .unwrap_or_default();
     }
     count
 }
 
 /// Whether a text begins with so many characters that stand there a second time.
 fn stands_twice(text: &[char], length: usize) -> bool {
-    let (Some(first), Some(second)) = (text.get(..length), text.get(length..length + length)) else {
+    let (Some(first), Some(second)) = (text.get(..length), text.get(length..length + length))
+    else {
         return false;
     };
     let one_character = first.windows(2).all(|pair| pair.first() == pair.last());
     first == second
         && first.iter().all(|&c| is_han(c))
-        && if length == 1 { !first.iter().any(|&c| DOUBLED.contains(c)) } else { !one_character }
+        && if length == 1 {
+            !first.iter().any(|&c| DOUBLED.contains(c))
+        } else {
+            !one_character
+        }
 }
 
 fn is_han(c: char) -> bool {
@@ -64,8 +77,12 @@ mod tests {
         assert_eq!(stutters("常常人人等等，2021年11月"), 0);
         assert_eq!(stutters("项目资金项目资金"), 1);
         assert_eq!(stutters("的的"), 1);
-        // Seen once, it is stepped over as a whole: three times the same word are one slip, four are two.
-        assert_eq!([stutters("项目项目项目"), stutters("项目项目项目项目")], [1, 1]);
+        // Seen once, it is stepped over as a whole: three times the same word are one slip, four
+        // are two.
+        assert_eq!(
+            [stutters("项目项目项目"), stutters("项目项目项目项目")],
+            [1, 1]
+        );
         assert_eq!([stutters("市市市"), stutters("资金资金支出支出")], [1, 2]);
         assert_eq!(stutters("绩效评价绩效评价工作工作"), 2);
     }

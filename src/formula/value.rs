@@ -71,14 +71,23 @@ impl Value {
     }
 
     pub(super) fn not_other_than_truth(self) -> Self {
-        if matches!(self, Self::Truth(_)) { self } else { self.not_a_truth() }
+        if matches!(self, Self::Truth(_)) {
+            self
+        } else {
+            self.not_a_truth()
+        }
     }
 
     pub(super) fn not_comparable(self) -> Self {
-        if matches!(self, Self::Truth(_)) { Self::Undefined(Why::Mixed) } else { self }
+        if matches!(self, Self::Truth(_)) {
+            Self::Undefined(Why::Mixed)
+        } else {
+            self
+        }
     }
 
-    /// Of two sides that are not both known, what the whole is: missing before undefined, undefined before a mixture.
+    /// Of two sides that are not both known, what the whole is: missing before undefined, undefined
+    /// before a mixture.
     pub(super) fn or(self, other: Self) -> Self {
         match (self, other) {
             (Self::Missing, _) | (_, Self::Missing) => Self::Missing,

@@ -50,7 +50,8 @@ impl Entry {
         self
     }
 
-    /// The entry below a heading of the third or, where its group has one of its own, the fourth level.
+    /// The entry below a heading of the third or, where its group has one of its own, the fourth
+    /// level.
     pub fn markup(&self, in_group: bool) -> Markup {
         markup! {
             article id=(self.anchor) data-entry tabindex="-1" {

@@ -33,9 +33,20 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
 
 /// A figure, wherever in the handbook it is explained.
 pub(super) fn figure(book: &Rulebook, field: &Field) -> Entry {
-    let unit = book.units.get(field.unit).map_or("", |unit| unit.name.as_str());
-    let columns: Vec<&str> = field.columns.iter().map(|column| column.suffix.as_str()).collect();
-    let choices: Vec<String> = field.choices.iter().map(|(value, label)| format!("{value} {label}")).collect();
+    let unit = book
+        .units
+        .get(field.unit)
+        .map_or("", |unit| unit.name.as_str());
+    let columns: Vec<&str> = field
+        .columns
+        .iter()
+        .map(|column| column.suffix.as_str())
+        .collect();
+    let choices: Vec<String> = field
+        .choices
+        .iter()
+        .map(|(value, label)| format!("{value} {label}"))
+        .collect();
     let manner = match (field.integer, field.signed) {
         (true, true) => "不带小数；可以是负数",
         (true, false) => "不带小数",
@@ -48,7 +59,10 @@ pub(super) fn figure(book: &Rulebook, field: &Field) -> Entry {
         (None, None) => String::new(),
     };
     // A figure that came with an indicator is called by the same words.
-    let called = field.name.split_once('.').map(|(prefix, indicator)| format!("{indicator} {prefix}"));
+    let called = field
+        .name
+        .split_once('.')
+        .map(|(prefix, indicator)| format!("{indicator} {prefix}"));
     let plain = field.label == field.name || called.as_ref() == Some(&field.label);
     let label = if plain { "" } else { &field.label };
     Entry::new(format!("field-{}", field.name), &field.name)
@@ -57,19 +71,41 @@ pub(super) fn figure(book: &Rulebook, field: &Field) -> Entry {
         .line("栏", &columns.join("、"))
         .line("可选", &choices.join("、"))
         .line("写法", manner)
-        .maybe("就是", field.repeats.map(|repeated| words::link(book, repeated)))
-        .line("口径", if field.repeats.is_some() { "" } else { &field.help })
+        .maybe(
+            "就是",
+            field.repeats.map(|repeated| words::link(book, repeated)),
+        )
+        .line(
+            "口径",
+            if field.repeats.is_some() {
+                ""
+            } else {
+                &field.help
+            },
+        )
         .line("取自", &field.source)
         .maybe("又见于", words::links(book, &repetitions(book, field)))
         .line("常见错", &field.mistake)
-        .maybe("推出", field.derived.as_ref().map(|derived| words::formula(book, &derived.node)))
+        .maybe(
+            "推出",
+            field
+                .derived
+                .as_ref()
+                .map(|derived| words::formula(book, &derived.node)),
+        )
         .line("空着", &blank)
-        .maybe("英文", (!field.english.is_empty()).then(|| markup! { span lang="en" { (field.english) } }))
+        .maybe(
+            "英文",
+            (!field.english.is_empty()).then(|| markup! { span lang="en" { (field.english) } }),
+        )
 }
 
 /// Where a figure stands again, in tables of the final accounts.
 fn repetitions(book: &Rulebook, field: &Field) -> Vec<Name> {
-    let repeating = book.fields.iter().filter(|other| other.repeats == Some(field.slot));
+    let repeating = book
+        .fields
+        .iter()
+        .filter(|other| other.repeats == Some(field.slot));
     repeating.map(|other| other.slot).collect()
 }
 
@@ -85,14 +121,24 @@ fn table_of(book: &Rulebook, table: &Table) -> Entry {
             }
         }
     };
-    Entry::new(format!("table-{}", table.name), &table.name).beside("表，一行一项").maybe("列", Some(columns))
+    Entry::new(format!("table-{}", table.name), &table.name)
+        .beside("表，一行一项")
+        .maybe("列", Some(columns))
 }
 
 fn words_of(text: &Text) -> Entry {
-    let manner = if text.list { "文字，一行一条" } else { "文字" };
-    Entry::new(format!("text-{}", text.name), &text.name).beside(manner).line("口径", &text.help)
+    let manner = if text.list {
+        "文字，一行一条"
+    } else {
+        "文字"
+    };
+    Entry::new(format!("text-{}", text.name), &text.name)
+        .beside(manner)
+        .line("口径", &text.help)
 }
 
 fn said(claim: &Claim) -> Entry {
-    Entry::new(format!("claim-{}", claim.name), &claim.name).beside("打勾").line("说法", &claim.says)
+    Entry::new(format!("claim-{}", claim.name), &claim.name)
+        .beside("打勾")
+        .line("说法", &claim.says)
 }

@@ -1,5 +1,6 @@
-//! What stands before the handbook in the page: whose rules these are, how to change them, and why others were not taken.
-//! Its buttons are marked like all others of the page, whose wiring serves them.
+//! What stands before the handbook in the page: whose rules these are, how to change them, and why
+//! others were not taken. Its buttons are marked like all others of the page, whose wiring serves
+//! them.
 
 use maud::{Markup, html as markup};
 
@@ -8,7 +9,8 @@ use crate::rulebook::{Problem, Rulebook};
 /// Marks the element that [`refusal`] is put into.
 pub const REFUSED: &str = "[data-refused]";
 
-/// The front, for an office's `own` rules or the built-in ones; `kept`: whether the browser keeps rules of the office, in force or not.
+/// The front, for an office's `own` rules or the built-in ones; `kept`: whether the browser keeps
+/// rules of the office, in force or not.
 pub fn front(book: &Rulebook, own: bool, kept: bool) -> Markup {
     const CHANGE: &str = "换用本单位的规则";
     markup! {

@@ -1,4 +1,5 @@
-//! The chapter of last year's report: which columns its file fills, and which of its figures this year's are compared with.
+//! The chapter of last year's report: which columns its file fills, and which of its figures this
+//! year's are compared with.
 
 use maud::html as markup;
 
@@ -9,8 +10,15 @@ use crate::{
 };
 
 pub(super) fn chapter(book: &Rulebook) -> Chapter {
-    let carried: Vec<Entry> = book.carries.iter().map(|carry| column(book, carry)).collect();
-    let compared: Vec<Entry> = book.last_year().map(|(name, meaning)| figure(book, name, meaning)).collect();
+    let carried: Vec<Entry> = book
+        .carries
+        .iter()
+        .map(|carry| column(book, carry))
+        .collect();
+    let compared: Vec<Entry> = book
+        .last_year()
+        .map(|(name, meaning)| figure(book, name, meaning))
+        .collect();
     let parts = [("带进来的栏", carried), ("拿来对照的", compared)];
     Chapter {
         id: "last-year",
@@ -19,7 +27,10 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
         parts: parts
             .into_iter()
             .filter(|(_, entries)| !entries.is_empty())
-            .map(|(title, entries)| Part { title: title.to_owned(), groups: vec![(None, entries)] })
+            .map(|(title, entries)| Part {
+                title: title.to_owned(),
+                groups: vec![(None, entries)],
+            })
             .collect(),
     }
 }
@@ -30,10 +41,13 @@ fn column(book: &Rulebook, carry: &Carry) -> Entry {
     } else {
         format!("上年报告的“{}”栏", carry.from)
     };
-    let filled = book.fields.iter().filter(|field| match carry.from.as_str() {
-        "" => !field.columns_only,
-        from => field.column(from).is_some(),
-    });
+    let filled = book
+        .fields
+        .iter()
+        .filter(|field| match carry.from.as_str() {
+            "" => !field.columns_only,
+            from => field.column(from).is_some(),
+        });
     let filled: Vec<Name> = filled.filter_map(|field| field.column(&carry.to)).collect();
     Entry::new(format!("carry-{}", carry.to), &carry.to)
         .beside("栏")
@@ -44,10 +58,9 @@ fn column(book: &Rulebook, carry: &Carry) -> Entry {
 
 fn figure(book: &Rulebook, name: Name, meaning: Name) -> Entry {
     let uses = |node: &Node| node.any_name(&mut |used| used == name);
-    let checks = book
-        .checks
-        .iter()
-        .filter(|check| uses(&check.holds.node) || check.when.as_ref().is_some_and(|when| uses(&when.node)));
+    let checks = book.checks.iter().filter(|check| {
+        uses(&check.holds.node) || check.when.as_ref().is_some_and(|when| uses(&when.node))
+    });
     let checks: Vec<&str> = checks.map(|check| check.id.as_str()).collect();
     let text = book.names().text(name);
     Entry::new(words::anchor(book, name).unwrap_or_default(), text)

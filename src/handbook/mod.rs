@@ -1,7 +1,7 @@
 //! The handbook: all that a rulebook declares, to be read, searched and printed.
 //!
-//! Made from the rulebook alone, as its author wrote it: the compiled form leaves out what only he needs. Not: how to write a
-//! rulebook (docs/rulebook.md), nor anything about a report.
+//! Made from the rulebook alone, as its author wrote it: the compiled form leaves out what only he
+//! needs. Not: how to write a rulebook (docs/rulebook.md), nor anything about a report.
 
 mod checks;
 mod entry;
@@ -53,8 +53,9 @@ impl Chapter {
     }
 }
 
-/// The handbook of a rulebook, as a piece of HTML that brings its own styles along. Entries are marked `data-entry`, parts and
-/// chapters `data-part`, so that a search can hide what it does not find.
+/// The handbook of a rulebook, as a piece of HTML that brings its own styles along. Entries are
+/// marked `data-entry`, parts and chapters `data-part`, so that a search can hide what it does not
+/// find.
 pub fn handbook(book: &Rulebook) -> String {
     let mut chapters = vec![
         fields::chapter(book),
@@ -117,11 +118,21 @@ fn whole(chapter: &Chapter) -> Markup {
 }
 
 /// A part for each section of the report in which `entries` finds any.
-fn by_section(book: &Rulebook, entries: impl Fn(usize) -> Vec<(Option<String>, Vec<Entry>)>) -> Vec<Part> {
-    let parts = book.sections.iter().enumerate().map(|(index, section)| Part {
-        title: format!("{}、{}", section.id, section.title),
-        groups: entries(index).into_iter().filter(|(_, entries)| !entries.is_empty()).collect(),
-    });
+fn by_section(
+    book: &Rulebook,
+    entries: impl Fn(usize) -> Vec<(Option<String>, Vec<Entry>)>,
+) -> Vec<Part> {
+    let parts = book
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(index, section)| Part {
+            title: format!("{}、{}", section.id, section.title),
+            groups: entries(index)
+                .into_iter()
+                .filter(|(_, entries)| !entries.is_empty())
+                .collect(),
+        });
     parts.filter(|part| part.count() > 0).collect()
 }
 

@@ -7,7 +7,10 @@ use crate::rulebook::{ReportOption, Rulebook};
 
 pub(super) fn chapter(book: &Rulebook) -> Chapter {
     let entries = |section| {
-        let options = book.options.iter().filter(|option| option.section == section);
+        let options = book
+            .options
+            .iter()
+            .filter(|option| option.section == section);
         vec![(None, options.map(|option| entry(book, option)).collect())]
     };
     Chapter {
@@ -19,7 +22,11 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
 }
 
 fn entry(book: &Rulebook, option: &ReportOption) -> Entry {
-    let title = if option.title == option.name { "" } else { &option.title };
+    let title = if option.title == option.name {
+        ""
+    } else {
+        &option.title
+    };
     Entry::new(format!("option-{}", option.name), &option.name)
         .line("表上写作", title)
         .maybe("可选", Some(choices(book, option)))

@@ -19,7 +19,10 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
 }
 
 fn entry(book: &Rulebook, ratio: &Ratio) -> Entry {
-    let unit = book.units.get(ratio.unit).map_or("", |unit| unit.name.as_str());
+    let unit = book
+        .units
+        .get(ratio.unit)
+        .map_or("", |unit| unit.name.as_str());
     let good = match ratio.good.as_str() {
         "小" => "越小越好",
         "大" => "越大越好",
@@ -29,7 +32,10 @@ fn entry(book: &Rulebook, ratio: &Ratio) -> Entry {
     Entry::new(format!("ratio-{}", ratio.name), &ratio.name)
         .beside(unit)
         .maybe("公式", Some(words::formula(book, &ratio.formula.node)))
-        .maybe("另一算法", (!ratio.variants.is_empty()).then(|| variants(book, ratio)))
+        .maybe(
+            "另一算法",
+            (!ratio.variants.is_empty()).then(|| variants(book, ratio)),
+        )
         .line("口径", &ratio.note)
         .line("好的方向", good)
         .line("依据", &ratio.basis)

@@ -1,7 +1,8 @@
-//! The chapter of the scoring sets: what each indicator is worth and how its score comes about, with the figures that a report
-//! fills in for it.
+//! The chapter of the scoring sets: what each indicator is worth and how its score comes about,
+//! with the figures that a report fills in for it.
 //!
-//! Sets share figures: the score for an indicator has one name in all of them. It is explained with the first set that has it.
+//! Sets share figures: the score for an indicator has one name in all of them. It is explained with
+//! the first set that has it.
 
 use maud::{Markup, html as markup};
 
@@ -24,7 +25,10 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
         id: "scoring",
         title: "评分表",
         lead: "口径里选了哪一张，就按哪一张算。得分是自评给的分，和算出来的对照；要点勾做到的；没得满分，写扣分原因。",
-        parts: sets.into_iter().map(|set| part(book, set, &mut explained)).collect(),
+        parts: sets
+            .into_iter()
+            .map(|set| part(book, set, &mut explained))
+            .collect(),
     }
 }
 
@@ -42,11 +46,17 @@ fn part(book: &Rulebook, set: &Scoring, explained: &mut Vec<Name>) -> Part {
             _ => groups.push((Some(indicator.part.clone()), vec![entry])),
         }
     }
-    Part { title: set.title.clone(), groups }
+    Part {
+        title: set.title.clone(),
+        groups,
+    }
 }
 
 fn whole(set: &Scoring) -> Entry {
-    let points = set.points.map_or_else(|| "指标不全".to_owned(), |points| format!("满分 {}", points.normalize()));
+    let points = set.points.map_or_else(
+        || "指标不全".to_owned(),
+        |points| format!("满分 {}", points.normalize()),
+    );
     Entry::new(anchor(set), &set.id)
         .beside(points)
         .line("也由它选", &set.also.join("、"))
@@ -58,20 +68,30 @@ fn whole(set: &Scoring) -> Entry {
 
 /// `90 分起 优、80 分起 良`
 fn bands(grades: &[Grade], from: &str) -> String {
-    let bands: Vec<String> =
-        grades.iter().map(|grade| format!("{}{from} {}", grade.least.normalize(), grade.name)).collect();
+    let bands: Vec<String> = grades
+        .iter()
+        .map(|grade| format!("{}{from} {}", grade.least.normalize(), grade.name))
+        .collect();
     bands.join("、")
 }
 
-fn entry(book: &Rulebook, set: &Scoring, indicator: &Indicator, explained: &mut Vec<Name>) -> Entry {
+fn entry(
+    book: &Rulebook,
+    set: &Scoring,
+    indicator: &Indicator,
+    explained: &mut Vec<Name>,
+) -> Entry {
     let full = indicator.points.normalize();
     let points = match indicator.stated_points {
         Some(_) => format!("{full} 分，报告可以另定"),
         None => format!("{full} 分"),
     };
-    let entry = Entry::new(format!("indicator-{}-{}", set.id, indicator.name), &indicator.name)
-        .beside(points)
-        .line("计分", &indicator.rule);
+    let entry = Entry::new(
+        format!("indicator-{}-{}", set.id, indicator.name),
+        &indicator.name,
+    )
+    .beside(points)
+    .line("计分", &indicator.rule);
     let mut entry = match &indicator.method {
         Method::Formula(formula) => entry.maybe("公式", Some(words::formula(book, &formula.node))),
         Method::Criteria(criteria) => {
@@ -83,16 +103,26 @@ fn entry(book: &Rulebook, set: &Scoring, indicator: &Indicator, explained: &mut 
         Method::Judgement => entry.line("公式", "没有，由评分人给分"),
     };
     entry = entry.line("核对情况", &indicator.verified);
-    let figures = [Some(indicator.score), indicator.stated_points, Some(indicator.reason)].into_iter().flatten();
-    let (known, new): (Vec<Name>, Vec<Name>) = figures.partition(|figure| explained.contains(figure));
-    entry
-        .figures
-        .extend(new.iter().filter_map(|figure| book.field(*figure)).map(|(field, _)| fields::figure(book, field)));
+    let figures = [
+        Some(indicator.score),
+        indicator.stated_points,
+        Some(indicator.reason),
+    ]
+    .into_iter()
+    .flatten();
+    let (known, new): (Vec<Name>, Vec<Name>) =
+        figures.partition(|figure| explained.contains(figure));
+    entry.figures.extend(
+        new.iter()
+            .filter_map(|figure| book.field(*figure))
+            .map(|(field, _)| fields::figure(book, field)),
+    );
     explained.extend(new);
     entry.maybe("填", words::links(book, &known))
 }
 
-/// What is to be fulfilled, each with the figure that is ticked for it, which is explained here unless another set has done so.
+/// What is to be fulfilled, each with the figure that is ticked for it, which is explained here
+/// unless another set has done so.
 fn list(book: &Rulebook, criteria: &[Criterion], explained: &[Name]) -> Markup {
     markup! {
         ul {
@@ -110,10 +140,28 @@ fn list(book: &Rulebook, criteria: &[Criterion], explained: &[Name]) -> Markup {
 fn by_rows(book: &Rulebook, entry: Entry, rows: &Rows) -> Entry {
     let table = book.tables.get(rows.table);
     entry
-        .maybe("逐行", table.map(|table| markup! { a href={ "#table-" (table.name) } { (table.name) } " 的每一行" }))
-        .maybe("哪些行", rows.when.as_ref().map(|when| words::formula(book, &when.node)))
+        .maybe(
+            "逐行",
+            table.map(
+                |table| markup! { a href={ "#table-" (table.name) } { (table.name) } " 的每一行" },
+            ),
+        )
+        .maybe(
+            "哪些行",
+            rows.when
+                .as_ref()
+                .map(|when| words::formula(book, &when.node)),
+        )
         .maybe("公式", Some(words::formula(book, &rows.score.node)))
-        .maybe("评议的行", rows.judged.as_ref().map(|judged| words::formula(book, &judged.node)))
+        .maybe(
+            "评议的行",
+            rows.judged
+                .as_ref()
+                .map(|judged| words::formula(book, &judged.node)),
+        )
         .line("评议分档", &bands(&rows.bands, "% 起"))
-        .maybe("行里填", words::links(book, &[rows.points, rows.given, rows.reason]))
+        .maybe(
+            "行里填",
+            words::links(book, &[rows.points, rows.given, rows.reason]),
+        )
 }

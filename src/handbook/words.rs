@@ -1,4 +1,5 @@
-//! Formulas, sentences and declared options as a reader takes them: names in words, each linked to its entry.
+//! Formulas, sentences and declared options as a reader takes them: names in words, each linked to
+//! its entry.
 
 use maud::{Markup, html as markup};
 
@@ -10,7 +11,9 @@ use crate::{
 /// The id of the entry that explains a name. A figure's columns are explained with the figure.
 pub(super) fn anchor(book: &Rulebook, name: Name) -> Option<String> {
     Some(match book.declared(name)? {
-        Declared::Field(field) | Declared::Column(field, _) => format!("field-{}", book.fields.get(field)?.name),
+        Declared::Field(field) | Declared::Column(field, _) => {
+            format!("field-{}", book.fields.get(field)?.name)
+        }
         Declared::TableColumn(table, _) => format!("table-{}", book.tables.get(table)?.name),
         Declared::Text(text) => format!("text-{}", book.texts.get(text)?.name),
         Declared::Claim(claim) => format!("claim-{}", book.claims.get(claim)?.name),
@@ -42,7 +45,9 @@ pub(super) fn links(book: &Rulebook, names: &[Name]) -> Option<Markup> {
 pub(super) fn formula(book: &Rulebook, node: &Node) -> Markup {
     // A sign that no rulebook contains stands around each name until the text is cut up there.
     const CUT: char = '\u{1}';
-    let text = explain(node, &|name| format!("{CUT}{}{CUT}", book.names().text(name)));
+    let text = explain(node, &|name| {
+        format!("{CUT}{}{CUT}", book.names().text(name))
+    });
     markup! {
         @for (index, piece) in text.split(CUT).enumerate() {
             @match book.names().find(piece).filter(|_| index % 2 == 1) {

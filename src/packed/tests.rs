@@ -41,7 +41,12 @@ fn all() -> All {
         text: "三公经费\u{0}”".into(),
         shared: "共".into(),
         maybe: Some(Box::default()),
-        kinds: vec![Kind::Bare, Kind::One("甲".into()), Kind::Two(128, true), Kind::Named { of: -300 }],
+        kinds: vec![
+            Kind::Bare,
+            Kind::One("甲".into()),
+            Kind::Two(128, true),
+            Kind::Named { of: -300 },
+        ],
         only: Only(7),
         nothing: (),
     }
@@ -65,13 +70,32 @@ fn what_another_build_packed_is_not_taken() {
 #[test]
 fn where_bytes_end_blanks_and_zeros_follow() {
     assert_eq!(read::<All>(&[]), All::default());
-    assert_eq!(read::<(u64, String)>(&[0xFF, 0xFF]), (0x3FFF, String::new()));
+    assert_eq!(
+        read::<(u64, String)>(&[0xFF, 0xFF]),
+        (0x3FFF, String::new())
+    );
     assert_eq!(read::<(String, u8)>(&[5, b'a', b'b']), ("ab".into(), 0));
     assert_eq!(read::<String>(&[1, 0xFF]), "");
-    assert_eq!(read::<Vec<u8>>(&[200, 1, 7, 8]), [7, 8], "no longer than there are bytes");
-    assert_eq!(read::<Kind>(&[9, 2]), Kind::Named { of: 1 }, "the last variant there is");
-    assert_eq!(read::<u16>(&[0x80, 0x80, 0x80, 1]), 0, "too large for its type");
-    assert_eq!(read::<u64>(&[0xFF; 20]), u64::MAX, "more bits than a number has");
+    assert_eq!(
+        read::<Vec<u8>>(&[200, 1, 7, 8]),
+        [7, 8],
+        "no longer than there are bytes"
+    );
+    assert_eq!(
+        read::<Kind>(&[9, 2]),
+        Kind::Named { of: 1 },
+        "the last variant there is"
+    );
+    assert_eq!(
+        read::<u16>(&[0x80, 0x80, 0x80, 1]),
+        0,
+        "too large for its type"
+    );
+    assert_eq!(
+        read::<u64>(&[0xFF; 20]),
+        u64::MAX,
+        "more bits than a number has"
+    );
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Breaks one figure of a report as typing and copying do: by a digit, the decimal point, the unit, the sign, the line. Not: finding
-//! out which figure is broken.
+//! Breaks one figure of a report as typing and copying do: by a digit, the decimal point, the unit,
+//! the sign, the line. Not: finding out which figure is broken.
 
 use super::typed::Typed;
 use crate::{
@@ -12,7 +12,8 @@ use crate::{
 /// How a figure is broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FaultKind {
-    /// Two neighbouring digits stand the other way round, also those on both sides of the decimal point.
+    /// Two neighbouring digits stand the other way round, also those on both sides of the decimal
+    /// point.
     Swapped,
     /// A digit is missing.
     Lost,
@@ -58,19 +59,31 @@ impl FaultKind {
     }
 }
 
-/// What the figure's text becomes by a fault of this kind; where there are several ways, `random` chooses.
-pub fn fault(book: &Rulebook, report: &Report, figure: Figure, kind: FaultKind, random: u64) -> Option<String> {
+/// What the figure's text becomes by a fault of this kind; where there are several ways, `random`
+/// chooses.
+pub fn fault(
+    book: &Rulebook,
+    report: &Report,
+    figure: Figure,
+    kind: FaultKind,
+    random: u64,
+) -> Option<String> {
     let ways = faults(book, report, figure, kind);
     let place = random.checked_rem(u64::try_from(ways.len()).ok()?)?;
     ways.into_iter().nth(usize::try_from(place).ok()?)
 }
 
-/// Everything that the figure's text can become by a fault of this kind. Each reads as another number than before; there is none where
-/// no fault of this kind does that: nothing that can be read is filled, its digits are alike, a head-count would get decimals.
+/// Everything that the figure's text can become by a fault of this kind. Each reads as another
+/// number than before; there is none where no fault of this kind does that: nothing that can be
+/// read is filled, its digits are alike, a head-count would get decimals.
 pub fn faults(book: &Rulebook, report: &Report, figure: Figure, kind: FaultKind) -> Vec<String> {
     let text = report.at(&book.spell(figure)).to_owned();
-    let unit = book.unit(figure.name).filter(|unit| unit.kind != Kind::Choice);
-    let Some((unit, value)) = unit.and_then(|unit| Some((unit, unit.value(&text)?))) else { return Vec::new() };
+    let unit = book
+        .unit(figure.name)
+        .filter(|unit| unit.kind != Kind::Choice);
+    let Some((unit, value)) = unit.and_then(|unit| Some((unit, unit.value(&text)?))) else {
+        return Vec::new();
+    };
     let typed = Typed::read(&text);
     let money = unit.kind == Kind::Money;
     let mut ways = match kind {
@@ -82,18 +95,27 @@ pub fn faults(book: &Rulebook, report: &Report, figure: Figure, kind: FaultKind)
         FaultKind::WanAsYuan if money => typed.moved(value, -4, unit).into_iter().collect(),
         FaultKind::Sign if unit.kind != Kind::Date => vec![typed.turned()],
         FaultKind::Copied => beside(book, report, figure),
-        FaultKind::Point | FaultKind::YuanAsWan | FaultKind::WanAsYuan | FaultKind::Sign => Vec::new(),
+        FaultKind::Point | FaultKind::YuanAsWan | FaultKind::WanAsYuan | FaultKind::Sign => {
+            Vec::new()
+        }
     };
     let whole = unit.kind == Kind::Count;
     ways.retain(|way| {
-        unit.value(way).is_some_and(|broken| broken != value && (!whole || broken.is_integer() || !value.is_integer()))
+        unit.value(way).is_some_and(|broken| {
+            broken != value && (!whole || broken.is_integer() || !value.is_integer())
+        })
     });
     ways
 }
 
-/// What stands in the other columns of its row and in the rows above and below, where it is of the same kind.
+/// What stands in the other columns of its row and in the rows above and below, where it is of the
+/// same kind.
 fn beside(book: &Rulebook, report: &Report, figure: Figure) -> Vec<String> {
     let kind = |figure: Figure| book.unit(figure.name).map(|unit| unit.kind);
-    let beside = neighbours(book, figure).into_iter().filter(|beside| kind(*beside) == kind(figure));
-    beside.map(|beside| report.at(&book.spell(beside)).to_owned()).collect()
+    let beside = neighbours(book, figure)
+        .into_iter()
+        .filter(|beside| kind(*beside) == kind(figure));
+    beside
+        .map(|beside| report.at(&book.spell(beside)).to_owned())
+        .collect()
 }

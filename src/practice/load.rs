@@ -1,4 +1,5 @@
-//! Loads a recipe from its TOML files and refuses what does not fit, all of it at once, as with a rulebook.
+//! Loads a recipe from its TOML files and refuses what does not fit, all of it at once, as with a
+//! rulebook.
 
 use std::ops::Range;
 
@@ -20,7 +21,8 @@ use crate::{
 const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/recipe_files.rs"));
 
 impl Recipe {
-    /// Loads a recipe for this rulebook from its files, each with its name and its text, in reading order.
+    /// Loads a recipe for this rulebook from its files, each with its name and its text, in reading
+    /// order.
     pub fn load(book: &Rulebook, files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
         let mut loader = Loader {
             book,
@@ -35,7 +37,10 @@ impl Recipe {
         for &(file, text) in files {
             let source = Source { file, text };
             let read = read_file(source, &mut loader.problems, |entry| {
-                Some((entry.each("make", Row::read), entry.each("variety", RawVariety::read)))
+                Some((
+                    entry.each("make", Row::read),
+                    entry.each("variety", RawVariety::read),
+                ))
             });
             let (rows, chosen) = read.unwrap_or_default();
             for row in &rows {
@@ -47,8 +52,22 @@ impl Recipe {
             loader.variety(*source, variety);
         }
         loader.lint();
-        let Loader { names, makes, aspects, problems, .. } = loader;
-        if problems.is_empty() { Ok(Self { names, makes, aspects }) } else { Err(problems) }
+        let Loader {
+            names,
+            makes,
+            aspects,
+            problems,
+            ..
+        } = loader;
+        if problems.is_empty() {
+            Ok(Self {
+                names,
+                makes,
+                aspects,
+            })
+        } else {
+            Err(problems)
+        }
     }
 
     /// The recipe that comes with the built-in rulebook. It does not fit any other.
@@ -90,24 +109,42 @@ impl<'a> Loader<'a> {
     }
 
     fn row(&mut self, source: Source<'a>, row: &Row) {
-        let Some(first) = row.names.first() else { return };
+        let Some(first) = row.names.first() else {
+            return;
+        };
         let place = first.span();
-        let targets: Vec<Name> = row.names.iter().map(|name| self.names.intern(name.as_ref())).collect();
+        let targets: Vec<Name> = row
+            .names
+            .iter()
+            .map(|name| self.names.intern(name.as_ref()))
+            .collect();
         if let Some(unit) = &row.draft {
             self.draft(source, unit, &targets, &place);
         }
-        let holds = row.names.iter().zip(&targets).filter_map(|(name, target)| self.holds(source, name, *target));
+        let holds = row
+            .names
+            .iter()
+            .zip(&targets)
+            .filter_map(|(name, target)| self.holds(source, name, *target));
         let holds: Vec<Holds> = holds.collect();
-        let Some(&first_holds) = holds.first() else { return };
+        let Some(&first_holds) = holds.first() else {
+            return;
+        };
         if holds.iter().any(|other| *other != first_holds) {
             self.report(source, place.clone(), "一起分的几个数单位要相同");
         }
         let table = targets.first().and_then(|name| self.table(*name));
-        let Some(way) = self.way(source, row, first_holds, &targets, table.is_some()) else { return };
-        let optional =
-            |loader: &mut Self, text: &Option<Spanned<String>>| text.as_ref().map(|text| loader.formula(source, text));
+        let Some(way) = self.way(source, row, first_holds, &targets, table.is_some()) else {
+            return;
+        };
+        let optional = |loader: &mut Self, text: &Option<Spanned<String>>| {
+            text.as_ref().map(|text| loader.formula(source, text))
+        };
         // Whether a figure is written may depend on the figure itself.
-        let chance = row.chance.as_ref().map(|text| self.formula_before(source, text, self.makes.len() + 1));
+        let chance = row
+            .chance
+            .as_ref()
+            .map(|text| self.formula_before(source, text, self.makes.len() + 1));
         let make = Make {
             rows: optional(self, &row.rows),
             when: optional(self, &row.when),
@@ -123,25 +160,54 @@ impl<'a> Loader<'a> {
         if make.table.is_none() && make.rows.is_some() {
             self.report(source, place.clone(), "rows 只用在表的列上");
         }
-        let earlier = self.makes.iter().filter(|earlier| earlier.targets.iter().any(|one| make.targets.contains(one)));
+        let earlier = self
+            .makes
+            .iter()
+            .filter(|earlier| earlier.targets.iter().any(|one| make.targets.contains(one)));
         if earlier.into_iter().any(|earlier| earlier.when.is_none()) {
-            let says = format!("“{}”前面已经做出；只有前面那一行带 when，才能再写一行", row.names_in_words());
+            let says = format!(
+                "“{}”前面已经做出；只有前面那一行带 when，才能再写一行",
+                row.names_in_words()
+            );
             self.report(source, place, says);
         }
         self.makes.push(make);
     }
 
-    fn draft(&mut self, source: Source<'a>, unit: &Spanned<String>, targets: &[Name], place: &Range<usize>) {
-        let Some(found) = self.book.units.iter().find(|known| known.name == *unit.as_ref()) else {
-            self.report(source, unit.span(), format!("没有“{}”这个单位", unit.as_ref()));
+    fn draft(
+        &mut self,
+        source: Source<'a>,
+        unit: &Spanned<String>,
+        targets: &[Name],
+        place: &Range<usize>,
+    ) {
+        let Some(found) = self
+            .book
+            .units
+            .iter()
+            .find(|known| known.name == *unit.as_ref())
+        else {
+            self.report(
+                source,
+                unit.span(),
+                format!("没有“{}”这个单位", unit.as_ref()),
+            );
             return;
         };
         for &target in targets {
             if self.book.declared(target).is_some() {
-                let says = format!("“{}”是报告里的名称，去掉 draft，或换一个名称", self.names.text(target));
+                let says = format!(
+                    "“{}”是报告里的名称，去掉 draft，或换一个名称",
+                    self.names.text(target)
+                );
                 self.report(source, place.clone(), says);
             }
-            self.drafts.push(Draft { source, place: place.clone(), name: target, unit: found });
+            self.drafts.push(Draft {
+                source,
+                place: place.clone(),
+                name: target,
+                unit: found,
+            });
         }
     }
 
@@ -149,21 +215,38 @@ impl<'a> Loader<'a> {
     fn holds(&mut self, source: Source, name: &Spanned<String>, target: Name) -> Option<Holds> {
         let of_unit = |unit: &Unit, integer: bool| match unit.measure() {
             None => Holds::Words,
-            Some(_) => {
-                Holds::Number { decimals: if integer { 0 } else { unit.decimals }, amount: !unit.half_width.is_zero() }
-            }
+            Some(_) => Holds::Number {
+                decimals: if integer { 0 } else { unit.decimals },
+                amount: !unit.half_width.is_zero(),
+            },
         };
         let says = match self.book.declared(self.book.meaning(target)) {
             Some(Declared::Text(_) | Declared::Option(_)) => return Some(Holds::Words),
-            Some(Declared::Claim(_)) => return Some(Holds::Number { decimals: 0, amount: false }),
+            Some(Declared::Claim(_)) => {
+                return Some(Holds::Number {
+                    decimals: 0,
+                    amount: false,
+                });
+            }
             Some(Declared::Ratio(_)) => format!("“{}”是程序算的比率，不用做", name.as_ref()),
-            Some(Declared::Field(_) | Declared::Column(..) | Declared::TableColumn(..) | Declared::LastYear(_)) => {
-                let integer = self.book.field(self.book.meaning(target)).is_some_and(|(field, _)| field.integer);
+            Some(
+                Declared::Field(_)
+                | Declared::Column(..)
+                | Declared::TableColumn(..)
+                | Declared::LastYear(_),
+            ) => {
+                let integer = self
+                    .book
+                    .field(self.book.meaning(target))
+                    .is_some_and(|(field, _)| field.integer);
                 return self.book.unit(target).map(|unit| of_unit(unit, integer));
             }
             None => match self.drafts.iter().find(|draft| draft.name == target) {
                 Some(draft) => return Some(of_unit(draft.unit, false)),
-                None => format!("没有“{}”这个名称，核对写法；只供后面几行用的数写上 draft 和单位", name.as_ref()),
+                None => format!(
+                    "没有“{}”这个名称，核对写法；只供后面几行用的数写上 draft 和单位",
+                    name.as_ref()
+                ),
             },
         };
         self.report(source, name.span(), says);
@@ -177,35 +260,78 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn way(&mut self, source: Source<'a>, row: &Row, holds: Holds, targets: &[Name], column: bool) -> Option<Way> {
+    fn way(
+        &mut self,
+        source: Source<'a>,
+        row: &Row,
+        holds: Holds,
+        targets: &[Name],
+        column: bool,
+    ) -> Option<Way> {
         let place = row.names.first()?.span();
         let texts = holds == Holds::Words;
-        let (total, at_random) = (row.split.as_ref().or(row.prorate.as_ref()), row.prorate.is_none());
-        let way = match (&row.formula, &*row.between, &*row.share, &*row.one_of, total) {
-            (Some(formula), [], [], [], None) if !texts => Way::Formula(self.formula(source, formula)),
+        let (total, at_random) = (
+            row.split.as_ref().or(row.prorate.as_ref()),
+            row.prorate.is_none(),
+        );
+        let way = match (
+            &row.formula,
+            &*row.between,
+            &*row.share,
+            &*row.one_of,
+            total,
+        ) {
+            (Some(formula), [], [], [], None) if !texts => {
+                Way::Formula(self.formula(source, formula))
+            }
             (None, [low, high], [], [], None) if !texts => {
                 let (low, high) = (self.formula(source, low), self.formula(source, high));
-                Way::Between { low, high, by_doublings: row.by_doublings }
+                Way::Between {
+                    low,
+                    high,
+                    by_doublings: row.by_doublings,
+                }
             }
             (None, [], [whole, low, high], [], None) if !texts => {
                 let whole = self.formula(source, whole);
-                let of_whole = |part| Node::Arithmetic(Arithmetic::Times, Box::new([whole.clone(), part]));
+                let of_whole =
+                    |part| Node::Arithmetic(Arithmetic::Times, Box::new([whole.clone(), part]));
                 let (low, high) = (self.formula(source, low), self.formula(source, high));
-                Way::Between { low: of_whole(low), high: of_whole(high), by_doublings: row.by_doublings }
+                Way::Between {
+                    low: of_whole(low),
+                    high: of_whole(high),
+                    by_doublings: row.by_doublings,
+                }
             }
-            (None, [], [], [_, ..], None) if texts => {
-                Way::Words(row.one_of.iter().map(|text| self.words(source, text, targets)).collect())
-            }
-            (None, [], [], [_, ..], None) => {
-                Way::Numbers(row.one_of.iter().map(|text| self.number(source, text)).collect())
-            }
-            (None, [], [], [], Some(total)) if !texts && (row.split.is_none() || row.prorate.is_none()) => {
-                let weights: Vec<Node> = row.weights.iter().map(|weight| self.formula(source, weight)).collect();
+            (None, [], [], [_, ..], None) if texts => Way::Words(
+                row.one_of
+                    .iter()
+                    .map(|text| self.words(source, text, targets))
+                    .collect(),
+            ),
+            (None, [], [], [_, ..], None) => Way::Numbers(
+                row.one_of
+                    .iter()
+                    .map(|text| self.number(source, text))
+                    .collect(),
+            ),
+            (None, [], [], [], Some(total))
+                if !texts && (row.split.is_none() || row.prorate.is_none()) =>
+            {
+                let weights: Vec<Node> = row
+                    .weights
+                    .iter()
+                    .map(|weight| self.formula(source, weight))
+                    .collect();
                 let parts = if column { 1 } else { targets.len() };
                 if !weights.is_empty() && weights.len() != parts {
                     self.report(source, place.clone(), format!("weights 要有 {parts} 个"));
                 }
-                return Some(Way::Divided { total: self.formula(source, total), weights, at_random });
+                return Some(Way::Divided {
+                    total: self.formula(source, total),
+                    weights,
+                    at_random,
+                });
             }
             _ => {
                 let says = "写 formula、between（两头）、share（总数和两头）、one_of、split、prorate 中的一个；文字只能用 one_of";
@@ -214,7 +340,11 @@ impl<'a> Loader<'a> {
             }
         };
         if targets.len() > 1 || !row.weights.is_empty() {
-            self.report(source, place.clone(), "into 和 weights 只和 split、prorate 一起用");
+            self.report(
+                source,
+                place.clone(),
+                "into 和 weights 只和 split、prorate 一起用",
+            );
         }
         if row.by_doublings && !matches!(way, Way::Between { .. }) {
             self.report(source, place, "log 只和 between、share 一起用");
@@ -226,7 +356,12 @@ impl<'a> Loader<'a> {
         self.formula_before(source, text, self.makes.len())
     }
 
-    fn formula_before(&mut self, source: Source<'a>, text: &Spanned<String>, before: usize) -> Node {
+    fn formula_before(
+        &mut self,
+        source: Source<'a>,
+        text: &Spanned<String>,
+        before: usize,
+    ) -> Node {
         match parse(text.as_ref(), &mut self.names) {
             Ok(node) => {
                 self.uses(source, text, before, node.names());
@@ -246,14 +381,23 @@ impl<'a> Loader<'a> {
         before: usize,
         names: impl IntoIterator<Item = Name>,
     ) {
-        self.uses.extend(names.into_iter().map(|name| Use { source, place: text.span(), name, before }));
+        self.uses.extend(names.into_iter().map(|name| Use {
+            source,
+            place: text.span(),
+            name,
+            before,
+        }));
     }
 
     fn number(&mut self, source: Source, text: &Spanned<String>) -> Decimal {
         if let Ok(Some(reading)) = amount::read(text.as_ref(), Measure::Plain) {
             return reading.value;
         }
-        self.report(source, text.span(), format!("“{}”不是一个数", text.as_ref()));
+        self.report(
+            source,
+            text.span(),
+            format!("“{}”不是一个数", text.as_ref()),
+        );
         Decimal::ZERO
     }
 
@@ -261,22 +405,44 @@ impl<'a> Loader<'a> {
     fn variety(&mut self, source: Source, raw: &RawVariety) {
         let mut fixes = Vec::new();
         for (name, value) in &raw.fixes {
-            let made = self.names.find(name).filter(|name| self.makes.iter().any(|make| makes_alone(make, *name)));
+            let made = self
+                .names
+                .find(name)
+                .filter(|name| self.makes.iter().any(|make| makes_alone(make, *name)));
             match made {
                 Some(made) => fixes.push((made, self.number(source, value))),
-                None => self.report(source, value.span(), format!("没有哪一行单独做出数“{name}”，核对写法")),
+                None => self.report(
+                    source,
+                    value.span(),
+                    format!("没有哪一行单独做出数“{name}”，核对写法"),
+                ),
             }
         }
         if fixes.is_empty() {
-            self.report(source, raw.title.span(), "fixes 里写上选了它，哪几个数是多少");
+            self.report(
+                source,
+                raw.title.span(),
+                "fixes 里写上选了它，哪几个数是多少",
+            );
         }
-        let pick = Pick { title: raw.title.as_ref().clone(), fixes };
-        let place = self.aspects.iter().position(|aspect| aspect.title == *raw.of.as_ref());
+        let pick = Pick {
+            title: raw.title.as_ref().clone(),
+            fixes,
+        };
+        let place = self
+            .aspects
+            .iter()
+            .position(|aspect| aspect.title == *raw.of.as_ref());
         if place.is_none() {
-            self.aspects.push(Aspect { title: raw.of.as_ref().clone(), picks: Vec::new() });
+            self.aspects.push(Aspect {
+                title: raw.of.as_ref().clone(),
+                picks: Vec::new(),
+            });
         }
         let aspects = self.aspects.len();
-        let Some(aspect) = self.aspects.get_mut(place.unwrap_or(aspects - 1)) else { return };
+        let Some(aspect) = self.aspects.get_mut(place.unwrap_or(aspects - 1)) else {
+            return;
+        };
         aspect.picks.push(pick);
         let (most_aspects, most_picks) = Variety::MOST;
         if aspects > most_aspects || aspect.picks.len() > most_picks {
@@ -286,12 +452,18 @@ impl<'a> Loader<'a> {
     }
 
     fn words(&mut self, source: Source<'a>, text: &Spanned<String>, targets: &[Name]) -> Message {
-        let option = targets.first().and_then(|name| match self.book.declared(*name)? {
-            Declared::Option(option) => self.book.options.get(option),
-            _ => None,
-        });
+        let option = targets
+            .first()
+            .and_then(|name| match self.book.declared(*name)? {
+                Declared::Option(option) => self.book.options.get(option),
+                _ => None,
+            });
         if option.is_some_and(|option| !option.choices.contains(text.as_ref())) {
-            self.report(source, text.span(), format!("这个口径没有“{}”这一选择", text.as_ref()));
+            self.report(
+                source,
+                text.span(),
+                format!("这个口径没有“{}”这一选择", text.as_ref()),
+            );
         }
         match Message::parse(text.as_ref(), &mut self.names) {
             Ok(message) => {

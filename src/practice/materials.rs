@@ -30,10 +30,18 @@ impl Materials {
         let book = Rulebook::with_own(&[])?;
         let (recipe, faults) = (Recipe::built_in(&book)?, Faults::built_in(&book)?);
         let (real, lessons) = (Real::built_in(&book)?, Lesson::built_in(&book)?);
-        Ok(Self { recipe, faults, real, lessons, papers: Papers::built_in(&book)?, book })
+        Ok(Self {
+            recipe,
+            faults,
+            real,
+            lessons,
+            papers: Papers::built_in(&book)?,
+            book,
+        })
     }
 
-    /// The report of this number in which errors are to be found; `None` where there is no such report.
+    /// The report of this number in which errors are to be found; `None` where there is no such
+    /// report.
     pub fn exercise(&self, number: Number) -> Option<Exercise> {
         match number.task {
             Task::Find => Some(exercise(&self.book, &self.recipe, &self.faults, number)),
@@ -47,6 +55,10 @@ impl Materials {
 
     /// The ids of the report's sections, by their place.
     pub fn sections(&self) -> Vec<String> {
-        self.book.sections.iter().map(|section| section.id.clone()).collect()
+        self.book
+            .sections
+            .iter()
+            .map(|section| section.id.clone())
+            .collect()
     }
 }

@@ -1,7 +1,9 @@
-//! Reports to practise on: [`generate`] makes one that reconciles by a [`Recipe`], a [`FaultKind`] breaks one of its figures as
-//! typing does; [`exercise`] asks to find what is wrong, [`source`] to fill in from papers, [`lesson`] teaches the sections of the
-//! report, [`page`] is what a trainee sees of it. Not a word about any field: which figures there are and how they hang together
-//! says the recipe, in TOML, with the rulebook's own formulas, and so do papers, lessons and the list of faults.
+//! Reports to practise on: [`generate`] makes one that reconciles by a [`Recipe`], a [`FaultKind`]
+//! breaks one of its figures as typing does; [`exercise`] asks to find what is wrong, [`source`] to
+//! fill in from papers, [`lesson`] teaches the sections of the report, [`page`] is what a trainee
+//! sees of it. Not a word about any field: which figures there are and how they hang together
+//! says the recipe, in TOML, with the rulebook's own formulas, and so do papers, lessons and the
+//! list of faults.
 
 pub mod class;
 mod draw;

@@ -1,5 +1,5 @@
-//! The number of a question: short enough to be read out, and refused where it was misread. What is asked can be made again from it
-//! anywhere, so nothing else is handed out.
+//! The number of a question: short enough to be read out, and refused where it was misread. What is
+//! asked can be made again from it anywhere, so nothing else is handed out.
 
 use std::fmt;
 
@@ -11,16 +11,19 @@ use super::random::Random;
 /// Digits and letters that are not mistaken for each other.
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// The declared version of the code that makes and grades questions. Change it to any other number when the same number has to
-/// mean another question, or other points, from then on: numbers that were handed out before are then refused with a sentence.
-/// `tests/questions.rs` fails when questions change and this does not. The first value is no version count: it is what keeps the
+/// The declared version of the code that makes and grades questions. Change it to any other number
+/// when the same number has to mean another question, or other points, from then on: numbers that
+/// were handed out before are then refused with a sentence. `tests/questions.rs` fails when
+/// questions change and this does not. The first value is no version count: it is what keeps the
 /// numbers of questions that were handed out before versions were declared.
 const GENERATOR_VERSION: u64 = 0x9317_486F_49B8_4E3B;
 
-/// A stamp of the rulebook data that questions are made from: rulebook, recipe, faults, papers and real reports.
+/// A stamp of the rulebook data that questions are made from: rulebook, recipe, faults, papers and
+/// real reports.
 const QUESTION_DATA: u64 = include!(concat!(env!("OUT_DIR"), "/question_data_stamp.rs"));
 
-/// Changes with everything that questions are made from and by. It goes into the check digits of every number.
+/// Changes with everything that questions are made from and by. It goes into the check digits of
+/// every number.
 const MADE_FROM: u64 = QUESTION_DATA ^ GENERATOR_VERSION;
 
 /// What a question can be made again by.
@@ -32,7 +35,8 @@ pub struct Number {
     pub level: u8,
     /// What the report is drawn from, and its faults.
     pub seed: u32,
-    /// The kinds of faults it may have, a bit each in the order of the file; none set: every kind of its level.
+    /// The kinds of faults it may have, a bit each in the order of the file; none set: every kind
+    /// of its level.
     pub kinds: u64,
     /// What kind of department it is about; [`Variety::ANY`]: whatever comes.
     pub variety: Variety,
@@ -63,8 +67,11 @@ impl Task {
     }
 }
 
-/// For each aspect of a department that a recipe lets choose what was picked, counted from 1; 0 where nothing was. Five bits each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+/// For each aspect of a department that a recipe lets choose what was picked, counted from 1; 0
+/// where nothing was. Five bits each.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub struct Variety(u64);
 
 impl Variety {
@@ -76,7 +83,9 @@ impl Variety {
 
     /// What was picked of this aspect, counted from 1.
     pub fn picked(self, aspect: usize) -> usize {
-        let bits = u32::try_from(aspect * 5).ok().and_then(|bits| self.0.checked_shr(bits));
+        let bits = u32::try_from(aspect * 5)
+            .ok()
+            .and_then(|bits| self.0.checked_shr(bits));
         usize::try_from(bits.unwrap_or_default() % 32).unwrap_or_default()
     }
 
@@ -102,7 +111,9 @@ pub enum NumberProblem {
     #[error("题号的难度是 {0}，难度只有 1 到 {hardest}。核对题号的第一位", hardest = Number::HARDEST)]
     Level(u64),
     /// Misread, or made by other rules.
-    #[error("题号对不上校验码：抄错了，或者是按另一版规则出的题。核对题号；没有抄错，就向出题的人要一份同版的页面")]
+    #[error(
+        "题号对不上校验码：抄错了，或者是按另一版规则出的题。核对题号；没有抄错，就向出题的人要一份同版的页面"
+    )]
     Check,
 }
 
@@ -118,7 +129,13 @@ impl Number {
 
     /// Finding what was planted, of any kind, in any department.
     pub const fn find(level: u8, seed: u32) -> Self {
-        Self { task: Task::Find, level, seed, kinds: 0, variety: Variety::ANY }
+        Self {
+            task: Task::Find,
+            level,
+            seed,
+            kinds: 0,
+            variety: Variety::ANY,
+        }
     }
 
     /// What is to be done, in words.
@@ -130,7 +147,8 @@ impl Number {
         }
     }
 
-    /// As it is shown: level, seed, what else is chosen, and a check that also stands for the rules.
+    /// As it is shown: level, seed, what else is chosen, and a check that also stands for the
+    /// rules.
     pub fn show(self) -> String {
         format!("{self}-{}", self.check(MADE_FROM))
     }
@@ -147,9 +165,18 @@ impl Number {
             .filter(|c| !c.is_whitespace())
             .collect::<String>()
             .to_ascii_uppercase();
-        let task = Task::ALL.into_iter().rfind(|task| plain.starts_with(task.letter())).unwrap_or_default();
-        let parts: Vec<&str> = plain.strip_prefix(task.letter()).unwrap_or(&plain).split('-').collect();
-        let [level, seed, chosen @ .., check] = &parts[..] else { return Err(NumberProblem::Shape) };
+        let task = Task::ALL
+            .into_iter()
+            .rfind(|task| plain.starts_with(task.letter()))
+            .unwrap_or_default();
+        let parts: Vec<&str> = plain
+            .strip_prefix(task.letter())
+            .unwrap_or(&plain)
+            .split('-')
+            .collect();
+        let [level, seed, chosen @ .., check] = &parts[..] else {
+            return Err(NumberProblem::Shape);
+        };
         let (kinds, variety) = match chosen {
             [] => (Some(0), Some(0)),
             [kinds] => (value(kinds), Some(0)),
@@ -160,15 +187,27 @@ impl Number {
         let is_plain = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
         let (level, seed) = (Some(*level).filter(is_plain), Some(*seed).filter(is_plain));
         let (level, seed) = (level.map(str::parse::<u64>), seed.map(str::parse));
-        let (Some(Ok(level)), Some(Ok(seed)), Some(kinds), Some(variety)) = (level, seed, kinds, variety) else {
+        let (Some(Ok(level)), Some(Ok(seed)), Some(kinds), Some(variety)) =
+            (level, seed, kinds, variety)
+        else {
             return Err(NumberProblem::Shape);
         };
         let level = u8::try_from(level)
             .ok()
             .filter(|level| (1..=Self::HARDEST).contains(level))
             .ok_or(NumberProblem::Level(level))?;
-        let number = Self { task, level, seed, kinds, variety: Variety(variety) };
-        if number.check(made_from) == *check { Ok(number) } else { Err(NumberProblem::Check) }
+        let number = Self {
+            task,
+            level,
+            seed,
+            kinds,
+            variety: Variety(variety),
+        };
+        if number.check(made_from) == *check {
+            Ok(number)
+        } else {
+            Err(NumberProblem::Check)
+        }
     }
 
     fn check(self, made_from: u64) -> String {
@@ -176,10 +215,13 @@ impl Number {
     }
 }
 
-/// So many signs that change with every letter of a text, so that a slip in it is noticed; not for somebody who wants to deceive.
+/// So many signs that change with every letter of a text, so that a slip in it is noticed; not for
+/// somebody who wants to deceive.
 pub(super) fn seal(text: &str, key: u64, signs: usize) -> String {
     let mut signs_of = Random::new(key, text);
-    (0..signs).filter_map(|_| digit_of(signs_of.below(32))).collect()
+    (0..signs)
+        .filter_map(|_| digit_of(signs_of.below(32)))
+        .collect()
 }
 
 impl fmt::Display for Number {
@@ -195,19 +237,30 @@ impl fmt::Display for Number {
 
 fn digits(value: u64) -> String {
     let places = (0..13).rev().map(|place| (value >> (place * 5)) % 32);
-    let digits: String = places.skip_while(|digit| *digit == 0).filter_map(digit_of).collect();
-    if digits.is_empty() { "0".into() } else { digits }
+    let digits: String = places
+        .skip_while(|digit| *digit == 0)
+        .filter_map(digit_of)
+        .collect();
+    if digits.is_empty() {
+        "0".into()
+    } else {
+        digits
+    }
 }
 
 fn digit_of(value: u64) -> Option<char> {
-    DIGITS.get(usize::try_from(value).ok()?).map(|digit| char::from(*digit))
+    DIGITS
+        .get(usize::try_from(value).ok()?)
+        .map(|digit| char::from(*digit))
 }
 
 fn value(text: &str) -> Option<u64> {
     let filled = Some(text).filter(|text| !text.is_empty())?;
     filled.bytes().try_fold(0_u64, |value, byte| {
         let digit = DIGITS.iter().position(|digit| *digit == byte)?;
-        value.checked_mul(32)?.checked_add(u64::try_from(digit).ok()?)
+        value
+            .checked_mul(32)?
+            .checked_add(u64::try_from(digit).ok()?)
     })
 }
 
@@ -217,46 +270,110 @@ mod tests {
 
     #[test]
     fn a_number_is_read_as_it_is_shown_however_it_is_typed() {
-        let kinds = Number { kinds: u64::MAX, ..Number::find(5, u32::MAX) };
-        let chosen = Number { variety: Variety::ANY.picking(0, 2).picking(1, 31), ..Number::find(2, 7) };
-        let filled = Number { task: Task::Fill, ..chosen };
-        let real = Number { task: Task::Real, ..Number::find(1, 0) };
-        for number in [Number::find(1, 0), Number::EXAMPLE, kinds, chosen, filled, real] {
+        let kinds = Number {
+            kinds: u64::MAX,
+            ..Number::find(5, u32::MAX)
+        };
+        let chosen = Number {
+            variety: Variety::ANY.picking(0, 2).picking(1, 31),
+            ..Number::find(2, 7)
+        };
+        let filled = Number {
+            task: Task::Fill,
+            ..chosen
+        };
+        let real = Number {
+            task: Task::Real,
+            ..Number::find(1, 0)
+        };
+        for number in [
+            Number::find(1, 0),
+            Number::EXAMPLE,
+            kinds,
+            chosen,
+            filled,
+            real,
+        ] {
             let shown = number.show();
             assert_eq!(Number::read(&shown), Ok(number), "{shown}");
-            assert_eq!(Number::read(&format!(" {} ", shown.to_lowercase())), Ok(number), "{shown}");
+            assert_eq!(
+                Number::read(&format!(" {} ", shown.to_lowercase())),
+                Ok(number),
+                "{shown}"
+            );
         }
         let shown = Number::EXAMPLE.show();
         assert!(shown.starts_with("3-42-") && shown.len() == 7, "{shown}");
         assert!(filled.show().starts_with("T2-7-0-"), "{}", filled.show());
-        let wide: String = shown.chars().map(|c| if c == '-' { '－' } else { c }).collect();
+        let wide: String = shown
+            .chars()
+            .map(|c| if c == '-' { '－' } else { c })
+            .collect();
         assert_eq!(Number::read(&wide.replace('3', "３")), Ok(Number::EXAMPLE));
     }
 
     #[test]
     fn a_number_that_was_misread_is_refused_with_a_sentence() {
-        let nonsense = ["", "三", "3", "3-42", "3-x-AB", "3-42-A-B-C-D", "3--AB", "3-99999999999-AB", "3-42-U-AB"];
-        for text in nonsense.into_iter().chain(["3-42--AB", "X3-42-AB", "3-42-1--AB", "+3-42-AB", "TT3-42-AB"]) {
+        let nonsense = [
+            "",
+            "三",
+            "3",
+            "3-42",
+            "3-x-AB",
+            "3-42-A-B-C-D",
+            "3--AB",
+            "3-99999999999-AB",
+            "3-42-U-AB",
+        ];
+        for text in nonsense.into_iter().chain([
+            "3-42--AB",
+            "X3-42-AB",
+            "3-42-1--AB",
+            "+3-42-AB",
+            "TT3-42-AB",
+        ]) {
             assert_eq!(Number::read(text), Err(NumberProblem::Shape), "{text}");
         }
         assert_eq!(Number::read("9-42-AB"), Err(NumberProblem::Level(9)));
         assert_eq!(Number::read("0-42-AB"), Err(NumberProblem::Level(0)));
         let shown = Number::EXAMPLE.show();
-        let other = [("42", "43"), ("3-", "4-"), ("3-", "T3-"), ("42-", "42-1-"), ("42-", "42-0-1-")];
+        let other = [
+            ("42", "43"),
+            ("3-", "4-"),
+            ("3-", "T3-"),
+            ("42-", "42-1-"),
+            ("42-", "42-0-1-"),
+        ];
         for other in other.map(|(from, to)| shown.replacen(from, to, 1)) {
             assert_eq!(Number::read(&other), Err(NumberProblem::Check), "{other}");
         }
-        assert_eq!(Number::read_as_made_from(&shown, MADE_FROM ^ 1), Err(NumberProblem::Check));
-        for problem in [NumberProblem::Shape, NumberProblem::Level(9), NumberProblem::Check] {
-            assert!(problem.to_string().starts_with("题号") || problem.to_string().starts_with("这不是题号"));
+        assert_eq!(
+            Number::read_as_made_from(&shown, MADE_FROM ^ 1),
+            Err(NumberProblem::Check)
+        );
+        for problem in [
+            NumberProblem::Shape,
+            NumberProblem::Level(9),
+            NumberProblem::Check,
+        ] {
+            assert!(
+                problem.to_string().starts_with("题号")
+                    || problem.to_string().starts_with("这不是题号")
+            );
         }
     }
 
     #[test]
     fn each_aspect_of_the_department_is_chosen_by_itself() {
         let variety = Variety::ANY.picking(0, 3).picking(2, 31);
-        assert_eq!([0, 1, 2, 3, 99].map(|aspect| variety.picked(aspect)), [3, 0, 31, 0, 0]);
+        assert_eq!(
+            [0, 1, 2, 3, 99].map(|aspect| variety.picked(aspect)),
+            [3, 0, 31, 0, 0]
+        );
         assert_eq!(variety.picking(0, 0).picking(2, 0), Variety::ANY);
-        assert_eq!((variety.picking(12, 1), variety.picking(1, 32)), (variety, variety));
+        assert_eq!(
+            (variety.picking(12, 1), variety.picking(1, 32)),
+            (variety, variety)
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! What came of a question, in whichever way it was practised: what progress, review and a class count.
+//! What came of a question, in whichever way it was practised: what progress, review and a class
+//! count.
 
 /// What came of one question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +21,8 @@ pub struct Outcome {
 pub struct Part {
     /// What the form calls it.
     pub label: String,
-    /// The kind of fault that it was, or the mistake that was made of it; empty where a figure was filled in rightly.
+    /// The kind of fault that it was, or the mistake that was made of it; empty where a figure was
+    /// filled in rightly.
     pub kind: String,
     /// The section of the report that it stands in, by which lesson it can be relearned.
     pub section: usize,

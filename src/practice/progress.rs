@@ -1,4 +1,5 @@
-//! What a trainee has done so far, and what is to be relearned. Kept where it was done; the trainee can take it along or throw it away.
+//! What a trainee has done so far, and what is to be relearned. Kept where it was done; the trainee
+//! can take it along or throw it away.
 
 use serde::{Deserialize, Serialize};
 
@@ -48,7 +49,13 @@ pub struct Relearn {
 
 impl Progress {
     /// Notes what came of a question today. `sections` are the ids of the sections, by their place.
-    pub fn note(&mut self, sections: &[String], number: Number, outcome: &Outcome, [year, month, day]: [u32; 3]) {
+    pub fn note(
+        &mut self,
+        sections: &[String],
+        number: Number,
+        outcome: &Outcome,
+        [year, month, day]: [u32; 3],
+    ) {
         self.done.push(Done {
             number: number.show(),
             day: format!("{year}-{month:02}-{day:02}"),
@@ -63,9 +70,13 @@ impl Progress {
     /// Notes that a question of a lesson was answered rightly.
     pub fn answered(&mut self, lesson: &str, question: usize, questions: usize) {
         if !self.lessons.iter().any(|(section, _)| section == lesson) {
-            self.lessons.push((lesson.to_owned(), vec![false; questions]));
+            self.lessons
+                .push((lesson.to_owned(), vec![false; questions]));
         }
-        let own = self.lessons.iter_mut().find(|(section, _)| section == lesson);
+        let own = self
+            .lessons
+            .iter_mut()
+            .find(|(section, _)| section == lesson);
         if let Some(right) = own.and_then(|(_, right)| right.get_mut(question)) {
             *right = true;
         }
@@ -110,16 +121,34 @@ pub fn relearn_of(sections: &[String], outcome: &Outcome) -> Vec<Relearn> {
 
 fn missed(sections: &[String], outcome: &Outcome) -> Vec<(String, String)> {
     let missed = outcome.parts.iter().filter(|part| !part.right);
-    missed.map(|part| (part.kind.clone(), sections.get(part.section).cloned().unwrap_or_default())).collect()
+    missed
+        .map(|part| {
+            (
+                part.kind.clone(),
+                sections.get(part.section).cloned().unwrap_or_default(),
+            )
+        })
+        .collect()
 }
 
 fn relearn<'a>(missed: impl Iterator<Item = &'a (String, String)>) -> Vec<Relearn> {
     let mut sections: Vec<(Relearn, Vec<(usize, String)>)> = Vec::new();
     for (kind, section) in missed {
         if !sections.iter().any(|(known, _)| known.section == *section) {
-            sections.push((Relearn { section: section.clone(), ..Relearn::default() }, Vec::new()));
+            sections.push((
+                Relearn {
+                    section: section.clone(),
+                    ..Relearn::default()
+                },
+                Vec::new(),
+            ));
         }
-        let Some((own, kinds)) = sections.iter_mut().find(|(known, _)| known.section == *section) else { continue };
+        let Some((own, kinds)) = sections
+            .iter_mut()
+            .find(|(known, _)| known.section == *section)
+        else {
+            continue;
+        };
         own.times += 1;
         match kinds.iter_mut().find(|(_, known)| known == kind) {
             Some((times, _)) => *times += 1,
@@ -129,14 +158,25 @@ fn relearn<'a>(missed: impl Iterator<Item = &'a (String, String)>) -> Vec<Relear
     sections.sort_by_key(|(own, _)| std::cmp::Reverse(own.times));
     let finish = |(own, mut kinds): (Relearn, Vec<(usize, String)>)| {
         kinds.sort_by_key(|(times, _)| std::cmp::Reverse(*times));
-        Relearn { kinds: kinds.into_iter().map(|(_, kind)| kind).filter(|kind| !kind.is_empty()).collect(), ..own }
+        Relearn {
+            kinds: kinds
+                .into_iter()
+                .map(|(_, kind)| kind)
+                .filter(|kind| !kind.is_empty())
+                .collect(),
+            ..own
+        }
     };
     sections.into_iter().map(finish).collect()
 }
 
 /// A time as it is told: 3 分 05 秒.
 pub fn minutes(seconds: u32) -> String {
-    if seconds < 60 { format!("{seconds} 秒") } else { format!("{} 分 {:02} 秒", seconds / 60, seconds % 60) }
+    if seconds < 60 {
+        format!("{seconds} 秒")
+    } else {
+        format!("{} 分 {:02} 秒", seconds / 60, seconds % 60)
+    }
 }
 
 #[cfg(test)]
@@ -147,7 +187,12 @@ mod tests {
     const TODAY: [u32; 3] = [2026, 11, 3];
 
     fn part(kind: &str, section: usize, right: bool) -> Part {
-        Part { kind: kind.into(), section, right, ..Part::default() }
+        Part {
+            kind: kind.into(),
+            section,
+            right,
+            ..Part::default()
+        }
     }
 
     fn sections() -> Vec<String> {
@@ -155,18 +200,39 @@ mod tests {
     }
 
     fn outcome(parts: Vec<Part>) -> Outcome {
-        Outcome { points: 40, seconds: 65, parts, ..Outcome::default() }
+        Outcome {
+            points: 40,
+            seconds: 65,
+            parts,
+            ..Outcome::default()
+        }
     }
 
     #[test]
     fn what_was_missed_last_is_relearned_first_by_how_often() {
         let mut progress = Progress::default();
         assert!(progress.is_empty() && progress.relearn().is_empty());
-        let missed =
-            [part("漏打一位", 1, false), part("看错行", 2, false), part("看错列", 2, false), part("甲", 0, true)];
-        progress.note(&sections(), Number::find(1, 7), &outcome(missed.to_vec()), TODAY);
-        progress.note(&sections(), Number::find(1, 8), &outcome(vec![part("看错列", 2, false)]), TODAY);
-        let [first, second] = &progress.relearn()[..] else { panic!() };
+        let missed = [
+            part("漏打一位", 1, false),
+            part("看错行", 2, false),
+            part("看错列", 2, false),
+            part("甲", 0, true),
+        ];
+        progress.note(
+            &sections(),
+            Number::find(1, 7),
+            &outcome(missed.to_vec()),
+            TODAY,
+        );
+        progress.note(
+            &sections(),
+            Number::find(1, 8),
+            &outcome(vec![part("看错列", 2, false)]),
+            TODAY,
+        );
+        let [first, second] = &progress.relearn()[..] else {
+            panic!()
+        };
         assert_eq!(
             (first.section.as_str(), first.times, &first.kinds[..]),
             ("三", 3, &["看错列".into(), "看错行".into()][..])
@@ -174,7 +240,12 @@ mod tests {
         assert_eq!((second.section.as_str(), second.times), ("二", 1));
         // After so many questions without a mistake nothing is left to relearn.
         for seed in 0..20 {
-            progress.note(&sections(), Number::find(1, seed), &outcome(Vec::new()), TODAY);
+            progress.note(
+                &sections(),
+                Number::find(1, seed),
+                &outcome(Vec::new()),
+                TODAY,
+            );
         }
         assert!(progress.relearn().is_empty());
         let last = progress.done().next().unwrap();
@@ -188,7 +259,12 @@ mod tests {
     fn it_is_read_as_it_was_kept_and_does_not_grow_without_end() {
         let mut progress = Progress::default();
         for seed in 0..510 {
-            progress.note(&sections(), Number::find(1, seed), &outcome(vec![part("乙", 0, false)]), TODAY);
+            progress.note(
+                &sections(),
+                Number::find(1, seed),
+                &outcome(vec![part("乙", 0, false)]),
+                TODAY,
+            );
         }
         progress.answered("二", 1, 3);
         assert_eq!(progress.done().len(), KEPT);
@@ -209,6 +285,9 @@ mod tests {
 
     #[test]
     fn times_are_told_in_minutes() {
-        assert_eq!([59, 60, 185].map(minutes), ["59 秒", "1 分 00 秒", "3 分 05 秒"]);
+        assert_eq!(
+            [59, 60, 185].map(minutes),
+            ["59 秒", "1 分 00 秒", "3 分 05 秒"]
+        );
     }
 }

@@ -1,7 +1,8 @@
 //! Chance that comes out the same on every machine: whole numbers only, and our own generator.
 
-/// A stream of random numbers: splitmix64, started from a seed and from what the numbers are for. Streams for different purposes
-/// have nothing to do with each other, so that a figure more in a recipe changes none of the others.
+/// A stream of random numbers: splitmix64, started from a seed and from what the numbers are for.
+/// Streams for different purposes have nothing to do with each other, so that a figure more in a
+/// recipe changes none of the others.
 pub(super) struct Random(u64);
 
 impl Random {
@@ -9,7 +10,9 @@ impl Random {
         // FNV-1a: short, and the same everywhere.
         let hash = purpose
             .bytes()
-            .fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+            .fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+            });
         Self(Self(seed).next() ^ hash)
     }
 
@@ -53,7 +56,10 @@ mod tests {
     #[test]
     fn a_stream_is_the_same_on_every_machine() {
         let mut random = Random::new(7, "甲");
-        assert_eq!([(); 5].map(|()| random.below(1000)), [484, 306, 375, 131, 713]);
+        assert_eq!(
+            [(); 5].map(|()| random.below(1000)),
+            [484, 306, 375, 131, 713]
+        );
     }
 
     #[test]
@@ -68,7 +74,10 @@ mod tests {
         let mut random = Random::new(1, "");
         let mut seen = [0; 6];
         (0..6000).for_each(|_| seen[usize::try_from(random.below(6)).unwrap()] += 1);
-        assert!(seen.iter().all(|times| (850..1150).contains(times)), "{seen:?}");
+        assert!(
+            seen.iter().all(|times| (850..1150).contains(times)),
+            "{seen:?}"
+        );
         assert_eq!(random.below(0), 0);
     }
 

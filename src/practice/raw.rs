@@ -1,4 +1,5 @@
-//! The rows of a recipe as they are written, before anything is resolved. Keys are explained in docs/rulebook.md.
+//! The rows of a recipe as they are written, before anything is resolved. Keys are explained in
+//! docs/rulebook.md.
 
 use toml::Spanned;
 
@@ -31,7 +32,11 @@ pub(super) struct RawVariety {
 
 impl RawVariety {
     pub fn read(entry: &mut Entry) -> Option<Self> {
-        Some(Self { of: entry.required("of")?, title: entry.required("title")?, fixes: entry.named("fixes") })
+        Some(Self {
+            of: entry.required("of")?,
+            title: entry.required("title")?,
+            fixes: entry.named("fixes"),
+        })
     }
 }
 
@@ -39,7 +44,11 @@ impl Row {
     pub fn read(entry: &mut Entry) -> Option<Self> {
         let into = entry.list("into");
         Some(Self {
-            names: if into.is_empty() { vec![entry.required("name")?] } else { into },
+            names: if into.is_empty() {
+                vec![entry.required("name")?]
+            } else {
+                into
+            },
             draft: entry.optional("draft"),
             formula: entry.optional("formula"),
             between: entry.list("between"),
@@ -58,6 +67,10 @@ impl Row {
 
     /// The names that it makes, for a sentence.
     pub fn names_in_words(&self) -> String {
-        self.names.iter().map(|name| name.as_ref().as_str()).collect::<Vec<_>>().join("、")
+        self.names
+            .iter()
+            .map(|name| name.as_ref().as_str())
+            .collect::<Vec<_>>()
+            .join("、")
     }
 }

@@ -1,4 +1,5 @@
-//! What a recipe is made of. The TOML keys it comes from are explained in docs/rulebook.md; [`Recipe::load`] is in `load.rs`.
+//! What a recipe is made of. The TOML keys it comes from are explained in docs/rulebook.md;
+//! [`Recipe::load`] is in `load.rs`.
 
 use rust_decimal::Decimal;
 
@@ -7,8 +8,8 @@ use crate::{
     rulebook::Message,
 };
 
-/// How to make the figures of a report that reconciles: in order, each from those before it. Belongs to the rulebook it was
-/// loaded for.
+/// How to make the figures of a report that reconciles: in order, each from those before it.
+/// Belongs to the rulebook it was loaded for.
 #[derive(Clone, Debug)]
 pub struct Recipe {
     /// The rulebook's names, and behind them those of the drafts.
@@ -47,7 +48,8 @@ pub(super) struct Make {
     pub rows: Option<Node>,
     /// Made only where this holds.
     pub when: Option<Node>,
-    /// Written down so often, from 0 to 1; otherwise left blank in the report, while later rows know it.
+    /// Written down so often, from 0 to 1; otherwise left blank in the report, while later rows
+    /// know it.
     pub chance: Option<Node>,
     /// Decimals that are kept, if other than those of the unit.
     pub decimals: Option<Node>,
@@ -64,15 +66,24 @@ pub(super) struct Make {
 pub(super) enum Way {
     /// It follows from others.
     Formula(Node),
-    /// It is drawn from between two values, evenly, or so that each doubling is as likely as the next.
-    Between { low: Node, high: Node, by_doublings: bool },
+    /// It is drawn from between two values, evenly, or so that each doubling is as likely as the
+    /// next.
+    Between {
+        low: Node,
+        high: Node,
+        by_doublings: bool,
+    },
     /// One of several numbers.
     Numbers(Vec<Decimal>),
     /// One of several texts.
     Words(Vec<Message>),
-    /// A total is divided among the targets or the rows, each part by its weight (1 where there is none); at random around it,
-    /// or in exact proportion.
-    Divided { total: Node, weights: Vec<Node>, at_random: bool },
+    /// A total is divided among the targets or the rows, each part by its weight (1 where there is
+    /// none); at random around it, or in exact proportion.
+    Divided {
+        total: Node,
+        weights: Vec<Node>,
+        at_random: bool,
+    },
 }
 
 /// What a name of the recipe holds.
@@ -93,6 +104,8 @@ impl Recipe {
     /// The names that it makes and that a report may hold, in its order.
     pub fn makes(&self) -> impl Iterator<Item = &str> {
         let written = self.makes.iter().filter(|make| !make.draft);
-        written.flat_map(|make| &make.targets).map(|name| self.names.text(*name))
+        written
+            .flat_map(|make| &make.targets)
+            .map(|name| self.names.text(*name))
     }
 }

@@ -1,4 +1,5 @@
-//! A number as it was typed, in its parts: what slips of the hand make of it, and how the same hand types another one.
+//! A number as it was typed, in its parts: what slips of the hand make of it, and how the same hand
+//! types another one.
 
 use rust_decimal::Decimal;
 
@@ -22,35 +23,66 @@ impl Typed {
         let plain: String = text.chars().map(amount::half_width).collect();
         let plain = plain.trim();
         let negative = plain.starts_with('-') || plain.starts_with('(');
-        let plain = plain.trim_start_matches(['-', '+', '(', '¥', ' ']).trim_end_matches(')');
-        let end = plain.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(plain.len());
+        let plain = plain
+            .trim_start_matches(['-', '+', '(', '¥', ' '])
+            .trim_end_matches(')');
+        let end = plain
+            .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
+            .unwrap_or(plain.len());
         let (number, unit) = plain.split_at_checked(end).unwrap_or((plain, ""));
-        Self { negative, number: number.replace(',', ""), grouped: number.contains(','), unit: unit.to_owned() }
+        Self {
+            negative,
+            number: number.replace(',', ""),
+            grouped: number.contains(','),
+            unit: unit.to_owned(),
+        }
     }
 
     fn text(&self) -> String {
-        let number = if self.grouped { grouped(&self.number) } else { self.number.clone() };
-        format!("{}{number}{}", if self.negative { "-" } else { "" }, self.unit)
+        let number = if self.grouped {
+            grouped(&self.number)
+        } else {
+            self.number.clone()
+        };
+        format!(
+            "{}{number}{}",
+            if self.negative { "-" } else { "" },
+            self.unit
+        )
     }
 
-    /// The text with another number, unless nobody would leave it so: without a digit before the point, or with a needless zero.
+    /// The text with another number, unless nobody would leave it so: without a digit before the
+    /// point, or with a needless zero.
     fn with(&self, number: &str) -> Option<String> {
         let number = number.strip_suffix('.').unwrap_or(number);
         let whole = number.split('.').next().unwrap_or(number);
         let natural = !whole.is_empty() && (whole == "0" || !whole.starts_with('0'));
-        natural.then(|| Self { number: number.to_owned(), ..self.clone() }.text())
+        natural.then(|| {
+            Self {
+                number: number.to_owned(),
+                ..self.clone()
+            }
+            .text()
+        })
     }
 
     /// The places of the digits, left to right.
     fn digits(&self) -> Vec<(usize, char)> {
-        self.number.char_indices().filter(|(_, c)| c.is_ascii_digit()).collect()
+        self.number
+            .char_indices()
+            .filter(|(_, c)| c.is_ascii_digit())
+            .collect()
     }
 
     /// The text with each digit in turn replaced by what `change` makes of it, if anything.
     fn changed(&self, change: impl Fn(usize, char) -> Option<String>) -> Option<String> {
         let mut number = String::new();
         for (at, c) in self.number.char_indices() {
-            number += &if c.is_ascii_digit() { change(at, c)? } else { c.to_string() };
+            number += &if c.is_ascii_digit() {
+                change(at, c)?
+            } else {
+                c.to_string()
+            };
         }
         self.with(&number)
     }
@@ -75,47 +107,89 @@ impl Typed {
 
     pub fn lost(&self) -> Vec<String> {
         let lose = |(lost, _): (usize, char)| {
-            self.changed(|at, digit| Some(if at == lost { String::new() } else { digit.to_string() }))
+            self.changed(|at, digit| {
+                Some(if at == lost {
+                    String::new()
+                } else {
+                    digit.to_string()
+                })
+            })
         };
         self.digits().into_iter().filter_map(lose).collect()
     }
 
     pub fn doubled(&self) -> Vec<String> {
         let double = |(doubled, _): (usize, char)| {
-            self.changed(|at, digit| Some(digit.to_string().repeat(if at == doubled { 2 } else { 1 })))
+            self.changed(|at, digit| {
+                Some(digit.to_string().repeat(if at == doubled { 2 } else { 1 }))
+            })
         };
         self.digits().into_iter().filter_map(double).collect()
     }
 
     pub fn point_moved(&self) -> Vec<String> {
-        let Ok(number) = self.number.parse::<Decimal>() else { return Vec::new() };
+        let Ok(number) = self.number.parse::<Decimal>() else {
+            return Vec::new();
+        };
         let places = [1, -1];
-        places.into_iter().filter_map(|places| self.with(&moved(number, places)?)).collect()
+        places
+            .into_iter()
+            .filter_map(|places| self.with(&moved(number, places)?))
+            .collect()
     }
 
     /// With the other sign.
     pub fn turned(&self) -> String {
-        Self { negative: !self.negative, ..self.clone() }.text()
+        Self {
+            negative: !self.negative,
+            ..self.clone()
+        }
+        .text()
     }
 
-    /// The value with its point so many places to the right. 元 behind it goes: what stands there then is taken for the field's unit.
+    /// The value with its point so many places to the right. 元 behind it goes: what stands there
+    /// then is taken for the field's unit.
     pub fn moved(&self, value: Decimal, places: i32, unit: &Unit) -> Option<String> {
-        let name = if self.unit == unit.name { unit.name.clone() } else { String::new() };
-        Self { unit: name, ..self.clone() }.with(&moved(value.abs(), places)?)
+        let name = if self.unit == unit.name {
+            unit.name.clone()
+        } else {
+            String::new()
+        };
+        Self {
+            unit: name,
+            ..self.clone()
+        }
+        .with(&moved(value.abs(), places)?)
     }
 
     /// Another value as the same hand types it: with its zeros, commas and unit, if it has them.
     pub fn like(&self, value: Decimal, unit: &Unit) -> String {
         let in_yuan = self.unit != unit.name && self.unit == YUAN;
-        let shown = if in_yuan { amount::times(value, Decimal::from(10_000)).unwrap_or(value) } else { value };
-        let zeros = self.number.split_once('.').is_some_and(|(_, decimals)| decimals.len() == unit.decimals as usize);
+        let shown = if in_yuan {
+            amount::times(value, Decimal::from(10_000)).unwrap_or(value)
+        } else {
+            value
+        };
+        let zeros = self
+            .number
+            .split_once('.')
+            .is_some_and(|(_, decimals)| decimals.len() == unit.decimals as usize);
         let number = if zeros && !in_yuan {
             amount::show(shown.abs(), unit.decimals)
         } else {
             shown.abs().normalize().to_string()
         };
-        let text = Self { negative: value.is_sign_negative(), number: number.replace(',', ""), ..self.clone() }.text();
-        if unit.value(&text) == Some(value) { text } else { value.normalize().to_string() }
+        let text = Self {
+            negative: value.is_sign_negative(),
+            number: number.replace(',', ""),
+            ..self.clone()
+        }
+        .text();
+        if unit.value(&text) == Some(value) {
+            text
+        } else {
+            value.normalize().to_string()
+        }
     }
 }
 

@@ -1,5 +1,5 @@
-//! Writes a figure as people type it: with and without trailing zeros, thousands separators, units. What is typed always reads
-//! back as the figure.
+//! Writes a figure as people type it: with and without trailing zeros, thousands separators, units.
+//! What is typed always reads back as the figure.
 
 use rust_decimal::Decimal;
 
@@ -9,7 +9,8 @@ use crate::{
     rulebook::{Kind, Unit},
 };
 
-/// The habits of whoever types a report. Now and then a figure is typed otherwise, having been copied from elsewhere.
+/// The habits of whoever types a report. Now and then a figure is typed otherwise, having been
+/// copied from elsewhere.
 #[derive(Clone, Copy)]
 pub(super) struct Hand {
     /// `116.00` rather than `116`.
@@ -22,22 +23,39 @@ pub(super) struct Hand {
 
 impl Hand {
     pub fn new(random: &mut Random) -> Self {
-        Self { zeros: random.per_thousand(600), groups: random.per_thousand(150), units: random.per_thousand(50) }
+        Self {
+            zeros: random.per_thousand(600),
+            groups: random.per_thousand(150),
+            units: random.per_thousand(50),
+        }
     }
 
     /// The text of a value of which so many decimals count.
-    pub fn types(self, value: Decimal, decimals: u32, unit: Option<&Unit>, random: &mut Random) -> String {
+    pub fn types(
+        self,
+        value: Decimal,
+        decimals: u32,
+        unit: Option<&Unit>,
+        random: &mut Random,
+    ) -> String {
         let value = amount::round(value, decimals);
         let plain = value.normalize().to_string();
-        let Some(unit) = unit.filter(|unit| unit.kind != Kind::Choice) else { return plain };
+        let Some(unit) = unit.filter(|unit| unit.kind != Kind::Choice) else {
+            return plain;
+        };
         let unusual = random.per_thousand(40);
         let zeros = if unusual { !self.zeros } else { self.zeros };
-        let mut text = if zeros || unit.kind == Kind::Date { amount::show(value, decimals) } else { plain.clone() };
+        let mut text = if zeros || unit.kind == Kind::Date {
+            amount::show(value, decimals)
+        } else {
+            plain.clone()
+        };
         if unit.kind != Kind::Date && (self.groups || random.per_thousand(20)) {
             text = grouped(&text);
         }
-        let in_yuan =
-            (unit.kind == Kind::Money && !value.is_zero() && random.per_thousand(10)).then(|| yuan(value)).flatten();
+        let in_yuan = (unit.kind == Kind::Money && !value.is_zero() && random.per_thousand(10))
+            .then(|| yuan(value))
+            .flatten();
         if let Some(yuan) = in_yuan {
             text = yuan;
         } else if unit.kind != Kind::Date && (self.units || random.per_thousand(10)) {
@@ -46,13 +64,21 @@ impl Hand {
         if random.per_thousand(5) {
             text = full_width(&text);
         }
-        if unit.value(&text) == Some(value) { text } else { plain }
+        if unit.value(&text) == Some(value) {
+            text
+        } else {
+            plain
+        }
     }
 }
 
 /// With a comma for each thousand: `-1234.5` is `-1,234.5`.
 pub(super) fn grouped(text: &str) -> String {
-    let (whole, rest) = text.split_once('.').map_or((text, String::new()), |(whole, rest)| (whole, format!(".{rest}")));
+    let (whole, rest) = text
+        .split_once('.')
+        .map_or((text, String::new()), |(whole, rest)| {
+            (whole, format!(".{rest}"))
+        });
     let digits = whole.trim_start_matches('-').len();
     let mut grouped = String::new();
     for (at, digit) in whole.chars().rev().enumerate() {

@@ -1,8 +1,9 @@
 //! A block of cells copied from a sheet (Excel, WPS), and what becomes of it in a grid of the form.
 //!
-//! What an office clerk expects of a paste: texts stand as they were copied, whatever they are, and are complained about as if
-//! they had been typed; a blank leaves alone what is there; what finds no place is named, never dropped in silence. The headings
-//! that were copied along with the rows are no figures.
+//! What an office clerk expects of a paste: texts stand as they were copied, whatever they are, and
+//! are complained about as if they had been typed; a blank leaves alone what is there; what finds
+//! no place is named, never dropped in silence. The headings that were copied along with the rows
+//! are no figures.
 
 use super::{
     Edit,
@@ -46,8 +47,17 @@ const NAMED: usize = 5;
 impl Laid {
     /// What to tell the user: which cells found no place; nothing when all of them did.
     pub fn says(&self) -> Option<String> {
-        let Self { filled, leftovers, .. } = self;
-        let name = |left: &Leftover| format!("第 {} 行第 {} 列“{}”", left.row + 1, left.column + 1, left.text);
+        let Self {
+            filled, leftovers, ..
+        } = self;
+        let name = |left: &Leftover| {
+            format!(
+                "第 {} 行第 {} 列“{}”",
+                left.row + 1,
+                left.column + 1,
+                left.text
+            )
+        };
         let named: Vec<String> = leftovers.iter().take(NAMED).map(name).collect();
         let more = if leftovers.len() > NAMED { "等" } else { "" };
         (!leftovers.is_empty()).then(|| {
@@ -61,8 +71,9 @@ impl Laid {
 }
 
 impl Block {
-    /// The cells of a text as sheets put it on the clipboard: a line a row, tabs between the cells; a cell that holds a tab, a line
-    /// break or a quote stands in quotes, and its quotes are doubled. A line break at the end begins no row.
+    /// The cells of a text as sheets put it on the clipboard: a line a row, tabs between the cells;
+    /// a cell that holds a tab, a line break or a quote stands in quotes, and its quotes are
+    /// doubled. A line break at the end begins no row.
     pub fn parse(text: &str) -> Self {
         let mut rows = vec![Vec::new()];
         let mut rest = text;
@@ -102,35 +113,63 @@ impl Block {
         let mut row = at.row;
         for (down, cells) in self.rows.iter().enumerate() {
             let before = edits.len();
-            for (right, text) in cells.iter().map(|text| line(text)).enumerate().skip(headings) {
+            for (right, text) in cells
+                .iter()
+                .map(|text| line(text))
+                .enumerate()
+                .skip(headings)
+            {
                 if text.is_empty() {
                     continue;
                 }
-                let spot = Spot { row, column: at.column + right - headings };
-                let cell = grid.cell(spot).filter(|_| row < grid.rows().max(LONGEST_TABLE));
+                let spot = Spot {
+                    row,
+                    column: at.column + right - headings,
+                };
+                let cell = grid
+                    .cell(spot)
+                    .filter(|_| row < grid.rows().max(LONGEST_TABLE));
                 match cell.and_then(|cell| Some((entry(&cell, &text)?, cell.place))) {
                     Some((entry, place)) => edits.push(Edit::typed(&place, entry)),
-                    None => leftovers.push(Leftover { row: down, column: right, text }),
+                    None => leftovers.push(Leftover {
+                        row: down,
+                        column: right,
+                        text,
+                    }),
                 }
             }
             // Below its last filled row a table grows by rows that hold something.
             let grows = grid.table().is_some() && row + 1 >= grid.rows();
             row += usize::from(!grows || edits.len() > before);
         }
-        Laid { filled: edits.len(), edit: Edit::Several(edits), leftovers }
+        Laid {
+            filled: edits.len(),
+            edit: Edit::Several(edits),
+            leftovers,
+        }
     }
 
-    /// Whether its first column repeats the headings of the rows it is laid on. In a table these are numbers, so there they are
-    /// headings only where words belong.
+    /// Whether its first column repeats the headings of the rows it is laid on. In a table these
+    /// are numbers, so there they are headings only where words belong.
     fn begins_with_headings(&self, grid: &Grid, at: Spot) -> bool {
-        let numbered = grid.table().is_some() && !grid.cell(at).is_some_and(|cell| cell.words && at.column == 0);
-        let mut filled =
-            self.rows.iter().enumerate().filter(|(_, cells)| cells.iter().any(|text| !line(text).is_empty()));
+        let numbered = grid.table().is_some()
+            && !grid
+                .cell(at)
+                .is_some_and(|cell| cell.words && at.column == 0);
+        let mut filled = self
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, cells)| cells.iter().any(|text| !line(text).is_empty()));
         let mut any = false;
         let repeats = filled.all(|(down, cells)| {
             any |= cells.len() > 1;
             let heading = grid.heading(at.row + down);
-            heading.is_some_and(|heading| cells.first().is_some_and(|text| bare(text) == bare(&heading)))
+            heading.is_some_and(|heading| {
+                cells
+                    .first()
+                    .is_some_and(|text| bare(text) == bare(&heading))
+            })
         });
         repeats && any && !numbered
     }
@@ -155,7 +194,8 @@ fn take_cell(text: &str) -> (String, &str) {
     (cell.to_owned(), after)
 }
 
-/// A cell whose opening quote has been read; `None` when it is only a text that begins with a quote.
+/// A cell whose opening quote has been read; `None` when it is only a text that begins with a
+/// quote.
 fn take_quoted(text: &str) -> Option<(String, &str)> {
     let mut cell = String::new();
     let mut rest = text;
@@ -167,7 +207,9 @@ fn take_quoted(text: &str) -> Option<(String, &str)> {
                 cell.push('"');
                 rest = after;
             }
-            None => return (after.is_empty() || after.starts_with(BREAKS)).then_some((cell, after)),
+            None => {
+                return (after.is_empty() || after.starts_with(BREAKS)).then_some((cell, after));
+            }
         }
     }
 }
@@ -175,7 +217,11 @@ fn take_quoted(text: &str) -> Option<(String, &str)> {
 /// A copied text as one line, as a field holds it; sheets pad figures with spaces.
 fn line(text: &str) -> String {
     let mut line = String::new();
-    for part in text.split(BREAKS).map(str::trim).filter(|part| !part.is_empty()) {
+    for part in text
+        .split(BREAKS)
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
         if !line.is_empty() {
             line.push(' ');
         }
@@ -186,7 +232,10 @@ fn line(text: &str) -> String {
 
 /// A heading without what tables put before it, its colons and the spaces between its letters.
 fn bare(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !(c.is_whitespace() || matches!(c, '：' | ':'))).collect();
+    let text: String = text
+        .chars()
+        .filter(|c| !(c.is_whitespace() || matches!(c, '：' | ':')))
+        .collect();
     text.strip_prefix("其中").unwrap_or(&text).to_owned()
 }
 
@@ -195,5 +244,8 @@ fn entry(cell: &Cell, text: &str) -> Option<String> {
     if cell.choices.is_empty() {
         return Some(text.to_owned());
     }
-    cell.choices.iter().find(|(value, label)| label == text || value == text).map(|(value, _)| value.clone())
+    cell.choices
+        .iter()
+        .find(|(value, label)| label == text || value == text)
+        .map(|(value, _)| value.clone())
 }

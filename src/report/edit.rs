@@ -56,7 +56,8 @@ pub enum Edit {
         /// What the user says to it.
         text: String,
     },
-    /// A paragraph of the document gets this text instead of the rulebook's; a blank one gives it back.
+    /// A paragraph of the document gets this text instead of the rulebook's; a blank one gives it
+    /// back.
     Paragraph {
         /// Its name.
         name: String,
@@ -77,22 +78,38 @@ pub enum Edit {
 }
 
 impl Edit {
-    /// The change that gives a place in the form this text. Places are named as figures are: `培训费`, `项目[0].支出`, `文字.存在问题`,
-    /// whose lines are its paragraphs, `段落.基本支出`.
+    /// The change that gives a place in the form this text. Places are named as figures are:
+    /// `培训费`, `项目[0].支出`, `文字.存在问题`, whose lines are its paragraphs,
+    /// `段落.基本支出`.
     pub fn typed(place: &str, text: String) -> Self {
         if let Some(name) = place.strip_prefix(prefix::TEXT) {
-            return Self::Text { name: name.to_owned(), paragraphs: text.split('\n').map(str::to_owned).collect() };
+            return Self::Text {
+                name: name.to_owned(),
+                paragraphs: text.split('\n').map(str::to_owned).collect(),
+            };
         }
         if let Some(name) = place.strip_prefix(prefix::PARAGRAPH) {
-            return Self::Paragraph { name: name.to_owned(), text };
+            return Self::Paragraph {
+                name: name.to_owned(),
+                text,
+            };
         }
         match cell(place) {
-            Some((table, row, column)) => Self::Cell { table: table.to_owned(), row, column: column.to_owned(), text },
-            None => Self::Figure { name: place.to_owned(), text },
+            Some((table, row, column)) => Self::Cell {
+                table: table.to_owned(),
+                row,
+                column: column.to_owned(),
+                text,
+            },
+            None => Self::Figure {
+                name: place.to_owned(),
+                text,
+            },
         }
     }
 
-    /// The same change, which also takes 已核对 from the figures it changes: what was vouched for is another text.
+    /// The same change, which also takes 已核对 from the figures it changes: what was vouched for
+    /// is another text.
     #[must_use]
     pub fn unvouched(self, report: &Report) -> Self {
         if report.checked.is_empty() {
@@ -100,19 +117,36 @@ impl Edit {
         }
         let (place, text) = match &self {
             Self::Figure { name, text } => (name.clone(), text),
-            Self::Cell { table, row, column, text } => (place(table, *row, column), text),
+            Self::Cell {
+                table,
+                row,
+                column,
+                text,
+            } => (place(table, *row, column), text),
             Self::Several(edits) => {
-                return Self::Several(edits.iter().map(|edit| edit.clone().unvouched(report)).collect());
+                return Self::Several(
+                    edits
+                        .iter()
+                        .map(|edit| edit.clone().unvouched(report))
+                        .collect(),
+                );
             }
             _ => return self,
         };
         if !report.is_checked(&place) || report.at(&place) == text {
             return self;
         }
-        Self::Several(vec![self, Self::Checked { figure: place, checked: false }])
+        Self::Several(vec![
+            self,
+            Self::Checked {
+                figure: place,
+                checked: false,
+            },
+        ])
     }
 
-    /// Whether this is the same kind of change to the same place, so that a word typed letter by letter is one step back.
+    /// Whether this is the same kind of change to the same place, so that a word typed letter by
+    /// letter is one step back.
     pub fn continues(&self, earlier: &Self) -> bool {
         match (self, earlier) {
             // The change of a figure that was vouched for, turned round.
@@ -120,10 +154,20 @@ impl Edit {
             (Self::Figure { name, .. }, Self::Figure { name: before, .. })
             | (Self::Text { name, .. }, Self::Text { name: before, .. })
             | (Self::Paragraph { name, .. }, Self::Paragraph { name: before, .. })
-            | (Self::Explanation { check: name, .. }, Self::Explanation { check: before, .. }) => name == before,
-            (Self::Cell { table, row, column, .. }, Self::Cell { table: t, row: r, column: c, .. }) => {
-                (table, row, column) == (t, r, c)
+            | (Self::Explanation { check: name, .. }, Self::Explanation { check: before, .. }) => {
+                name == before
             }
+            (
+                Self::Cell {
+                    table, row, column, ..
+                },
+                Self::Cell {
+                    table: t,
+                    row: r,
+                    column: c,
+                    ..
+                },
+            ) => (table, row, column) == (t, r, c),
             _ => false,
         }
     }
@@ -155,7 +199,12 @@ impl Report {
                 let text = put(&mut self.figures, &name, text);
                 Edit::Figure { name, text }
             }
-            Edit::Cell { table, row, column, text } => self.set_cell(table, row, column, text),
+            Edit::Cell {
+                table,
+                row,
+                column,
+                text,
+            } => self.set_cell(table, row, column, text),
             Edit::InsertRow { table, row, cells } => {
                 let rows = self.tables.entry(table.clone()).or_default();
                 let row = row.min(rows.len());
@@ -176,20 +225,34 @@ impl Report {
                 if lost.is_empty() {
                     return insert;
                 }
-                let again = lost.into_iter().map(|figure| Edit::Checked { figure, checked: true });
+                let again = lost.into_iter().map(|figure| Edit::Checked {
+                    figure,
+                    checked: true,
+                });
                 Edit::Several(iter::once(insert).chain(again).collect())
             }
             Edit::Text { name, paragraphs } => {
                 let blank = paragraphs.iter().all(String::is_empty);
-                let before = if blank { self.texts.remove(&name) } else { self.texts.insert(name.clone(), paragraphs) };
-                Edit::Text { name, paragraphs: before.unwrap_or_default() }
+                let before = if blank {
+                    self.texts.remove(&name)
+                } else {
+                    self.texts.insert(name.clone(), paragraphs)
+                };
+                Edit::Text {
+                    name,
+                    paragraphs: before.unwrap_or_default(),
+                }
             }
             Edit::Explanation { check, text } => {
                 let text = put(&mut self.explanations, &check, text);
                 Edit::Explanation { check, text }
             }
             Edit::Paragraph { name, text } => {
-                let text = if text.trim().is_empty() { String::new() } else { text };
+                let text = if text.trim().is_empty() {
+                    String::new()
+                } else {
+                    text
+                };
                 let text = put(&mut self.reworded, &name, text);
                 Edit::Paragraph { name, text }
             }
@@ -200,7 +263,10 @@ impl Report {
                     Err(place) if checked => self.checked.insert(place, figure.clone()),
                     _ => {}
                 }
-                Edit::Checked { figure, checked: place.is_ok() }
+                Edit::Checked {
+                    figure,
+                    checked: place.is_ok(),
+                }
             }
             Edit::Several(edits) => {
                 let mut undo: Vec<Edit> = edits.into_iter().map(|edit| self.apply(edit)).collect();
@@ -211,8 +277,8 @@ impl Report {
         }
     }
 
-    /// 已核对 moves down with the rows below one that is put in, and up with those below one that is taken out. Gives the places
-    /// that went with it.
+    /// 已核对 moves down with the rows below one that is put in, and up with those below one that
+    /// is taken out. Gives the places that went with it.
     fn move_checks(&mut self, table: &str, row: usize, became: Became) -> Vec<String> {
         let (mut kept, mut lost) = (Vec::new(), Vec::new());
         for figure in std::mem::take(&mut self.checked) {
@@ -220,8 +286,12 @@ impl Report {
                 Some((own, at, column)) if own == table && became == Became::PutIn && at >= row => {
                     kept.push(place(table, at.saturating_add(1), column));
                 }
-                Some((own, at, column)) if own == table && at > row => kept.push(place(table, at - 1, column)),
-                Some((own, at, _)) if own == table && became == Became::TakenOut && at == row => lost.push(figure),
+                Some((own, at, column)) if own == table && at > row => {
+                    kept.push(place(table, at - 1, column))
+                }
+                Some((own, at, _)) if own == table && became == Became::TakenOut && at == row => {
+                    lost.push(figure)
+                }
                 _ => kept.push(figure),
             }
         }
@@ -243,12 +313,21 @@ impl Report {
             return Edit::RemoveRow { table, row };
         };
         let text = put(cells, &column, text);
-        Edit::Cell { table, row, column, text }
+        Edit::Cell {
+            table,
+            row,
+            column,
+            text,
+        }
     }
 }
 
 /// Puts a text under its name, where no blank one is kept; gives what stood there.
 fn put(texts: &mut Named<String>, name: &str, text: String) -> String {
-    let before = if text.is_empty() { texts.remove(name) } else { texts.insert(name.to_owned(), text) };
+    let before = if text.is_empty() {
+        texts.remove(name)
+    } else {
+        texts.insert(name.to_owned(), text)
+    };
     before.unwrap_or_default()
 }

@@ -1,4 +1,5 @@
-//! The form's grids as sheets of places: what stands beside, above and below a place. Not: how they are drawn, nor any key.
+//! The form's grids as sheets of places: what stands beside, above and below a place. Not: how they
+//! are drawn, nor any key.
 
 use std::iter;
 
@@ -13,7 +14,10 @@ pub struct Grid<'a> {
 
 enum Sheet<'a> {
     /// A row for each field; its bare figure, then the columns with these suffixes.
-    Group { fields: Vec<&'a Field>, suffixes: Vec<&'a str> },
+    Group {
+        fields: Vec<&'a Field>,
+        suffixes: Vec<&'a str>,
+    },
     /// So many rows are filled; one more is always there.
     Table { table: &'a Table, filled: usize },
 }
@@ -52,21 +56,41 @@ pub enum Way {
 }
 
 impl<'a> Grid<'a> {
-    /// The grid that a place of the form stands in, and where; texts, claims and options stand in none.
+    /// The grid that a place of the form stands in, and where; texts, claims and options stand in
+    /// none.
     pub fn around(book: &'a Rulebook, report: &Report, place: &str) -> Option<(Self, Spot)> {
         if let Some((table, row, column)) = edit::cell(place) {
             let table = book.tables.iter().find(|own| own.name == table)?;
             let column = table.columns.iter().position(|own| own.name == column)?;
             let filled = report.rows(&table.name).len();
-            return (row <= filled)
-                .then_some((Self { book, sheet: Sheet::Table { table, filled } }, Spot { row, column }));
+            return (row <= filled).then_some((
+                Self {
+                    book,
+                    sheet: Sheet::Table { table, filled },
+                },
+                Spot { row, column },
+            ));
         }
         let (field, column) = book.field(book.names().find(place)?)?;
-        let (fields, suffixes) = (book.fields_of(field.group).collect::<Vec<_>>(), book.suffixes_of(field.group));
+        let (fields, suffixes) = (
+            book.fields_of(field.group).collect::<Vec<_>>(),
+            book.suffixes_of(field.group),
+        );
         let row = fields.iter().position(|own| own.slot == field.slot)?;
-        let further = |suffix: &str| suffixes.iter().position(|own| *own == suffix).map(|at| at + 1);
+        let further = |suffix: &str| {
+            suffixes
+                .iter()
+                .position(|own| *own == suffix)
+                .map(|at| at + 1)
+        };
         let column = column.map_or(Some(0), |column| further(&column.suffix))?;
-        Some((Self { book, sheet: Sheet::Group { fields, suffixes } }, Spot { row, column }))
+        Some((
+            Self {
+                book,
+                sheet: Sheet::Group { fields, suffixes },
+            },
+            Spot { row, column },
+        ))
     }
 
     /// How many rows there are; a table's blank last one counts.
@@ -111,22 +135,33 @@ impl<'a> Grid<'a> {
                     Some(further) => field.column(suffixes.get(further)?)?,
                 };
                 let place = self.book.names().text(name).to_owned();
-                Some(Cell { place, choices: &field.choices, words: self.words(field.unit) })
+                Some(Cell {
+                    place,
+                    choices: &field.choices,
+                    words: self.words(field.unit),
+                })
             }
             Sheet::Table { table, .. } => {
                 let column = table.columns.get(spot.column)?;
                 let place = format!("{}[{}].{}", table.name, spot.row, column.name);
-                Some(Cell { place, choices: &[], words: self.words(column.unit) })
+                Some(Cell {
+                    place,
+                    choices: &[],
+                    words: self.words(column.unit),
+                })
             }
         }
     }
 
     fn words(&self, unit: usize) -> bool {
-        self.book.units.get(unit).is_some_and(|unit| unit.kind == Kind::Text)
+        self.book
+            .units
+            .get(unit)
+            .is_some_and(|unit| unit.kind == Kind::Text)
     }
 
-    /// The next place that way. Rows without the column are passed over, and so are choices: a key that moves on from a figure
-    /// would there choose something else.
+    /// The next place that way. Rows without the column are passed over, and so are choices: a key
+    /// that moves on from a figure would there choose something else.
     pub fn next(&self, from: Spot, way: Way) -> Option<Cell<'a>> {
         let (rows, columns) = (self.rows(), self.columns());
         let step = |spot: &Spot| {

@@ -25,7 +25,10 @@ impl History {
     /// Makes a change that can be taken back. Typing on in one place is one step.
     pub fn make(&mut self, report: &mut Report, edit: Edit) {
         self.forward.clear();
-        let joins = self.back.last().is_some_and(|step| step.open && edit.continues(&step.undo));
+        let joins = self
+            .back
+            .last()
+            .is_some_and(|step| step.open && edit.continues(&step.undo));
         let undo = report.apply(edit);
         if !joins {
             if self.back.len() == LONGEST {

@@ -1,5 +1,6 @@
-//! JSON as slices of its text: what a report file needs of it and no more, so that numbers and whatever this version does not know
-//! stay as they are written, digit for digit. Not: what the parts of a file are.
+//! JSON as slices of its text: what a report file needs of it and no more, so that numbers and
+//! whatever this version does not know stay as they are written, digit for digit. Not: what the
+//! parts of a file are.
 
 use std::fmt;
 
@@ -19,7 +20,9 @@ pub(super) fn raw(text: &str) -> Result<Raw<'_>, Error> {
 
 /// The members of an object, in their order; `None`: it is something else.
 pub(super) fn members(value: Raw) -> Option<Vec<(String, Raw)>> {
-    serde_json::from_str(value.get()).ok().map(|Members(members)| members)
+    serde_json::from_str(value.get())
+        .ok()
+        .map(|Members(members)| members)
 }
 
 /// The items of an array.
@@ -82,7 +85,9 @@ impl<A: Serialize> Serialize for Tree<'_, A> {
         match self {
             Self::Text(text) => serializer.serialize_str(text),
             Self::Items(items) => serializer.collect_seq(items),
-            Self::Members(members) => serializer.collect_map(members.iter().map(|(name, value)| (name, value))),
+            Self::Members(members) => {
+                serializer.collect_map(members.iter().map(|(name, value)| (name, value)))
+            }
             Self::Raw(raw) => raw.serialize(serializer),
             Self::Number(number) => serializer.serialize_u64(*number),
             Self::Given(given) => given.serialize(serializer),

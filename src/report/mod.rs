@@ -19,8 +19,8 @@ pub use schema::schema;
 
 use litemap::LiteMap;
 
-/// Values by name, in the order of the names. A sorted list rather than a tree: the names are few, and a tree is ten kilobytes of
-/// download for each kind of value.
+/// Values by name, in the order of the names. A sorted list rather than a tree: the names are few,
+/// and a tree is ten kilobytes of download for each kind of value.
 pub type Named<V> = LiteMap<String, V>;
 
 /// A row of a table: column name → text as typed.
@@ -37,11 +37,14 @@ pub struct Report {
     pub texts: Named<Vec<String>>,
     /// What the user says to findings, by the check's id.
     pub explanations: Named<String>,
-    /// Paragraphs of the document that the user has worded, by their name; figures in braces stay live.
+    /// Paragraphs of the document that the user has worded, by their name; figures in braces stay
+    /// live.
     pub reworded: Named<String>,
-    /// Figures that the user has checked against their sources (已核对), as the form names them; sorted, each once.
+    /// Figures that the user has checked against their sources (已核对), as the form names them;
+    /// sorted, each once.
     pub checked: Vec<String>,
-    /// Top-level parts of the file that this version does not know, as they are written there, kept for the next one.
+    /// Top-level parts of the file that this version does not know, as they are written there,
+    /// kept for the next one.
     pub unknown: Vec<(String, String)>,
 }
 
@@ -63,15 +66,19 @@ impl Report {
 
     /// Whether the user vouches for the figure (已核对).
     pub fn is_checked(&self, figure: &str) -> bool {
-        self.checked.binary_search_by(|checked| checked.as_str().cmp(figure)).is_ok()
+        self.checked
+            .binary_search_by(|checked| checked.as_str().cmp(figure))
+            .is_ok()
     }
 
     /// The text of a place in the form as typed: of a figure, or of a table cell (`项目[0].支出`).
     pub fn at(&self, place: &str) -> &str {
         match edit::cell(place) {
-            Some((table, row, column)) => {
-                self.rows(table).get(row).and_then(|cells| cells.get(column)).map_or("", String::as_str)
-            }
+            Some((table, row, column)) => self
+                .rows(table)
+                .get(row)
+                .and_then(|cells| cells.get(column))
+                .map_or("", String::as_str),
             None => self.figure(place),
         }
     }

@@ -1,13 +1,16 @@
-//! The JSON Schema of the report file, made from the rulebook: what a file may hold, each name with what it means.
+//! The JSON Schema of the report file, made from the rulebook: what a file may hold, each name with
+//! what it means.
 //!
-//! It describes what the program writes. The program reads more than that (file.rs): numbers for texts, parts left out.
+//! It describes what the program writes. The program reads more than that (file.rs): numbers for
+//! texts, parts left out.
 
 use serde_json::{Map, Value, json};
 
 use super::{FORMAT, VERSION};
 use crate::rulebook::{Field, Level, Rulebook, Table, prefix};
 
-/// The schema, draft 2020-12. Names that the rulebook does not have are allowed wherever they survive a round trip.
+/// The schema, draft 2020-12. Names that the rulebook does not have are allowed wherever they
+/// survive a round trip.
 pub fn schema(book: &Rulebook) -> Value {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -76,14 +79,20 @@ fn figures(book: &Rulebook) -> Map<String, Value> {
         }
     }
     for claim in &book.claims {
-        figures.insert(format!("{}{}", prefix::CLAIM, claim.name), text(format!("{}的填 1", claim.says)));
+        figures.insert(
+            format!("{}{}", prefix::CLAIM, claim.name),
+            text(format!("{}的填 1", claim.says)),
+        );
     }
     for option in &book.options {
         let means = format!("{}：{}", option.title, option.choices.join("、"));
         figures.insert(format!("{}{}", prefix::OPTION, option.name), text(means));
     }
     for (name, _) in book.last_year() {
-        figures.insert(book.names().text(name).to_owned(), text(book.label(name.into())));
+        figures.insert(
+            book.names().text(name).to_owned(),
+            text(book.label(name.into())),
+        );
     }
     figures
 }
@@ -94,14 +103,21 @@ fn figure_means(book: &Rulebook, field: &Field, column: Option<&str>) -> String 
     if field.choices.is_empty() {
         parts.extend(unit(book, field.unit));
     } else {
-        let choices: Vec<_> = field.choices.iter().map(|(value, label)| format!("{value}＝{label}")).collect();
+        let choices: Vec<_> = field
+            .choices
+            .iter()
+            .map(|(value, label)| format!("{value}＝{label}"))
+            .collect();
         parts.push(choices.join("、"));
     }
     parts.join("；")
 }
 
 fn unit(book: &Rulebook, unit: usize) -> Option<String> {
-    book.units.get(unit).filter(|unit| unit.measure().is_some()).map(|unit| format!("单位 {}", unit.name))
+    book.units
+        .get(unit)
+        .filter(|unit| unit.measure().is_some())
+        .map(|unit| format!("单位 {}", unit.name))
 }
 
 fn tables(book: &Rulebook) -> Map<String, Value> {
@@ -113,7 +129,10 @@ fn tables(book: &Rulebook) -> Map<String, Value> {
         };
         table.columns.iter().map(of).collect()
     };
-    book.tables.iter().map(|table| (table.name.clone(), rows(columns(table)))).collect()
+    book.tables
+        .iter()
+        .map(|table| (table.name.clone(), rows(columns(table))))
+        .collect()
 }
 
 fn rows(columns: Map<String, Value>) -> Value {
@@ -125,8 +144,12 @@ fn rows(columns: Map<String, Value>) -> Value {
 }
 
 fn texts(book: &Rulebook) -> Map<String, Value> {
-    let of = |help: &str| json!({ "description": help, "type": "array", "items": { "type": "string" } });
-    book.texts.iter().map(|text| (text.name.clone(), of(&text.help))).collect()
+    let of =
+        |help: &str| json!({ "description": help, "type": "array", "items": { "type": "string" } });
+    book.texts
+        .iter()
+        .map(|text| (text.name.clone(), of(&text.help)))
+        .collect()
 }
 
 fn text(means: String) -> Value {
@@ -139,8 +162,14 @@ fn text(means: String) -> Value {
 
 /// The assessment as [`crate::assessment::to_json`] writes it.
 fn assessment() -> Value {
-    let (text, texts) = (json!({ "type": "string" }), json!({ "type": "array", "items": { "type": "string" } }));
-    let (perhaps, row) = (json!({ "type": ["string", "null"] }), json!({ "type": ["integer", "null"], "minimum": 0 }));
+    let (text, texts) = (
+        json!({ "type": "string" }),
+        json!({ "type": "array", "items": { "type": "string" } }),
+    );
+    let (perhaps, row) = (
+        json!({ "type": ["string", "null"] }),
+        json!({ "type": ["integer", "null"], "minimum": 0 }),
+    );
     let levels = [Level::Error, Level::Explain, Level::Hint].map(Level::name);
     exactly(
         &json!({
@@ -184,8 +213,14 @@ fn assessment() -> Value {
 
 /// The scores by each scoring set that is chosen; null where none is.
 fn scores() -> Value {
-    let (text, texts) = (json!({ "type": "string" }), json!({ "type": "array", "items": { "type": "string" } }));
-    let (perhaps, truth) = (json!({ "type": ["string", "null"] }), json!({ "type": "boolean" }));
+    let (text, texts) = (
+        json!({ "type": "string" }),
+        json!({ "type": "array", "items": { "type": "string" } }),
+    );
+    let (perhaps, truth) = (
+        json!({ "type": ["string", "null"] }),
+        json!({ "type": "boolean" }),
+    );
     let row = exactly(
         &json!({
             "row": { "type": "integer", "minimum": 0 },

@@ -1,4 +1,5 @@
-//! A report goes through a file and back unharmed; whatever is wrong with a file gets a sentence; every change can be undone.
+//! A report goes through a file and back unharmed; whatever is wrong with a file gets a sentence;
+//! every change can be undone.
 
 mod bad_files;
 mod blocks;
@@ -23,37 +24,66 @@ fn opened(text: &str) -> Result<Opened, FileProblem> {
 /// A file with these parts beside format and version.
 fn file(parts: &Value) -> String {
     let mut file = json!({ "format": FORMAT, "version": VERSION });
-    file.as_object_mut().unwrap().append(&mut parts.as_object().unwrap().clone());
+    file.as_object_mut()
+        .unwrap()
+        .append(&mut parts.as_object().unwrap().clone());
     file.to_string()
 }
 
 fn figure(name: &str, text: &str) -> Edit {
-    Edit::Figure { name: name.into(), text: text.into() }
+    Edit::Figure {
+        name: name.into(),
+        text: text.into(),
+    }
 }
 
 fn cell(row: usize, column: &str, text: &str) -> Edit {
-    Edit::Cell { table: "项目".into(), row, column: column.into(), text: text.into() }
+    Edit::Cell {
+        table: "项目".into(),
+        row,
+        column: column.into(),
+        text: text.into(),
+    }
 }
 
 fn text(name: &str, paragraphs: &[&str]) -> Edit {
-    Edit::Text { name: name.into(), paragraphs: paragraphs.iter().map(|&p| p.to_owned()).collect() }
+    Edit::Text {
+        name: name.into(),
+        paragraphs: paragraphs.iter().map(|&p| p.to_owned()).collect(),
+    }
 }
 
 fn explanation(check: &str, text: &str) -> Edit {
-    Edit::Explanation { check: check.into(), text: text.into() }
+    Edit::Explanation {
+        check: check.into(),
+        text: text.into(),
+    }
 }
 
 fn checked(figure: &str, checked: bool) -> Edit {
-    Edit::Checked { figure: figure.into(), checked }
+    Edit::Checked {
+        figure: figure.into(),
+        checked,
+    }
 }
 
 fn insert(row: usize, cells: &[(&str, &str)]) -> Edit {
-    let cells = cells.iter().map(|&(column, text)| (column.to_owned(), text.to_owned())).collect();
-    Edit::InsertRow { table: "项目".into(), row, cells }
+    let cells = cells
+        .iter()
+        .map(|&(column, text)| (column.to_owned(), text.to_owned()))
+        .collect();
+    Edit::InsertRow {
+        table: "项目".into(),
+        row,
+        cells,
+    }
 }
 
 fn remove(row: usize) -> Edit {
-    Edit::RemoveRow { table: "项目".into(), row }
+    Edit::RemoveRow {
+        table: "项目".into(),
+        row,
+    }
 }
 
 /// A report with something of everything.

@@ -1,5 +1,6 @@
-//! Reads files that are no part of a rulebook but speak its language: its names, its formulas, its drawn tables. What they use has
-//! to be in the rulebook; they declare nothing. Not: which keys such files have.
+//! Reads files that are no part of a rulebook but speak its language: its names, its formulas, its
+//! drawn tables. What they use has to be in the rulebook; they declare nothing. Not: which keys
+//! such files have.
 
 use toml::Spanned;
 
@@ -18,11 +19,21 @@ pub(crate) struct Beside<'a> {
 
 impl<'a> Beside<'a> {
     pub fn new(book: &Rulebook) -> Self {
-        Self { loader: Loader { made: book.clone(), ..Loader::default() } }
+        Self {
+            loader: Loader {
+                made: book.clone(),
+                ..Loader::default()
+            },
+        }
     }
 
     /// Keeps a problem that the reader of the files has found itself.
-    pub fn report(&mut self, source: Source<'a>, place: std::ops::Range<usize>, says: impl Into<String>) {
+    pub fn report(
+        &mut self,
+        source: Source<'a>,
+        place: std::ops::Range<usize>,
+        says: impl Into<String>,
+    ) {
         self.loader.report(source, place, says);
     }
 
@@ -56,7 +67,12 @@ impl<'a> Beside<'a> {
     /// Everything that does not fit.
     pub fn finish(self) -> Vec<Problem> {
         let mut loader = self.loader;
-        for Use { source, place, name } in std::mem::take(&mut loader.uses) {
+        for Use {
+            source,
+            place,
+            name,
+        } in std::mem::take(&mut loader.uses)
+        {
             if loader.made.declared(name).is_none() {
                 let says = format!("没有“{}”这个名称，核对写法", loader.made.names().text(name));
                 loader.report(source, place, says);

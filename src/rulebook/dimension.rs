@@ -16,10 +16,26 @@ pub(super) enum Sort {
     Text,
 }
 
-const PURE: Sort = Sort::Quantity { money: 0, heads: 0, area: 0 };
-const MONEY: Sort = Sort::Quantity { money: 1, heads: 0, area: 0 };
-const HEADS: Sort = Sort::Quantity { money: 0, heads: 1, area: 0 };
-const AREA: Sort = Sort::Quantity { money: 0, heads: 0, area: 1 };
+const PURE: Sort = Sort::Quantity {
+    money: 0,
+    heads: 0,
+    area: 0,
+};
+const MONEY: Sort = Sort::Quantity {
+    money: 1,
+    heads: 0,
+    area: 0,
+};
+const HEADS: Sort = Sort::Quantity {
+    money: 0,
+    heads: 1,
+    area: 0,
+};
+const AREA: Sort = Sort::Quantity {
+    money: 0,
+    heads: 0,
+    area: 1,
+};
 
 impl Sort {
     /// Whether it counts things, so that it has no decimals.
@@ -30,7 +46,9 @@ impl Sort {
     /// Whether a comparison or sum of two has a meaning, and what it is of.
     fn beside(self, other: Self) -> Option<Self> {
         match (self, other) {
-            (Self::Bare, other) | (other, Self::Bare) if matches!(other, Self::Bare | Self::Quantity { .. }) => {
+            (Self::Bare, other) | (other, Self::Bare)
+                if matches!(other, Self::Bare | Self::Quantity { .. }) =>
+            {
                 Some(other)
             }
             (one, other) => (one == other).then_some(one),
@@ -63,9 +81,9 @@ impl Rulebook {
                 let [left, right] = &**pair;
                 let (one, other) = (self.quantity(left)?, self.quantity(right)?);
                 match operation {
-                    Arithmetic::Plus | Arithmetic::Minus => {
-                        one.beside(other).ok_or_else(|| format!("{}和{}不能相加减", one.words(), other.words()))
-                    }
+                    Arithmetic::Plus | Arithmetic::Minus => one
+                        .beside(other)
+                        .ok_or_else(|| format!("{}和{}不能相加减", one.words(), other.words())),
                     Arithmetic::Times => Ok(product(one, other, 1)),
                     Arithmetic::Over => Ok(product(one, other, -1)),
                 }
@@ -74,7 +92,11 @@ impl Rulebook {
                 let [left, right] = &**sides;
                 let (one, other) = (self.sort(left)?, self.sort(right)?);
                 let fits = one.beside(other).is_some_and(|sort| sort != Sort::Truth);
-                if fits { Ok(Sort::Truth) } else { Err(format!("{}和{}不能比较", one.words(), other.words())) }
+                if fits {
+                    Ok(Sort::Truth)
+                } else {
+                    Err(format!("{}和{}不能比较", one.words(), other.words()))
+                }
             }
             Node::Both(pair) | Node::Either(pair) => {
                 pair.iter().try_for_each(|side| self.truth(side))?;
@@ -86,7 +108,10 @@ impl Rulebook {
     }
 
     fn sort_of_name(&self, name: Name) -> Sort {
-        let of_text = matches!(self.declared(self.meaning(name)), Some(Declared::Text(_) | Declared::Option(_)));
+        let of_text = matches!(
+            self.declared(self.meaning(name)),
+            Some(Declared::Text(_) | Declared::Option(_))
+        );
         if let Some(ratio) = self.ratio(name) {
             return self.sort(&ratio.formula.node).unwrap_or(PURE);
         }
@@ -119,26 +144,44 @@ impl Rulebook {
         match (function, arguments) {
             (Function::Sum, [Node::Name(name)]) => match self.table_column(*name) {
                 Some(_) => Ok(self.sort_of_name(*name)),
-                None => Err(format!("“{}”不是表的一列，不能合计", self.names().text(*name))),
+                None => Err(format!(
+                    "“{}”不是表的一列，不能合计",
+                    self.names().text(*name)
+                )),
             },
             (Function::Filled, _) => Ok(Sort::Truth),
-            (Function::Length | Function::Occurrences | Function::Stutters, [Node::Name(name), ..]) => {
-                match self.sort_of_name(*name) {
-                    Sort::Text => Ok(HEADS),
-                    _ => Err(format!("“{}”不是文字", self.names().text(*name))),
-                }
-            }
+            (
+                Function::Length | Function::Occurrences | Function::Stutters,
+                [Node::Name(name), ..],
+            ) => match self.sort_of_name(*name) {
+                Sort::Text => Ok(HEADS),
+                _ => Err(format!("“{}”不是文字", self.names().text(*name))),
+            },
             (Function::If, [condition, then, otherwise]) => {
                 self.truth(condition)?;
                 let (one, other) = (self.sort(then)?, self.sort(otherwise)?);
-                one.beside(other).ok_or_else(|| format!("“若”的两个结果一个是{}，一个是{}", one.words(), other.words()))
+                one.beside(other).ok_or_else(|| {
+                    format!(
+                        "“若”的两个结果一个是{}，一个是{}",
+                        one.words(),
+                        other.words()
+                    )
+                })
             }
             (Function::Round, [inner, _]) => self.quantity(inner),
-            (Function::Steps, [inner, begun]) => self.truth(begun).and_then(|()| self.quantity(inner)),
+            (Function::Steps, [inner, begun]) => {
+                self.truth(begun).and_then(|()| self.quantity(inner))
+            }
             (function, arguments) => arguments.iter().try_fold(Sort::Bare, |sort, argument| {
                 let other = self.quantity(argument)?;
-                sort.beside(other)
-                    .ok_or_else(|| format!("“{}”里{}和{}不能放在一起", function.name(), sort.words(), other.words()))
+                sort.beside(other).ok_or_else(|| {
+                    format!(
+                        "“{}”里{}和{}不能放在一起",
+                        function.name(),
+                        sort.words(),
+                        other.words()
+                    )
+                })
             }),
         }
     }
@@ -154,5 +197,9 @@ fn product(one: Sort, other: Sort, sign: i8) -> Sort {
     }
     let ((money, heads, area), (m, h, a)) = (parts(one), parts(other));
     let add = |own: i8, more: i8| own.saturating_add(more.saturating_mul(sign));
-    Sort::Quantity { money: add(money, m), heads: add(heads, h), area: add(area, a) }
+    Sort::Quantity {
+        money: add(money, m),
+        heads: add(heads, h),
+        area: add(area, a),
+    }
 }

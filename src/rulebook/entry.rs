@@ -1,7 +1,8 @@
-//! Reads the keys of a TOML table one by one and reports every one that is missing, unknown or of the wrong kind.
+//! Reads the keys of a TOML table one by one and reports every one that is missing, unknown or of
+//! the wrong kind.
 //!
-//! By hand rather than derived: the derived code for a rulebook's dozen kinds of entries is three times the size of everything
-//! else in the page, and it stops at the first mistake.
+//! By hand rather than derived: the derived code for a rulebook's dozen kinds of entries is three
+//! times the size of everything else in the page, and it stops at the first mistake.
 
 use std::ops::Range;
 
@@ -21,7 +22,8 @@ pub(crate) struct Entry<'a> {
     problems: &'a mut Vec<Problem>,
 }
 
-/// Reads a whole file; `None` when something required is missing. Whatever is wrong is among the problems.
+/// Reads a whole file; `None` when something required is missing. Whatever is wrong is among the
+/// problems.
 pub(crate) fn read_file<T>(
     source: Source,
     problems: &mut Vec<Problem>,
@@ -44,12 +46,24 @@ fn read_table<T>(
     problems: &mut Vec<Problem>,
     read: fn(&mut Entry) -> Option<T>,
 ) -> Option<T> {
-    let mut entry = Entry { source, place, table, read: Vec::new(), problems };
+    let mut entry = Entry {
+        source,
+        place,
+        table,
+        read: Vec::new(),
+        problems,
+    };
     let value = read(&mut entry);
     let Entry { read, .. } = entry;
     let complete = value.is_some();
-    for key in table.keys().filter(|key| complete && !read.iter().any(|read| *read == &**key.get_ref())) {
-        problems.push(source.problem(key.span(), format!("没有“{}”这个键，核对写法", key.get_ref())));
+    for key in table
+        .keys()
+        .filter(|key| complete && !read.iter().any(|read| *read == &**key.get_ref()))
+    {
+        problems.push(source.problem(
+            key.span(),
+            format!("没有“{}”这个键，核对写法", key.get_ref()),
+        ));
     }
     value
 }
@@ -57,11 +71,15 @@ fn read_table<T>(
 impl Entry<'_> {
     fn value(&mut self, key: &'static str) -> Option<&Spanned<DeValue<'_>>> {
         self.read.push(key);
-        self.table.iter().find(|(name, _)| *name.get_ref() == key).map(|(_, value)| value)
+        self.table
+            .iter()
+            .find(|(name, _)| *name.get_ref() == key)
+            .map(|(_, value)| value)
     }
 
     fn wrong(&mut self, place: Range<usize>, key: &str, should: &str) {
-        self.problems.push(self.source.problem(place, format!("“{key}”应当是{should}")));
+        self.problems
+            .push(self.source.problem(place, format!("“{key}”应当是{should}")));
     }
 
     /// A text that may be left out.
@@ -78,7 +96,9 @@ impl Entry<'_> {
     /// A text that may not be left out.
     pub fn required(&mut self, key: &'static str) -> Option<Spanned<String>> {
         if self.value(key).is_none() {
-            let problem = self.source.problem(self.place.clone(), format!("缺少键“{key}”"));
+            let problem = self
+                .source
+                .problem(self.place.clone(), format!("缺少键“{key}”"));
             self.problems.push(problem);
         }
         self.read.pop();
@@ -87,12 +107,16 @@ impl Entry<'_> {
 
     /// A text, empty when it is left out.
     pub fn words(&mut self, key: &'static str) -> String {
-        self.optional(key).map(Spanned::into_inner).unwrap_or_default()
+        self.optional(key)
+            .map(Spanned::into_inner)
+            .unwrap_or_default()
     }
 
     /// A yes that may be left out.
     pub fn flag(&mut self, key: &'static str) -> bool {
-        let Some(value) = self.value(key) else { return false };
+        let Some(value) = self.value(key) else {
+            return false;
+        };
         let (place, flag) = (value.span(), value.get_ref().as_bool());
         if flag.is_none() {
             self.wrong(place, key, "true 或 false");
@@ -109,7 +133,10 @@ impl Entry<'_> {
     pub fn optional_number<N: TryFrom<u32>>(&mut self, key: &'static str) -> Option<N> {
         let value = self.value(key)?;
         let place = value.span();
-        let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse::<u32>().ok());
+        let number = value
+            .get_ref()
+            .as_integer()
+            .and_then(|number| number.as_str().parse::<u32>().ok());
         let number = number.and_then(|number| N::try_from(number).ok());
         if number.is_none() {
             self.wrong(place, key, "不带引号的整数");
@@ -119,9 +146,14 @@ impl Entry<'_> {
 
     /// Texts in brackets.
     pub fn list(&mut self, key: &'static str) -> Vec<Spanned<String>> {
-        let Some(value) = self.value(key) else { return Vec::new() };
+        let Some(value) = self.value(key) else {
+            return Vec::new();
+        };
         let place = value.span();
-        let texts = value.get_ref().as_array().and_then(|array| array.iter().map(text).collect());
+        let texts = value
+            .get_ref()
+            .as_array()
+            .and_then(|array| array.iter().map(text).collect());
         texts.unwrap_or_else(|| {
             self.wrong(place, key, "方括号里的若干段文字");
             Vec::new()
@@ -130,14 +162,22 @@ impl Entry<'_> {
 
     /// Pairs of texts in brackets.
     pub fn pairs(&mut self, key: &'static str) -> Vec<(String, String)> {
-        let Some(value) = self.value(key) else { return Vec::new() };
+        let Some(value) = self.value(key) else {
+            return Vec::new();
+        };
         let place = value.span();
         let pair = |pair: &Spanned<DeValue>| {
             let mut texts = pair.get_ref().as_array()?.iter().map(text);
             let (one, other) = (texts.next()??, texts.next()??);
-            texts.next().is_none().then(|| (one.into_inner(), other.into_inner()))
+            texts
+                .next()
+                .is_none()
+                .then(|| (one.into_inner(), other.into_inner()))
         };
-        let pairs = value.get_ref().as_array().and_then(|array| array.iter().map(pair).collect());
+        let pairs = value
+            .get_ref()
+            .as_array()
+            .and_then(|array| array.iter().map(pair).collect());
         pairs.unwrap_or_else(|| {
             self.wrong(place, key, "方括号里的若干对文字，如 [[\"1\", \"增加\"]]");
             Vec::new()
@@ -146,10 +186,15 @@ impl Entry<'_> {
 
     /// Texts with names in braces.
     pub fn named(&mut self, key: &'static str) -> Vec<(String, Spanned<String>)> {
-        let Some(value) = self.value(key) else { return Vec::new() };
+        let Some(value) = self.value(key) else {
+            return Vec::new();
+        };
         let place = value.span();
         let named = value.get_ref().as_table().and_then(|table| {
-            table.iter().map(|(name, value)| Some((name.get_ref().to_string(), text(value)?))).collect()
+            table
+                .iter()
+                .map(|(name, value)| Some((name.get_ref().to_string(), text(value)?)))
+                .collect()
         });
         named.unwrap_or_else(|| {
             self.wrong(place, key, "花括号里的若干“名称 = 文字”");
@@ -157,11 +202,14 @@ impl Entry<'_> {
         })
     }
 
-    /// The tables of this name, each read in the same way; those that lack something required are left out.
+    /// The tables of this name, each read in the same way; those that lack something required are
+    /// left out.
     pub fn each<T>(&mut self, key: &'static str, read: fn(&mut Entry) -> Option<T>) -> Vec<T> {
         self.read.push(key);
         let (source, table) = (self.source, self.table);
-        let Some((_, value)) = table.iter().find(|(name, _)| *name.get_ref() == key) else { return Vec::new() };
+        let Some((_, value)) = table.iter().find(|(name, _)| *name.get_ref() == key) else {
+            return Vec::new();
+        };
         let Some(array) = value.get_ref().as_array() else {
             self.wrong(value.span(), key, "写成 [[…]] 的若干节");
             return Vec::new();
@@ -169,7 +217,9 @@ impl Entry<'_> {
         let mut made = Vec::new();
         for item in array {
             match item.get_ref().as_table() {
-                Some(table) => made.extend(read_table(source, item.span(), table, self.problems, read)),
+                Some(table) => {
+                    made.extend(read_table(source, item.span(), table, self.problems, read))
+                }
                 None => self.wrong(item.span(), key, "写成 [[…]] 的若干节"),
             }
         }
@@ -178,5 +228,8 @@ impl Entry<'_> {
 }
 
 fn text(value: &Spanned<DeValue>) -> Option<Spanned<String>> {
-    value.get_ref().as_str().map(|text| Spanned::new(value.span(), text.to_owned()))
+    value
+        .get_ref()
+        .as_str()
+        .map(|text| Spanned::new(value.span(), text.to_owned()))
 }

@@ -36,7 +36,9 @@ impl Message {
         let mut parts = Vec::new();
         let mut rest = source;
         while let Some((words, after)) = rest.split_once('{') {
-            let (name, after) = after.split_once('}').ok_or_else(|| format!("“{{{after}”缺少结尾的花括号"))?;
+            let (name, after) = after
+                .split_once('}')
+                .ok_or_else(|| format!("“{{{after}”缺少结尾的花括号"))?;
             if !words.is_empty() {
                 parts.push(Part::Words(words.to_owned()));
             }
@@ -62,7 +64,13 @@ impl Message {
 
     /// The figures that are put in.
     pub fn names(&self) -> impl Iterator<Item = Name> {
-        self.parts.iter().filter_map(|part| if let Part::Figure(name) = part { Some(*name) } else { None })
+        self.parts.iter().filter_map(|part| {
+            if let Part::Figure(name) = part {
+                Some(*name)
+            } else {
+                None
+            }
+        })
     }
 }
 
@@ -77,10 +85,24 @@ mod tests {
         let name = names.find("甲").unwrap();
         assert_eq!(
             message.parts,
-            [Part::Words("共".into()), Part::Figure(name), Part::Words("万元，差".into()), Part::Difference]
+            [
+                Part::Words("共".into()),
+                Part::Figure(name),
+                Part::Words("万元，差".into()),
+                Part::Difference
+            ]
         );
-        assert_eq!(Message::parse("共{甲", &mut names), Err("“{甲”缺少结尾的花括号".into()));
-        assert_eq!(Message::parse("共甲}", &mut names), Err("“共甲}”多了一个右花括号".into()));
-        assert_eq!(Message::parse("{}", &mut names), Err("花括号里缺少名称".into()));
+        assert_eq!(
+            Message::parse("共{甲", &mut names),
+            Err("“{甲”缺少结尾的花括号".into())
+        );
+        assert_eq!(
+            Message::parse("共甲}", &mut names),
+            Err("“共甲}”多了一个右花括号".into())
+        );
+        assert_eq!(
+            Message::parse("{}", &mut names),
+            Err("花括号里缺少名称".into())
+        );
     }
 }

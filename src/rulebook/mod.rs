@@ -1,7 +1,8 @@
-//! The rulebook: what a report holds, how its ratios are calculated, what must reconcile, how it is worded.
+//! The rulebook: what a report holds, how its ratios are calculated, what must reconcile, how it is
+//! worded.
 //!
-//! Written as TOML (docs/rulebook.md), loaded by [`Rulebook::load`], which refuses anything that does not fit with file,
-//! line and a sentence. Not: evaluating any of it.
+//! Written as TOML (docs/rulebook.md), loaded by [`Rulebook::load`], which refuses anything that
+//! does not fit with file, line and a sentence. Not: evaluating any of it.
 
 pub mod attachment;
 mod beside;
@@ -32,8 +33,9 @@ pub(crate) use problem::Source;
 pub use scoring::{Criterion, Grade, Indicator, Method, Rows, Scoring, grade_of};
 pub use squeeze::{squeeze, unsqueeze};
 pub use types::{
-    Body, Carry, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level, OptionPick, Quotes, Ratio,
-    ReportOption, Section, Series, Step, Table, TableColumn, Text, Unit, Variant, Wording,
+    Body, Carry, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level,
+    OptionPick, Quotes, Ratio, ReportOption, Section, Series, Step, Table, TableColumn, Text, Unit,
+    Variant, Wording,
 };
 
 use self::attachment::Attachment;
@@ -53,7 +55,8 @@ pub mod prefix {
     pub const STATED: &str = "写出.";
     /// A figure or text of last year's report.
     pub const LAST_YEAR: &str = "上年报告.";
-    /// A paragraph of the document, worded by the user: the place in the page where its text is handed over.
+    /// A paragraph of the document, worded by the user: the place in the page where its text is
+    /// handed over.
     pub const PARAGRAPH: &str = "段落.";
     /// The score that a report gives itself for an indicator.
     pub const SCORE: &str = "得分.";
@@ -65,7 +68,8 @@ pub mod prefix {
     pub const REASON: &str = "扣分原因.";
 }
 
-/// A loaded rulebook: every name resolved, every formula parsed and checked. It can be written down in this compiled form.
+/// A loaded rulebook: every name resolved, every formula parsed and checked. It can be written down
+/// in this compiled form.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Rulebook {
     /// First, so that compression finds the fields' names in it.
@@ -84,7 +88,8 @@ pub struct Rulebook {
     pub sections: Vec<Section>,
     /// Tables of fields within the sections, in order.
     pub groups: Vec<Group>,
-    /// What the checks are about, by the first letters of their ids; for those who read the rulebook.
+    /// What the checks are about, by the first letters of their ids; for those who read the
+    /// rulebook.
     #[serde(skip)]
     pub series: Vec<Series>,
     /// What a report declares about itself.
@@ -108,8 +113,8 @@ pub struct Rulebook {
     declared: Vec<Option<Declared>>,
     slack: Vec<Slack>,
     steps: Vec<Step>,
-    /// The paragraphs of the document. What only documents need stands last, so that the page, which writes none, need not carry
-    /// the code that reads it.
+    /// The paragraphs of the document. What only documents need stands last, so that the page,
+    /// which writes none, need not carry the code that reads it.
     #[cfg_attr(all(feature = "page", target_arch = "wasm32"), serde(skip))]
     pub wording: Vec<Wording>,
     /// The forms that go with the document.
@@ -159,10 +164,17 @@ impl Rulebook {
     /// The rows of figures of a group, in order.
     pub fn fields_of(&self, group: usize) -> impl Iterator<Item = &Field> {
         let items = self.groups.get(group).map_or(&[][..], |group| &group.items);
-        items.iter().filter_map(|item| if let Item::Field(field) = item { self.fields.get(*field) } else { None })
+        items.iter().filter_map(|item| {
+            if let Item::Field(field) = item {
+                self.fields.get(*field)
+            } else {
+                None
+            }
+        })
     }
 
-    /// The further columns of a group's figures, beside the bare ones: each suffix once, in the order in which they come up.
+    /// The further columns of a group's figures, beside the bare ones: each suffix once, in the
+    /// order in which they come up.
     pub fn suffixes_of(&self, group: usize) -> Vec<&str> {
         let mut suffixes: Vec<&str> = Vec::new();
         for column in self.fields_of(group).flat_map(|field| &field.columns) {
@@ -192,7 +204,8 @@ impl Rulebook {
         }
     }
 
-    /// The figure whose meaning the name has: of a figure of last year's report this year's, else its own.
+    /// The figure whose meaning the name has: of a figure of last year's report this year's, else
+    /// its own.
     pub fn meaning(&self, name: Name) -> Name {
         match self.declared(name) {
             Some(Declared::LastYear(this_year)) => this_year,
@@ -200,9 +213,13 @@ impl Rulebook {
         }
     }
 
-    /// What formulas and messages mention of last year's report, each with the name it has in this year's.
+    /// What formulas and messages mention of last year's report, each with the name it has in this
+    /// year's.
     pub fn last_year(&self) -> impl Iterator<Item = (Name, Name)> {
-        self.names.iter().map(|name| (name, self.meaning(name))).filter(|(name, meaning)| name != meaning)
+        self.names
+            .iter()
+            .map(|name| (name, self.meaning(name)))
+            .filter(|(name, meaning)| name != meaning)
     }
 
     /// What a figure follows from while blank.
@@ -232,7 +249,9 @@ impl Rulebook {
             Declared::Text(text) => self.texts.get(text)?.group,
             Declared::Claim(claim) => self.claims.get(claim)?.group,
             Declared::Ratio(ratio) => return self.ratios.get(ratio).map(|ratio| ratio.section),
-            Declared::Option(option) => return self.options.get(option).map(|option| option.section),
+            Declared::Option(option) => {
+                return self.options.get(option).map(|option| option.section);
+            }
         };
         self.groups.get(group).map(|group| group.section)
     }
@@ -248,48 +267,73 @@ impl Rulebook {
 
     /// The figure that is spelled so; the way back from [`Rulebook::spell`].
     pub fn figure_of(&self, spelled: &str) -> Option<Figure> {
-        let cell = spelled.split_once('[').and_then(|(table, rest)| Some((table, rest.split_once("].")?)));
+        let cell = spelled
+            .split_once('[')
+            .and_then(|(table, rest)| Some((table, rest.split_once("].")?)));
         match cell {
-            Some((table, (row, column))) => {
-                Some(Figure { name: self.names.find(&format!("{table}.{column}"))?, row: Some(row.parse().ok()?) })
-            }
+            Some((table, (row, column))) => Some(Figure {
+                name: self.names.find(&format!("{table}.{column}"))?,
+                row: Some(row.parse().ok()?),
+            }),
             None => self.names.find(spelled).map(Figure::from),
         }
     }
 
-    /// What the form calls the figure: `三公经费 年初预算`, `项目 第 1 行 支出`, `上年报告 三公经费`.
+    /// What the form calls the figure: `三公经费 年初预算`, `项目 第 1 行 支出`, `上年报告
+    /// 三公经费`.
     pub fn label(&self, figure: Figure) -> String {
-        match (self.field(figure.name), self.table_column(figure.name), self.declared(figure.name)) {
-            (Some((field, None)), ..) if field.repeats.is_some() => format!("{} {}", field.source, field.label),
+        match (
+            self.field(figure.name),
+            self.table_column(figure.name),
+            self.declared(figure.name),
+        ) {
+            (Some((field, None)), ..) if field.repeats.is_some() => {
+                format!("{} {}", field.source, field.label)
+            }
             (Some((field, None)), ..) => field.label.clone(),
             (Some((field, Some(column))), ..) => format!("{} {}", field.label, column.suffix),
             (_, Some((table, column)), _) => match figure.row {
                 Some(row) => format!("{} 第 {} 行 {}", table.name, row + 1, column.name),
                 None => format!("{} {}", table.name, column.name),
             },
-            (_, _, Some(Declared::Text(text))) => {
-                self.texts.get(text).map_or_else(String::new, |text| text.name.clone())
-            }
-            (_, _, Some(Declared::Claim(claim))) => {
-                self.claims.get(claim).map_or_else(String::new, |claim| claim.name.clone())
-            }
+            (_, _, Some(Declared::Text(text))) => self
+                .texts
+                .get(text)
+                .map_or_else(String::new, |text| text.name.clone()),
+            (_, _, Some(Declared::Claim(claim))) => self
+                .claims
+                .get(claim)
+                .map_or_else(String::new, |claim| claim.name.clone()),
             (_, _, Some(Declared::LastYear(meaning))) => {
-                format!("{} {}", prefix::LAST_YEAR.trim_end_matches('.'), self.label(meaning.into()))
+                format!(
+                    "{} {}",
+                    prefix::LAST_YEAR.trim_end_matches('.'),
+                    self.label(meaning.into())
+                )
             }
             _ => self.spell(figure),
         }
     }
 
-    /// What the figure is called where others are spoken of as well: a stated ratio is not the ratio itself.
+    /// What the figure is called where others are spoken of as well: a stated ratio is not the
+    /// ratio itself.
     pub fn called(&self, figure: Figure) -> String {
         let stated = self.names.text(figure.name).starts_with(prefix::STATED);
-        format!("{}{}", if stated { "写出的" } else { "" }, self.label(figure))
+        format!(
+            "{}{}",
+            if stated { "写出的" } else { "" },
+            self.label(figure)
+        )
     }
 
-    /// A value of this name in print: money with two decimals, a ratio as a percentage, a count as it is.
+    /// A value of this name in print: money with two decimals, a ratio as a percentage, a count as
+    /// it is.
     pub fn show(&self, name: Name, value: Decimal) -> String {
         let ratio = self.ratio(name).is_some();
-        self.unit(name).map_or_else(|| value.normalize().to_string(), |unit| unit.show(value, ratio))
+        self.unit(name).map_or_else(
+            || value.normalize().to_string(),
+            |unit| unit.show(value, ratio),
+        )
     }
 
     /// A check by its id.

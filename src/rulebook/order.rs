@@ -4,12 +4,20 @@ use super::{Declared, Rulebook, Step};
 use crate::formula::{Name, Node};
 
 impl Rulebook {
-    /// Derived fields and ratios, each after what it is calculated from; the error is the name at which a circle closes.
+    /// Derived fields and ratios, each after what it is calculated from; the error is the name at
+    /// which a circle closes.
     pub(super) fn calculation_order(&self) -> Result<Vec<Step>, Name> {
-        let mut sorter = Sorter { book: self, done: vec![Mark::New; self.names().len()], order: Vec::new() };
+        let mut sorter = Sorter {
+            book: self,
+            done: vec![Mark::New; self.names().len()],
+            order: Vec::new(),
+        };
         for field in &self.fields {
             sorter.visit(field.slot)?;
-            field.columns.iter().try_for_each(|column| sorter.visit(column.slot))?;
+            field
+                .columns
+                .iter()
+                .try_for_each(|column| sorter.visit(column.slot))?;
         }
         for ratio in &self.ratios {
             sorter.visit(ratio.slot)?;
@@ -33,7 +41,9 @@ struct Sorter<'a> {
 
 impl Sorter<'_> {
     fn visit(&mut self, name: Name) -> Result<(), Name> {
-        let Some(mark) = self.done.get_mut(name.index()) else { return Ok(()) };
+        let Some(mark) = self.done.get_mut(name.index()) else {
+            return Ok(());
+        };
         match mark {
             Mark::Done => return Ok(()),
             Mark::Open => return Err(name),
@@ -42,14 +52,21 @@ impl Sorter<'_> {
         let (step, formulas): (_, Vec<&Node>) = match self.book.declared(name) {
             Some(Declared::Field(_) | Declared::Column(..)) => {
                 let derived = self.book.derivation(name);
-                (derived.map(|_| Step::Derived(name)), derived.iter().map(|formula| &formula.node).collect())
+                (
+                    derived.map(|_| Step::Derived(name)),
+                    derived.iter().map(|formula| &formula.node).collect(),
+                )
             }
             Some(Declared::Ratio(index)) => {
                 let ratio = self.book.ratios.get(index);
                 let formulas = ratio.into_iter().flat_map(|ratio| {
-                    std::iter::once(&ratio.formula).chain(ratio.variants.iter().map(|variant| &variant.formula))
+                    std::iter::once(&ratio.formula)
+                        .chain(ratio.variants.iter().map(|variant| &variant.formula))
                 });
-                (Some(Step::Ratio(index)), formulas.map(|formula| &formula.node).collect())
+                (
+                    Some(Step::Ratio(index)),
+                    formulas.map(|formula| &formula.node).collect(),
+                )
             }
             _ => (None, Vec::new()),
         };

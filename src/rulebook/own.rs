@@ -1,4 +1,5 @@
-//! An office's own rulebook files, put beside or in the place of those that come with the program. Not: what stands in them.
+//! An office's own rulebook files, put beside or in the place of those that come with the program.
+//! Not: what stands in them.
 
 use super::{
     Problem,
@@ -12,22 +13,35 @@ const LONGEST: usize = 1 << 20;
 /// A file with its name and its text.
 pub type File<'a> = (&'a str, &'a str);
 
-/// The files of a rulebook in reading order: `own` alone where they describe a rulebook of their own, else `base` with each of
-/// `own` in the place of the file of the same name, or added. Cases are left out. The error is about files that hold no text.
+/// The files of a rulebook in reading order: `own` alone where they describe a rulebook of their
+/// own, else `base` with each of `own` in the place of the file of the same name, or added. Cases
+/// are left out. The error is about files that hold no text.
 pub fn together<'a>(base: &[File<'a>], own: &[File<'a>]) -> Result<Vec<File<'a>>, Vec<Problem>> {
     let problems: Vec<Problem> = own.iter().filter_map(|&file| not_a_text(file)).collect();
     if !problems.is_empty() {
         return Err(problems);
     }
     let whole = own.iter().any(|(name, _)| *name == BOOK_FILE);
-    let kept = base.iter().filter(|(name, _)| !whole && !own.iter().any(|(own, _)| own == name));
-    let mut files: Vec<File> = kept.chain(own).copied().filter(|(name, _)| !name.ends_with(CASES)).collect();
+    let kept = base
+        .iter()
+        .filter(|(name, _)| !whole && !own.iter().any(|(own, _)| own == name));
+    let mut files: Vec<File> = kept
+        .chain(own)
+        .copied()
+        .filter(|(name, _)| !name.ends_with(CASES))
+        .collect();
     files.sort_by_key(|(name, _)| *name);
     Ok(files)
 }
 
 fn not_a_text((file, text): File) -> Option<Problem> {
-    let whole = |says: &str| Some(Problem { file: file.to_owned(), line: 0, says: says.to_owned() });
+    let whole = |says: &str| {
+        Some(Problem {
+            file: file.to_owned(),
+            line: 0,
+            says: says.to_owned(),
+        })
+    };
     if text.len() > LONGEST {
         return whole("超过 1 MB，不是规则文件，核对选的文件");
     }

@@ -1,4 +1,5 @@
-//! `[[picture]]`: what a picture of the document shows, and what of it is refused. Not: how it is drawn.
+//! `[[picture]]`: what a picture of the document shows, and what of it is refused. Not: how it is
+//! drawn.
 
 use std::ops::Range;
 
@@ -15,9 +16,11 @@ pub struct Picture {
     pub name: String,
     /// What stands below it.
     pub title: String,
-    /// Whether each row is one bar divided into its parts; else its bars stand one below the other.
+    /// Whether each row is one bar divided into its parts; else its bars stand one below the
+    /// other.
     pub divided: bool,
-    /// What the bars of a row are, in their order; of divided bars the one word above their numbers.
+    /// What the bars of a row are, in their order; of divided bars the one word above their
+    /// numbers.
     pub series: Vec<String>,
     /// Its rows, from the top.
     pub rows: Vec<PictureRow>,
@@ -28,7 +31,8 @@ pub struct Picture {
 /// A row of a picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PictureRow {
-    /// What stands beside it; where it is empty, what the form calls the whole or the first figure's row.
+    /// What stands beside it; where it is empty, what the form calls the whole or the first
+    /// figure's row.
     pub label: String,
     /// What a divided bar is the whole of.
     pub whole: Option<Name>,
@@ -85,7 +89,11 @@ impl RawRow {
     // Like its siblings, so that it can be handed to the same reader.
     #[allow(clippy::unnecessary_wraps)]
     fn read(entry: &mut Entry) -> Option<Self> {
-        Some(Self { label: entry.words("label"), whole: entry.optional("whole"), figures: entry.list("figures") })
+        Some(Self {
+            label: entry.words("label"),
+            whole: entry.optional("whole"),
+            figures: entry.list("figures"),
+        })
     }
 }
 
@@ -99,8 +107,17 @@ pub(super) struct Drawn<'a> {
 
 impl<'a> Loader<'a> {
     pub(super) fn picture(&mut self, source: Source<'a>, picture: RawPicture) {
-        let RawPicture { name, title, kind, series, row, no_table } = picture;
-        self.distinct(source, &name, |made, name| made.pictures.iter().any(|picture| picture.name == name));
+        let RawPicture {
+            name,
+            title,
+            kind,
+            series,
+            row,
+            no_table,
+        } = picture;
+        self.distinct(source, &name, |made, name| {
+            made.pictures.iter().any(|picture| picture.name == name)
+        });
         let divided = match kind.as_ref().as_str() {
             "构成" => true,
             "对比" => false,
@@ -121,29 +138,50 @@ impl<'a> Loader<'a> {
             no_table,
         };
         let mut first = None;
-        for RawRow { label, whole, figures } in row {
+        for RawRow {
+            label,
+            whole,
+            figures,
+        } in row
+        {
             let mut figure = |written: Spanned<String>| {
                 let name = self.used(source, written.span(), written.as_ref());
                 let beside = *first.get_or_insert(name);
-                self.drawn.push(Drawn { source, place: written.span(), name, beside });
+                self.drawn.push(Drawn {
+                    source,
+                    place: written.span(),
+                    name,
+                    beside,
+                });
                 name
             };
             let whole = whole.map(&mut figure);
             let figures = figures.into_iter().map(figure).collect();
-            made.rows.push(PictureRow { label, whole, figures });
+            made.rows.push(PictureRow {
+                label,
+                whole,
+                figures,
+            });
         }
         self.made.pictures.push(made);
     }
 
     /// Once all names are declared: everything in a picture is a number of the same unit.
     pub(super) fn settle_pictures(&mut self) {
-        for Drawn { source, place, name, beside } in std::mem::take(&mut self.drawn) {
+        for Drawn {
+            source,
+            place,
+            name,
+            beside,
+        } in std::mem::take(&mut self.drawn)
+        {
             let book = &self.made;
             if book.declared(name).is_none() || book.declared(beside).is_none() {
                 continue;
             }
             let (unit, other) = (book.unit(name), book.unit(beside));
-            let number = unit.is_some_and(|unit| !matches!(unit.kind, Kind::Text | Kind::Choice | Kind::Date));
+            let number = unit
+                .is_some_and(|unit| !matches!(unit.kind, Kind::Text | Kind::Choice | Kind::Date));
             let says = if !number || book.table_column(name).is_some() {
                 format!("“{}”不是画得出来的一个数", book.names().text(name))
             } else if unit.map(|unit| &unit.name) != other.map(|unit| &unit.name) {
@@ -166,14 +204,20 @@ fn fits(divided: bool, series: usize, rows: &[RawRow]) -> Result<(), &'static st
         if series != 1 {
             return Err("构成图的 series 只写一个词，是数字上面的栏名");
         }
-        if rows.iter().any(|row| row.whole.is_none() || !(2..=MOST_BARS).contains(&row.figures.len())) {
+        if rows
+            .iter()
+            .any(|row| row.whole.is_none() || !(2..=MOST_BARS).contains(&row.figures.len()))
+        {
             return Err("构成图的每一行写 whole 和 figures，figures 是二到四个数");
         }
     } else {
         if !(1..=MOST_BARS).contains(&series) {
             return Err("对比图的 series 写一到四个词，是每一行各条的名称");
         }
-        if rows.iter().any(|row| row.whole.is_some() || row.figures.len() != series) {
+        if rows
+            .iter()
+            .any(|row| row.whole.is_some() || row.figures.len() != series)
+        {
             return Err("对比图的每一行不写 whole，figures 和 series 一样多");
         }
     }

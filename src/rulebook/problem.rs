@@ -33,20 +33,32 @@ pub(crate) struct Source<'a> {
 impl Source<'_> {
     pub fn problem(self, place: Range<usize>, says: impl Into<String>) -> Problem {
         let before = self.text.get(..place.start).unwrap_or(self.text);
-        Problem { file: self.file.to_owned(), line: before.matches('\n').count() + 1, says: says.into() }
+        Problem {
+            file: self.file.to_owned(),
+            line: before.matches('\n').count() + 1,
+            says: says.into(),
+        }
     }
 
-    /// A problem of the TOML itself. The library speaks English; the most common one is said in Chinese.
+    /// A problem of the TOML itself. The library speaks English; the most common one is said in
+    /// Chinese.
     pub fn not_toml(self, error: &toml::de::Error) -> Problem {
         let message = error.message();
         let says = if message.starts_with("duplicate key") {
             "同一个键写了两次，去掉一个".to_owned()
         } else {
-            format!("TOML 写法不对（{}）", message.lines().next().unwrap_or_default())
+            format!(
+                "TOML 写法不对（{}）",
+                message.lines().next().unwrap_or_default()
+            )
         };
         match error.span() {
             Some(place) => self.problem(place, says),
-            None => Problem { file: self.file.to_owned(), line: 0, says },
+            None => Problem {
+                file: self.file.to_owned(),
+                line: 0,
+                says,
+            },
         }
     }
 }

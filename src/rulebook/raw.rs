@@ -43,7 +43,10 @@ pub(super) struct Series {
 
 impl Series {
     fn read(entry: &mut Entry) -> Option<Self> {
-        Some(Self { id: entry.required("id")?, title: entry.required("title")?.into_inner() })
+        Some(Self {
+            id: entry.required("id")?,
+            title: entry.required("title")?.into_inner(),
+        })
     }
 }
 
@@ -119,7 +122,11 @@ impl ReportOption {
         Some(Self {
             name: entry.required("name")?,
             title: entry.required("title")?.into_inner(),
-            choices: entry.list("choices").into_iter().map(Spanned::into_inner).collect(),
+            choices: entry
+                .list("choices")
+                .into_iter()
+                .map(Spanned::into_inner)
+                .collect(),
             under: entry.named("under"),
             templates: entry.flag("templates"),
             kind_of: entry.named("kind_of"),
@@ -136,7 +143,10 @@ pub(super) struct Carry {
 
 impl Carry {
     fn read(entry: &mut Entry) -> Option<Self> {
-        Some(Self { from: entry.required("from")?, to: entry.required("to")? })
+        Some(Self {
+            from: entry.required("from")?,
+            to: entry.required("to")?,
+        })
     }
 }
 
@@ -202,7 +212,11 @@ impl Field {
             label: entry.optional("label").map(Spanned::into_inner),
             group: entry.required("group")?,
             unit: entry.required("unit")?,
-            columns: entry.list("columns").into_iter().map(Spanned::into_inner).collect(),
+            columns: entry
+                .list("columns")
+                .into_iter()
+                .map(Spanned::into_inner)
+                .collect(),
             columns_only: entry.flag("columns_only"),
             indent: entry.number("indent"),
             derived: entry.optional("derived"),
@@ -228,7 +242,11 @@ pub(super) struct Sheet {
 
 impl Sheet {
     fn read(entry: &mut Entry) -> Option<Self> {
-        Some(Self { prefix: entry.required("prefix")?, group: entry.required("group")?, names: entry.list("names") })
+        Some(Self {
+            prefix: entry.required("prefix")?,
+            group: entry.required("group")?,
+            names: entry.list("names"),
+        })
     }
 }
 
@@ -373,7 +391,11 @@ impl Check {
             id: entry.required("id")?,
             level: entry.required("level")?,
             // A check that looks up what texts quote has no relation of its own.
-            holds: if quotes.is_empty() { Some(entry.required("holds")?) } else { entry.optional("holds") },
+            holds: if quotes.is_empty() {
+                Some(entry.required("holds")?)
+            } else {
+                entry.optional("holds")
+            },
             quotes,
             elsewhere: entry.list("elsewhere"),
             when: entry.optional("when"),

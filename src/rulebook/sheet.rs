@@ -1,19 +1,29 @@
-//! Reads the tables of the final accounts: figures of the report that stand there again, each a field of its own under the
-//! table's prefix.
+//! Reads the tables of the final accounts: figures of the report that stand there again, each a
+//! field of its own under the table's prefix.
 
 use super::{Declared, Field, Item, load::Loader, problem::Source, raw};
 
 impl<'a> Loader<'a> {
     /// Declares the figures of a sheet with the labels, units and meanings of those they repeat.
     pub(super) fn sheet(&mut self, source: Source<'a>, sheet: raw::Sheet) {
-        let raw::Sheet { prefix, group, names } = sheet;
+        let raw::Sheet {
+            prefix,
+            group,
+            names,
+        } = sheet;
         for name in names {
-            let repeated = self.made.names.find(name.as_ref()).and_then(|slot| match self.made.declared(slot)? {
-                Declared::Field(index) => self.made.fields.get(index).cloned(),
-                _ => None,
+            let repeated = self.made.names.find(name.as_ref()).and_then(|slot| {
+                match self.made.declared(slot)? {
+                    Declared::Field(index) => self.made.fields.get(index).cloned(),
+                    _ => None,
+                }
             });
             let Some(repeated) = repeated else {
-                self.report(source, name.span(), format!("没有“{}”这个字段；要写在表之前", name.as_ref()));
+                self.report(
+                    source,
+                    name.span(),
+                    format!("没有“{}”这个字段；要写在表之前", name.as_ref()),
+                );
                 continue;
             };
             let index = self.made.fields.len();

@@ -1,6 +1,6 @@
-//! Chinese texts in fewer bytes: in UTF-8 each character takes three, of which the first says next to nothing. Here the most
-//! frequent ones take one byte and all others two, which leaves a quarter less of the rulebook to download. Any bytes come back
-//! as they were.
+//! Chinese texts in fewer bytes: in UTF-8 each character takes three, of which the first says next
+//! to nothing. Here the most frequent ones take one byte and all others two, which leaves a quarter
+//! less of the rulebook to download. Any bytes come back as they were.
 
 /// Codes of one byte.
 const SHORT: std::ops::Range<u8> = 0x80..0xE0;
@@ -18,14 +18,21 @@ pub fn squeeze(bytes: &[u8]) -> Vec<u8> {
     for piece in pieces(bytes) {
         if let Piece::Triple(triple) = piece {
             match counts.binary_search_by(|(other, _)| other.cmp(&triple)) {
-                Ok(place) => counts.iter_mut().skip(place).take(1).for_each(|(_, count)| *count += 1),
+                Ok(place) => counts
+                    .iter_mut()
+                    .skip(place)
+                    .take(1)
+                    .for_each(|(_, count)| *count += 1),
                 Err(place) => counts.insert(place, (triple, 1)),
             }
         }
     }
     counts.sort_by_key(|(triple, count)| (std::cmp::Reverse(*count), *triple));
     counts.truncate(SHORT.len() + LONG.len() * 256);
-    let mut written: Vec<u8> = u16::try_from(counts.len()).unwrap_or(0).to_le_bytes().into();
+    let mut written: Vec<u8> = u16::try_from(counts.len())
+        .unwrap_or(0)
+        .to_le_bytes()
+        .into();
     written.extend(counts.iter().flat_map(|(triple, _)| triple));
     for piece in pieces(bytes) {
         let code = match piece {
@@ -41,7 +48,11 @@ pub fn squeeze(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn code_of_byte(byte: u8) -> Vec<u8> {
-    if byte < SHORT.start { vec![byte] } else { vec![ITSELF, byte] }
+    if byte < SHORT.start {
+        vec![byte]
+    } else {
+        vec![ITSELF, byte]
+    }
 }
 
 fn code_of_place(place: usize) -> Vec<u8> {
@@ -63,7 +74,12 @@ fn pieces(bytes: &[u8]) -> impl Iterator<Item = Piece> + '_ {
     let mut rest = bytes;
     std::iter::from_fn(move || {
         let (piece, after) = match rest {
-            [a @ 0xE0..=0xEF, b @ 0x80..=0xBF, c @ 0x80..=0xBF, after @ ..] => (Piece::Triple([*a, *b, *c]), after),
+            [
+                a @ 0xE0..=0xEF,
+                b @ 0x80..=0xBF,
+                c @ 0x80..=0xBF,
+                after @ ..,
+            ] => (Piece::Triple([*a, *b, *c]), after),
             [byte, after @ ..] => (Piece::Byte(*byte), after),
             [] => return None,
         };
@@ -75,7 +91,8 @@ fn pieces(bytes: &[u8]) -> impl Iterator<Item = Piece> + '_ {
 /// The bytes as they were; `None` when these were not written by [`squeeze`].
 pub fn unsqueeze(squeezed: &[u8]) -> Option<Vec<u8>> {
     let (count, rest) = squeezed.split_first_chunk()?;
-    let (alphabet, mut rest) = rest.split_at_checked(usize::from(u16::from_le_bytes(*count)) * 3)?;
+    let (alphabet, mut rest) =
+        rest.split_at_checked(usize::from(u16::from_le_bytes(*count)) * 3)?;
     let mut bytes = Vec::with_capacity(squeezed.len() * 2);
     loop {
         let place = match rest {
@@ -112,13 +129,20 @@ mod tests {
     fn chinese_takes_fewer_bytes_and_comes_back() {
         let text = "三公经费、会议费、培训费都在日常公用经费之中。".repeat(20);
         let squeezed = squeeze(text.as_bytes());
-        assert!(squeezed.len() * 2 < text.len(), "{} of {}", squeezed.len(), text.len());
+        assert!(
+            squeezed.len() * 2 < text.len(),
+            "{} of {}",
+            squeezed.len(),
+            text.len()
+        );
         assert_eq!(unsqueeze(&squeezed).unwrap(), text.as_bytes());
     }
 
     #[test]
     fn any_bytes_come_back() {
-        let all: Vec<u8> = (0..=255).chain([0xE4, 0xB8, 0x89, 0xE4, 0xB8, 0xFF, 0xE4]).collect();
+        let all: Vec<u8> = (0..=255)
+            .chain([0xE4, 0xB8, 0x89, 0xE4, 0xB8, 0xFF, 0xE4])
+            .collect();
         for bytes in [&b""[..], b"plain", &all, "中".as_bytes(), &[0xE4, 0xB8]] {
             assert_eq!(unsqueeze(&squeeze(bytes)).unwrap(), bytes);
         }
@@ -127,7 +151,10 @@ mod tests {
     #[test]
     fn rare_characters_take_two_bytes() {
         let text: String = (0x4E00..0x4E00 + 3000).filter_map(char::from_u32).collect();
-        assert_eq!(unsqueeze(&squeeze(text.as_bytes())).unwrap(), text.as_bytes());
+        assert_eq!(
+            unsqueeze(&squeeze(text.as_bytes())).unwrap(),
+            text.as_bytes()
+        );
     }
 
     #[test]
@@ -143,13 +170,23 @@ mod tests {
         let text: String = (0x4E00..0x4E00 + 9000).filter_map(char::from_u32).collect();
         let squeezed = squeeze(text.as_bytes());
         let codes = usize::from(SHORT.end - SHORT.start) + usize::from(LONG.end - LONG.start) * 256;
-        assert_eq!(squeezed.get(..2), Some(&u16::try_from(codes).unwrap().to_le_bytes()[..]));
+        assert_eq!(
+            squeezed.get(..2),
+            Some(&u16::try_from(codes).unwrap().to_le_bytes()[..])
+        );
         assert_eq!(unsqueeze(&squeezed).unwrap(), text.as_bytes());
     }
 
     #[test]
     fn what_was_not_squeezed_is_refused() {
-        for damaged in [&b""[..], b"\x01", b"\x01\x00ab", b"\x00\x00\x80", b"\x00\x00\xE0", b"\x00\x00\xFF"] {
+        for damaged in [
+            &b""[..],
+            b"\x01",
+            b"\x01\x00ab",
+            b"\x00\x00\x80",
+            b"\x00\x00\xE0",
+            b"\x00\x00\xFF",
+        ] {
             assert_eq!(unsqueeze(damaged), None);
         }
     }

@@ -6,21 +6,30 @@ fn session(book: &Rulebook) -> Session<'_> {
 }
 
 fn figure(name: &str, text: &str) -> Action {
-    Action::Edit(Edit::Figure { name: name.into(), text: text.into() })
+    Action::Edit(Edit::Figure {
+        name: name.into(),
+        text: text.into(),
+    })
 }
 
 #[test]
 fn typing_is_assessed_at_once_and_taken_back_a_field_at_a_time() {
     let book = Rulebook::built_in();
     let name = &book.fields[0].name;
-    let session =
-        session(&book).act(figure(name, "1")).act(figure(name, "12")).act(Action::Leave).act(figure(name, "123"));
+    let session = session(&book)
+        .act(figure(name, "1"))
+        .act(figure(name, "12"))
+        .act(Action::Leave)
+        .act(figure(name, "123"));
     let session = session.act(Action::Undo);
     assert_eq!(session.report.figure(name), "12");
     assert_eq!(session.target.as_ref().unwrap().0, *name);
     let session = session.act(Action::Undo);
     assert!(session.report.is_blank() && !session.can_undo());
-    let session = session.act(Action::Redo).act(Action::Redo).act(Action::Redo);
+    let session = session
+        .act(Action::Redo)
+        .act(Action::Redo)
+        .act(Action::Redo);
     assert_eq!(session.report.figure(name), "123");
 }
 
@@ -39,12 +48,19 @@ fn a_repair_is_one_step_and_is_not_made_on_another_state_of_the_report() {
     assert!(!session.stale && session.suspicions.len() == 1);
     let before = session.report.clone();
     let repaired = session.clone().act(Action::Repair(0));
-    assert!(repaired.stale && repaired.report.figure("培训费") == "2.55" && repaired.report.figure("会议费") == "0.88");
+    assert!(
+        repaired.stale
+            && repaired.report.figure("培训费") == "2.55"
+            && repaired.report.figure("会议费") == "0.88"
+    );
     assert!(located(repaired.clone()).suspicions.is_empty());
     assert_eq!(repaired.act(Action::Undo).report, before);
     let typed = session.clone().act(figure("培训费", "25.6"));
     assert_eq!(typed.clone().act(Action::Repair(0)).report, typed.report);
-    assert_eq!(located(typed.clone()).act(Action::Repair(99)).report, typed.report);
+    assert_eq!(
+        located(typed.clone()).act(Action::Repair(99)).report,
+        typed.report
+    );
     // An answer that comes too late.
     let late = typed.act(Action::Located(session.report, Vec::new()));
     assert!(late.stale && late.suspicions.len() == 1);
@@ -57,7 +73,10 @@ fn another_report_is_a_step_that_can_be_taken_back() {
     assert!(session.notices.is_empty() && session.place == Place::Form);
     let session = session.act(Action::New);
     assert!(session.report.is_blank() && session.put_aside.is_some());
-    assert_eq!(session.notices[0].says, "已换成空白报告。原来那份可以用“撤销”取回");
+    assert_eq!(
+        session.notices[0].says,
+        "已换成空白报告。原来那份可以用“撤销”取回"
+    );
     assert!(!session.act(Action::Undo).report.is_blank());
 }
 
@@ -92,8 +111,15 @@ fn a_pasted_block_is_one_step_and_says_what_found_no_place() {
     assert_eq!(session.report.figures.len(), 4);
     assert!(session.notices.is_empty());
     let session = session.act(paste("1\t2\t3"));
-    assert!(session.notices[0].says.contains("“3”"), "{}", session.notices[0].says);
-    let session = session.act(figure("本年支出合计", "12")).act(Action::Undo).act(Action::Undo);
+    assert!(
+        session.notices[0].says.contains("“3”"),
+        "{}",
+        session.notices[0].says
+    );
+    let session = session
+        .act(figure("本年支出合计", "12"))
+        .act(Action::Undo)
+        .act(Action::Undo);
     assert_eq!(session.report.figure("本年支出合计"), "350.28");
     assert!(session.act(Action::Undo).report.is_blank());
 }
@@ -107,17 +133,30 @@ fn last_years_file_is_one_step_and_a_wrong_one_changes_nothing() {
     let before = session.report.clone();
     let session = session.act(Action::OpenLastYear(b"{}".to_vec()));
     assert_eq!(session.report, before);
-    assert!(session.notices.iter().any(|notice| notice.problem && notice.says.ends_with("手头的报告没有动")));
+    assert!(
+        session
+            .notices
+            .iter()
+            .any(|notice| notice.problem && notice.says.ends_with("手头的报告没有动"))
+    );
     assert!(session.act(Action::Undo).report.is_blank());
 }
 
 #[test]
 fn typing_in_a_vouched_figure_is_one_step_that_brings_the_mark_back() {
     let book = Rulebook::built_in();
-    let check = Action::Edit(Edit::Checked { figure: "基本支出".into(), checked: true });
-    let session = session(&book).act(figure("基本支出", "1")).act(check).act(Action::Leave);
+    let check = Action::Edit(Edit::Checked {
+        figure: "基本支出".into(),
+        checked: true,
+    });
+    let session = session(&book)
+        .act(figure("基本支出", "1"))
+        .act(check)
+        .act(Action::Leave);
     assert!(session.report.is_checked("基本支出"));
-    let session = session.act(figure("基本支出", "13")).act(figure("基本支出", "130"));
+    let session = session
+        .act(figure("基本支出", "13"))
+        .act(figure("基本支出", "130"));
     assert!(!session.report.is_checked("基本支出"));
     let session = session.act(Action::Undo);
     assert_eq!(session.report.figure("基本支出"), "1");
@@ -127,8 +166,12 @@ fn typing_in_a_vouched_figure_is_one_step_that_brings_the_mark_back() {
 #[test]
 fn the_handbook_is_left_for_where_it_was_opened() {
     let book = Rulebook::built_in();
-    let session = session(&book).act(Action::LoadSample).act(Action::Go(Place::Preview));
-    let session = session.act(Action::Go(Place::Handbook)).act(Action::Go(Place::Handbook));
+    let session = session(&book)
+        .act(Action::LoadSample)
+        .act(Action::Go(Place::Preview));
+    let session = session
+        .act(Action::Go(Place::Handbook))
+        .act(Action::Go(Place::Handbook));
     assert_eq!(session.place, Place::Handbook);
     assert_eq!(session.act(Action::Back).place, Place::Preview);
 }
@@ -137,7 +180,9 @@ fn the_handbook_is_left_for_where_it_was_opened() {
 fn another_rulebook_assesses_the_same_report_anew() {
     let (book, mut other) = (Rulebook::built_in(), Rulebook::built_in());
     other.checks.clear();
-    let session = session(&book).act(Action::LoadSample).act(Action::Go(Place::Handbook));
+    let session = session(&book)
+        .act(Action::LoadSample)
+        .act(Action::Go(Place::Handbook));
     let (report, findings) = (session.report.clone(), session.assessment.findings.len());
     let session = session.under(&other);
     assert!(findings > 0 && session.assessment.findings.is_empty());

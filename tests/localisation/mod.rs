@@ -1,5 +1,5 @@
-//! How well localisation finds the one figure that was broken: whether it is among the smallest sets, how far ahead, and with
-//! which value.
+//! How well localisation finds the one figure that was broken: whether it is among the smallest
+//! sets, how far ahead, and with which value.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 use rust_decimal::Decimal;
@@ -71,7 +71,11 @@ impl Outcome {
             place: own.and_then(changes_it),
             value_is_right: own.is_some_and(restores_it),
             too_many: found.iter().any(|suspicion| suspicion.too_many),
-            suspects: found.iter().map(|suspicion| suspicion.sets.len()).max().unwrap_or_default(),
+            suspects: found
+                .iter()
+                .map(|suspicion| suspicion.sets.len())
+                .max()
+                .unwrap_or_default(),
             effort: found.iter().map(|suspicion| suspicion.effort).sum(),
             story: story(&name, case, &found),
         }
@@ -88,15 +92,30 @@ impl Outcome {
 
 fn value(book: &Rulebook, figure: Figure, text: &str) -> Option<Decimal> {
     let measure = book.unit(figure.name)?.measure()?;
-    amount::read(text, measure).ok()?.map(|reading| reading.value)
+    amount::read(text, measure)
+        .ok()?
+        .map(|reading| reading.value)
 }
 
 fn story(name: &str, case: &Broken, found: &[Suspicion]) -> String {
     let broken = format!("{name} {} → {}", case.before.at(name), case.after.at(name));
     let said = found.iter().map(|suspicion| {
-        let checks = suspicion.findings.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(" ");
-        let repairs = suspicion.repairs.iter().take(FIRST_FEW).map(|repair| repair.sentence.as_str());
-        format!("\n    [{checks}] {} 组；{}", suspicion.sets.len(), repairs.collect::<Vec<_>>().join(" | "))
+        let checks = suspicion
+            .findings
+            .iter()
+            .map(|(id, _)| id.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let repairs = suspicion
+            .repairs
+            .iter()
+            .take(FIRST_FEW)
+            .map(|repair| repair.sentence.as_str());
+        format!(
+            "\n    [{checks}] {} 组；{}",
+            suspicion.sets.len(),
+            repairs.collect::<Vec<_>>().join(" | ")
+        )
     });
     format!("{}：{broken}{}", case.kind.name(), said.collect::<String>())
 }
@@ -112,7 +131,8 @@ pub struct Tally {
 
 impl Tally {
     pub fn of<'a>(outcomes: &(impl Iterator<Item = &'a Outcome> + Clone)) -> Self {
-        let count = |what: fn(&Outcome) -> bool| outcomes.clone().filter(|outcome| what(outcome)).count();
+        let count =
+            |what: fn(&Outcome) -> bool| outcomes.clone().filter(|outcome| what(outcome)).count();
         Self {
             cases: outcomes.clone().count(),
             in_a_set: count(|outcome| outcome.in_a_set),
@@ -123,15 +143,29 @@ impl Tally {
     }
 
     pub fn line(&self, name: &str) -> String {
-        let Self { cases, in_a_set, first, among_the_first, value_is_right } = self;
-        format!("{cases:>6} {in_a_set:>6} {first:>6} {among_the_first:>8} {value_is_right:>7}  {name}")
+        let Self {
+            cases,
+            in_a_set,
+            first,
+            among_the_first,
+            value_is_right,
+        } = self;
+        format!(
+            "{cases:>6} {in_a_set:>6} {first:>6} {among_the_first:>8} {value_is_right:>7}  {name}"
+        )
     }
 
     /// The table by kind, and the sum of it.
     pub fn print(title: &str, outcomes: &[&Outcome]) {
-        println!("{title}\n{:>4} {:>4} {:>4} {:>6} {:>5}", "例数", "在内", "第一", "前三", "数对");
+        println!(
+            "{title}\n{:>4} {:>4} {:>4} {:>6} {:>5}",
+            "例数", "在内", "第一", "前三", "数对"
+        );
         for kind in FaultKind::ALL {
-            let own = outcomes.iter().copied().filter(|outcome| outcome.kind == kind);
+            let own = outcomes
+                .iter()
+                .copied()
+                .filter(|outcome| outcome.kind == kind);
             println!("{}", Self::of(&own).line(kind.name()));
         }
         println!("{}", Self::of(&outcomes.iter().copied()).line("合计"));

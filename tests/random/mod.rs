@@ -18,8 +18,15 @@ use crate::vocabulary::ningxiang;
 
 /// Runs a test on so many values, which are the same in every run.
 pub fn always<S: Strategy>(cases: u32, values: S, test: impl Fn(S::Value) -> TestCaseResult) {
-    let config = Config { cases, failure_persistence: None, rng_seed: RngSeed::Fixed(2021), ..Config::default() };
-    TestRunner::new(config).run(&values, test).unwrap_or_else(|failure| panic!("{failure}"));
+    let config = Config {
+        cases,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(2021),
+        ..Config::default()
+    };
+    TestRunner::new(config)
+        .run(&values, test)
+        .unwrap_or_else(|failure| panic!("{failure}"));
 }
 
 /// What of the rulebook edits need to know.
@@ -36,20 +43,51 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| {
     let mut figures = vec!["没有这个名称".to_owned(), String::new()];
     for field in &book.fields {
         figures.push(field.name.clone());
-        figures.extend(field.columns.iter().map(|column| format!("{}.{}", field.name, column.suffix)));
+        figures.extend(
+            field
+                .columns
+                .iter()
+                .map(|column| format!("{}.{}", field.name, column.suffix)),
+        );
     }
-    figures.extend(book.claims.iter().map(|claim| format!("{}{}", prefix::CLAIM, claim.name)));
-    figures.extend(book.options.iter().map(|option| format!("{}{}", prefix::OPTION, option.name)));
-    let mut cells = vec![("没有这张表".to_owned(), "列".to_owned()), ("项目".into(), "没有这一列".into())];
+    figures.extend(
+        book.claims
+            .iter()
+            .map(|claim| format!("{}{}", prefix::CLAIM, claim.name)),
+    );
+    figures.extend(
+        book.options
+            .iter()
+            .map(|option| format!("{}{}", prefix::OPTION, option.name)),
+    );
+    let mut cells = vec![
+        ("没有这张表".to_owned(), "列".to_owned()),
+        ("项目".into(), "没有这一列".into()),
+    ];
     for table in &book.tables {
-        cells.extend(table.columns.iter().map(|column| (table.name.clone(), column.name.clone())));
+        cells.extend(
+            table
+                .columns
+                .iter()
+                .map(|column| (table.name.clone(), column.name.clone())),
+        );
     }
     let mut texts = vec!["没有这段文字".to_owned()];
     texts.extend(book.texts.iter().map(|text| text.name.clone()));
     let mut paragraphs = vec!["没有这一段".to_owned()];
-    paragraphs.extend(book.wording.iter().filter_map(|wording| wording.paragraph.clone()));
+    paragraphs.extend(
+        book.wording
+            .iter()
+            .filter_map(|wording| wording.paragraph.clone()),
+    );
     let checks = book.checks.iter().map(|check| check.id.clone()).collect();
-    Places { figures, cells, texts, checks, paragraphs }
+    Places {
+        figures,
+        cells,
+        texts,
+        checks,
+        paragraphs,
+    }
 });
 
 static REAL: LazyLock<Report> = LazyLock::new(|| ningxiang(&Rulebook::built_in()));
@@ -68,7 +106,14 @@ pub fn typed() -> impl Strategy<Value = String> {
 }
 
 fn paragraphs() -> impl Strategy<Value = Vec<String>> {
-    vec(prop_oneof!["\\PC{0,30}", "[支出市网信办无，。\n]{0,20}", Just(String::new())], 0..4)
+    vec(
+        prop_oneof![
+            "\\PC{0,30}",
+            "[支出市网信办无，。\n]{0,20}",
+            Just(String::new())
+        ],
+        0..4,
+    )
 }
 
 /// A paragraph as someone may word it: figures in braces and bare, and what is neither.
@@ -90,7 +135,10 @@ fn rewritten() -> impl Strategy<Value = String> {
         "。",
         "\n",
     ];
-    prop_oneof![vec(select(pieces.to_vec()), 0..12).prop_map(|pieces| pieces.concat()), "\\PC{0,30}"]
+    prop_oneof![
+        vec(select(pieces.to_vec()), 0..12).prop_map(|pieces| pieces.concat()),
+        "\\PC{0,30}"
+    ]
 }
 
 fn one_of(places: &'static [String]) -> impl Strategy<Value = String> {
@@ -119,10 +167,15 @@ pub fn edits(most: usize) -> impl Strategy<Value = Vec<Edit>> {
     vec(edit(), 0..most)
 }
 
-/// A report that so many edits at most make of nothing, or of the real one, where most checks can be decided.
+/// A report that so many edits at most make of nothing, or of the real one, where most checks can
+/// be decided.
 pub fn report(most: usize) -> impl Strategy<Value = Report> {
     (any::<bool>(), edits(most)).prop_map(|(real, edits)| {
-        let mut report = if real { REAL.clone() } else { Report::default() };
+        let mut report = if real {
+            REAL.clone()
+        } else {
+            Report::default()
+        };
         for edit in edits {
             report.apply(edit);
         }

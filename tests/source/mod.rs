@@ -1,4 +1,5 @@
-//! Rust source, read just far enough to tell words, texts and comments apart. Comments are dropped, doc comments too.
+//! Rust source, read just far enough to tell words, texts and comments apart. Comments are dropped,
+//! doc comments too.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 use std::{
@@ -34,11 +35,19 @@ impl Token {
     }
 
     pub fn word(&self) -> Option<&str> {
-        if let Kind::Word(word) = &self.kind { Some(word) } else { None }
+        if let Kind::Word(word) = &self.kind {
+            Some(word)
+        } else {
+            None
+        }
     }
 
     pub fn text(&self) -> Option<&str> {
-        if let Kind::Text(text) = &self.kind { Some(text) } else { None }
+        if let Kind::Text(text) = &self.kind {
+            Some(text)
+        } else {
+            None
+        }
     }
 }
 
@@ -59,14 +68,23 @@ impl Source {
         modules
     }
 
-    /// Without what is compiled for tests only: a file of tests, or an item marked `#[cfg(test)]`, up to its semicolon or to the
-    /// end of its braces.
+    /// Without what is compiled for tests only: a file of tests, or an item marked `#[cfg(test)]`,
+    /// up to its semicolon or to the end of its braces.
     pub fn shipped(&self) -> Vec<&Token> {
         let marked = tokens("#[cfg(test)]");
         let mut shipped = Vec::new();
-        let mut rest = if self.modules().contains(&"tests") { &[] } else { &self.tokens[..] };
+        let mut rest = if self.modules().contains(&"tests") {
+            &[]
+        } else {
+            &self.tokens[..]
+        };
         while let Some((first, more)) = rest.split_first() {
-            if rest.len() < marked.len() || rest.iter().zip(&marked).any(|(token, mark)| token.kind != mark.kind) {
+            if rest.len() < marked.len()
+                || rest
+                    .iter()
+                    .zip(&marked)
+                    .any(|(token, mark)| token.kind != mark.kind)
+            {
                 shipped.push(first);
                 rest = more;
                 continue;
@@ -88,8 +106,16 @@ pub fn below(folder: &Path) -> Vec<Source> {
     collect(folder, &mut files);
     files.sort();
     let source = |file: PathBuf| {
-        let parts: Vec<_> = file.strip_prefix(folder).unwrap().iter().map(|part| part.to_string_lossy()).collect();
-        Source { path: parts.join("/"), tokens: tokens(&fs::read_to_string(&file).unwrap()) }
+        let parts: Vec<_> = file
+            .strip_prefix(folder)
+            .unwrap()
+            .iter()
+            .map(|part| part.to_string_lossy())
+            .collect();
+        Source {
+            path: parts.join("/"),
+            tokens: tokens(&fs::read_to_string(&file).unwrap()),
+        }
     };
     files.into_iter().map(source).collect()
 }
@@ -107,7 +133,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 
 /// The pieces of a source text.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut reader = Reader { rest: text, line: 1 };
+    let mut reader = Reader {
+        rest: text,
+        line: 1,
+    };
     let mut tokens = Vec::new();
     while let Some(token) = reader.next() {
         tokens.push(token);
@@ -135,7 +164,10 @@ impl<'a> Reader<'a> {
             }
         }
         let line = self.line;
-        let kind = self.string().map(Kind::Text).or_else(|| self.word().map(Kind::Word));
+        let kind = self
+            .string()
+            .map(Kind::Text)
+            .or_else(|| self.word().map(Kind::Word));
         let kind = kind.unwrap_or_else(|| self.sign());
         Some(Token { line, kind })
     }
@@ -168,14 +200,21 @@ impl<'a> Reader<'a> {
 
     /// `"…"`, `r#"…"#` and both with a `b` or `c` before them.
     fn string(&mut self) -> Option<String> {
-        let prefix = self.rest.find(|c: char| !matches!(c, 'b' | 'c' | 'r')).filter(|length| *length <= 2)?;
+        let prefix = self
+            .rest
+            .find(|c: char| !matches!(c, 'b' | 'c' | 'r'))
+            .filter(|length| *length <= 2)?;
         let raw = self.rest[..prefix].ends_with('r');
         let hashes = self.rest[prefix..].len() - self.rest[prefix..].trim_start_matches('#').len();
         if !self.rest[prefix + hashes..].starts_with('"') || (hashes > 0 && !raw) {
             return None;
         }
         self.take(prefix + hashes + 1);
-        let end = if raw { self.rest.find(&format!("\"{}", "#".repeat(hashes))) } else { self.end_of_plain_string() };
+        let end = if raw {
+            self.rest.find(&format!("\"{}", "#".repeat(hashes)))
+        } else {
+            self.end_of_plain_string()
+        };
         let text = self.take(end.unwrap_or(self.rest.len())).to_owned();
         self.take((1 + hashes).min(self.rest.len()));
         Some(text)
@@ -192,11 +231,15 @@ impl<'a> Reader<'a> {
     }
 
     fn word(&mut self) -> Option<String> {
-        let end = self.rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(self.rest.len());
+        let end = self
+            .rest
+            .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+            .unwrap_or(self.rest.len());
         (end > 0).then(|| self.take(end).to_owned())
     }
 
-    /// A character in quotes is one sign, its content is of no interest; the quote of a lifetime stands by itself.
+    /// A character in quotes is one sign, its content is of no interest; the quote of a lifetime
+    /// stands by itself.
     fn sign(&mut self) -> Kind {
         let mut characters = self.rest.chars();
         let first = characters.next().unwrap_or_default();

@@ -1,6 +1,11 @@
-//! The few words the tests are written in: a rulebook, a report that is filled by names, what became of a check.
-//! Not every test uses all of them.
-#![allow(dead_code, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+//! The few words the tests are written in: a rulebook, a report that is filled by names, what
+//! became of a check. Not every test uses all of them.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use std::{
     io::{Write as _, stderr},
@@ -14,7 +19,8 @@ use ziping::{
     rulebook::{Check, Rulebook, prefix},
 };
 
-/// What is filled under a name: a figure, claim, option or text, or a cell in each row of a table column.
+/// What is filled under a name: a figure, claim, option or text, or a cell in each row of a table
+/// column.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(untagged)]
 pub enum Entry {
@@ -39,11 +45,16 @@ pub fn rulebook() -> Rulebook {
 
 /// The same as its author wrote it, with the text of its formulas.
 pub fn rulebook_as_written() -> Rulebook {
-    Rulebook::load_folder(&in_repository("rulebooks/hunan-department")).unwrap_or_else(|problems| panic!("{problems}"))
+    Rulebook::load_folder(&in_repository("rulebooks/hunan-department"))
+        .unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 pub fn lines<T: ToString>(items: &[T]) -> String {
-    items.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    items
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// A file of the repository.
@@ -51,13 +62,17 @@ pub fn in_repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// A file of the reference material that may stand in a folder beside the checkout. Its absence is said aloud.
+/// A file of the reference material that may stand in a folder beside the checkout. Its absence is
+/// said aloud.
 pub fn beside_the_checkout(path: &str) -> Option<String> {
     let file = in_repository("../shared").join(path);
     let text = std::fs::read_to_string(&file).ok();
     if text.is_none() {
         // Not eprintln!, which a passing test keeps to itself.
-        let _ = writeln!(stderr(), "跳过：没有参考材料 ../shared/{path}，这一项没有核对");
+        let _ = writeln!(
+            stderr(),
+            "跳过：没有参考材料 ../shared/{path}，这一项没有核对"
+        );
     }
     text
 }
@@ -71,7 +86,10 @@ pub fn ningxiang(book: &Rulebook) -> Report {
 }
 
 /// A report with these figures, claims, options and texts.
-pub fn filled<'a>(book: &Rulebook, entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> Report {
+pub fn filled<'a>(
+    book: &Rulebook,
+    entries: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Report {
     let mut report = Report::default();
     for (name, text) in entries {
         enter(book, &mut report, name, &Entry::Text(text.into()));
@@ -79,11 +97,14 @@ pub fn filled<'a>(book: &Rulebook, entries: impl IntoIterator<Item = (&'a str, &
     report
 }
 
-/// Fills one name. What the rulebook does not have goes to the figures, where it is kept and counts for nothing.
+/// Fills one name. What the rulebook does not have goes to the figures, where it is kept and counts
+/// for nothing.
 pub fn enter(book: &Rulebook, report: &mut Report, name: &str, entry: &Entry) {
     match (name.strip_prefix(prefix::TEXT), entry) {
         (Some(text), Entry::Text(paragraph)) => {
-            report.texts.insert(text.into(), paragraph.lines().map(str::to_owned).collect());
+            report
+                .texts
+                .insert(text.into(), paragraph.lines().map(str::to_owned).collect());
         }
         (Some(text), Entry::Rows(paragraphs)) => {
             report.texts.insert(text.into(), paragraphs.clone());
@@ -95,8 +116,13 @@ pub fn enter(book: &Rulebook, report: &mut Report, name: &str, entry: &Entry) {
             report.figures.insert(name.into(), text.clone());
         }
         (None, Entry::Rows(cells)) => {
-            let slot = book.names().find(name).unwrap_or_else(|| panic!("“{name}”不是表的一列"));
-            let (table, column) = book.table_column(slot).unwrap_or_else(|| panic!("“{name}”不是表的一列"));
+            let slot = book
+                .names()
+                .find(name)
+                .unwrap_or_else(|| panic!("“{name}”不是表的一列"));
+            let (table, column) = book
+                .table_column(slot)
+                .unwrap_or_else(|| panic!("“{name}”不是表的一列"));
             let rows = report.tables.entry(table.name.clone()).or_default();
             rows.resize_with(rows.len().max(cells.len()), Row::default);
             for (row, cell) in rows.iter_mut().zip(cells) {
@@ -107,7 +133,9 @@ pub fn enter(book: &Rulebook, report: &mut Report, name: &str, entry: &Entry) {
 }
 
 fn is_column(book: &Rulebook, name: &str) -> bool {
-    book.names().find(name).is_some_and(|name| book.table_column(name).is_some())
+    book.names()
+        .find(name)
+        .is_some_and(|name| book.table_column(name).is_some())
 }
 
 /// Names with what is filled under them, as the catalogue of checks writes them:
@@ -118,21 +146,43 @@ pub fn entries(text: &str) -> Vec<(&str, Entry)> {
         depth += i32::from(matches!(c, '[' | '「')) - i32::from(matches!(c, ']' | '」'));
         c == '，' && depth == 0
     });
-    let pairs = parts.map(|part| part.trim().split_once(' ').unwrap_or_else(|| panic!("“{part}”看不懂")));
-    pairs.filter(|(_, value)| *value != "空").map(|(name, value)| (name, entry(value))).collect()
+    let pairs = parts.map(|part| {
+        part.trim()
+            .split_once(' ')
+            .unwrap_or_else(|| panic!("“{part}”看不懂"))
+    });
+    pairs
+        .filter(|(_, value)| *value != "空")
+        .map(|(name, value)| (name, entry(value)))
+        .collect()
 }
 
 fn entry(value: &str) -> Entry {
-    match value.strip_prefix('[').and_then(|value| value.strip_suffix(']')) {
-        Some(cells) => Entry::Rows(cells.split(',').map(|cell| cell.trim().to_owned()).collect()),
-        None => Entry::Text(value.trim_start_matches('「').trim_end_matches('」').to_owned()),
+    match value
+        .strip_prefix('[')
+        .and_then(|value| value.strip_suffix(']'))
+    {
+        Some(cells) => Entry::Rows(
+            cells
+                .split(',')
+                .map(|cell| cell.trim().to_owned())
+                .collect(),
+        ),
+        None => Entry::Text(
+            value
+                .trim_start_matches('「')
+                .trim_end_matches('」')
+                .to_owned(),
+        ),
     }
 }
 
 /// Chooses the options under which a check is judged, and the first of its templates.
 pub fn choose_options_of(book: &Rulebook, report: &mut Report, check: &Check) {
     for (option, choices) in check.option.0.iter().chain(check.templates.0.first()) {
-        report.figures.insert(book.names().text(*option).into(), choices[0].clone());
+        report
+            .figures
+            .insert(book.names().text(*option).into(), choices[0].clone());
     }
 }
 
@@ -149,7 +199,11 @@ pub fn verdict(assessment: &Assessment, id: &str) -> Verdict {
         Verdict::Fails(failing)
     } else if assessment.held.iter().any(|held| held.check.id == id) {
         Verdict::Holds
-    } else if assessment.undecided.iter().any(|undecided| undecided.check.id == id) {
+    } else if assessment
+        .undecided
+        .iter()
+        .any(|undecided| undecided.check.id == id)
+    {
         Verdict::Undecided
     } else {
         Verdict::NotJudged
@@ -158,5 +212,9 @@ pub fn verdict(assessment: &Assessment, id: &str) -> Verdict {
 
 /// Level and id of each finding in the order of the panel.
 pub fn findings(assessment: &Assessment) -> Vec<(&'static str, String)> {
-    assessment.findings.iter().map(|finding| (finding.level().name(), finding.check.id.clone())).collect()
+    assessment
+        .findings
+        .iter()
+        .map(|finding| (finding.level().name(), finding.check.id.clone()))
+        .collect()
 }

@@ -8,7 +8,9 @@ use std::process::Command;
 pub fn install(packages: &[&str], reason: &str) -> Result<()> {
     let list = packages.join(" ");
     if shell::find("apt-get").is_none() {
-        bail!("missing: {reason}. Install the equivalent of Debian's {list} with the system's package manager");
+        bail!(
+            "missing: {reason}. Install the equivalent of Debian's {list} with the system's package manager"
+        );
     }
     if !shell::is_root() {
         bail!("missing: {reason}. Install it as root: apt-get install {list}");
@@ -25,12 +27,18 @@ pub fn install(packages: &[&str], reason: &str) -> Result<()> {
 }
 
 fn install_now(packages: &[&str]) -> Result<()> {
-    shell::run(apt_get().args(["install", "-y", "-q", "--no-install-recommends"]).args(packages))
+    shell::run(
+        apt_get()
+            .args(["install", "-y", "-q", "--no-install-recommends"])
+            .args(packages),
+    )
 }
 
 fn apt_get() -> Command {
     let mut command = Command::new("apt-get");
     // Another installation may be under way; it is worth waiting for.
-    command.env("DEBIAN_FRONTEND", "noninteractive").args(["-o", "DPkg::Lock::Timeout=300"]);
+    command
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .args(["-o", "DPkg::Lock::Timeout=300"]);
     command
 }

@@ -45,7 +45,9 @@ pub struct TestOptions {
 /// Reads the words after `cargo xtask`.
 pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Command> {
     let mut words = words.into_iter();
-    let Some(command) = words.next() else { return Ok(Command::Help) };
+    let Some(command) = words.next() else {
+        return Ok(Command::Help);
+    };
     let rest: Vec<String> = words.collect();
     match command.as_str() {
         "help" | "-h" | "--help" => Ok(Command::Help),
@@ -70,7 +72,11 @@ fn port(rest: &[String]) -> Result<u16> {
     let mut port = DEFAULT_PORT;
     for (option, value) in options(rest)? {
         match option.as_str() {
-            "--port" => port = value.parse().with_context(|| format!("{value:?} is not a port number"))?,
+            "--port" => {
+                port = value
+                    .parse()
+                    .with_context(|| format!("{value:?} is not a port number"))?
+            }
             other => bail!("serve has no option {other:?}\n\n{HELP}"),
         }
     }
@@ -80,7 +86,10 @@ fn port(rest: &[String]) -> Result<u16> {
 fn test_options(rest: &[String]) -> Result<TestOptions> {
     let mut result = TestOptions::default();
     for (option, value) in options(rest)? {
-        let steps = value.split(',').map(str::parse).collect::<Result<Vec<Step>>>()?;
+        let steps = value
+            .split(',')
+            .map(str::parse)
+            .collect::<Result<Vec<Step>>>()?;
         match option.as_str() {
             "--only" => result.only.extend(steps),
             "--allow-skip" => result.may_skip.extend(steps),
@@ -97,7 +106,13 @@ fn options(rest: &[String]) -> Result<Vec<(String, String)>> {
     while let Some(word) = words.next() {
         let pair = match word.split_once('=') {
             Some((option, value)) => (option.to_owned(), value.to_owned()),
-            None => (word.clone(), words.next().with_context(|| format!("{word} needs a value\n\n{HELP}"))?.clone()),
+            None => (
+                word.clone(),
+                words
+                    .next()
+                    .with_context(|| format!("{word} needs a value\n\n{HELP}"))?
+                    .clone(),
+            ),
         };
         pairs.push(pair);
     }
@@ -115,15 +130,22 @@ mod tests {
     #[test]
     fn serve_listens_on_8080_unless_told_otherwise() {
         assert_eq!(parsed("serve").unwrap(), Command::Serve { port: 8080 });
-        assert_eq!(parsed("serve --port 9000").unwrap(), Command::Serve { port: 9000 });
-        assert_eq!(parsed("serve --port=9000").unwrap(), Command::Serve { port: 9000 });
+        assert_eq!(
+            parsed("serve --port 9000").unwrap(),
+            Command::Serve { port: 9000 }
+        );
+        assert_eq!(
+            parsed("serve --port=9000").unwrap(),
+            Command::Serve { port: 9000 }
+        );
         assert!(parsed("serve --port").is_err());
         assert!(parsed("serve --port ninety").is_err());
     }
 
     #[test]
     fn test_steps_are_named_in_lists() {
-        let Command::Test(options) = parsed("test --only native,fmt --allow-skip e2e").unwrap() else {
+        let Command::Test(options) = parsed("test --only native,fmt --allow-skip e2e").unwrap()
+        else {
             panic!("not the test command")
         };
         assert_eq!(options.only, [Step::Native, Step::Format]);
@@ -133,7 +155,10 @@ mod tests {
 
     #[test]
     fn what_follows_e2e_is_handed_on_untouched() {
-        assert_eq!(parsed("e2e bench --x").unwrap(), Command::EndToEnd(vec!["bench".into(), "--x".into()]));
+        assert_eq!(
+            parsed("e2e bench --x").unwrap(),
+            Command::EndToEnd(vec!["bench".into(), "--x".into()])
+        );
     }
 
     #[test]

@@ -25,7 +25,14 @@ pub fn bench_in_wasm(build: &WasmBuild, browsers: &Browsers) -> Result<()> {
     let mut command = wasm_test(build, browsers)?;
     // Without this, cargo links a second std that unwinds.
     command.env("CARGO_UNSTABLE_PANIC_ABORT_TESTS", "true");
-    command.args(["--profile", "page", "--test", "web_bench", "--", "--nocapture"]);
+    command.args([
+        "--profile",
+        "page",
+        "--test",
+        "web_bench",
+        "--",
+        "--nocapture",
+    ]);
     require_passed_tests(&shell::run_and_keep(&mut command)?)
 }
 
@@ -34,7 +41,10 @@ fn wasm_test(build: &WasmBuild, browsers: &Browsers) -> Result<Command> {
     let mut command = build.cargo()?;
     command.args(["test", "--target", TARGET, "--package", "ziping"]);
     command
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", build.cache.join("bin/wasm-bindgen-test-runner"))
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            build.cache.join("bin/wasm-bindgen-test-runner"),
+        )
         .env("CHROMEDRIVER", &browsers.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings)
         .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
@@ -50,7 +60,9 @@ fn targets() -> Result<Vec<String>> {
         targets.push("--lib".to_owned());
     }
     if targets.is_empty() {
-        bail!("there are no browser tests: neither a tests/web*.rs nor a #[wasm_bindgen_test] in src/");
+        bail!(
+            "there are no browser tests: neither a tests/web*.rs nor a #[wasm_bindgen_test] in src/"
+        );
     }
     Ok(targets)
 }
@@ -59,9 +71,14 @@ fn targets() -> Result<Vec<String>> {
 /// disk, which a browser does not have.
 pub fn test_files() -> Result<Vec<String>> {
     let mut targets = Vec::new();
-    for entry in fs::read_dir(paths::root().join("tests")).context("the folder tests/ cannot be read")? {
+    for entry in
+        fs::read_dir(paths::root().join("tests")).context("the folder tests/ cannot be read")?
+    {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        if let Some(target) = name.strip_suffix(".rs").filter(|target| target.starts_with("web")) {
+        if let Some(target) = name
+            .strip_suffix(".rs")
+            .filter(|target| target.starts_with("web"))
+        {
             targets.extend(["--test".to_owned(), target.to_owned()]);
         }
     }
@@ -109,7 +126,9 @@ pub fn end_to_end(browsers: &Browsers, folder: &Path, arguments: &[String]) -> R
         Some((selftest, _)) if selftest == "selftest" => command.args(arguments),
         _ => command.arg(folder).args(arguments),
     };
-    command.env("ZIPING_CHROMIUM_CURRENT", &browsers.current).env("ZIPING_AXE", &browsers.axe);
+    command
+        .env("ZIPING_CHROMIUM_CURRENT", &browsers.current)
+        .env("ZIPING_AXE", &browsers.axe);
     for (major, program) in &browsers.old {
         command.env(format!("ZIPING_CHROMIUM_{major}"), program);
     }

@@ -11,7 +11,8 @@ pub fn build(build: &WasmBuild) -> Result<PathBuf> {
     println!("\nRelease build of the page");
     // Trunk works offline so that it takes the pinned tools and downloads none; so the crates
     // have to be there before.
-    shell::run(build.cargo()?.args(["fetch", "--target", TARGET])).context("the crates cannot be downloaded")?;
+    shell::run(build.cargo()?.args(["fetch", "--target", TARGET]))
+        .context("the crates cannot be downloaded")?;
     shell::run(build.trunk()?.args(["build", "--release", "--offline"]))?;
     let folder = paths::root().join("dist");
     check_for_old_kernels(&folder)?;
@@ -32,11 +33,17 @@ fn check_for_old_kernels(folder: &Path) -> Result<()> {
             Some("js") => {
                 scripts += 1;
                 if fs::read_to_string(&path)?.contains("__wbindgen_externrefs") {
-                    bail!("{} uses reference types: Chromium older than 96 will not start the page", path.display());
+                    bail!(
+                        "{} uses reference types: Chromium older than 96 will not start the page",
+                        path.display()
+                    );
                 }
             }
             Some("html") if fs::read_to_string(&path)?.contains("{loader}") => {
-                bail!("loader.js is not in {}: trunk has to run in the root of the repository", path.display());
+                bail!(
+                    "loader.js is not in {}: trunk has to run in the root of the repository",
+                    path.display()
+                );
             }
             _ => {}
         }

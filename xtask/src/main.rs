@@ -70,7 +70,22 @@ fn bench(cache: &Cache) -> Result<()> {
     browser_tests::bench_in_wasm(&build, &browsers)?;
     let class = paths::target_dir().join("class");
     shell::run(
-        paths::cargo().args(["run", "--release", "--example", "class", "--", "--count", "500", "--to"]).arg(&class),
+        paths::cargo()
+            .args([
+                "run",
+                "--release",
+                "--example",
+                "class",
+                "--",
+                "--count",
+                "500",
+                "--to",
+            ])
+            .arg(&class),
     )?;
-    browser_tests::end_to_end(&browsers, &dist::build(&build)?, &["bench".to_owned(), class.display().to_string()])
+    browser_tests::end_to_end(
+        &browsers,
+        &dist::build(&build)?,
+        &["bench".to_owned(), class.display().to_string()],
+    )
 }

@@ -8,9 +8,12 @@ use std::process::Command;
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
-    let manifest = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    let manifest =
+        env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
     let manifest = PathBuf::from(manifest);
-    manifest.parent().map_or_else(|| manifest.clone(), Path::to_path_buf)
+    manifest
+        .parent()
+        .map_or_else(|| manifest.clone(), Path::to_path_buf)
 }
 
 /// Where native builds go.
@@ -34,12 +37,18 @@ pub struct Cache {
 impl Cache {
     /// `$ZIPING_TOOLS`, or the user's cache folder.
     pub fn locate() -> Result<Self> {
-        let set = |name| env::var_os(name).filter(|value: &OsString| !value.is_empty()).map(PathBuf::from);
+        let set = |name| {
+            env::var_os(name)
+                .filter(|value: &OsString| !value.is_empty())
+                .map(PathBuf::from)
+        };
         let root = set("ZIPING_TOOLS")
             .or_else(|| set("XDG_CACHE_HOME").map(|cache| cache.join("ziping/tools")))
             .or_else(|| set("HOME").map(|home| home.join(".cache/ziping/tools")))
             .context("no place for tools: set ZIPING_TOOLS to a folder that may be written")?;
-        Ok(Self { root: std::path::absolute(root)? })
+        Ok(Self {
+            root: std::path::absolute(root)?,
+        })
     }
 
     /// The root, for `cargo install --root`.
@@ -61,6 +70,8 @@ impl Cache {
     pub fn path_variable(&self) -> Result<OsString> {
         let ours = [self.join("bin"), self.npm().join("node_modules/.bin")];
         let theirs = env::var_os("PATH").unwrap_or_default();
-        Ok(env::join_paths(ours.into_iter().chain(env::split_paths(&theirs)))?)
+        Ok(env::join_paths(
+            ours.into_iter().chain(env::split_paths(&theirs)),
+        )?)
     }
 }

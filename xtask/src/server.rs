@@ -17,8 +17,14 @@ pub fn serve(folder: &Path, port: u16) -> Result<()> {
         anyhow!("port {port} cannot be listened on ({error}); name another: cargo xtask serve --port {}", port ^ 1)
     })?;
     let server = Arc::new(server);
-    let folder: Arc<Path> = folder.canonicalize().with_context(|| format!("{} is not there", folder.display()))?.into();
-    println!("\nServing {} — Ctrl-C ends it\nhttp://127.0.0.1:{port}/", folder.display());
+    let folder: Arc<Path> = folder
+        .canonicalize()
+        .with_context(|| format!("{} is not there", folder.display()))?
+        .into();
+    println!(
+        "\nServing {} — Ctrl-C ends it\nhttp://127.0.0.1:{port}/",
+        folder.display()
+    );
     let workers: Vec<_> = (0..WORKERS)
         .map(|_| {
             let (server, folder) = (Arc::clone(&server), Arc::clone(&folder));
@@ -31,7 +37,9 @@ pub fn serve(folder: &Path, port: u16) -> Result<()> {
         })
         .collect();
     for worker in workers {
-        worker.join().map_err(|_| anyhow!("the server stopped unexpectedly"))?;
+        worker
+            .join()
+            .map_err(|_| anyhow!("the server stopped unexpectedly"))?;
     }
     Ok(())
 }
@@ -113,7 +121,8 @@ mod tests {
 
     /// A folder with a page, beside a file that must stay private.
     fn folder(name: &str) -> PathBuf {
-        let outside = std::env::temp_dir().join(format!("ziping-server-{name}-{}", std::process::id()));
+        let outside =
+            std::env::temp_dir().join(format!("ziping-server-{name}-{}", std::process::id()));
         let folder = outside.join("dist");
         fs::create_dir_all(folder.join("sub")).unwrap();
         fs::write(outside.join("private.txt"), "x").unwrap();
@@ -127,9 +136,18 @@ mod tests {
     fn addresses_lead_to_files() {
         let folder = folder("files");
         assert_eq!(resolve(&folder, "/").unwrap(), folder.join("index.html"));
-        assert_eq!(resolve(&folder, "/index.html?x=1#y").unwrap(), folder.join("index.html"));
-        assert_eq!(resolve(&folder, "/a%20b.js").unwrap(), folder.join("a b.js"));
-        assert_eq!(resolve(&folder, "/sub/").unwrap(), folder.join("sub/index.html"));
+        assert_eq!(
+            resolve(&folder, "/index.html?x=1#y").unwrap(),
+            folder.join("index.html")
+        );
+        assert_eq!(
+            resolve(&folder, "/a%20b.js").unwrap(),
+            folder.join("a b.js")
+        );
+        assert_eq!(
+            resolve(&folder, "/sub/").unwrap(),
+            folder.join("sub/index.html")
+        );
         assert_eq!(resolve(&folder, "/missing.js"), None);
         fs::remove_dir_all(folder.parent().unwrap()).unwrap();
     }
@@ -159,7 +177,11 @@ mod tests {
     #[test]
     fn a_link_out_of_the_folder_is_not_followed() {
         let folder = folder("link");
-        std::os::unix::fs::symlink(folder.parent().unwrap().join("private.txt"), folder.join("link.txt")).unwrap();
+        std::os::unix::fs::symlink(
+            folder.parent().unwrap().join("private.txt"),
+            folder.join("link.txt"),
+        )
+        .unwrap();
         assert_eq!(resolve(&folder, "/link.txt"), None);
         fs::remove_dir_all(folder.parent().unwrap()).unwrap();
     }
@@ -167,7 +189,10 @@ mod tests {
     #[test]
     fn wasm_and_scripts_have_the_types_that_browsers_insist_on() {
         assert_eq!(mime_type(Path::new("a_bg.wasm")), "application/wasm");
-        assert_eq!(mime_type(Path::new("a.js")), "text/javascript; charset=utf-8");
+        assert_eq!(
+            mime_type(Path::new("a.js")),
+            "text/javascript; charset=utf-8"
+        );
         assert_eq!(mime_type(Path::new("a")), "application/octet-stream");
     }
 }

@@ -7,7 +7,10 @@ use anyhow::Result;
 
 /// Installs tools and std source; hands back the way to compile with them.
 pub fn for_building(cache: &Cache) -> Result<WasmBuild> {
-    println!("Set-up of the page build (tools go to {})", cache.root().display());
+    println!(
+        "Set-up of the page build (tools go to {})",
+        cache.root().display()
+    );
     tools::install(cache)?;
     let std_source = std_source::find_or_install()?;
     Ok(WasmBuild::new(cache.clone(), std_source))

@@ -12,7 +12,8 @@ pub const LIMIT: usize = 230 * 1024;
 /// What the browser fetches before the first field can be typed in.
 const FIRST_LOAD: [&str; 4] = ["html", "css", "js", "wasm"];
 
-/// The second program: fetched when somebody opens the rules, or has put rules of an office into the browser.
+/// The second program: fetched when somebody opens the rules, or has put rules of an office into
+/// the browser.
 const SECOND_PROGRAM: [&str; 2] = ["reader.js", "reader_bg.wasm"];
 
 /// What must not be deployed: source maps and compressed leftovers.
@@ -30,7 +31,9 @@ pub struct File {
 
 impl File {
     fn extension(&self) -> &str {
-        self.name.rsplit_once('.').map_or("", |(_, extension)| extension)
+        self.name
+            .rsplit_once('.')
+            .map_or("", |(_, extension)| extension)
     }
 
     fn is_first_load(&self) -> bool {
@@ -51,14 +54,20 @@ pub fn measure(folder: &Path) -> Result<Vec<File>> {
 }
 
 fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<()> {
-    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
+    for entry in
+        fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?
+    {
         let entry = entry?;
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
         if entry.file_type()?.is_dir() {
             collect(&entry.path(), &format!("{name}/"), files)?;
         } else {
             let content = fs::read(entry.path())?;
-            files.push(File { name, raw: content.len(), gzip: gzip_size(&content)? });
+            files.push(File {
+                name,
+                raw: content.len(),
+                gzip: gzip_size(&content)?,
+            });
         }
     }
     Ok(())
@@ -72,29 +81,62 @@ fn gzip_size(content: &[u8]) -> Result<usize> {
 
 /// The sum that the limit is about.
 pub fn first_load(files: &[File]) -> usize {
-    files.iter().filter(|file| file.is_first_load()).map(|file| file.gzip).sum()
+    files
+        .iter()
+        .filter(|file| file.is_first_load())
+        .map(|file| file.gzip)
+        .sum()
 }
 
 /// The table as text.
 pub fn table(files: &[File]) -> String {
-    let width = files.iter().map(|file| file.name.len()).max().unwrap_or(0).max("limit".len());
-    let mut lines = vec![format!("{:width$}  {:>9}  {:>9}", "file", "bytes", "gzip -9")];
+    let width = files
+        .iter()
+        .map(|file| file.name.len())
+        .max()
+        .unwrap_or(0)
+        .max("limit".len());
+    let mut lines = vec![format!(
+        "{:width$}  {:>9}  {:>9}",
+        "file", "bytes", "gzip -9"
+    )];
     for file in files {
-        let note = if file.is_first_load() { "" } else { "  (not in the first load)" };
-        lines.push(format!("{:width$}  {:>9}  {:>9}{note}", file.name, file.raw, file.gzip));
+        let note = if file.is_first_load() {
+            ""
+        } else {
+            "  (not in the first load)"
+        };
+        lines.push(format!(
+            "{:width$}  {:>9}  {:>9}{note}",
+            file.name, file.raw, file.gzip
+        ));
     }
-    let raw: usize = files.iter().filter(|file| file.is_first_load()).map(|file| file.raw).sum();
-    lines.push(format!("{:width$}  {raw:>9}  {:>9}", "first load", first_load(files)));
+    let raw: usize = files
+        .iter()
+        .filter(|file| file.is_first_load())
+        .map(|file| file.raw)
+        .sum();
+    lines.push(format!(
+        "{:width$}  {raw:>9}  {:>9}",
+        "first load",
+        first_load(files)
+    ));
     lines.push(format!("{:width$}  {:>9}  {LIMIT:>9}", "limit", ""));
     let second = || files.iter().filter(|file| file.is_second_program());
-    let (raw, gzip): (usize, usize) = (second().map(|file| file.raw).sum(), second().map(|file| file.gzip).sum());
+    let (raw, gzip): (usize, usize) = (
+        second().map(|file| file.raw).sum(),
+        second().map(|file| file.gzip).sum(),
+    );
     lines.push(format!("{:width$}  {raw:>9}  {gzip:>9}", "rules"));
     lines.join("\n") + "\n"
 }
 
 /// An error when the folder is too large, incomplete, or holds what must not be deployed.
 pub fn check(files: &[File]) -> Result<()> {
-    if let Some(file) = files.iter().find(|file| UNWANTED.contains(&file.extension())) {
+    if let Some(file) = files
+        .iter()
+        .find(|file| UNWANTED.contains(&file.extension()))
+    {
         bail!("{} does not belong in the deployable folder", file.name);
     }
     for extension in FIRST_LOAD {
@@ -102,12 +144,18 @@ pub fn check(files: &[File]) -> Result<()> {
             bail!("the deployable folder has no .{extension} file");
         }
     }
-    if let Some(missing) = SECOND_PROGRAM.iter().find(|name| !files.iter().any(|file| file.name == **name)) {
+    if let Some(missing) = SECOND_PROGRAM
+        .iter()
+        .find(|name| !files.iter().any(|file| file.name == **name))
+    {
         bail!("the deployable folder has no {missing}, which opens the rules");
     }
     let sum = first_load(files);
     if sum > LIMIT {
-        bail!("the first load is {sum} bytes compressed, {} more than the limit of {LIMIT}", sum - LIMIT);
+        bail!(
+            "the first load is {sum} bytes compressed, {} more than the limit of {LIMIT}",
+            sum - LIMIT
+        );
     }
     Ok(())
 }
@@ -117,12 +165,20 @@ mod tests {
     use super::*;
 
     fn file(name: &str, gzip: usize) -> File {
-        File { name: name.to_owned(), raw: gzip * 3, gzip }
+        File {
+            name: name.to_owned(),
+            raw: gzip * 3,
+            gzip,
+        }
     }
 
     fn page(wasm: usize) -> Vec<File> {
-        let mut files =
-            vec![file("index.html", 1000), file("app.css", 2000), file("a.js", 3000), file("a_bg.wasm", wasm)];
+        let mut files = vec![
+            file("index.html", 1000),
+            file("app.css", 2000),
+            file("a.js", 3000),
+            file("a_bg.wasm", wasm),
+        ];
         files.extend(SECOND_PROGRAM.map(|name| file(name, 50_000)));
         files
     }
@@ -131,7 +187,10 @@ mod tests {
     fn the_limit_itself_is_allowed_and_one_byte_more_is_not() {
         assert!(check(&page(LIMIT - 6000)).is_ok());
         let message = check(&page(LIMIT - 5999)).unwrap_err().to_string();
-        assert!(message.contains("235521") && message.contains("1 more"), "{message}");
+        assert!(
+            message.contains("235521") && message.contains("1 more"),
+            "{message}"
+        );
     }
 
     #[test]
@@ -141,8 +200,14 @@ mod tests {
         assert_eq!(first_load(&files), 6010);
         assert!(check(&files).is_ok());
         let table = table(&files);
-        assert!(table.contains("manual.pdf") && table.contains("not in the first load"), "{table}");
-        assert!(table.contains("6010") && table.contains("235520"), "{table}");
+        assert!(
+            table.contains("manual.pdf") && table.contains("not in the first load"),
+            "{table}"
+        );
+        assert!(
+            table.contains("6010") && table.contains("235520"),
+            "{table}"
+        );
     }
 
     #[test]
@@ -150,7 +215,15 @@ mod tests {
         let files = page(10);
         assert_eq!(first_load(&files), 6010);
         let table = table(&files);
-        assert!(table.lines().last().unwrap().split_whitespace().eq(["rules", "300000", "100000"]), "{table}");
+        assert!(
+            table
+                .lines()
+                .last()
+                .unwrap()
+                .split_whitespace()
+                .eq(["rules", "300000", "100000"]),
+            "{table}"
+        );
         let message = check(&files[..5]).unwrap_err().to_string();
         assert!(message.contains("reader_bg.wasm"), "{message}");
     }

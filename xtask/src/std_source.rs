@@ -57,13 +57,21 @@ fn from_rustup() -> Result<StdSource> {
         println!("- std source: present (rust-src of the toolchain)");
         return Ok(StdSource::Rustup);
     }
-    println!("- std source: installing rust-src; std is compiled for Chromium 83 along with the page");
+    println!(
+        "- std source: installing rust-src; std is compiled for Chromium 83 along with the page"
+    );
     if shell::find("rustup").is_none() {
         bail!("rustup is not installed");
     }
-    shell::run_within(Command::new("rustup").args(["component", "add", "rust-src"]), RUSTUP_PATIENCE)?;
+    shell::run_within(
+        Command::new("rustup").args(["component", "add", "rust-src"]),
+        RUSTUP_PATIENCE,
+    )?;
     if !source.is_file() {
-        bail!("rustup reported success, but {} is not there", source.display());
+        bail!(
+            "rustup reported success, but {} is not there",
+            source.display()
+        );
     }
     Ok(StdSource::Rustup)
 }
@@ -74,7 +82,10 @@ fn from_debian() -> Result<StdSource> {
         println!("- std source: present (Debian's rust-web-src)");
     } else {
         println!("- std source: installing Debian's compiler and its source");
-        apt::install(&DEBIAN_PACKAGES, "Debian's Rust compiler with the source of its standard library")?;
+        apt::install(
+            &DEBIAN_PACKAGES,
+            "Debian's Rust compiler with the source of its standard library",
+        )?;
     }
     if !debian_is_complete() {
         bail!("apt-get reported success, but /usr/bin/rustc has no source of its standard library");
@@ -84,19 +95,33 @@ fn from_debian() -> Result<StdSource> {
 
 fn debian_is_complete() -> bool {
     let programs = ["cargo", "rustc", "cargo-clippy", "clippy-driver"];
-    programs.iter().all(|program| Path::new("/usr/bin").join(program).is_file())
-        && sysroot(Path::new("/usr/bin/rustc"))
-            .is_ok_and(|sysroot| sysroot.join("lib/rustlib/src/rust/library/Cargo.lock").is_file())
+    programs
+        .iter()
+        .all(|program| Path::new("/usr/bin").join(program).is_file())
+        && sysroot(Path::new("/usr/bin/rustc")).is_ok_and(|sysroot| {
+            sysroot
+                .join("lib/rustlib/src/rust/library/Cargo.lock")
+                .is_file()
+        })
 }
 
 /// The linker for WebAssembly inside rustup's toolchain: Debian's compiler comes without one.
 fn rust_lld() -> Result<PathBuf> {
     let host = shell::answer(Command::new("rustc").arg("-vV"))
-        .and_then(|text| text.lines().find_map(|line| line.strip_prefix("host: ").map(str::to_owned)))
+        .and_then(|text| {
+            text.lines()
+                .find_map(|line| line.strip_prefix("host: ").map(str::to_owned))
+        })
         .context("rustc does not say for which host it is")?;
-    let linker = sysroot(Path::new("rustc"))?.join("lib/rustlib").join(host).join("bin/rust-lld");
+    let linker = sysroot(Path::new("rustc"))?
+        .join("lib/rustlib")
+        .join(host)
+        .join("bin/rust-lld");
     if !linker.is_file() {
-        bail!("the linker rust-lld is missing: {} is not there; use a toolchain of rustup's", linker.display());
+        bail!(
+            "the linker rust-lld is missing: {} is not there; use a toolchain of rustup's",
+            linker.display()
+        );
     }
     Ok(linker)
 }

@@ -13,7 +13,8 @@ use std::process::{Command, ExitCode};
 use std::str::FromStr;
 use std::time::{Duration, Instant};
 
-/// How many of what chance makes are tried where there is time for it; the step `native` tries a few.
+/// How many of what chance makes are tried where there is time for it; the step `native` tries a
+/// few.
 const MANY: [(&str, &str); 3] = [
     ("ZIPING_PRACTICE_REPORTS", "100000"),
     ("ZIPING_PRACTICE_FAULTS", "20000"),
@@ -69,7 +70,12 @@ impl Step {
     /// What must have passed before.
     fn needs(self) -> &'static [Self] {
         match self {
-            Self::Setup | Self::Format | Self::Clippy | Self::Native | Self::Practice | Self::Browsers => &[],
+            Self::Setup
+            | Self::Format
+            | Self::Clippy
+            | Self::Native
+            | Self::Practice
+            | Self::Browsers => &[],
             Self::ClippyWasm | Self::Dist => &[Self::Setup],
             Self::Wasm => &[Self::Setup, Self::Browsers],
             Self::EndToEnd => &[Self::Browsers, Self::Dist],
@@ -113,8 +119,11 @@ pub fn run(cache: &Cache, options: &TestOptions) -> ExitCode {
     for step in selected(&options.only) {
         println!("\n=== {} ===", step.name());
         let start = Instant::now();
-        let passed =
-            |needed: &&Step| results.iter().any(|(done, outcome, _)| done == *needed && *outcome == Outcome::Passed);
+        let passed = |needed: &&Step| {
+            results
+                .iter()
+                .any(|(done, outcome, _)| done == *needed && *outcome == Outcome::Passed)
+        };
         let outcome = match step.needs().iter().find(|needed| !passed(needed)) {
             Some(missing) => Outcome::Skipped(*missing),
             None => match workshop.carry_out(cache, step) {
@@ -129,9 +138,16 @@ pub fn run(cache: &Cache, options: &TestOptions) -> ExitCode {
     for (step, outcome, time) in &results {
         println!("{:>6} s  {}", time.as_secs(), describe(*step, outcome));
     }
-    let (passed, failed) = count(results.iter().map(|(step, outcome, _)| (*step, outcome)), &options.may_skip);
+    let (passed, failed) = count(
+        results.iter().map(|(step, outcome, _)| (*step, outcome)),
+        &options.may_skip,
+    );
     println!("\n{passed} passed, {failed} failed");
-    if failed == 0 && passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if failed == 0 && passed > 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// The named steps and all that they depend on; without names, all steps.
@@ -146,7 +162,10 @@ fn selected(only: &[Step]) -> Vec<Step> {
     for step in only {
         add(*step, &mut wanted);
     }
-    Step::ALL.into_iter().filter(|step| only.is_empty() || wanted.contains(step)).collect()
+    Step::ALL
+        .into_iter()
+        .filter(|step| only.is_empty() || wanted.contains(step))
+        .collect()
 }
 
 fn describe(step: Step, outcome: &Outcome) -> String {
@@ -159,7 +178,10 @@ fn describe(step: Step, outcome: &Outcome) -> String {
 }
 
 /// A skipped step counts as failed unless the caller allowed it.
-fn count<'a>(results: impl Iterator<Item = (Step, &'a Outcome)>, may_skip: &[Step]) -> (usize, usize) {
+fn count<'a>(
+    results: impl Iterator<Item = (Step, &'a Outcome)>,
+    may_skip: &[Step],
+) -> (usize, usize) {
     results.fold((0, 0), |(passed, failed), (step, outcome)| match outcome {
         Outcome::Passed => (passed + 1, failed),
         Outcome::Skipped(_) if may_skip.contains(&step) => (passed, failed),
@@ -177,13 +199,28 @@ impl Workshop {
             }
             Step::Clippy => {
                 component("clippy", "clippy")?;
-                let everything = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+                let everything = [
+                    "clippy",
+                    "--workspace",
+                    "--all-targets",
+                    "--",
+                    "-D",
+                    "warnings",
+                ];
                 shell::run(paths::cargo().args(everything))?;
             }
             Step::ClippyWasm => {
                 component("clippy", "clippy")?;
                 let mut clippy = self.build()?.cargo()?;
-                clippy.args(["clippy", "--target", TARGET, "--package", "ziping", "--lib", "--bins"]);
+                clippy.args([
+                    "clippy",
+                    "--target",
+                    TARGET,
+                    "--package",
+                    "ziping",
+                    "--lib",
+                    "--bins",
+                ]);
                 clippy.args(browser_tests::test_files()?);
                 shell::run(clippy.args(["--", "-D", "warnings"]))?;
                 let mut second = self.build()?.cargo()?;
@@ -191,11 +228,22 @@ impl Workshop {
                 shell::run(second.args(["--", "-D", "warnings"]))?;
             }
             Step::Native => {
-                require_passed_tests(&shell::run_and_keep(paths::cargo().args(["test", "--workspace"]))?)?;
+                require_passed_tests(&shell::run_and_keep(
+                    paths::cargo().args(["test", "--workspace"]),
+                )?)?;
             }
             Step::Practice => {
                 let mut command = paths::cargo();
-                command.args(["test", "--release", "--package", "ziping", "--test", "practice", "--test", "exercises"]);
+                command.args([
+                    "test",
+                    "--release",
+                    "--package",
+                    "ziping",
+                    "--test",
+                    "practice",
+                    "--test",
+                    "exercises",
+                ]);
                 require_passed_tests(&shell::run_and_keep(command.envs(MANY))?)?;
             }
             Step::Browsers => self.browsers = Some(browsers::install(cache)?),
@@ -214,7 +262,9 @@ impl Workshop {
     }
 
     fn browsers(&self) -> Result<&Browsers> {
-        self.browsers.as_ref().context("the browsers were not set up")
+        self.browsers
+            .as_ref()
+            .context("the browsers were not set up")
     }
 }
 
@@ -226,7 +276,10 @@ fn component(component: &str, subcommand: &str) -> Result<()> {
     }
     println!("  installing {component}: the toolchain lacks it");
     let patience = Duration::from_mins(2);
-    shell::run_within(Command::new("rustup").args(["component", "add", component]), patience)?;
+    shell::run_within(
+        Command::new("rustup").args(["component", "add", component]),
+        patience,
+    )?;
     if !works() {
         bail!("cargo {subcommand} does not run even after `rustup component add {component}`");
     }
@@ -244,14 +297,25 @@ mod tests {
 
     #[test]
     fn a_named_step_brings_what_it_depends_on() {
-        assert_eq!(selected(&[Step::EndToEnd]), [Step::Setup, Step::Browsers, Step::Dist, Step::EndToEnd]);
-        assert_eq!(selected(&[Step::Native, Step::Format]), [Step::Format, Step::Native]);
+        assert_eq!(
+            selected(&[Step::EndToEnd]),
+            [Step::Setup, Step::Browsers, Step::Dist, Step::EndToEnd]
+        );
+        assert_eq!(
+            selected(&[Step::Native, Step::Format]),
+            [Step::Format, Step::Native]
+        );
     }
 
     #[test]
     fn what_a_step_needs_comes_before_it() {
         for (place, step) in Step::ALL.iter().enumerate() {
-            assert!(step.needs().iter().all(|needed| Step::ALL[..place].contains(needed)), "{step:?}");
+            assert!(
+                step.needs()
+                    .iter()
+                    .all(|needed| Step::ALL[..place].contains(needed)),
+                "{step:?}"
+            );
         }
     }
 
@@ -266,6 +330,9 @@ mod tests {
     #[test]
     fn a_failure_cannot_be_allowed_away() {
         let failed = Outcome::Failed("red".to_owned());
-        assert_eq!(count([(Step::Native, &failed)].into_iter(), &[Step::Native]), (0, 1));
+        assert_eq!(
+            count([(Step::Native, &failed)].into_iter(), &[Step::Native]),
+            (0, 1)
+        );
     }
 }

@@ -15,7 +15,13 @@ pub fn require_passed_tests(output: &str) -> Result<()> {
 /// The number in `test result: ok. 12 passed; 0 failed; …`.
 fn passed(line: &str) -> Option<usize> {
     let counts = line.trim().strip_prefix("test result: ")?;
-    counts.split_once(' ')?.1.split_once(" passed")?.0.parse().ok()
+    counts
+        .split_once(' ')?
+        .1
+        .split_once(" passed")?
+        .0
+        .parse()
+        .ok()
 }
 
 #[cfg(test)]
@@ -24,7 +30,10 @@ mod tests {
 
     #[test]
     fn passed_tests_are_counted() {
-        assert_eq!(passed("test result: ok. 12 passed; 0 failed; 0 ignored"), Some(12));
+        assert_eq!(
+            passed("test result: ok. 12 passed; 0 failed; 0 ignored"),
+            Some(12)
+        );
         assert_eq!(passed("running 12 tests"), None);
     }
 
@@ -32,6 +41,9 @@ mod tests {
     fn a_run_without_tests_is_an_error() {
         assert!(require_passed_tests("no tests to run!\n").is_err());
         assert!(require_passed_tests("test result: ok. 0 passed; 0 failed\n").is_err());
-        assert!(require_passed_tests("test result: ok. 0 passed;\ntest result: ok. 1 passed;\n").is_ok());
+        assert!(
+            require_passed_tests("test result: ok. 0 passed;\ntest result: ok. 1 passed;\n")
+                .is_ok()
+        );
     }
 }

@@ -25,13 +25,23 @@ pub const WASM_BINDGEN: Tool = Tool {
     reason: "writes the JavaScript beside the WebAssembly and runs browser tests (about 2 minutes)",
 };
 
-pub const BINARYEN: Tool =
-    Tool { package: "binaryen", version: "132.0.0", reason: "its wasm-opt makes the WebAssembly smaller" };
+pub const BINARYEN: Tool = Tool {
+    package: "binaryen",
+    version: "132.0.0",
+    reason: "its wasm-opt makes the WebAssembly smaller",
+};
 
-pub const ESBUILD: Tool =
-    Tool { package: "esbuild", version: "0.28.2", reason: "makes scripts and styles smaller without newer syntax" };
+pub const ESBUILD: Tool = Tool {
+    package: "esbuild",
+    version: "0.28.2",
+    reason: "makes scripts and styles smaller without newer syntax",
+};
 
-pub const AXE: Tool = Tool { package: "axe-core", version: "4.14.1", reason: "accessibility rules for the e2e tests" };
+pub const AXE: Tool = Tool {
+    package: "axe-core",
+    version: "4.14.1",
+    reason: "accessibility rules for the e2e tests",
+};
 
 /// A Chromium of an office: its major version, and the npm package version that carries it.
 #[derive(Debug)]
@@ -44,9 +54,18 @@ pub struct OldChromium {
 pub const OLD_CHROMIUM_PACKAGE: &str = "chrome-aws-lambda";
 
 pub const OLD_CHROMIUMS: [OldChromium; 3] = [
-    OldChromium { major: 83, package_version: "3.1.1" },
-    OldChromium { major: 86, package_version: "5.3.1" },
-    OldChromium { major: 90, package_version: "8.0.2" },
+    OldChromium {
+        major: 83,
+        package_version: "3.1.1",
+    },
+    OldChromium {
+        major: 86,
+        package_version: "5.3.1",
+    },
+    OldChromium {
+        major: 90,
+        package_version: "8.0.2",
+    },
 ];
 
 /// Fails when Cargo.lock holds another wasm-bindgen than the tool that will read its output.
@@ -66,7 +85,10 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines();
     lines.find(|line| *line == name)?;
-    lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
+    lines
+        .next()?
+        .strip_prefix("version = \"")?
+        .strip_suffix('"')
 }
 
 #[cfg(test)]
@@ -84,7 +106,10 @@ mod tests {
         let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.1\"\n\n\
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.1\"\n";
         let message = check_against_lock(lock).unwrap_err().to_string();
-        assert!(message.contains("0.2.1,") && message.contains(WASM_BINDGEN.version), "{message}");
+        assert!(
+            message.contains("0.2.1,") && message.contains(WASM_BINDGEN.version),
+            "{message}"
+        );
         assert!(check_against_lock("").is_err());
     }
 }

@@ -19,10 +19,15 @@ const RUSTFLAGS: [&str; 2] = [
     "-Ctarget-feature=+bulk-memory,+sign-ext,+nontrapping-fptoint,+mutable-globals,-reference-types,-multivalue",
 ];
 
-/// What makes the page smaller and nothing else different: no text and no file names for panics that end the program
-/// anyway (loader.js shows a page of its own then), and the smaller of std's algorithms.
-const SMALLER: [&str; 4] =
-    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+/// What makes the page smaller and nothing else different: no text and no file names for panics
+/// that end the program anyway (loader.js shows a page of its own then), and the smaller of std's
+/// algorithms.
+const SMALLER: [&str; 4] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+];
 
 /// A complete set-up for compiling the page.
 #[derive(Debug, Clone)]
@@ -48,11 +53,15 @@ impl WasmBuild {
     pub fn trunk(&self) -> Result<Command> {
         let mut command = self.command(self.cache.join("bin/trunk").into())?;
         command
-            // Apart from the tests, which need their panics and would otherwise be compiled anew each time.
+            // Apart from the tests, which need their panics and would otherwise be compiled anew
+            // each time.
             .env("CARGO_TARGET_DIR", paths::target_dir().join("page"))
             .env("CARGO_UNSTABLE_BUILD_STD", "std")
             .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-            .env("CARGO_ENCODED_RUSTFLAGS", [&RUSTFLAGS[..], &SMALLER[..]].concat().join("\x1f"));
+            .env(
+                "CARGO_ENCODED_RUSTFLAGS",
+                [&RUSTFLAGS[..], &SMALLER[..]].concat().join("\x1f"),
+            );
         // Trunk takes the usual `NO_COLOR=1` for a malformed option of its own.
         command.env_remove("NO_COLOR");
         Ok(command)
@@ -65,7 +74,8 @@ impl WasmBuild {
             .env("PATH", self.cache.path_variable()?)
             // Apart from native builds, so that the two do not rebuild each other's crates.
             .env("CARGO_TARGET_DIR", paths::target_dir().join("wasm"))
-            // Compiling std from source is not a stable feature yet, but the stable compiler has it.
+            // Compiling std from source is not a stable feature yet, but the stable compiler has
+            // it.
             .env("RUSTC_BOOTSTRAP", "1")
             .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
             // The strongest of cargo's ways to set flags; with a target named, host programs
@@ -73,8 +83,9 @@ impl WasmBuild {
             .env("CARGO_ENCODED_RUSTFLAGS", RUSTFLAGS.join("\x1f"));
         if let StdSource::Debian { linker } = &self.std_source {
             let programs = self.debian_programs()?;
-            let path =
-                env::join_paths(std::iter::once(programs).chain(env::split_paths(&self.cache.path_variable()?)))?;
+            let path = env::join_paths(
+                std::iter::once(programs).chain(env::split_paths(&self.cache.path_variable()?)),
+            )?;
             command
                 .env("PATH", path)
                 .env("CARGO", "/usr/bin/cargo")
@@ -101,7 +112,8 @@ impl WasmBuild {
 
 #[cfg(unix)]
 fn link_to(program: &Path, link: &Path) -> Result<()> {
-    std::os::unix::fs::symlink(program, link).with_context(|| format!("{} cannot be written", link.display()))
+    std::os::unix::fs::symlink(program, link)
+        .with_context(|| format!("{} cannot be written", link.display()))
 }
 
 #[cfg(not(unix))]

@@ -1,4 +1,5 @@
-//! How long the class page takes from the choice of the files to the drawn page, in the oldest kernel and in today's.
+//! How long the class page takes from the choice of the files to the drawn page, in the oldest
+//! kernel and in today's.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +15,8 @@ use crate::story::Context;
 
 const RUNS: usize = 7;
 
-/// From the event of the choice until the page that came of it has been painted: two frames after it stands there.
+/// From the event of the choice until the page that came of it has been painted: two frames after
+/// it stands there.
 const STOPWATCH: &str = "window.classWatch = (() => {
     const shown = () => document.querySelector('#practice [data-counted]');
     let chosen = 0, before = null, drawn = null;
@@ -39,8 +41,16 @@ pub fn run(context: &Context, folder: &Path) -> Result<()> {
         let mut page = browser.page()?;
         open_class(&mut page, context)?;
         page.eval(STOPWATCH)?;
-        let times = (0..RUNS).map(|_| time(&mut page, &files)).collect::<Result<Vec<f64>>>()?;
-        println!("{}", Timings::new(&format!("{} files on the class page, Chromium {engine}", files.len()), times)?);
+        let times = (0..RUNS)
+            .map(|_| time(&mut page, &files))
+            .collect::<Result<Vec<f64>>>()?;
+        println!(
+            "{}",
+            Timings::new(
+                &format!("{} files on the class page, Chromium {engine}", files.len()),
+                times
+            )?
+        );
     }
     Ok(())
 }
@@ -50,5 +60,7 @@ fn time(page: &mut Page, files: &[PathBuf]) -> Result<f64> {
     page.set_files("#practice-class", &paths)?;
     page.wait_for("window.classWatch.time()")?;
     page.wait_for_element(&format!("#practice [data-counted='{}']", files.len()))?;
-    page.eval("window.classWatch.time()")?.as_f64().context("no time")
+    page.eval("window.classWatch.time()")?
+        .as_f64()
+        .context("no time")
 }

@@ -28,7 +28,10 @@ impl Page {
         loop {
             if let Some((path, bytes)) = self.finished_download()? {
                 fs::remove_file(&path)?;
-                let name = path.file_name().and_then(|name| name.to_str()).context("a mangled file name")?;
+                let name = path
+                    .file_name()
+                    .and_then(|name| name.to_str())
+                    .context("a mangled file name")?;
                 return Ok((name.to_owned(), bytes));
             }
             if Instant::now() > deadline {
@@ -45,8 +48,14 @@ impl Page {
     fn finished_download(&self) -> Result<Option<(PathBuf, Vec<u8>)>> {
         for entry in fs::read_dir(&self.downloads)? {
             let path = entry?.path();
-            let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            if hidden || path.extension().is_some_and(|extension| extension == UNFINISHED) {
+            let hidden = path
+                .file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            if hidden
+                || path
+                    .extension()
+                    .is_some_and(|extension| extension == UNFINISHED)
+            {
                 continue;
             }
             match fs::read(&path) {
@@ -54,7 +63,9 @@ impl Page {
                 Ok(bytes) if bytes.is_empty() => {}
                 Ok(bytes) => return Ok(Some((path, bytes))),
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
-                Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+                Err(error) => {
+                    return Err(error).with_context(|| format!("cannot read {}", path.display()));
+                }
             }
         }
         Ok(None)

@@ -19,14 +19,20 @@ impl Page {
     /// Chooses several at once.
     pub fn set_files(&mut self, selector: &str, paths: &[&Path]) -> Result<()> {
         let input = self.object(selector)?;
-        self.call("DOM.setFileInputFiles", &json!({ "files": paths, "objectId": input }))?;
+        self.call(
+            "DOM.setFileInputFiles",
+            &json!({ "files": paths, "objectId": input }),
+        )?;
         Ok(())
     }
 
     /// Clicks what opens the file dialog and chooses a file in it; the input may be hidden
     /// or made on the spot.
     pub fn choose_file(&mut self, button: &str, path: &Path) -> Result<()> {
-        self.call("Page.setInterceptFileChooserDialog", &json!({ "enabled": true }))?;
+        self.call(
+            "Page.setInterceptFileChooserDialog",
+            &json!({ "enabled": true }),
+        )?;
         self.chosen_file_input = None;
         self.click(button)?;
         let deadline = Instant::now() + PATIENCE;
@@ -39,8 +45,14 @@ impl Page {
             }
             self.eval("0")?;
         };
-        self.call("DOM.setFileInputFiles", &json!({ "files": [path], "backendNodeId": input }))?;
-        self.call("Page.setInterceptFileChooserDialog", &json!({ "enabled": false }))?;
+        self.call(
+            "DOM.setFileInputFiles",
+            &json!({ "files": [path], "backendNodeId": input }),
+        )?;
+        self.call(
+            "Page.setInterceptFileChooserDialog",
+            &json!({ "enabled": false }),
+        )?;
         Ok(())
     }
 
@@ -59,14 +71,20 @@ impl Page {
         let (x, y) = self.middle_of(selector)?;
         let data = json!({ "items": [], "files": [path], "dragOperationsMask": 1 });
         for kind in ["dragEnter", "dragOver", "drop"] {
-            self.call("Input.dispatchDragEvent", &json!({ "type": kind, "x": x, "y": y, "data": data }))?;
+            self.call(
+                "Input.dispatchDragEvent",
+                &json!({ "type": kind, "x": x, "y": y, "data": data }),
+            )?;
         }
         Ok(())
     }
 
     fn drop_by_script(&mut self, selector: &str, path: &Path) -> Result<()> {
         let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        let name = path.file_name().and_then(|name| name.to_str()).context("a file without a name")?;
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .context("a file without a name")?;
         let (x, y) = self.middle_of(selector)?;
         let script = format!(
             "(() => {{

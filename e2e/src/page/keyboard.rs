@@ -13,7 +13,10 @@ impl Page {
     /// Puts the focus on the element a selector finds.
     pub fn focus(&mut self, selector: &str) -> Result<()> {
         self.eval(&format!("{}.focus()", element(selector)))?;
-        anyhow::ensure!(self.has_focus(selector)?, "{selector} does not take the focus");
+        anyhow::ensure!(
+            self.has_focus(selector)?,
+            "{selector} does not take the focus"
+        );
         Ok(())
     }
 
@@ -41,7 +44,11 @@ impl Page {
     pub fn fill(&mut self, selector: &str, text: &str) -> Result<()> {
         self.focus(selector)?;
         self.eval(&format!("{}.select()", element(selector)))?;
-        if text.is_empty() { self.press("Delete") } else { self.type_text(text) }
+        if text.is_empty() {
+            self.press("Delete")
+        } else {
+            self.type_text(text)
+        }
     }
 
     /// Puts text in at the cursor at once, as a paste or an input method does.
@@ -52,8 +59,9 @@ impl Page {
 
     /// Pastes a text as it comes from the clipboard of another program, where the focus is.
     ///
-    /// By an event that a script makes, which brings its text along: the headless browsers have no clipboard to put one on. An
-    /// untrusted event pastes nothing by itself; what the page leaves to the browser is put in as the browser would.
+    /// By an event that a script makes, which brings its text along: the headless browsers have no
+    /// clipboard to put one on. An untrusted event pastes nothing by itself; what the page
+    /// leaves to the browser is put in as the browser would.
     pub fn paste(&mut self, text: &str) -> Result<()> {
         let script = format!(
             "(() => {{
@@ -65,7 +73,11 @@ impl Page {
             quote(text)
         );
         let left_to_the_browser = self.eval(&script)? == Value::Bool(true);
-        if left_to_the_browser { self.insert_text(text.trim_end_matches(['\r', '\n'])) } else { Ok(()) }
+        if left_to_the_browser {
+            self.insert_text(text.trim_end_matches(['\r', '\n']))
+        } else {
+            Ok(())
+        }
     }
 
     /// Types with an input method into what has the focus: each stage is what stands
@@ -96,10 +108,23 @@ impl Page {
             self.key_event("rawKeyDown", &modifier)?;
         }
         // With a text, the browser makes keydown and keypress of it; without, keydown alone.
-        self.key_event(if stroke.text.is_some() { "keyDown" } else { "rawKeyDown" }, stroke)?;
+        self.key_event(
+            if stroke.text.is_some() {
+                "keyDown"
+            } else {
+                "rawKeyDown"
+            },
+            stroke,
+        )?;
         self.key_event("keyUp", stroke)?;
         for modifier in stroke.held().rev() {
-            self.key_event("keyUp", &Stroke { modifiers: 0, ..modifier })?;
+            self.key_event(
+                "keyUp",
+                &Stroke {
+                    modifiers: 0,
+                    ..modifier
+                },
+            )?;
         }
         Ok(())
     }

@@ -38,7 +38,9 @@ impl Page {
             }})()",
             element(selector)
         );
-        let point = self.eval(&script).with_context(|| format!("cannot click {selector}"))?;
+        let point = self
+            .eval(&script)
+            .with_context(|| format!("cannot click {selector}"))?;
         let (x, y) = (point[0].as_f64(), point[1].as_f64());
         x.zip(y).with_context(|| format!("{selector} is nowhere"))
     }

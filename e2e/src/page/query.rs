@@ -8,7 +8,10 @@ use super::{Page, element, quote};
 impl Page {
     /// The visible text of the first element a selector finds, with white space collapsed.
     pub fn text(&mut self, selector: &str) -> Result<String> {
-        let text = self.eval(&format!("{}.innerText.replace(/\\s+/g, ' ').trim()", element(selector)))?;
+        let text = self.eval(&format!(
+            "{}.innerText.replace(/\\s+/g, ' ').trim()",
+            element(selector)
+        ))?;
         into_string(&text)
     }
 
@@ -19,12 +22,21 @@ impl Page {
             quote(selector)
         );
         let texts = self.eval(&all)?;
-        texts.as_array().context("no list")?.iter().map(into_string).collect()
+        texts
+            .as_array()
+            .context("no list")?
+            .iter()
+            .map(into_string)
+            .collect()
     }
 
     /// An attribute of the first element a selector finds.
     pub fn attribute(&mut self, selector: &str, name: &str) -> Result<Option<String>> {
-        let value = self.eval(&format!("{}.getAttribute({})", element(selector), quote(name)))?;
+        let value = self.eval(&format!(
+            "{}.getAttribute({})",
+            element(selector),
+            quote(name)
+        ))?;
         Ok(value.as_str().map(str::to_owned))
     }
 
@@ -36,7 +48,10 @@ impl Page {
 
     /// How many elements a selector finds.
     pub fn count(&mut self, selector: &str) -> Result<usize> {
-        let count = self.eval(&format!("document.querySelectorAll({}).length", quote(selector)))?;
+        let count = self.eval(&format!(
+            "document.querySelectorAll({}).length",
+            quote(selector)
+        ))?;
         Ok(usize::try_from(count.as_u64().context("no number")?)?)
     }
 

@@ -35,7 +35,10 @@ impl Page {
             Medium::Print => ("print", "light"),
         };
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        self.call("Emulation.setEmulatedMedia", &json!({ "media": media, "features": features }))?;
+        self.call(
+            "Emulation.setEmulatedMedia",
+            &json!({ "media": media, "features": features }),
+        )?;
         Ok(())
     }
 
@@ -49,7 +52,10 @@ impl Page {
     /// Writes a PNG picture of the whole page, however long. Sets the window's size.
     pub fn screenshot_whole(&mut self, path: &Path, width: u32) -> Result<()> {
         self.set_viewport(width, 900, 1.0)?;
-        let height = self.eval("document.documentElement.scrollHeight")?.as_u64().unwrap_or(900);
+        let height = self
+            .eval("document.documentElement.scrollHeight")?
+            .as_u64()
+            .unwrap_or(900);
         self.set_viewport(width, u32::try_from(height)?, 1.0)?;
         self.screenshot(path)?;
         self.set_viewport(width, 900, 1.0)
@@ -64,7 +70,9 @@ impl Page {
 
     /// From the next load on, counts calls of `window.print` instead of opening a dialog.
     pub fn stub_print(&mut self) -> Result<()> {
-        self.add_init_script("window.print = () => { top.timesPrinted = (top.timesPrinted || 0) + 1; };")
+        self.add_init_script(
+            "window.print = () => { top.timesPrinted = (top.timesPrinted || 0) + 1; };",
+        )
     }
 
     /// How often the page asked to be printed since it was loaded.

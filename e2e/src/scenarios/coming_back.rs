@@ -2,7 +2,9 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{act, action, field, open_sample, open_start, take_problem, wait_to_hold, wait_until_kept};
+use super::steps::{
+    act, action, field, open_sample, open_start, take_problem, wait_to_hold, wait_until_kept,
+};
 use crate::page::Page;
 use crate::story::Context;
 
@@ -30,7 +32,10 @@ pub fn a_new_window_offers_to_continue(page: &mut Page, context: &Context) -> Re
     page.reload()?;
     page.wait_for_element(&action("continue"))?;
     let says = page.text("main.start")?;
-    ensure!(says.contains("继续") && says.contains("中共宁乡市委网络安全"), "{says}");
+    ensure!(
+        says.contains("继续") && says.contains("中共宁乡市委网络安全"),
+        "{says}"
+    );
     act(page, "continue")?;
     wait_to_hold(page, "培训费", "2.57")
 }
@@ -52,7 +57,11 @@ pub fn what_was_put_aside_can_be_had_back(page: &mut Page, context: &Context) ->
 pub fn the_first_visit_has_nothing_to_continue(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
     ensure!(page.count(&action("continue"))? == 0 && page.count(&action("take-back"))? == 0);
-    ensure!(page.count("[data-notice]")? == 0, "{:?}", page.texts("[data-notice]")?);
+    ensure!(
+        page.count("[data-notice]")? == 0,
+        "{:?}",
+        page.texts("[data-notice]")?
+    );
     // A blank report is nothing to continue either.
     act(page, "new")?;
     page.wait_for_element(&action("start"))?;

@@ -1,11 +1,12 @@
-//! The report on its way out and back: the exported file opens again, its text goes to the clipboard.
+//! The report on its way out and back: the exported file opens again, its text goes to the
+//! clipboard.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
 
 use super::steps::{
-    absent, act, action, changed_sample, download_json, field, open_file, open_sample, open_start, take_news,
-    take_problem, wait_to_hold,
+    absent, act, action, changed_sample, download_json, field, open_file, open_sample, open_start,
+    take_news, take_problem, wait_to_hold,
 };
 use crate::engine::Engine;
 use crate::page::{Page, quote};
@@ -14,10 +15,23 @@ use crate::story::{Context, Story};
 /// The stories about the report on its way out and back.
 pub fn stories() -> Vec<Story> {
     vec![
-        Story::everywhere("an-exported-report-opens-again", an_exported_report_opens_again),
-        Story::everywhere("what-was-changed-by-hand-is-said", what_was_changed_by_hand_is_said),
-        Story::everywhere("hostile-texts-stay-text-and-come-back", hostile_texts_stay_text_and_come_back),
-        Story::wherever("the-text-is-copied-or-handed-out", copies, the_text_is_copied_or_handed_out),
+        Story::everywhere(
+            "an-exported-report-opens-again",
+            an_exported_report_opens_again,
+        ),
+        Story::everywhere(
+            "what-was-changed-by-hand-is-said",
+            what_was_changed_by_hand_is_said,
+        ),
+        Story::everywhere(
+            "hostile-texts-stay-text-and-come-back",
+            hostile_texts_stay_text_and_come_back,
+        ),
+        Story::wherever(
+            "the-text-is-copied-or-handed-out",
+            copies,
+            the_text_is_copied_or_handed_out,
+        ),
     ]
 }
 
@@ -32,7 +46,10 @@ type Change = fn(&str) -> String;
 fn an_exported_report_opens_again(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "２５．５万元")?;
-    page.fill(&field("文字.存在问题"), "预算编得不细。\n\n支出进度前松后紧。")?;
+    page.fill(
+        &field("文字.存在问题"),
+        "预算编得不细。\n\n支出进度前松后紧。",
+    )?;
     let (_, first) = download_json(page)?;
     act(page, "download-html")?;
     let (name, html) = page.take_download()?;
@@ -47,7 +64,8 @@ fn an_exported_report_opens_again(page: &mut Page, context: &Context) -> Result<
     wait_to_hold(page, "培训费", "")?;
     page.drop_file("main.form h2", &file)?;
     wait_to_hold(page, "培训费", "２５．５万元")?;
-    // What there was to say about the file would have been said before the next answer of the second program.
+    // What there was to say about the file would have been said before the next answer of the
+    // second program.
     let (_, third) = download_json(page)?;
     ensure!(first == third, "{first}\n{third}");
     page.wait_for(&absent("[data-notice]"))
@@ -58,8 +76,16 @@ fn what_was_changed_by_hand_is_said(page: &mut Page, context: &Context) -> Resul
     act(page, "download-html")?;
     let html = String::from_utf8(page.take_download()?.1)?;
     let opening: [(&str, Change, &[&str]); 2] = [
-        ("数.html", |html| html.replace(">14.13</data>", ">14.31</data>"), &["“14.31”", "“14.13”", "正文"]),
-        ("段.html", |html| html.replace("</main>", "<p>又添了一段。</p></main>"), &["又添了一段", "正文"]),
+        (
+            "数.html",
+            |html| html.replace(">14.13</data>", ">14.31</data>"),
+            &["“14.31”", "“14.13”", "正文"],
+        ),
+        (
+            "段.html",
+            |html| html.replace("</main>", "<p>又添了一段。</p></main>"),
+            &["又添了一段", "正文"],
+        ),
     ];
     for (name, change, words) in opening {
         begin_anew(page)?;
@@ -67,20 +93,32 @@ fn what_was_changed_by_hand_is_said(page: &mut Page, context: &Context) -> Resul
         open_file(page, &file)?;
         wait_to_hold(page, "日常公用经费", "14.13")?;
         let said = take_news(page)?;
-        ensure!(words.iter().all(|word| said.contains(word)), "{name}: {said}");
+        ensure!(
+            words.iter().all(|word| said.contains(word)),
+            "{name}: {said}"
+        );
     }
     begin_anew(page)?;
     page.fill(&field("培训费"), "9.99")?;
     let refused: [(&str, Change); 3] = [
-        ("别的.html", |_| "<!DOCTYPE html><title>报告</title><p>部门整体支出绩效自评报告".to_owned()),
-        ("另存.html", |html| html.replace("<!--ziping-report", "<!--")),
-        ("断了.html", |html| html.chars().take(html.chars().count() * 3 / 4).collect()),
+        ("别的.html", |_| {
+            "<!DOCTYPE html><title>报告</title><p>部门整体支出绩效自评报告".to_owned()
+        }),
+        ("另存.html", |html| {
+            html.replace("<!--ziping-report", "<!--")
+        }),
+        ("断了.html", |html| {
+            html.chars().take(html.chars().count() * 3 / 4).collect()
+        }),
     ];
     for (name, change) in refused {
         let file = context.file(name, change(&html).as_bytes())?;
         open_file(page, &file)?;
         let said = take_problem(page)?;
-        ensure!(said.contains("没有完整的自评数据") && said.contains("没有动"), "{name}: {said}");
+        ensure!(
+            said.contains("没有完整的自评数据") && said.contains("没有动"),
+            "{name}: {said}"
+        );
         wait_to_hold(page, "培训费", "9.99")?;
     }
     Ok(())
@@ -119,7 +157,10 @@ fn hostile_texts_stay_text_and_come_back(page: &mut Page, context: &Context) -> 
 
     page.goto(&format!("file://{}", exported.display()))?;
     let (shown, _) = HOSTILE.split_once('\u{202e}').unwrap_or_default();
-    let often = format!("document.querySelector('main').textContent.split({}).length > 6", quote(shown.trim_end()));
+    let often = format!(
+        "document.querySelector('main').textContent.split({}).length > 6",
+        quote(shown.trim_end())
+    );
     page.wait_for(&often)?;
     page.wait_for("document.querySelector('main').textContent.includes('长'.repeat(100000))")?;
     page.wait_for(
@@ -155,13 +196,21 @@ fn the_text_is_copied_or_handed_out(page: &mut Page, context: &Context) -> Resul
 
     // As over plain http in a browser that forbids it.
     page.eval("document.execCommand = () => false")?;
-    page.eval("Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })")?;
+    page.eval(
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })",
+    )?;
     page.wait_for_element(&action("copy-text"))?;
     act(page, "copy-text")?;
     let (name, text) = page.take_download()?;
     let text = String::from_utf8(text)?;
-    ensure!(name.ends_with("2021年度部门整体支出绩效自评报告.txt"), "{name}");
-    ensure!(text.starts_with('\u{feff}') && text.contains("\r\n一、") && text.contains("14.13"), "{text}");
+    ensure!(
+        name.ends_with("2021年度部门整体支出绩效自评报告.txt"),
+        "{name}"
+    );
+    ensure!(
+        text.starts_with('\u{feff}') && text.contains("\r\n一、") && text.contains("14.13"),
+        "{text}"
+    );
     let said = take_news(page)?;
     ensure!(said.contains(".txt"), "{said}");
     Ok(())

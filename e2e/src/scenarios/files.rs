@@ -4,8 +4,8 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use super::steps::{
-    SAMPLE, act, changed_sample, download_json, field, open_blank, open_file, open_sample, take_news, take_problem,
-    wait_to_hold,
+    SAMPLE, act, changed_sample, download_json, field, open_blank, open_file, open_sample,
+    take_news, take_problem, wait_to_hold,
 };
 use crate::page::Page;
 use crate::story::Context;
@@ -13,7 +13,10 @@ use crate::story::Context;
 pub fn a_download_opens_again(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "２５．５万元")?;
-    page.fill(&field("文字.存在问题"), "预算编得不细。\n\n支出进度前松后紧。")?;
+    page.fill(
+        &field("文字.存在问题"),
+        "预算编得不细。\n\n支出进度前松后紧。",
+    )?;
     let (_, first) = download_json(page)?;
     let file = context.file("下载.json", first.to_string().as_bytes())?;
     act(page, "new")?;
@@ -27,17 +30,23 @@ pub fn a_download_opens_again(page: &mut Page, context: &Context) -> Result<()> 
 }
 
 pub fn a_file_can_be_dropped(page: &mut Page, context: &Context) -> Result<()> {
-    let file = changed_sample(context, "拖来.json", |report| report["figures"]["培训费"] = json!("3.33"))?;
+    let file = changed_sample(context, "拖来.json", |report| {
+        report["figures"]["培训费"] = json!("3.33")
+    })?;
     super::steps::open_start(page, context)?;
     page.drop_file("h1", &file)?;
     wait_to_hold(page, "培训费", "3.33")?;
-    let other = changed_sample(context, "又一份.json", |report| report["figures"]["培训费"] = json!("4.44"))?;
+    let other = changed_sample(context, "又一份.json", |report| {
+        report["figures"]["培训费"] = json!("4.44")
+    })?;
     page.drop_file("main.form h2", &other)?;
     wait_to_hold(page, "培训费", "4.44")
 }
 
 pub fn opening_can_be_taken_back(page: &mut Page, context: &Context) -> Result<()> {
-    let file = changed_sample(context, "另一份.json", |report| report["figures"]["培训费"] = json!("1.11"))?;
+    let file = changed_sample(context, "另一份.json", |report| {
+        report["figures"]["培训费"] = json!("1.11")
+    })?;
     open_blank(page, context)?;
     page.fill(&field("培训费"), "9.99")?;
     open_file(page, &file)?;
@@ -59,11 +68,19 @@ pub fn wrong_files_change_nothing(page: &mut Page, context: &Context) -> Result<
     let wrong: [(&str, &[u8], &str); 8] = [
         ("空.json", b"", "空的"),
         ("空白.json", b" \n\n ", "空的"),
-        ("别的.json", b"{\"name\":\"package\",\"version\":\"1.0.0\"}", "不是自评报告"),
+        (
+            "别的.json",
+            b"{\"name\":\"package\",\"version\":\"1.0.0\"}",
+            "不是自评报告",
+        ),
         ("数组.json", b"[1,2,3]", "不是自评报告"),
         ("断了.json", &SAMPLE.as_bytes()[..half], "断了"),
         ("更新.json", newer.as_bytes(), "新版本"),
-        ("文档.json", "部门整体支出绩效自评报告".as_bytes(), "不是 JSON"),
+        (
+            "文档.json",
+            "部门整体支出绩效自评报告".as_bytes(),
+            "不是 JSON",
+        ),
         ("表格.json", b"PK\x03\x04\xff\xfe\x00\x01", "不是文本"),
     ];
     for (name, bytes, word) in wrong {
@@ -95,7 +112,10 @@ pub fn unknown_names_are_kept(page: &mut Page, context: &Context) -> Result<()> 
     let said = take_news(page)?;
     ensure!(said.contains("自造的名称"), "{said}");
     let (_, data) = download_json(page)?;
-    ensure!(data["figures"]["自造的名称"] == "42" && data["来自别处"] == json!({ "一": [1, 2] }), "{data}");
+    ensure!(
+        data["figures"]["自造的名称"] == "42" && data["来自别处"] == json!({ "一": [1, 2] }),
+        "{data}"
+    );
     Ok(())
 }
 
@@ -113,7 +133,10 @@ pub fn a_name_of_script_stays_text(page: &mut Page, context: &Context) -> Result
     act(page, "download-html")?;
     let (_, html) = page.take_download()?;
     let html = String::from_utf8(html)?;
-    ensure!(!html.contains("<script") && !html.contains("<img"), "{html}");
+    ensure!(
+        !html.contains("<script") && !html.contains("<img"),
+        "{html}"
+    );
     ensure!(page.dialogs()?.is_empty(), "a script ran");
     Ok(())
 }

@@ -78,7 +78,9 @@ pub fn a_block_is_pasted_and_taken_back_at_once(page: &mut Page, context: &Conte
     page.fill(&field("人员经费.上年"), "100")?;
     page.focus(&field("基本支出"))?;
     // With the headings of its rows, and a blank cell.
-    page.paste("基本支出\t130.13\t128.20\r\n人员经费\t116\t\r\n日常公用经费\t约14\t\"15\n.2\"\r\n")?;
+    page.paste(
+        "基本支出\t130.13\t128.20\r\n人员经费\t116\t\r\n日常公用经费\t约14\t\"15\n.2\"\r\n",
+    )?;
     for (name, text) in [
         ("基本支出", "130.13"),
         ("基本支出.上年", "128.20"),
@@ -90,7 +92,11 @@ pub fn a_block_is_pasted_and_taken_back_at_once(page: &mut Page, context: &Conte
         wait_to_hold(page, name, text)?;
     }
     page.wait_for_element(".complaint")?;
-    ensure!(page.count("[data-notice]")? == 0, "{:?}", page.texts("[data-notice]")?);
+    ensure!(
+        page.count("[data-notice]")? == 0,
+        "{:?}",
+        page.texts("[data-notice]")?
+    );
     ensure!(page.has_focus(&field("基本支出"))?, "the focus was lost");
     act(page, "undo")?;
     wait_to_hold(page, "基本支出", "")?;
@@ -111,7 +117,10 @@ pub fn what_finds_no_place_is_listed(page: &mut Page, context: &Context) -> Resu
     page.paste("350.28\t362.40\t9.99\n130.13")?;
     wait_to_hold(page, "基本支出", "130.13")?;
     let said = take_news(page)?;
-    ensure!(said.contains("填了 3 格") && said.contains("第 1 行第 3 列“9.99”"), "{said}");
+    ensure!(
+        said.contains("填了 3 格") && said.contains("第 1 行第 3 列“9.99”"),
+        "{said}"
+    );
     Ok(())
 }
 

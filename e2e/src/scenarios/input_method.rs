@@ -8,13 +8,20 @@ use super::steps::{download_json, field, open_blank, wait_for_ratio, wait_to_hol
 use crate::page::Page;
 use crate::story::Context;
 
-pub fn chinese_is_composed_in_every_kind_of_field(page: &mut Page, context: &Context) -> Result<()> {
+pub fn chinese_is_composed_in_every_kind_of_field(
+    page: &mut Page,
+    context: &Context,
+) -> Result<()> {
     open_blank(page, context)?;
     for name in ["部门名称", "文字.存在问题", "项目[0].名称"] {
         page.focus(&field(name))?;
         page.compose_stage("wang")?;
         page.compose_stage("wang xin")?;
-        ensure!(page.value(&field(name))? == "wang xin", "{name}: {}", page.value(&field(name))?);
+        ensure!(
+            page.value(&field(name))? == "wang xin",
+            "{name}: {}",
+            page.value(&field(name))?
+        );
         page.compose(&["wang xin b"], "网信办")?;
         wait_to_hold(page, name, "网信办")?;
         page.compose(&["g", "go", "gong"], "公")?;
@@ -28,8 +35,16 @@ pub fn chinese_is_composed_in_every_kind_of_field(page: &mut Page, context: &Con
         wait_to_hold(page, name, "市网信办公1")?;
     }
     let (_, data) = download_json(page)?;
-    ensure!(data["figures"]["部门名称"] == "市网信办公1", "{}", data["figures"]);
-    ensure!(data["texts"]["存在问题"] == json!(["市网信办公1"]), "{}", data["texts"]);
+    ensure!(
+        data["figures"]["部门名称"] == "市网信办公1",
+        "{}",
+        data["figures"]
+    );
+    ensure!(
+        data["texts"]["存在问题"] == json!(["市网信办公1"]),
+        "{}",
+        data["texts"]
+    );
     Ok(())
 }
 

@@ -3,8 +3,8 @@
 use anyhow::{Result, ensure};
 
 use super::steps::{
-    absent, act, action, changed_sample, download_json, field, open_blank, open_file, open_start, take_news,
-    take_problem, wait_to_hold,
+    absent, act, action, changed_sample, download_json, field, open_blank, open_file, open_start,
+    take_news, take_problem, wait_to_hold,
 };
 use crate::page::Page;
 use crate::story::Context;
@@ -12,7 +12,9 @@ use crate::story::Context;
 const OPEN: &str = "input[type=file][data-action='open-last-year']";
 
 pub fn last_years_file_fills_blank_columns(page: &mut Page, context: &Context) -> Result<()> {
-    let file = changed_sample(context, "上年.json", |report| report["figures"]["培训费"] = "26.00".into())?;
+    let file = changed_sample(context, "上年.json", |report| {
+        report["figures"]["培训费"] = "26.00".into()
+    })?;
     open_blank(page, context)?;
     page.fill(&field("会议费.上年"), "9.60")?;
     page.set_file(OPEN, &file)?;
@@ -43,8 +45,16 @@ pub fn last_year_is_taken_off_again(page: &mut Page, context: &Context) -> Resul
     act(page, "close-last-year")?;
     page.wait_for(&absent(&action("close-last-year")))?;
     let (_, data) = download_json(page)?;
-    ensure!(data["figures"]["上年报告.三公经费"].is_null(), "{}", data["figures"]);
-    ensure!(data["figures"]["三公经费.上年"] == "5.80", "{}", data["figures"]);
+    ensure!(
+        data["figures"]["上年报告.三公经费"].is_null(),
+        "{}",
+        data["figures"]
+    );
+    ensure!(
+        data["figures"]["三公经费.上年"] == "5.80",
+        "{}",
+        data["figures"]
+    );
     act(page, "undo")?;
     page.wait_for_element(&action("close-last-year"))
 }

@@ -33,7 +33,9 @@ fn go(page: &mut Page, context: &Context, place: &str) -> Result<()> {
     }
     if place == "preview" {
         act(page, "preview")?;
-        page.wait_for("document.querySelector('[data-preview]').contentDocument.readyState === 'complete'")?;
+        page.wait_for(
+            "document.querySelector('[data-preview]').contentDocument.readyState === 'complete'",
+        )?;
     }
     Ok(())
 }
@@ -89,7 +91,9 @@ pub fn sections_in_pictures(page: &mut Page, context: &Context) -> Result<()> {
     for (width, height) in [(1280, 1400), (390, 1400)] {
         page.set_viewport(width, height, 1.0)?;
         for section in 0..sections {
-            page.eval(&format!("document.querySelectorAll('main.form > section')[{section}].scrollIntoView()"))?;
+            page.eval(&format!(
+                "document.querySelectorAll('main.form > section')[{section}].scrollIntoView()"
+            ))?;
             picture(page, &format!("section-{section}-{width}"))?;
         }
     }
@@ -97,8 +101,8 @@ pub fn sections_in_pictures(page: &mut Page, context: &Context) -> Result<()> {
     picture(page, "panel-390")
 }
 
-/// What stands far down or opens only when asked: a scoring set, the tables of the final accounts, the repairs, the handbook's
-/// chapter of the scoring sets.
+/// What stands far down or opens only when asked: a scoring set, the tables of the final accounts,
+/// the repairs, the handbook's chapter of the scoring sets.
 pub fn what_is_further_down_fits_as_well(page: &mut Page, context: &Context) -> Result<()> {
     let mut faults = Vec::new();
     for (width, height) in [(1280, 900), (360, 1100)] {
@@ -114,21 +118,56 @@ pub fn what_is_further_down_fits_as_well(page: &mut Page, context: &Context) -> 
         if width == 360 {
             act(page, "panel")?;
         }
-        page.eval("for (const part of document.querySelectorAll('.scores details')) part.open = true")?;
+        page.eval(
+            "for (const part of document.querySelectorAll('.scores details')) part.open = true",
+        )?;
         looks(page, &mut faults, "scores", "[data-scores]", width)?;
-        looks(page, &mut faults, "sheets", "main.form > section:last-of-type", width)?;
+        looks(
+            page,
+            &mut faults,
+            "sheets",
+            "main.form > section:last-of-type",
+            width,
+        )?;
         open_handbook(page)?;
-        looks(page, &mut faults, "handbook-scoring", "#scoring-省级2017", width)?;
-        looks(page, &mut faults, "handbook-criteria", "[id='indicator-省级2017-管理制度健全性']", width)?;
-        looks(page, &mut faults, "handbook-rows", "[id='indicator-湖南自评表-产出指标']", width)?;
+        looks(
+            page,
+            &mut faults,
+            "handbook-scoring",
+            "#scoring-省级2017",
+            width,
+        )?;
+        looks(
+            page,
+            &mut faults,
+            "handbook-criteria",
+            "[id='indicator-省级2017-管理制度健全性']",
+            width,
+        )?;
+        looks(
+            page,
+            &mut faults,
+            "handbook-rows",
+            "[id='indicator-湖南自评表-产出指标']",
+            width,
+        )?;
         looks(page, &mut faults, "handbook-last-year", "#last-year", width)?;
     }
     ensure!(faults.is_empty(), "{}", faults.join("; "));
     Ok(())
 }
 
-fn looks(page: &mut Page, faults: &mut Vec<String>, name: &str, selector: &str, width: u32) -> Result<()> {
-    page.eval(&format!("document.querySelector({}).scrollIntoView()", quote(selector)))?;
+fn looks(
+    page: &mut Page,
+    faults: &mut Vec<String>,
+    name: &str,
+    selector: &str,
+    width: u32,
+) -> Result<()> {
+    page.eval(&format!(
+        "document.querySelector({}).scrollIntoView()",
+        quote(selector)
+    ))?;
     for (medium, tone) in [(Medium::Light, "light"), (Medium::Dark, "dark")] {
         page.emulate(medium)?;
         picture(page, &format!("{name}-{width}-{tone}"))?;
@@ -149,7 +188,10 @@ pub fn every_control_is_reached_with_tab(page: &mut Page, context: &Context) -> 
             page.set_viewport(width, height, 1.0)?;
             page.eval("document.activeElement.blur(); scrollTo(0, 0)")?;
             page.eval(CONTROLS)?;
-            let count = page.eval("controls.all.length")?.as_u64().unwrap_or_default();
+            let count = page
+                .eval("controls.all.length")?
+                .as_u64()
+                .unwrap_or_default();
             ensure!(count > 2, "{place} has {count} controls");
             // Once round and a little further; scrolling regions are stops, too.
             for _ in 0..count + 60 {
@@ -158,7 +200,10 @@ pub fn every_control_is_reached_with_tab(page: &mut Page, context: &Context) -> 
                 page.eval("controls.note()")?;
             }
             let faults = page.eval("controls.faults()")?;
-            ensure!(faults == serde_json::json!([]), "{place} at {width}: {faults}");
+            ensure!(
+                faults == serde_json::json!([]),
+                "{place} at {width}: {faults}"
+            );
         }
     }
     Ok(())
@@ -221,10 +266,19 @@ pub fn axe_has_nothing_to_say(page: &mut Page, context: &Context) -> Result<()> 
         for (medium, tone) in [(Medium::Light, "light"), (Medium::Dark, "dark")] {
             page.emulate(medium)?;
             let found = page.accessibility_faults()?;
-            faults.extend(found.into_iter().map(|fault| format!("{place} {tone}: {fault}")));
+            faults.extend(
+                found
+                    .into_iter()
+                    .map(|fault| format!("{place} {tone}: {fault}")),
+            );
         }
     }
     faults.dedup();
-    ensure!(faults.is_empty(), "{} faults: {}", faults.len(), faults.join("; "));
+    ensure!(
+        faults.is_empty(),
+        "{} faults: {}",
+        faults.len(),
+        faults.join("; ")
+    );
     Ok(())
 }

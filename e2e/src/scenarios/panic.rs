@@ -7,13 +7,15 @@ use crate::page::Page;
 use crate::story::Context;
 
 /// From now on the program cannot put anything into the page, which it takes for granted.
-const SABOTAGE: &str = "Node.prototype.insertBefore = () => { throw new Error('forced by the test'); }; 0";
+const SABOTAGE: &str =
+    "Node.prototype.insertBefore = () => { throw new Error('forced by the test'); }; 0";
 
 pub fn a_fault_hands_out_the_data(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.57")?;
     page.focus(&field("项目[2].支出"))?;
-    // What the page draws by itself, after scrolling and after looking for what may be wrong, is over before it can draw no more.
+    // What the page draws by itself, after scrolling and after looking for what may be wrong, is
+    // over before it can draw no more.
     wait_until_in_order(page)?;
     wait_until_looked(page)?;
     page.eval(SABOTAGE)?;
@@ -21,7 +23,10 @@ pub fn a_fault_hands_out_the_data(page: &mut Page, context: &Context) -> Result<
     page.wait_for_element("[data-panic]")?;
     let says = page.text("[data-panic]")?;
     ensure!(says.contains("故障") && says.contains("下载"), "{says}");
-    ensure!(!page.problems()?.is_empty(), "nothing is said to whoever looks into the console");
+    ensure!(
+        !page.problems()?.is_empty(),
+        "nothing is said to whoever looks into the console"
+    );
 
     // Keys that the dead program still hears change nothing.
     page.press("Control+z")?;
@@ -32,8 +37,16 @@ pub fn a_fault_hands_out_the_data(page: &mut Page, context: &Context) -> Result<
     act(page, "download-json")?;
     let (name, bytes) = page.take_download()?;
     let data: serde_json::Value = serde_json::from_slice(&bytes).with_context(|| name.clone())?;
-    ensure!(data["figures"]["培训费"] == "2.57" && data["figures"]["人员经费"] == "116", "{}", data["figures"]);
-    ensure!(data["tables"]["项目"][2]["支出"] == "7", "{}", data["tables"]);
+    ensure!(
+        data["figures"]["培训费"] == "2.57" && data["figures"]["人员经费"] == "116",
+        "{}",
+        data["figures"]
+    );
+    ensure!(
+        data["tables"]["项目"][2]["支出"] == "7",
+        "{}",
+        data["tables"]
+    );
     let file = context.file("故障.json", &bytes)?;
     page.goto(context.url())?;
     page.wait_for_element(super::steps::OPEN)?;

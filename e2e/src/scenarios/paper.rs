@@ -12,7 +12,9 @@ pub fn the_preview_shows_the_document(page: &mut Page, context: &Context) -> Res
     act(page, "preview")?;
     page.wait_for_element("iframe[data-preview]")?;
     let inside = "document.querySelector('[data-preview]').contentDocument.body.innerText";
-    page.wait_for(&format!("{inside}.includes('中共宁乡市委网络安全和信息化委员会办公室')"))?;
+    page.wait_for(&format!(
+        "{inside}.includes('中共宁乡市委网络安全和信息化委员会办公室')"
+    ))?;
     page.wait_for(&format!("{inside}.includes('14.13')"))?;
     act(page, "edit")?;
     page.wait_for_element(&field("培训费"))?;
@@ -27,26 +29,39 @@ pub fn printing_prints_the_document(page: &mut Page, context: &Context) -> Resul
     open_sample(page, context)?;
     act(page, "print")?;
     page.wait_for("window.timesPrinted === 1")?;
-    let inside = page.eval("document.getElementById('print-frame').contentDocument.body.innerText")?;
-    ensure!(inside.as_str().unwrap_or_default().contains("14.13"), "{inside}");
+    let inside =
+        page.eval("document.getElementById('print-frame').contentDocument.body.innerText")?;
+    ensure!(
+        inside.as_str().unwrap_or_default().contains("14.13"),
+        "{inside}"
+    );
     act(page, "print")?;
     page.wait_for("window.timesPrinted === 2")?;
     ensure!(page.count("iframe")? == 1, "frames pile up");
     Ok(())
 }
 
-pub fn the_preview_stays_where_it_was_scrolled_to(page: &mut Page, context: &Context) -> Result<()> {
-    let other = changed_sample(context, "另一份.json", |report| report["figures"]["培训费"] = json!("2.55"))?;
+pub fn the_preview_stays_where_it_was_scrolled_to(
+    page: &mut Page,
+    context: &Context,
+) -> Result<()> {
+    let other = changed_sample(context, "另一份.json", |report| {
+        report["figures"]["培训费"] = json!("2.55")
+    })?;
     open_sample(page, context)?;
     open_file(page, &other)?;
     wait_to_hold(page, "培训费", "2.55")?;
     act(page, "preview")?;
     page.wait_for_element("iframe[data-preview]")?;
     let inside = "document.querySelector('[data-preview]').contentDocument";
-    page.wait_for(&format!("{inside}.body.innerText.includes('培训费2.55万元')"))?;
+    page.wait_for(&format!(
+        "{inside}.body.innerText.includes('培训费2.55万元')"
+    ))?;
     page.eval(&format!("{inside}.documentElement.scrollTop = 700"))?;
     act(page, "undo")?;
-    page.wait_for(&format!("{inside}.body.innerText.includes('培训费25.50万元')"))?;
+    page.wait_for(&format!(
+        "{inside}.body.innerText.includes('培训费25.50万元')"
+    ))?;
     let scrolled = page.eval(&format!("{inside}.documentElement.scrollTop"))?;
     ensure!(scrolled == 700, "it jumped to {scrolled}");
     Ok(())
@@ -55,7 +70,10 @@ pub fn the_preview_stays_where_it_was_scrolled_to(page: &mut Page, context: &Con
 pub fn the_panel_shows_the_pictures_when_asked(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     let pictures = "document.querySelectorAll('.pictures svg').length";
-    ensure!(page.count(".pictures svg")? == 0, "they are there before anybody asked");
+    ensure!(
+        page.count(".pictures svg")? == 0,
+        "they are there before anybody asked"
+    );
     act(page, "pictures")?;
     page.wait_for(&format!("{pictures} === 2"))?;
     let title = page.eval("document.querySelector('.pictures svg title').textContent")?;

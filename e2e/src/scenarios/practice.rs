@@ -10,16 +10,32 @@ use crate::story::{Context, Story};
 pub fn stories() -> Vec<Story> {
     vec![
         Story::everywhere("errors-are-found-and-graded", errors_are_found_and_graded),
-        Story::everywhere("an-exercise-survives-a-reload", an_exercise_survives_a_reload),
-        Story::everywhere("a-lesson-is-changed-and-answered", a_lesson_is_changed_and_answered),
-        Story::everywhere("figures-are-filled-in-from-papers", figures_are_filled_in_from_papers),
-        Story::everywhere("errors-are-marked-in-the-document", errors_are_marked_in_the_document),
+        Story::everywhere(
+            "an-exercise-survives-a-reload",
+            an_exercise_survives_a_reload,
+        ),
+        Story::everywhere(
+            "a-lesson-is-changed-and-answered",
+            a_lesson_is_changed_and_answered,
+        ),
+        Story::everywhere(
+            "figures-are-filled-in-from-papers",
+            figures_are_filled_in_from_papers,
+        ),
+        Story::everywhere(
+            "errors-are-marked-in-the-document",
+            errors_are_marked_in_the_document,
+        ),
         Story::current_only("practice-fits-every-width", practice_fits_every_width),
     ]
 }
 
 pub fn does(what: &str, name: &str) -> String {
-    format!("#practice [data-do={}][data-name={}]", quote(what), quote(name))
+    format!(
+        "#practice [data-do={}][data-name={}]",
+        quote(what),
+        quote(name)
+    )
 }
 
 pub fn open_practice(page: &mut Page, context: &Context) -> Result<()> {
@@ -48,12 +64,22 @@ fn errors_are_found_and_graded(page: &mut Page, context: &Context) -> Result<()>
     ensure!(number(page)? == shown);
     // With the keyboard: a figure is marked and corrected; a hint, then the paper is handed in.
     let first = page.eval("document.querySelector('#practice .figure').dataset.name")?;
-    let first = first.as_str().context("a figure without a name")?.to_owned();
-    page.eval(&format!("document.querySelector({}).focus()", quote(&does("mark", &first))))?;
+    let first = first
+        .as_str()
+        .context("a figure without a name")?
+        .to_owned();
+    page.eval(&format!(
+        "document.querySelector({}).focus()",
+        quote(&does("mark", &first))
+    ))?;
     page.press("Enter")?;
     page.wait_for_element(&(does("mark", &first) + "[aria-pressed=true]"))?;
-    page.wait_for(&format!("document.activeElement.dataset.name === {}", quote(&first)))?;
-    // From any part of the report there is a short way to what is marked; the next hint says its price.
+    page.wait_for(&format!(
+        "document.activeElement.dataset.name === {}",
+        quote(&first)
+    ))?;
+    // From any part of the report there is a short way to what is marked; the next hint says its
+    // price.
     page.eval("document.querySelector('#practice .jump').focus()")?;
     page.press("Enter")?;
     page.wait_for("document.activeElement === document.querySelector('#practice .said h3')")?;
@@ -63,7 +89,12 @@ fn errors_are_found_and_graded(page: &mut Page, context: &Context) -> Result<()>
     page.wait_for(
         "document.querySelectorAll('#practice .hint').length === 1 || document.querySelector('.said .quiet')",
     )?;
-    ensure!(page.eval(&format!("document.querySelector({}).value", quote(&does("right", &first))))? == "１２３");
+    ensure!(
+        page.eval(&format!(
+            "document.querySelector({}).value",
+            quote(&does("right", &first))
+        ))? == "１２３"
+    );
     page.click(&does("document", ""))?;
     page.wait_for_element("#practice iframe")?;
     page.click(&does("grade", ""))?;
@@ -80,14 +111,20 @@ fn an_exercise_survives_a_reload(page: &mut Page, context: &Context) -> Result<(
     page.click(&does("draw", "5"))?;
     let shown = number(page)?;
     let first = page.eval("document.querySelector('#practice .figure').dataset.name")?;
-    let first = first.as_str().context("a figure without a name")?.to_owned();
+    let first = first
+        .as_str()
+        .context("a figure without a name")?
+        .to_owned();
     page.click(&does("mark", &first))?;
     page.wait_for_element(&(does("mark", &first) + "[aria-pressed=true]"))?;
     page.fill(&does("right", &first), "12.5")?;
     page.reload()?;
     ensure!(number(page)? == shown);
     page.wait_for_element(&(does("mark", &first) + "[aria-pressed=true]"))?;
-    let right = page.eval(&format!("document.querySelector({}).value", quote(&does("right", &first))))?;
+    let right = page.eval(&format!(
+        "document.querySelector({}).value",
+        quote(&does("right", &first))
+    ))?;
     ensure!(right == "12.5", "{right}");
     Ok(())
 }
@@ -99,10 +136,15 @@ fn a_lesson_is_changed_and_answered(page: &mut Page, context: &Context) -> Resul
     let before = page.text("#practice [data-follows]")?;
     let input = "#practice input[data-example]";
     page.fill(input, "约十万")?;
-    page.wait_for(&format!("document.querySelector('#practice [data-follows]').innerText !== {}", quote(&before)))?;
+    page.wait_for(&format!(
+        "document.querySelector('#practice [data-follows]').innerText !== {}",
+        quote(&before)
+    ))?;
     for question in 0..3 {
         page.click(&format!("#practice [data-judge='{question}']"))?;
-        page.wait_for_element(&format!("#practice [data-verdict='{question}'][data-right=false]"))?;
+        page.wait_for_element(&format!(
+            "#practice [data-verdict='{question}'][data-right=false]"
+        ))?;
     }
     picture(page, "practice-lesson")?;
     // A reload loses nothing of it.
@@ -112,7 +154,9 @@ fn a_lesson_is_changed_and_answered(page: &mut Page, context: &Context) -> Resul
     let said = page.text("#practice [data-verdict='0']")?;
     page.reload()?;
     page.wait_for_element("#practice [data-lesson='二']")?;
-    ensure!(page.value(input)? == "约十万" && page.value("#practice [data-answer='0.0']")? == "12.5");
+    ensure!(
+        page.value(input)? == "约十万" && page.value("#practice [data-answer='0.0']")? == "12.5"
+    );
     ensure!(page.text("#practice [data-verdict='0']")? == said);
     page.set_viewport(360, 900, 1.0)?;
     let over = page.eval(super::layout::OVER_THE_EDGE)?;
@@ -129,7 +173,10 @@ fn figures_are_filled_in_from_papers(page: &mut Page, context: &Context) -> Resu
     page.fill(&does("typed", &first), "约一百")?;
     page.reload()?;
     page.wait_for_element(&does("typed", &first))?;
-    let typed = page.eval(&format!("document.querySelector({}).value", quote(&does("typed", &first))))?;
+    let typed = page.eval(&format!(
+        "document.querySelector({}).value",
+        quote(&does("typed", &first))
+    ))?;
     ensure!(typed == "约一百", "{typed}");
     page.click(&does("grade", ""))?;
     page.wait_for_element("#practice h3 [data-right='0']")?;
@@ -152,25 +199,43 @@ fn errors_are_marked_in_the_document(page: &mut Page, context: &Context) -> Resu
     page.click(&does("real", "1"))?;
     ensure!(number(page)?.starts_with("R1-"));
     page.click(&does("document", ""))?;
-    let (figure, claim) = (inside("[data-figure='人员经费']"), inside(&format!("[data-claim={}]", quote(CLAIM))));
-    page.wait_for(&format!("{figure}?.tabIndex === 0 && {claim}?.tabIndex === 0"))?;
+    let (figure, claim) = (
+        inside("[data-figure='人员经费']"),
+        inside(&format!("[data-claim={}]", quote(CLAIM))),
+    );
+    page.wait_for(&format!(
+        "{figure}?.tabIndex === 0 && {claim}?.tabIndex === 0"
+    ))?;
     // By key; the focus and the place that was scrolled to stay.
     page.eval(&format!("{figure}.focus()"))?;
     page.eval(&format!("{INSIDE}.scrollingElement.scrollTop = 300"))?;
     page.press("Enter")?;
-    page.wait_for(&format!("{figure}?.getAttribute('aria-pressed') === 'true'"))?;
-    page.wait_for_element(&(".said ".to_owned() + &does("right", "人员经费").replacen("#practice ", "", 1)))?;
+    page.wait_for(&format!(
+        "{figure}?.getAttribute('aria-pressed') === 'true'"
+    ))?;
+    page.wait_for_element(
+        &(".said ".to_owned() + &does("right", "人员经费").replacen("#practice ", "", 1)),
+    )?;
     ensure!(page.eval(&format!("{INSIDE}.scrollingElement.scrollTop"))? == 300);
     ensure!(page.eval(&format!("{INSIDE}.activeElement === {figure}"))? == true);
-    // By click on the words of a sentence: it is the claim that is marked; a second click takes the mark away.
+    // By click on the words of a sentence: it is the claim that is marked; a second click takes the
+    // mark away.
     for marked in [true, false] {
         page.eval(&format!("{claim}.click()"))?;
-        page.wait_for(&format!("{claim}?.hasAttribute('data-marked') === {marked}"))?;
+        page.wait_for(&format!(
+            "{claim}?.hasAttribute('data-marked') === {marked}"
+        ))?;
     }
     // A number that is calculated says so.
-    page.eval(&format!("{}.click()", inside("[data-figure='在职人员控制率']")))?;
+    page.eval(&format!(
+        "{}.click()",
+        inside("[data-figure='在职人员控制率']")
+    ))?;
     page.wait_for("document.querySelector('.said').innerText.includes('程序算的')")?;
-    page.eval(&format!("{}.click()", inside("[data-figure='日常公用经费']")))?;
+    page.eval(&format!(
+        "{}.click()",
+        inside("[data-figure='日常公用经费']")
+    ))?;
     page.wait_for_element(&does("mark", "日常公用经费"))?;
     page.eval(&format!("{claim}.scrollIntoView()"))?;
     picture(page, "practice-document")?;

@@ -8,7 +8,8 @@ use super::steps::{act, download_json, field, open_sample};
 use crate::page::Page;
 use crate::story::Context;
 
-/// Everything the page fetches is in the browser's own list; what its policy refused is in this one.
+/// Everything the page fetches is in the browser's own list; what its policy refused is in this
+/// one.
 const WATCH: &str = "window.refused = [];
     document.addEventListener('securitypolicyviolation', ({ blockedURI }) => {
         // Kernels before 97 report the compiling of WebAssembly, and compile it.
@@ -32,9 +33,19 @@ pub fn nothing_is_sent_anywhere(page: &mut Page, context: &Context) -> Result<()
     page.reload()?;
     page.wait_for_element("[data-preview]")?;
     let fetched = page.eval("performance.getEntriesByType('resource').map(entry => entry.name)")?;
-    for address in fetched.as_array().into_iter().flatten().filter_map(Value::as_str) {
+    for address in fetched
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+    {
         let own = address.starts_with(context.url());
-        ensure!(own || ["blob:", "data:", "about:"].iter().any(|kind| address.starts_with(kind)), "{address}");
+        ensure!(
+            own || ["blob:", "data:", "about:"]
+                .iter()
+                .any(|kind| address.starts_with(kind)),
+            "{address}"
+        );
     }
     let refused = page.eval("window.refused")?;
     ensure!(refused == serde_json::json!([]), "{refused}");

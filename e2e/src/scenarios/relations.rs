@@ -3,8 +3,8 @@
 use anyhow::{Result, ensure};
 
 use super::steps::{
-    absent, act, action, field, open_blank, open_sample, picture, ratio, wait_to_hold, wait_until_kept,
-    wait_until_looked,
+    absent, act, action, field, open_blank, open_sample, picture, ratio, wait_to_hold,
+    wait_until_kept, wait_until_looked,
 };
 use crate::page::view::Medium;
 use crate::page::{Page, quote};
@@ -16,17 +16,26 @@ fn lit(how: &str, selector: &str) -> String {
 
 pub fn what_belongs_together_lights_up(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
-    page.eval(&format!("window.same = document.querySelector({})", quote(&field("编制数"))))?;
+    page.eval(&format!(
+        "window.same = document.querySelector({})",
+        quote(&field("编制数"))
+    ))?;
     page.focus(&field("行政编制"))?;
     page.wait_for_element(&lit("feeds", &field("编制数")))?;
     page.wait_for_element(&lit("feeds", &ratio("在职人员控制率")))?;
     page.focus(&field("编制数"))?;
     page.wait_for_element(&lit("uses", &field("行政编制")))?;
-    ensure!(page.count(&lit("feeds", &field("编制数")))? == 0, "what was lit before is lit still");
+    ensure!(
+        page.count(&lit("feeds", &field("编制数")))? == 0,
+        "what was lit before is lit still"
+    );
     // A typed total follows from nothing: it is checked against its parts.
     page.type_text("12")?;
     page.wait_for_element(&lit("beside", &field("行政编制")))?;
-    ensure!(page.eval("window.same.isConnected")? == true, "a field was drawn anew");
+    ensure!(
+        page.eval("window.same.isConnected")? == true,
+        "a field was drawn anew"
+    );
     // The help says the same in words, and leads there.
     page.click(".field-help [data-goto='在职人员控制率']")?;
     page.focus(&field("培训费"))?;
@@ -44,7 +53,10 @@ pub fn a_vouched_figure_survives_a_reload(page: &mut Page, context: &Context) ->
     page.wait_for_element(&format!("{}[aria-pressed=true]", action("checked")))?;
     let label = page.attribute(&checked, "aria-label")?.unwrap_or_default();
     ensure!(label.contains("已与原件核对"), "{label}");
-    for (medium, name) in [(Medium::Dark, "vouched-dark"), (Medium::Light, "vouched-light")] {
+    for (medium, name) in [
+        (Medium::Dark, "vouched-dark"),
+        (Medium::Light, "vouched-light"),
+    ] {
         page.emulate(medium)?;
         picture(page, name)?;
     }

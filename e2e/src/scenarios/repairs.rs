@@ -1,10 +1,11 @@
-//! The panel says which figures may be wrong, makes the change that is asked for, and says of every value how it came about.
+//! The panel says which figures may be wrong, makes the change that is asked for, and says of every
+//! value how it came about.
 
 use anyhow::{Context as _, Result, ensure};
 
 use super::steps::{
-    absent, act, action, field, finding, findings, open_sample, picture, ratio, wait_to_hold, wait_until_in_order,
-    wait_until_looked,
+    absent, act, action, field, finding, findings, open_sample, picture, ratio, wait_to_hold,
+    wait_until_in_order, wait_until_looked,
 };
 use crate::page::{Page, quote};
 use crate::story::Context;
@@ -15,7 +16,9 @@ const CLAIM: &str = "声称.三公会议培训列在日常公用";
 fn repair_of(page: &mut Page, parts: &[&str]) -> Result<String> {
     wait_until_looked(page)?;
     let sentences = page.texts("[data-repair]")?;
-    let found = sentences.iter().position(|sentence| parts.iter().all(|part| sentence.contains(part)));
+    let found = sentences
+        .iter()
+        .position(|sentence| parts.iter().all(|part| sentence.contains(part)));
     let number = found.with_context(|| format!("no repair says {parts:?}: {sentences:?}"))?;
     Ok(format!("[data-repair='{number}'] {}", action("repair")))
 }
@@ -24,16 +27,26 @@ fn repair_of(page: &mut Page, parts: &[&str]) -> Result<String> {
 const NOT_SUSPECTED: &str = "!Array.from(document.querySelectorAll('[data-repair]'))
     .some(repair => repair.innerText.includes('培训费 25.5 若为')) && document.querySelector('.repairs:not([data-stale])')";
 
-pub fn a_likely_slip_is_named_and_mended_in_one_step(page: &mut Page, context: &Context) -> Result<()> {
+pub fn a_likely_slip_is_named_and_mended_in_one_step(
+    page: &mut Page,
+    context: &Context,
+) -> Result<()> {
     open_sample(page, context)?;
-    let repair = repair_of(page, &["培训费 25.5 若为 2.55", "会议费 8.8 若为 0.88", "小数点"])?;
+    let repair = repair_of(
+        page,
+        &["培训费 25.5 若为 2.55", "会议费 8.8 若为 0.88", "小数点"],
+    )?;
     ensure!(page.text(&repair)? == "照此改");
     picture(page, "repairs")?;
     page.click(&repair)?;
     wait_to_hold(page, "培训费", "2.55")?;
     wait_to_hold(page, "会议费", "0.88")?;
     page.wait_for(&absent(&finding("MTG-03")))?;
-    ensure!(findings(page, "错误")?.is_empty(), "{:?}", findings(page, "错误")?);
+    ensure!(
+        findings(page, "错误")?.is_empty(),
+        "{:?}",
+        findings(page, "错误")?
+    );
     act(page, "undo")?;
     wait_to_hold(page, "培训费", "25.5")?;
     wait_to_hold(page, "会议费", "8.8")?;
@@ -45,9 +58,17 @@ pub fn the_other_reading_takes_the_claim_away(page: &mut Page, context: &Context
     let repair = repair_of(page, &["正文的说法", "去掉这个勾"])?;
     ensure!(page.text(&repair)? == "去掉这个勾");
     let links = page.texts("[data-repair] .link")?;
-    ensure!(links.iter().any(|link| link == CLAIM.trim_start_matches("声称.")), "{links:?}");
+    ensure!(
+        links
+            .iter()
+            .any(|link| link == CLAIM.trim_start_matches("声称.")),
+        "{links:?}"
+    );
     page.click(&repair)?;
-    page.wait_for(&format!("!document.querySelector({}).checked", quote(&field(CLAIM))))?;
+    page.wait_for(&format!(
+        "!document.querySelector({}).checked",
+        quote(&field(CLAIM))
+    ))?;
     page.wait_for(&absent(&finding("MTG-03")))?;
     wait_to_hold(page, "培训费", "25.5")
 }
@@ -81,9 +102,10 @@ pub fn a_vouched_figure_is_not_suspected(page: &mut Page, context: &Context) -> 
 
 pub fn every_value_says_how_it_came_about(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
-    for (place, says) in
-        [(ratio("在职人员控制率"), &["依据", "取自"][..]), (finding("MTG-03"), &["应当：", "代入：", "5.49", "取自"])]
-    {
+    for (place, says) in [
+        (ratio("在职人员控制率"), &["依据", "取自"][..]),
+        (finding("MTG-03"), &["应当：", "代入：", "5.49", "取自"]),
+    ] {
         wait_until_in_order(page)?;
         page.click(&format!("{place} .derivation summary"))?;
         page.wait_for_element(&format!("{place} .derivation[open]"))?;
@@ -91,10 +113,19 @@ pub fn every_value_says_how_it_came_about(page: &mut Page, context: &Context) ->
         ensure!(says.iter().all(|part| said.contains(part)), "{said}");
     }
     picture(page, "derivations")?;
-    for (place, figure) in [(finding("MTG-03"), "会议费"), (ratio("在职人员控制率"), "编制数")] {
+    for (place, figure) in [
+        (finding("MTG-03"), "会议费"),
+        (ratio("在职人员控制率"), "编制数"),
+    ] {
         wait_until_in_order(page)?;
-        page.click(&format!("{place} .derivation [data-goto={}]", quote(figure)))?;
-        page.wait_for(&format!("document.activeElement.dataset.field === {}", quote(figure)))?;
+        page.click(&format!(
+            "{place} .derivation [data-goto={}]",
+            quote(figure)
+        ))?;
+        page.wait_for(&format!(
+            "document.activeElement.dataset.field === {}",
+            quote(figure)
+        ))?;
     }
     Ok(())
 }

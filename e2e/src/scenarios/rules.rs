@@ -3,8 +3,8 @@
 use anyhow::{Result, ensure};
 
 use super::steps::{
-    absent, act, action, field, finding, open_sample, open_start, picture, take_news, take_problem, wait_to_hold,
-    wait_until_kept,
+    absent, act, action, field, finding, open_sample, open_start, picture, take_news, take_problem,
+    wait_to_hold, wait_until_kept,
 };
 use crate::page::Page;
 use crate::story::{Context, Story};
@@ -12,15 +12,30 @@ use crate::story::{Context, Story};
 /// The stories told here.
 pub fn stories() -> Vec<Story> {
     vec![
-        Story::everywhere("the-handbook-is-read-searched-and-left", the_handbook_is_read_searched_and_left),
-        Story::current_only("the-search-waits-for-the-input-method", the_search_waits_for_the_input_method),
-        Story::everywhere("rules-that-do-not-fit-are-refused", rules_that_do_not_fit_are_refused),
+        Story::everywhere(
+            "the-handbook-is-read-searched-and-left",
+            the_handbook_is_read_searched_and_left,
+        ),
+        Story::current_only(
+            "the-search-waits-for-the-input-method",
+            the_search_waits_for_the_input_method,
+        ),
+        Story::everywhere(
+            "rules-that-do-not-fit-are-refused",
+            rules_that_do_not_fit_are_refused,
+        ),
         Story::everywhere(
             "rules-of-ones-own-are-taken-kept-and-put-back",
             rules_of_ones_own_are_taken_kept_and_put_back,
         ),
-        Story::everywhere("kept-rules-that-no-longer-fit-are-told", kept_rules_that_no_longer_fit_are_told),
-        Story::everywhere("without-the-second-program-the-first-goes-on", without_the_second_program_the_first_goes_on),
+        Story::everywhere(
+            "kept-rules-that-no-longer-fit-are-told",
+            kept_rules_that_no_longer_fit_are_told,
+        ),
+        Story::everywhere(
+            "without-the-second-program-the-first-goes-on",
+            without_the_second_program_the_first_goes_on,
+        ),
         Story::current_only("the-handbook-prints-on-a4", the_handbook_prints_on_a4),
     ]
 }
@@ -69,7 +84,9 @@ fn the_handbook_is_read_searched_and_left(page: &mut Page, context: &Context) ->
 
     page.click(SEARCH)?;
     page.type_text("培训费 mtg")?;
-    page.wait_for("document.querySelector('#handbook [role=status]').innerText.startsWith('找到')")?;
+    page.wait_for(
+        "document.querySelector('#handbook [role=status]').innerText.startsWith('找到')",
+    )?;
     let hits = shown(page)?;
     ensure!(hits > 0 && hits < 40, "{hits} hits");
     ensure!(page.text("#handbook [role=status]")? == format!("找到 {hits} 条"));
@@ -77,11 +94,16 @@ fn the_handbook_is_read_searched_and_left(page: &mut Page, context: &Context) ->
     ensure!(page.eval("Array.from(document.querySelectorAll('#handbook h2, #handbook h3, #handbook h4')).filter(head => head.offsetParent).every(head => head.closest('[data-part], [data-entry]').textContent.toLowerCase().includes('培训费'))")? == true);
     picture(page, "handbook-search")?;
     page.press("Enter")?;
-    ensure!(page.eval("document.activeElement.matches('[data-entry]:not([hidden])')")? == true, "Enter leads nowhere");
+    ensure!(
+        page.eval("document.activeElement.matches('[data-entry]:not([hidden])')")? == true,
+        "Enter leads nowhere"
+    );
 
     page.click(SEARCH)?;
     page.type_text(" 没有这个词")?;
-    page.wait_for("document.querySelector('#handbook [role=status]').innerText.includes('没有找到')")?;
+    page.wait_for(
+        "document.querySelector('#handbook [role=status]').innerText.includes('没有找到')",
+    )?;
     page.press("Escape")?;
     ensure!(shown(page)? == all && page.value(SEARCH)?.is_empty());
 
@@ -92,7 +114,9 @@ fn the_handbook_is_read_searched_and_left(page: &mut Page, context: &Context) ->
 
     // A link leads on although the search hides where to.
     page.type_text("MTG-03")?;
-    page.wait_for("document.querySelector('#handbook [role=status]').innerText.startsWith('找到')")?;
+    page.wait_for(
+        "document.querySelector('#handbook [role=status]').innerText.startsWith('找到')",
+    )?;
     page.click("#check-MTG-03 a[href='#field-培训费']")?;
     page.wait_for("document.getElementById('field-培训费').offsetParent")?;
 
@@ -107,7 +131,10 @@ fn the_handbook_is_read_searched_and_left(page: &mut Page, context: &Context) ->
     wait_to_hold(page, "培训费", "25.5")?;
     // Back at the field that was left for the handbook.
     let focus = field("培训费");
-    page.wait_for(&format!("document.activeElement.matches({})", crate::page::quote(&focus)))
+    page.wait_for(&format!(
+        "document.activeElement.matches({})",
+        crate::page::quote(&focus)
+    ))
 }
 
 fn the_search_waits_for_the_input_method(page: &mut Page, context: &Context) -> Result<()> {
@@ -118,7 +145,9 @@ fn the_search_waits_for_the_input_method(page: &mut Page, context: &Context) -> 
     page.compose_stage("pei xun")?;
     ensure!(shown(page)? == all, "half a syllable was looked for");
     page.compose(&["pei xun fei"], "培训费")?;
-    page.wait_for("document.querySelector('#handbook [role=status]').innerText.startsWith('找到')")?;
+    page.wait_for(
+        "document.querySelector('#handbook [role=status]').innerText.startsWith('找到')",
+    )?;
     ensure!(shown(page)? < all && page.value(SEARCH)? == "培训费");
     Ok(())
 }
@@ -127,14 +156,24 @@ fn rules_that_do_not_fit_are_refused(page: &mut Page, context: &Context) -> Resu
     open_sample(page, context)?;
     open_handbook(page)?;
     let all = shown(page)?;
-    take_rules(page, context, &CANTEEN.replace("holds = \"食堂补助", "holds = \"食堂补贴"))?;
+    take_rules(
+        page,
+        context,
+        &CANTEEN.replace("holds = \"食堂补助", "holds = \"食堂补贴"),
+    )?;
     page.wait_for_element("[data-refused] li")?;
     let said = page.texts("[data-refused] li")?;
-    ensure!(said == ["食堂.toml 第 9 行：没有“食堂补贴”这个名称，核对写法，或先声明它"], "{said:?}");
+    ensure!(
+        said == ["食堂.toml 第 9 行：没有“食堂补贴”这个名称，核对写法，或先声明它"],
+        "{said:?}"
+    );
     picture(page, "handbook-refused")?;
     ensure!(page.text(".rules")?.contains("自带的规则"));
     ensure!(shown(page)? == all);
-    ensure!(page.eval("localStorage.getItem('ziping.rulebook')")?.is_null());
+    ensure!(
+        page.eval("localStorage.getItem('ziping.rulebook')")?
+            .is_null()
+    );
     // Bytes that are no UTF-8, as an older Notepad writes them.
     let file = context.file("旧.toml", b"# \xca\xb3\xcc\xc3\n")?;
     page.set_file(OPEN_RULES, &file)?;
@@ -150,7 +189,10 @@ fn rules_of_ones_own_are_taken_kept_and_put_back(page: &mut Page, context: &Cont
     open_handbook(page)?;
     take_rules(page, context, CANTEEN)?;
     let said = take_news(page)?;
-    ensure!(said.contains("已换用本单位的规则") && said.contains("版本"), "{said}");
+    ensure!(
+        said.contains("已换用本单位的规则") && said.contains("版本"),
+        "{said}"
+    );
     page.wait_for_element("#check-OWN-01")?;
     act(page, "back")?;
     wait_to_hold(page, "培训费", "25.5")?;
@@ -161,7 +203,11 @@ fn rules_of_ones_own_are_taken_kept_and_put_back(page: &mut Page, context: &Cont
     page.reload()?;
     wait_to_hold(page, "食堂补助", "99")?;
     page.wait_for_element(&finding("OWN-01"))?;
-    ensure!(page.count("[data-notice]")? == 0, "{:?}", page.texts("[data-notice]")?);
+    ensure!(
+        page.count("[data-notice]")? == 0,
+        "{:?}",
+        page.texts("[data-notice]")?
+    );
 
     open_handbook(page)?;
     act(page, "built-in-rules")?;
@@ -185,16 +231,25 @@ fn kept_rules_that_no_longer_fit_are_told(page: &mut Page, context: &Context) ->
     page.eval("localStorage.setItem('ziping.rulebook', JSON.stringify(['旧.toml', '[[check]]\\nid = \"A-1\"']))")?;
     page.reload()?;
     let said = take_problem(page)?;
-    ensure!(said.contains("自带的规则") && said.contains("旧.toml 第 1 行"), "{said}");
+    ensure!(
+        said.contains("自带的规则") && said.contains("旧.toml 第 1 行"),
+        "{said}"
+    );
     wait_to_hold(page, "培训费", "25.5")?;
     page.eval("localStorage.setItem('ziping.rulebook', 'rubbish')")?;
     page.reload()?;
     wait_to_hold(page, "培训费", "25.5")?;
     open_handbook(page)?;
-    ensure!(page.text("[data-refused]")?.contains("残缺") && page.text(".rules")?.contains("自带的规则"));
+    ensure!(
+        page.text("[data-refused]")?.contains("残缺")
+            && page.text(".rules")?.contains("自带的规则")
+    );
     act(page, "built-in-rules")?;
     take_news(page)?;
-    ensure!(page.eval("localStorage.getItem('ziping.rulebook')")?.is_null());
+    ensure!(
+        page.eval("localStorage.getItem('ziping.rulebook')")?
+            .is_null()
+    );
     Ok(())
 }
 
@@ -223,6 +278,9 @@ fn the_handbook_prints_on_a4(page: &mut Page, context: &Context) -> Result<()> {
     let pdf = String::from_utf8_lossy(&pdf);
     let pages = pdf.matches("/Type /Page\n").count();
     ensure!((20..120).contains(&pages), "{pages} pages");
-    ensure!(pdf.contains("/MediaBox [0 0 594.95996 841.91998]") || pdf.contains("/MediaBox [0 0 595"), "not A4");
+    ensure!(
+        pdf.contains("/MediaBox [0 0 594.95996 841.91998]") || pdf.contains("/MediaBox [0 0 595"),
+        "not A4"
+    );
     Ok(())
 }

@@ -13,17 +13,25 @@ fn row(indicator: &str) -> String {
 
 fn wait_to_follow(page: &mut Page, indicator: &str, score: &str) -> Result<()> {
     let shown = quote(&format!("{} [data-column=应得]", row(indicator)));
-    page.wait_for(&format!("(document.querySelector({shown}) || {{}}).innerText === {}", quote(score)))
+    page.wait_for(&format!(
+        "(document.querySelector({shown}) || {{}}).innerText === {}",
+        quote(score)
+    ))
 }
 
 fn wait_until_due(page: &mut Page, indicator: &str, due: bool) -> Result<()> {
     let row = quote(&row(indicator));
-    page.wait_for(&format!("document.querySelector({row}).hasAttribute('data-due') === {due}"))
+    page.wait_for(&format!(
+        "document.querySelector({row}).hasAttribute('data-due') === {due}"
+    ))
 }
 
 pub fn scores_follow_by_the_set_that_is_chosen(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
-    ensure!(page.count("[data-score]")? == 0, "a set is in force before one is chosen");
+    ensure!(
+        page.count("[data-score]")? == 0,
+        "a set is in force before one is chosen"
+    );
     page.fill(&field("编制数"), "120")?;
     page.fill(&field("在职人数"), "126")?;
     choose(page, "省级2017")?;
@@ -37,7 +45,10 @@ pub fn scores_follow_by_the_set_that_is_chosen(page: &mut Page, context: &Contex
         "(document.querySelector({}) || {{}}).innerText === '自评减应得是 2.5。'",
         quote(&format!("{} .due", row("在职人员控制率")))
     ))?;
-    ensure!(page.has_focus(&field("得分.在职人员控制率"))?, "the focus was lost");
+    ensure!(
+        page.has_focus(&field("得分.在职人员控制率"))?,
+        "the focus was lost"
+    );
     page.press("Backspace")?;
     page.type_text("2.5")?;
     tab_to(page, "扣分原因.在职人员控制率")?;
@@ -47,9 +58,15 @@ pub fn scores_follow_by_the_set_that_is_chosen(page: &mut Page, context: &Contex
     page.click(&field("要点.管理制度健全性.2"))?;
     wait_to_follow(page, "管理制度健全性", "2")?;
     let (_, data) = download_json(page)?;
-    ensure!(data["figures"]["要点.管理制度健全性.2"] == "1" && data["figures"]["得分.在职人员控制率"] == "2.5");
+    ensure!(
+        data["figures"]["要点.管理制度健全性.2"] == "1"
+            && data["figures"]["得分.在职人员控制率"] == "2.5"
+    );
     let scores = &data["assessment"]["scores"]["省级2017"];
-    ensure!(scores["total"] == "4.5" && scores["decided"] == "13", "{scores}");
+    ensure!(
+        scores["total"] == "4.5" && scores["decided"] == "13",
+        "{scores}"
+    );
     choose(page, "岳阳2018")?;
     page.wait_for("document.querySelectorAll('[data-score]').length === 8")
 }
@@ -63,9 +80,13 @@ pub fn a_scoring_set_fits_every_width(page: &mut Page, context: &Context) -> Res
         page.fill(&field("编制数"), "120")?;
         page.fill(&field("在职人数"), "126")?;
         choose(page, set)?;
-        for (width, height, scale) in
-            [(1920, 1080, 1.0), (1280, 800, 1.0), (768, 1024, 1.0), (360, 740, 1.0), (640, 400, 2.0)]
-        {
+        for (width, height, scale) in [
+            (1920, 1080, 1.0),
+            (1280, 800, 1.0),
+            (768, 1024, 1.0),
+            (360, 740, 1.0),
+            (640, 400, 2.0),
+        ] {
             page.set_viewport(width, height, scale)?;
             page.eval("document.querySelector('[data-scores]').scrollIntoView()")?;
             picture(page, &format!("scores-{set}-{width}"))?;

@@ -29,15 +29,27 @@ const ROWS: usize = 120;
 pub fn stories() -> Vec<Story> {
     vec![
         Story::everywhere("the-document-is-a4", the_document_is_a4),
-        Story::everywhere("a-full-page-holds-22-lines-of-28-characters", a_full_page_holds_22_lines_of_28_characters),
-        Story::everywhere("everything-stands-within-the-margins", everything_stands_within_the_margins),
+        Story::everywhere(
+            "a-full-page-holds-22-lines-of-28-characters",
+            a_full_page_holds_22_lines_of_28_characters,
+        ),
+        Story::everywhere(
+            "everything-stands-within-the-margins",
+            everything_stands_within_the_margins,
+        ),
         Story::wherever(
             "odd-pages-are-numbered-at-the-right-and-even-ones-at-the-left",
             numbers_pages,
             odd_pages_are_numbered_at_the_right_and_even_ones_at_the_left,
         ),
-        Story::everywhere("no-heading-stands-at-the-foot", no_heading_stands_at_the_foot),
-        Story::everywhere("no-row-is-cut-and-the-head-comes-again", no_row_is_cut_and_the_head_comes_again),
+        Story::everywhere(
+            "no-heading-stands-at-the-foot",
+            no_heading_stands_at_the_foot,
+        ),
+        Story::everywhere(
+            "no-row-is-cut-and-the-head-comes-again",
+            no_row_is_cut_and_the_head_comes_again,
+        ),
         Story::everywhere("a-picture-stays-on-one-page", a_picture_stays_on_one_page),
     ]
 }
@@ -46,7 +58,10 @@ fn the_document_is_a4(page: &mut Page, context: &Context) -> Result<()> {
     let sheets = printed(page, context, |_| {})?;
     ensure!(sheets.len() >= 2, "{} sheets", sheets.len());
     for sheet in &sheets {
-        ensure!((sheet.width - 210.0).abs() < LEEWAY && (sheet.height - 297.0).abs() < LEEWAY, "{sheet:?}");
+        ensure!(
+            (sheet.width - 210.0).abs() < LEEWAY && (sheet.height - 297.0).abs() < LEEWAY,
+            "{sheet:?}"
+        );
     }
     Ok(())
 }
@@ -61,7 +76,10 @@ fn a_full_page_holds_22_lines_of_28_characters(page: &mut Page, context: &Contex
             ensure!(lines.len() == LINES, "{} lines: {lines:?}", lines.len());
             // The first line of the paragraph is indented by two, the last one ends where it ends.
             let long: Vec<usize> = lines.iter().map(|line| line.text.chars().count()).collect();
-            ensure!(long.iter().skip(1).all(|letters| *letters == LETTERS), "{long:?}");
+            ensure!(
+                long.iter().skip(1).all(|letters| *letters == LETTERS),
+                "{long:?}"
+            );
         }
     }
     ensure!(full >= 3, "{full} full pages");
@@ -78,19 +96,35 @@ fn everything_stands_within_the_margins(page: &mut Page, context: &Context) -> R
     }
     let full = |line: &Line| line.text.chars().count() == LETTERS && line.text.starts_with(LETTER);
     let widest = sheets.iter().flat_map(body).find(full);
-    ensure!(widest.as_ref().is_some_and(|line| (line.across.end - RIGHT).abs() < LEEWAY), "{widest:?}");
+    ensure!(
+        widest
+            .as_ref()
+            .is_some_and(|line| (line.across.end - RIGHT).abs() < LEEWAY),
+        "{widest:?}"
+    );
     Ok(())
 }
 
-fn odd_pages_are_numbered_at_the_right_and_even_ones_at_the_left(page: &mut Page, context: &Context) -> Result<()> {
+fn odd_pages_are_numbered_at_the_right_and_even_ones_at_the_left(
+    page: &mut Page,
+    context: &Context,
+) -> Result<()> {
     let sheets = printed(page, context, a_long_report)?;
     let middle = f64::midpoint(LEFT, RIGHT);
     for (number, sheet) in (1..).zip(&sheets) {
         let lines = sheet.lines();
-        let Some(last) = lines.last() else { anyhow::bail!("sheet {number} is empty") };
+        let Some(last) = lines.last() else {
+            anyhow::bail!("sheet {number} is empty")
+        };
         ensure!(last.text == format!("—{number}—"), "{last:?}");
-        ensure!((last.across.start > middle) == (number % 2 == 1), "{last:?}");
-        ensure!(last.base > FOOT + 7.0 && last.base < FOOT + 15.0, "{last:?}");
+        ensure!(
+            (last.across.start > middle) == (number % 2 == 1),
+            "{last:?}"
+        );
+        ensure!(
+            last.base > FOOT + 7.0 && last.base < FOOT + 15.0,
+            "{last:?}"
+        );
     }
     Ok(())
 }
@@ -101,15 +135,29 @@ fn no_heading_stands_at_the_foot(page: &mut Page, context: &Context) -> Result<(
         let sheets = printed(page, context, |report| {
             report["texts"]["机构设置"] = json!([LETTER.repeat(40 + more * 2 * LETTERS)]);
         })?;
-        let headings =
-            page.eval("Array.from(document.querySelectorAll('h2, h3, h4'), heading => heading.innerText)")?;
-        let headings: Vec<&str> = headings.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let headings = page.eval(
+            "Array.from(document.querySelectorAll('h2, h3, h4'), heading => heading.innerText)",
+        )?;
+        let headings: Vec<&str> = headings
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
         let is_heading = |line: &Line| headings.iter().any(|heading| reads(&line.text, heading));
         let found = sheets.iter().flat_map(body).filter(is_heading).count();
-        ensure!(headings.len() > 10 && found >= headings.len(), "{found} of {} headings", headings.len());
+        ensure!(
+            headings.len() > 10 && found >= headings.len(),
+            "{found} of {} headings",
+            headings.len()
+        );
         for (number, sheet) in (1..).zip(&sheets) {
             let lines = body(sheet);
-            ensure!(!lines.last().is_some_and(is_heading), "at the foot of page {number}: {:?}", lines.last());
+            ensure!(
+                !lines.last().is_some_and(is_heading),
+                "at the foot of page {number}: {:?}",
+                lines.last()
+            );
         }
     }
     Ok(())
@@ -125,13 +173,22 @@ fn no_row_is_cut_and_the_head_comes_again(page: &mut Page, context: &Context) ->
     for row in 1..=ROWS {
         let on = |words: &str| texts.iter().position(|text| text.contains(words));
         let (begins, ends) = (on(&format!("甲{row}号")), on(&format!("丙{row}尾")));
-        ensure!(begins.is_some() && begins == ends, "row {row} begins on {begins:?} and ends on {ends:?}");
+        ensure!(
+            begins.is_some() && begins == ends,
+            "row {row} begins on {begins:?} and ends on {ends:?}"
+        );
     }
-    let with_rows: Vec<&String> = texts.iter().filter(|text| text.contains("号承办")).collect();
+    let with_rows: Vec<&String> = texts
+        .iter()
+        .filter(|text| text.contains("号承办"))
+        .collect();
     ensure!(with_rows.len() >= 5, "{} pages of rows", with_rows.len());
     for text in with_rows {
         let (head, row) = (text.find("名称"), text.find("号承办"));
-        ensure!(head.is_some() && head < row, "no head above the rows: {text}");
+        ensure!(
+            head.is_some() && head < row,
+            "no head above the rows: {text}"
+        );
     }
     Ok(())
 }
@@ -141,12 +198,16 @@ fn a_picture_stays_on_one_page(page: &mut Page, context: &Context) -> Result<()>
         let sheets = printed(page, context, |report| {
             report["texts"]["机构设置"] = json!([LETTER.repeat(60 + more * 3 * LETTERS)]);
         })?;
-        let on = |is: fn(&Line) -> bool| sheets.iter().rposition(|sheet| body(sheet).iter().any(is));
+        let on =
+            |is: fn(&Line) -> bool| sheets.iter().rposition(|sheet| body(sheet).iter().any(is));
         // Its first bar, what stands below it, and the last row of its table.
         let bar = on(|line| reads(&line.text, "支出合计"));
         let title = on(|line| reads(&line.text, "支出结构（单位：万元）"));
         let row = on(|line| reads(&line.text, "日常公用经费14.13"));
-        ensure!(bar.is_some() && bar == title && bar == row, "{bar:?} {title:?} {row:?}");
+        ensure!(
+            bar.is_some() && bar == title && bar == row,
+            "{bar:?} {title:?} {row:?}"
+        );
     }
     Ok(())
 }
@@ -156,19 +217,29 @@ fn a_long_report(report: &mut Value) {
     report["texts"]["项目组织实施"] = json!([LETTER.repeat(3000)]);
     let row = |row| json!({ "名称": format!("甲{row}号承办的事情很多很多很多很多很多丙{row}尾"), "支出": "1.25" });
     report["tables"]["项目"] = (1..=ROWS).map(row).collect();
-    for (name, value) in
-        [("年初预算数", "300"), ("全年预算数", "355"), ("三公经费.上年", "7.1"), ("报告日期", "2022.05")]
-    {
+    for (name, value) in [
+        ("年初预算数", "300"),
+        ("全年预算数", "355"),
+        ("三公经费.上年", "7.1"),
+        ("报告日期", "2022.05"),
+    ] {
         report["figures"][name] = json!(value);
     }
 }
 
 /// The changed sample's document on paper; it stays open.
-fn printed(page: &mut Page, context: &Context, change: impl FnOnce(&mut Value)) -> Result<Vec<Sheet>> {
+fn printed(
+    page: &mut Page,
+    context: &Context,
+    change: impl FnOnce(&mut Value),
+) -> Result<Vec<Sheet>> {
     let mut begins = String::new();
     let report = changed_sample(context, "打印.json", |report| {
         change(report);
-        report["texts"]["机构设置"][0].as_str().unwrap_or_default().clone_into(&mut begins);
+        report["texts"]["机构设置"][0]
+            .as_str()
+            .unwrap_or_default()
+            .clone_into(&mut begins);
     })?;
     // The page may still hold the report that was printed before.
     page.goto(context.url())?;
@@ -189,11 +260,19 @@ fn printed(page: &mut Page, context: &Context, change: impl FnOnce(&mut Value)) 
 
 /// The lines of a sheet without its number.
 fn body(sheet: &Sheet) -> Vec<Line> {
-    sheet.lines().into_iter().filter(|line| line.base < FOOT).collect()
+    sheet
+        .lines()
+        .into_iter()
+        .filter(|line| line.base < FOOT)
+        .collect()
 }
 
 fn text(sheet: &Sheet) -> String {
-    sheet.lines().into_iter().map(|line| line.text + "\n").collect()
+    sheet
+        .lines()
+        .into_iter()
+        .map(|line| line.text + "\n")
+        .collect()
 }
 
 /// Page numbers came with Chromium 131.

@@ -73,8 +73,8 @@ pub fn choose(page: &mut Page, set: &str) -> Result<()> {
     page.wait_for_element(&format!("[data-scores={set}]"))
 }
 
-/// Waits until the panel has looked for what may be wrong in the report as it stands. It does so a moment after a change, and what
-/// stands below in the panel moves: a click would miss it.
+/// Waits until the panel has looked for what may be wrong in the report as it stands. It does so a
+/// moment after a change, and what stands below in the panel moves: a click would miss it.
 pub fn wait_until_looked(page: &mut Page) -> Result<()> {
     page.wait_for_element(".repairs:not([data-stale]) [data-repair]")
 }
@@ -82,13 +82,18 @@ pub fn wait_until_looked(page: &mut Page) -> Result<()> {
 /// The condition that a field holds a text.
 pub fn holds(name: &str, text: &str) -> String {
     let (selector, text) = (quote(&field(name)), quote(text));
-    format!("document.querySelector({selector}) && document.querySelector({selector}).value === {text}")
+    format!(
+        "document.querySelector({selector}) && document.querySelector({selector}).value === {text}"
+    )
 }
 
 /// Waits until a field holds a text.
 pub fn wait_to_hold(page: &mut Page, name: &str, text: &str) -> Result<()> {
     page.wait_for(&holds(name, text)).or_else(|waited| {
-        let held = page.eval(&format!("(document.querySelector({}) || {{}}).value", quote(&field(name))))?;
+        let held = page.eval(&format!(
+            "(document.querySelector({}) || {{}}).value",
+            quote(&field(name))
+        ))?;
         Err(waited.context(format!("{name} holds {held}, not {text}")))
     })
 }
@@ -101,9 +106,17 @@ pub fn absent(selector: &str) -> String {
 /// The findings of a level, as `MTG-03`, in the order of the panel.
 pub fn findings(page: &mut Page, level: &str) -> Result<Vec<String>> {
     let selector = quote(&format!("[data-finding][data-level={}]", quote(level)));
-    let script = format!("Array.from(document.querySelectorAll({selector}), found => found.dataset.finding)");
+    let script = format!(
+        "Array.from(document.querySelectorAll({selector}), found => found.dataset.finding)"
+    );
     let found = page.eval(&script)?;
-    Ok(found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect())
+    Ok(found
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect())
 }
 
 /// The finding of a check.
@@ -120,7 +133,8 @@ pub fn ratio(name: &str) -> String {
 pub fn wait_for_ratio(page: &mut Page, name: &str, value: &str) -> Result<()> {
     let selector = quote(&format!("{} > dd", ratio(name)));
     let shown = format!("(document.querySelector({selector}) || {{}}).innerText");
-    page.wait_for(&format!("{shown} === {}", quote(value))).with_context(|| format!("{name} is not {value}"))
+    page.wait_for(&format!("{shown} === {}", quote(value)))
+        .with_context(|| format!("{name} is not {value}"))
 }
 
 /// Waits until the page has noticed which section was scrolled into view.
@@ -148,7 +162,10 @@ pub fn take_news(page: &mut Page) -> Result<String> {
 fn take_notice(page: &mut Page, selector: &str) -> Result<String> {
     page.wait_for_element(selector)?;
     let said = page.text(&format!("{selector} p"))?;
-    ensure!(said.chars().filter(|letter| *letter >= '\u{4e00}').count() > 6, "that is no sentence: {said}");
+    ensure!(
+        said.chars().filter(|letter| *letter >= '\u{4e00}').count() > 6,
+        "that is no sentence: {said}"
+    );
     page.click(&format!("{selector} [data-action='dismiss']"))?;
     Ok(said)
 }
@@ -168,11 +185,18 @@ pub fn download_json(page: &mut Page) -> Result<(String, Value)> {
 
 /// Waits until this browser keeps a report with a certain text in it.
 pub fn wait_until_kept(page: &mut Page, text: &str) -> Result<()> {
-    page.wait_for(&format!("(localStorage.getItem('ziping.report') || '').includes({})", quote(text)))
+    page.wait_for(&format!(
+        "(localStorage.getItem('ziping.report') || '').includes({})",
+        quote(text)
+    ))
 }
 
 /// A file of the sample's content, changed.
-pub fn changed_sample(context: &Context, name: &str, change: impl FnOnce(&mut Value)) -> Result<std::path::PathBuf> {
+pub fn changed_sample(
+    context: &Context,
+    name: &str,
+    change: impl FnOnce(&mut Value),
+) -> Result<std::path::PathBuf> {
     let mut report: Value = serde_json::from_str(SAMPLE)?;
     change(&mut report);
     context.file(name, report.to_string().as_bytes())
@@ -191,7 +215,9 @@ pub fn tab_to(page: &mut Page, name: &str) -> Result<()> {
 
 /// Where pictures of a page that is all right go, if anybody wants to look at them.
 pub fn picture(page: &mut Page, name: &str) -> Result<()> {
-    let Some(folder) = std::env::var_os("ZIPING_PICTURES") else { return Ok(()) };
+    let Some(folder) = std::env::var_os("ZIPING_PICTURES") else {
+        return Ok(());
+    };
     fs::create_dir_all(&folder)?;
     page.screenshot(&Path::new(&folder).join(format!("{name}.png")))
 }

@@ -3,7 +3,9 @@
 use anyhow::{Result, ensure};
 
 use super::practice::{does, open_practice};
-use super::steps::{act, download_json, field, load_sample, open_start, wait_to_hold, wait_until_kept};
+use super::steps::{
+    act, download_json, field, load_sample, open_start, wait_to_hold, wait_until_kept,
+};
 use crate::page::{Page, quote};
 use crate::story::Context;
 
@@ -14,7 +16,8 @@ const FORBIDDEN: &str = "for (const name of ['localStorage', 'sessionStorage']) 
     });
 }";
 
-const FULL: &str = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };";
+const FULL: &str =
+    "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };";
 
 const RUBBISH: &str = "{\"format\":\"ziping-report\",\"version\":1,\"figures\":{\"培训费\":\"7.77";
 
@@ -48,7 +51,10 @@ pub fn practice_says_that_nothing_is_kept(page: &mut Page, context: &Context) ->
     open_practice(page, context)?;
     page.wait_for_element("#practice .lost")?;
     let said = page.text("#practice .lost")?;
-    ensure!(said.contains("存满了") && said.contains("先下载成绩文件"), "{said}");
+    ensure!(
+        said.contains("存满了") && said.contains("先下载成绩文件"),
+        "{said}"
+    );
     page.click(&does("lesson", "二"))?;
     page.wait_for_element("#practice [data-lesson]")?;
     ensure!(page.count("#practice .lost")? == 1);
@@ -68,14 +74,21 @@ pub fn nothing_is_promised_that_is_not_kept(page: &mut Page, context: &Context) 
 
 pub fn rubbish_is_handed_out_and_not_lost(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
-    page.eval(&format!("localStorage.setItem('ziping.report', {})", quote(RUBBISH)))?;
+    page.eval(&format!(
+        "localStorage.setItem('ziping.report', {})",
+        quote(RUBBISH)
+    ))?;
     page.reload()?;
     page.wait_for_element("[data-notice=problem]")?;
     let said = page.text("[data-notice=problem] p")?;
     ensure!(said.contains("读不出来") && said.contains("下载"), "{said}");
     act(page, "salvage")?;
     let (name, bytes) = page.take_download()?;
-    ensure!(bytes == RUBBISH.as_bytes(), "{name}: {}", String::from_utf8_lossy(&bytes));
+    ensure!(
+        bytes == RUBBISH.as_bytes(),
+        "{name}: {}",
+        String::from_utf8_lossy(&bytes)
+    );
 
     act(page, "new")?;
     page.fill(&field("培训费"), "1.25")?;
@@ -89,7 +102,10 @@ pub fn rubbish_is_handed_out_and_not_lost(page: &mut Page, context: &Context) ->
 /// With no room for a second copy, the first one must not be written over.
 pub fn rubbish_is_not_lost_for_want_of_room(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
-    page.eval(&format!("localStorage.setItem('ziping.report', {})", quote(RUBBISH)))?;
+    page.eval(&format!(
+        "localStorage.setItem('ziping.report', {})",
+        quote(RUBBISH)
+    ))?;
     page.add_init_script(
         "const setItem = Storage.prototype.setItem;
         Storage.prototype.setItem = function (key, text) {

@@ -2,13 +2,14 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{absent, act, download_json, field, finding, open_blank, open_sample, tab_to, wait_to_hold};
+use super::steps::{
+    absent, act, download_json, field, finding, open_blank, open_sample, tab_to, wait_to_hold,
+};
 use crate::page::Page;
 use crate::story::Context;
 
 /// The rows add up to the project expenditure.
-const AGREES: &str =
-    "(document.querySelector('[data-identity=\"PRJ-01\"]') || {innerText: ''}).innerText.includes('一致')";
+const AGREES: &str = "(document.querySelector('[data-identity=\"PRJ-01\"]') || {innerText: ''}).innerText.includes('一致')";
 
 fn differs() -> String {
     format!("!{AGREES}")
@@ -24,7 +25,10 @@ pub fn a_row_comes_by_typing(page: &mut Page, context: &Context) -> Result<()> {
     page.focus(&field("项目[0].名称"))?;
     page.type_text("网信事务")?;
     page.wait_for_element(&field("项目[1].支出"))?;
-    ensure!(page.has_focus(&field("项目[0].名称"))?, "the focus was lost");
+    ensure!(
+        page.has_focus(&field("项目[0].名称"))?,
+        "the focus was lost"
+    );
     tab_to(page, "项目[0].支出")?;
     page.type_text("219.95")?;
     tab_to(page, "项目[1].名称")?;
@@ -62,13 +66,17 @@ pub fn the_focus_survives_a_removed_row(page: &mut Page, context: &Context) -> R
     page.press("Enter")?;
     wait_to_hold(page, "项目[1].支出", "")?;
     let at = page.eval("document.activeElement.tagName")?;
-    ensure!(at != "BODY", "whoever works with keys is thrown back to the top");
+    ensure!(
+        at != "BODY",
+        "whoever works with keys is thrown back to the top"
+    );
     Ok(())
 }
 
 pub fn a_thousand_rows_are_opened_and_edited(page: &mut Page, context: &Context) -> Result<()> {
     let file = super::steps::changed_sample(context, "千行.json", |report| {
-        let rows = (0..1000).map(|row| serde_json::json!({ "名称": format!("项目{row}"), "支出": "0.22015" }));
+        let rows = (0..1000)
+            .map(|row| serde_json::json!({ "名称": format!("项目{row}"), "支出": "0.22015" }));
         report["tables"]["项目"] = rows.collect();
     })?;
     super::steps::open_start(page, context)?;

@@ -9,8 +9,15 @@ use crate::story::{Context, Story};
 
 pub fn stories() -> Vec<Story> {
     vec![
-        Story::wherever("a-set-is-made-done-and-graded", super::exported::copies, a_set_is_made_done_and_graded),
-        Story::everywhere("what-was-done-is-kept-taken-along-and-thrown-away", what_was_done_is_kept),
+        Story::wherever(
+            "a-set-is-made-done-and-graded",
+            super::exported::copies,
+            a_set_is_made_done_and_graded,
+        ),
+        Story::everywhere(
+            "what-was-done-is-kept-taken-along-and-thrown-away",
+            what_was_done_is_kept,
+        ),
         Story::current_only("teaching-fits-every-width", teaching_fits_every_width),
     ]
 }
@@ -54,13 +61,16 @@ fn a_set_is_made_done_and_graded(page: &mut Page, context: &Context) -> Result<(
     page.click("#practice [data-out=set]")?;
     let (name, _) = page.take_download()?;
     ensure!(name == "题集-第一周.json", "{name}");
-    // The trainee follows the link. Afterwards the address is the page's own again, so that a reload goes on.
+    // The trainee follows the link. Afterwards the address is the page's own again, so that a
+    // reload goes on.
     page.goto("about:blank")?;
     page.goto(&link)?;
     page.wait_for_element("#practice-who")?;
     page.wait_for("location.hash === ''")?;
     page.click("#practice [data-out=handed-in]")?;
-    page.wait_for("document.querySelector('[data-says=handed-in]').textContent.includes('先写姓名')")?;
+    page.wait_for(
+        "document.querySelector('[data-says=handed-in]').textContent.includes('先写姓名')",
+    )?;
     page.fill("#practice-who", "练习者")?;
     page.click(&does("question", "0"))?;
     page.wait_for_element(&does("grade", ""))?;
@@ -89,27 +99,50 @@ fn a_set_is_made_done_and_graded(page: &mut Page, context: &Context) -> Result<(
         context.file("移走了.json", &file)?,
     ];
     page.eval(&gone("移走了.json"))?;
-    page.set_files("#practice-class", &files.each_ref().map(std::path::PathBuf::as_path))?;
+    page.set_files(
+        "#practice-class",
+        &files.each_ref().map(std::path::PathBuf::as_path),
+    )?;
     page.wait_for_element("#practice [data-counted='1']")?;
     let says = page.text("#practice .class")?;
-    for expected in ["练习者", "改过.json", "校验码对不上", "一半.json", "文件不完整", "移走了.json", "读不出来"]
-    {
+    for expected in [
+        "练习者",
+        "改过.json",
+        "校验码对不上",
+        "一半.json",
+        "文件不完整",
+        "移走了.json",
+        "读不出来",
+    ] {
         ensure!(says.contains(expected), "{expected}: {says}");
     }
-    ensure!(page.count("[data-notice]")? == 0, "the page took it for a report");
+    ensure!(
+        page.count("[data-notice]")? == 0,
+        "the page took it for a report"
+    );
     picture(page, "practice-class")?;
     page.click("#practice [data-print]")?;
     ensure!(page.times_printed()? == 1);
     page.click("#practice [data-out=class]")?;
     let (name, table) = page.take_download()?;
-    ensure!(name == "班级成绩-第一周.csv" && table.starts_with("\u{feff}".as_bytes()), "{name}");
+    ensure!(
+        name == "班级成绩-第一周.csv" && table.starts_with("\u{feff}".as_bytes()),
+        "{name}"
+    );
     ensure!(String::from_utf8(table)?.contains("练习者"));
-    // A file dropped anywhere on the page is the class's, not the report's: one more, which is the same once more.
+    // A file dropped anywhere on the page is the class's, not the report's: one more, which is the
+    // same once more.
     page.drop_file("header", files.first().context("no file")?)?;
     page.wait_for_element("#practice [data-refused='4']")?;
-    ensure!(page.count("[data-notice]")? == 0, "the page took it for a report");
+    ensure!(
+        page.count("[data-notice]")? == 0,
+        "the page took it for a report"
+    );
     // Another batch takes the place of this one.
-    page.set_files("#practice-class", &[files.first().context("no file")?.as_path()])?;
+    page.set_files(
+        "#practice-class",
+        &[files.first().context("no file")?.as_path()],
+    )?;
     page.wait_for(&absent("#practice [data-refused]"))?;
     ensure!(page.count("#practice [data-counted='1']")? == 1);
     Ok(())
@@ -144,9 +177,14 @@ fn what_was_done_is_kept(page: &mut Page, context: &Context) -> Result<()> {
     page.wait_for_element("#practice [data-out=progress]")?;
     page.click("#practice [data-out=progress]")?;
     let (name, text) = page.take_download()?;
-    ensure!(name == "练习记录.json" && String::from_utf8(text)?.contains("\"points\": 0"), "{name}");
+    ensure!(
+        name == "练习记录.json" && String::from_utf8(text)?.contains("\"points\": 0"),
+        "{name}"
+    );
     let forget = quote(&does("forget", ""));
-    page.eval(&format!("document.querySelector({forget}).closest('details').open = true"))?;
+    page.eval(&format!(
+        "document.querySelector({forget}).closest('details').open = true"
+    ))?;
     page.click(&does("forget", ""))?;
     page.wait_for(&absent("#practice [data-out=progress]"))?;
     page.reload()?;

@@ -3,8 +3,8 @@
 use anyhow::{Result, ensure};
 
 use super::steps::{
-    absent, action, download_json, field, finding, findings, open_blank, open_sample, ratio, tab_to, wait_for_ratio,
-    wait_to_hold,
+    absent, action, download_json, field, finding, findings, open_blank, open_sample, ratio,
+    tab_to, wait_for_ratio, wait_to_hold,
 };
 use crate::page::{Page, quote};
 use crate::story::Context;
@@ -38,7 +38,11 @@ pub fn a_report_is_typed_with_keys_alone(page: &mut Page, context: &Context) -> 
     for (name, text) in REPORT {
         wait_to_hold(page, name, text)?;
     }
-    ensure!(findings(page, "错误")?.is_empty(), "{:?}", findings(page, "错误")?);
+    ensure!(
+        findings(page, "错误")?.is_empty(),
+        "{:?}",
+        findings(page, "错误")?
+    );
     page.wait_for_element(&finding("MTG-01"))?;
     let title = page.text("header .title")?;
     ensure!(title.contains("宁乡市网信办2021年度"), "{title}");
@@ -72,16 +76,32 @@ pub fn nonsense_stays_and_counts_for_nothing(page: &mut Page, context: &Context)
     page.fill(&field("基本支出"), "130.13")?;
     page.fill(&field("日常公用经费"), "14.13")?;
     page.fill(&field("人员经费"), "约116")?;
-    page.wait_for(&format!("document.querySelector({})", quote(&ratio("人员经费占比"))))?;
+    page.wait_for(&format!(
+        "document.querySelector({})",
+        quote(&ratio("人员经费占比"))
+    ))?;
     let complaint = format!("{}[aria-invalid=true]", field("人员经费"));
-    ensure!(page.count(&complaint)? == 0 && page.count(".complaint")? == 0, "it complains while one types");
+    ensure!(
+        page.count(&complaint)? == 0 && page.count(".complaint")? == 0,
+        "it complains while one types"
+    );
     let status = page.attribute(&ratio("人员经费占比"), "data-status")?;
-    ensure!(status.as_deref() != Some("known"), "{}", page.text(&ratio("人员经费占比"))?);
-    ensure!(page.count(&finding("BAS-01"))? == 0, "it was counted: {}", page.text(&finding("BAS-01"))?);
+    ensure!(
+        status.as_deref() != Some("known"),
+        "{}",
+        page.text(&ratio("人员经费占比"))?
+    );
+    ensure!(
+        page.count(&finding("BAS-01"))? == 0,
+        "it was counted: {}",
+        page.text(&finding("BAS-01"))?
+    );
 
     page.press("Tab")?;
     page.wait_for_element(&complaint)?;
-    let described = page.attribute(&field("人员经费"), "aria-describedby")?.unwrap_or_default();
+    let described = page
+        .attribute(&field("人员经费"), "aria-describedby")?
+        .unwrap_or_default();
     let says = page.text(&format!("[id={}]", quote(&described)))?;
     ensure!(says.contains('约') || says.chars().count() > 5, "{says}");
     wait_to_hold(page, "人员经费", "约116")?;
@@ -95,16 +115,29 @@ pub fn nonsense_stays_and_counts_for_nothing(page: &mut Page, context: &Context)
 /// What appears and disappears around a field while one types must not take the field away.
 pub fn a_field_outlives_what_changes_around_it(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
-    let fields = ["培训费", "日常公用经费", "基本支出", "项目[1].支出", "年末累计折旧", "在职人数"];
+    let fields = [
+        "培训费",
+        "日常公用经费",
+        "基本支出",
+        "项目[1].支出",
+        "年末累计折旧",
+        "在职人数",
+    ];
     for name in fields {
         let before = page.value(&field(name))?;
-        page.eval(&format!("window.same = document.querySelector({})", quote(&field(name))))?;
+        page.eval(&format!(
+            "window.same = document.querySelector({})",
+            quote(&field(name))
+        ))?;
         for text in ["9", "98765.4321", "x", "", &before] {
             page.fill(&field(name), text)?;
             wait_to_hold(page, name, text)?;
             // Not by Tab, which selects what the next field holds: Chromium 90 would die of it.
             page.eval("window.same.blur()")?;
-            ensure!(page.eval("window.same.isConnected")? == true, "{name} was replaced after {text:?}");
+            ensure!(
+                page.eval("window.same.isConnected")? == true,
+                "{name} was replaced after {text:?}"
+            );
         }
     }
     Ok(())
@@ -118,11 +151,17 @@ pub fn an_explanation_is_typed_to_its_end(page: &mut Page, context: &Context) ->
     let area = "[data-explanation='MTG-01']";
     page.focus(area)?;
     page.type_text("培训费25.5万元列在项目支出")?;
-    page.wait_for(&format!("document.querySelector(\"{area}\").value === '培训费25.5万元列在项目支出'"))?;
+    page.wait_for(&format!(
+        "document.querySelector(\"{area}\").value === '培训费25.5万元列在项目支出'"
+    ))?;
     ensure!(page.has_focus(area)?, "the focus was lost");
     page.wait_for_element(&format!("{}[data-mark=settled]", finding("MTG-01")))?;
     let (_, data) = download_json(page)?;
-    ensure!(data["explanations"]["MTG-01"] == "培训费25.5万元列在项目支出", "{}", data["explanations"]);
+    ensure!(
+        data["explanations"]["MTG-01"] == "培训费25.5万元列在项目支出",
+        "{}",
+        data["explanations"]
+    );
     Ok(())
 }
 
@@ -134,12 +173,21 @@ pub fn the_panel_keeps_the_focus(page: &mut Page, context: &Context) -> Result<(
     for expanded in ["true", "false"] {
         page.press("Enter")?;
         page.wait_for_element(&format!("{button}[aria-expanded={expanded}]"))?;
-        ensure!(page.has_focus(&button)?, "whoever works with keys is thrown back to the top");
+        ensure!(
+            page.has_focus(&button)?,
+            "whoever works with keys is thrown back to the top"
+        );
     }
     // The help for a field that appears beside them leaves the findings alone.
-    page.eval(&format!("window.same = document.querySelector({})", quote(&finding("MTG-03"))))?;
+    page.eval(&format!(
+        "window.same = document.querySelector({})",
+        quote(&finding("MTG-03"))
+    ))?;
     page.focus(&field("培训费"))?;
     page.wait_for_element(".field-help")?;
-    ensure!(page.eval("window.same.isConnected")? == true, "the findings were drawn anew");
+    ensure!(
+        page.eval("window.same.isConnected")? == true,
+        "the findings were drawn anew"
+    );
     Ok(())
 }

@@ -15,7 +15,10 @@ pub fn a_word_is_one_step(page: &mut Page, context: &Context) -> Result<()> {
     act(page, "undo")?;
     wait_to_hold(page, "会议费", "8.8")?;
     wait_to_hold(page, "培训费", "2.55")?;
-    ensure!(page.has_focus(&field("会议费"))?, "undo does not show what it changed");
+    ensure!(
+        page.has_focus(&field("会议费"))?,
+        "undo does not show what it changed"
+    );
     act(page, "undo")?;
     wait_to_hold(page, "培训费", "25.5")?;
     page.wait_for_element(&finding("MTG-03"))?;
@@ -23,7 +26,10 @@ pub fn a_word_is_one_step(page: &mut Page, context: &Context) -> Result<()> {
     act(page, "redo")?;
     wait_to_hold(page, "培训费", "2.55")?;
     wait_to_hold(page, "会议费", "0.88")?;
-    ensure!(page.attribute(&action("redo"), "disabled")?.is_some(), "there is nothing left to redo");
+    ensure!(
+        page.attribute(&action("redo"), "disabled")?.is_some(),
+        "there is nothing left to redo"
+    );
     Ok(())
 }
 
@@ -52,7 +58,10 @@ pub fn typing_after_a_step_back_goes_on(page: &mut Page, context: &Context) -> R
     page.press("End")?;
     page.type_text("5")?;
     wait_to_hold(page, "培训费", "25.55")?;
-    ensure!(page.attribute(&action("redo"), "disabled")?.is_some(), "redo survived a change");
+    ensure!(
+        page.attribute(&action("redo"), "disabled")?.is_some(),
+        "redo survived a change"
+    );
     page.press("Control+z")?;
     wait_to_hold(page, "培训费", "25.5")
 }

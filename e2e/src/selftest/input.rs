@@ -15,15 +15,27 @@ pub fn keys_are_real(page: &mut Page, context: &Context) -> Result<()> {
     page.focus(FIELD)?;
     page.type_text("5")?;
     let events = page.eval("window.seen.splice(0)")?;
-    let expected = json!(["keydown 5 true", "keypress 5 true", "input 5 true", "keyup 5 true"]);
+    let expected = json!([
+        "keydown 5 true",
+        "keypress 5 true",
+        "input 5 true",
+        "keyup 5 true"
+    ]);
     ensure!(events == expected, "{events}");
     page.type_text("(1,2.3-4) aZ%*/_")?;
-    ensure!(page.value(FIELD)? == "5(1,2.3-4) aZ%*/_", "{}", page.value(FIELD)?);
+    ensure!(
+        page.value(FIELD)? == "5(1,2.3-4) aZ%*/_",
+        "{}",
+        page.value(FIELD)?
+    );
     page.press("Tab")?;
     ensure!(page.has_focus("#second")?, "Tab does not move the focus");
     page.press("Tab")?;
     page.press("Shift+Tab")?;
-    ensure!(page.has_focus("#second")?, "Shift+Tab does not move it back");
+    ensure!(
+        page.has_focus("#second")?,
+        "Shift+Tab does not move it back"
+    );
     page.focus("#area")?;
     page.type_text("a\nb")?;
     ensure!(page.value("#area")? == "a\nb");
@@ -71,14 +83,22 @@ pub fn selecting_keys_work(page: &mut Page, context: &Context) -> Result<()> {
     page.press("Tab")?;
     page.press("Shift+Tab")?;
     page.type_text("8")?;
-    ensure!(page.value(FIELD)? == "8", "Shift+Tab selects no text: {}", page.value(FIELD)?);
+    ensure!(
+        page.value(FIELD)? == "8",
+        "Shift+Tab selects no text: {}",
+        page.value(FIELD)?
+    );
     Ok(())
 }
 
 pub fn chinese_arrives(page: &mut Page, context: &Context) -> Result<()> {
     page.goto(context.url())?;
     page.fill(FIELD, "约１２．３万元")?;
-    ensure!(page.value(FIELD)? == "约１２．３万元", "{}", page.value(FIELD)?);
+    ensure!(
+        page.value(FIELD)? == "约１２．３万元",
+        "{}",
+        page.value(FIELD)?
+    );
     page.wait_for("document.getElementById('echo').textContent === '约１２．３万元'")?;
     Ok(())
 }
@@ -87,9 +107,15 @@ pub fn clicks_are_real(page: &mut Page, context: &Context) -> Result<()> {
     page.goto(context.url())?;
     page.click("#deep")?;
     ensure!(page.eval("window.clicks")? == json!(["deep true"]));
-    ensure!(page.eval("scrollY > 1000")? == true, "the page did not scroll");
+    ensure!(
+        page.eval("scrollY > 1000")? == true,
+        "the page did not scroll"
+    );
     page.click("#box")?;
-    ensure!(page.eval("document.getElementById('box').checked")? == true, "the label ticks nothing");
+    ensure!(
+        page.eval("document.getElementById('box').checked")? == true,
+        "the label ticks nothing"
+    );
     let covered = complaint(page.click("#covered"))?;
     ensure!(covered.contains("on top: <div id=\"cover\">"), "{covered}");
     ensure!(page.click("#absent").is_err());
@@ -105,7 +131,10 @@ pub fn input_methods_compose(page: &mut Page, context: &Context) -> Result<()> {
     ensure!(page.value(FIELD)? == "你好", "{}", page.value(FIELD)?);
     // The protocol's way to commit makes the end untrusted.
     let events = page.eval("window.seen.filter(event => event.startsWith('composition'))")?;
-    ensure!(events == json!(["compositionstart  true", "compositionend 你好 false"]), "{events}");
+    ensure!(
+        events == json!(["compositionstart  true", "compositionend 你好 false"]),
+        "{events}"
+    );
     Ok(())
 }
 
@@ -115,6 +144,9 @@ pub fn keys_are_timed(page: &mut Page, context: &Context) -> Result<()> {
     let timings = time_keys(page, FIELD, &["5", "Backspace"], 10)?;
     ensure!(timings.median() <= timings.p95(), "{timings}");
     ensure!(timings.to_string().ends_with("n=10"), "{timings}");
-    ensure!(time_keys(page, "#second", &["1"], 1).is_err(), "an input that changes nothing was timed");
+    ensure!(
+        time_keys(page, "#second", &["1"], 1).is_err(),
+        "an input that changes nothing was timed"
+    );
     Ok(())
 }

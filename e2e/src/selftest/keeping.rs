@@ -12,12 +12,20 @@ pub fn files_go_in(page: &mut Page, context: &Context) -> Result<()> {
     page.set_file("#file", &file)?;
     page.wait_for("window.got")?;
     let expected = json!(["chosen", "报告.json", 11, "{\"a\":\"一\"}"]);
-    ensure!(page.eval("window.got")? == expected, "{}", page.eval("window.got")?);
+    ensure!(
+        page.eval("window.got")? == expected,
+        "{}",
+        page.eval("window.got")?
+    );
 
     page.reload()?;
     page.choose_file("#open", &file)?;
     page.wait_for("window.got")?;
-    ensure!(page.eval("window.got")? == expected, "{}", page.eval("window.got")?);
+    ensure!(
+        page.eval("window.got")? == expected,
+        "{}",
+        page.eval("window.got")?
+    );
     ensure!(page.set_file("#absent", &file).is_err());
     Ok(())
 }
@@ -39,7 +47,11 @@ pub fn downloads_come_out(page: &mut Page, context: &Context) -> Result<()> {
         page.click("#save")?;
         let (name, bytes) = page.take_download()?;
         ensure!(name == "市残联-2021.json", "the file is called {name}");
-        ensure!(bytes == content.as_bytes(), "{}", String::from_utf8_lossy(&bytes));
+        ensure!(
+            bytes == content.as_bytes(),
+            "{}",
+            String::from_utf8_lossy(&bytes)
+        );
     }
     Ok(())
 }

@@ -16,9 +16,11 @@ pub fn media_and_sizes(page: &mut Page, context: &Context) -> Result<()> {
     page.set_viewport(390, 844, 2.0)?;
     let size = page.eval("[innerWidth, innerHeight, devicePixelRatio]")?;
     ensure!(size == json!([390, 844, 2]), "{size}");
-    for (medium, colour) in
-        [(Medium::Dark, "rgb(1, 2, 3)"), (Medium::Print, "rgb(4, 5, 6)"), (Medium::Light, "rgb(0, 0, 0)")]
-    {
+    for (medium, colour) in [
+        (Medium::Dark, "rgb(1, 2, 3)"),
+        (Medium::Print, "rgb(4, 5, 6)"),
+        (Medium::Light, "rgb(0, 0, 0)"),
+    ] {
         page.emulate(medium)?;
         let seen = page.eval(COLOUR)?;
         ensure!(seen == colour, "{medium:?} shows {seen}");
@@ -31,10 +33,17 @@ pub fn pictures_are_taken(page: &mut Page, context: &Context) -> Result<()> {
     page.goto(context.url())?;
     page.set_viewport(390, 844, 2.0)?;
     page.screenshot(&path)?;
-    ensure!(png_size(&fs::read(&path)?) == Some((780, 1688)), "{:?}", png_size(&fs::read(&path)?));
+    ensure!(
+        png_size(&fs::read(&path)?) == Some((780, 1688)),
+        "{:?}",
+        png_size(&fs::read(&path)?)
+    );
     page.screenshot_whole(&path, 800)?;
     let size = png_size(&fs::read(&path)?);
-    ensure!(size.is_some_and(|(width, height)| width == 800 && height > 3000), "{size:?}");
+    ensure!(
+        size.is_some_and(|(width, height)| width == 800 && height > 3000),
+        "{size:?}"
+    );
     Ok(())
 }
 
@@ -48,7 +57,10 @@ pub fn paper_comes_out(page: &mut Page, context: &Context) -> Result<()> {
 pub fn axe_finds_faults(page: &mut Page, context: &Context) -> Result<()> {
     page.goto(context.url())?;
     let faults = page.accessibility_faults()?;
-    ensure!(faults.iter().any(|fault| fault.starts_with("label: ")), "the input without a label: {faults:?}");
+    ensure!(
+        faults.iter().any(|fault| fault.starts_with("label: ")),
+        "the input without a label: {faults:?}"
+    );
     Ok(())
 }
 

@@ -12,7 +12,11 @@ use crate::wire::DialogAnswer;
 
 pub fn opens_and_reloads(page: &mut Page, context: &Context) -> Result<()> {
     page.goto(context.url())?;
-    ensure!(page.text("h1")? == "自测", "the heading reads {}", page.text("h1")?);
+    ensure!(
+        page.text("h1")? == "自测",
+        "the heading reads {}",
+        page.text("h1")?
+    );
     ensure!(page.text("#shade")? == "two words");
     ensure!(page.texts("button")?.len() == page.count("button")?);
     ensure!(page.attribute("#shade", "class")?.as_deref() == Some("a 'quoted'"));
@@ -20,10 +24,15 @@ pub fn opens_and_reloads(page: &mut Page, context: &Context) -> Result<()> {
     page.eval("localStorage.setItem('kept', '是')")?;
     page.eval("window.gone = true")?;
     page.reload()?;
-    ensure!(page.eval("[localStorage.getItem('kept'), window.gone || false]")? == json!(["是", false]));
+    ensure!(
+        page.eval("[localStorage.getItem('kept'), window.gone || false]")? == json!(["是", false])
+    );
     page.goto(&format!("{}#deep", context.url()))?;
     ensure!(page.eval("location.hash")? == "#deep");
-    ensure!(page.goto("http://127.0.0.1:1/").is_err(), "a closed port opened");
+    ensure!(
+        page.goto("http://127.0.0.1:1/").is_err(),
+        "a closed port opened"
+    );
     Ok(())
 }
 
@@ -35,7 +44,10 @@ pub fn errors_are_seen(page: &mut Page, context: &Context) -> Result<()> {
     let rejected = complaint(page.eval("Promise.reject(new Error('不行'))"))?;
     ensure!(rejected.contains("不行"), "rejected: {rejected}");
     ensure!(complaint(page.text("#absent"))?.contains("nothing matches #absent"));
-    ensure!(page.problems()?.is_empty(), "what a scenario evaluates is no problem of the page");
+    ensure!(
+        page.problems()?.is_empty(),
+        "what a scenario evaluates is no problem of the page"
+    );
 
     page.eval("setTimeout(() => { throw new Error('later'); }); console.error('said', 3); fetch('absent.json'); 0")?;
     let mut awaited = vec!["later", "said 3", "absent.json"];
@@ -54,13 +66,23 @@ pub fn init_scripts_come_first(page: &mut Page, context: &Context) -> Result<()>
     page.add_init_script(full)?;
     page.stub_print()?;
     page.goto(context.url())?;
-    ensure!(page.eval("localStorage.setItem('a', 'b')").is_err(), "the storage is not full");
+    ensure!(
+        page.eval("localStorage.setItem('a', 'b')").is_err(),
+        "the storage is not full"
+    );
     let chance = page.eval("Math.random()")?;
     page.goto(context.url())?;
-    ensure!(page.eval("Math.random()")? == chance, "chance was not fixed");
+    ensure!(
+        page.eval("Math.random()")? == chance,
+        "chance was not fixed"
+    );
     page.click("#print")?;
     page.click("#print")?;
-    ensure!(page.times_printed()? == 2, "printed {} times", page.times_printed()?);
+    ensure!(
+        page.times_printed()? == 2,
+        "printed {} times",
+        page.times_printed()?
+    );
     Ok(())
 }
 

@@ -39,8 +39,12 @@ pub fn handed_out(event: &Event) -> bool {
     if attribute(event, COPY).is_none() {
         return false;
     }
-    let Some(link) = with_practice(|practice| practice.sitting.link()) else { return true };
-    let Some(address) = dom::page().and_then(|page| page.location()?.href().ok()) else { return true };
+    let Some(link) = with_practice(|practice| practice.sitting.link()) else {
+        return true;
+    };
+    let Some(address) = dom::page().and_then(|page| page.location()?.href().ok()) else {
+        return true;
+    };
     let whole = address.split('#').next().unwrap_or_default().to_owned() + &link;
     spawn_local(async move {
         let says = if clipboard::copy(&whole).await {
@@ -55,24 +59,31 @@ pub fn handed_out(event: &Event) -> bool {
 
 /// Whether files were chosen.
 pub fn chosen(event: &Event) -> bool {
-    let Some(what) = attribute(event, TAKE).filter(|_| event.type_() == "change") else { return false };
+    let Some(what) = attribute(event, TAKE).filter(|_| event.type_() == "change") else {
+        return false;
+    };
     // To the page a file is a report.
     event.stop_propagation();
-    let input: Option<HtmlInputElement> = dom::target(event).and_then(|target| target.dyn_into().ok());
+    let input: Option<HtmlInputElement> =
+        dom::target(event).and_then(|target| target.dyn_into().ok());
     if let Some(files) = input.and_then(|input| input.files()) {
         take(what, &files);
     }
     true
 }
 
-/// While practice is shown, files that are dropped anywhere go to the one place there that takes files, and not to the report at hand.
+/// While practice is shown, files that are dropped anywhere go to the one place there that takes
+/// files, and not to the report at hand.
 pub fn dropped(event: &Event) {
     if place().is_none() {
         return;
     }
     let taker = place().and_then(|place| dom::all(&place, &format!("[{TAKE}]")).last());
     let what = taker.and_then(|taker| taker.get_attribute(TAKE));
-    let files = event.unchecked_ref::<DragEvent>().data_transfer().and_then(|data| data.files());
+    let files = event
+        .unchecked_ref::<DragEvent>()
+        .data_transfer()
+        .and_then(|data| data.files());
     event.prevent_default();
     event.stop_propagation();
     if let (Some(what), Some(files)) = (what, files) {
@@ -81,7 +92,9 @@ pub fn dropped(event: &Event) {
 }
 
 fn take(what: String, files: &FileList) {
-    let files: Vec<File> = (0..files.length()).filter_map(|at| files.item(at)).collect();
+    let files: Vec<File> = (0..files.length())
+        .filter_map(|at| files.item(at))
+        .collect();
     say(&what, "正在读文件…");
     let turn = READING.replace(READING.get() + 1) + 1;
     spawn_local(async move {

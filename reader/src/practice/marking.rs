@@ -1,5 +1,6 @@
-//! Marking errors in a report that is shown as a document, in a frame. The frame runs no scripts; what happens in it is heard from
-//! outside of it, and marks are set in it without loading it again, so that it stays where it was scrolled to.
+//! Marking errors in a report that is shown as a document, in a frame. The frame runs no scripts;
+//! what happens in it is heard from outside of it, and marks are set in it without loading it
+//! again, so that it stays where it was scrolled to.
 
 use std::cell::RefCell;
 
@@ -28,10 +29,15 @@ struct Frame {
 /// Listens in the frame that is there now, once its document is.
 pub fn listen(place: &Element) {
     let found = place.query_selector("iframe[data-marking]").ok().flatten();
-    let frame = found.map(JsCast::unchecked_into::<HtmlIFrameElement>).map(|element| {
-        let loaded = EventListener::new(&element, "load", |_| loaded());
-        Frame { element, listening: vec![loaded] }
-    });
+    let frame = found
+        .map(JsCast::unchecked_into::<HtmlIFrameElement>)
+        .map(|element| {
+            let loaded = EventListener::new(&element, "load", |_| loaded());
+            Frame {
+                element,
+                listening: vec![loaded],
+            }
+        });
     FRAME.set(frame);
 }
 
@@ -59,7 +65,11 @@ fn loaded() {
     }
     for thing in all(&inside) {
         // A sentence holds numbers that are buttons themselves.
-        let role = if thing.has_attribute(CLAIM) { "group" } else { "button" };
+        let role = if thing.has_attribute(CLAIM) {
+            "group"
+        } else {
+            "button"
+        };
         for (attribute, value) in [("tabindex", "0"), ("role", role)] {
             let _ = thing.set_attribute(attribute, value);
         }
@@ -100,11 +110,15 @@ fn inside() -> Option<Document> {
 }
 
 fn name_of(thing: &Element) -> Option<String> {
-    thing.get_attribute(FIGURE).or_else(|| thing.get_attribute(CLAIM))
+    thing
+        .get_attribute(FIGURE)
+        .or_else(|| thing.get_attribute(CLAIM))
 }
 
 /// What can be marked, in order.
 fn all(inside: &Document) -> impl Iterator<Item = Element> {
     let all = inside.query_selector_all(MARKABLE).ok();
-    (0..).map_while(move |at| all.as_ref()?.get(at)).map(JsCast::unchecked_into)
+    (0..)
+        .map_while(move |at| all.as_ref()?.get(at))
+        .map(JsCast::unchecked_into)
 }

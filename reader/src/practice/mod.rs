@@ -1,5 +1,5 @@
-//! The practice page in its place: what is done there is handed to the core, and what the core draws is put in. Where one was is kept
-//! in this browser, so that a reload loses nothing.
+//! The practice page in its place: what is done there is handed to the core, and what the core
+//! draws is put in. Where one was is kept in this browser, so that a reload loses nothing.
 
 mod files;
 mod marking;
@@ -11,8 +11,8 @@ use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use js_sys::{Date, Math};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Storage, StorageEvent,
-    window,
+    Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Storage,
+    StorageEvent, window,
 };
 use ziping::practice::{
     Materials,
@@ -58,7 +58,11 @@ pub fn show() {
                     stored(UNREADABLE, &format!("{sitting}\n{progress}"));
                 }
                 let sitting = Sitting::taken_up(&with, &sitting, &progress);
-                let mut practice = Practice { with, sitting, lost: [false; 2] };
+                let mut practice = Practice {
+                    with,
+                    sitting,
+                    lost: [false; 2],
+                };
                 keep(&mut practice);
                 practice
             });
@@ -82,19 +86,32 @@ pub fn show() {
         EventListener::new(&place, name, happened).forget();
     }
     if let Some(window) = window().filter(|_| first) {
-        // Wherever on the page: while practice is shown, files are for it, before the page takes them for a report.
-        let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+        // Wherever on the page: while practice is shown, files are for it, before the page takes
+        // them for a report.
+        let options = EventListenerOptions {
+            phase: EventListenerPhase::Capture,
+            passive: false,
+        };
         EventListener::new_with_options(&window, "drop", options, files::dropped).forget();
         EventListener::new(&window, "hashchange", |_| {
             follow_link();
         })
         .forget();
-        // Another window of this browser: what it has kept of sets and progress must not be written over.
+        // Another window of this browser: what it has kept of sets and progress must not be written
+        // over.
         EventListener::new(&window, "storage", |event| {
-            let key = event.unchecked_ref::<StorageEvent>().key().unwrap_or_default();
+            let key = event
+                .unchecked_ref::<StorageEvent>()
+                .key()
+                .unwrap_or_default();
             if key == KEPT || key == PROGRESS {
-                let redraw =
-                    with_practice(|practice| Some(practice.sitting.hear(&practice.with, &kept(KEPT), &kept(PROGRESS))));
+                let redraw = with_practice(|practice| {
+                    Some(
+                        practice
+                            .sitting
+                            .hear(&practice.with, &kept(KEPT), &kept(PROGRESS)),
+                    )
+                });
                 if redraw == Some(true) {
                     draw();
                 }
@@ -104,11 +121,19 @@ pub fn show() {
     }
 }
 
-/// Takes up the set that the address ends with, if it does and practice is shown. Once: what is done about it is kept elsewhere.
+/// Takes up the set that the address ends with, if it does and practice is shown. Once: what is
+/// done about it is kept elsewhere.
 fn follow_link() -> bool {
-    let Some(location) = place().and_then(|_| window()).map(|window| window.location()) else { return false };
+    let Some(location) = place()
+        .and_then(|_| window())
+        .map(|window| window.location())
+    else {
+        return false;
+    };
     let link = location.hash().unwrap_or_default();
-    let is_one = with_practice(|practice| Some(practice.sitting.follow_link(&practice.with, &link))) == Some(true);
+    let is_one =
+        with_practice(|practice| Some(practice.sitting.follow_link(&practice.with, &link)))
+            == Some(true);
     if is_one {
         let address = location.href().unwrap_or_default();
         let bare = address.split('#').next().unwrap_or_default();
@@ -128,23 +153,37 @@ fn happened(event: &Event) {
     if event.type_() == "click" && files::handed_out(event) || files::chosen(event) {
         return;
     }
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let Some(target) = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+    else {
+        return;
+    };
     if event.type_() == "click" && target.has_attribute("data-print") {
         let _ = window().map(|window| window.print());
         return;
     }
-    if let Some(to) = target.get_attribute("data-jump").filter(|_| event.type_() == "click") {
+    if let Some(to) = target
+        .get_attribute("data-jump")
+        .filter(|_| event.type_() == "click")
+    {
         return focus_on_heading(&to);
     }
     if event.type_() == "input" && filled_in(&target) {
         return;
     }
-    if let Some(question) = target.get_attribute("data-judge").filter(|_| event.type_() == "click") {
+    if let Some(question) = target
+        .get_attribute("data-judge")
+        .filter(|_| event.type_() == "click")
+    {
         return judge(&question);
     }
-    let Some(thing) = target.closest(&format!("[{DOES}]")).ok().flatten() else { return };
+    let Some(thing) = target.closest(&format!("[{DOES}]")).ok().flatten() else {
+        return;
+    };
     let is_button = thing.tag_name() == "BUTTON";
-    let entered = event.type_() == "keydown" && event.unchecked_ref::<web_sys::KeyboardEvent>().key() == "Enter";
+    let entered = event.type_() == "keydown"
+        && event.unchecked_ref::<web_sys::KeyboardEvent>().key() == "Enter";
     if (event.type_() == "click") != is_button || event.type_() == "keydown" && !entered {
         return;
     }
@@ -161,21 +200,36 @@ fn happened(event: &Event) {
     }
 }
 
-/// Whether something was filled into a lesson: it is kept, and what follows from the example is drawn anew.
+/// Whether something was filled into a lesson: it is kept, and what follows from the example is
+/// drawn anew.
 fn filled_in(input: &Element) -> bool {
     let hook = |what: &'static str| Some((what, input.get_attribute(&format!("data-{what}"))?));
-    let Some((what, hook)) = hook("example").or_else(|| hook("answer")) else { return false };
+    let Some((what, hook)) = hook("example").or_else(|| hook("answer")) else {
+        return false;
+    };
     let follows = with_practice(|practice| {
         practice.sitting.fill_in(what, &hook, &value(input));
         keep(practice);
-        practice.sitting.follows(&practice.with).filter(|_| what == "example")
+        practice
+            .sitting
+            .follows(&practice.with)
+            .filter(|_| what == "example")
     });
-    if let (Some(follows), Some(shown)) = (follows, place().and_then(|place| one(&place, "[data-follows]"))) {
+    if let (Some(follows), Some(shown)) = (
+        follows,
+        place().and_then(|place| one(&place, "[data-follows]")),
+    ) {
         shown.set_inner_html(&follows);
     }
     // What was said to another answer does not stand beside this one.
-    let question = hook.split('.').next().filter(|_| what == "answer").unwrap_or_default();
-    if let Some(shown) = place().and_then(|place| one(&place, &format!("[data-verdict='{question}']"))) {
+    let question = hook
+        .split('.')
+        .next()
+        .filter(|_| what == "answer")
+        .unwrap_or_default();
+    if let Some(shown) =
+        place().and_then(|place| one(&place, &format!("[data-verdict='{question}']")))
+    {
         shown.set_text_content(None);
         let _ = shown.remove_attribute("data-right");
     }
@@ -203,10 +257,16 @@ fn with_practice<T>(tell: impl FnOnce(&mut Practice) -> Option<T>) -> Option<T> 
 }
 
 fn value(thing: &Element) -> String {
-    match (thing.dyn_ref::<HtmlInputElement>(), thing.dyn_ref::<HtmlSelectElement>()) {
+    match (
+        thing.dyn_ref::<HtmlInputElement>(),
+        thing.dyn_ref::<HtmlSelectElement>(),
+    ) {
         (Some(input), _) => input.value(),
         (_, Some(select)) => select.value(),
-        _ => thing.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value).unwrap_or_default(),
+        _ => thing
+            .dyn_ref::<HtmlTextAreaElement>()
+            .map(HtmlTextAreaElement::value)
+            .unwrap_or_default(),
     }
 }
 
@@ -221,7 +281,9 @@ fn act(what: &str, name: &str, value: &str) {
 fn done(what: &str, name: &str, value: &str) -> bool {
     let redrawn = with_practice(|practice| {
         let done = practice.sitting.progress().clone();
-        let redrawn = practice.sitting.act(&practice.with, what, name, value, moment());
+        let redrawn = practice
+            .sitting
+            .act(&practice.with, what, name, value, moment());
         keep(practice);
         if *practice.sitting.progress() != done {
             keep_progress(practice);
@@ -241,7 +303,16 @@ pub fn mark(name: &str) {
 
 /// What is marked now, by the form's names.
 pub fn marked() -> Vec<String> {
-    let marked = |practice: &mut Practice| Some(practice.sitting.marked().into_iter().map(str::to_owned).collect());
+    let marked = |practice: &mut Practice| {
+        Some(
+            practice
+                .sitting
+                .marked()
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
+        )
+    };
     with_practice(marked).unwrap_or_default()
 }
 
@@ -281,7 +352,9 @@ fn stored(key: &str, text: &str) -> bool {
 }
 
 fn kept(key: &str) -> String {
-    storage().and_then(|storage| storage.get_item(key).ok().flatten()).unwrap_or_default()
+    storage()
+        .and_then(|storage| storage.get_item(key).ok().flatten())
+        .unwrap_or_default()
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Any number will do, and whole seconds.
@@ -290,13 +363,19 @@ fn moment() -> Moment {
     Moment {
         chance: (Math::random() * f64::from(u32::MAX)) as u32,
         now: (Date::now() / 1000.0) as u64,
-        today: [today.get_full_year(), today.get_month() + 1, today.get_date()],
+        today: [
+            today.get_full_year(),
+            today.get_month() + 1,
+            today.get_date(),
+        ],
     }
 }
 
 fn draw() {
     let html = with_practice(|practice| Some(practice.sitting.html(&practice.with)));
-    let (Some(place), Some(html)) = (place(), html) else { return };
+    let (Some(place), Some(html)) = (place(), html) else {
+        return;
+    };
     DRAWING.set(true);
     if keeps_frame(&place, &html).is_none() {
         place.set_inner_html(&html);
@@ -306,7 +385,8 @@ fn draw() {
     marking::show();
 }
 
-/// Where the same papers stay beside it, only what is said beside and above them is drawn anew: papers that are loaded again would begin at their top.
+/// Where the same papers stay beside it, only what is said beside and above them is drawn anew:
+/// papers that are loaded again would begin at their top.
 fn keeps_frame(place: &Element, html: &str) -> Option<()> {
     const FRAME: &str = ".given iframe";
     let papers = |from: &Element| one(from, FRAME)?.get_attribute("srcdoc");
@@ -327,17 +407,23 @@ fn heading() -> Option<String> {
     one(&place()?, "h2")?.text_content()
 }
 
-/// The focus goes back to what was clicked, where that is still there on the same page; else to the heading of what came instead.
+/// The focus goes back to what was clicked, where that is still there on the same page; else to the
+/// heading of what came instead.
 fn focus_again(what: &str, name: &str, elsewhere: bool) {
     let Some(place) = place() else { return };
     let again = all(&place, &format!("[{DOES}]")).find(|thing| {
-        thing.get_attribute(DOES).as_deref() == Some(what) && thing.get_attribute("data-name").as_deref() == Some(name)
+        thing.get_attribute(DOES).as_deref() == Some(what)
+            && thing.get_attribute("data-name").as_deref() == Some(name)
     });
     match again.filter(|_| !elsewhere && what != "home") {
         Some(thing) => {
             let _ = thing.unchecked_ref::<HtmlElement>().focus();
         }
-        None => focus_on_heading(if elsewhere || what == "home" { "h2" } else { "h3" }),
+        None => focus_on_heading(if elsewhere || what == "home" {
+            "h2"
+        } else {
+            "h3"
+        }),
     }
 }
 

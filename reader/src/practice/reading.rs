@@ -8,7 +8,8 @@ use web_sys::{Blob, File};
 /// Larger files are none of practice's, and not read into memory.
 const LARGEST: f64 = 4_000_000.0;
 
-/// The files, each with its name and its bytes: none, where it could not be read; of one that is too large not what it should be.
+/// The files, each with its name and its bytes: none, where it could not be read; of one that is
+/// too large not what it should be.
 pub async fn read(files: &[File]) -> Vec<(String, Vec<u8>)> {
     let is_small = |file: &&File| file.size() <= LARGEST;
     let small: Vec<&File> = files.iter().filter(is_small).collect();
@@ -17,19 +18,31 @@ pub async fn read(files: &[File]) -> Vec<(String, Vec<u8>)> {
         None => one_by_one(&small).await,
     };
     let mut read = read.into_iter();
-    let mut of = |file: &File| if is_small(&file) { read.next().unwrap_or_default() } else { vec![0] };
+    let mut of = |file: &File| {
+        if is_small(&file) {
+            read.next().unwrap_or_default()
+        } else {
+            vec![0]
+        }
+    };
     files.iter().map(|file| (file.name(), of(file))).collect()
 }
 
 async fn one_by_one(files: &[&File]) -> Vec<Vec<u8>> {
     let mut read = Vec::new();
     for file in files {
-        read.push(bytes(file).await.map(|bytes| bytes.to_vec()).unwrap_or_default());
+        read.push(
+            bytes(file)
+                .await
+                .map(|bytes| bytes.to_vec())
+                .unwrap_or_default(),
+        );
     }
     read
 }
 
-/// All at once, for a browser takes its time over each: read as one and cut apart. `None` where one of them cannot be read.
+/// All at once, for a browser takes its time over each: read as one and cut apart. `None` where one
+/// of them cannot be read.
 async fn together(files: &[&File]) -> Option<Vec<Vec<u8>>> {
     let all = Blob::new_with_blob_sequence(&files.iter().copied().collect::<Array>()).ok()?;
     let bytes = bytes(&all).await?;

@@ -34,7 +34,11 @@ pub fn shown(given: &Array) -> Option<Shown> {
             says: finding.message.text(),
         };
         let html = document::html(&document::compose(book, report, assessment));
-        Shown { given: given.clone(), html, marks: assessment.marked().map(mark).collect() }
+        Shown {
+            given: given.clone(),
+            html,
+            marks: assessment.marked().map(mark).collect(),
+        }
     })
 }
 
@@ -63,16 +67,24 @@ pub fn paragraph(given: &Array, name: &str) -> Option<Paragraph> {
         let reworded = report.reworded.contains_key(name);
         let mut report = report.clone();
         report.reworded.remove(name);
-        Paragraph { text, generated: document::as_written(book, &report, assessment, name), reworded }
+        Paragraph {
+            text,
+            generated: document::as_written(book, &report, assessment, name),
+            reworded,
+        }
     })
 }
 
 /// A typed text with its figures as chips.
 pub fn editable(given: &Array, text: &str) -> Option<String> {
-    about(given, |book, _, assessment| document::editable(book, assessment, text))
+    about(given, |book, _, assessment| {
+        document::editable(book, assessment, text)
+    })
 }
 
 /// The figures that can be put into a paragraph.
 pub fn choices(given: &Array) -> Option<String> {
-    about(given, |book, _, assessment| document::choices(book, assessment))
+    about(given, |book, _, assessment| {
+        document::choices(book, assessment)
+    })
 }

@@ -1,5 +1,5 @@
-//! A paragraph while it is rewritten, and what stands in it. Not: how it opens and closes (rewrite.rs), and what typing does to it
-//! (words.rs).
+//! A paragraph while it is rewritten, and what stands in it. Not: how it opens and closes
+//! (rewrite.rs), and what typing does to it (words.rs).
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, Range};
@@ -25,11 +25,16 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// What stands in it, chips as names in braces; empty where that is what the rulebook says, to which it is left.
+    /// What stands in it, chips as names in braces; empty where that is what the rulebook says, to
+    /// which it is left.
     pub fn written(&self) -> String {
         let written = text_of(&self.words);
         let written = written.trim_matches('\n');
-        if written == self.before.generated { String::new() } else { written.to_owned() }
+        if written == self.before.generated {
+            String::new()
+        } else {
+            written.to_owned()
+        }
     }
 }
 
@@ -42,7 +47,10 @@ fn text_of(node: &Node) -> String {
         } else if child.node_name() == "BR" {
             text.push('\n');
         } else if child.node_type() == Node::ELEMENT_NODE {
-            if let Some(name) = child.unchecked_ref::<Element>().get_attribute("data-figure") {
+            if let Some(name) = child
+                .unchecked_ref::<Element>()
+                .get_attribute("data-figure")
+            {
                 text = text + "{" + &name + "}";
             } else {
                 text.push('\n');

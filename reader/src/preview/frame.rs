@@ -1,4 +1,5 @@
-//! The preview's frame: which report it shows, and how a newer one takes its place. Not: what is done in it.
+//! The preview's frame: which report it shows, and how a newer one takes its place. Not: what is
+//! done in it.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -40,7 +41,8 @@ pub struct Preview {
 enum Place {
     /// Into a frame that is still blank.
     Frame(HtmlIFrameElement),
-    /// Into the document that is there, so that it stays where it was scrolled to; with the paragraph that has the focus.
+    /// Into the document that is there, so that it stays where it was scrolled to; with the
+    /// paragraph that has the focus.
     Document(HtmlElement, Option<String>),
 }
 
@@ -68,7 +70,8 @@ pub fn put(shown: &Rc<Shown>) {
         Some(Place::Document(body, focused)) => {
             body.set_inner_html(shown.html.split_once("<body>").map_or("", |(_, body)| body));
             dress(&body, shown);
-            if let Some(first) = focused.and_then(|name| lines_of(&body, &name).into_iter().next()) {
+            if let Some(first) = focused.and_then(|name| lines_of(&body, &name).into_iter().next())
+            {
                 let _ = first.unchecked_ref::<HtmlElement>().focus();
             }
         }
@@ -78,7 +81,8 @@ pub fn put(shown: &Rc<Shown>) {
 }
 
 impl Preview {
-    /// Takes a newer report and says where it goes; nowhere while a paragraph is being rewritten, for which it waits.
+    /// Takes a newer report and says where it goes; nowhere while a paragraph is being rewritten,
+    /// for which it waits.
     fn take(&mut self, shown: Rc<Shown>) -> Option<Place> {
         if self.editor.is_some() {
             self.waiting = Some(shown);
@@ -108,7 +112,8 @@ impl Preview {
     }
 }
 
-/// What a document gets in the preview and nowhere else: paragraphs that can be reached by key, marks on numbers.
+/// What a document gets in the preview and nowhere else: paragraphs that can be reached by key,
+/// marks on numbers.
 fn dress(body: &Element, shown: &Shown) {
     let mut before = None;
     for paragraph in all(body, PARAGRAPHS) {
@@ -124,7 +129,9 @@ fn dress(body: &Element, shown: &Shown) {
 
 /// The lines of a paragraph.
 pub fn lines_of(parent: &Element, name: &str) -> Vec<Element> {
-    all(parent, PARAGRAPHS).filter(|paragraph| paragraph.get_attribute(PARAGRAPH).as_deref() == Some(name)).collect()
+    all(parent, PARAGRAPHS)
+        .filter(|paragraph| paragraph.get_attribute(PARAGRAPH).as_deref() == Some(name))
+        .collect()
 }
 
 /// What the shown document was made from.

@@ -1,8 +1,10 @@
-//! The preview: a frame in which documents are shown, one after the other, each in the place where the last one was scrolled to.
+//! The preview: a frame in which documents are shown, one after the other, each in the place where
+//! the last one was scrolled to.
 //!
-//! The frame runs no scripts; what happens in it is heard from outside of it, here. From the bottom up: `asked` is what the core is
-//! asked, `page` what the page is told by its own hooks; numbers lead to their fields (`numbers`), an `editor` stands in a document of
-//! the `frame`, one types in it (`words`), and it opens and closes (`rewrite`).
+//! The frame runs no scripts; what happens in it is heard from outside of it, here. From the bottom
+//! up: `asked` is what the core is asked, `page` what the page is told by its own hooks; numbers
+//! lead to their fields (`numbers`), an `editor` stands in a document of the `frame`, one types in
+//! it (`words`), and it opens and closes (`rewrite`).
 
 mod asked;
 mod editor;

@@ -1,5 +1,5 @@
-//! Numbers in the preview: a click on one leads to its field, and one that does not reconcile is marked, says why and can be
-//! reached by key.
+//! Numbers in the preview: a click on one leads to its field, and one that does not reconcile is
+//! marked, says why and can be reached by key.
 
 use web_sys::{Element, Event};
 
@@ -12,9 +12,19 @@ const FIGURE: &str = "data-figure";
 pub fn mark(body: &Element, marks: &[Mark]) {
     for number in all(body, "[data-figure]") {
         let name = number.get_attribute(FIGURE);
-        let Some(mark) = marks.iter().find(|mark| Some(&mark.figure) == name.as_ref()) else { continue };
+        let Some(mark) = marks
+            .iter()
+            .find(|mark| Some(&mark.figure) == name.as_ref())
+        else {
+            continue;
+        };
         let state = if mark.wrong { "bad" } else { "ask" };
-        for (attribute, value) in [("data-mark", state), ("title", &mark.says), ("tabindex", "0"), ("role", "link")] {
+        for (attribute, value) in [
+            ("data-mark", state),
+            ("title", &mark.says),
+            ("tabindex", "0"),
+            ("role", "link"),
+        ] {
             let _ = number.set_attribute(attribute, value);
         }
     }

@@ -1,7 +1,9 @@
-//! The editor of paragraphs: a click or Enter on a paragraph of the preview opens it for rewriting right there.
+//! The editor of paragraphs: a click or Enter on a paragraph of the preview opens it for rewriting
+//! right there.
 //!
-//! What is written is handed to the page with every letter, as typing in a field of that name (`段落.基本支出`). While the editor is
-//! open, no newer document takes the place of the one at hand. Not: what is typed in it (words.rs), and what a paragraph says and its figures look
+//! What is written is handed to the page with every letter, as typing in a field of that name
+//! (`段落.基本支出`). While the editor is open, no newer document takes the place of the one at
+//! hand. Not: what is typed in it (words.rs), and what a paragraph says and its figures look
 //! like, which is decided in the core.
 
 use wasm_bindgen::JsCast;
@@ -37,7 +39,8 @@ pub fn key(pressed: &KeyboardEvent) -> bool {
     match (pressed.key().as_str(), editor()) {
         ("Escape", Some(_)) => cancel(),
         ("Enter", Some(_)) if pressed.ctrl_key() || pressed.meta_key() => finish(),
-        ("Enter", None) => match target(pressed).filter(|element| element.has_attribute(PARAGRAPH)) {
+        ("Enter", None) => match target(pressed).filter(|element| element.has_attribute(PARAGRAPH))
+        {
             Some(paragraph) => open(&paragraph),
             None => return false,
         },
@@ -48,37 +51,62 @@ pub fn key(pressed: &KeyboardEvent) -> bool {
 
 /// Opens a paragraph for rewriting.
 fn open(paragraph_element: &Element) {
-    let Some(name) = paragraph_element.get_attribute(PARAGRAPH) else { return };
+    let Some(name) = paragraph_element.get_attribute(PARAGRAPH) else {
+        return;
+    };
     let Some(given) = given() else { return };
-    let Some(before) = paragraph(&given, &name) else { return };
-    let (Some(shown), Some(options)) = (editable(&given, &before.text), choices(&given)) else { return };
-    let Some(editor) = draw(paragraph_element, name, before, &shown, &options) else { return };
+    let Some(before) = paragraph(&given, &name) else {
+        return;
+    };
+    let (Some(shown), Some(options)) = (editable(&given, &before.text), choices(&given)) else {
+        return;
+    };
+    let Some(editor) = draw(paragraph_element, name, before, &shown, &options) else {
+        return;
+    };
     let words = editor.words.clone();
     with_preview(|preview| preview.editor.replace(editor));
     let _ = words.focus();
-    if let Some(selection) = words.owner_document().and_then(|inside| inside.get_selection().ok().flatten()) {
+    if let Some(selection) = words
+        .owner_document()
+        .and_then(|inside| inside.get_selection().ok().flatten())
+    {
         let _ = selection.select_all_children(&words);
         let _ = selection.collapse_to_end();
     }
 }
 
 /// Puts the editor in the place of the paragraph.
-fn draw(first: &Element, name: String, before: Paragraph, shown: &str, options: &str) -> Option<Editor> {
+fn draw(
+    first: &Element,
+    name: String,
+    before: Paragraph,
+    shown: &str,
+    options: &str,
+) -> Option<Editor> {
     let inside = first.owner_document()?;
     let whole = inside.create_element("div").ok()?;
     whole.set_class_name("rewriting");
     let words: HtmlElement = inside.create_element("div").ok()?.unchecked_into();
-    for (attribute, value) in
-        [("contenteditable", "plaintext-only"), ("role", "textbox"), ("aria-multiline", "true"), ("data-words", "")]
-    {
+    for (attribute, value) in [
+        ("contenteditable", "plaintext-only"),
+        ("role", "textbox"),
+        ("aria-multiline", "true"),
+        ("data-words", ""),
+    ] {
         words.set_attribute(attribute, value).ok()?;
     }
-    words.set_attribute("aria-label", &format!("改写“{name}”这一段")).ok()?;
+    words
+        .set_attribute("aria-label", &format!("改写“{name}”这一段"))
+        .ok()?;
     words.set_inner_html(shown);
     let bar = inside.create_element("div").ok()?;
     bar.set_class_name("rewriting-bar");
-    let restore =
-        if before.reworded { r#"<button type="button" data-rewrite="restore">恢复原文</button>"# } else { "" };
+    let restore = if before.reworded {
+        r#"<button type="button" data-rewrite="restore">恢复原文</button>"#
+    } else {
+        ""
+    };
     bar.set_inner_html(&format!(
         r#"<button type="button" data-rewrite="done">完成</button>{restore}<button type="button" data-rewrite="cancel">取消</button><select aria-label="插入一个数">{options}</select><small>框里的数跟着填写的数变；也可以输入花括号和名称来插入。Ctrl+回车完成，Esc 取消。</small>"#
     ));
@@ -86,11 +114,20 @@ fn draw(first: &Element, name: String, before: Paragraph, shown: &str, options: 
     whole.append_child(&bar).ok()?;
     let parent = first.parent_element()?;
     let own = lines_of(&parent, &name);
-    parent.insert_before(&whole, own.first().map(AsRef::<Node>::as_ref)).ok()?;
+    parent
+        .insert_before(&whole, own.first().map(AsRef::<Node>::as_ref))
+        .ok()?;
     for paragraph in &own {
         let _ = paragraph.set_attribute("hidden", "");
     }
-    Some(Editor { name, told: before.own().to_owned(), before, whole, words, caret: None })
+    Some(Editor {
+        name,
+        told: before.own().to_owned(),
+        before,
+        whole,
+        words,
+        caret: None,
+    })
 }
 
 fn finish() {
@@ -109,10 +146,14 @@ fn cancel() {
 fn close(text: &str) {
     tell(text);
     let closed = with_preview(|preview| Some((preview.editor.take()?, preview.waiting.take())));
-    let Some((editor, waiting)) = closed else { return };
+    let Some((editor, waiting)) = closed else {
+        return;
+    };
     let parent = editor.whole.parent_element();
     editor.whole.remove();
-    let own = parent.map(|parent| lines_of(&parent, &editor.name)).unwrap_or_default();
+    let own = parent
+        .map(|parent| lines_of(&parent, &editor.name))
+        .unwrap_or_default();
     for paragraph in &own {
         let _ = paragraph.remove_attribute("hidden");
     }

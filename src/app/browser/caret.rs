@@ -2,7 +2,8 @@
 
 use web_sys::HtmlInputElement;
 
-/// Whether the caret can go no further back. A text that is selected as a whole is one thing, at both of its ends.
+/// Whether the caret can go no further back. A text that is selected as a whole is one thing, at
+/// both of its ends.
 pub fn at_start(input: &HtmlInputElement) -> bool {
     let (start, end, length) = selected(input);
     end == 0 || (start == 0 && end == length)
@@ -24,5 +25,9 @@ pub fn to_end(input: &HtmlInputElement) {
 fn selected(input: &HtmlInputElement) -> (u32, u32, u32) {
     let length = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
     let start = input.selection_start().ok().flatten().unwrap_or_default();
-    (start, input.selection_end().ok().flatten().unwrap_or_default(), length)
+    (
+        start,
+        input.selection_end().ok().flatten().unwrap_or_default(),
+        length,
+    )
 }

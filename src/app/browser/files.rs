@@ -46,12 +46,22 @@ pub fn download(name: &str, mime: &str, text: &str) {
     let parts = Array::of1(&JsValue::from_str(text));
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
-    let Ok(anchor) = document().create_element("a").map(JsCast::unchecked_into::<HtmlAnchorElement>) else { return };
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else {
+        return;
+    };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else {
+        return;
+    };
+    let Ok(anchor) = document()
+        .create_element("a")
+        .map(JsCast::unchecked_into::<HtmlAnchorElement>)
+    else {
+        return;
+    };
     anchor.set_href(&url);
     anchor.set_download(name);
-    // After the click that asked for it has been handled: one click within another would find its listener busy.
+    // After the click that asked for it has been handled: one click within another would find its
+    // listener busy.
     Timeout::new(0, move || {
         if let Some(body) = document().body() {
             let _ = body.append_child(&anchor);

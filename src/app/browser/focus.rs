@@ -1,10 +1,14 @@
-//! Where the user is: which figure has the focus, which section is in view; and getting to a figure.
+//! Where the user is: which figure has the focus, which section is in view; and getting to a
+//! figure.
 
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
-/// A text within the quotes of an attribute selector, where only these two have a meaning of their own.
+/// A text within the quotes of an attribute selector, where only these two have a meaning of their
+/// own.
 pub fn quoted(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
@@ -16,7 +20,9 @@ pub fn field_selector(figure: &str) -> String {
 
 /// Goes to a field by key: its text is selected, so that typing takes its place.
 pub fn enter(figure: &str) {
-    let Ok(Some(element)) = document().query_selector(&field_selector(figure)) else { return };
+    let Ok(Some(element)) = document().query_selector(&field_selector(figure)) else {
+        return;
+    };
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         let _ = input.focus();
         input.select();
@@ -26,8 +32,14 @@ pub fn enter(figure: &str) {
 
 /// Brings a figure into view and gives it the focus; a ratio has none to give.
 pub fn on_figure(figure: &str) {
-    let places = format!("{},[data-ratio=\"{}\"]", field_selector(figure), quoted(figure));
-    let Ok(Some(element)) = document().query_selector(&places) else { return };
+    let places = format!(
+        "{},[data-ratio=\"{}\"]",
+        field_selector(figure),
+        quoted(figure)
+    );
+    let Ok(Some(element)) = document().query_selector(&places) else {
+        return;
+    };
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Center);
     element.scroll_into_view_with_scroll_into_view_options(&options);

@@ -1,4 +1,5 @@
-//! Lights up what belongs to the figure at hand, by an attribute that no drawing knows: nothing is drawn anew for it.
+//! Lights up what belongs to the figure at hand, by an attribute that no drawing knows: nothing is
+//! drawn anew for it.
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
@@ -15,7 +16,9 @@ pub fn only(lights: &[(&str, String)]) {
 }
 
 fn each(selector: &str, light: &dyn Fn(&Element)) {
-    let Ok(found) = document().query_selector_all(selector) else { return };
+    let Ok(found) = document().query_selector_all(selector) else {
+        return;
+    };
     for index in 0..found.length() {
         if let Some(node) = found.get(index) {
             light(node.unchecked_ref());

@@ -1,4 +1,5 @@
-//! The only files that touch the browser itself: storage, files, events, focus and caret, lights, printing, and what is left after a breakdown.
+//! The only files that touch the browser itself: storage, files, events, focus and caret, lights,
+//! printing, and what is left after a breakdown.
 
 pub mod caret;
 pub mod event;
@@ -15,6 +16,10 @@ use gloo::utils::document;
 /// Large type for people who want it.
 pub fn large_type(large: bool) {
     if let Some(root) = document().document_element() {
-        let _ = if large { root.set_attribute("data-large", "") } else { root.remove_attribute("data-large") };
+        let _ = if large {
+            root.set_attribute("data-large", "")
+        } else {
+            root.remove_attribute("data-large")
+        };
     }
 }

@@ -19,7 +19,10 @@ pub fn document_of(html: &str) {
     if let Some(earlier) = document().get_element_by_id(FRAME) {
         earlier.remove();
     }
-    let Ok(frame) = document().create_element("iframe").map(JsCast::unchecked_into::<HtmlIFrameElement>) else {
+    let Ok(frame) = document()
+        .create_element("iframe")
+        .map(JsCast::unchecked_into::<HtmlIFrameElement>)
+    else {
         return;
     };
     frame.set_id(FRAME);

@@ -1,5 +1,5 @@
-//! The second program, which reads rulebooks, writes documents and looks for what may be wrong: asking it, and what becomes of its
-//! answers.
+//! The second program, which reads rulebooks, writes documents and looks for what may be wrong:
+//! asking it, and what becomes of its answers.
 
 use gloo::utils::document;
 use js_sys::{Array, Uint8Array};
@@ -19,15 +19,15 @@ use crate::{
 };
 
 /// Why it does not answer: what happened and what to do.
-const NO_READER: &str =
-    "程序文件没有取到，这一步没有做。刷新一次；还是这样，管理员核对 reader.js、reader_bg.wasm 已上传";
+const NO_READER: &str = "程序文件没有取到，这一步没有做。刷新一次；还是这样，管理员核对 reader.js、reader_bg.wasm 已上传";
 
 /// The door that gives the report file.
 pub const FILE: &str = "file";
 
 #[wasm_bindgen]
 extern "C" {
-    /// Asks at one of the doors of `reader/src/doors.rs`. The program is fetched first where that has not been done.
+    /// Asks at one of the doors of `reader/src/doors.rs`. The program is fetched first where that
+    /// has not been done.
     #[wasm_bindgen(catch, js_name = askReader)]
     async fn ask(door: &str, given: &JsValue) -> Result<JsValue, JsValue>;
 }
@@ -45,11 +45,16 @@ pub fn show(own: AttrValue, dispatch: &Dispatch) {
     });
 }
 
-/// The sitting at hand as the second program is given it: the office's own rulebook files and the report.
+/// The sitting at hand as the second program is given it: the office's own rulebook files and the
+/// report.
 fn given(desk: &Desk) -> JsValue {
     let Session { report, book, .. } = &desk.session;
     let report = report::write(report, book, ());
-    Array::of2(&JsValue::from_str(&desk.screen.own), &JsValue::from_str(&report)).into()
+    Array::of2(
+        &JsValue::from_str(&desk.screen.own),
+        &JsValue::from_str(&report),
+    )
+    .into()
 }
 
 /// Looks for what may be wrong. Without an answer nothing is said about it.
@@ -57,7 +62,10 @@ pub fn locate(desk: &Desk, dispatch: &Dispatch) {
     let (given, report, dispatch) = (given(desk), desk.session.report.clone(), dispatch.clone());
     spawn_local(async move {
         if let Ok(told) = ask("locate", &given).await {
-            dispatch.act(Action::Located(report, unpack(&Uint8Array::new(&told).to_vec())));
+            dispatch.act(Action::Located(
+                report,
+                unpack(&Uint8Array::new(&told).to_vec()),
+            ));
         }
     });
 }
@@ -98,9 +106,19 @@ pub fn tell(says: &str, dispatch: &Dispatch) {
 fn answer(door: &'static str, given: JsValue, dispatch: &Dispatch, then: Then) {
     let dispatch = dispatch.clone();
     spawn_local(async move {
-        let text = ask(door, &given).await.ok().and_then(|text| text.as_string());
-        // Nothing that was typed may be lost over it: the file goes without what follows from the report.
-        let bare = || if door == FILE { Array::from(&given).get(1).as_string() } else { None };
+        let text = ask(door, &given)
+            .await
+            .ok()
+            .and_then(|text| text.as_string());
+        // Nothing that was typed may be lost over it: the file goes without what follows from the
+        // report.
+        let bare = || {
+            if door == FILE {
+                Array::from(&given).get(1).as_string()
+            } else {
+                None
+            }
+        };
         match text.or_else(bare) {
             Some(text) => then(&text, &dispatch),
             None => dispatch.act(Action::Tell(Notice::problem(NO_READER))),
@@ -108,9 +126,12 @@ fn answer(door: &'static str, given: JsValue, dispatch: &Dispatch, then: Then) {
     });
 }
 
-/// Begins with the rulebook that was used last: the office's own where this browser keeps one that still fits.
+/// Begins with the rulebook that was used last: the office's own where this browser keeps one that
+/// still fits.
 pub fn with_rules_in_force(built_in: Rules, begin: fn(Rules, Option<Notice>)) {
-    let Some(kept) = storage::own_rulebook() else { return begin(built_in, None) };
+    let Some(kept) = storage::own_rulebook() else {
+        return begin(built_in, None);
+    };
     spawn_local(async move {
         let kept = JsValue::from_str(&kept);
         match compile(&kept).await {
@@ -118,16 +139,28 @@ pub fn with_rules_in_force(built_in: Rules, begin: fn(Rules, Option<Notice>)) {
             Err(why) => {
                 let first = why.as_string().unwrap_or_else(|| NO_READER.to_owned());
                 let says = format!("本单位的规则没有用上，现在用的是自带的规则。{first}");
-                begin(Rules { own: kept_as(&kept), ..built_in }, Some(Notice::problem(says)));
+                begin(
+                    Rules {
+                        own: kept_as(&kept),
+                        ..built_in
+                    },
+                    Some(Notice::problem(says)),
+                );
             }
         }
     });
 }
 
-/// Takes the files that the user chose for the rulebook from now on. If they do not fit, the second program says so.
+/// Takes the files that the user chose for the rulebook from now on. If they do not fit, the second
+/// program says so.
 pub fn take(files: Option<FileList>, dispatch: &Dispatch) {
     // At once: the list is emptied when the next files can be chosen.
-    let Some(files) = files.filter(|files| files.length() > 0).map(|files| Array::from(&files)) else { return };
+    let Some(files) = files
+        .filter(|files| files.length() > 0)
+        .map(|files| Array::from(&files))
+    else {
+        return;
+    };
     let dispatch = dispatch.clone();
     spawn_local(async move {
         let own = ask("take", &files).await;
@@ -138,7 +171,11 @@ pub fn take(files: Option<FileList>, dispatch: &Dispatch) {
         match taken.await {
             Ok(rules) => {
                 let kept = storage::keep_own_rulebook(&rules.own);
-                let more = if kept.is_err() { "。浏览器没有记住它，下次要再选一次" } else { "" };
+                let more = if kept.is_err() {
+                    "。浏览器没有记住它，下次要再选一次"
+                } else {
+                    ""
+                };
                 in_force("已换用本单位的规则", rules, more, &dispatch);
             }
             Err(_) => dispatch.act(Action::Tell(Notice::problem(NO_READER))),
@@ -149,12 +186,20 @@ pub fn take(files: Option<FileList>, dispatch: &Dispatch) {
 /// Goes back to the rulebook that comes with the program.
 pub fn put_back(dispatch: &Dispatch) {
     storage::forget_own_rulebook();
-    in_force("已换回自带的规则", Rules::built_in(Rulebook::built_in()), "", dispatch);
+    in_force(
+        "已换回自带的规则",
+        Rules::built_in(Rulebook::built_in()),
+        "",
+        dispatch,
+    );
 }
 
 fn in_force(done: &str, rules: Rules, more: &str, dispatch: &Dispatch) {
     let book = rules.book.0;
-    let says = format!("{done}：{}（版本 {}）。手头的报告已按它重新核对{more}", book.title, book.version);
+    let says = format!(
+        "{done}：{}（版本 {}）。手头的报告已按它重新核对{more}",
+        book.title, book.version
+    );
     dispatch.send(Move::Rules(rules));
     dispatch.act(Action::Tell(Notice::news(says)));
 }
@@ -163,7 +208,10 @@ fn in_force(done: &str, rules: Rules, more: &str, dispatch: &Dispatch) {
 async fn compile(own: &JsValue) -> Result<Rules, JsValue> {
     let bytes = Uint8Array::new(&ask("compile", own).await?).to_vec();
     let book = Rulebook::unpack(&bytes).ok_or(JsValue::NULL)?;
-    Ok(Rules { book: Book::of(book), own: kept_as(own) })
+    Ok(Rules {
+        book: Book::of(book),
+        own: kept_as(own),
+    })
 }
 
 fn kept_as(own: &JsValue) -> AttrValue {

@@ -1,5 +1,6 @@
-//! What is left when the program breaks down: loader.js notices, asks for the report at hand and shows a page that hands it out.
-//! In the page's build a panic ends the program without a word, so nothing here can count on being told.
+//! What is left when the program breaks down: loader.js notices, asks for the report at hand and
+//! shows a page that hands it out. In the page's build a panic ends the program without a word, so
+//! nothing here can count on being told.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -1,4 +1,5 @@
-//! What this browser keeps between visits. Storage may be forbidden, full or damaged; none of that may cost the user anything.
+//! What this browser keeps between visits. Storage may be forbidden, full or damaged; none of that
+//! may cost the user anything.
 
 use std::cell::Cell;
 
@@ -51,7 +52,8 @@ fn local() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// Per window, unlike the rest: a reload goes on where it was, a new window begins at the start page.
+/// Per window, unlike the rest: a reload goes on where it was, a new window begins at the start
+/// page.
 fn for_this_window() -> Option<Storage> {
     window().session_storage().ok().flatten()
 }
@@ -66,7 +68,10 @@ pub fn trouble() -> Option<Trouble> {
 }
 
 fn save(key: &str, text: &str) -> Result<(), Trouble> {
-    local().ok_or(Trouble::Forbidden)?.set_item(key, text).map_err(|_| Trouble::Full)
+    local()
+        .ok_or(Trouble::Forbidden)?
+        .set_item(key, text)
+        .map_err(|_| Trouble::Full)
 }
 
 /// Keeps the report.
@@ -103,7 +108,11 @@ pub fn take_up(session: Session<'static>) -> Session<'static> {
         Some(kept) => session.act(Action::Restore(kept.clone().into_bytes())),
         None => session,
     };
-    if session.notices.iter().any(|notice| notice.salvage.is_some()) {
+    if session
+        .notices
+        .iter()
+        .any(|notice| notice.salvage.is_some())
+    {
         ONLY_COPY.set(save(DAMAGED, &kept.unwrap_or_default()).is_err());
         return session;
     }
@@ -122,7 +131,10 @@ pub fn take_up(session: Session<'static>) -> Session<'static> {
 
 /// Whether the page was called by the link of a set to practise, which the second program takes up.
 pub fn links_to_practice() -> bool {
-    window().location().hash().is_ok_and(|end| end.strip_prefix('#').is_some_and(|end| end.starts_with(LINK)))
+    window().location().hash().is_ok_and(|end| {
+        end.strip_prefix('#')
+            .is_some_and(|end| end.starts_with(LINK))
+    })
 }
 
 /// Remembers the place for a reload.
@@ -164,6 +176,10 @@ pub fn large_type() -> bool {
 /// Remembers whether the user wants large type.
 pub fn keep_large_type(large: bool) {
     if let Some(storage) = local() {
-        let _ = if large { storage.set_item(LARGE, "1") } else { storage.remove_item(LARGE) };
+        let _ = if large {
+            storage.set_item(LARGE, "1")
+        } else {
+            storage.remove_item(LARGE)
+        };
     }
 }

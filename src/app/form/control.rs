@@ -1,7 +1,8 @@
-//! The controls of the form. A field gets only its own name, text and mark, so that typing in one draws that one anew.
+//! The controls of the form. A field gets only its own name, text and mark, so that typing in one
+//! draws that one anew.
 //!
-//! The text a user types is shown as it is, letter for letter, also while an input method is composing: rewriting it would break
-//! the composition.
+//! The text a user types is shown as it is, letter for letter, also while an input method is
+//! composing: rewriting it would break the composition.
 
 use yew::prelude::*;
 
@@ -40,7 +41,11 @@ pub fn Entry(props: &EntryProps) -> Html {
         None => "",
     };
     let unread = props.complaint.is_some();
-    let mark = format!("{mark}{}{}", if unread { " unread" } else { "" }, if props.words { " words" } else { "" });
+    let mark = format!(
+        "{mark}{}{}",
+        if unread { " unread" } else { "" },
+        if props.words { " words" } else { "" }
+    );
     let explanation = AttrValue::from(format!("why-{}", props.name));
     html! {
         <>
@@ -67,7 +72,11 @@ pub fn Entry(props: &EntryProps) -> Html {
 
 /// What a screen reader says of a field.
 fn said(label: &AttrValue, checked: bool) -> AttrValue {
-    if checked { format!("{label}，已与原件核对").into() } else { label.clone() }
+    if checked {
+        format!("{label}，已与原件核对").into()
+    } else {
+        label.clone()
+    }
 }
 
 /// The mark of a field that the user vouches for.
@@ -107,9 +116,21 @@ pub fn select(
 /// A text of several lines.
 pub fn lines(name: &str, text: &Text, lines: String) -> Html {
     let name = AttrValue::from(name.to_owned());
-    let rows = lines.lines().map(|line| line.chars().count() / 36 + 1).sum::<usize>().clamp(3, 14);
-    let manner = if text.list { "一行写一条，序号由程序加。" } else { "" };
-    let full_stop = if text.help.is_empty() || text.help.ends_with('。') { "" } else { "。" };
+    let rows = lines
+        .lines()
+        .map(|line| line.chars().count() / 36 + 1)
+        .sum::<usize>()
+        .clamp(3, 14);
+    let manner = if text.list {
+        "一行写一条，序号由程序加。"
+    } else {
+        ""
+    };
+    let full_stop = if text.help.is_empty() || text.help.ends_with('。') {
+        ""
+    } else {
+        "。"
+    };
     html! {
         <div class="lines">
             <label for={&name}>{ &text.name }</label>

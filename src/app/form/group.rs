@@ -16,7 +16,9 @@ use crate::{
 
 /// A group with the sums that belong to it.
 pub fn group(view: &View, marks: &Marks, identities: &[Identity], group: &layout::Group) -> Html {
-    let own = identities.iter().filter(|identity| identity.group == group.index);
+    let own = identities
+        .iter()
+        .filter(|identity| identity.group == group.index);
     html! {
         <section class="group">
             <h3>{ &group.title }{ maybe(group.unit.as_ref().map(|unit| html! { <small>{ unit }</small> })) }</h3>
@@ -101,7 +103,9 @@ fn entry(view: &View, marks: &Marks, cell: &layout::Cell) -> Html {
         return choice(&cell.name, &cell.label, typed, &cell.choices, checked);
     }
     let follows = typed.trim().is_empty() && session.assessment.figures.derived(cell.slot);
-    let derived = follows.then(|| value_in_print(session.book, &session.assessment.figures, figure)).flatten();
+    let derived = follows
+        .then(|| value_in_print(session.book, &session.assessment.figures, figure))
+        .flatten();
     html! {
         <Entry
             name={cell.name.clone()}
@@ -120,13 +124,20 @@ fn other(view: &View, marks: &Marks, item: Item) -> Html {
     let (book, report) = (view.session.book, &view.session.report);
     let drawn = match item {
         Item::Table(index) => book.tables.get(index).map(|table| rows(view, marks, table)),
-        Item::Text(index) => book
-            .texts
-            .get(index)
-            .map(|text| lines(book.names().text(text.slot), text, report.paragraphs(&text.name).join("\n"))),
+        Item::Text(index) => book.texts.get(index).map(|text| {
+            lines(
+                book.names().text(text.slot),
+                text,
+                report.paragraphs(&text.name).join("\n"),
+            )
+        }),
         Item::Claim(index) => book.claims.get(index).map(|own| {
             let name = book.names().text(own.slot);
-            claim(name, &own.says, matches!(report.figure(name).trim(), "1" | "是"))
+            claim(
+                name,
+                &own.says,
+                matches!(report.figure(name).trim(), "1" | "是"),
+            )
         }),
         Item::Field(_) => None,
     };

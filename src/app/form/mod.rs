@@ -56,10 +56,15 @@ fn options(view: &View, section: &layout::Section) -> Html {
 }
 
 impl View<'_> {
-    /// Why a figure cannot be read, once its field has been left: while somebody is typing in it, it need not be readable yet.
+    /// Why a figure cannot be read, once its field has been left: while somebody is typing in it,
+    /// it need not be readable yet.
     fn complaint(&self, marks: &Marks, figure: Figure, name: &str) -> Option<AttrValue> {
         let typing = self.screen.in_focus && self.screen.focused.as_deref() == Some(name);
-        if typing { None } else { marks.complaint(figure) }
+        if typing {
+            None
+        } else {
+            marks.complaint(figure)
+        }
     }
 }
 
@@ -72,7 +77,10 @@ pub struct Marks {
 impl Marks {
     fn of(assessment: &Assessment) -> Self {
         // The worst come first, so the first mark of a figure is its worst.
-        let levels = assessment.marked().map(|(figure, finding)| (figure, finding.level())).collect();
+        let levels = assessment
+            .marked()
+            .map(|(figure, finding)| (figure, finding.level()))
+            .collect();
         let complaints = assessment
             .unreadable
             .iter()
@@ -82,10 +90,16 @@ impl Marks {
     }
 
     fn level(&self, figure: Figure) -> Option<Level> {
-        self.levels.iter().find(|(marked, _)| *marked == figure).map(|(_, level)| *level)
+        self.levels
+            .iter()
+            .find(|(marked, _)| *marked == figure)
+            .map(|(_, level)| *level)
     }
 
     fn complaint(&self, figure: Figure) -> Option<AttrValue> {
-        self.complaints.iter().find(|(marked, _)| *marked == figure).map(|(_, why)| why.clone())
+        self.complaints
+            .iter()
+            .find(|(marked, _)| *marked == figure)
+            .map(|(_, why)| why.clone())
     }
 }

@@ -1,5 +1,5 @@
-//! A scoring set in force as a table: what each indicator is worth, what follows, what the report gives itself, and where a
-//! reason is due. Stands below the option that chooses the set.
+//! A scoring set in force as a table: what each indicator is worth, what follows, what the report
+//! gives itself, and where a reason is due. Stands below the option that chooses the set.
 
 use yew::prelude::*;
 
@@ -14,14 +14,16 @@ use crate::{
     rulebook::{Level, Method},
 };
 
-/// The columns: the indicator, its full marks, what follows, what the report gives itself, and why marks were lost.
+/// The columns: the indicator, its full marks, what follows, what the report gives itself, and why
+/// marks were lost.
 const HEADS: [&str; 5] = ["指标", "分值", "应得", "自评得分", "扣分原因"];
 
 /// The set with its indicators and the total.
 pub fn table(view: &View, marks: &Marks, scores: &Scores) -> Html {
     let set = scores.set;
     let heads = HEADS.map(|head| html! { <th scope="col">{ head }</th> });
-    let unplaced = (!scores.unplaced.is_empty()).then(|| needs("没有归到哪一项的行：", links(view, &scores.unplaced)));
+    let unplaced = (!scores.unplaced.is_empty())
+        .then(|| needs("没有归到哪一项的行：", links(view, &scores.unplaced)));
     let (due, says) = total(scores);
     html! {
         <section key={set.id.clone()} class="group scores" data-scores={set.id.clone()}>
@@ -44,11 +46,25 @@ fn total(scores: &Scores) -> (bool, String) {
     if scores.decided.is_zero() {
         return (false, "还没有一项定得下来。".to_owned());
     }
-    let [points, decided, total] = [scores.points, scores.decided, scores.total].map(score_in_print);
-    let grade = scores.grade().map_or_else(String::new, |grade| format!("，等级 {grade}"));
-    let due = scores.scores.iter().filter(|score| score.reason_due()).count();
-    let reasons = if due > 0 { format!("；{due} 项没得满分、没写原因") } else { String::new() };
-    (due > 0, format!("{points} 分定了 {decided} 分，得 {total} 分{grade}{reasons}。"))
+    let [points, decided, total] =
+        [scores.points, scores.decided, scores.total].map(score_in_print);
+    let grade = scores
+        .grade()
+        .map_or_else(String::new, |grade| format!("，等级 {grade}"));
+    let due = scores
+        .scores
+        .iter()
+        .filter(|score| score.reason_due())
+        .count();
+    let reasons = if due > 0 {
+        format!("；{due} 项没得满分、没写原因")
+    } else {
+        String::new()
+    };
+    (
+        due > 0,
+        format!("{points} 分定了 {decided} 分，得 {total} 分{grade}{reasons}。"),
+    )
 }
 
 fn row(view: &View, marks: &Marks, scores: &Scores, score: &Score) -> Html {
@@ -67,7 +83,9 @@ fn row(view: &View, marks: &Marks, scores: &Scores, score: &Score) -> Html {
     };
     let own = score_in_print(indicator.points);
     let proposed = score.follows.known().map(score_in_print);
-    let mut says = score.difference.map_or_else(String::new, |by| format!("自评减应得是 {}。", score_in_print(by)));
+    let mut says = score.difference.map_or_else(String::new, |by| {
+        format!("自评减应得是 {}。", score_in_print(by))
+    });
     if due {
         says += "没得满分，写原因。";
     }
@@ -76,9 +94,19 @@ fn row(view: &View, marks: &Marks, scores: &Scores, score: &Score) -> Html {
         None => own.into(),
     };
     let given = field(view, marks, indicator.score, level, proposed);
-    let reason = field(view, marks, indicator.reason, due.then_some(Level::Explain), None);
-    let inputs = HEADS.into_iter().skip(1).zip([points, follows.into(), given, reason]);
-    let cells = inputs.map(|(column, input)| html! { <td class="v" data-column={column}>{ input }</td> });
+    let reason = field(
+        view,
+        marks,
+        indicator.reason,
+        due.then_some(Level::Explain),
+        None,
+    );
+    let inputs = HEADS
+        .into_iter()
+        .skip(1)
+        .zip([points, follows.into(), given, reason]);
+    let cells =
+        inputs.map(|(column, input)| html! { <td class="v" data-column={column}>{ input }</td> });
     html! {
         <tr key={name.clone()} data-score={name.clone()} data-due={due.then_some("")}>
             <th scope="row" class="l">{ name }<small>{ &indicator.part }</small>{ how(view, scores, score, says) }</th>
@@ -87,7 +115,13 @@ fn row(view: &View, marks: &Marks, scores: &Scores, score: &Score) -> Html {
     }
 }
 
-fn field(view: &View, marks: &Marks, slot: Name, level: Option<Level>, derived: Option<String>) -> Html {
+fn field(
+    view: &View,
+    marks: &Marks,
+    slot: Name,
+    level: Option<Level>,
+    derived: Option<String>,
+) -> Html {
     let book = view.session.book;
     let name = book.names().text(slot);
     let figure = Figure::from(slot);
@@ -109,9 +143,10 @@ fn field(view: &View, marks: &Marks, slot: Name, level: Option<Level>, derived: 
 fn how(view: &View, scores: &Scores, score: &Score, says: String) -> Html {
     let indicator = score.indicator;
     let lacks = match (&score.follows, &indicator.method) {
-        (Follows::Missing(_), Method::Criteria(_)) => {
-            Some(needs("勾做到的；一条都没做到，自评得分填 0。", Html::default()))
-        }
+        (Follows::Missing(_), Method::Criteria(_)) => Some(needs(
+            "勾做到的；一条都没做到，自评得分填 0。",
+            Html::default(),
+        )),
         (Follows::Missing(figures), _) => Some(needs("还缺：", links(view, figures))),
         (Follows::Undefined(why), _) => Some(needs(why, Html::default())),
         _ => None,
@@ -120,8 +155,16 @@ fn how(view: &View, scores: &Scores, score: &Score, says: String) -> Html {
     if let Method::Criteria(criteria) = &indicator.method {
         for criterion in criteria {
             let name = view.session.book.names().text(criterion.tick);
-            let worth = format!("{}（{} 分）", criterion.says, score_in_print(criterion.points));
-            ticks.push(claim(name, &worth, view.session.report.figure(name).trim() == "1"));
+            let worth = format!(
+                "{}（{} 分）",
+                criterion.says,
+                score_in_print(criterion.points)
+            );
+            ticks.push(claim(
+                name,
+                &worth,
+                view.session.report.figure(name).trim() == "1",
+            ));
         }
     }
     html! {
@@ -138,7 +181,8 @@ fn needs(what: &str, links: Html) -> Html {
     html! { <p class="go">{ what }{ links }</p> }
 }
 
-/// The rule, its formula in words and in numbers, what follows for each row, and whether the rule was seen; a line each.
+/// The rule, its formula in words and in numbers, what follows for each row, and whether the rule
+/// was seen; a line each.
 fn in_lines(view: &View, scores: &Scores, score: &Score) -> String {
     let mut lines = score.indicator.rule.clone();
     let mut say = |line: &str| {

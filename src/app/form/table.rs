@@ -1,4 +1,5 @@
-//! A table whose rows the user adds: there is always one more row than is filled, so that adding is typing.
+//! A table whose rows the user adds: there is always one more row than is filled, so that adding is
+//! typing.
 
 use yew::prelude::*;
 
@@ -13,7 +14,11 @@ use crate::{
 pub fn rows(view: &View, marks: &Marks, table: &Table) -> Html {
     let book = view.session.book;
     let filled = view.session.report.rows(&table.name);
-    let unit = |unit: usize| book.units.get(unit).filter(|unit: &&Unit| unit.kind != Kind::Text);
+    let unit = |unit: usize| {
+        book.units
+            .get(unit)
+            .filter(|unit: &&Unit| unit.kind != Kind::Text)
+    };
     let rows = (0..=filled.len()).map(|row| {
         let number = u32::try_from(row).unwrap_or(u32::MAX);
         let cells = table.columns.iter().map(|column| {
@@ -59,6 +64,9 @@ fn last(table: &Table, row: usize, filled: usize) -> Html {
     if row == filled {
         return html! { <span class="quiet">{ "新行" }</span> };
     }
-    let next = table.columns.first().map(|column| format!("{}[{row}].{}", table.name, column.name));
+    let next = table
+        .columns
+        .first()
+        .map(|column| format!("{}[{row}].{}", table.name, column.name));
     html! { <button class="quiet" data-action="remove-row" data-table={table.name.clone()} data-number={row.to_string()} data-next={next} aria-label={format!("删去第 {} 行", row + 1)}>{ "删去" }</button> }
 }

@@ -1,4 +1,5 @@
-//! What does not reconcile. Says nothing about figures that are missing, except when asked whether the report can leave.
+//! What does not reconcile. Says nothing about figures that are missing, except when asked whether
+//! the report can leave.
 
 use yew::prelude::*;
 
@@ -14,13 +15,23 @@ use crate::{
 pub fn findings(view: &View, show_last: bool, counts: String) -> Html {
     let assessment = &view.session.assessment;
     let cards = |last: bool| {
-        let shown = assessment.findings.iter().filter(move |finding| finding.check.last == last);
+        let shown = assessment
+            .findings
+            .iter()
+            .filter(move |finding| finding.check.last == last);
         shown.map(|finding| card(view, finding)).collect::<Html>()
     };
-    let before_leaving = assessment.findings.iter().filter(|finding| finding.check.last && !finding.settled()).count();
+    let before_leaving = assessment
+        .findings
+        .iter()
+        .filter(|finding| finding.check.last && !finding.settled())
+        .count();
     let waiting = assessment.waiting.len();
-    let label =
-        if show_last { "收起完整性检查".to_owned() } else { format!("检查完整性（{before_leaving}）") };
+    let label = if show_last {
+        "收起完整性检查".to_owned()
+    } else {
+        format!("检查完整性（{before_leaving}）")
+    };
     let toggle = (view.session.place != Place::Preview).then(|| {
         html! { <button data-action="check-completeness" data-open={show_last.then_some("")} aria-expanded={show_last.to_string()}>{ label }</button> }
     });
@@ -44,8 +55,15 @@ fn card(view: &View, finding: &Finding) -> Html {
         Level::Explain => Some("ask"),
         Level::Hint => Some("tip"),
     };
-    let name = if finding.settled() { "已说明" } else { level.name() };
-    let heading = finding.row.map_or_else(|| name.to_owned(), |row| format!("{name} · 第 {} 行", row + 1));
+    let name = if finding.settled() {
+        "已说明"
+    } else {
+        level.name()
+    };
+    let heading = finding.row.map_or_else(
+        || name.to_owned(),
+        |row| format!("{name} · 第 {} 行", row + 1),
+    );
     let derivation = Derivation::of_finding(book, &view.session.assessment, finding);
     let otherwise = &finding.check.otherwise;
     let key = format!("{} {}", finding.check.id, finding.row.map_or(-1, i64::from));
@@ -65,15 +83,23 @@ fn card(view: &View, finding: &Finding) -> Html {
 /// `39.79 ＞ 14.13，差 25.66`
 fn equation(finding: &Finding) -> Option<Html> {
     let both = finding.comparison?;
-    let shown =
-        finding.nature == Nature::Fails && !finding.check.last && !finding.check.counts && both.left != both.right;
+    let shown = finding.nature == Nature::Fails
+        && !finding.check.last
+        && !finding.check.counts
+        && both.left != both.right;
     let sign = if both.left > both.right { "＞" } else { "＜" };
     let (left, right, difference) = (finding.left()?, finding.right()?, finding.difference()?);
     shown.then(|| html! { <p class="eq">{ format!("{left} {sign} {right}，差 {difference}") }</p> })
 }
 
 fn explanation(view: &View, id: &str) -> Html {
-    let text = view.session.report.explanations.get(id).cloned().unwrap_or_default();
+    let text = view
+        .session
+        .report
+        .explanations
+        .get(id)
+        .cloned()
+        .unwrap_or_default();
     html! {
         <details class="explain" open={!text.is_empty()}>
             <summary>{ "写说明" }</summary>

@@ -1,5 +1,5 @@
-//! What the field at hand means: 口径, where it is copied from, the usual mistake; what is calculated from it and what it is
-//! checked against; and whether the user vouches for it.
+//! What the field at hand means: 口径, where it is copied from, the usual mistake; what is
+//! calculated from it and what it is checked against; and whether the user vouches for it.
 
 use yew::prelude::*;
 
@@ -60,14 +60,22 @@ fn about(book: &Rulebook, name: Name) -> Option<Vec<(&'static str, String)>> {
 /// What belongs to the figure, with links. Whatever has no line has nothing to say.
 fn related(view: &View, figure: Figure) -> Vec<Html> {
     let book = view.session.book;
-    let Relations { uses, feeds, beside } = Relations::of(book, &view.session.assessment, figure.name);
+    let Relations {
+        uses,
+        feeds,
+        beside,
+    } = Relations::of(book, &view.session.assessment, figure.name);
     let mut lines = Vec::new();
     if let Some(derivation) = Derivation::of_figure(book, &view.session.assessment, figure.name) {
         lines.push(
             html! { <p><b>{ "怎么算的　" }</b>{ format!("{} ＝ {}", derivation.words, derivation.numbers) }</p> },
         );
     }
-    for (what, names) in [("由它算出　", &feeds), ("由这些算出　", &uses), ("与它核对　", &beside)] {
+    for (what, names) in [
+        ("由它算出　", &feeds),
+        ("由这些算出　", &uses),
+        ("与它核对　", &beside),
+    ] {
         if !names.is_empty() {
             lines.push(line(book, figure, what, names));
         }
@@ -80,10 +88,17 @@ fn line(book: &Rulebook, figure: Figure, what: &'static str, names: &[Name]) -> 
     let link = |name: &Name| {
         // In the same table it is in the same row; a column of another one is gone to at its first.
         let row = figure.row.filter(|_| table(*name) == table(figure.name));
-        let place = Figure { name: *name, row: table(*name).map(|_| row.unwrap_or_default()) };
+        let place = Figure {
+            name: *name,
+            row: table(*name).map(|_| row.unwrap_or_default()),
+        };
         html! { <button class="link" data-goto={book.spell(place)}>{ book.label(Figure { name: *name, row }) }</button> }
     };
-    let more = if names.len() > NAMED { format!("等 {} 项", names.len()) } else { String::new() };
+    let more = if names.len() > NAMED {
+        format!("等 {} 项", names.len())
+    } else {
+        String::new()
+    };
     html! { <p><b>{ what }</b>{ all(names.iter().take(NAMED).map(link)) }{ more }</p> }
 }
 

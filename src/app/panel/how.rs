@@ -8,13 +8,25 @@ use crate::{
     assessment::Derivation,
 };
 
-/// The derivation, closed until somebody asks. `lead` goes before the formula in words; without it, formula and numbers stand above
-/// already.
+/// The derivation, closed until somebody asks. `lead` goes before the formula in words; without it,
+/// formula and numbers stand above already.
 pub fn how(view: &View, derivation: &Derivation, lead: &'static str) -> Html {
-    let Derivation { words, numbers, rounding, tolerance, basis, figures } = derivation;
+    let Derivation {
+        words,
+        numbers,
+        rounding,
+        tolerance,
+        basis,
+        figures,
+    } = derivation;
     let stated = (!lead.is_empty()).then(|| [format!("{lead}{words}"), format!("代入：{numbers}")]);
     let basis = (!basis.is_empty()).then(|| format!("依据：{basis}"));
-    let lines = stated.into_iter().flatten().chain(rounding.clone()).chain(tolerance.clone()).chain(basis);
+    let lines = stated
+        .into_iter()
+        .flatten()
+        .chain(rounding.clone())
+        .chain(tolerance.clone())
+        .chain(basis);
     html! {
         <details class="derivation">
             <summary>{ "怎么算的" }</summary>

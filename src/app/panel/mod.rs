@@ -39,8 +39,13 @@ pub fn panel(view: &View) -> Html {
 /// `错误 1 · 需说明 2`
 fn counts(assessment: &Assessment, show_last: bool) -> String {
     let count = |level: Level| {
-        let shown = assessment.findings.iter().filter(|finding| show_last || !finding.check.last);
-        shown.filter(|finding| finding.level() == level && !finding.settled()).count()
+        let shown = assessment
+            .findings
+            .iter()
+            .filter(|finding| show_last || !finding.check.last);
+        shown
+            .filter(|finding| finding.level() == level && !finding.settled())
+            .count()
     };
     let words: Vec<String> = [Level::Error, Level::Explain, Level::Hint]
         .into_iter()
@@ -48,7 +53,11 @@ fn counts(assessment: &Assessment, show_last: bool) -> String {
         .filter(|(_, count)| *count > 0)
         .map(|(level, count)| format!("{} {count}", level.name()))
         .collect();
-    if words.is_empty() { "没有发现问题".into() } else { words.join(" · ") }
+    if words.is_empty() {
+        "没有发现问题".into()
+    } else {
+        words.join(" · ")
+    }
 }
 
 /// Links that go to figures' fields.
@@ -62,16 +71,27 @@ pub fn links(view: &View, figures: &[Figure]) -> Html {
     figures.iter().map(link).collect()
 }
 
-/// The field in which a figure is entered: of a table column without a row the first row's, of a ratio the first figure it is made
-/// of, of last year's figure this year's.
+/// The field in which a figure is entered: of a table column without a row the first row's, of a
+/// ratio the first figure it is made of, of last year's figure this year's.
 fn field_of(book: &Rulebook, figure: Figure) -> String {
     if figure.row.is_none() && book.table_column(figure.name).is_some() {
-        return book.spell(Figure { row: Some(0), ..figure });
+        return book.spell(Figure {
+            row: Some(0),
+            ..figure
+        });
     }
     if let Some(ratio) = book.ratio(figure.name)
-        && let Some(name) = ratio.formula.node.names().into_iter().find(|name| book.ratio(*name).is_none())
+        && let Some(name) = ratio
+            .formula
+            .node
+            .names()
+            .into_iter()
+            .find(|name| book.ratio(*name).is_none())
     {
         return book.spell(name.into());
     }
-    book.spell(Figure { name: book.meaning(figure.name), ..figure })
+    book.spell(Figure {
+        name: book.meaning(figure.name),
+        ..figure
+    })
 }

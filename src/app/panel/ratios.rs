@@ -1,5 +1,5 @@
-//! The ratios: value, formula in words, with the numbers put in, basis, and what is still missing. Those of the section at hand
-//! stand first.
+//! The ratios: value, formula in words, with the numbers put in, basis, and what is still missing.
+//! Those of the section at hand stand first.
 
 use yew::prelude::*;
 
@@ -23,7 +23,10 @@ pub fn ratios(view: &View) -> Html {
         (!own.is_empty())
             .then(|| html! { <div key={section} class="of-section"><h3>{ title }</h3><dl>{ all(own) }</dl></div> })
     });
-    let known = results.iter().filter(|result| matches!(result.outcome, Outcome::Known(_))).count();
+    let known = results
+        .iter()
+        .filter(|result| matches!(result.outcome, Outcome::Known(_)))
+        .count();
     html! {
         <section class="ratios">
             <h2>{ "比率" }<small>{ format!("{known} / {} 项", results.len()) }</small></h2>
@@ -34,16 +37,24 @@ pub fn ratios(view: &View) -> Html {
 
 fn ratio(view: &View, result: &RatioResult) -> Html {
     let book = view.session.book;
-    let Some(ratio) = book.ratios.get(result.ratio) else { return Html::default() };
+    let Some(ratio) = book.ratios.get(result.ratio) else {
+        return Html::default();
+    };
     let derivation = Derivation::of_ratio(book, &view.session.assessment, result);
     let (status, value, more) = match &result.outcome {
         Outcome::Known(_) => {
             let numbers = html! { <span class="numbers">{ &derivation.numbers }</span> };
-            ("known", ratio_value(book, result).unwrap_or_default(), numbers)
+            (
+                "known",
+                ratio_value(book, result).unwrap_or_default(),
+                numbers,
+            )
         }
-        Outcome::Undefined(why) => {
-            ("undefined", "不适用".to_owned(), html! { <span class="numbers">{ why.says() }</span> })
-        }
+        Outcome::Undefined(why) => (
+            "undefined",
+            "不适用".to_owned(),
+            html! { <span class="numbers">{ why.says() }</span> },
+        ),
         Outcome::Missing(figures) => {
             let needed = html! { <span class="go">{ "还缺：" }{ links(view, figures) }</span> };
             ("missing", format!("还缺 {} 项", figures.len()), needed)

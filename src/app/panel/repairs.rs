@@ -1,4 +1,5 @@
-//! Which figures may be wrong, as sentences with the numbers put in, each with a button that makes the change.
+//! Which figures may be wrong, as sentences with the numbers put in, each with a button that makes
+//! the change.
 
 use yew::prelude::*;
 
@@ -9,7 +10,8 @@ use crate::{
     formula::Figure,
 };
 
-/// What may be wrong. While something is being typed, what was last found stays in its place, without its buttons.
+/// What may be wrong. While something is being typed, what was last found stays in its place,
+/// without its buttons.
 pub fn repairs(view: &View) -> Option<Html> {
     let session = view.session;
     let mut number = 0;
@@ -39,9 +41,16 @@ fn group(view: &View, told: &Told, first: usize) -> Html {
 }
 
 fn repair(view: &View, repair: &ToldRepair, number: usize) -> Html {
-    let figures: Vec<Figure> =
-        repair.changes.iter().filter_map(|(place, _)| view.session.book.figure_of(place)).collect();
-    let label = if repair.claim { "去掉这个勾" } else { "照此改" };
+    let figures: Vec<Figure> = repair
+        .changes
+        .iter()
+        .filter_map(|(place, _)| view.session.book.figure_of(place))
+        .collect();
+    let label = if repair.claim {
+        "去掉这个勾"
+    } else {
+        "照此改"
+    };
     let change = html! {
         <button data-action="repair" data-number={number.to_string()} aria-label={format!("{label}：{}", repair.sentence)}>{ label }</button>
     };

@@ -59,16 +59,24 @@ impl Slip {
     }
 }
 
-/// Every figure that may have been meant, with the slip by which it became `typed`, whose scale are the decimals that were typed;
-/// of at most so many decimals. The more likely slips come first.
+/// Every figure that may have been meant, with the slip by which it became `typed`, whose scale are
+/// the decimals that were typed; of at most so many decimals. The more likely slips come first.
 pub fn meant(typed: Decimal, decimals: u32) -> Vec<(Slip, Decimal)> {
     let decimals = decimals.max(typed.scale());
     let mut found: Vec<(Slip, Decimal)> = Vec::new();
     let mut add = |slip: Slip, value: Option<Decimal>| {
         let Some(value) = value else { return };
-        // A factor makes zeros that nobody types; a digit more than the unit has is one that nobody lost.
-        let value = if matches!(slip, Slip::Unit | Slip::Point) { value.normalize() } else { value };
-        if value != typed && value.scale() <= decimals && !found.iter().any(|other| other.1 == value) {
+        // A factor makes zeros that nobody types; a digit more than the unit has is one that nobody
+        // lost.
+        let value = if matches!(slip, Slip::Unit | Slip::Point) {
+            value.normalize()
+        } else {
+            value
+        };
+        if value != typed
+            && value.scale() <= decimals
+            && !found.iter().any(|other| other.1 == value)
+        {
             found.push((slip, value.normalize()));
         }
     };
@@ -90,7 +98,11 @@ pub fn meant(typed: Decimal, decimals: u32) -> Vec<(Slip, Decimal)> {
         let twice = digits.get(place - 1) == digits.get(place) && digits.len() - place != scale;
         let mut fewer = digits.clone();
         fewer.remove(place);
-        let scale = if digits.len() - place <= scale { scale - 1 } else { scale };
+        let scale = if digits.len() - place <= scale {
+            scale - 1
+        } else {
+            scale
+        };
         add(Slip::Doubled, number(&fewer, scale).filter(|_| twice));
     }
     add(Slip::Sign, Some(-typed));
@@ -114,10 +126,14 @@ pub fn meant(typed: Decimal, decimals: u32) -> Vec<(Slip, Decimal)> {
 
 /// By which slip the one figure became the other, if by any.
 pub fn between(typed: Decimal, meant_one: Decimal, decimals: u32) -> Slip {
-    meant(typed, decimals).into_iter().find(|(_, value)| *value == meant_one).map_or(Slip::Other, |(slip, _)| slip)
+    meant(typed, decimals)
+        .into_iter()
+        .find(|(_, value)| *value == meant_one)
+        .map_or(Slip::Other, |(slip, _)| slip)
 }
 
-/// The digits without point and sign, and how many of them stand behind the point; at least one before it.
+/// The digits without point and sign, and how many of them stand behind the point; at least one
+/// before it.
 fn written(value: Decimal) -> (Vec<u8>, usize) {
     let text = value.abs().to_string();
     let scale = text.split_once('.').map_or(0, |(_, behind)| behind.len());
@@ -125,9 +141,11 @@ fn written(value: Decimal) -> (Vec<u8>, usize) {
 }
 
 fn number(digits: &[u8], scale: usize, negative: bool) -> Option<Decimal> {
-    let mut value = digits
-        .iter()
-        .try_fold(0_i128, |value, digit| value.checked_mul(10)?.checked_add(i128::from(digit.checked_sub(b'0')?)))?;
+    let mut value = digits.iter().try_fold(0_i128, |value, digit| {
+        value
+            .checked_mul(10)?
+            .checked_add(i128::from(digit.checked_sub(b'0')?))
+    })?;
     if negative {
         value = -value;
     }
@@ -180,13 +198,21 @@ mod tests {
                 assert!(value != typed && value.scale() <= 2, "{typed}: {value}");
             }
         }
-        assert!(meant(Decimal::from(116), 0).iter().all(|(_, value)| value.scale() == 0));
+        assert!(
+            meant(Decimal::from(116), 0)
+                .iter()
+                .all(|(_, value)| value.scale() == 0)
+        );
     }
 
     #[test]
     fn a_digit_on_both_sides_of_the_point_is_not_typed_twice() {
-        assert!(!meant("25.5".parse().unwrap(), 2).contains(&(Slip::Doubled, "2.5".parse().unwrap())));
-        assert!(!meant("8.8".parse().unwrap(), 2).contains(&(Slip::Doubled, "0.8".parse().unwrap())));
+        assert!(
+            !meant("25.5".parse().unwrap(), 2).contains(&(Slip::Doubled, "2.5".parse().unwrap()))
+        );
+        assert!(
+            !meant("8.8".parse().unwrap(), 2).contains(&(Slip::Doubled, "0.8".parse().unwrap()))
+        );
     }
 
     #[test]

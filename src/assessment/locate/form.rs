@@ -1,5 +1,5 @@
-//! What a check speaks of, as sums and quotients of the figures that were entered: a total that follows from its parts stands
-//! for its parts.
+//! What a check speaks of, as sums and quotients of the figures that were entered: a total that
+//! follows from its parts stands for its parts.
 
 use rust_decimal::Decimal;
 
@@ -30,11 +30,17 @@ pub(super) struct Quotient {
 impl Form {
     /// A number.
     pub fn number(constant: Decimal) -> Self {
-        Self { terms: Vec::new(), constant }
+        Self {
+            terms: Vec::new(),
+            constant,
+        }
     }
 
     fn variable(variable: u32) -> Self {
-        Self { terms: vec![(variable, Decimal::ONE)], constant: Decimal::ZERO }
+        Self {
+            terms: vec![(variable, Decimal::ONE)],
+            constant: Decimal::ZERO,
+        }
     }
 
     /// Its value, if it is a plain number.
@@ -58,23 +64,37 @@ impl Form {
 
     /// Its value with the figures as they are.
     pub fn value(&self, variables: &Variables) -> Option<Decimal> {
-        self.terms.iter().try_fold(self.constant, |sum, &(variable, coefficient)| {
-            amount::plus(sum, amount::times(coefficient, variables.get(variable)?.value)?)
-        })
+        self.terms
+            .iter()
+            .try_fold(self.constant, |sum, &(variable, coefficient)| {
+                amount::plus(
+                    sum,
+                    amount::times(coefficient, variables.get(variable)?.value)?,
+                )
+            })
     }
 
-    /// By how much it may be off from the rounding of its figures, some of which are to be typed anew.
+    /// By how much it may be off from the rounding of its figures, some of which are to be typed
+    /// anew.
     pub fn leeway(&self, variables: &Variables, chosen: &Chosen) -> Option<Decimal> {
-        self.terms.iter().try_fold(Decimal::ZERO, |sum, &(variable, coefficient)| {
-            let entered = variables.get(variable)?;
-            amount::plus(sum, amount::times(coefficient.abs(), chosen.half(variable, entered))?)
-        })
+        self.terms
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, &(variable, coefficient)| {
+                let entered = variables.get(variable)?;
+                amount::plus(
+                    sum,
+                    amount::times(coefficient.abs(), chosen.half(variable, entered))?,
+                )
+            })
     }
 }
 
 impl Quotient {
     fn plain(above: Form) -> Self {
-        Self { above, below: Form::number(Decimal::ONE) }
+        Self {
+            above,
+            below: Form::number(Decimal::ONE),
+        }
     }
 
     /// The sum alone, when what is below the line is a number.
@@ -84,30 +104,45 @@ impl Quotient {
     }
 
     fn scaled(&self, factor: Decimal) -> Option<Self> {
-        Some(Self { above: Form::default().plus(&self.above, factor)?, below: self.below.clone() })
+        Some(Self {
+            above: Form::default().plus(&self.above, factor)?,
+            below: self.below.clone(),
+        })
     }
 
     fn plus(&self, other: &Self, factor: Decimal) -> Option<Self> {
         if self.below == other.below {
-            return Some(Self { above: self.above.clone().plus(&other.above, factor)?, below: self.below.clone() });
+            return Some(Self {
+                above: self.above.clone().plus(&other.above, factor)?,
+                below: self.below.clone(),
+            });
         }
         match (self.as_form(), other.as_form()) {
             (Some(left), Some(right)) => Some(Self::plain(left.plus(&right, factor)?)),
             // a + b / c is (a × c + b) / c while a is a number.
             (Some(left), None) => {
                 let left = Form::default().plus(&other.below, left.as_number()?)?;
-                Some(Self { above: left.plus(&other.above, factor)?, below: other.below.clone() })
+                Some(Self {
+                    above: left.plus(&other.above, factor)?,
+                    below: other.below.clone(),
+                })
             }
             (None, Some(right)) => {
                 let right = amount::times(right.as_number()?, factor)?;
-                Some(Self { above: self.above.clone().plus(&self.below, right)?, below: self.below.clone() })
+                Some(Self {
+                    above: self.above.clone().plus(&self.below, right)?,
+                    below: self.below.clone(),
+                })
             }
             (None, None) => None,
         }
     }
 
     fn times(&self, other: &Self) -> Option<Self> {
-        match (self.as_form().and_then(|form| form.as_number()), other.as_form().and_then(|form| form.as_number())) {
+        match (
+            self.as_form().and_then(|form| form.as_number()),
+            other.as_form().and_then(|form| form.as_number()),
+        ) {
             (Some(number), _) => other.scaled(number),
             (None, Some(number)) => self.scaled(number),
             (None, None) => None,
@@ -164,7 +199,11 @@ impl Reader<'_> {
         match self.figures.cell(figure) {
             // A blank that was decided on counts as zero.
             Cell::Blank | Cell::Vacant => Some(Quotient::plain(Form::default())),
-            Cell::Number(Number { origin: Origin::Derived, value, .. }) => match self.figures.definition(name) {
+            Cell::Number(Number {
+                origin: Origin::Derived,
+                value,
+                ..
+            }) => match self.figures.definition(name) {
                 Some(formula) => self.quotient(formula),
                 None => Some(Quotient::plain(Form::number(*value))),
             },
@@ -174,7 +213,9 @@ impl Reader<'_> {
     }
 
     fn entered(&self, figure: Figure, value: Decimal) -> Form {
-        self.variables.of(figure).map_or(Form::number(value), Form::variable)
+        self.variables
+            .of(figure)
+            .map_or(Form::number(value), Form::variable)
     }
 
     fn column(&self, name: Name) -> Option<Quotient> {
@@ -182,7 +223,10 @@ impl Reader<'_> {
         for (row, cell) in (0..).zip(self.figures.column(name).unwrap_or_default()) {
             if let Cell::Number(number) = cell {
                 // Every cell is a variable of its own, so there is nothing to merge.
-                match self.variables.of(Figure { name, row: Some(row) }) {
+                match self.variables.of(Figure {
+                    name,
+                    row: Some(row),
+                }) {
                     Some(variable) => sum.terms.push((variable, Decimal::ONE)),
                     None => sum.constant = amount::plus(sum.constant, number.value)?,
                 }
@@ -198,8 +242,12 @@ impl Reader<'_> {
             match (self.variables.of(figure), self.figures.column(name)) {
                 (Some(variable), _) if !found.contains(&variable) => found.push(variable),
                 (None, Some(cells)) if figure.row.is_none() => {
-                    let rows =
-                        (0..).zip(cells).filter_map(|(row, _)| self.variables.of(Figure { name, row: Some(row) }));
+                    let rows = (0..).zip(cells).filter_map(|(row, _)| {
+                        self.variables.of(Figure {
+                            name,
+                            row: Some(row),
+                        })
+                    });
                     found.extend(rows);
                 }
                 (None, _) if self.figures.derived(name) => {

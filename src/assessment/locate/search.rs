@@ -1,8 +1,8 @@
 //! The smallest sets of figures whose change can satisfy everything that has to hold.
 //!
-//! A set that cannot has a reason: parts of the system that contradict each other while all other figures stay as they are.
-//! One of the figures of those parts has to be in any larger set, so only these are tried (Fellegi and Holt; Reiter's
-//! hitting sets).
+//! A set that cannot has a reason: parts of the system that contradict each other while all other
+//! figures stay as they are. One of the figures of those parts has to be in any larger set, so only
+//! these are tried (Fellegi and Holt; Reiter's hitting sets).
 
 use super::{
     solve::{Inequality, Solution, Wish, solve},
@@ -52,7 +52,10 @@ pub(super) fn smallest_sets(system: &System, failing: &[u32], largest: usize) ->
         }
         let mut larger: Vec<Vec<u32>> = Vec::new();
         for (set, variables) in reasons {
-            for variable in variables.into_iter().filter(|variable| !set.contains(variable)) {
+            for variable in variables
+                .into_iter()
+                .filter(|variable| !set.contains(variable))
+            {
                 let mut next = set.clone();
                 next.push(variable);
                 next.sort_unstable();
@@ -79,7 +82,9 @@ enum Verdict {
 
 fn reason_against(system: &System, failing: &[u32], set: &[u32], effort: &mut usize) -> Verdict {
     let mut failing = failing.iter().filter_map(|part| system.part(*part));
-    if let Some(part) = failing.find(|part| !part.variables.iter().any(|variable| set.contains(variable))) {
+    if let Some(part) =
+        failing.find(|part| !part.variables.iter().any(|variable| set.contains(variable)))
+    {
         return Verdict::Because(part.variables.clone());
     }
     *effort += system.effort(set);
@@ -89,8 +94,12 @@ fn reason_against(system: &System, failing: &[u32], set: &[u32], effort: &mut us
         Solution::Values(_) => Verdict::Fits,
         Solution::TooMany => Verdict::Unknown,
         Solution::Conflict(parts) => {
-            let mut variables: Vec<u32> =
-                parts.iter().filter_map(|part| system.part(*part)).flat_map(|part| &part.variables).copied().collect();
+            let mut variables: Vec<u32> = parts
+                .iter()
+                .filter_map(|part| system.part(*part))
+                .flat_map(|part| &part.variables)
+                .copied()
+                .collect();
             variables.sort_unstable();
             variables.dedup();
             Verdict::Because(variables)
@@ -100,11 +109,20 @@ fn reason_against(system: &System, failing: &[u32], set: &[u32], effort: &mut us
 
 /// Each figure as near as possible to what it is.
 pub(super) fn wishes(system: &System, set: &[u32]) -> Vec<Wish> {
-    let entered = set.iter().filter_map(|variable| system.variables.get(*variable));
-    entered.map(|entered| Wish { near: entered.value, whole: entered.whole }).collect()
+    let entered = set
+        .iter()
+        .filter_map(|variable| system.variables.get(*variable));
+    entered
+        .map(|entered| Wish {
+            near: entered.value,
+            whole: entered.whole,
+        })
+        .collect()
 }
 
 /// Whether these values for the figures of a set satisfy everything that can be told.
 pub(super) fn satisfied(inequalities: &[Inequality], values: &[rust_decimal::Decimal]) -> bool {
-    inequalities.iter().all(|inequality| inequality.admits(values))
+    inequalities
+        .iter()
+        .all(|inequality| inequality.admits(values))
 }

@@ -1,5 +1,6 @@
-//! Values of up to three figures that satisfy inequalities, or which inequalities contradict each other: Fourier–Motzkin
-//! elimination, exact in decimals because nothing is ever divided but at the very end.
+//! Values of up to three figures that satisfy inequalities, or which inequalities contradict each
+//! other: Fourier–Motzkin elimination, exact in decimals because nothing is ever divided but at the
+//! very end.
 
 use rust_decimal::Decimal;
 
@@ -46,7 +47,11 @@ impl Inequality {
         if let Some(coefficient) = coefficients.get_mut(place) {
             *coefficient = Decimal::NEGATIVE_ONE;
         }
-        Self { coefficients, most: Decimal::ZERO, parts: Vec::new() }
+        Self {
+            coefficients,
+            most: Decimal::ZERO,
+            parts: Vec::new(),
+        }
     }
 
     /// Whether nothing chosen stands in it, and it is wrong.
@@ -56,7 +61,8 @@ impl Inequality {
 
     /// Whether these values satisfy it.
     pub fn admits(&self, values: &[Decimal]) -> bool {
-        self.left_over(values).is_none_or(|left| left >= Decimal::ZERO)
+        self.left_over(values)
+            .is_none_or(|left| left >= Decimal::ZERO)
     }
 
     /// Where it stops holding, of the first figure.
@@ -69,7 +75,9 @@ impl Inequality {
         let pairs = self.coefficients.iter().zip(values);
         pairs
             .into_iter()
-            .try_fold(self.most, |left, (coefficient, value)| amount::minus(left, amount::times(*coefficient, *value)?))
+            .try_fold(self.most, |left, (coefficient, value)| {
+                amount::minus(left, amount::times(*coefficient, *value)?)
+            })
     }
 
     fn at(&self, place: usize) -> Decimal {
@@ -77,9 +85,11 @@ impl Inequality {
     }
 }
 
-/// Values for as many figures as there are wishes, each as near to its wish as those before it allow.
+/// Values for as many figures as there are wishes, each as near to its wish as those before it
+/// allow.
 pub(super) fn solve(inequalities: Vec<Inequality>, wishes: &[Wish]) -> Solution {
-    // The systems with the last figure, the last two … eliminated; the one with all figures comes last.
+    // The systems with the last figure, the last two … eliminated; the one with all figures comes
+    // last.
     let mut systems = vec![inequalities];
     for place in (0..wishes.len()).rev() {
         let Some(eliminated) = systems.last().and_then(|system| eliminate(system, place)) else {
@@ -90,7 +100,11 @@ pub(super) fn solve(inequalities: Vec<Inequality>, wishes: &[Wish]) -> Solution 
     systems.reverse();
     let mut systems = systems.into_iter();
     let bare = systems.next().unwrap_or_default();
-    if let Some(wrong) = bare.into_iter().filter(Inequality::is_violated).min_by_key(|wrong| wrong.parts.len()) {
+    if let Some(wrong) = bare
+        .into_iter()
+        .filter(Inequality::is_violated)
+        .min_by_key(|wrong| wrong.parts.len())
+    {
         return Solution::Conflict(wrong.parts);
     }
     let mut values: Vec<Decimal> = Vec::new();
@@ -130,19 +144,31 @@ fn eliminate(system: &[Inequality], place: usize) -> Option<Vec<Inequality>> {
 /// Both weighed so that the figure falls out.
 fn combine(high: &Inequality, low: &Inequality, place: usize) -> Option<Inequality> {
     let (of_low, of_high) = (high.at(place), -low.at(place));
-    let both = |high: Decimal, low: Decimal| amount::plus(amount::times(high, of_high)?, amount::times(low, of_low)?);
+    let both = |high: Decimal, low: Decimal| {
+        amount::plus(amount::times(high, of_high)?, amount::times(low, of_low)?)
+    };
     let mut coefficients = [Decimal::ZERO; 3];
-    for (sum, (high, low)) in coefficients.iter_mut().zip(high.coefficients.iter().zip(&low.coefficients)) {
+    for (sum, (high, low)) in coefficients
+        .iter_mut()
+        .zip(high.coefficients.iter().zip(&low.coefficients))
+    {
         *sum = both(*high, *low)?;
     }
     let mut parts = high.parts.clone();
     parts.extend(low.parts.iter().filter(|part| !high.parts.contains(part)));
-    Some(Inequality { coefficients, most: both(high.most, low.most)?, parts })
+    Some(Inequality {
+        coefficients,
+        most: both(high.most, low.most)?,
+        parts,
+    })
 }
 
 /// Of two inequalities with the same left side the stricter one is enough.
 fn keep(kept: &mut Vec<Inequality>, new: Inequality) {
-    match kept.iter_mut().find(|old| old.coefficients == new.coefficients) {
+    match kept
+        .iter_mut()
+        .find(|old| old.coefficients == new.coefficients)
+    {
         Some(old) if new.most < old.most => *old = new,
         Some(_) => {}
         None => kept.push(new),
@@ -152,11 +178,18 @@ fn keep(kept: &mut Vec<Inequality>, new: Inequality) {
 /// A limit and what sets it.
 type Edge<'a> = (Decimal, &'a Inequality);
 
-fn choose(system: &[Inequality], place: usize, values: &[Decimal], wish: &Wish) -> Result<Decimal, Vec<u32>> {
+fn choose(
+    system: &[Inequality],
+    place: usize,
+    values: &[Decimal],
+    wish: &Wish,
+) -> Result<Decimal, Vec<u32>> {
     let (mut least, mut most): (Option<Edge>, Option<Edge>) = (None, None);
     for inequality in system {
         let coefficient = inequality.at(place);
-        let edge = inequality.left_over(values).and_then(|left| amount::over(left, coefficient));
+        let edge = inequality
+            .left_over(values)
+            .and_then(|left| amount::over(left, coefficient));
         let Some(edge) = edge else { continue };
         if coefficient > Decimal::ZERO && most.is_none_or(|(most, _)| edge < most) {
             most = Some((edge, inequality));
@@ -166,7 +199,8 @@ fn choose(system: &[Inequality], place: usize, values: &[Decimal], wish: &Wish) 
     }
     let parts = || {
         let both = [least, most].into_iter().flatten();
-        both.flat_map(|(_, inequality)| inequality.parts.iter().copied()).collect()
+        both.flat_map(|(_, inequality)| inequality.parts.iter().copied())
+            .collect()
     };
     let round = |edge: Decimal, up: bool| match (wish.whole, up) {
         (false, _) => edge,
@@ -193,11 +227,20 @@ mod tests {
 
     /// `a·x + b·y + c·z ≤ most`, from a part.
     fn at_most(coefficients: [i64; 3], most: &str, part: u32) -> Inequality {
-        Inequality { coefficients: coefficients.map(Decimal::from), most: number(most), parts: vec![part] }
+        Inequality {
+            coefficients: coefficients.map(Decimal::from),
+            most: number(most),
+            parts: vec![part],
+        }
     }
 
     fn wishes(near: &[&str]) -> Vec<Wish> {
-        near.iter().map(|near| Wish { near: number(near), whole: false }).collect()
+        near.iter()
+            .map(|near| Wish {
+                near: number(near),
+                whole: false,
+            })
+            .collect()
     }
 
     fn values(values: &[&str]) -> Solution {
@@ -214,8 +257,15 @@ mod tests {
 
     #[test]
     fn what_contradicts_itself_is_named_and_nothing_else() {
-        let system = vec![at_most([1, 0, 0], "10", 0), at_most([-1, 0, 0], "-11", 1), at_most([1, 0, 0], "20", 2)];
-        assert_eq!(solve(system, &wishes(&["7"])), Solution::Conflict(vec![0, 1]));
+        let system = vec![
+            at_most([1, 0, 0], "10", 0),
+            at_most([-1, 0, 0], "-11", 1),
+            at_most([1, 0, 0], "20", 2),
+        ];
+        assert_eq!(
+            solve(system, &wishes(&["7"])),
+            Solution::Conflict(vec![0, 1])
+        );
         // x + y ≤ 1, x ≥ 1, y ≥ 1, and something about z.
         let system = vec![
             at_most([1, 1, 0], "1", 0),
@@ -223,7 +273,9 @@ mod tests {
             at_most([0, -1, 0], "-1", 2),
             at_most([0, 0, 1], "5", 3),
         ];
-        let Solution::Conflict(mut parts) = solve(system, &wishes(&["0", "0", "0"])) else { panic!("no conflict") };
+        let Solution::Conflict(mut parts) = solve(system, &wishes(&["0", "0", "0"])) else {
+            panic!("no conflict")
+        };
         parts.sort_unstable();
         assert_eq!(parts, [0, 1, 2]);
     }
@@ -242,7 +294,12 @@ mod tests {
 
     #[test]
     fn whole_numbers_are_rounded_inwards() {
-        let whole = |near: &str| vec![Wish { near: number(near), whole: true }];
+        let whole = |near: &str| {
+            vec![Wish {
+                near: number(near),
+                whole: true,
+            }]
+        };
         let system = vec![at_most([2, 0, 0], "7", 0), at_most([-2, 0, 0], "-3", 1)];
         assert_eq!(solve(system.clone(), &whole("9")), values(&["3"]));
         assert_eq!(solve(system, &whole("0")), values(&["2"]));
@@ -255,8 +312,14 @@ mod tests {
         let number = |index: usize| i64::try_from(index).unwrap();
         let system = (1..40).flat_map(|index| {
             let index = number(index);
-            [at_most([index, index * index, 1], "1", 0), at_most([-index, index * 7 - 3, -index - 1], "1", 1)]
+            [
+                at_most([index, index * index, 1], "1", 0),
+                at_most([-index, index * 7 - 3, -index - 1], "1", 1),
+            ]
         });
-        assert_eq!(solve(system.collect(), &wishes(&["0", "0", "0"])), Solution::TooMany);
+        assert_eq!(
+            solve(system.collect(), &wishes(&["0", "0", "0"])),
+            Solution::TooMany
+        );
     }
 }

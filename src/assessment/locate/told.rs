@@ -1,4 +1,5 @@
-//! What is said of suspicions, in plain texts: what one program hands to another, and what the panel shows.
+//! What is said of suspicions, in plain texts: what one program hands to another, and what the
+//! panel shows.
 
 use serde::{Deserialize, Serialize};
 
@@ -36,9 +37,17 @@ pub fn tell(book: &Rulebook, suspicions: &[Suspicion]) -> Vec<Told> {
         claim: repair.changes.iter().any(|change| change.slip.is_none()),
     };
     let told = |suspicion: &Suspicion| {
-        let mut findings: Vec<String> = suspicion.findings.iter().map(|(id, _)| id.clone()).collect();
+        let mut findings: Vec<String> = suspicion
+            .findings
+            .iter()
+            .map(|(id, _)| id.clone())
+            .collect();
         findings.dedup();
-        Told { findings, says: suspicion.says.clone(), repairs: suspicion.repairs.iter().map(repair).collect() }
+        Told {
+            findings,
+            says: suspicion.says.clone(),
+            repairs: suspicion.repairs.iter().map(repair).collect(),
+        }
     };
     suspicions.iter().map(told).collect()
 }
@@ -46,7 +55,12 @@ pub fn tell(book: &Rulebook, suspicions: &[Suspicion]) -> Vec<Told> {
 impl ToldRepair {
     /// The change to the report, one step.
     pub fn edit(&self) -> Edit {
-        Edit::Several(self.changes.iter().map(|(place, to)| Edit::typed(place, to.clone())).collect())
+        Edit::Several(
+            self.changes
+                .iter()
+                .map(|(place, to)| Edit::typed(place, to.clone()))
+                .collect(),
+        )
     }
 }
 

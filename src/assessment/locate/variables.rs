@@ -48,17 +48,30 @@ impl Entered {
     /// By how much this value in its place may be off from rounding.
     pub fn half_of(&self, value: Decimal) -> Decimal {
         // A ratio may have been cut off instead of rounded.
-        if self.is_stated() { last_digit(value.scale()) } else { self.half }
+        if self.is_stated() {
+            last_digit(value.scale())
+        } else {
+            self.half
+        }
     }
 
-    /// By how much it may be off at most if it is typed anew: a digit too many may be what is wrong with it.
+    /// By how much it may be off at most if it is typed anew: a digit too many may be what is wrong
+    /// with it.
     fn half_anew(&self) -> Decimal {
-        if self.is_stated() { last_digit(self.decimals.min(self.value.scale()).saturating_sub(1)) } else { self.half }
+        if self.is_stated() {
+            last_digit(self.decimals.min(self.value.scale()).saturating_sub(1))
+        } else {
+            self.half
+        }
     }
 
     /// How many decimals a value is written with that only follows from others.
     pub fn decimals_computed(&self) -> u32 {
-        if self.is_stated() { self.decimals.min(self.value.scale()) } else { self.decimals }
+        if self.is_stated() {
+            self.decimals.min(self.value.scale())
+        } else {
+            self.decimals
+        }
     }
 }
 
@@ -78,24 +91,40 @@ pub(super) struct Chosen<'a> {
 
 impl<'a> Chosen<'a> {
     /// None.
-    pub const NONE: Self = Self { set: &[], halves: [Decimal::ZERO; 3], exactly: false };
+    pub const NONE: Self = Self {
+        set: &[],
+        halves: [Decimal::ZERO; 3],
+        exactly: false,
+    };
 
-    fn with(variables: &Variables, set: &'a [u32], half: impl Fn(usize, &Entered) -> Decimal) -> Self {
+    fn with(
+        variables: &Variables,
+        set: &'a [u32],
+        half: impl Fn(usize, &Entered) -> Decimal,
+    ) -> Self {
         let mut chosen = Self { set, ..Self::NONE };
         for (place, (own, variable)) in chosen.halves.iter_mut().zip(set).enumerate() {
-            *own = variables.get(*variable).map_or(Decimal::ZERO, |entered| half(place, entered));
+            *own = variables
+                .get(*variable)
+                .map_or(Decimal::ZERO, |entered| half(place, entered));
         }
         chosen
     }
 
     /// So that sums agree to the cent.
     pub fn exactly(self) -> Self {
-        Self { exactly: true, ..self }
+        Self {
+            exactly: true,
+            ..self
+        }
     }
 
     /// So that they agree within rounding.
     pub fn roughly(self) -> Self {
-        Self { exactly: false, ..self }
+        Self {
+            exactly: false,
+            ..self
+        }
     }
 
     /// With whatever value.
@@ -106,18 +135,30 @@ impl<'a> Chosen<'a> {
     /// With these values.
     pub fn written(variables: &Variables, set: &'a [u32], values: &[Decimal]) -> Self {
         Self::with(variables, set, |place, entered| {
-            values.get(place).map_or(Decimal::ZERO, |value| entered.half_of(*value))
+            values
+                .get(place)
+                .map_or(Decimal::ZERO, |value| entered.half_of(*value))
         })
     }
 
     /// With values that are not rounded yet.
     pub fn unrounded(variables: &Variables, set: &'a [u32]) -> Self {
-        Self::with(variables, set, |_, entered| if entered.is_stated() { Decimal::ZERO } else { entered.half })
+        Self::with(variables, set, |_, entered| {
+            if entered.is_stated() {
+                Decimal::ZERO
+            } else {
+                entered.half
+            }
+        })
     }
 
     /// By how much the figure may be off.
     pub fn half(&self, variable: u32, entered: &Entered) -> Decimal {
-        let own = self.set.iter().zip(&self.halves).find(|(chosen, _)| **chosen == variable);
+        let own = self
+            .set
+            .iter()
+            .zip(&self.halves)
+            .find(|(chosen, _)| **chosen == variable);
         own.map_or(entered.half, |(_, half)| *half)
     }
 }
@@ -133,7 +174,10 @@ pub(super) struct Variables {
 impl Variables {
     /// The figures of a report that may be wrong.
     pub fn of_report(book: &Rulebook, report: &Report, assessment: &Assessment) -> Self {
-        let mut variables = Self { all: Vec::new(), places: vec![Vec::new(); book.names().len()] };
+        let mut variables = Self {
+            all: Vec::new(),
+            places: vec![Vec::new(); book.names().len()],
+        };
         for name in book.names().iter() {
             if book.field(name).is_some() {
                 variables.add(book, report, assessment, name, None);
@@ -146,9 +190,17 @@ impl Variables {
         variables
     }
 
-    fn add(&mut self, book: &Rulebook, report: &Report, assessment: &Assessment, name: Name, row: Option<u32>) {
+    fn add(
+        &mut self,
+        book: &Rulebook,
+        report: &Report,
+        assessment: &Assessment,
+        name: Name,
+        row: Option<u32>,
+    ) {
         let figure = Figure { name, row };
-        let entered = entered(book, assessment, figure).filter(|_| !report.is_checked(&book.spell(figure)));
+        let entered =
+            entered(book, assessment, figure).filter(|_| !report.is_checked(&book.spell(figure)));
         let variable = entered.map(|entered| {
             self.all.push(entered);
             u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX)
@@ -161,7 +213,11 @@ impl Variables {
     /// The variable of a figure; `None` when the figure is none.
     pub fn of(&self, figure: Figure) -> Option<u32> {
         let row = figure.row.map_or(0, |row| row as usize);
-        self.places.get(figure.name.index())?.get(row).copied().flatten()
+        self.places
+            .get(figure.name.index())?
+            .get(row)
+            .copied()
+            .flatten()
     }
 
     /// The variable of this number.
@@ -176,12 +232,23 @@ impl Variables {
 }
 
 fn entered(book: &Rulebook, assessment: &Assessment, figure: Figure) -> Option<Entered> {
-    let Cell::Number(Number { value, decimals, origin: Origin::Entered }) = assessment.figures.cell(figure) else {
+    let Cell::Number(Number {
+        value,
+        decimals,
+        origin: Origin::Entered,
+    }) = assessment.figures.cell(figure)
+    else {
         return None;
     };
-    let unit = book.unit(figure.name).filter(|unit| !matches!(unit.kind, Kind::Choice | Kind::Text))?;
+    let unit = book
+        .unit(figure.name)
+        .filter(|unit| !matches!(unit.kind, Kind::Choice | Kind::Text))?;
     let field = book.field(figure.name).map(|(field, _)| field);
-    let other = if unit.kind == Kind::Money { Entry::Amount } else { Entry::Other };
+    let other = if unit.kind == Kind::Money {
+        Entry::Amount
+    } else {
+        Entry::Other
+    };
     let (half, kind) = match book.slack().get(figure.name.index()) {
         Some(Slack::Half(half)) => (*half, other),
         Some(Slack::LastDigit) => (last_digit(*decimals), Entry::Stated),

@@ -1,5 +1,6 @@
-//! The smallest sets of figures, over the ways in which the checks can be read: a check with `或` can be mended by either side, and
-//! sums that only ought to agree may stand in the way of what must. What of it is then said is the caller's.
+//! The smallest sets of figures, over the ways in which the checks can be read: a check with `或`
+//! can be mended by either side, and sums that only ought to agree may stand in the way of what
+//! must. What of it is then said is the caller's.
 
 use super::{
     Reach, System, again, blamed, leaves_a_choice,
@@ -25,7 +26,8 @@ pub(super) struct Way<'w, 'a> {
     pub smaller: bool,
 }
 
-/// Looks for the smallest sets that satisfy everything, none of them larger than `largest`, and hands over what each way adds.
+/// Looks for the smallest sets that satisfy everything, none of them larger than `largest`, and
+/// hands over what each way adds.
 pub(super) fn smallest<'a>(
     assessment: &'a Assessment<'a>,
     variables: &'a Variables,
@@ -36,7 +38,10 @@ pub(super) fn smallest<'a>(
 ) -> Found {
     let all = blamed(system, failing);
     let mut found = Found::default();
-    let mut look = |system: &System<'a>, failing: &[u32], blamed: &[(&'a Check, Option<u32>)], found: &mut Found| {
+    let mut look = |system: &System<'a>,
+                    failing: &[u32],
+                    blamed: &[(&'a Check, Option<u32>)],
+                    found: &mut Found| {
         let so_far = found.sets.first().map(Vec::len);
         let more = smallest_sets(system, failing, so_far.unwrap_or(largest));
         found.too_many |= more.too_many;
@@ -46,8 +51,18 @@ pub(super) fn smallest<'a>(
         if smaller {
             found.sets.clear();
         }
-        let new: Vec<Vec<u32>> = more.sets.into_iter().filter(|set| !found.sets.contains(set)).collect();
-        each(&Way { system, failing, blamed, sets: &new, smaller });
+        let new: Vec<Vec<u32>> = more
+            .sets
+            .into_iter()
+            .filter(|set| !found.sets.contains(set))
+            .collect();
+        each(&Way {
+            system,
+            failing,
+            blamed,
+            sets: &new,
+            smaller,
+        });
         found.sets.extend(new);
     };
     look(system, failing, &all, &mut found);
@@ -56,9 +71,16 @@ pub(super) fn smallest<'a>(
         look(&other, &again(&other, &all), &all, &mut found);
     }
     // Who looks for small sets alone does not know that there is none.
-    if found.sets.is_empty() && largest == LARGEST && all.iter().any(|(check, _)| check.level == Level::Error) {
+    if found.sets.is_empty()
+        && largest == LARGEST
+        && all.iter().any(|(check, _)| check.level == Level::Error)
+    {
         let errors = System::of(assessment, variables, Reach::Errors, false);
-        let serious: Vec<_> = all.iter().filter(|(check, _)| check.level == Level::Error).copied().collect();
+        let serious: Vec<_> = all
+            .iter()
+            .filter(|(check, _)| check.level == Level::Error)
+            .copied()
+            .collect();
         look(&errors, &again(&errors, &serious), &serious, &mut found);
     }
     found

@@ -1,7 +1,8 @@
 //! Numbers that the user's own words write beside the name of a figure, held against that figure.
 //!
-//! Better silent than wrong: a number is taken for a figure's only where nothing but the rulebook's words stands beside the
-//! figure's name in the clause. Figures in braces are put in live and cannot be wrong. Not: which words these are.
+//! Better silent than wrong: a number is taken for a figure's only where nothing but the rulebook's
+//! words stands beside the figure's name in the clause. Figures in braces are put in live and
+//! cannot be wrong. Not: which words these are.
 
 mod reading;
 
@@ -19,15 +20,31 @@ use crate::{
 };
 
 impl<'a> Assessment<'a> {
-    /// Judges what the texts and the reworded paragraphs quote; a check of which nothing is quoted says nothing.
-    pub(super) fn judge_quotes(&mut self, book: &'a Rulebook, report: &Report, check: &'a Check, quotes: &Quotes) {
+    /// Judges what the texts and the reworded paragraphs quote; a check of which nothing is quoted
+    /// says nothing.
+    pub(super) fn judge_quotes(
+        &mut self,
+        book: &'a Rulebook,
+        report: &Report,
+        check: &'a Check,
+        quotes: &Quotes,
+    ) {
         let (mut agree, mut message, mut figures) = (false, Phrase::default(), Vec::new());
         let texts = book.texts.iter().flat_map(|text| {
-            report.paragraphs(&text.name).iter().map(|paragraph| (&text.name, Some(text.slot), paragraph))
+            report
+                .paragraphs(&text.name)
+                .iter()
+                .map(|paragraph| (&text.name, Some(text.slot), paragraph))
         });
-        let reworded = report.reworded.iter().map(|(name, text)| (name, None, text));
+        let reworded = report
+            .reworded
+            .iter()
+            .map(|(name, text)| (name, None, text));
         // Most texts quote nothing.
-        let mut numbered = texts.chain(reworded).filter(|(.., paragraph)| has_number(paragraph)).peekable();
+        let mut numbered = texts
+            .chain(reworded)
+            .filter(|(.., paragraph)| has_number(paragraph))
+            .peekable();
         if numbered.peek().is_none() {
             return;
         }
@@ -49,39 +66,64 @@ impl<'a> Assessment<'a> {
             figures.dedup();
             let explained = explained(report, check);
             let nature = Nature::Fails;
-            self.findings.push(Finding { check, row: None, nature, figures, comparison: None, message, explained });
+            self.findings.push(Finding {
+                check,
+                row: None,
+                nature,
+                figures,
+                comparison: None,
+                message,
+                explained,
+            });
         } else if agree {
-            self.held.push(Held { check, row: None, comparison: None });
+            self.held.push(Held {
+                check,
+                row: None,
+                comparison: None,
+            });
         }
     }
 }
 
 impl Reader<'_> {
-    /// Whether the figure agrees with what is written; where a name means several, one that does is enough. `None`: it is not known.
+    /// Whether the figure agrees with what is written; where a name means several, one that does is
+    /// enough. `None`: it is not known.
     fn judge(&self, quote: Quote) -> Option<(Name, bool)> {
         let mut judged = None;
         for name in self.figures_named(quote.named) {
             let name = match (quote.column, self.book.field(name)) {
                 (Some(column), field) => field.and_then(|(field, _)| field.column(column)),
-                (None, field) => Some(name).filter(|_| field.is_none_or(|(field, _)| !field.columns_only)),
+                (None, field) => {
+                    Some(name).filter(|_| field.is_none_or(|(field, _)| !field.columns_only))
+                }
             };
             let agrees = name.and_then(|name| Some((name, self.agrees(name, quote.written)?)));
-            judged = agrees.filter(|(_, agrees)| *agrees || judged.is_none()).or(judged);
+            judged = agrees
+                .filter(|(_, agrees)| *agrees || judged.is_none())
+                .or(judged);
         }
         judged
     }
 
-    /// Whether a figure is what is written, rounded or cut off to the digits that are written; a calculated one may be off by what
-    /// its own figures are rounded by.
+    /// Whether a figure is what is written, rounded or cut off to the digits that are written; a
+    /// calculated one may be off by what its own figures are rounded by.
     fn agrees(&self, name: Name, written: &str) -> Option<bool> {
-        let Cell::Number(Number { value, origin, .. }) = *self.figures.cell(name.into()) else { return None };
+        let Cell::Number(Number { value, origin, .. }) = *self.figures.cell(name.into()) else {
+            return None;
+        };
         let unit = self.book.unit(name)?;
         let (digits, after) = written.split_at_checked(number(written).len())?;
         let last: String = ones(digits);
         let read = |digits: &str| {
-            let value = amount::read(&in_full(unit, digits, after)?, measure(unit)?).ok()??.value;
+            let value = amount::read(&in_full(unit, digits, after)?, measure(unit)?)
+                .ok()??
+                .value;
             let fraction = unit.kind == Kind::Ratio && self.book.ratio(name).is_some();
-            if fraction { amount::over(value, Decimal::ONE_HUNDRED) } else { Some(value) }
+            if fraction {
+                amount::over(value, Decimal::ONE_HUNDRED)
+            } else {
+                Some(value)
+            }
         };
         let (written, digit) = (read(digits)?, read(&last)?);
         let half = amount::over(digit, Decimal::TWO)?;
@@ -126,7 +168,10 @@ impl Reader<'_> {
 
     fn value(&self, message: &mut Phrase, name: Name, with_unit: bool) {
         let value = value_in_print(self.book, self.figures, name.into()).unwrap_or_default();
-        let unit = self.book.unit(name).filter(|unit| with_unit && !value.ends_with(&unit.name));
+        let unit = self
+            .book
+            .unit(name)
+            .filter(|unit| with_unit && !value.ends_with(&unit.name));
         message.push(value, Some(name.into()));
         message.push(unit.map_or("", |unit| &unit.name), None);
     }

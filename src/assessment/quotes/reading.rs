@@ -1,4 +1,5 @@
-//! Finds in a text the numbers that are written beside the name of a figure, clause by clause, from left to right.
+//! Finds in a text the numbers that are written beside the name of a figure, clause by clause, from
+//! left to right.
 //!
 //! Not: whether such a number is the figure's.
 
@@ -66,8 +67,18 @@ fn columns(book: &Rulebook) -> Vec<&str> {
 
 impl<'r> Reader<'r> {
     pub(super) fn new(book: &'r Rulebook, figures: &'r Figures<'r>, quotes: &'r Quotes) -> Self {
-        let labels = book.fields.iter().filter(|field| field.label != field.name).map(|field| field.label.as_str());
-        Self { book, figures, quotes, columns: columns(book), labels: labels.collect() }
+        let labels = book
+            .fields
+            .iter()
+            .filter(|field| field.label != field.name)
+            .map(|field| field.label.as_str());
+        Self {
+            book,
+            figures,
+            quotes,
+            columns: columns(book),
+            labels: labels.collect(),
+        }
     }
 
     /// Tells each number of a line that is written beside a figure's name.
@@ -81,7 +92,9 @@ impl<'r> Reader<'r> {
         while let Some(first) = rest.chars().next() {
             let mut length = first.len_utf8();
             match first {
-                '。' | '；' | '！' | '？' | ';' | '!' | '?' => (clause, elsewhere) = (Clause::default(), false),
+                '。' | '；' | '！' | '？' | ';' | '!' | '?' => {
+                    (clause, elsewhere) = (Clause::default(), false)
+                }
                 '，' | ',' | '（' | '）' | '(' | ')' => clause.end(&mut elsewhere),
                 '：' | ':' if clause.named.is_none() => clause.end(&mut elsewhere),
                 '：' | ':' => {}
@@ -103,7 +116,11 @@ impl<'r> Reader<'r> {
                         length = number.len() + unit.unwrap_or(0);
                         if let (Some(named), Some(_)) = (sure, unit) {
                             let written = rest.get(..length).unwrap_or_default();
-                            tell(Quote { named, column: clause.column, written });
+                            tell(Quote {
+                                named,
+                                column: clause.column,
+                                written,
+                            });
                         }
                         clause.end(&mut elsewhere);
                         clause.after_number = true;
@@ -138,14 +155,39 @@ impl<'r> Reader<'r> {
     fn word(&self, text: &str) -> Option<(usize, Word<'r>)> {
         let first = text.chars().next();
         // Most words begin otherwise, which takes less to see.
-        let length = |word: &str| if word.chars().next() == first && text.starts_with(word) { word.len() } else { 0 };
-        let name = self.book.names().beginning(text, |name| is_figure(self.book, name));
+        let length = |word: &str| {
+            if word.chars().next() == first && text.starts_with(word) {
+                word.len()
+            } else {
+                0
+            }
+        };
+        let name = self
+            .book
+            .names()
+            .beginning(text, |name| is_figure(self.book, name));
         let name = name.map_or(0, |name| self.book.names().text(name).len());
-        let label = self.labels.iter().map(|label| length(label)).max().unwrap_or(0);
+        let label = self
+            .labels
+            .iter()
+            .map(|label| length(label))
+            .max()
+            .unwrap_or(0);
         let mut found = (name.max(label), Word::Figure);
-        let columns = self.columns.iter().map(|column| (length(column), Word::Column(column)));
-        let beside = self.quotes.words.iter().map(|word| (length(word), Word::Beside));
-        let elsewhere = self.quotes.elsewhere.iter().map(|word| (length(word), Word::Elsewhere));
+        let columns = self
+            .columns
+            .iter()
+            .map(|column| (length(column), Word::Column(column)));
+        let beside = self
+            .quotes
+            .words
+            .iter()
+            .map(|word| (length(word), Word::Beside));
+        let elsewhere = self
+            .quotes
+            .elsewhere
+            .iter()
+            .map(|word| (length(word), Word::Elsewhere));
         for other in columns.chain(beside).chain(elsewhere) {
             if other.0 > found.0 {
                 found = other;
@@ -156,13 +198,25 @@ impl<'r> Reader<'r> {
 
     /// The figures that a name or label may mean.
     pub(super) fn figures_named<'n>(&'n self, named: &'n str) -> impl Iterator<Item = Name> + 'n {
-        let name = self.book.names().find(named).filter(|name| is_figure(self.book, *name));
-        let labelled = self.book.fields.iter().filter(move |field| field.label == named && field.name != named);
+        let name = self
+            .book
+            .names()
+            .find(named)
+            .filter(|name| is_figure(self.book, *name));
+        let labelled = self
+            .book
+            .fields
+            .iter()
+            .filter(move |field| field.label == named && field.name != named);
         name.into_iter().chain(labelled.map(|field| field.slot))
     }
 
     fn is_a_year_of_the_report(&self, number: &str) -> bool {
-        let dates = self.book.fields.iter().filter(|field| self.kind(field.slot) == Some(Kind::Date));
+        let dates = self
+            .book
+            .fields
+            .iter()
+            .filter(|field| self.kind(field.slot) == Some(Kind::Date));
         let mut years = dates.filter_map(|field| self.figures.number(field.slot));
         years.any(|year| year.trunc().normalize().to_string() == number)
     }
@@ -173,8 +227,12 @@ impl<'r> Reader<'r> {
 
     /// How long the unit is that stands after a number of one of these figures.
     fn unit_after(&self, named: &str, number: &str, after: &str) -> Option<usize> {
-        let units = self.figures_named(named).filter_map(|name| self.book.unit(name));
-        units.filter_map(|unit| unit_after(unit, number, after)).max()
+        let units = self
+            .figures_named(named)
+            .filter_map(|name| self.book.unit(name));
+        units
+            .filter_map(|unit| unit_after(unit, number, after))
+            .max()
     }
 }
 
@@ -187,18 +245,26 @@ impl Clause<'_> {
 }
 
 fn is_figure(book: &Rulebook, name: Name) -> bool {
-    matches!(book.declared(name), Some(Declared::Field(_) | Declared::Ratio(_)))
+    matches!(
+        book.declared(name),
+        Some(Declared::Field(_) | Declared::Ratio(_))
+    )
 }
 
 /// The number that a text begins with.
 pub(super) fn number(text: &str) -> &str {
-    let end = text.find(|c: char| !(c.is_ascii_digit() || ".,".contains(c))).unwrap_or(text.len());
-    text.get(..end).unwrap_or_default().trim_end_matches(['.', ','])
+    let end = text
+        .find(|c: char| !(c.is_ascii_digit() || ".,".contains(c)))
+        .unwrap_or(text.len());
+    text.get(..end)
+        .unwrap_or_default()
+        .trim_end_matches(['.', ','])
 }
 
 /// How a number in a text is read for a unit; what is no quantity is not.
 pub(super) fn measure(unit: &Unit) -> Option<Measure> {
-    unit.measure().filter(|_| !matches!(unit.kind, Kind::Date | Kind::Choice))
+    unit.measure()
+        .filter(|_| !matches!(unit.kind, Kind::Date | Kind::Choice))
 }
 
 /// How long the unit is that stands after a number; `None` where it is none of this unit's.
@@ -206,8 +272,12 @@ fn unit_after(unit: &Unit, number: &str, after: &str) -> Option<usize> {
     const LONGEST: usize = 3;
     let unspaced = after.trim_start();
     let gap = after.len() - unspaced.len();
-    let ends =
-        unspaced.char_indices().skip(1).map(|(end, _)| end).chain([unspaced.len()]).take(LONGEST.max(unit.name.len()));
+    let ends = unspaced
+        .char_indices()
+        .skip(1)
+        .map(|(end, _)| end)
+        .chain([unspaced.len()])
+        .take(LONGEST.max(unit.name.len()));
     let fits = |end: &usize| {
         let own = unspaced.get(..*end).unwrap_or_default();
         let begins = own.starts_with(|c: char| c.is_alphabetic() || "%％㎡".contains(c));

@@ -7,7 +7,9 @@ use crate::{
     amount,
     assessment::Assessment,
     formula::{Cell, Evaluation, Figure, Figures, Name, Node, Outcome},
-    rulebook::{Criterion, Declared, Formula, Indicator, Method, Rows, Rulebook, Scoring, grade_of},
+    rulebook::{
+        Criterion, Declared, Formula, Indicator, Method, Rows, Rulebook, Scoring, grade_of,
+    },
 };
 
 /// The score of an indicator.
@@ -17,7 +19,10 @@ pub(super) fn score<'a>(
     figures: &Figures,
     indicator: &'a Indicator,
 ) -> Score<'a> {
-    let points = indicator.stated_points.and_then(|name| stated_points(figures, name)).unwrap_or(indicator.points);
+    let points = indicator
+        .stated_points
+        .and_then(|name| stated_points(figures, name))
+        .unwrap_or(indicator.points);
     let decimals = book.unit(indicator.score).map_or(2, |unit| unit.decimals);
     let (mut rows, mut row_reasons) = (Vec::new(), false);
     let mut given = figures.number(indicator.score);
@@ -27,7 +32,11 @@ pub(super) fn score<'a>(
         Method::Criteria(criteria) => fulfilled(figures, criteria),
         Method::Rows(by) => {
             let placed = placed(figures, by);
-            rows = placed.rows.iter().map(|row| row_score(figures, by, *row, decimals)).collect();
+            rows = placed
+                .rows
+                .iter()
+                .map(|row| row_score(figures, by, *row, decimals))
+                .collect();
             let mut below = rows.iter().filter(|row| row.is_below()).peekable();
             row_reasons = below.peek().is_some() && below.all(|row| row.explained);
             given = given.or_else(|| given_by(&rows));
@@ -40,7 +49,9 @@ pub(super) fn score<'a>(
     };
     // Two scores are the same when they differ in the last digit that is written at most.
     let tolerance = Decimal::try_from_i128_with_scale(1, decimals).unwrap_or_default();
-    let difference = given.zip(follows.known()).and_then(|(given, follows)| amount::minus(given, follows));
+    let difference = given
+        .zip(follows.known())
+        .and_then(|(given, follows)| amount::minus(given, follows));
     Score {
         indicator,
         points,
@@ -57,25 +68,53 @@ pub(super) fn unplaced(figures: &Figures, set: &Scoring) -> Vec<Figure> {
     let by_rows: Vec<&Rows> = set
         .indicators
         .iter()
-        .filter_map(|indicator| if let Method::Rows(by) = &indicator.method { Some(by) } else { None })
+        .filter_map(|indicator| {
+            if let Method::Rows(by) = &indicator.method {
+                Some(by)
+            } else {
+                None
+            }
+        })
         .collect();
-    let Some(first) = by_rows.first() else { return Vec::new() };
-    let Some(place) = first.when.as_ref().and_then(|when| when.node.names().into_iter().next()) else {
+    let Some(first) = by_rows.first() else {
         return Vec::new();
     };
-    let nowhere =
-        |row: &u32| by_rows.iter().all(|by| belongs(figures, by.when.as_ref(), *row) == Outcome::Known(false));
-    filled_rows(figures, first.points).filter(nowhere).map(|row| Figure { name: place, row: Some(row) }).collect()
+    let Some(place) = first
+        .when
+        .as_ref()
+        .and_then(|when| when.node.names().into_iter().next())
+    else {
+        return Vec::new();
+    };
+    let nowhere = |row: &u32| {
+        by_rows
+            .iter()
+            .all(|by| belongs(figures, by.when.as_ref(), *row) == Outcome::Known(false))
+    };
+    filled_rows(figures, first.points)
+        .filter(nowhere)
+        .map(|row| Figure {
+            name: place,
+            row: Some(row),
+        })
+        .collect()
 }
 
 /// The rows of a table in which something is filled.
 fn filled_rows(figures: &Figures, column: Name) -> impl Iterator<Item = u32> {
     let cells = figures.column(column).unwrap_or_default();
-    (0..).zip(cells).filter(|(_, cell)| !matches!(cell, Cell::Vacant)).map(|(row, _)| row)
+    (0..)
+        .zip(cells)
+        .filter(|(_, cell)| !matches!(cell, Cell::Vacant))
+        .map(|(row, _)| row)
 }
 
 fn belongs(figures: &Figures, when: Option<&Formula>, row: u32) -> Outcome<bool> {
-    when.map_or(Outcome::Known(true), |when| Evaluation::over(figures).in_row(Some(row)).truth(&when.node))
+    when.map_or(Outcome::Known(true), |when| {
+        Evaluation::over(figures)
+            .in_row(Some(row))
+            .truth(&when.node)
+    })
 }
 
 /// The rows of an indicator, and what is missing to tell of others whether they are.
@@ -85,7 +124,10 @@ struct Placed {
 }
 
 fn placed(figures: &Figures, by: &Rows) -> Placed {
-    let mut placed = Placed { rows: Vec::new(), missing: Vec::new() };
+    let mut placed = Placed {
+        rows: Vec::new(),
+        missing: Vec::new(),
+    };
     for row in filled_rows(figures, by.points) {
         match belongs(figures, by.when.as_ref(), row) {
             Outcome::Known(true) => placed.rows.push(row),
@@ -97,10 +139,17 @@ fn placed(figures: &Figures, by: &Rows) -> Placed {
 }
 
 fn row_score<'a>(figures: &Figures, by: &'a Rows, row: u32, decimals: u32) -> RowScore<'a> {
-    let cell = |name: Name| Figure { name, row: Some(row) };
-    let points = figures.number(cell(by.points)).map(|points| points.max(Decimal::ZERO));
+    let cell = |name: Name| Figure {
+        name,
+        row: Some(row),
+    };
+    let points = figures
+        .number(cell(by.points))
+        .map(|points| points.max(Decimal::ZERO));
     let given = figures.number(cell(by.given));
-    let judged = by.judged.as_ref().map_or(Outcome::Known(false), |judged| belongs(figures, Some(judged), row));
+    let judged = by.judged.as_ref().map_or(Outcome::Known(false), |judged| {
+        belongs(figures, Some(judged), row)
+    });
     let follows = match judged {
         Outcome::Known(true) => Follows::Judged,
         Outcome::Known(false) => number(figures, &by.score.node, Some(row), decimals),
@@ -108,8 +157,17 @@ fn row_score<'a>(figures: &Figures, by: &'a Rows, row: u32, decimals: u32) -> Ro
         Outcome::Undefined(why) => Follows::Undefined(why.says().into()),
     };
     let share = || amount::over(amount::times(given?, Decimal::ONE_HUNDRED)?, points?);
-    let band = share().filter(|_| follows == Follows::Judged).and_then(|share| grade_of(&by.bands, share));
-    RowScore { row, points, follows, given, band, explained: figures.filled(cell(by.reason)) }
+    let band = share()
+        .filter(|_| follows == Follows::Judged)
+        .and_then(|share| grade_of(&by.bands, share));
+    RowScore {
+        row,
+        points,
+        follows,
+        given,
+        band,
+        explained: figures.filled(cell(by.reason)),
+    }
 }
 
 /// What the report gives its rows, once it has given each of them something.
@@ -128,7 +186,10 @@ fn of_rows(by: &Rows, rows: &[RowScore], points: Decimal, mut missing: Vec<Figur
     }
     let (mut total, mut marks) = (Decimal::ZERO, Decimal::ZERO);
     for row in rows {
-        let cell = |name: Name| Figure { name, row: Some(row.row) };
+        let cell = |name: Name| Figure {
+            name,
+            row: Some(row.row),
+        };
         let Some(own) = row.points else {
             missing.push(cell(by.points));
             continue;
@@ -154,18 +215,31 @@ fn of_rows(by: &Rows, rows: &[RowScore], points: Decimal, mut missing: Vec<Figur
     }
     if marks != points {
         let (marks, points) = (marks.normalize(), points.normalize());
-        return Follows::Undefined(format!("各行分值相加是 {marks}，这一项是 {points} 分，改成一样再算"));
+        return Follows::Undefined(format!(
+            "各行分值相加是 {marks}，这一项是 {points} 分，改成一样再算"
+        ));
     }
     Follows::Known(total)
 }
 
 /// What of a list is fulfilled. A list in which nothing is ticked has not been gone through yet.
 fn fulfilled(figures: &Figures, criteria: &[Criterion]) -> Follows {
-    if !criteria.iter().any(|criterion| figures.filled(criterion.tick.into())) {
-        return Follows::Missing(criteria.iter().map(|criterion| criterion.tick.into()).collect());
+    if !criteria
+        .iter()
+        .any(|criterion| figures.filled(criterion.tick.into()))
+    {
+        return Follows::Missing(
+            criteria
+                .iter()
+                .map(|criterion| criterion.tick.into())
+                .collect(),
+        );
     }
     let mut total = Decimal::ZERO;
-    for criterion in criteria.iter().filter(|criterion| figures.number(criterion.tick) == Some(Decimal::ONE)) {
+    for criterion in criteria
+        .iter()
+        .filter(|criterion| figures.number(criterion.tick) == Some(Decimal::ONE))
+    {
         add(&mut total, criterion.points);
     }
     Follows::Known(total)
@@ -184,14 +258,22 @@ fn entered(book: &Rulebook, assessment: &Assessment, missing: Vec<Figure>) -> Ve
     let mut all = Vec::new();
     for figure in missing {
         let of_ratio = match book.declared(figure.name) {
-            Some(Declared::Ratio(index)) => assessment.ratios.iter().find(|result| result.ratio == index),
+            Some(Declared::Ratio(index)) => assessment
+                .ratios
+                .iter()
+                .find(|result| result.ratio == index),
             _ => None,
         };
         let figures = match of_ratio.map(|result| &result.outcome) {
             Some(Outcome::Missing(figures)) => entered(book, assessment, figures.clone()),
             _ => vec![figure],
         };
-        all.extend(figures.into_iter().filter(|figure| !all.contains(figure)).collect::<Vec<_>>());
+        all.extend(
+            figures
+                .into_iter()
+                .filter(|figure| !all.contains(figure))
+                .collect::<Vec<_>>(),
+        );
     }
     all
 }

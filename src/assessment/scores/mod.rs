@@ -1,4 +1,5 @@
-//! The scores that follow from a report's figures by the set of indicators it has chosen, beside those it gives itself.
+//! The scores that follow from a report's figures by the set of indicators it has chosen, beside
+//! those it gives itself.
 //!
 //! Not: how many points anything is worth. The sets of the rulebook say that.
 
@@ -30,7 +31,8 @@ pub struct Scores<'a> {
     pub total: Decimal,
     /// Rows that belong to no indicator, by the cell that should say to which.
     pub unplaced: Vec<Figure>,
-    /// The figures they follow from: those of the report, with the set's own points where it states none.
+    /// The figures they follow from: those of the report, with the set's own points where it
+    /// states none.
     pub figures: Figures<'a>,
 }
 
@@ -86,7 +88,11 @@ pub enum Follows {
 impl Follows {
     /// The points, if they are known.
     pub fn known(&self) -> Option<Decimal> {
-        if let Self::Known(points) = self { Some(*points) } else { None }
+        if let Self::Known(points) = self {
+            Some(*points)
+        } else {
+            None
+        }
     }
 }
 
@@ -108,7 +114,8 @@ impl Score<'_> {
 
     /// Whether the given score is none that the indicator can have.
     pub fn is_out_of_range(&self) -> bool {
-        self.given.is_some_and(|score| score > self.points || score < Decimal::ZERO)
+        self.given
+            .is_some_and(|score| score > self.points || score < Decimal::ZERO)
     }
 }
 
@@ -120,14 +127,18 @@ impl RowScore<'_> {
 
     /// Whether marks were lost.
     pub fn is_below(&self) -> bool {
-        self.counts().zip(self.points).is_some_and(|(score, points)| score < points)
+        self.counts()
+            .zip(self.points)
+            .is_some_and(|(score, points)| score < points)
     }
 }
 
 impl Scores<'_> {
-    /// What the total is called: not before every indicator has its score, and not by full marks other than the set's.
+    /// What the total is called: not before every indicator has its score, and not by full marks
+    /// other than the set's.
     pub fn grade(&self) -> Option<&str> {
-        let whole = self.unplaced.is_empty() && self.scores.iter().all(|score| score.counts().is_some());
+        let whole =
+            self.unplaced.is_empty() && self.scores.iter().all(|score| score.counts().is_some());
         let full = self.set.points == Some(self.points);
         grade_of(&self.set.grades, self.total).filter(|_| whole && full)
     }
@@ -139,22 +150,35 @@ pub fn scores<'a>(book: &'a Rulebook, assessment: &Assessment<'a>) -> Vec<Scores
         Cell::Text(choice) => book.scorings.iter().find(|set| set.is_chosen_by(choice)),
         _ => None,
     };
-    let sets = (0..).zip(&book.options).filter_map(|(at, option)| Some((at, chosen(option.slot)?)));
-    sets.map(|(option, set)| by_set(book, assessment, option, set)).collect()
+    let sets = (0..)
+        .zip(&book.options)
+        .filter_map(|(at, option)| Some((at, chosen(option.slot)?)));
+    sets.map(|(option, set)| by_set(book, assessment, option, set))
+        .collect()
 }
 
-fn by_set<'a>(book: &'a Rulebook, assessment: &Assessment<'a>, option: usize, set: &'a Scoring) -> Scores<'a> {
+fn by_set<'a>(
+    book: &'a Rulebook,
+    assessment: &Assessment<'a>,
+    option: usize,
+    set: &'a Scoring,
+) -> Scores<'a> {
     let mut figures = assessment.figures.clone();
     for indicator in &set.indicators {
         if let Some(name) = indicator.stated_points
             && stated_points(&figures, name).is_none()
         {
-            let own = Number { value: indicator.points, decimals: indicator.points.scale(), origin: Origin::Derived };
+            let own = Number {
+                value: indicator.points,
+                decimals: indicator.points.scale(),
+                origin: Origin::Derived,
+            };
             figures.set(name, Cell::Number(own));
         }
     }
     let unplaced = follow::unplaced(&figures, set);
-    let (mut scores, mut points, mut decided, mut total) = (Vec::new(), Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
+    let (mut scores, mut points, mut decided, mut total) =
+        (Vec::new(), Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
     for indicator in &set.indicators {
         let score = follow::score(book, assessment, &figures, indicator);
         add(&mut points, score.points);
@@ -164,12 +188,23 @@ fn by_set<'a>(book: &'a Rulebook, assessment: &Assessment<'a>, option: usize, se
         }
         scores.push(score);
     }
-    Scores { set, option, scores, points, decided, total, unplaced, figures }
+    Scores {
+        set,
+        option,
+        scores,
+        points,
+        decided,
+        total,
+        unplaced,
+        figures,
+    }
 }
 
 /// The full marks that a report states; less than none is none.
 fn stated_points(figures: &Figures, name: Name) -> Option<Decimal> {
-    figures.number(name).filter(|points| !points.is_sign_negative())
+    figures
+        .number(name)
+        .filter(|points| !points.is_sign_negative())
 }
 
 /// Adds a score; a sum that is out of range stays there.
@@ -182,8 +217,13 @@ pub fn score_in_print(score: Decimal) -> String {
     score.normalize().to_string()
 }
 
-/// The formula of an indicator in words, and with the numbers put in. None where a person judges or ticks.
-pub fn score_explained(book: &Rulebook, scores: &Scores, score: &Score) -> Option<(String, String)> {
+/// The formula of an indicator in words, and with the numbers put in. None where a person judges or
+/// ticks.
+pub fn score_explained(
+    book: &Rulebook,
+    scores: &Scores,
+    score: &Score,
+) -> Option<(String, String)> {
     let (node, row): (&Node, _) = match &score.indicator.method {
         Method::Formula(formula) => (&formula.node, None),
         Method::Rows(rows) => (&rows.score.node, score.rows.first().map(|row| row.row)),
@@ -191,7 +231,8 @@ pub fn score_explained(book: &Rulebook, scores: &Scores, score: &Score) -> Optio
     };
     let words = |name: Name| book.names().text(name).to_owned();
     let number = |name: Name| {
-        value_in_print(book, &scores.figures, scores.figures.figure(name, row)).unwrap_or_else(|| words(name))
+        value_in_print(book, &scores.figures, scores.figures.figure(name, row))
+            .unwrap_or_else(|| words(name))
     };
     Some((explain(node, &words), explain(node, &number)))
 }

@@ -3,13 +3,20 @@
 use super::*;
 
 fn waiting(assessment: &Assessment) -> Vec<String> {
-    assessment.waiting.iter().map(|finding| finding.check.id.clone()).collect()
+    assessment
+        .waiting
+        .iter()
+        .map(|finding| finding.check.id.clone())
+        .collect()
 }
 
 #[test]
 fn a_figure_in_another_unit_is_said_before_what_else_it_breaks() {
     let book = book();
-    let assessment = assess(&book, &report(&[("支出", "130.13"), ("人员", "1160000"), ("公用", "14.13")]));
+    let assessment = assess(
+        &book,
+        &report(&[("支出", "130.13"), ("人员", "1160000"), ("公用", "14.13")]),
+    );
     assert_eq!(found(&assessment), ["数量级"]);
     assert_eq!(waiting(&assessment), ["合计", "包含"]);
 }
@@ -17,7 +24,10 @@ fn a_figure_in_another_unit_is_said_before_what_else_it_breaks() {
 #[test]
 fn an_equality_is_said_before_the_inclusion_it_implies() {
     let book = book();
-    let assessment = assess(&book, &report(&[("支出", "130.13"), ("人员", "161"), ("公用", "14.13")]));
+    let assessment = assess(
+        &book,
+        &report(&[("支出", "130.13"), ("人员", "161"), ("公用", "14.13")]),
+    );
     assert_eq!(found(&assessment), ["合计"]);
     assert_eq!(waiting(&assessment), ["包含"]);
 }
@@ -33,7 +43,12 @@ fn an_inclusion_is_said_where_the_equality_cannot_be_told() {
 #[test]
 fn findings_about_other_figures_do_not_wait() {
     let book = book();
-    let report = report(&[("支出", "130.13"), ("人员", "1160000"), ("公用", "14.13"), ("会议", "20")]);
+    let report = report(&[
+        ("支出", "130.13"),
+        ("人员", "1160000"),
+        ("公用", "14.13"),
+        ("会议", "20"),
+    ]);
     assert_eq!(found(&assess(&book, &report)), ["外列", "数量级"]);
 }
 
@@ -41,7 +56,12 @@ fn findings_about_other_figures_do_not_wait() {
 fn a_check_for_the_finished_report_does_not_wait() {
     let book = book();
     let assessment = assess(&book, &report(&[("人员", "1160000"), ("公用", "14.13")]));
-    assert!(assessment.findings.iter().any(|finding| finding.check.id == "出稿"));
+    assert!(
+        assessment
+            .findings
+            .iter()
+            .any(|finding| finding.check.id == "出稿")
+    );
 }
 
 /// What is found and what waits by the small rulebook with these checks alone.
@@ -51,7 +71,11 @@ fn by(checks: &[[&str; 3]], figures: &[(&str, &str)]) -> [Vec<String>; 2] {
             "[[check]]\nid = \"{id}\"\nlevel = \"错误\"\nholds = \"{holds}\"\nsays = \"错\"\nbasis = \"算术\"\n{more}\n"
         )
     });
-    let topic = format!("{}{}", TOPIC.split("[[check]]").next().unwrap(), written.collect::<String>());
+    let topic = format!(
+        "{}{}",
+        TOPIC.split("[[check]]").next().unwrap(),
+        written.collect::<String>()
+    );
     let book = Rulebook::load(&[("rulebook.toml", BOOK), ("topic.toml", &topic)]).unwrap();
     let assessment = assess(&book, &report(figures));
     [assessment.findings.iter(), assessment.waiting.iter()]
@@ -97,7 +121,12 @@ fn an_equality_keeps_back_no_other_equality_and_only_what_lies_within_it() {
     assert_eq!(waiting("人员 + 公用 > 培训", ""), [""; 0]);
     // Its own kind of first does not wait for an equality that is none.
     assert_eq!(waiting("人员 < 会议", "first = true"), ["和"]);
-    let both_first =
-        by(&[["和", "人员 + 公用 = 会议", "first = true"], ["后", "人员 < 会议", "first = true"]], &figures);
+    let both_first = by(
+        &[
+            ["和", "人员 + 公用 = 会议", "first = true"],
+            ["后", "人员 < 会议", "first = true"],
+        ],
+        &figures,
+    );
     assert_eq!(both_first[1], ["后"]);
 }

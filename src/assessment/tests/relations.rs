@@ -1,4 +1,5 @@
-//! What belongs together: what a figure is calculated from, what is calculated from it, what it is checked against.
+//! What belongs together: what a figure is calculated from, what is calculated from it, what it is
+//! checked against.
 
 use super::*;
 use crate::rulebook::Declared;
@@ -7,8 +8,17 @@ use crate::rulebook::Declared;
 fn relations(figures: &[(&str, &str)], name: &str) -> [Vec<String>; 3] {
     let book = book();
     let assessment = assess(&book, &report(figures));
-    let Relations { uses, feeds, beside } = Relations::of(&book, &assessment, book.names().find(name).unwrap());
-    [uses, feeds, beside].map(|names| names.into_iter().map(|name| book.spell(name.into())).collect())
+    let Relations {
+        uses,
+        feeds,
+        beside,
+    } = Relations::of(&book, &assessment, book.names().find(name).unwrap());
+    [uses, feeds, beside].map(|names| {
+        names
+            .into_iter()
+            .map(|name| book.spell(name.into()))
+            .collect()
+    })
 }
 
 #[test]
@@ -56,7 +66,11 @@ fn of_every_name_of_the_built_in_rulebook_each_relation_is_said_once() {
     let book = Rulebook::built_in();
     let assessment = assess(&book, &Report::default());
     for name in book.names().iter() {
-        let Relations { uses, feeds, beside } = Relations::of(&book, &assessment, name);
+        let Relations {
+            uses,
+            feeds,
+            beside,
+        } = Relations::of(&book, &assessment, name);
         let mut all = [uses, feeds, beside].concat();
         let count = all.len();
         all.sort();
@@ -75,10 +89,19 @@ fn checks_of_few_figures_are_named_before_those_of_many_and_none_that_is_not_cho
         let book = Rulebook::load(&[("rulebook.toml", BOOK), ("topic.toml", &topic)]).unwrap();
         let assessment = assess(&book, &report(&[("支出", "5")]));
         let names = Relations::of(&book, &assessment, book.names().find("人员").unwrap()).beside;
-        names.into_iter().map(|name| book.spell(name.into())).collect::<Vec<_>>()
+        names
+            .into_iter()
+            .map(|name| book.spell(name.into()))
+            .collect::<Vec<_>>()
     };
-    assert_eq!(beside(&format!("{many}{four}")), ["其他", "会议", "培训", "公用", "支出"]);
-    assert_eq!(beside(&format!("{four}{many}")), ["其他", "会议", "培训", "公用", "支出"]);
+    assert_eq!(
+        beside(&format!("{many}{four}")),
+        ["其他", "会议", "培训", "公用", "支出"]
+    );
+    assert_eq!(
+        beside(&format!("{four}{many}")),
+        ["其他", "会议", "培训", "公用", "支出"]
+    );
     let other = four.replace("says", "option = { \"率\" = \"人员\" }\nsays");
     assert_eq!(beside(&other), [""; 0]);
 }
@@ -88,12 +111,23 @@ fn texts_claims_and_options_are_nobodys_neighbours() {
     let book = Rulebook::built_in();
     let assessment = assess(&book, &Report::default());
     for name in book.names().iter() {
-        let Relations { uses, feeds, beside } = Relations::of(&book, &assessment, name);
+        let Relations {
+            uses,
+            feeds,
+            beside,
+        } = Relations::of(&book, &assessment, name);
         for other in [uses, feeds, beside].concat() {
             let declared = book.declared(other);
-            let no_figure =
-                matches!(declared, Some(Declared::Text(_) | Declared::Claim(_) | Declared::Option(_)) | None);
-            assert!(!no_figure, "{}: {}", book.names().text(name), book.names().text(other));
+            let no_figure = matches!(
+                declared,
+                Some(Declared::Text(_) | Declared::Claim(_) | Declared::Option(_)) | None
+            );
+            assert!(
+                !no_figure,
+                "{}: {}",
+                book.names().text(name),
+                book.names().text(other)
+            );
         }
     }
 }

@@ -33,7 +33,10 @@ impl Form<'_> {
             Cell::Own { pieces, .. } => self.content(pieces, what),
             Cell::Left | Cell::Above => Content::default(),
         });
-        Filled { drawn, contents: contents.collect() }
+        Filled {
+            drawn,
+            contents: contents.collect(),
+        }
     }
 
     fn content(&self, pieces: &[Piece], what: For) -> Content {
@@ -41,11 +44,18 @@ impl Form<'_> {
         let missing = match pieces {
             _ if !lines.is_empty() => None,
             [Piece::Figure(name)] => self.place(*name, what),
-            [Piece::Detail(Detail::Score)] => self.score(what).map(|score| score.indicator.score.into()),
-            [Piece::Detail(Detail::Reason)] => self.score(what).map(|score| score.indicator.reason.into()),
+            [Piece::Detail(Detail::Score)] => {
+                self.score(what).map(|score| score.indicator.score.into())
+            }
+            [Piece::Detail(Detail::Reason)] => {
+                self.score(what).map(|score| score.indicator.reason.into())
+            }
             _ => None,
         };
-        Content { lines, missing: missing.map(|figure| self.composer.source(figure)) }
+        Content {
+            lines,
+            missing: missing.map(|figure| self.composer.source(figure)),
+        }
     }
 
     /// The figure of a name in a row; none in the blank row of a table that has no rows.
@@ -84,32 +94,59 @@ impl Form<'_> {
     /// A figure, or the lines of a text; nothing while it is blank.
     fn figure(&self, name: Name, what: For) -> Vec<Vec<Span>> {
         if let Some(Declared::Text(index)) = self.composer.book.declared(name) {
-            let list = self.composer.book.texts.get(index).is_some_and(|text| text.list);
+            let list = self
+                .composer
+                .book
+                .texts
+                .get(index)
+                .is_some_and(|text| text.list);
             return self.text(name, list);
         }
-        let filled = self.place(name, what).filter(|figure| self.composer.figures.filled(*figure));
-        filled.and_then(|figure| self.composer.value(figure)).map(|value| vec![value]).into_iter().collect()
+        let filled = self
+            .place(name, what)
+            .filter(|figure| self.composer.figures.filled(*figure));
+        filled
+            .and_then(|figure| self.composer.value(figure))
+            .map(|value| vec![value])
+            .into_iter()
+            .collect()
     }
 
     /// What follows from figures; nothing while one of them is missing, or none is filled.
     fn calculated(&self, node: &Node, what: For) -> Vec<Vec<Span>> {
         let names = node.names();
-        let filled = |name: &Name| self.place(*name, what).is_some_and(|figure| self.composer.figures.filled(figure));
-        let value = match Evaluation::over(self.composer.figures).in_row(what.row).number(node) {
+        let filled = |name: &Name| {
+            self.place(*name, what)
+                .is_some_and(|figure| self.composer.figures.filled(figure))
+        };
+        let value = match Evaluation::over(self.composer.figures)
+            .in_row(what.row)
+            .number(node)
+        {
             Outcome::Known(value) if names.iter().any(filled) => Some(value),
             _ => None,
         };
-        let shown = names.first().zip(value).map(|(first, value)| self.composer.book.show(*first, value));
-        shown.map(|shown| vec![Span::Words(shown)]).into_iter().collect()
+        let shown = names
+            .first()
+            .zip(value)
+            .map(|(first, value)| self.composer.book.show(*first, value));
+        shown
+            .map(|shown| vec![Span::Words(shown)])
+            .into_iter()
+            .collect()
     }
 
     /// The lines of a text; the items of a list with their numbers.
     fn text(&self, name: Name, list: bool) -> Vec<Vec<Span>> {
         let lines = self.composer.lines(name);
-        let numbered = !list || lines.len() < 2 || lines.first().is_some_and(|line| text::is_numbered(line));
+        let numbered =
+            !list || lines.len() < 2 || lines.first().is_some_and(|line| text::is_numbered(line));
         let line = |(number, line): (usize, String)| {
             let number = (!numbered).then(|| Span::Words(format!("{number}.")));
-            number.into_iter().chain([self.composer.words_of_user(name.into(), line)]).collect()
+            number
+                .into_iter()
+                .chain([self.composer.words_of_user(name.into(), line)])
+                .collect()
         };
         (1..).zip(lines).map(line).collect()
     }
@@ -128,15 +165,20 @@ impl Form<'_> {
             Detail::Reason => score().map(|score| self.figure(score.indicator.reason, For::ONCE)),
             Detail::SetTitle => self.scores.map(|scores| words(&scores.set.title)),
             // Of a fragment the sum is not what the total is of.
-            Detail::SetPoints => {
-                self.scores.and_then(|scores| scores.set.points).map(|points| words(&score_in_print(points)))
-            }
+            Detail::SetPoints => self
+                .scores
+                .and_then(|scores| scores.set.points)
+                .map(|points| words(&score_in_print(points))),
             Detail::Check => finding().map(|finding| words(&finding.check.id)),
             Detail::Level => finding().map(|finding| words(finding.level().name())),
             Detail::Says => finding().map(|finding| vec![self.says(finding)]),
             Detail::Explanation => finding().and_then(|finding| {
                 let explained = finding.explained.as_deref()?;
-                Some(text::lines(explained).map(|line| vec![Span::Words(line)]).collect())
+                Some(
+                    text::lines(explained)
+                        .map(|line| vec![Span::Words(line)])
+                        .collect(),
+                )
             }),
         };
         lines.unwrap_or_default()
@@ -155,8 +197,16 @@ impl Form<'_> {
         let piece = |(words, figure): &(String, Option<Figure>)| match figure {
             Some(figure) if self.assessment.figures.filled(*figure) => {
                 let source = self.composer.source(*figure);
-                let exact = self.assessment.figures.number(*figure).map(|value| value.normalize());
-                Span::Value(Value { text: text::one_line(words), source, exact })
+                let exact = self
+                    .assessment
+                    .figures
+                    .number(*figure)
+                    .map(|value| value.normalize());
+                Span::Value(Value {
+                    text: text::one_line(words),
+                    source,
+                    exact,
+                })
             }
             _ => Span::Words(words.clone()),
         };
@@ -165,7 +215,11 @@ impl Form<'_> {
 }
 
 fn words(words: &str) -> Vec<Vec<Span>> {
-    if words.is_empty() { Vec::new() } else { vec![vec![Span::Words(words.to_owned())]] }
+    if words.is_empty() {
+        Vec::new()
+    } else {
+        vec![vec![Span::Words(words.to_owned())]]
+    }
 }
 
 /// The levels above an indicator: 投入 and 预算配置 of 投入·预算配置.
@@ -179,7 +233,11 @@ fn rule(score: &Score) -> Vec<Vec<Span>> {
     let mut lines = words(&score.indicator.rule);
     if let Method::Criteria(criteria) = &score.indicator.method {
         for criterion in criteria {
-            lines.extend(words(&format!("{}（{}）", criterion.says, score_in_print(criterion.points))));
+            lines.extend(words(&format!(
+                "{}（{}）",
+                criterion.says,
+                score_in_print(criterion.points)
+            )));
         }
     }
     lines
@@ -199,13 +257,18 @@ pub(super) enum Heads {
 /// The cells of rows, each once, with what it spans.
 pub(super) fn merged(rows: &[Filled], heads: Heads) -> Vec<Vec<GridCell>> {
     let drawn: Vec<&[Cell]> = rows.iter().map(|row| row.drawn).collect();
-    let content = |row: usize, column: usize| rows.get(row).and_then(|row| row.contents.get(column));
+    let content =
+        |row: usize, column: usize| rows.get(row).and_then(|row| row.contents.get(column));
     let alone = |row: usize, column: usize| {
-        drawn.get(row).and_then(|cells| cells.get(column + 1)).is_none_or(|next| *next != Cell::Left)
+        drawn
+            .get(row)
+            .and_then(|cells| cells.get(column + 1))
+            .is_none_or(|next| *next != Cell::Left)
     };
     let joins = |row: usize, column: usize, above: (usize, usize)| {
         let says = |row, column| content(row, column).map(|content| in_words(&content.lines));
-        let same = says(above.0, above.1) == says(row, column) && says(row, column).is_some_and(|own| !own.is_empty());
+        let same = says(above.0, above.1) == says(row, column)
+            && says(row, column).is_some_and(|own| !own.is_empty());
         same && above.1 == column && alone(above.0, column)
     };
     let corners = corners(&drawn, joins);
@@ -213,15 +276,34 @@ pub(super) fn merged(rows: &[Filled], heads: Heads) -> Vec<Vec<GridCell>> {
     for (row, own) in corners.iter().enumerate() {
         let heading = heads == Heads::All || heads == Heads::OfWords && is_of_words(&drawn, row);
         let mut cells = Vec::new();
-        for (column, corner) in own.iter().enumerate().filter(|(column, corner)| **corner == (row, *column)) {
+        for (column, corner) in own
+            .iter()
+            .enumerate()
+            .filter(|(column, corner)| **corner == (row, *column))
+        {
             let columns = own.iter().filter(|other| *other == corner).count();
-            let rows = corners.iter().skip(row).take_while(|below| below.get(column) == Some(corner)).count();
+            let rows = corners
+                .iter()
+                .skip(row)
+                .take_while(|below| below.get(column) == Some(corner))
+                .count();
             let Content { lines, missing } = content(row, column).cloned().unwrap_or_default();
             // What reaches below a row of heads within a table is about those rows.
             let heading = heading && (heads == Heads::All || rows == 1);
             let label = heads != Heads::None && (column == 0 || rows > 1);
-            let role = role(drawn.get(row).and_then(|cells| cells.get(column)), &lines, heading, label);
-            cells.push(GridCell { role, columns, rows, lines, missing });
+            let role = role(
+                drawn.get(row).and_then(|cells| cells.get(column)),
+                &lines,
+                heading,
+                label,
+            );
+            cells.push(GridCell {
+                role,
+                columns,
+                rows,
+                lines,
+                missing,
+            });
         }
         made.push(cells);
     }
@@ -232,7 +314,8 @@ fn in_words(lines: &[Vec<Span>]) -> String {
     lines.iter().flatten().map(Span::text).collect()
 }
 
-/// Whether all that stands in a row is words: a head within the table. A row with a cell to fill is none.
+/// Whether all that stands in a row is words: a head within the table. A row with a cell to fill is
+/// none.
 fn is_of_words(drawn: &[&[Cell]], row: usize) -> bool {
     let cells = drawn.get(row).copied().unwrap_or_default();
     let own = || cells.iter().filter(|cell| matches!(cell, Cell::Own { .. }));
@@ -244,13 +327,17 @@ fn is_of_words(drawn: &[&[Cell]], row: usize) -> bool {
 }
 
 fn role(drawn: Option<&Cell>, lines: &[Vec<Span>], heading: bool, label: bool) -> Role {
-    let Some(Cell::Own { pieces, joins }) = drawn else { return Role::Words };
+    let Some(Cell::Own { pieces, joins }) = drawn else {
+        return Role::Words;
+    };
     let only_words = pieces.iter().all(|piece| matches!(piece, Piece::Words(_)));
     let says_something = || in_words(lines).contains(char::is_alphanumeric);
     match (pieces.as_slice(), lines) {
         _ if heading => Role::Head,
         (_, []) => Role::Words,
-        ([_], [line]) if matches!(line[..], [Span::Value(Value { exact: Some(_), .. })]) => Role::Number,
+        ([_], [line]) if matches!(line[..], [Span::Value(Value { exact: Some(_), .. })]) => {
+            Role::Number
+        }
         ([Piece::Formula(_)], _) => Role::Number,
         ([Piece::Detail(detail)], _) if !joins => role_of(*detail),
         _ if *joins => Role::Words,

@@ -1,5 +1,5 @@
-//! The figures of a report with what follows from its scoring set in the places that it leaves blank, so that a form shows the
-//! scores of which the panel speaks.
+//! The figures of a report with what follows from its scoring set in the places that it leaves
+//! blank, so that a form shows the scores of which the panel speaks.
 
 use rust_decimal::Decimal;
 
@@ -25,14 +25,17 @@ impl<'a> Scored<'a> {
             if let Method::Rows(by) = &score.indicator.method {
                 let mut column = figures.column(by.given).unwrap_or_default().to_vec();
                 for row in &score.rows {
-                    if let (Some(cell @ Cell::Blank), Some(points)) = (column.get_mut(row.row as usize), row.counts()) {
+                    if let (Some(cell @ Cell::Blank), Some(points)) =
+                        (column.get_mut(row.row as usize), row.counts())
+                    {
                         *cell = derived(points);
                     }
                 }
                 figures.set_column(by.given, column);
             }
         }
-        let whole = scores.unplaced.is_empty() && scores.scores.iter().all(|score| score.counts().is_some());
+        let whole = scores.unplaced.is_empty()
+            && scores.scores.iter().all(|score| score.counts().is_some());
         if let Some(total) = set.total.filter(|_| whole) {
             fill(&mut figures, total, scores.total);
         }
@@ -55,5 +58,9 @@ fn fill(figures: &mut Figures, name: Name, value: Decimal) {
 }
 
 fn derived(value: Decimal) -> Cell {
-    Cell::Number(Number { value, decimals: value.scale(), origin: Origin::Derived })
+    Cell::Number(Number {
+        value,
+        decimals: value.scale(),
+        origin: Origin::Derived,
+    })
 }

@@ -1,10 +1,10 @@
-//! A file of HTML that stands alone: what every such file has around its body. Not: what is in it, nor what it looks like.
+//! A file of HTML that stands alone: what every such file has around its body. Not: what is in it,
+//! nor what it looks like.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 /// Nothing runs in the file and it fetches nothing; its own style is all it needs.
-const POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /// A body with its title and its style as a file of its own.
 pub fn file(title: &str, style: &str, body: &Markup) -> String {

@@ -22,8 +22,16 @@ pub(super) fn heading(number: &str, title: &str) -> Markup {
 }
 
 pub(super) fn grid(grid: &Grid) -> Markup {
-    let whole: u32 = grid.widths.iter().fold(0, |sum, width| sum.saturating_add(*width));
-    let share = |width: u32| width.saturating_mul(100).checked_div(whole).unwrap_or_default();
+    let whole: u32 = grid
+        .widths
+        .iter()
+        .fold(0, |sum, width| sum.saturating_add(*width));
+    let share = |width: u32| {
+        width
+            .saturating_mul(100)
+            .checked_div(whole)
+            .unwrap_or_default()
+    };
     markup! {
         table class=(if grid.bare { "grid bare" } else { "grid" }) border=(if grid.bare { "0" } else { "1" }) cellspacing="0" width="100%" {
             colgroup { @for width in &grid.widths { col width={ (share(*width)) "%" }; } }

@@ -21,12 +21,20 @@ fn texts_stand_in_either_kind_of_quotes() {
         assert_eq!(bench.truth(source), "成立", "{source}");
     }
     let says = |source: &str| parse(source, &mut Names::default()).unwrap_err().says;
-    assert_eq!([says("话 = “有\""), says("话 = \"有”")], ["文字缺少结尾的引号”", "文字缺少结尾的引号\""]);
+    assert_eq!(
+        [says("话 = “有\""), says("话 = \"有”")],
+        ["文字缺少结尾的引号”", "文字缺少结尾的引号\""]
+    );
 }
 
 #[test]
 fn brackets_go_so_deep_and_formulas_so_long_and_no_further() {
-    let nested = |depth: usize| parse(&format!("{}甲{}", "(".repeat(depth), ")".repeat(depth)), &mut Names::default());
+    let nested = |depth: usize| {
+        parse(
+            &format!("{}甲{}", "(".repeat(depth), ")".repeat(depth)),
+            &mut Names::default(),
+        )
+    };
     assert!(nested(64).is_ok());
     assert_eq!(nested(65).unwrap_err().says, "括号套得太深，拆成几条写");
     // Brackets beside each other are not within each other.
@@ -34,15 +42,33 @@ fn brackets_go_so_deep_and_formulas_so_long_and_no_further() {
     let long = |names: usize| parse(&vec!["甲"; names].join(" + "), &mut Names::default());
     assert!(long(500).is_ok());
     assert_eq!(long(501).unwrap_err().says, "公式太长，拆成几条写");
-    assert!(parse(&format!("-{}", vec!["甲"; 500].join(" + ")), &mut Names::default()).is_ok());
+    assert!(
+        parse(
+            &format!("-{}", vec!["甲"; 500].join(" + ")),
+            &mut Names::default()
+        )
+        .is_ok()
+    );
 }
 
 #[test]
 fn a_formula_knows_whether_it_needs_all_its_names() {
-    let needs = |source: &str| parse(source, &mut Names::default()).unwrap().needs_every_name();
-    for source in
-        ["甲", "5", "-甲", "甲 + 2", "甲 <= 乙", "最大(甲, 乙)", "最小(甲, 1)", "绝对值(甲)", "向下取整(甲 / 乙)"]
-    {
+    let needs = |source: &str| {
+        parse(source, &mut Names::default())
+            .unwrap()
+            .needs_every_name()
+    };
+    for source in [
+        "甲",
+        "5",
+        "-甲",
+        "甲 + 2",
+        "甲 <= 乙",
+        "最大(甲, 乙)",
+        "最小(甲, 1)",
+        "绝对值(甲)",
+        "向下取整(甲 / 乙)",
+    ] {
         assert!(needs(source), "{source}");
     }
     for source in [
@@ -63,7 +89,9 @@ fn a_formula_knows_whether_it_needs_all_its_names() {
 fn a_formula_knows_its_comparisons_but_those_within_a_choice() {
     let comparisons = |source: &str| {
         let mut found = Vec::new();
-        parse(source, &mut Names::default()).unwrap().each_comparison(&mut |relation, _| found.push(relation));
+        parse(source, &mut Names::default())
+            .unwrap()
+            .each_comparison(&mut |relation, _| found.push(relation));
         found
     };
     let expected = [Relation::Less, Relation::AtLeast, Relation::Equal];

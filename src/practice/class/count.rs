@@ -1,5 +1,5 @@
-//! What each trainee has in sum, in which order they stand, and how the totals are spread. Not: how a single question did
-//! (`questions`).
+//! What each trainee has in sum, in which order they stand, and how the totals are spread. Not: how
+//! a single question did (`questions`).
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,12 @@ pub(super) struct Spread {
 impl<'a> Sums<'a> {
     pub fn of(class: &Class, pupil: &'a Pupil) -> Self {
         let of_the_set = (0..class.questions.len()).filter_map(|question| pupil.outcome(question));
-        let none = Self { pupil, points: 0, seconds: 0, hints: 0 };
+        let none = Self {
+            pupil,
+            points: 0,
+            seconds: 0,
+            hints: 0,
+        };
         of_the_set.fold(none, |sums, outcome| Self {
             pupil,
             points: sums.points + u64::from(outcome.points),
@@ -51,9 +56,15 @@ impl<'a> Sums<'a> {
 impl Class {
     /// The trainees from the highest total to the lowest; of the same total by name.
     pub(super) fn ranked(&self) -> Vec<Sums<'_>> {
-        let mut ranked: Vec<Sums> = self.pupils.iter().map(|pupil| Sums::of(self, pupil)).collect();
+        let mut ranked: Vec<Sums> = self
+            .pupils
+            .iter()
+            .map(|pupil| Sums::of(self, pupil))
+            .collect();
         ranked.sort_by(|one, other| {
-            let names = || (one.pupil.name(), &one.pupil.file).cmp(&(other.pupil.name(), &other.pupil.file));
+            let names = || {
+                (one.pupil.name(), &one.pupil.file).cmp(&(other.pupil.name(), &other.pupil.file))
+            };
             other.points.cmp(&one.points).then_with(names)
         });
         ranked

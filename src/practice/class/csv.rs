@@ -1,5 +1,6 @@
-//! What each trainee has, for a spreadsheet: a row a trainee in the order of the page. Excel and WPS take it for UTF-8 by the mark it
-//! begins with, and calculate nothing that somebody wrote for a name.
+//! What each trainee has, for a spreadsheet: a row a trainee in the order of the page. Excel and
+//! WPS take it for UTF-8 by the mark it begins with, and calculate nothing that somebody wrote for
+//! a name.
 
 use super::{
     Class,
@@ -46,16 +47,31 @@ impl Class {
 
 /// What came of a question, a cell each.
 fn told(outcome: &Outcome) -> [String; 5] {
-    let [points, seconds, hints, astray] =
-        [outcome.points, outcome.seconds, outcome.hints, outcome.astray].map(|number| number.to_string());
-    let missed: Vec<&str> = outcome.parts.iter().filter(|part| !part.right).map(|part| part.label.as_str()).collect();
+    let [points, seconds, hints, astray] = [
+        outcome.points,
+        outcome.seconds,
+        outcome.hints,
+        outcome.astray,
+    ]
+    .map(|number| number.to_string());
+    let missed: Vec<&str> = outcome
+        .parts
+        .iter()
+        .filter(|part| !part.right)
+        .map(|part| part.label.as_str())
+        .collect();
     [points, seconds, hints, harmless(&missed.join("、")), astray]
 }
 
-/// A text that no spreadsheet takes for a formula: blanks around it are gone, and before a sign that begins one stands a `'`.
+/// A text that no spreadsheet takes for a formula: blanks around it are gone, and before a sign
+/// that begins one stands a `'`.
 fn harmless(text: &str) -> String {
     let text = text.trim();
-    if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(FORMULA) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 fn write(csv: &mut String, row: &[String]) {

@@ -1,4 +1,5 @@
-//! What came of a question for one trainee, as a cell says it: in points, by a sign, and in words for who hears the page.
+//! What came of a question for one trainee, as a cell says it: in points, by a sign, and in words
+//! for who hears the page.
 
 use maud::{Markup, html as markup};
 

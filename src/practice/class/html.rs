@@ -1,4 +1,5 @@
-//! The class on a page, and on paper as it stands there. What it is counted from is in the files beside this one.
+//! The class on a page, and on paper as it stands there. What it is counted from is in the files
+//! beside this one.
 
 use maud::{Markup, html as markup};
 use rust_decimal::Decimal;
@@ -28,7 +29,8 @@ const ACROSS: usize = 10;
 const BESIDE: usize = 20;
 
 impl Class {
-    /// The class as a piece of the practice page. `sections` gives the title of a section of the report.
+    /// The class as a piece of the practice page. `sections` gives the title of a section of the
+    /// report.
     pub fn html(&self, sections: &dyn Fn(usize) -> String) -> Markup {
         let ranked = self.ranked();
         markup! {
@@ -106,8 +108,11 @@ impl Class {
         let shared = self.shared_names();
         let to = from + questions.len();
         let last = to == self.questions.len();
-        let title =
-            if last && from == 0 { "谁找到了什么".to_owned() } else { format!("第 {}—{to} 题", from + 1) };
+        let title = if last && from == 0 {
+            "谁找到了什么".to_owned()
+        } else {
+            format!("第 {}—{to} 题", from + 1)
+        };
         scrolled_wide(
             &title,
             &markup! {
@@ -206,7 +211,10 @@ impl Class {
     }
 
     fn mistaken(&self, sections: &dyn Fn(usize) -> String) -> Markup {
-        let (all, right) = (self.filled().count(), self.filled().filter(|part| part.right).count());
+        let (all, right) = (
+            self.filled().count(),
+            self.filled().filter(|part| part.right).count(),
+        );
         let kinds = self.mistakes();
         markup! {
             @if all > 0 {
@@ -301,16 +309,27 @@ fn told(question: &Question) -> (String, &'static str) {
 }
 
 fn called(name: &str) -> &str {
-    if name.is_empty() { "没有写名字" } else { name }
+    if name.is_empty() {
+        "没有写名字"
+    } else {
+        name
+    }
 }
 
 fn name<'a>(kind: &Kind<'a>) -> &'a str {
-    if kind.name.is_empty() { "看不出原因" } else { kind.name }
+    if kind.name.is_empty() {
+        "看不出原因"
+    } else {
+        kind.name
+    }
 }
 
 fn relearn(kind: &Kind, sections: &dyn Fn(usize) -> String) -> String {
     let worst = kind.relearn().into_iter().take(TO_RELEARN);
-    worst.map(|(section, times)| format!("{}（{times} 处）", sections(section))).collect::<Vec<_>>().join("，")
+    worst
+        .map(|(section, times)| format!("{}（{times} 处）", sections(section)))
+        .collect::<Vec<_>>()
+        .join("，")
 }
 
 /// A number that may be broken after its dashes.

@@ -1,5 +1,6 @@
-//! Which kinds of faults a class misses, and which mistakes it makes when it fills in: the one is a share of those that there were,
-//! the other only a number, for a figure that was filled in rightly could have been any mistake.
+//! Which kinds of faults a class misses, and which mistakes it makes when it fills in: the one is a
+//! share of those that there were, the other only a number, for a figure that was filled in rightly
+//! could have been any mistake.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -29,14 +30,19 @@ impl Kind<'_> {
 
     /// In which sections it was missed and how often, those first whose lesson is most needed.
     pub fn relearn(&self) -> Vec<(usize, usize)> {
-        let mut sections: Vec<_> = self.sections.iter().map(|(section, times)| (*section, *times)).collect();
+        let mut sections: Vec<_> = self
+            .sections
+            .iter()
+            .map(|(section, times)| (*section, *times))
+            .collect();
         sections.sort_by_key(|(_, times)| Reverse(*times));
         sections
     }
 }
 
 impl Class {
-    /// The kinds of faults that there were to find, those first of which the greatest share was missed.
+    /// The kinds of faults that there were to find, those first of which the greatest share was
+    /// missed.
     pub(super) fn faults(&self) -> Vec<Kind<'_>> {
         let mut kinds = by_name(self.parts(|task| task != Task::Fill));
         kinds.sort_by_key(|kind| (Reverse(kind.missed_of_hundred()), Reverse(kind.missed)));
@@ -56,8 +62,16 @@ impl Class {
     }
 
     fn parts(&self, of: impl Fn(Task) -> bool) -> impl Iterator<Item = &Part> {
-        let questions = self.questions.iter().enumerate().filter(move |(_, number)| of(number.task));
-        let outcomes = questions.flat_map(|(at, _)| self.pupils.iter().filter_map(move |pupil| pupil.outcome(at)));
+        let questions = self
+            .questions
+            .iter()
+            .enumerate()
+            .filter(move |(_, number)| of(number.task));
+        let outcomes = questions.flat_map(|(at, _)| {
+            self.pupils
+                .iter()
+                .filter_map(move |pupil| pupil.outcome(at))
+        });
         outcomes.flat_map(|outcome| &outcome.parts)
     }
 }
@@ -66,7 +80,10 @@ impl Class {
 fn by_name<'a>(parts: impl Iterator<Item = &'a Part>) -> Vec<Kind<'a>> {
     let mut kinds: BTreeMap<&str, Kind> = BTreeMap::new();
     for part in parts {
-        let kind = kinds.entry(&part.kind).or_insert_with(|| Kind { name: &part.kind, ..Kind::default() });
+        let kind = kinds.entry(&part.kind).or_insert_with(|| Kind {
+            name: &part.kind,
+            ..Kind::default()
+        });
         kind.there += 1;
         if !part.right {
             kind.missed += 1;

@@ -1,5 +1,6 @@
-//! What a class made of a set of questions: [`Class::html`] tells it on a page that is printed as it stands, [`Class::csv`] for a
-//! spreadsheet. `read` makes one of the files that trainees hand in.
+//! What a class made of a set of questions: [`Class::html`] tells it on a page that is printed as
+//! it stands, [`Class::csv`] for a spreadsheet. `read` makes one of the files that trainees hand
+//! in.
 
 mod count;
 mod csv;

@@ -1,4 +1,5 @@
-//! Of each place where there was something to find or to fill in, how many got it right: what to go over again, question by question.
+//! Of each place where there was something to find or to fill in, how many got it right: what to go
+//! over again, question by question.
 
 use super::Class;
 use crate::practice::Task;
@@ -21,17 +22,28 @@ pub(super) struct Place<'a> {
 }
 
 impl Class {
-    /// The places of each question, in the order of the set: all faults, and the figures that somebody filled in wrongly.
+    /// The places of each question, in the order of the set: all faults, and the figures that
+    /// somebody filled in wrongly.
     pub(super) fn places(&self) -> Vec<Place<'_>> {
         let mut all = Vec::new();
         for (question, number) in self.questions.iter().enumerate() {
             let to_fill_in = number.task == Task::Fill;
             let mut places: Vec<Place> = Vec::new();
-            for outcome in self.pupils.iter().filter_map(|pupil| pupil.outcome(question)) {
+            for outcome in self
+                .pupils
+                .iter()
+                .filter_map(|pupil| pupil.outcome(question))
+            {
                 for (at, part) in outcome.parts.iter().enumerate() {
                     if places.len() == at {
                         let kind = if to_fill_in { "" } else { &part.kind };
-                        places.push(Place { question, label: &part.label, kind, handed_in: 0, right: 0 });
+                        places.push(Place {
+                            question,
+                            label: &part.label,
+                            kind,
+                            handed_in: 0,
+                            right: 0,
+                        });
                     }
                     if let Some(place) = places.get_mut(at) {
                         place.handed_in += 1;

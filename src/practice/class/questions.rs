@@ -1,5 +1,5 @@
-//! How each question did: how hard it was, and whether it tells who knows from who does not. Only those who handed it in count here,
-//! for who did not says nothing about the question.
+//! How each question did: how hard it was, and whether it tells who knows from who does not. Only
+//! those who handed it in count here, for who did not says nothing about the question.
 
 use rust_decimal::Decimal;
 
@@ -28,7 +28,8 @@ pub(super) struct Question {
     pub discrimination: Discrimination,
 }
 
-/// How far the points of the question part those who have a high total from those who have a low one.
+/// How far the points of the question part those who have a high total from those who have a low
+/// one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Discrimination {
     /// From -1 to 1, to two decimals.
@@ -45,17 +46,28 @@ impl Class {
     /// How each question of the set did, in its order.
     pub(super) fn question_counts(&self, ranked: &[Sums]) -> Vec<Question> {
         let count = |(at, number): (usize, &Number)| {
-            let outcomes: Vec<_> =
-                ranked.iter().filter_map(|sums| Some((sums.points, sums.pupil.outcome(at)?))).collect();
+            let outcomes: Vec<_> = ranked
+                .iter()
+                .filter_map(|sums| Some((sums.points, sums.pupil.outcome(at)?)))
+                .collect();
             let answers: Vec<Answer> = outcomes
                 .iter()
-                .map(|(total, outcome)| Answer { total: *total, points: outcome.points.into() })
+                .map(|(total, outcome)| Answer {
+                    total: *total,
+                    points: outcome.points.into(),
+                })
                 .collect();
             Question {
                 number: *number,
                 handed_in: answers.len(),
-                mean: mean(answers.iter().map(|answer| answer.points).sum(), answers.len()),
-                astray: outcomes.iter().map(|(_, outcome)| u64::from(outcome.astray)).sum(),
+                mean: mean(
+                    answers.iter().map(|answer| answer.points).sum(),
+                    answers.len(),
+                ),
+                astray: outcomes
+                    .iter()
+                    .map(|(_, outcome)| u64::from(outcome.astray))
+                    .sum(),
                 discrimination: match self.questions.len() {
                     1 => Discrimination::Alone,
                     _ => Discrimination::of(answers),
@@ -85,14 +97,16 @@ impl Discrimination {
         let size = ((ranked.len() * GROUP + 50) / 100).max(1);
         let upper = mean_of_first(&ranked, size);
         ranked.reverse();
-        let apart = upper.zip(mean_of_first(&ranked, size)).and_then(|(upper, lower)| amount::minus(upper, lower));
+        let apart = upper
+            .zip(mean_of_first(&ranked, size))
+            .and_then(|(upper, lower)| amount::minus(upper, lower));
         let of_one = apart.and_then(|apart| amount::over(apart, Decimal::ONE_HUNDRED));
         of_one.map_or(Self::Few, |of_one| Self::Known(amount::round(of_one, 2)))
     }
 }
 
-/// The mean points of the first so many. Where the last place falls among equal totals, each of those takes part as much as any
-/// other, so that no name decides.
+/// The mean points of the first so many. Where the last place falls among equal totals, each of
+/// those takes part as much as any other, so that no name decides.
 fn mean_of_first(ranked: &[Answer], size: usize) -> Option<Decimal> {
     let (mut places, mut sum) = (size, Decimal::ZERO);
     for equal in ranked.chunk_by(|one, other| one.total == other.total) {

@@ -15,20 +15,37 @@ pub fn hint(book: &Rulebook, exercise: &Exercise, fault: usize, step: usize) -> 
     match step {
         1 => {
             let section = book.sections.get(planted.section)?;
-            Some(format!("在“{}、{}”这一部分里找。", section.id, section.title))
+            Some(format!(
+                "在“{}、{}”这一部分里找。",
+                section.id, section.title
+            ))
         }
         2 => {
             let (id, _) = planted.findings.first()?;
             let check = book.check(id)?;
             let spell = |name| book.called(Figure::from(name));
-            Some(format!("这一条对不上：{}。", explain(&check.holds.node, &spell)))
+            Some(format!(
+                "这一条对不上：{}。",
+                explain(&check.holds.node, &spell)
+            ))
         }
         3 => {
             let likeliest = planted.answers.first()?;
-            let labels: Vec<String> = likeliest.corrections.iter().map(|one| one.label(book)).collect();
-            let falls_away = likeliest.corrections.iter().all(|one| one.right.as_deref() == Some(""));
+            let labels: Vec<String> = likeliest
+                .corrections
+                .iter()
+                .map(|one| one.label(book))
+                .collect();
+            let falls_away = likeliest
+                .corrections
+                .iter()
+                .all(|one| one.right.as_deref() == Some(""));
             let labels = labels.join("、");
-            Some(if falls_away { format!("看“{labels}”这一说法。") } else { format!("看{labels}。") })
+            Some(if falls_away {
+                format!("看“{labels}”这一说法。")
+            } else {
+                format!("看{labels}。")
+            })
         }
         _ => None,
     }

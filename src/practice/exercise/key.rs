@@ -1,12 +1,14 @@
-//! The key of an exercise: what is wrong in its report, and which marks answer it. What was planted is known; of a real report
-//! nobody knows what its author did, so every smallest set of figures that localisation finds answers it.
+//! The key of an exercise: what is wrong in its report, and which marks answer it. What was planted
+//! is known; of a real report nobody knows what its author did, so every smallest set of figures
+//! that localisation finds answers it.
 
 use crate::{assessment::locate::Alone, formula::Figure, report::Report, rulebook::Rulebook};
 
 /// A fault in a report: planted, or found in a real one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Planted {
-    /// What answers it, each as good as the others: what was planted, or what localisation holds to be likeliest, comes first.
+    /// What answers it, each as good as the others: what was planted, or what localisation holds
+    /// to be likeliest, comes first.
     pub answers: Vec<Accepted>,
     /// The kind of fault, as the trainee may name it; `None` where nobody knows what happened.
     pub kind: Option<String>,
@@ -25,7 +27,8 @@ pub struct Planted {
 pub struct Accepted {
     /// The figures.
     pub corrections: Vec<Correction>,
-    /// What localisation says of them; empty where it does not know what they may have been meant to be.
+    /// What localisation says of them; empty where it does not know what they may have been meant
+    /// to be.
     pub says: String,
 }
 
@@ -38,7 +41,8 @@ pub struct Correction {
     pub quotes: Option<Figure>,
     /// As it stands in the report; of a text, the number that it quotes.
     pub wrong: String,
-    /// As it should; empty for a claim that the text should not make, `None` where that is not known.
+    /// As it should; empty for a claim that the text should not make, `None` where that is not
+    /// known.
     pub right: Option<String>,
 }
 
@@ -48,7 +52,8 @@ impl Planted {
         self.answers.first()?.corrections.first()
     }
 
-    /// What it is called: by the figure that was planted; of a real report nobody knows which it is.
+    /// What it is called: by the figure that was planted; of a real report nobody knows which it
+    /// is.
     pub fn label(&self, book: &Rulebook) -> String {
         match self.first() {
             Some(first) if self.kind.is_some() => first.label(book),
@@ -68,7 +73,8 @@ impl Planted {
 
     /// Whether it alone explains these findings.
     pub(super) fn is_explained_by(&self, group: &Alone) -> bool {
-        self.first().is_some_and(|first| group.explains(first.figure))
+        self.first()
+            .is_some_and(|first| group.explains(first.figure))
     }
 
     /// Whether this is the figure that was planted.
@@ -83,14 +89,19 @@ impl Planted {
 
     /// Whether these marks together explain it.
     pub fn is_found_by(&self, marked: &[Figure]) -> bool {
-        self.answers.iter().any(|accepted| accepted.figures().all(|figure| marked.contains(&figure)))
+        self.answers
+            .iter()
+            .any(|accepted| accepted.figures().all(|figure| marked.contains(&figure)))
     }
 }
 
 impl Accepted {
     /// One figure that explains it alone.
     pub(super) fn alone(correction: Correction) -> Self {
-        Self { corrections: vec![correction], says: String::new() }
+        Self {
+            corrections: vec![correction],
+            says: String::new(),
+        }
     }
 
     /// Its figures.
@@ -106,13 +117,25 @@ impl Accepted {
 
 impl Correction {
     /// A figure as it stands in a report, and what it should be.
-    pub(super) fn of(book: &Rulebook, report: &Report, figure: Figure, right: Option<String>) -> Self {
-        Self { figure, quotes: None, wrong: report.at(&book.spell(figure)).trim().to_owned(), right }
+    pub(super) fn of(
+        book: &Rulebook,
+        report: &Report,
+        figure: Figure,
+        right: Option<String>,
+    ) -> Self {
+        Self {
+            figure,
+            quotes: None,
+            wrong: report.at(&book.spell(figure)).trim().to_owned(),
+            right,
+        }
     }
 
     /// What the form calls it; of a text, which figure in it.
     pub fn label(&self, book: &Rulebook) -> String {
         let own = book.called(self.figure);
-        self.quotes.map_or(own.clone(), |quoted| format!("“{own}”里的{}", book.label(quoted)))
+        self.quotes.map_or(own.clone(), |quoted| {
+            format!("“{own}”里的{}", book.label(quoted))
+        })
     }
 }

@@ -1,5 +1,5 @@
-//! The kinds of faults that an exercise may have. The TOML keys they come from are explained in docs/rulebook.md; `load.rs` reads
-//! them.
+//! The kinds of faults that an exercise may have. The TOML keys they come from are explained in
+//! docs/rulebook.md; `load.rs` reads them.
 
 use crate::{
     formula::{Name, Node},
@@ -31,7 +31,11 @@ pub(super) enum Way {
     /// A slip of the hand in any figure that sums or ratios are held against.
     Slip(FaultKind),
     /// A figure gets the value of a formula.
-    Becomes { figure: Name, formula: Node, when: Option<Node> },
+    Becomes {
+        figure: Name,
+        formula: Node,
+        when: Option<Node>,
+    },
     /// A text quotes a figure wrongly.
     Misquote(Misquote),
     /// The text makes a claim that the figures do not support.

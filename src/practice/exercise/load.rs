@@ -1,4 +1,5 @@
-//! Loads the kinds of faults from their TOML files and refuses what does not fit, all of it at once.
+//! Loads the kinds of faults from their TOML files and refuses what does not fit, all of it at
+//! once.
 
 use toml::Spanned;
 
@@ -41,17 +42,31 @@ impl RawKind {
 }
 
 impl Faults {
-    /// Loads the kinds of faults for this rulebook from their files, each with its name and its text.
+    /// Loads the kinds of faults for this rulebook from their files, each with its name and its
+    /// text.
     pub fn load(book: &Rulebook, files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
-        let mut loader = Loader { book, beside: Beside::new(book), kinds: Vec::new() };
+        let mut loader = Loader {
+            book,
+            beside: Beside::new(book),
+            kinds: Vec::new(),
+        };
         for &(file, text) in files {
             let source = Source { file, text };
-            let kinds = read_file(source, loader.beside.problems(), |entry| Some(entry.each("fault", RawKind::read)));
-            kinds.into_iter().flatten().for_each(|kind| loader.kind(source, kind));
+            let kinds = read_file(source, loader.beside.problems(), |entry| {
+                Some(entry.each("fault", RawKind::read))
+            });
+            kinds
+                .into_iter()
+                .flatten()
+                .for_each(|kind| loader.kind(source, kind));
         }
         let Loader { beside, kinds, .. } = loader;
         let problems = beside.finish();
-        if problems.is_empty() { Ok(Self { kinds }) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(Self { kinds })
+        } else {
+            Err(problems)
+        }
     }
 
     /// Those that come with the built-in rulebook. They do not fit any other.
@@ -74,7 +89,11 @@ impl<'a> Loader<'a> {
     fn kind(&mut self, source: Source<'a>, raw: RawKind) {
         let name = &raw.name;
         if self.kinds.iter().any(|kind| kind.name == *name.as_ref()) {
-            self.report(source, name, format!("“{}”写了两次，换一个名称", name.as_ref()));
+            self.report(
+                source,
+                name,
+                format!("“{}”写了两次，换一个名称", name.as_ref()),
+            );
         }
         if self.kinds.len() >= MOST {
             self.report(source, name, format!("错误的种类最多 {MOST} 种"));
@@ -99,29 +118,56 @@ impl<'a> Loader<'a> {
             if !matches!(self.book.declared(claim), Some(Declared::Claim(_)) | None) {
                 self.report(source, &written, "claims 写“声称.”开头的名称");
             }
-            ways.push(Way::Claim { claim, when: self.beside.condition(source, when) });
+            ways.push(Way::Claim {
+                claim,
+                when: self.beside.condition(source, when),
+            });
         }
         for (figure, formula) in raw.becomes {
             let written = Spanned::new(formula.span(), figure);
             let figure = self.beside.name(source, &written);
             if self.book.declared(figure).is_some() && self.book.field(figure).is_none() {
-                self.report(source, &written, format!("“{}”不是要填的数", written.as_ref()));
+                self.report(
+                    source,
+                    &written,
+                    format!("“{}”不是要填的数", written.as_ref()),
+                );
             }
             let formula = self.beside.formula(source, formula);
-            ways.push(Way::Becomes { figure, formula, when: when.clone() });
+            ways.push(Way::Becomes {
+                figure,
+                formula,
+                when: when.clone(),
+            });
         }
         for quoted in &raw.quoted {
-            let column = || self.book.fields.iter().any(|field| field.column(quoted.as_ref()).is_some());
+            let column = || {
+                self.book
+                    .fields
+                    .iter()
+                    .any(|field| field.column(quoted.as_ref()).is_some())
+            };
             match slip_of(quoted.as_ref()) {
                 Some(slip) => ways.push(Way::Misquote(Misquote::Slip(slip))),
-                None if column() => ways.push(Way::Misquote(Misquote::Column(quoted.as_ref().clone()))),
-                None => self.report(source, quoted, format!("没有“{}”这种手误，也没有这一列", quoted.as_ref())),
+                None if column() => {
+                    ways.push(Way::Misquote(Misquote::Column(quoted.as_ref().clone())))
+                }
+                None => self.report(
+                    source,
+                    quoted,
+                    format!("没有“{}”这种手误，也没有这一列", quoted.as_ref()),
+                ),
             }
         }
         if ways.is_empty() {
             self.report(source, name, "写上怎么错：slip、claims、becomes 或 quoted");
         }
-        self.kinds.push(Kind { name: raw.name.into_inner(), level: raw.level, because: raw.because, ways });
+        self.kinds.push(Kind {
+            name: raw.name.into_inner(),
+            level: raw.level,
+            because: raw.because,
+            ways,
+        });
     }
 }
 

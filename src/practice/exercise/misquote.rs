@@ -1,5 +1,5 @@
-//! Texts that quote a number which is not the form's: one number of a text becomes another, as a slip makes it or as it stands in a
-//! further column. Not: whether anything notices it.
+//! Texts that quote a number which is not the form's: one number of a text becomes another, as a
+//! slip makes it or as it stands in a further column. Not: whether anything notices it.
 
 use super::kinds::Misquote;
 use crate::{
@@ -22,7 +22,8 @@ pub(super) struct Misquoted {
     pub typed: String,
 }
 
-/// A text of the report with one number wrong in this way; `None` where no text quotes one that this can happen to.
+/// A text of the report with one number wrong in this way; `None` where no text quotes one that
+/// this can happen to.
 pub(super) fn misquote(
     book: &Rulebook,
     report: &Report,
@@ -34,7 +35,12 @@ pub(super) fn misquote(
         .fields
         .iter()
         .filter(|field| !report.figure(&field.name).is_empty())
-        .filter_map(|field| Some((field.slot, value_in_print(book, &assessment.figures, field.slot.into())?)))
+        .filter_map(|field| {
+            Some((
+                field.slot,
+                value_in_print(book, &assessment.figures, field.slot.into())?,
+            ))
+        })
         .collect();
     let mut quoted = Vec::new();
     for text in &book.texts {
@@ -49,7 +55,13 @@ pub(super) fn misquote(
         Misquote::Slip(slip) => {
             let mut as_quoted = report.clone();
             as_quoted.apply(Edit::typed(book.names().text(*name), (*right).clone()));
-            fault(book, &as_quoted, (*name).into(), *slip, random.below(u64::MAX))?
+            fault(
+                book,
+                &as_quoted,
+                (*name).into(),
+                *slip,
+                random.below(u64::MAX),
+            )?
         }
         Misquote::Column(suffix) => {
             let column = book.field(*name)?.0.column(suffix)?;
@@ -58,7 +70,12 @@ pub(super) fn misquote(
     };
     let (before, after) = whole.split_at_checked(*place)?;
     let typed = format!("{before}{wrong}{}", after.strip_prefix(right.as_str())?);
-    Some(Misquoted { text: *text, figure: (*name).into(), numbers: (wrong, (*right).clone()), typed })
+    Some(Misquoted {
+        text: *text,
+        figure: (*name).into(),
+        numbers: (wrong, (*right).clone()),
+        typed,
+    })
 }
 
 /// Where a number, not a part of a longer one, stands behind a label in the same clause.
@@ -67,7 +84,10 @@ fn place_of(text: &str, label: &str, number: &str) -> Option<usize> {
     let mut places = text.match_indices(number).map(|(place, _)| place);
     places.find(|place| {
         let (before, rest) = text.split_at_checked(*place).unwrap_or_default();
-        let clause = before.rsplit(['\n', '，', '。', '；']).next().unwrap_or_default();
+        let clause = before
+            .rsplit(['\n', '，', '。', '；'])
+            .next()
+            .unwrap_or_default();
         let after = rest.strip_prefix(number).unwrap_or_default();
         clause.contains(label) && !before.ends_with(goes_on) && !after.starts_with(goes_on)
     })

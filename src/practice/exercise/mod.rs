@@ -1,8 +1,10 @@
-//! Finding errors: a report with planted faults, by the number of which it can be made again anywhere, or a real one; what the
-//! trainee marks is graded against what was planted, or against what localisation suspects.
+//! Finding errors: a report with planted faults, by the number of which it can be made again
+//! anywhere, or a real one; what the trainee marks is graded against what was planted, or against
+//! what localisation suspects.
 //!
-//! Nothing but the number is handed out, so there is no answer to be read in any file; whoever runs the program on the number has
-//! it, and nothing can keep that from anyone. Not: what the page shows of it.
+//! Nothing but the number is handed out, so there is no answer to be read in any file; whoever runs
+//! the program on the number has it, and nothing can keep that from anyone. Not: what the page
+//! shows of it.
 
 mod apart;
 mod explain;

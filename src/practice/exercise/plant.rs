@@ -1,4 +1,5 @@
-//! Plants faults into a report that reconciles, one by one, and keeps only those that can be told apart (apart.rs).
+//! Plants faults into a report that reconciles, one by one, and keeps only those that can be told
+//! apart (apart.rs).
 
 use super::{
     Exercise,
@@ -12,7 +13,9 @@ use crate::{
     amount,
     assessment::{Assessment, assess},
     formula::{Evaluation, Figure, Name, Node, Outcome, Relation},
-    practice::{FaultKind, Number, Recipe, fault, faults, generate_as, random::Random, typed::Typed},
+    practice::{
+        FaultKind, Number, Recipe, fault, faults, generate_as, random::Random, typed::Typed,
+    },
     report::{Edit, Report},
     rulebook::Rulebook,
 };
@@ -38,30 +41,57 @@ const TRIES: usize = 12;
 pub fn exercise(book: &Rulebook, recipe: &Recipe, faults: &Faults, number: Number) -> Exercise {
     let seed = u64::from(number.seed);
     let sound = generate_as(book, recipe, seed, number.variety);
-    let mut random = Random::new(seed ^ (u64::from(number.level) << 32) ^ number.kinds.rotate_left(24), "faults");
+    let mut random = Random::new(
+        seed ^ (u64::from(number.level) << 32) ^ number.kinds.rotate_left(24),
+        "faults",
+    );
     let level = usize::from(number.level).saturating_sub(1);
-    let counts = LEVELS.get(level).map(|(counts, _)| *counts).unwrap_or_default();
+    let counts = LEVELS
+        .get(level)
+        .map(|(counts, _)| *counts)
+        .unwrap_or_default();
     let wanted = random.one_of(counts).copied().unwrap_or_default();
     let kinds = kinds_of(faults, number);
     let assessment = assess(book, &sound);
     let compared = compared(book, &assessment);
-    let planter = Planter { book, sound: &sound, assessment: &assessment, compared, kinds, faults };
+    let planter = Planter {
+        book,
+        sound: &sound,
+        assessment: &assessment,
+        compared,
+        kinds,
+        faults,
+    };
     planter.exercise(number, wanted, &mut random)
 }
 
 fn kinds_of(faults: &Faults, number: Number) -> Vec<&Kind> {
     let chosen = |place: usize| number.kinds == 0 || number.kinds >> place & 1 == 1;
-    let kinds = faults.kinds.iter().enumerate().filter(|(place, _)| chosen(*place));
+    let kinds = faults
+        .kinds
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| chosen(*place));
     let all: Vec<&Kind> = kinds.map(|(_, kind)| kind).collect();
     // A teacher who chooses kinds means them, whatever their level.
-    if number.kinds == 0 { all.into_iter().filter(|kind| kind.level <= number.level).collect() } else { all }
+    if number.kinds == 0 {
+        all.into_iter()
+            .filter(|kind| kind.level <= number.level)
+            .collect()
+    } else {
+        all
+    }
 }
 
 /// The figures that sums and stated ratios are held against: a slip in one of them shows.
 fn compared(book: &Rulebook, assessment: &Assessment) -> Vec<Name> {
-    let equal =
-        assessment.held.iter().filter(|held| matches!(held.check.holds.node, Node::Compare(Relation::Equal, _)));
-    let mut names: Vec<Name> = equal.flat_map(|held| held.check.holds.node.names()).collect();
+    let equal = assessment
+        .held
+        .iter()
+        .filter(|held| matches!(held.check.holds.node, Node::Compare(Relation::Equal, _)));
+    let mut names: Vec<Name> = equal
+        .flat_map(|held| held.check.holds.node.names())
+        .collect();
     names.sort_unstable();
     names.dedup();
     names.retain(|name| book.field(*name).is_some());
@@ -88,7 +118,12 @@ impl Planter<'_> {
     /// An exercise with so many faults, or with fewer where so many cannot be told apart.
     fn exercise(&self, number: Number, wanted: usize, random: &mut Random) -> Exercise {
         let (report, sound) = (self.sound.clone(), Some(self.sound.clone()));
-        let mut exercise = Exercise { number, report, sound, planted: Vec::new() };
+        let mut exercise = Exercise {
+            number,
+            report,
+            sound,
+            planted: Vec::new(),
+        };
         for _ in 0..TRIES {
             if exercise.planted.len() == wanted {
                 break;
@@ -104,11 +139,19 @@ impl Planter<'_> {
     fn one_more(&self, exercise: &Exercise, random: &mut Random) -> Option<Exercise> {
         let (kind, Drawn { correction, typed }) = self.drawn(random)?;
         let figure = correction.figure;
-        let taken = exercise.planted.iter().any(|planted| planted.is_planted_in(figure));
+        let taken = exercise
+            .planted
+            .iter()
+            .any(|planted| planted.is_planted_in(figure));
         if taken || correction.right.as_ref() == Some(&correction.wrong) {
             return None;
         }
-        let Exercise { number, mut report, sound, mut planted } = exercise.clone();
+        let Exercise {
+            number,
+            mut report,
+            sound,
+            mut planted,
+        } = exercise.clone();
         report.apply(Edit::typed(&self.book.spell(figure), typed));
         planted.push(Planted {
             answers: vec![Accepted::alone(correction)],
@@ -121,31 +164,60 @@ impl Planter<'_> {
             planted.alike = self.alike(planted);
         }
         let told = Apart::of(self.book, self.sound, self.assessment, &report).tells(&mut planted);
-        told.then_some(Exercise { number, report, sound, planted })
+        told.then_some(Exercise {
+            number,
+            report,
+            sound,
+            planted,
+        })
     }
 
-    /// The other kinds by which the same would stand there: who looks for errors cannot tell them apart.
+    /// The other kinds by which the same would stand there: who looks for errors cannot tell them
+    /// apart.
     fn alike(&self, planted: &Planted) -> Vec<String> {
         let first = planted.first().filter(|first| first.quotes.is_none());
-        let Some(first @ Correction { figure, wrong, .. }) = first else { return Vec::new() };
+        let Some(first @ Correction { figure, wrong, .. }) = first else {
+            return Vec::new();
+        };
         let same = |text: String| same(self.book, first, &text, wrong);
-        let slips = |kind: FaultKind| faults(self.book, self.sound, *figure, kind).into_iter().any(same);
+        let slips = |kind: FaultKind| {
+            faults(self.book, self.sound, *figure, kind)
+                .into_iter()
+                .any(same)
+        };
         let comes_out = |way: &Way| match way {
             Way::Slip(kind) => slips(*kind),
-            Way::Becomes { figure: own, formula, when } => {
-                Figure::from(*own) == *figure && self.becomes(*own, formula, when.as_ref()).is_some_and(same)
+            Way::Becomes {
+                figure: own,
+                formula,
+                when,
+            } => {
+                Figure::from(*own) == *figure
+                    && self.becomes(*own, formula, when.as_ref()).is_some_and(same)
             }
             Way::Claim { .. } | Way::Misquote(_) => false,
         };
-        let others = self.faults.kinds.iter().filter(|kind| planted.kind.as_ref() != Some(&kind.name));
-        others.filter(|kind| kind.ways.iter().any(comes_out)).map(|kind| kind.name.clone()).collect()
+        let others = self
+            .faults
+            .kinds
+            .iter()
+            .filter(|kind| planted.kind.as_ref() != Some(&kind.name));
+        others
+            .filter(|kind| kind.ways.iter().any(comes_out))
+            .map(|kind| kind.name.clone())
+            .collect()
     }
 
     /// What a figure becomes by a formula, typed as the figure was.
     fn becomes(&self, figure: Name, formula: &Node, when: Option<&Node>) -> Option<String> {
         let before = self.sound.figure(self.book.names().text(figure));
-        let unit = self.book.unit(figure).filter(|_| !before.is_empty() && self.holds(when))?;
-        let Outcome::Known(value) = self.evaluation().number(formula) else { return None };
+        let unit = self
+            .book
+            .unit(figure)
+            .filter(|_| !before.is_empty() && self.holds(when))?;
+        let Outcome::Known(value) = self.evaluation().number(formula) else {
+            return None;
+        };
         Some(Typed::read(before).like(amount::round(value, unit.decimals), unit))
     }
 
@@ -155,19 +227,37 @@ impl Planter<'_> {
         let drawn = match random.one_of(&kind.ways)? {
             Way::Slip(slip) => {
                 let figure = Figure::from(*random.one_of(&self.compared)?);
-                self.typed(figure, fault(self.book, self.sound, figure, *slip, random.below(u64::MAX))?)
+                self.typed(
+                    figure,
+                    fault(self.book, self.sound, figure, *slip, random.below(u64::MAX))?,
+                )
             }
-            Way::Becomes { figure, formula, when } => {
-                self.typed((*figure).into(), self.becomes(*figure, formula, when.as_ref())?)
+            Way::Becomes {
+                figure,
+                formula,
+                when,
+            } => self.typed(
+                (*figure).into(),
+                self.becomes(*figure, formula, when.as_ref())?,
+            ),
+            Way::Claim { claim, when } if self.holds(Some(when)) => {
+                self.typed((*claim).into(), "1".to_owned())
             }
-            Way::Claim { claim, when } if self.holds(Some(when)) => self.typed((*claim).into(), "1".to_owned()),
             Way::Claim { .. } => return None,
             Way::Misquote(way) => {
                 let misquoted = misquote(self.book, self.sound, self.assessment, way, random)?;
                 let (wrong, right) = misquoted.numbers;
                 let (figure, quotes) = (misquoted.text.into(), Some(misquoted.figure));
-                let correction = Correction { figure, quotes, wrong, right: Some(right) };
-                Drawn { correction, typed: misquoted.typed }
+                let correction = Correction {
+                    figure,
+                    quotes,
+                    wrong,
+                    right: Some(right),
+                };
+                Drawn {
+                    correction,
+                    typed: misquoted.typed,
+                }
             }
         };
         Some((kind, drawn))
@@ -176,7 +266,15 @@ impl Planter<'_> {
     /// A figure or claim that gets this text.
     fn typed(&self, figure: Figure, typed: String) -> Drawn {
         let right = self.sound.at(&self.book.spell(figure)).to_owned();
-        Drawn { correction: Correction { figure, quotes: None, wrong: typed.clone(), right: Some(right) }, typed }
+        Drawn {
+            correction: Correction {
+                figure,
+                quotes: None,
+                wrong: typed.clone(),
+                right: Some(right),
+            },
+            typed,
+        }
     }
 
     fn evaluation(&self) -> Evaluation<'_> {

@@ -1,5 +1,5 @@
-//! Real reports as questions: nothing was planted in them, so their key is what localisation suspects. Which reports there are says
-//! the folder of samples.
+//! Real reports as questions: nothing was planted in them, so their key is what localisation
+//! suspects. Which reports there are says the folder of samples.
 
 use super::{
     Exercise,
@@ -39,7 +39,13 @@ impl Real {
     pub fn load(book: &Rulebook, files: &[(&str, &str)]) -> Result<Vec<Self>, Vec<Problem>> {
         let (mut all, mut problems) = (Vec::new(), Vec::new());
         for &(file, text) in files {
-            let mut refuse = |says: String| problems.push(Problem { file: file.to_owned(), line: 0, says });
+            let mut refuse = |says: String| {
+                problems.push(Problem {
+                    file: file.to_owned(),
+                    line: 0,
+                    says,
+                })
+            };
             if all.len() >= usize::from(Number::HARDEST) {
                 refuse(format!("真实报告最多 {} 份，移走这一份", Number::HARDEST));
                 continue;
@@ -48,12 +54,19 @@ impl Real {
                 Ok(opened) => {
                     let document = compose(book, &opened.report, &assess(book, &opened.report));
                     let title = document.title.iter().map(Span::text).collect();
-                    all.push(Self { title, report: opened.report });
+                    all.push(Self {
+                        title,
+                        report: opened.report,
+                    });
                 }
                 Err(problem) => refuse(problem.to_string()),
             }
         }
-        if problems.is_empty() { Ok(all) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(all)
+        } else {
+            Err(problems)
+        }
     }
 
     /// What is to be found in it.
@@ -62,13 +75,24 @@ impl Real {
         let suspicions = locate(book, &self.report, &assessment);
         let fault = |suspicion: &Suspicion| self.fault(book, suspicion);
         let planted = suspicions.iter().filter_map(fault).collect();
-        Exercise { number, report: self.report.clone(), sound: None, planted }
+        Exercise {
+            number,
+            report: self.report.clone(),
+            sound: None,
+            planted,
+        }
     }
 
     /// What a suspicion asks to find; `None` where nothing could be found that explains it.
     fn fault(&self, book: &Rulebook, suspicion: &Suspicion) -> Option<Planted> {
-        let explained = suspicion.repairs.iter().map(|repair| self.proposed(book, repair));
-        let bare = suspicion.sets.iter().filter(|set| !suspicion.repairs.iter().any(|repair| changes(repair, set)));
+        let explained = suspicion
+            .repairs
+            .iter()
+            .map(|repair| self.proposed(book, repair));
+        let bare = suspicion
+            .sets
+            .iter()
+            .filter(|set| !suspicion.repairs.iter().any(|repair| changes(repair, set)));
         let unexplained = bare.map(|set| self.suspected(book, set));
         let answers: Vec<Accepted> = explained.chain(unexplained).collect();
         let first = answers.first()?.corrections.first()?.figure;
@@ -85,17 +109,31 @@ impl Real {
     /// Figures that may have been meant to be something else.
     fn proposed(&self, book: &Rulebook, repair: &Repair) -> Accepted {
         // Of several figures that are merely computed, other values would do as well.
-        let is_known = |change: &Change| repair.changes.len() == 1 || change.slip != Some(Slip::Other);
+        let is_known =
+            |change: &Change| repair.changes.len() == 1 || change.slip != Some(Slip::Other);
         let correction = |change: &Change| {
-            self.correction(book, change.figure, Some(change.to.clone()).filter(|_| is_known(change)))
+            self.correction(
+                book,
+                change.figure,
+                Some(change.to.clone()).filter(|_| is_known(change)),
+            )
         };
-        Accepted { corrections: repair.changes.iter().map(correction).collect(), says: repair.sentence.clone() }
+        Accepted {
+            corrections: repair.changes.iter().map(correction).collect(),
+            says: repair.sentence.clone(),
+        }
     }
 
     /// Figures of which nobody knows what they may have been meant to be.
     fn suspected(&self, book: &Rulebook, set: &[Figure]) -> Accepted {
-        let corrections = set.iter().map(|figure| self.correction(book, *figure, None)).collect();
-        Accepted { corrections, says: String::new() }
+        let corrections = set
+            .iter()
+            .map(|figure| self.correction(book, *figure, None))
+            .collect();
+        Accepted {
+            corrections,
+            says: String::new(),
+        }
     }
 
     fn correction(&self, book: &Rulebook, figure: Figure, right: Option<String>) -> Correction {
@@ -105,5 +143,9 @@ impl Real {
 
 /// Whether a repair changes these figures, and no others.
 fn changes(repair: &Repair, set: &[Figure]) -> bool {
-    repair.changes.len() == set.len() && repair.changes.iter().all(|change| set.contains(&change.figure))
+    repair.changes.len() == set.len()
+        && repair
+            .changes
+            .iter()
+            .all(|change| set.contains(&change.figure))
 }

@@ -25,7 +25,10 @@ impl Attempt {
     /// An answer is now this; what was said to the one before is void.
     pub fn answer(&mut self, hook: &str, text: &str) {
         put(&mut self.answers, hook, text);
-        let question = hook.split('.').next().and_then(|question| question.parse().ok());
+        let question = hook
+            .split('.')
+            .next()
+            .and_then(|question| question.parse().ok());
         self.judged.retain(|judged| Some(*judged) != question);
     }
 
@@ -39,7 +42,10 @@ impl Attempt {
 
     /// What was changed in the example, each place with its text.
     pub fn changed(&self) -> Vec<(&str, &str)> {
-        self.example.iter().map(|(place, text)| (place.as_str(), text.as_str())).collect()
+        self.example
+            .iter()
+            .map(|(place, text)| (place.as_str(), text.as_str()))
+            .collect()
     }
 
     /// The text of a figure of the example, where it was changed.
@@ -54,12 +60,15 @@ impl Attempt {
 
     /// What was said to the answers to a question, if they were judged.
     pub(super) fn verdict(&self, number: usize, question: &Question) -> Option<Verdict> {
-        self.judged.contains(&number).then(|| self.verdict_of(number, question))
+        self.judged
+            .contains(&number)
+            .then(|| self.verdict_of(number, question))
     }
 
     fn verdict_of(&self, number: usize, question: &Question) -> Verdict {
-        let answers: Vec<&str> =
-            (0..question.answers.len()).map(|place| self.of_answer(&hook(number, place))).collect();
+        let answers: Vec<&str> = (0..question.answers.len())
+            .map(|place| self.of_answer(&hook(number, place)))
+            .collect();
         question.judge(&answers)
     }
 }
@@ -70,7 +79,10 @@ pub(super) fn hook(question: usize, place: usize) -> String {
 }
 
 fn of<'a>(texts: &'a [(String, String)], hook: &str) -> Option<&'a str> {
-    texts.iter().find(|(own, _)| own == hook).map(|(_, text)| text.as_str())
+    texts
+        .iter()
+        .find(|(own, _)| own == hook)
+        .map(|(_, text)| text.as_str())
 }
 
 fn put(texts: &mut Vec<(String, String)>, hook: &str, text: &str) {

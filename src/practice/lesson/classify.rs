@@ -1,4 +1,5 @@
-//! A question of the kind “where does each of these belong?”: some of the items, in the order of the seed.
+//! A question of the kind “where does each of these belong?”: some of the items, in the order of
+//! the seed.
 
 use std::rc::Rc;
 
@@ -20,16 +21,28 @@ struct Key {
     items: Vec<Item>,
 }
 
-pub(super) fn question(asks: &str, classes: &[String], items: &[Item], shown: usize, random: &mut Random) -> Question {
+pub(super) fn question(
+    asks: &str,
+    classes: &[String],
+    items: &[Item],
+    shown: usize,
+    random: &mut Random,
+) -> Question {
     let mut items = items.to_vec();
     random.shuffle(&mut items);
     items.truncate(shown);
-    let answer = |item: &Item| Answer { label: item.says.clone(), choices: classes.to_vec() };
+    let answer = |item: &Item| Answer {
+        label: item.says.clone(),
+        choices: classes.to_vec(),
+    };
     Question {
         asks: asks.to_owned(),
         given: Vec::new(),
         answers: items.iter().map(answer).collect(),
-        key: Rc::new(Key { classes: classes.to_vec(), items }),
+        key: Rc::new(Key {
+            classes: classes.to_vec(),
+            items,
+        }),
     }
 }
 
@@ -40,10 +53,16 @@ impl question::Key for Key {
 
     /// What is said to the classes chosen, one for each item in turn.
     fn judge(&self, answers: &[&str]) -> Verdict {
-        let answers = answers.iter().map(|answer| answer.trim()).chain(std::iter::repeat(""));
+        let answers = answers
+            .iter()
+            .map(|answer| answer.trim())
+            .chain(std::iter::repeat(""));
         let chosen: Vec<(&Item, &str)> = self.items.iter().zip(answers).collect();
         let is_class = |answer: &str| self.classes.iter().any(|class| class == answer);
-        let open = chosen.iter().filter(|(_, answer)| !is_class(answer)).count();
+        let open = chosen
+            .iter()
+            .filter(|(_, answer)| !is_class(answer))
+            .count();
         if open > 0 {
             return Verdict::wrong(format!("还有 {open} 项没有选，选完再看。"));
         }

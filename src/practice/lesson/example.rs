@@ -1,4 +1,5 @@
-//! The worked example: figures that the trainee can change, and what follows from them by the rulebook.
+//! The worked example: figures that the trainee can change, and what follows from them by the
+//! rulebook.
 
 use maud::{Markup, html as markup};
 
@@ -7,15 +8,18 @@ use super::{
     words::{Piece, Words},
 };
 use crate::{
-    assessment::{Assessment, Finding, Nature, assess, ratio_in_numbers, ratio_in_words, value_in_print},
+    assessment::{
+        Assessment, Finding, Nature, assess, ratio_in_numbers, ratio_in_words, value_in_print,
+    },
     formula::{Figure, Name, Outcome},
     report::{Edit, Report},
     rulebook::{Declared, Rulebook},
 };
 
 impl Lesson {
-    /// What follows from the example with these figures typed, as a piece of HTML: each place as the lesson's inputs name it, and
-    /// its text. Places that are not among the example's are passed over; those that are not typed keep what the lesson says.
+    /// What follows from the example with these figures typed, as a piece of HTML: each place as
+    /// the lesson's inputs name it, and its text. Places that are not among the example's are
+    /// passed over; those that are not typed keep what the lesson says.
     pub fn example(&self, book: &Rulebook, typed: &[(&str, &str)]) -> String {
         self.example.follows(book, typed).into_string()
     }
@@ -27,7 +31,10 @@ impl Example {
         let mut report = Report::default();
         for (figure, text) in &self.figures {
             let place = book.spell(*figure);
-            let own = typed.iter().find(|(typed, _)| *typed == place).map_or(text.as_str(), |(_, text)| text);
+            let own = typed
+                .iter()
+                .find(|(typed, _)| *typed == place)
+                .map_or(text.as_str(), |(_, text)| text);
             report.apply(Edit::typed(&place, own.to_owned()));
         }
         report
@@ -38,13 +45,19 @@ impl Example {
         let assessment = assess(book, &self.report(book, &[]));
         let told = self.says.iter().flat_map(Words::values);
         let shown = self.shows.iter().map(|name| Figure::from(*name));
-        told.chain(shown).filter(|figure| value_in_print(book, &assessment.figures, *figure).is_none()).collect()
+        told.chain(shown)
+            .filter(|figure| value_in_print(book, &assessment.figures, *figure).is_none())
+            .collect()
     }
 
     fn follows(&self, book: &Rulebook, typed: &[(&str, &str)]) -> Markup {
         let report = self.report(book, typed);
         let assessment = assess(book, &report);
-        let findings: Vec<&Finding> = assessment.findings.iter().filter(|finding| self.is_about(finding)).collect();
+        let findings: Vec<&Finding> = assessment
+            .findings
+            .iter()
+            .filter(|finding| self.is_about(finding))
+            .collect();
         markup! {
             @for words in &self.says { p { (live(book, &assessment, words)) } }
             @for (figure, why) in &assessment.unreadable {
@@ -67,10 +80,12 @@ impl Example {
         }
     }
 
-    /// Whether a finding is about the figures at hand; what waits for a whole report is told only where it is about nothing else.
+    /// Whether a finding is about the figures at hand; what waits for a whole report is told only
+    /// where it is about nothing else.
     fn is_about(&self, finding: &Finding) -> bool {
         let own = |name: &Name| self.figures.iter().any(|(figure, _)| figure.name == *name);
-        !finding.check.last || (finding.nature == Nature::Fails && finding.check.names.iter().all(own))
+        !finding.check.last
+            || (finding.nature == Nature::Fails && finding.check.names.iter().all(own))
     }
 }
 
@@ -78,7 +93,9 @@ impl Example {
 fn live(book: &Rulebook, assessment: &Assessment, words: &Words) -> Markup {
     let value = |figure: Figure| {
         let value = value_in_print(book, &assessment.figures, figure);
-        value.filter(|value| !value.trim().is_empty()).unwrap_or_else(|| "（没填）".to_owned())
+        value
+            .filter(|value| !value.trim().is_empty())
+            .unwrap_or_else(|| "（没填）".to_owned())
     };
     markup! {
         @for piece in &words.pieces {
@@ -91,10 +108,14 @@ fn live(book: &Rulebook, assessment: &Assessment, words: &Words) -> Markup {
     }
 }
 
-/// How a ratio or derived figure comes about: in words, with the numbers, and its value; or what is in the way.
+/// How a ratio or derived figure comes about: in words, with the numbers, and its value; or what is
+/// in the way.
 fn calculation(book: &Rulebook, assessment: &Assessment, name: Name) -> Markup {
     let result = match book.declared(name) {
-        Some(Declared::Ratio(ratio)) => assessment.ratios.iter().find(|result| result.ratio == ratio),
+        Some(Declared::Ratio(ratio)) => assessment
+            .ratios
+            .iter()
+            .find(|result| result.ratio == ratio),
         _ => None,
     };
     let Some(result) = result else {

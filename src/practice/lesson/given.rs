@@ -1,4 +1,5 @@
-//! The figures of a question: those of a generated report that it names, and nothing else of it, typed plainly.
+//! The figures of a question: those of a generated report that it names, and nothing else of it,
+//! typed plainly.
 
 use super::words::called_among;
 use crate::{
@@ -29,7 +30,9 @@ pub(super) fn first_fitting<T>(
 
 /// The report with these figures alone, a total also where it only follows from its parts.
 fn restricted(book: &Rulebook, report: &Report, names: &[Name]) -> Option<Report> {
-    let blank = |name: &Name| report.figure(book.names().text(*name)).is_empty() && book.derivation(*name).is_none();
+    let blank = |name: &Name| {
+        report.figure(book.names().text(*name)).is_empty() && book.derivation(*name).is_none()
+    };
     if names.iter().any(blank) {
         return None;
     }
@@ -37,7 +40,10 @@ fn restricted(book: &Rulebook, report: &Report, names: &[Name]) -> Option<Report
     let mut restricted = Report::default();
     for &name in names {
         let value = assessment.figures.number(name)?;
-        restricted.apply(Edit::typed(&book.spell(name.into()), book.show(name, value)));
+        restricted.apply(Edit::typed(
+            &book.spell(name.into()),
+            book.show(name, value),
+        ));
     }
     Some(restricted)
 }
@@ -47,7 +53,10 @@ pub(super) fn shown(book: &Rulebook, figures: &Figures, names: &[Name]) -> Vec<(
     let shown = |name: &Name| {
         let value = value_in_print(book, figures, Figure::from(*name)).unwrap_or_default();
         let unit = book.unit(*name).map_or("", |unit| unit.name.as_str());
-        (called_among(book, Figure::from(*name), names), format!("{value} {unit}"))
+        (
+            called_among(book, Figure::from(*name), names),
+            format!("{value} {unit}"),
+        )
     };
     names.iter().map(shown).collect()
 }

@@ -1,5 +1,5 @@
-//! A lesson as a piece of HTML, to be read and worked through. What the trainee fills in carries hooks; what is made of it is asked
-//! of [`Lesson::example`] and [`Question::judge`].
+//! A lesson as a piece of HTML, to be read and worked through. What the trainee fills in carries
+//! hooks; what is made of it is asked of [`Lesson::example`] and [`Question::judge`].
 
 use maud::{Markup, html as markup};
 
@@ -13,13 +13,19 @@ use crate::{
 };
 
 impl Lesson {
-    /// The lesson with these questions, and what was filled in so far. `data-lesson` is its section, `data-example` a figure of the example, `data-follows` the
-    /// place for what follows from the example (drawn, and to be replaced by [`Lesson::example`] when a figure changes); the hooks
-    /// of the questions are those of [`Question::html`].
+    /// The lesson with these questions, and what was filled in so far. `data-lesson` is its
+    /// section, `data-example` a figure of the example, `data-follows` the place for what
+    /// follows from the example (drawn, and to be replaced by [`Lesson::example`] when a figure
+    /// changes); the hooks of the questions are those of [`Question::html`].
     pub fn html(&self, book: &Rulebook, questions: &[Question], attempt: &Attempt) -> String {
         let section = book.sections.get(self.section);
         let (id, name) = section.map_or(("", ""), |section| (&section.id, &section.title));
-        let names: Vec<Name> = self.example.figures.iter().map(|(figure, _)| figure.name).collect();
+        let names: Vec<Name> = self
+            .example
+            .figures
+            .iter()
+            .map(|(figure, _)| figure.name)
+            .collect();
         let page = markup! {
             article id=(self.anchor(book)) data-lesson=(id) tabindex="-1" {
                 h2 { (self.title) }
@@ -56,7 +62,8 @@ fn spoken(words: &Words) -> Markup {
     }
 }
 
-/// What a figure of the example is changed in: a number typed, a text written, a claim or option chosen.
+/// What a figure of the example is changed in: a number typed, a text written, a claim or option
+/// chosen.
 fn input(book: &Rulebook, figure: Figure, text: &str, among: &[Name]) -> Markup {
     let place = book.spell(figure);
     let choices = choices(book, figure);
@@ -79,17 +86,29 @@ fn input(book: &Rulebook, figure: Figure, text: &str, among: &[Name]) -> Markup 
     }
 }
 
-/// What can be chosen for a claim, an option or a field with choices, each with what the trainee reads.
+/// What can be chosen for a claim, an option or a field with choices, each with what the trainee
+/// reads.
 fn choices(book: &Rulebook, figure: Figure) -> Vec<(String, String)> {
     match book.declared(figure.name) {
         Some(Declared::Claim(claim)) => {
             let says = book.claims.get(claim).map_or("", |claim| &claim.says);
-            vec![(String::new(), "没有写".to_owned()), ("1".to_owned(), says.to_owned())]
+            vec![
+                (String::new(), "没有写".to_owned()),
+                ("1".to_owned(), says.to_owned()),
+            ]
         }
         Some(Declared::Option(option)) => {
-            let choices = book.options.get(option).map_or(&[][..], |option| &option.choices);
-            choices.iter().map(|choice| (choice.clone(), choice.clone())).collect()
+            let choices = book
+                .options
+                .get(option)
+                .map_or(&[][..], |option| &option.choices);
+            choices
+                .iter()
+                .map(|choice| (choice.clone(), choice.clone()))
+                .collect()
         }
-        _ => book.field(figure.name).map_or_else(Vec::new, |(field, _)| field.choices.clone()),
+        _ => book
+            .field(figure.name)
+            .map_or_else(Vec::new, |(field, _)| field.choices.clone()),
     }
 }

@@ -1,5 +1,5 @@
-//! A question of the kind “which figure is wrong?”: figures of a generated report, one of them broken as typing breaks it, so that
-//! localisation blames that one and no other.
+//! A question of the kind “which figure is wrong?”: figures of a generated report, one of them
+//! broken as typing breaks it, so that localisation blames that one and no other.
 
 use std::rc::Rc;
 
@@ -33,35 +33,62 @@ struct Key {
 /// So many ways of breaking the figures of a report are tried before another report is.
 const TRIED: usize = 6;
 
-pub(super) fn question(book: &Rulebook, recipe: &Recipe, among: &[Name], random: &mut Random) -> Option<Question> {
+pub(super) fn question(
+    book: &Rulebook,
+    recipe: &Recipe,
+    among: &[Name],
+    random: &mut Random,
+) -> Option<Question> {
     given::first_fitting(book, recipe, among, random, |sound, random| {
-        reconciles(book, sound).then(|| (0..TRIED).find_map(|_| broken(book, sound, among, random)))?
+        reconciles(book, sound)
+            .then(|| (0..TRIED).find_map(|_| broken(book, sound, among, random)))?
     })
 }
 
 /// Whether nothing stands out but what is merely unusual; not even a last digit.
 fn reconciles(book: &Rulebook, sound: &Report) -> bool {
-    let unusual = |finding: &Finding| finding.nature == Nature::Fails && finding.level() == Level::Hint;
+    let unusual =
+        |finding: &Finding| finding.nature == Nature::Fails && finding.level() == Level::Hint;
     assess(book, sound).while_entering().all(unusual)
 }
 
-fn broken(book: &Rulebook, sound: &Report, among: &[Name], random: &mut Random) -> Option<Question> {
+fn broken(
+    book: &Rulebook,
+    sound: &Report,
+    among: &[Name],
+    random: &mut Random,
+) -> Option<Question> {
     let figure = Figure::from(*random.one_of(among)?);
     // The other sign stands out by itself.
-    let kind = *random.one_of(&FaultKind::ALL).filter(|kind| **kind != FaultKind::Sign)?;
+    let kind = *random
+        .one_of(&FaultKind::ALL)
+        .filter(|kind| **kind != FaultKind::Sign)?;
     let text = fault(book, sound, figure, kind, random.below(u64::MAX))?;
     let mut report = sound.clone();
     report.apply(Edit::typed(&book.spell(figure), text));
     let assessment = assess(book, &report);
     let suspicions = locate(book, &report, &assessment);
-    let [suspicion] = suspicions.as_slice() else { return None };
+    let [suspicion] = suspicions.as_slice() else {
+        return None;
+    };
     if culprit(suspicion)? != figure {
         return None;
     }
-    let others = among.iter().map(|name| Figure::from(*name)).filter(|other| *other != figure);
+    let others = among
+        .iter()
+        .map(|name| Figure::from(*name))
+        .filter(|other| *other != figure);
     let called = |figure: Figure| called_among(book, figure, among);
-    let why = |other: Figure| (called(other), why_not(book, &assessment, suspicion, other, &called(other)));
-    let repair = suspicion.repairs.iter().find(|repair| repair.changes.iter().any(|change| change.figure == figure));
+    let why = |other: Figure| {
+        (
+            called(other),
+            why_not(book, &assessment, suspicion, other, &called(other)),
+        )
+    };
+    let repair = suspicion
+        .repairs
+        .iter()
+        .find(|repair| repair.changes.iter().any(|change| change.figure == figure));
     let key = Key {
         wrong: called(figure),
         says: repair.map_or_else(|| suspicion.says.clone(), |repair| repair.sentence.clone()),
@@ -78,12 +105,18 @@ fn broken(book: &Rulebook, sound: &Report, among: &[Name], random: &mut Random) 
     })
 }
 
-/// The one figure that is to blame: no other could mend it all, or of those that could no other by a slip of the hand.
+/// The one figure that is to blame: no other could mend it all, or of those that could no other by
+/// a slip of the hand.
 fn culprit(suspicion: &Suspicion) -> Option<Figure> {
     let alone: Vec<Figure> = suspicion
         .sets
         .iter()
-        .filter_map(|set| <[Figure; 1]>::try_from(set.as_slice()).ok()?.first().copied())
+        .filter_map(|set| {
+            <[Figure; 1]>::try_from(set.as_slice())
+                .ok()?
+                .first()
+                .copied()
+        })
         .collect();
     if let [only] = alone.as_slice() {
         return Some(*only);
@@ -97,16 +130,30 @@ fn culprit(suspicion: &Suspicion) -> Option<Figure> {
             by_slip.push(change.figure);
         }
     }
-    by_slip.first().copied().filter(|first| by_slip.len() == 1 && alone.contains(first) && !suspicion.too_many)
+    by_slip
+        .first()
+        .copied()
+        .filter(|first| by_slip.len() == 1 && alone.contains(first) && !suspicion.too_many)
 }
 
 /// Why it is not this one: what would still not hold, or that no slip leads there.
-fn why_not(book: &Rulebook, assessment: &Assessment, suspicion: &Suspicion, other: Figure, name: &str) -> String {
+fn why_not(
+    book: &Rulebook,
+    assessment: &Assessment,
+    suspicion: &Suspicion,
+    other: Figure,
+    name: &str,
+) -> String {
     let of_suspicion = |id: &str| suspicion.findings.iter().any(|(own, _)| own == id);
-    let mut blamed = assessment.failing().filter(|finding| of_suspicion(&finding.check.id));
+    let mut blamed = assessment
+        .failing()
+        .filter(|finding| of_suspicion(&finding.check.id));
     let apart = blamed.find(|finding| !concerns(book, finding.check.names.as_slice(), other));
     match apart {
-        Some(finding) => format!("不是{name}：改它，这一条还是不成立——{}", finding.message.text()),
+        Some(finding) => format!(
+            "不是{name}：改它，这一条还是不成立——{}",
+            finding.message.text()
+        ),
         None if suspicion.sets.iter().any(|set| set.as_slice() == [other]) => {
             format!("不像是{name}：改它也能凑平，但要改成的数看不出是怎么打错的。")
         }
@@ -117,7 +164,10 @@ fn why_not(book: &Rulebook, assessment: &Assessment, suspicion: &Suspicion, othe
 /// Whether the figure is among these names or one of them is calculated from it.
 fn concerns(book: &Rulebook, names: &[Name], figure: Figure) -> bool {
     names.iter().any(|name| {
-        let calculated = book.ratio(*name).map(|ratio| ratio.formula.node.names()).unwrap_or_default();
+        let calculated = book
+            .ratio(*name)
+            .map(|ratio| ratio.formula.node.names())
+            .unwrap_or_default();
         *name == figure.name || concerns(book, &calculated, figure)
     })
 }

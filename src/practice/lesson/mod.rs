@@ -1,5 +1,6 @@
-//! Lessons: what a section of the report is for, an example with figures to change, and three questions whose answers follow from
-//! the rulebook. The words are TOML (docs/rulebook.md, “A lesson”). Not: grading reports, nor a word about any field.
+//! Lessons: what a section of the report is for, an example with figures to change, and three
+//! questions whose answers follow from the rulebook. The words are TOML (docs/rulebook.md, “A
+//! lesson”). Not: grading reports, nor a word about any field.
 
 mod attempt;
 mod classify;
@@ -61,35 +62,72 @@ enum Exercise {
     /// Of these figures one is broken: which?
     Locate { among: Vec<Name> },
     /// Where does each of these belong?
-    Classify { asks: String, classes: Vec<String>, items: Vec<Item>, shown: usize },
+    Classify {
+        asks: String,
+        classes: Vec<String>,
+        items: Vec<Item>,
+        shown: usize,
+    },
 }
 
 impl Lesson {
     /// How many characters its text has, without blanks; the example's words count.
     pub fn length(&self) -> usize {
-        let paragraphs = self.parts.iter().flat_map(|part| &part.paragraphs).chain(&self.example.says);
-        paragraphs.map(|words| words.text().chars().filter(|c| !c.is_whitespace()).count()).sum()
+        let paragraphs = self
+            .parts
+            .iter()
+            .flat_map(|part| &part.paragraphs)
+            .chain(&self.example.says);
+        paragraphs
+            .map(|words| words.text().chars().filter(|c| !c.is_whitespace()).count())
+            .sum()
     }
 
     /// The element's id in the page, by which a review links to the lesson.
     pub fn anchor(&self, book: &Rulebook) -> String {
-        format!("lesson-{}", book.sections.get(self.section).map_or("", |section| &section.id))
+        format!(
+            "lesson-{}",
+            book.sections
+                .get(self.section)
+                .map_or("", |section| &section.id)
+        )
     }
 
-    /// Its three questions with the figures of a seed; the same seed always gives the same questions.
+    /// Its three questions with the figures of a seed; the same seed always gives the same
+    /// questions.
     pub fn questions(&self, book: &Rulebook, recipe: &Recipe, seed: u64) -> Vec<Question> {
-        (0..self.exercises.len()).filter_map(|number| self.question(book, recipe, number, seed)).collect()
+        (0..self.exercises.len())
+            .filter_map(|number| self.question(book, recipe, number, seed))
+            .collect()
     }
 
-    /// One of its questions; `None` where there is none of this number, or no report of the recipe has figures for it.
-    pub fn question(&self, book: &Rulebook, recipe: &Recipe, number: usize, seed: u64) -> Option<Question> {
+    /// One of its questions; `None` where there is none of this number, or no report of the recipe
+    /// has figures for it.
+    pub fn question(
+        &self,
+        book: &Rulebook,
+        recipe: &Recipe,
+        number: usize,
+        seed: u64,
+    ) -> Option<Question> {
         let mut random = Random::new(seed, &format!("{} {number}", self.anchor(book)));
         match self.exercises.get(number)? {
-            Exercise::Compute { asks, given } => compute::question(book, recipe, *asks, given, &mut random),
-            Exercise::Locate { among } => locate::question(book, recipe, among, &mut random),
-            Exercise::Classify { asks, classes, items, shown } => {
-                Some(classify::question(asks, classes, items, *shown, &mut random))
+            Exercise::Compute { asks, given } => {
+                compute::question(book, recipe, *asks, given, &mut random)
             }
+            Exercise::Locate { among } => locate::question(book, recipe, among, &mut random),
+            Exercise::Classify {
+                asks,
+                classes,
+                items,
+                shown,
+            } => Some(classify::question(
+                asks,
+                classes,
+                items,
+                *shown,
+                &mut random,
+            )),
         }
     }
 }

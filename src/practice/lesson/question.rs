@@ -1,5 +1,5 @@
-//! A question as it is put, and what is said to an answer. The right answer stays in its key: it is in no HTML. Not: how a question
-//! of any kind comes about.
+//! A question as it is put, and what is said to an answer. The right answer stays in its key: it is
+//! in no HTML. Not: how a question of any kind comes about.
 
 use std::{fmt::Debug, rc::Rc};
 
@@ -42,29 +42,38 @@ pub(super) trait Key: Debug {
     /// What the kind is called: what one does.
     fn kind(&self) -> &'static str;
 
-    /// What is said to these answers, one for each that is asked for, as typed or chosen; some may be missing.
+    /// What is said to these answers, one for each that is asked for, as typed or chosen; some may
+    /// be missing.
     fn judge(&self, answers: &[&str]) -> Verdict;
 }
 
 impl Verdict {
     pub(super) fn right(says: impl Into<String>) -> Self {
-        Self { right: true, says: says.into() }
+        Self {
+            right: true,
+            says: says.into(),
+        }
     }
 
     pub(super) fn wrong(says: impl Into<String>) -> Self {
-        Self { right: false, says: says.into() }
+        Self {
+            right: false,
+            says: says.into(),
+        }
     }
 }
 
 impl Question {
-    /// What is said to these answers, one for each of [`Question::answers`]. An answer that is missing, cannot be read or is no
-    /// choice gets a sentence that does not give the right one away.
+    /// What is said to these answers, one for each of [`Question::answers`]. An answer that is
+    /// missing, cannot be read or is no choice gets a sentence that does not give the right one
+    /// away.
     pub fn judge(&self, answers: &[&str]) -> Verdict {
         self.key.judge(answers)
     }
 
-    /// The question as a piece of HTML, with what was answered so far. `data-answer` is on what is filled in (`question.answer`, from 0), `data-judge` on the
-    /// button, `data-verdict` on the place for what is said.
+    /// The question as a piece of HTML, with what was answered so far. `data-answer` is on what is
+    /// filled in (`question.answer`, from 0), `data-judge` on the button, `data-verdict` on the
+    /// place for what is said.
     pub fn html(&self, number: usize, attempt: &Attempt) -> Markup {
         let verdict = attempt.verdict(number, self);
         markup! {

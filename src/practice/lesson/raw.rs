@@ -53,7 +53,10 @@ impl RawLesson {
 
 impl RawPart {
     fn read(entry: &mut Entry) -> Option<Self> {
-        Some(Self { heading: entry.required("heading")?.into_inner(), text: entry.required("text")? })
+        Some(Self {
+            heading: entry.required("heading")?.into_inner(),
+            text: entry.required("text")?,
+        })
     }
 }
 
@@ -62,7 +65,11 @@ impl RawExample {
         let mut figures = entry.named("figures");
         // In the order in which they are written, not in that of their names.
         figures.sort_by_key(|(_, text)| text.span().start);
-        Some(Self { says: entry.required("says")?, figures, shows: entry.list("shows") })
+        Some(Self {
+            says: entry.required("says")?,
+            figures,
+            shows: entry.list("shows"),
+        })
     }
 }
 
@@ -82,6 +89,10 @@ impl RawQuestion {
 
 impl RawItem {
     fn read(entry: &mut Entry) -> Option<Self> {
-        Some(Self { says: entry.required("says")?, class: entry.required("class")?, why: entry.required("why")? })
+        Some(Self {
+            says: entry.required("says")?,
+            class: entry.required("class")?,
+            why: entry.required("why")?,
+        })
     }
 }

@@ -99,7 +99,9 @@ fn lesson(book: &Rulebook) -> Lesson {
 fn question(lesson: &str, number: usize) -> Question {
     let book = book();
     let recipe = Recipe::load(&book, &[("r.toml", RECIPE)]).unwrap();
-    load(&book, lesson).unwrap()[0].question(&book, &recipe, number, 1).unwrap()
+    load(&book, lesson).unwrap()[0]
+        .question(&book, &recipe, number, 1)
+        .unwrap()
 }
 
 /// What is said to a number.
@@ -112,8 +114,19 @@ fn said(question: &Question, typed: &str) -> String {
 #[test]
 fn a_number_may_be_typed_as_in_the_form() {
     let question = question(LESSON, 0);
-    for right in ["42.86", "42.86%", "４２。８６", " 42.86 ", "42.857142", "42.85"] {
-        assert_eq!(said(&question, right), "对。率 ＝ 甲 填报数 ÷ 乙 ＝ 30.00 ÷ 70.00 ＝ 42.86%。", "{right}");
+    for right in [
+        "42.86",
+        "42.86%",
+        "４２。８６",
+        " 42.86 ",
+        "42.857142",
+        "42.85",
+    ] {
+        assert_eq!(
+            said(&question, right),
+            "对。率 ＝ 甲 填报数 ÷ 乙 ＝ 30.00 ÷ 70.00 ＝ 42.86%。",
+            "{right}"
+        );
     }
 }
 
@@ -128,7 +141,10 @@ fn a_wrong_number_is_told_how_it_may_have_come_about() {
         ("60", "像是把“甲 上年”当成了“乙”。"),
         ("12", "与算出来的数不一样。"),
     ] {
-        assert_eq!(said(&question, wrong), format!("{why}率 ＝ 甲 填报数 ÷ 乙 ＝ 30.00 ÷ 70.00 ＝ 42.86%。"));
+        assert_eq!(
+            said(&question, wrong),
+            format!("{why}率 ＝ 甲 填报数 ÷ 乙 ＝ 30.00 ÷ 70.00 ＝ 42.86%。")
+        );
     }
 }
 
@@ -154,7 +170,10 @@ fn a_total_is_asked_in_wan_yuan_and_may_be_given_in_yuan() {
     assert_eq!(said(&question, "100"), format!("对。{how}"));
     assert_eq!(said(&question, "1000000元"), format!("对。{how}"));
     for yuan in ["1000000", "0.01"] {
-        assert_eq!(said(&question, yuan), format!("元和万元弄混了：1 万元是 10000 元，这里填万元。{how}"));
+        assert_eq!(
+            said(&question, yuan),
+            format!("元和万元弄混了：1 万元是 10000 元，这里填万元。{how}")
+        );
     }
 }
 
@@ -162,7 +181,12 @@ fn a_total_is_asked_in_wan_yuan_and_may_be_given_in_yuan() {
 fn a_share_of_change_that_was_not_subtracted_is_told_so() {
     let more = MORE.to_owned()
         + "[[ratio]]\nname = \"增\"\nsection = \"一\"\nformula = \"(甲 - 甲.上年) / 甲.上年\"\nunit = \"%\"\nbasis = \"算术\"";
-    let book = Rulebook::load(&[("rulebook.toml", BOOK), ("a.toml", TOPIC), ("b.toml", &more)]).unwrap();
+    let book = Rulebook::load(&[
+        ("rulebook.toml", BOOK),
+        ("a.toml", TOPIC),
+        ("b.toml", &more),
+    ])
+    .unwrap();
     let recipe = Recipe::load(&book, &[("r.toml", RECIPE)]).unwrap();
     let asks = "asks = \"增\"\ngiven = [\"甲\", \"甲.上年\"]";
     let written = LESSON.replace("asks = \"率\"\ngiven = [\"甲\", \"乙\", \"甲.上年\"]", asks);
@@ -185,14 +209,22 @@ fn of_the_figures_one_is_broken_and_the_others_are_told_why_they_are_not() {
         let question = lesson.question(&book, &recipe, 1, seed).unwrap();
         let choices = &question.answers[0].choices;
         assert_eq!(choices, &["总", "甲 填报数", "乙", "甲 预算"]);
-        let (right, wrong): (Vec<_>, Vec<_>) = choices.iter().partition(|choice| question.judge(&[choice]).right);
+        let (right, wrong): (Vec<_>, Vec<_>) = choices
+            .iter()
+            .partition(|choice| question.judge(&[choice]).right);
         assert_eq!(right.len(), 1, "{seed}");
         for wrong in wrong {
             let says = question.judge(&[wrong]).says;
-            assert!(says.starts_with("不") && says.contains(&format!("错的是{}：", right[0])), "{says}");
+            assert!(
+                says.starts_with("不") && says.contains(&format!("错的是{}：", right[0])),
+                "{says}"
+            );
         }
         for none in ["", "丁"] {
-            assert_eq!(question.judge(&[none]).says, "还没有选，在列出的数里选一个再看。");
+            assert_eq!(
+                question.judge(&[none]).says,
+                "还没有选，在列出的数里选一个再看。"
+            );
         }
     }
 }
@@ -201,12 +233,31 @@ fn of_the_figures_one_is_broken_and_the_others_are_told_why_they_are_not() {
 fn every_item_has_to_be_put_into_its_class() {
     let question = question(LESSON, 2);
     let classes = |apple: &str, pear: &str| {
-        let class = |item: &str| if item == "苹果" { apple.to_owned() } else { pear.to_owned() };
-        let chosen: Vec<String> = question.answers.iter().map(|answer| class(&answer.label)).collect();
+        let class = |item: &str| {
+            if item == "苹果" {
+                apple.to_owned()
+            } else {
+                pear.to_owned()
+            }
+        };
+        let chosen: Vec<String> = question
+            .answers
+            .iter()
+            .map(|answer| class(&answer.label))
+            .collect();
         question.judge(&chosen.iter().map(String::as_str).collect::<Vec<_>>())
     };
-    assert_eq!(classes("甲", "别处"), Verdict { right: true, says: "都归对了。".into() });
-    assert_eq!(classes("甲", "甲").says, "有 1 项归错了。“梨子”归“别处”：梨子归别处。");
+    assert_eq!(
+        classes("甲", "别处"),
+        Verdict {
+            right: true,
+            says: "都归对了。".into()
+        }
+    );
+    assert_eq!(
+        classes("甲", "甲").says,
+        "有 1 项归错了。“梨子”归“别处”：梨子归别处。"
+    );
     assert_eq!(classes("甲", "").says, "还有 1 项没有选，选完再看。");
     assert_eq!(classes("丁", "丁").says, "还有 2 项没有选，选完再看。");
     assert_eq!(question.judge(&["甲"]).says, "还有 1 项没有选，选完再看。");
@@ -217,7 +268,13 @@ fn the_same_seed_asks_the_same_and_another_something_else() {
     let book = book();
     let recipe = Recipe::load(&book, &[("r.toml", RECIPE)]).unwrap();
     let lesson = lesson(&book);
-    let asked = |seed| lesson.html(&book, &lesson.questions(&book, &recipe, seed), &Attempt::default());
+    let asked = |seed| {
+        lesson.html(
+            &book,
+            &lesson.questions(&book, &recipe, seed),
+            &Attempt::default(),
+        )
+    };
     assert_eq!(asked(1), asked(1));
     assert!((2..20).any(|seed| asked(seed) != asked(1)));
 }
@@ -225,7 +282,11 @@ fn the_same_seed_asks_the_same_and_another_something_else() {
 #[test]
 fn there_is_no_question_where_no_report_has_its_figures() {
     let book = book();
-    let recipe = Recipe::load(&book, &[("r.toml", "[[make]]\nname = \"甲\"\nformula = \"1\"")]).unwrap();
+    let recipe = Recipe::load(
+        &book,
+        &[("r.toml", "[[make]]\nname = \"甲\"\nformula = \"1\"")],
+    )
+    .unwrap();
     let lesson = lesson(&book);
     assert!(lesson.question(&book, &recipe, 0, 1).is_none());
     assert!(lesson.question(&book, &recipe, 3, 1).is_none());
@@ -237,27 +298,70 @@ fn the_example_follows_what_is_typed() {
     let book = book();
     let lesson = lesson(&book);
     let begins = lesson.example(&book, &[]);
-    assert!(begins.contains("率是<output>42.86%</output>。") && begins.contains("30.00 ÷ 70.00 = 42.86%"), "{begins}");
+    assert!(
+        begins.contains("率是<output>42.86%</output>。")
+            && begins.contains("30.00 ÷ 70.00 = 42.86%"),
+        "{begins}"
+    );
     // A final check is told where it is about the figures at hand, and no other.
-    assert!(begins.contains("提示：文写得太短。") && !begins.contains("没有填头"), "{begins}");
-    let changed = lesson.example(&book, &[("甲", "35"), ("文字.文", "写得足够长了"), ("头", "9")]);
-    assert!(changed.contains("50.00%") && changed.contains("错误：总是 100.00，加起来是 105.00。"), "{changed}");
+    assert!(
+        begins.contains("提示：文写得太短。") && !begins.contains("没有填头"),
+        "{begins}"
+    );
+    let changed = lesson.example(
+        &book,
+        &[("甲", "35"), ("文字.文", "写得足够长了"), ("头", "9")],
+    );
+    assert!(
+        changed.contains("50.00%") && changed.contains("错误：总是 100.00，加起来是 105.00。"),
+        "{changed}"
+    );
     assert!(!changed.contains("太短"), "{changed}");
     let unreadable = lesson.example(&book, &[("甲", "三十"), ("总", "")]);
-    assert!(unreadable.contains("甲：“三十”不是数字的一部分，去掉它，只留数字。"), "{unreadable}");
-    assert!(unreadable.contains("率是<output>（没填）</output>") && unreadable.contains("还缺甲"), "{unreadable}");
-    assert!(lesson.example(&book, &[("乙", "0")]).contains("分母为 0，不适用"));
-    assert!(lesson.example(&book, &[("总", "100"), ("文字.文", "写得足够长了")]).contains("没有发现对不上的地方"));
+    assert!(
+        unreadable.contains("甲：“三十”不是数字的一部分，去掉它，只留数字。"),
+        "{unreadable}"
+    );
+    assert!(
+        unreadable.contains("率是<output>（没填）</output>") && unreadable.contains("还缺甲"),
+        "{unreadable}"
+    );
+    assert!(
+        lesson
+            .example(&book, &[("乙", "0")])
+            .contains("分母为 0，不适用")
+    );
+    assert!(
+        lesson
+            .example(&book, &[("总", "100"), ("文字.文", "写得足够长了")])
+            .contains("没有发现对不上的地方")
+    );
 }
 
 #[test]
 fn what_is_typed_and_what_a_lesson_says_is_escaped() {
     let book = book();
-    let lesson = load(&book, &LESSON.replace("苹果", "<i>苹果").replace("写什么", "<b>写")).unwrap().remove(0);
+    let lesson = load(
+        &book,
+        &LESSON.replace("苹果", "<i>苹果").replace("写什么", "<b>写"),
+    )
+    .unwrap()
+    .remove(0);
     let recipe = Recipe::load(&book, &[("r.toml", RECIPE)]).unwrap();
-    let html = lesson.html(&book, &lesson.questions(&book, &recipe, 1), &Attempt::default());
-    assert!(html.contains("&lt;i&gt;苹果") && html.contains("&lt;b&gt;写") && !html.contains("<i>"), "{html}");
-    assert!(lesson.example(&book, &[("甲", "<script>")]).contains("&lt;script&gt;"));
+    let html = lesson.html(
+        &book,
+        &lesson.questions(&book, &recipe, 1),
+        &Attempt::default(),
+    );
+    assert!(
+        html.contains("&lt;i&gt;苹果") && html.contains("&lt;b&gt;写") && !html.contains("<i>"),
+        "{html}"
+    );
+    assert!(
+        lesson
+            .example(&book, &[("甲", "<script>")])
+            .contains("&lt;script&gt;")
+    );
 }
 
 #[test]
@@ -265,7 +369,11 @@ fn what_is_filled_in_carries_hooks() {
     let book = book();
     let lesson = lesson(&book);
     let recipe = Recipe::load(&book, &[("r.toml", RECIPE)]).unwrap();
-    let html = lesson.html(&book, &lesson.questions(&book, &recipe, 1), &Attempt::default());
+    let html = lesson.html(
+        &book,
+        &lesson.questions(&book, &recipe, 1),
+        &Attempt::default(),
+    );
     for hook in [
         "<article id=\"lesson-一\" data-lesson=\"一\"",
         "<input data-example=\"甲\" value=\"30\"",

@@ -1,5 +1,6 @@
-//! The words of a lesson: `[三公经费]` is what the form calls a figure, `{三公经费}` the value that it has in the example. Both are
-//! names of the rulebook, so that a lesson cannot speak of a figure that was renamed.
+//! The words of a lesson: `[三公经费]` is what the form calls a figure, `{三公经费}` the value that
+//! it has in the example. Both are names of the rulebook, so that a lesson cannot speak of a figure
+//! that was renamed.
 
 use crate::{
     formula::{Figure, Name},
@@ -40,7 +41,11 @@ impl Words {
             };
             let figure = figure(book, name)?;
             pieces.push(Piece::Text(text.to_owned()));
-            pieces.push(if open == "[" { Piece::Called(book.called(figure)) } else { Piece::Value(figure) });
+            pieces.push(if open == "[" {
+                Piece::Called(book.called(figure))
+            } else {
+                Piece::Value(figure)
+            });
             rest = after;
         }
         pieces.push(Piece::Text(rest.to_owned()));
@@ -59,22 +64,39 @@ impl Words {
 
     /// The figures whose values it tells.
     pub fn values(&self) -> impl Iterator<Item = Figure> {
-        self.pieces.iter().filter_map(|piece| if let Piece::Value(figure) = piece { Some(*figure) } else { None })
+        self.pieces.iter().filter_map(|piece| {
+            if let Piece::Value(figure) = piece {
+                Some(*figure)
+            } else {
+                None
+            }
+        })
     }
 }
 
 /// The figure of this name; the error is a sentence about it.
 pub(super) fn figure(book: &Rulebook, name: &str) -> Result<Figure, String> {
-    let figure = book.figure_of(name.trim()).filter(|figure| book.declared(figure.name).is_some());
+    let figure = book
+        .figure_of(name.trim())
+        .filter(|figure| book.declared(figure.name).is_some());
     figure.ok_or_else(|| format!("没有“{name}”这个名称，核对写法"))
 }
 
-/// What a figure is called among these: with the head of its column where another column of its row is there too.
+/// What a figure is called among these: with the head of its column where another column of its row
+/// is there too.
 pub(super) fn called_among(book: &Rulebook, figure: Figure, among: &[Name]) -> String {
     let called = book.called(figure);
     match book.field(figure.name) {
-        Some((field, None)) if field.columns.iter().any(|column| among.contains(&column.slot)) => {
-            let column = book.groups.get(field.group).map_or("", |group| &group.column);
+        Some((field, None))
+            if field
+                .columns
+                .iter()
+                .any(|column| among.contains(&column.slot)) =>
+        {
+            let column = book
+                .groups
+                .get(field.group)
+                .map_or("", |group| &group.column);
             format!("{called} {column}")
         }
         _ => called,

@@ -1,4 +1,5 @@
-//! Where a teacher sees the class: the files that were handed in go in, more of them later, and what is told of them comes out.
+//! Where a teacher sees the class: the files that were handed in go in, more of them later, and
+//! what is told of them comes out.
 
 use maud::{Markup, html as markup};
 
@@ -15,7 +16,11 @@ pub(super) struct Collected {
 
 impl Collected {
     pub fn of(with: &Materials, files: &[(String, Vec<u8>)]) -> Self {
-        Self { files: files.to_vec(), left_out: Vec::new(), class: Class::of(with, files, &[]) }
+        Self {
+            files: files.to_vec(),
+            left_out: Vec::new(),
+            class: Class::of(with, files, &[]),
+        }
     }
 
     /// The same with more files.
@@ -44,7 +49,11 @@ impl Collected {
 
 pub(super) fn class(with: &Materials, collected: Option<&Collected>) -> Markup {
     let section = |place: usize| {
-        with.book.sections.get(place).map(|section| format!("{}、{}", section.id, section.title)).unwrap_or_default()
+        with.book
+            .sections
+            .get(place)
+            .map(|section| format!("{}、{}", section.id, section.title))
+            .unwrap_or_default()
     };
     markup! {
         p.ways.paperless { (button("home", "", false, "回到练习")) }

@@ -1,5 +1,5 @@
-//! Filling in from source documents: the papers to the left, what is asked to the right; after grading, what each wrong figure was
-//! taken for.
+//! Filling in from source documents: the papers to the left, what is asked to the right; after
+//! grading, what each wrong figure was taken for.
 
 use maud::{Markup, html as markup};
 
@@ -25,7 +25,11 @@ impl Filling {
     /// The papers of a number; `None` where there are none.
     pub fn of(with: &Materials, number: Number) -> Option<Self> {
         let fill_in = FillIn::of(with, number)?;
-        Some(Self { fill_in, typed: Report::default(), graded: None })
+        Some(Self {
+            fill_in,
+            typed: Report::default(),
+            graded: None,
+        })
     }
 
     pub fn take_up(&mut self, with: &Materials, given: &Given) {
@@ -36,7 +40,11 @@ impl Filling {
     }
 
     pub fn given(&self, with: &Materials) -> Given {
-        let places = self.fill_in.asked.iter().map(|figure| with.book.spell(*figure));
+        let places = self
+            .fill_in
+            .asked
+            .iter()
+            .map(|figure| with.book.spell(*figure));
         let typed = places.map(|place| (place.clone(), self.typed.at(&place).to_owned()));
         Given {
             typed: typed.filter(|(_, text)| !text.is_empty()).collect(),
@@ -62,7 +70,13 @@ impl Filling {
             return false;
         }
         match what {
-            "typed" if self.fill_in.asked.iter().any(|figure| with.book.spell(*figure) == name) => {
+            "typed"
+                if self
+                    .fill_in
+                    .asked
+                    .iter()
+                    .any(|figure| with.book.spell(*figure) == name) =>
+            {
                 self.typed.apply(Edit::typed(name, value.to_owned()));
                 // Nothing is drawn anew under who types.
                 false
@@ -86,8 +100,16 @@ impl Filling {
 
     /// `after`: what is said once it is graded.
     pub fn html(&self, with: &Materials, after: &Markup) -> Markup {
-        let FillIn { number, truth, asked } = &self.fill_in;
-        let title = with.papers.levels().find(|(level, _)| *level == number.level).map_or("", |(_, title)| title);
+        let FillIn {
+            number,
+            truth,
+            asked,
+        } = &self.fill_in;
+        let title = with
+            .papers
+            .levels()
+            .find(|(level, _)| *level == number.level)
+            .map_or("", |(_, title)| title);
         markup! {
             div.about {
                 h2 { "填报练习 " b { (number.show()) } }
@@ -108,8 +130,18 @@ impl Filling {
     fn field(&self, with: &Materials, figure: Figure) -> Markup {
         let place = with.book.spell(figure);
         let unit = with.book.unit(figure.name).map_or("", |unit| &unit.name);
-        let graded = self.graded.iter().flatten().find(|graded| graded.figure == figure);
-        let mark = graded.map(|graded| if graded.verdict == Verdict::Right { "done" } else { "bad" });
+        let graded = self
+            .graded
+            .iter()
+            .flatten()
+            .find(|graded| graded.figure == figure);
+        let mark = graded.map(|graded| {
+            if graded.verdict == Verdict::Right {
+                "done"
+            } else {
+                "bad"
+            }
+        });
         markup! {
             div.one data-mark=[mark] {
                 label {
@@ -127,6 +159,9 @@ impl Filling {
 }
 
 fn result(graded: &[Graded]) -> Markup {
-    let right = graded.iter().filter(|graded| graded.verdict == Verdict::Right).count();
+    let right = graded
+        .iter()
+        .filter(|graded| graded.verdict == Verdict::Right)
+        .count();
     markup! { h3 role="status" { "填对 " b data-right=(right) { (right) } " 个，共 " (graded.len()) " 个" } }
 }

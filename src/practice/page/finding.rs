@@ -1,5 +1,5 @@
-//! Looking for errors: the report to the left, where figures are marked, and what is said about them to the right; after grading,
-//! what was right and the program's own words.
+//! Looking for errors: the report to the left, where figures are marked, and what is said about
+//! them to the right; after grading, what was right and the program's own words.
 
 use maud::{Markup, html as markup};
 
@@ -37,8 +37,18 @@ impl Finding {
     /// The exercise of this number; `None` where there is none.
     pub fn of(with: &Materials, number: Number) -> Option<Self> {
         let exercise = with.exercise(number)?;
-        let answer = Answer { hints: vec![0; exercise.planted.len()], ..Answer::default() };
-        Some(Self { exercise, answer, grade: None, explained: Vec::new(), as_document: false, refused: None })
+        let answer = Answer {
+            hints: vec![0; exercise.planted.len()],
+            ..Answer::default()
+        };
+        Some(Self {
+            exercise,
+            answer,
+            grade: None,
+            explained: Vec::new(),
+            as_document: false,
+            refused: None,
+        })
     }
 
     pub fn take_up(&mut self, with: &Materials, given: &Given) {
@@ -49,7 +59,10 @@ impl Finding {
     }
 
     pub fn given(&self) -> Given {
-        Given { graded: self.is_graded(), ..Given::of(&self.answer) }
+        Given {
+            graded: self.is_graded(),
+            ..Given::of(&self.answer)
+        }
     }
 
     pub fn number(&self) -> Number {
@@ -78,9 +91,17 @@ impl Finding {
             "grade" => self.grade(book),
             "hint" => self.hint(book),
             "kind" | "right" => {
-                let mark = self.answer.marks.iter_mut().find(|mark| mark.figure == name);
+                let mark = self
+                    .answer
+                    .marks
+                    .iter_mut()
+                    .find(|mark| mark.figure == name);
                 if let Some(mark) = mark {
-                    value.clone_into(if what == "kind" { &mut mark.kind } else { &mut mark.right });
+                    value.clone_into(if what == "kind" {
+                        &mut mark.kind
+                    } else {
+                        &mut mark.right
+                    });
                 }
                 return false;
             }
@@ -98,14 +119,21 @@ impl Finding {
             return;
         }
         match why_not(book, &self.exercise.report, place) {
-            None => marks.push(Mark { figure: place.to_owned(), ..Mark::default() }),
+            None => marks.push(Mark {
+                figure: place.to_owned(),
+                ..Mark::default()
+            }),
             refused => self.refused = refused,
         }
     }
 
     /// What is marked, by the form's names.
     pub fn marked(&self) -> Vec<&str> {
-        self.answer.marks.iter().map(|mark| mark.figure.as_str()).collect()
+        self.answer
+            .marks
+            .iter()
+            .map(|mark| mark.figure.as_str())
+            .collect()
     }
 
     fn grade(&mut self, book: &Rulebook) {
@@ -113,8 +141,8 @@ impl Finding {
         self.explained = self.exercise.explained(book);
     }
 
-    /// One hint more on the first fault that is neither marked nor hinted at in full; else that there is none, which costs as well: it
-    /// tells much of a sound report.
+    /// One hint more on the first fault that is neither marked nor hinted at in full; else that
+    /// there is none, which costs as well: it tells much of a sound report.
     fn hint(&mut self, book: &Rulebook) {
         let (next, nothing_left) = (self.next_hinted(book), self.unmarked(book).next().is_none());
         if let Some(hints) = next.and_then(|fault| self.answer.hints.get_mut(fault)) {
@@ -126,21 +154,36 @@ impl Finding {
 
     /// The faults that are not marked yet.
     fn unmarked(&self, book: &Rulebook) -> impl Iterator<Item = usize> {
-        let marks = self.answer.marks.iter().filter_map(|mark| book.figure_of(&mark.figure));
+        let marks = self
+            .answer
+            .marks
+            .iter()
+            .filter_map(|mark| book.figure_of(&mark.figure));
         let marks: Vec<Figure> = marks.collect();
         let faults = self.exercise.planted.iter().enumerate();
-        faults.filter(move |(_, planted)| !planted.is_found_by(&marks)).map(|(fault, _)| fault)
+        faults
+            .filter(move |(_, planted)| !planted.is_found_by(&marks))
+            .map(|(fault, _)| fault)
     }
 
     fn next_hinted(&self, book: &Rulebook) -> Option<usize> {
-        let is_open =
-            |fault: &usize| self.answer.hints.get(*fault).is_some_and(|hints| usize::from(*hints) < HINTS.len());
+        let is_open = |fault: &usize| {
+            self.answer
+                .hints
+                .get(*fault)
+                .is_some_and(|hints| usize::from(*hints) < HINTS.len())
+        };
         self.unmarked(book).find(is_open)
     }
 
-    /// What the next hint costs: of the hundred points of its fault, or of all where there is nothing to hint at.
+    /// What the next hint costs: of the hundred points of its fault, or of all where there is
+    /// nothing to hint at.
     fn price(&self, book: &Rulebook) -> u32 {
-        let given = self.next_hinted(book).and_then(|fault| self.answer.hints.get(fault)).copied().unwrap_or_default();
+        let given = self
+            .next_hinted(book)
+            .and_then(|fault| self.answer.hints.get(fault))
+            .copied()
+            .unwrap_or_default();
         HINTS.get(usize::from(given)).copied().unwrap_or(ASTRAY)
     }
 
@@ -160,7 +203,8 @@ impl Finding {
         &self.exercise.planted
     }
 
-    // --- drawing -----------------------------------------------------------------------------------------------------------
+    // --- drawing
+    // -----------------------------------------------------------------------------------------------------------
 
     /// `after`: what is said once it is graded.
     pub fn html(&self, with: &Materials, after: &Markup) -> Markup {

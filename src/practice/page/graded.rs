@@ -1,5 +1,5 @@
-//! What is said once a paper is handed in: the points, each fault with the program's own words, marks that stood astray, and what
-//! the panel would go on to ask.
+//! What is said once a paper is handed in: the points, each fault with the program's own words,
+//! marks that stood astray, and what the panel would go on to ask.
 
 use maud::{Markup, html as markup};
 
@@ -16,10 +16,16 @@ use crate::{
 const ASKED: usize = 6;
 
 /// `explained`: what the program says about each fault.
-pub(super) fn graded(book: &Rulebook, exercise: &Exercise, grade: &Grade, explained: &[Explained]) -> Markup {
+pub(super) fn graded(
+    book: &Rulebook,
+    exercise: &Exercise,
+    grade: &Grade,
+    explained: &[Explained],
+) -> Markup {
     let assessment = assess(book, &exercise.report);
     let real = exercise.number.task == Task::Real;
-    // What is left once every fault is mended; of a real report nobody knows how, so what is told of it already is left out.
+    // What is left once every fault is mended; of a real report nobody knows how, so what is told
+    // of it already is left out.
     let sound = exercise.sound(book);
     let told = |finding: &&Finding| {
         let mut told = explained.iter().flat_map(|explained| &explained.findings);
@@ -55,15 +61,21 @@ pub(super) fn graded(book: &Rulebook, exercise: &Exercise, grade: &Grade, explai
     }
 }
 
-/// Of what was planted the likeliest explanation is enough; of a real report they are all that is known.
+/// Of what was planted the likeliest explanation is enough; of a real report they are all that is
+/// known.
 fn shown(repairs: &[String], real: bool) -> impl Iterator<Item = &String> {
     repairs.iter().take(if real { usize::MAX } else { 1 })
 }
 
 /// The findings that a fault brings, as the panel says them.
-fn said_of<'a>(assessment: &'a Assessment, explained: &'a Explained) -> impl Iterator<Item = &'a Finding<'a>> {
+fn said_of<'a>(
+    assessment: &'a Assessment,
+    explained: &'a Explained,
+) -> impl Iterator<Item = &'a Finding<'a>> {
     let of = |(id, row): &'a (String, Option<u32>)| {
-        assessment.failing().find(|finding| finding.check.id == *id && finding.row == *row)
+        assessment
+            .failing()
+            .find(|finding| finding.check.id == *id && finding.row == *row)
     };
     explained.findings.iter().filter_map(of)
 }
@@ -71,6 +83,8 @@ fn said_of<'a>(assessment: &'a Assessment, explained: &'a Explained) -> impl Ite
 /// What a panel asks that is not a mere hint.
 fn asked<'a>(assessment: &'a Assessment) -> impl Iterator<Item = &'a Finding<'a>> {
     assessment.findings.iter().filter(|finding| {
-        finding.nature == Nature::Fails && finding.check.level < Level::Hint && finding.explained.is_none()
+        finding.nature == Nature::Fails
+            && finding.check.level < Level::Hint
+            && finding.explained.is_none()
     })
 }

@@ -1,4 +1,5 @@
-//! The first page of practice: what there is to do, what has been done, and the way to what a teacher does.
+//! The first page of practice: what there is to do, what has been done, and the way to what a
+//! teacher does.
 
 use maud::{Markup, html as markup};
 

@@ -1,4 +1,5 @@
-//! A teacher puts a set together: so many questions of a level, of these kinds of faults, about such a department; or one by its number.
+//! A teacher puts a set together: so many questions of a level, of these kinds of faults, about
+//! such a department; or one by its number.
 
 use maud::{Markup, html as markup};
 use serde::{Deserialize, Serialize};
@@ -56,7 +57,11 @@ impl Making {
             "set-number" => value.clone_into(&mut self.typed),
             "set-kind" => {
                 self.choosing = true;
-                self.kinds ^= name.parse().ok().and_then(|bit| 1_u64.checked_shl(bit)).unwrap_or_default();
+                self.kinds ^= name
+                    .parse()
+                    .ok()
+                    .and_then(|bit| 1_u64.checked_shl(bit))
+                    .unwrap_or_default();
                 return true;
             }
             "set-add" => {
@@ -69,12 +74,23 @@ impl Making {
             }
             "set-real" => {
                 let level = name.parse().unwrap_or_default();
-                self.take(with, Number { task: Task::Real, ..Number::find(level, 0) });
+                self.take(
+                    with,
+                    Number {
+                        task: Task::Real,
+                        ..Number::find(level, 0)
+                    },
+                );
                 return true;
             }
             "set-drop" => {
-                let place = name.parse().ok().filter(|place| *place < self.questions.len());
-                return place.map(|place: usize| self.questions.remove(place)).is_some();
+                let place = name
+                    .parse()
+                    .ok()
+                    .filter(|place| *place < self.questions.len());
+                return place
+                    .map(|place: usize| self.questions.remove(place))
+                    .is_some();
             }
             "set-anew" => {
                 *self = Self::default();
@@ -87,7 +103,11 @@ impl Making {
 
     /// The set, if there is anything in it.
     pub fn set(&self) -> Option<Set> {
-        Set::of(self.title.trim().to_owned(), self.questions.iter().map(String::as_str)).ok()
+        Set::of(
+            self.title.trim().to_owned(),
+            self.questions.iter().map(String::as_str),
+        )
+        .ok()
     }
 
     fn add(&mut self, with: &Materials, variety: Variety, chance: u32) {
@@ -96,13 +116,20 @@ impl Making {
         let kinds = if self.fill { 0 } else { self.kinds };
         let mut seed = chance;
         for _ in 0..self.count.max(1) {
-            let number =
-                |seed| Number { task, kinds, variety, ..Number::find(self.level.max(1), seed % Number::SEEDS) };
+            let number = |seed| Number {
+                task,
+                kinds,
+                variety,
+                ..Number::find(self.level.max(1), seed % Number::SEEDS)
+            };
             // Not every department has what a kind of fault falls on.
             let shows = |seed| kinds == 0 || shows_a_fault(with, number(seed));
-            let found = (0..TRIES).map(|step| seed.wrapping_add(step)).find(|seed| shows(*seed));
+            let found = (0..TRIES)
+                .map(|step| seed.wrapping_add(step))
+                .find(|seed| shows(*seed));
             let Some(found) = found else {
-                self.problem = Some("这几种错在这样的单位里出不来。多选几种错，或者换一类单位".to_owned());
+                self.problem =
+                    Some("这几种错在这样的单位里出不来。多选几种错，或者换一类单位".to_owned());
                 return;
             };
             if !self.take(with, number(found)) {
@@ -225,8 +252,12 @@ fn shows_a_fault(with: &Materials, number: Number) -> bool {
 
 /// What was chosen for a question, in words.
 fn chosen(with: &Materials, number: Number) -> String {
-    let kinds =
-        with.faults.names().enumerate().filter(|(place, _)| number.kinds >> place & 1 == 1).map(|(_, kind)| kind);
+    let kinds = with
+        .faults
+        .names()
+        .enumerate()
+        .filter(|(place, _)| number.kinds >> place & 1 == 1)
+        .map(|(_, kind)| kind);
     let aspects = with.recipe.aspects().iter().enumerate();
     let picks = aspects.filter_map(|(place, aspect)| {
         let pick = number.variety.picked(place).checked_sub(1)?;

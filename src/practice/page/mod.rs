@@ -1,9 +1,10 @@
-//! The practice page: what trainees and their teacher see and do, as HTML and as steps. Where in a browser it stands and how it hears
-//! of clicks is the second program's.
+//! The practice page: what trainees and their teacher see and do, as HTML and as steps. Where in a
+//! browser it stands and how it hears of clicks is the second program's.
 //!
-//! What can be done says `data-do` in the HTML, with `data-name` and the value of what was clicked or typed into: that is
-//! [`Sitting::act`]. What is handed out as a file says `data-out` ([`Sitting::handed_out`]), what is taken in `data-take`
-//! ([`Sitting::take_in`]), what copies the link `data-copy` ([`Sitting::link`]); `data-says` is where is said what became of it.
+//! What can be done says `data-do` in the HTML, with `data-name` and the value of what was clicked
+//! or typed into: that is [`Sitting::act`]. What is handed out as a file says `data-out`
+//! ([`Sitting::handed_out`]), what is taken in `data-take` ([`Sitting::take_in`]), what copies the
+//! link `data-copy` ([`Sitting::link`]); `data-says` is where is said what became of it.
 
 mod class;
 mod exchange;
@@ -40,7 +41,8 @@ const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/practice.css"));
 pub const PLACE: &str = "practice";
 
 /// Said of a question that this page cannot make any more.
-const OTHER_VERSION: &str = "这道题是用另一版页面出的，这一版打不开。回到出题时的那一版页面去做，或者换一道";
+const OTHER_VERSION: &str =
+    "这道题是用另一版页面出的，这一版打不开。回到出题时的那一版页面去做，或者换一道";
 
 /// When something is done, and what chance has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,8 +102,16 @@ impl Default for View {
 }
 
 impl Sitting {
-    /// Something was done: `what` with the thing of this `name`, which now has this `value`. Whether the page has to be drawn anew.
-    pub fn act(&mut self, with: &Materials, what: &str, name: &str, value: &str, moment: Moment) -> bool {
+    /// Something was done: `what` with the thing of this `name`, which now has this `value`.
+    /// Whether the page has to be drawn anew.
+    pub fn act(
+        &mut self,
+        with: &Materials,
+        what: &str,
+        name: &str,
+        value: &str,
+        moment: Moment,
+    ) -> bool {
         let pause = self.last.map_or(0, |last| moment.now.saturating_sub(last));
         self.last = Some(moment.now);
         let seed = moment.chance % Number::SEEDS;
@@ -118,7 +128,9 @@ impl Sitting {
             }
             ("resume", View::Home(home)) => {
                 let left = self.unfinished.iter().position(|left| left.number == name);
-                let Some(left) = left.map(|place| self.unfinished.remove(place)) else { return false };
+                let Some(left) = left.map(|place| self.unfinished.remove(place)) else {
+                    return false;
+                };
                 match Open::taken_up(with, &left) {
                     Some(open) => self.view = View::Question(Box::new(open)),
                     None => home.problem = Some(OTHER_VERSION.to_owned()),
@@ -126,11 +138,29 @@ impl Sitting {
             }
             ("home", _) => self.view = View::default(),
             ("draw", _) => return self.draw(with, Number::find(level(), seed)),
-            ("fill", _) => return self.draw(with, Number { task: Task::Fill, ..Number::find(level(), seed) }),
-            ("real", _) => return self.open(with, Number { task: Task::Real, ..Number::find(level(), 0) }),
+            ("fill", _) => {
+                return self.draw(
+                    with,
+                    Number {
+                        task: Task::Fill,
+                        ..Number::find(level(), seed)
+                    },
+                );
+            }
+            ("real", _) => {
+                return self.open(
+                    with,
+                    Number {
+                        task: Task::Real,
+                        ..Number::find(level(), 0)
+                    },
+                );
+            }
             ("pick", _) => {
                 let aspect = name.parse().unwrap_or(usize::MAX);
-                self.variety = self.variety.picking(aspect, value.parse().unwrap_or_default());
+                self.variety = self
+                    .variety
+                    .picking(aspect, value.parse().unwrap_or_default());
                 return false;
             }
             ("number", View::Home(home)) => {
@@ -140,7 +170,9 @@ impl Sitting {
             ("open", View::Home(home)) => match Number::read(&home.typed) {
                 Ok(number) => match Open::of(with, number) {
                     Some(open) => self.view = View::Question(Box::new(open)),
-                    None => home.problem = Some("没有这个题号的题，多半是抄错了。核对题号".to_owned()),
+                    None => {
+                        home.problem = Some("没有这个题号的题，多半是抄错了。核对题号".to_owned())
+                    }
                 },
                 Err(says) => home.problem = Some(says.to_string()),
             },
@@ -163,9 +195,15 @@ impl Sitting {
                 return opened;
             }
             ("leave-out" | "count-again", View::Class(Some(collected))) => {
-                return name.parse().is_ok_and(|place| collected.leave_out(with, place, what == "leave-out"));
+                return name
+                    .parse()
+                    .is_ok_and(|place| collected.leave_out(with, place, what == "leave-out"));
             }
-            (_, View::Making) => return self.making.act(with, what, name, value, self.variety, moment),
+            (_, View::Making) => {
+                return self
+                    .making
+                    .act(with, what, name, value, self.variety, moment);
+            }
             (_, View::Taken(set)) => {
                 let set = *set;
                 return self.act_in_set(with, set, what, name, value);
@@ -174,13 +212,16 @@ impl Sitting {
                 let (number, of) = (open.number(), open.of);
                 return self.next(with, number, of, seed);
             }
-            (_, View::Question(_)) => return self.act_in_question(with, what, name, value, pause, moment.today),
+            (_, View::Question(_)) => {
+                return self.act_in_question(with, what, name, value, pause, moment.today);
+            }
             _ => return false,
         }
         true
     }
 
-    /// Keeps a question that is left before it is handed in, if anything was done about it; those of a set are kept there.
+    /// Keeps a question that is left before it is handed in, if anything was done about it; those
+    /// of a set are kept there.
     fn lay_aside(&mut self, with: &Materials) {
         if let View::Question(open) = &self.view
             && open.of.is_none()
@@ -220,14 +261,20 @@ impl Sitting {
         pause: u64,
         today: [u32; 3],
     ) -> bool {
-        let View::Question(open) = &mut self.view else { return false };
+        let View::Question(open) = &mut self.view else {
+            return false;
+        };
         let was_graded = open.is_graded();
         let drawn = open.act(with, what, name, value, pause);
         if open.is_graded() && !was_graded {
-            self.progress.note(&with.sections(), open.number(), &open.outcome(with), today);
+            self.progress
+                .note(&with.sections(), open.number(), &open.outcome(with), today);
         }
         if let Some((set, question)) = open.of
-            && let Some(work) = self.sets.get_mut(set).and_then(|set| set.works.get_mut(question))
+            && let Some(work) = self
+                .sets
+                .get_mut(set)
+                .and_then(|set| set.works.get_mut(question))
         {
             // What was handed in is not taken back, whichever window it was in.
             if open.is_graded() || !work.graded {
@@ -245,7 +292,14 @@ impl Sitting {
     /// The page now.
     pub fn html(&self, with: &Materials) -> String {
         let view = match &self.view {
-            View::Home(home) => home::home(with, home, &self.sets, &self.unfinished, &self.progress, self.variety),
+            View::Home(home) => home::home(
+                with,
+                home,
+                &self.sets,
+                &self.unfinished,
+                &self.progress,
+                self.variety,
+            ),
             View::Question(open) => open.html(with),
             View::Learning(learning) => learning.html(with),
             View::Taken(set) => {
@@ -271,19 +325,26 @@ impl Sitting {
         .into_string()
     }
 
-    /// Whether what was to be kept in this browser could not be. What is drawn from then on says so.
+    /// Whether what was to be kept in this browser could not be. What is drawn from then on says
+    /// so.
     pub fn lost(&mut self, is_lost: bool) {
         self.is_lost = is_lost;
     }
 
     /// What is marked as wrong in the report that is looked at, by the form's names.
     pub fn marked(&self) -> Vec<&str> {
-        if let View::Question(open) = &self.view { open.marked() } else { Vec::new() }
+        if let View::Question(open) = &self.view {
+            open.marked()
+        } else {
+            Vec::new()
+        }
     }
 
     /// Something was filled into a lesson, by its hook: `example` or `answer`.
     pub fn fill_in(&mut self, what: &str, hook: &str, text: &str) {
-        let View::Learning(learning) = &mut self.view else { return };
+        let View::Learning(learning) = &mut self.view else {
+            return;
+        };
         match what {
             "example" => learning.attempt().change(hook, text),
             _ => learning.attempt().answer(hook, text),
@@ -292,15 +353,22 @@ impl Sitting {
 
     /// What follows from the lesson's example as it was changed.
     pub fn follows(&self, with: &Materials) -> Option<String> {
-        if let View::Learning(learning) = &self.view { learning.follows(with) } else { None }
+        if let View::Learning(learning) = &self.view {
+            learning.follows(with)
+        } else {
+            None
+        }
     }
 
     /// What is said to the answers to a question of the lesson.
     pub fn judge(&mut self, with: &Materials, question: usize) -> Option<Verdict> {
-        let View::Learning(learning) = &mut self.view else { return None };
+        let View::Learning(learning) = &mut self.view else {
+            return None;
+        };
         let verdict = learning.judge(question)?;
         if verdict.right {
-            self.progress.answered(learning.section(with), question, learning.questions());
+            self.progress
+                .answered(learning.section(with), question, learning.questions());
         }
         Some(verdict)
     }

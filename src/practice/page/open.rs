@@ -34,7 +34,12 @@ impl Open {
             Task::Find | Task::Real => Work::Finding(Finding::of(with, number)?),
             Task::Fill => Work::Filling(Filling::of(with, number)?),
         };
-        Some(Self { work, seconds: 0, of: None, tried: false })
+        Some(Self {
+            work,
+            seconds: 0,
+            of: None,
+            tried: false,
+        })
     }
 
     /// The same with what was done about it.
@@ -59,7 +64,12 @@ impl Open {
             Work::Filling(filling) => filling.given(with),
         };
         let points = self.is_graded().then(|| self.points(with, &given));
-        Given { number: self.number().show(), seconds: self.seconds, points, ..given }
+        Given {
+            number: self.number().show(),
+            seconds: self.seconds,
+            points,
+            ..given
+        }
     }
 
     pub fn number(&self) -> Number {
@@ -78,7 +88,11 @@ impl Open {
 
     /// What is marked as wrong, by the form's names.
     pub fn marked(&self) -> Vec<&str> {
-        if let Work::Finding(finding) = &self.work { finding.marked() } else { Vec::new() }
+        if let Work::Finding(finding) = &self.work {
+            finding.marked()
+        } else {
+            Vec::new()
+        }
     }
 
     fn points(&self, with: &Materials, given: &Given) -> u32 {
@@ -97,7 +111,14 @@ impl Open {
     }
 
     /// `pause`: for how long nothing was done before.
-    pub fn act(&mut self, with: &Materials, what: &str, name: &str, value: &str, pause: u64) -> bool {
+    pub fn act(
+        &mut self,
+        with: &Materials,
+        what: &str,
+        name: &str,
+        value: &str,
+        pause: u64,
+    ) -> bool {
         if !self.is_graded() {
             let pause = u32::try_from(pause.min(LONGEST_PAUSE)).unwrap_or_default();
             self.seconds = self.seconds.saturating_add(pause);
@@ -110,16 +131,28 @@ impl Open {
 
     #[cfg(test)]
     pub fn finding(&self) -> &Finding {
-        if let Work::Finding(finding) = &self.work { finding } else { panic!("nothing to find") }
+        if let Work::Finding(finding) = &self.work {
+            finding
+        } else {
+            panic!("nothing to find")
+        }
     }
 
     #[cfg(test)]
     pub fn filling(&self) -> &Filling {
-        if let Work::Filling(filling) = &self.work { filling } else { panic!("nothing to fill in") }
+        if let Work::Filling(filling) = &self.work {
+            filling
+        } else {
+            panic!("nothing to fill in")
+        }
     }
 
     pub fn html(&self, with: &Materials) -> Markup {
-        let after = if self.is_graded() { self.afterwards(with) } else { Markup::default() };
+        let after = if self.is_graded() {
+            self.afterwards(with)
+        } else {
+            Markup::default()
+        };
         let leave = match self.of {
             Some(_) => "回到题集",
             None if self.tried => "回到出题",

@@ -1,4 +1,5 @@
-//! A report as a sheet of figures, claims and texts that can be marked, group by group as in the form. Only what is filled in.
+//! A report as a sheet of figures, claims and texts that can be marked, group by group as in the
+//! form. Only what is filled in.
 
 use maud::{Markup, html as markup};
 
@@ -36,10 +37,22 @@ pub(super) fn sheet(book: &Rulebook, report: &Report, marked: Marked) -> Markup 
 fn is_filled(book: &Rulebook, report: &Report, group: usize) -> bool {
     let items = book.groups.get(group).map_or(&[][..], |group| &group.items);
     items.iter().any(|item| match item {
-        Item::Field(at) => book.fields.get(*at).is_some_and(|field| has_any(book, report, field)),
-        Item::Table(at) => book.tables.get(*at).is_some_and(|table| !report.rows(&table.name).is_empty()),
-        Item::Claim(at) => book.claims.get(*at).is_some_and(|claim| is_claimed(book, report, claim.slot)),
-        Item::Text(at) => book.texts.get(*at).is_some_and(|text| !report.paragraphs(&text.name).is_empty()),
+        Item::Field(at) => book
+            .fields
+            .get(*at)
+            .is_some_and(|field| has_any(book, report, field)),
+        Item::Table(at) => book
+            .tables
+            .get(*at)
+            .is_some_and(|table| !report.rows(&table.name).is_empty()),
+        Item::Claim(at) => book
+            .claims
+            .get(*at)
+            .is_some_and(|claim| is_claimed(book, report, claim.slot)),
+        Item::Text(at) => book
+            .texts
+            .get(*at)
+            .is_some_and(|text| !report.paragraphs(&text.name).is_empty()),
     })
 }
 
@@ -58,14 +71,26 @@ fn is_claimed(book: &Rulebook, report: &Report, claim: Name) -> bool {
 
 fn group(book: &Rulebook, report: &Report, group: usize, marked: Marked) -> Markup {
     let items = book.groups.get(group).map_or(&[][..], |group| &group.items);
-    let fields: Vec<&Field> = book.fields_of(group).filter(|field| has_any(book, report, field)).collect();
+    let fields: Vec<&Field> = book
+        .fields_of(group)
+        .filter(|field| has_any(book, report, field))
+        .collect();
     let is_used = |suffix: &&str| {
-        fields
-            .iter()
-            .any(|field| field.column(suffix).is_some_and(|name| !report.figure(book.names().text(name)).is_empty()))
+        fields.iter().any(|field| {
+            field
+                .column(suffix)
+                .is_some_and(|name| !report.figure(book.names().text(name)).is_empty())
+        })
     };
-    let suffixes: Vec<&str> = book.suffixes_of(group).into_iter().filter(is_used).collect();
-    let bare = book.groups.get(group).map_or("", |group| group.column.as_str());
+    let suffixes: Vec<&str> = book
+        .suffixes_of(group)
+        .into_iter()
+        .filter(is_used)
+        .collect();
+    let bare = book
+        .groups
+        .get(group)
+        .map_or("", |group| group.column.as_str());
     markup! {
         @if !fields.is_empty() {
             table {
@@ -132,7 +157,9 @@ fn rows(book: &Rulebook, report: &Report, table: &Table, marked: Marked) -> Mark
 fn cell(book: &Rulebook, report: &Report, figure: Option<Figure>, marked: Marked) -> Markup {
     let spelled = figure.map(|figure| book.spell(figure)).unwrap_or_default();
     let typed = report.at(&spelled);
-    let number = figure.and_then(|figure| book.unit(figure.name)).is_some_and(|unit| unit.measure().is_some());
+    let number = figure
+        .and_then(|figure| book.unit(figure.name))
+        .is_some_and(|unit| unit.measure().is_some());
     markup! {
         @if number && !typed.is_empty() { (place(&spelled, typed, marked)) }
         @else { (figure.and_then(|figure| chosen(book, figure, typed)).unwrap_or(typed)) }
@@ -142,7 +169,11 @@ fn cell(book: &Rulebook, report: &Report, figure: Option<Figure>, marked: Marked
 /// What was chosen, as the form says it.
 fn chosen<'a>(book: &'a Rulebook, figure: Figure, typed: &str) -> Option<&'a str> {
     let (field, _) = book.field(figure.name)?;
-    field.choices.iter().find(|(value, _)| value == typed).map(|(_, label)| label.as_str())
+    field
+        .choices
+        .iter()
+        .find(|(value, _)| value == typed)
+        .map(|(_, label)| label.as_str())
 }
 
 /// What can be marked.

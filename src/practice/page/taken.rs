@@ -78,5 +78,9 @@ fn row(place: usize, work: &Given, is_next: bool) -> Markup {
 
 /// A title, also where there is none.
 pub(super) fn titled(title: &str) -> &str {
-    if title.trim().is_empty() { "没有名称的题集" } else { title }
+    if title.trim().is_empty() {
+        "没有名称的题集"
+    } else {
+        title
+    }
 }

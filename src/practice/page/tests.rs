@@ -7,7 +7,11 @@ use super::*;
 use crate::practice::set::{HandedIn, Set};
 
 fn at(chance: u32) -> Moment {
-    Moment { chance, now: 0, today: [2026, 11, 3] }
+    Moment {
+        chance,
+        now: 0,
+        today: [2026, 11, 3],
+    }
 }
 
 fn materials() -> Materials {
@@ -27,10 +31,16 @@ fn opened(with: &Materials) -> Sitting {
 
 /// What was planted, by its name in the form.
 fn planted(sitting: &Sitting, with: &Materials) -> (String, String, String) {
-    let View::Question(open) = &sitting.view else { panic!("no exercise") };
+    let View::Question(open) = &sitting.view else {
+        panic!("no exercise")
+    };
     let planted = open.finding().planted().first().unwrap();
     let first = planted.first().unwrap();
-    (with.book.spell(first.figure), planted.kind.clone().unwrap(), first.right.clone().unwrap())
+    (
+        with.book.spell(first.figure),
+        planted.kind.clone().unwrap(),
+        first.right.clone().unwrap(),
+    )
 }
 
 #[test]
@@ -53,8 +63,15 @@ fn a_number_that_does_not_fit_is_told_and_stays() {
     sitting.act(&with, "number", "", "3-4<2", at(0));
     assert!(sitting.act(&with, "open", "", "", at(0)));
     let says = shown(&with, &sitting);
-    assert!(says.contains(r#"value="3-4&lt;2""#) && says.contains("这不是题号"), "{says}");
-    let none = Number { task: Task::Real, ..Number::find(5, 0) }.show();
+    assert!(
+        says.contains(r#"value="3-4&lt;2""#) && says.contains("这不是题号"),
+        "{says}"
+    );
+    let none = Number {
+        task: Task::Real,
+        ..Number::find(5, 0)
+    }
+    .show();
     sitting.act(&with, "number", "", &none, at(0));
     assert!(sitting.act(&with, "open", "", "", at(0)));
     assert!(shown(&with, &sitting).contains("没有这个题号的题"));
@@ -67,12 +84,20 @@ fn nothing_of_the_answer_is_in_the_page_before_it_is_graded() {
     let (figure, kind, right) = planted(&sitting, &with);
     let page = shown(&with, &sitting);
     assert!(page.contains(&format!(r#"data-name="{figure}""#)));
-    for secret in [format!("应为 {right}"), kind, "应为".into(), "面板上是这样说的".into()] {
+    for secret in [
+        format!("应为 {right}"),
+        kind,
+        "应为".into(),
+        "面板上是这样说的".into(),
+    ] {
         assert!(!page.contains(&secret), "{secret}");
     }
     sitting.act(&with, "grade", "", "", at(0));
     let page = shown(&with, &sitting);
-    assert!(page.contains("没有找到：") && page.contains(r#"data-points="0""#), "{page}");
+    assert!(
+        page.contains("没有找到：") && page.contains(r#"data-points="0""#),
+        "{page}"
+    );
 }
 
 #[test]
@@ -81,14 +106,22 @@ fn what_is_marked_explained_and_corrected_is_graded() {
     let mut sitting = opened(&with);
     let (figure, kind, right) = planted(&sitting, &with);
     assert!(sitting.act(&with, "mark", &figure, "", at(0)));
-    assert!(shown(&with, &sitting).contains(&format!(r#"data-name="{figure}" aria-pressed="true""#)));
+    assert!(
+        shown(&with, &sitting).contains(&format!(r#"data-name="{figure}" aria-pressed="true""#))
+    );
     assert!(!sitting.act(&with, "kind", &figure, &kind, at(0)));
     assert!(!sitting.act(&with, "right", &figure, &right, at(0)));
     let page = shown(&with, &sitting);
-    assert!(page.contains(&format!(r#"<option value="{kind}" selected>"#)), "{page}");
+    assert!(
+        page.contains(&format!(r#"<option value="{kind}" selected>"#)),
+        "{page}"
+    );
     assert!(sitting.act(&with, "grade", "", "", at(0)));
     let page = shown(&with, &sitting);
-    assert!(page.contains(r#"data-points="100""#) && page.contains("找到了："), "{page}");
+    assert!(
+        page.contains(r#"data-points="100""#) && page.contains("找到了："),
+        "{page}"
+    );
     // What is graded stays as it is.
     assert!(!sitting.act(&with, "mark", &figure, "", at(0)));
     assert_eq!(shown(&with, &sitting), page);
@@ -116,7 +149,10 @@ fn hints_come_one_by_one_until_there_are_no_more() {
     }
     // All have been given: there is nothing to pay for.
     let page = shown(&with, &sitting);
-    assert!(!page.contains(r#"data-do="hint""#) && page.contains("提示都给过了，照提示标出来。"), "{page}");
+    assert!(
+        !page.contains(r#"data-do="hint""#) && page.contains("提示都给过了，照提示标出来。"),
+        "{page}"
+    );
     assert!(!page.contains("没有别的提示了"));
     // A fault that is marked already needs none: that is said only to who asks, and costs as well.
     let mut sitting = opened(&with);
@@ -158,12 +194,27 @@ fn a_reload_loses_nothing() {
     sitting.act(&with, "mark", "报告年度", "", at(0));
     sitting.act(&with, "right", "报告年度", "2024", at(0));
     sitting.act(&with, "hint", "", "", at(0));
-    assert_eq!(shown(&with, &reloaded(&with, &sitting)), shown(&with, &sitting));
+    assert_eq!(
+        shown(&with, &reloaded(&with, &sitting)),
+        shown(&with, &sitting)
+    );
     sitting.act(&with, "grade", "", "", at(0));
-    assert_eq!(shown(&with, &reloaded(&with, &sitting)), shown(&with, &sitting));
+    assert_eq!(
+        shown(&with, &reloaded(&with, &sitting)),
+        shown(&with, &sitting)
+    );
     let number = r#"{"view":{"Question":[{"number":"3-1-XX"},null]}}"#;
-    for nonsense in ["", "{", number, r#"{"view":{"Lesson":["九",1]}}"#, r#"{"view":{"Taken":7}}"#] {
-        assert_eq!(shown(&with, &Sitting::taken_up(&with, nonsense, "")), shown(&with, &Sitting::default()));
+    for nonsense in [
+        "",
+        "{",
+        number,
+        r#"{"view":{"Lesson":["九",1]}}"#,
+        r#"{"view":{"Taken":7}}"#,
+    ] {
+        assert_eq!(
+            shown(&with, &Sitting::taken_up(&with, nonsense, "")),
+            shown(&with, &Sitting::default())
+        );
     }
 }
 
@@ -186,7 +237,12 @@ fn a_lesson_is_read_changed_and_answered() {
     assert!(!sitting.act(&with, "lesson", "九", "", at(7)));
     assert!(sitting.act(&with, "lesson", "二", "", at(7)));
     let page = shown(&with, &sitting);
-    assert!(page.contains("data-example=") && page.contains(r#"data-judge="2""#) && page.contains("下一课"), "{page}");
+    assert!(
+        page.contains("data-example=")
+            && page.contains(r#"data-judge="2""#)
+            && page.contains("下一课"),
+        "{page}"
+    );
     let unchanged = sitting.follows(&with).unwrap();
     assert!(page.contains(&unchanged));
     sitting.fill_in("example", "没有这个数", "1");
@@ -200,7 +256,12 @@ fn a_lesson_is_read_changed_and_answered() {
     assert_eq!(sitting.judge(&with, 3), None);
     let filled = shown(&with, &reloaded(&with, &sitting));
     let changed = sitting.follows(&with).unwrap();
-    for expected in [r#"value="40""#, r#"value="约十万""#, &verdict.says, &changed] {
+    for expected in [
+        r#"value="40""#,
+        r#"value="约十万""#,
+        &verdict.says,
+        &changed,
+    ] {
         assert!(filled.contains(expected), "{expected}: {filled}");
     }
     assert_ne!(changed, unchanged);
@@ -219,11 +280,23 @@ fn figures_are_filled_in_from_papers_and_graded_one_by_one() {
     assert!(!sitting.act(&with, "fill", "9", "", at(7)));
     assert!(sitting.act(&with, "fill", "1", "", at(7)));
     let page = shown(&with, &sitting);
-    assert!(page.contains(r#"<iframe title="原始资料" sandbox="""#), "{page}");
-    let View::Question(open) = &sitting.view else { panic!("no papers") };
+    assert!(
+        page.contains(r#"<iframe title="原始资料" sandbox="""#),
+        "{page}"
+    );
+    let View::Question(open) = &sitting.view else {
+        panic!("no papers")
+    };
     let fill_in = open.filling().solution();
-    let places: Vec<String> = fill_in.asked.iter().map(|figure| with.book.spell(*figure)).collect();
-    let right: Vec<String> = places.iter().map(|place| fill_in.truth.at(place).to_owned()).collect();
+    let places: Vec<String> = fill_in
+        .asked
+        .iter()
+        .map(|figure| with.book.spell(*figure))
+        .collect();
+    let right: Vec<String> = places
+        .iter()
+        .map(|place| fill_in.truth.at(place).to_owned())
+        .collect();
     for (place, right) in places.iter().zip(&right).skip(1) {
         assert!(!sitting.act(&with, "typed", place, right, at(0)), "{place}");
     }
@@ -231,7 +304,11 @@ fn figures_are_filled_in_from_papers_and_graded_one_by_one() {
     assert!(!shown(&with, &sitting).contains("填对"));
     assert!(sitting.act(&with, "grade", "", "", at(0)));
     let page = shown(&with, &sitting);
-    let says = format!("填对 <b data-right=\"{}\">{0}</b> 个，共 {} 个", places.len() - 1, places.len());
+    let says = format!(
+        "填对 <b data-right=\"{}\">{0}</b> 个，共 {} 个",
+        places.len() - 1,
+        places.len()
+    );
     assert!(page.contains(&says) && page.contains("没有填"), "{page}");
     // What is handed in stays as it is.
     assert!(!sitting.act(&with, "typed", &places[0], &right[0], at(0)));
@@ -250,11 +327,23 @@ fn what_was_done_is_told_with_what_to_relearn_until_it_is_thrown_away() {
     // Who was called away for an hour has not worked for an hour.
     sitting.act(&with, "grade", "", "", Moment { now: 4600, ..at(0) });
     let page = shown(&with, &sitting);
-    assert!(page.contains("用时 6 分 15 秒，不计分") && page.contains("再学一遍"), "{page}");
+    assert!(
+        page.contains("用时 6 分 15 秒，不计分") && page.contains("再学一遍"),
+        "{page}"
+    );
     sitting.act(&with, "home", "", "", at(0));
     let page = shown(&with, &sitting);
-    assert!(page.contains("我的练习") && page.contains("2026-11-03") && page.contains("再学一遍"), "{page}");
-    assert!(sitting.handed_out("progress").unwrap().1.contains(&Number::find(1, 7).show()));
+    assert!(
+        page.contains("我的练习") && page.contains("2026-11-03") && page.contains("再学一遍"),
+        "{page}"
+    );
+    assert!(
+        sitting
+            .handed_out("progress")
+            .unwrap()
+            .1
+            .contains(&Number::find(1, 7).show())
+    );
     assert!(sitting.act(&with, "forget", "", "", at(0)));
     assert!(!shown(&with, &sitting).contains("我的练习"));
 }
@@ -267,7 +356,11 @@ fn a_real_report_is_opened_from_the_list_or_by_its_number() {
     assert!(shown(&with, &sitting).contains(&format!(r#"data-do="real" data-name="1">{title}"#)));
     assert!(sitting.act(&with, "real", "1", "", at(7)));
     let page = shown(&with, &sitting);
-    let number = Number { task: Task::Real, ..Number::find(1, 0) }.show();
+    let number = Number {
+        task: Task::Real,
+        ..Number::find(1, 0)
+    }
+    .show();
     assert!(page.contains(&format!("题号 <b>{number}</b>")), "{page}");
     assert_eq!(shown(&with, &reloaded(&with, &sitting)), page);
     let mut again = Sitting::default();
@@ -279,7 +372,10 @@ fn a_real_report_is_opened_from_the_list_or_by_its_number() {
     assert!(!shown(&with, &sitting).contains("哪一种错"));
     sitting.act(&with, "grade", "", "", at(0));
     let page = shown(&with, &sitting);
-    assert!(page.contains("面板上是这样说的") && page.contains("程序还会问"), "{page}");
+    assert!(
+        page.contains("面板上是这样说的") && page.contains("程序还会问"),
+        "{page}"
+    );
     assert!(!sitting.act(&with, "real", "5", "", at(0)));
 }
 
@@ -291,11 +387,17 @@ fn a_sentence_of_the_document_can_be_pointed_at_by_its_claim() {
     sitting.act(&with, "document", "", "", at(0));
     let page = shown(&with, &sitting);
     let claim = "声称.三公会议培训列在日常公用";
-    assert!(page.contains(&format!("&lt;span data-claim=&quot;{claim}&quot;&gt;")), "{page}");
+    assert!(
+        page.contains(&format!("&lt;span data-claim=&quot;{claim}&quot;&gt;")),
+        "{page}"
+    );
     sitting.act(&with, "mark", claim, "", at(0));
     assert_eq!(sitting.marked(), [claim]);
     let page = shown(&with, &sitting);
-    assert!(page.contains("写了“日常公用经费中”有三公经费、会议费、培训费"), "{page}");
+    assert!(
+        page.contains("写了“日常公用经费中”有三公经费、会议费、培训费"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -304,14 +406,21 @@ fn what_cannot_be_marked_says_why() {
     let mut sitting = Sitting::default();
     sitting.act(&with, "real", "1", "", at(0));
     for (place, says) in [
-        ("在职人员控制率", "“在职人员控制率”这个数是程序算的，不用标；看它用到的数。"),
+        (
+            "在职人员控制率",
+            "“在职人员控制率”这个数是程序算的，不用标；看它用到的数。",
+        ),
         ("编制数", "“编制数”这个数是程序算的，不用标；看它用到的数。"),
         ("部门名称", "“部门名称”不是数，不用标。"),
         ("三公经费.年初预算", "没有填，没有可标的。"),
         ("没有这个数", "填报表里没有“没有这个数”，不用标。"),
     ] {
         assert!(sitting.act(&with, "mark", place, "", at(0)));
-        assert!(shown(&with, &sitting).contains(says), "{place}: {}", shown(&with, &sitting));
+        assert!(
+            shown(&with, &sitting).contains(says),
+            "{place}: {}",
+            shown(&with, &sitting)
+        );
         assert!(sitting.marked().is_empty());
     }
     // It is said once.
@@ -325,7 +434,10 @@ fn texts_are_marked_as_a_whole_in_the_form_and_in_the_document() {
     let mut sitting = opened(&with);
     let place = "文字.存在问题";
     let page = shown(&with, &sitting);
-    assert!(page.contains(&format!(r#"data-do="mark" data-name="{place}""#)), "{page}");
+    assert!(
+        page.contains(&format!(r#"data-do="mark" data-name="{place}""#)),
+        "{page}"
+    );
     assert!(sitting.act(&with, "mark", place, "", at(0)));
     assert_eq!(sitting.marked(), [place]);
     assert!(shown(&with, &sitting).contains("错的那个数应为多少"));
@@ -363,16 +475,28 @@ fn a_question_that_is_left_is_taken_up_again() {
 fn what_was_kept_and_fits_no_more_costs_nothing_else() {
     let with = materials();
     let mut sitting = Sitting::default();
-    sitting.follow_link(&with, &Set { title: "第一周".into(), questions: vec![Number::find(1, 7)] }.link());
+    sitting.follow_link(
+        &with,
+        &Set {
+            title: "第一周".into(),
+            questions: vec![Number::find(1, 7)],
+        }
+        .link(),
+    );
     sitting.act(&with, "home", "", "", at(0));
     let home = shown(&with, &sitting);
     let kept = sitting.kept(&with);
-    for (part, nonsense) in
-        [(r#""view":"Home""#, r#""view":{"Later":7}"#), (r#""making":{"#, r#""making":7,"later":{"#)]
-    {
+    for (part, nonsense) in [
+        (r#""view":"Home""#, r#""view":{"Later":7}"#),
+        (r#""making":{"#, r#""making":7,"later":{"#),
+    ] {
         let kept = kept.replace(part, nonsense);
         assert!(can_be_taken_up(&kept, ""));
-        assert_eq!(shown(&with, &Sitting::taken_up(&with, &kept, "")), home, "{kept}");
+        assert_eq!(
+            shown(&with, &Sitting::taken_up(&with, &kept, "")),
+            home,
+            "{kept}"
+        );
     }
     assert!(!can_be_taken_up("{", "") && !can_be_taken_up("", "{") && can_be_taken_up("", ""));
     // What another window has kept and cannot be read changes nothing here.
@@ -395,5 +519,9 @@ fn files_that_were_read_too_late_take_nobody_away() {
 fn what_is_kept_does_not_tell_how_many_faults_there_are() {
     let with = materials();
     let sitting = opened(&with);
-    assert!(!sitting.kept(&with).contains("hints"), "{}", sitting.kept(&with));
+    assert!(
+        !sitting.kept(&with).contains("hints"),
+        "{}",
+        sitting.kept(&with)
+    );
 }

@@ -39,9 +39,18 @@ impl Given {
         let mark = |mark: &Mark| [mark.figure.clone(), mark.kind.clone(), mark.right.clone()];
         let marks = answer.marks.iter().map(mark).collect();
         // Without the zeros at the end, which would tell how many faults there are.
-        let asked = answer.hints.iter().rposition(|hints| *hints > 0).map_or(0, |last| last + 1);
+        let asked = answer
+            .hints
+            .iter()
+            .rposition(|hints| *hints > 0)
+            .map_or(0, |last| last + 1);
         let hints = answer.hints.iter().take(asked).copied().collect();
-        Self { marks, hints, in_vain: answer.in_vain, ..Self::default() }
+        Self {
+            marks,
+            hints,
+            in_vain: answer.in_vain,
+            ..Self::default()
+        }
     }
 
     /// Whether anything was done about it yet.
@@ -61,9 +70,17 @@ impl Given {
 
     /// The answer to an exercise with so many faults.
     pub fn answer(&self, faults: usize) -> Answer {
-        let mark = |[figure, kind, right]: [String; 3]| Mark { figure, kind, right };
+        let mark = |[figure, kind, right]: [String; 3]| Mark {
+            figure,
+            kind,
+            right,
+        };
         let mut hints = self.hints.clone();
         hints.resize(faults, 0);
-        Answer { marks: self.marks.iter().cloned().map(mark).collect(), hints, in_vain: self.in_vain }
+        Answer {
+            marks: self.marks.iter().cloned().map(mark).collect(),
+            hints,
+            in_vain: self.in_vain,
+        }
     }
 }

@@ -1,5 +1,5 @@
-//! What a trainee hands in: a file with what was done about each question of a set. What it is worth is not in it; whoever reads it
-//! grades it.
+//! What a trainee hands in: a file with what was done about each question of a set. What it is
+//! worth is not in it; whoever reads it grades it.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,10 +8,11 @@ use super::{
     sealed::{self, Format, SealedProblem},
 };
 
-const FORMAT: Format =
-    Format {
-        id: "ziping-handed-in/1", called: "成绩", remedy: "让学员在练习页面重新下载一次成绩文件，原样交来"
-    };
+const FORMAT: Format = Format {
+    id: "ziping-handed-in/1",
+    called: "成绩",
+    remedy: "让学员在练习页面重新下载一次成绩文件，原样交来",
+};
 
 /// What a trainee hands in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,8 +28,15 @@ pub struct HandedIn {
 impl HandedIn {
     /// Nothing of a set done yet.
     pub fn begun(set: &Set) -> Self {
-        let works = set.questions.iter().map(|number| Given { number: number.show(), ..Given::default() });
-        Self { title: set.title.clone(), name: String::new(), works: works.collect() }
+        let works = set.questions.iter().map(|number| Given {
+            number: number.show(),
+            ..Given::default()
+        });
+        Self {
+            title: set.title.clone(),
+            name: String::new(),
+            works: works.collect(),
+        }
     }
 
     /// The text of the file.
@@ -42,7 +50,11 @@ impl HandedIn {
     pub fn read(bytes: &[u8]) -> Result<Self, SealedProblem> {
         let read: Self = sealed::read(FORMAT, bytes)?;
         let fits = (1..=Set::MOST).contains(&read.works.len());
-        if fits { Ok(read) } else { Err(SealedProblem::AnotherKind(FORMAT)) }
+        if fits {
+            Ok(read)
+        } else {
+            Err(SealedProblem::AnotherKind(FORMAT))
+        }
     }
 
     /// What the file is called.

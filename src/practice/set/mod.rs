@@ -1,5 +1,6 @@
-//! Questions that a teacher hands out, as a link or a file, and what trainees hand in. Only numbers travel: the questions are made from
-//! them where they are answered, and again where they are graded.
+//! Questions that a teacher hands out, as a link or a file, and what trainees hand in. Only numbers
+//! travel: the questions are made from them where they are answered, and again where they are
+//! graded.
 
 mod given;
 mod handed;
@@ -22,10 +23,11 @@ use crate::document;
 /// What comes before a set in the address of the page.
 pub const LINK: &str = "practice=";
 
-const FORMAT: Format =
-    Format {
-        id: "ziping-set/1", called: "题集", remedy: "向出题的人要一份新的题集文件，或者用发下来的链接"
-    };
+const FORMAT: Format = Format {
+    id: "ziping-set/1",
+    called: "题集",
+    remedy: "向出题的人要一份新的题集文件，或者用发下来的链接",
+};
 
 /// Questions that are handed out together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,7 +69,11 @@ impl Set {
     /// What follows the page's address and a `#`.
     pub fn link(&self) -> String {
         let title = utf8_percent_encode(&self.title, NON_ALPHANUMERIC);
-        let text = self.numbers().chain([title.to_string()]).collect::<Vec<_>>().join("_");
+        let text = self
+            .numbers()
+            .chain([title.to_string()])
+            .collect::<Vec<_>>()
+            .join("_");
         let check = seal(&text, 0, 2);
         format!("{LINK}{text}_{check}")
     }
@@ -84,21 +90,41 @@ impl Set {
             return Err(SetProblem::Link);
         }
         let (numbers, title) = text.rsplit_once('_').ok_or(SetProblem::Link)?;
-        let title = percent_decode_str(title).decode_utf8().map_err(|_| SetProblem::Link)?;
+        let title = percent_decode_str(title)
+            .decode_utf8()
+            .map_err(|_| SetProblem::Link)?;
         Self::of(title.into_owned(), numbers.split('_'))
     }
 
     /// A set of numbers as they are shown.
-    pub fn of<'a>(title: String, numbers: impl Iterator<Item = &'a str>) -> Result<Self, SetProblem> {
-        let read = |(place, text)| Number::read(text).map_err(|problem| SetProblem::Question(place, problem));
-        let questions = (1..).zip(numbers).map(read).collect::<Result<Vec<_>, _>>()?;
+    pub fn of<'a>(
+        title: String,
+        numbers: impl Iterator<Item = &'a str>,
+    ) -> Result<Self, SetProblem> {
+        let read = |(place, text)| {
+            Number::read(text).map_err(|problem| SetProblem::Question(place, problem))
+        };
+        let questions = (1..)
+            .zip(numbers)
+            .map(read)
+            .collect::<Result<Vec<_>, _>>()?;
         let count = questions.len();
-        if (1..=Self::MOST).contains(&count) { Ok(Self { title, questions }) } else { Err(SetProblem::Count(count)) }
+        if (1..=Self::MOST).contains(&count) {
+            Ok(Self { title, questions })
+        } else {
+            Err(SetProblem::Count(count))
+        }
     }
 
     /// The text of a file.
     pub fn write(&self) -> String {
-        sealed::write(FORMAT, &Written { title: self.title.clone(), questions: self.numbers().collect() })
+        sealed::write(
+            FORMAT,
+            &Written {
+                title: self.title.clone(),
+                questions: self.numbers().collect(),
+            },
+        )
     }
 
     /// Reads a file.
@@ -119,7 +145,10 @@ impl Set {
 
 /// The name of a file.
 pub(super) fn file_name(parts: &[&str], extension: &str) -> String {
-    let filled = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
+    let filled = parts
+        .iter()
+        .map(|part| part.trim())
+        .filter(|part| !part.is_empty());
     document::name_of(&filled.collect::<Vec<_>>().join("-"), extension)
 }
 

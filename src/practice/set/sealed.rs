@@ -1,5 +1,5 @@
-//! Files that carry a check of what stands in them, so that one that was edited or cut off on its way is noticed. It keeps nobody from
-//! anything who knows the program.
+//! Files that carry a check of what stands in them, so that one that was edited or cut off on its
+//! way is noticed. It keeps nobody from anything who knows the program.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
@@ -57,8 +57,14 @@ struct File<'f> {
 
 /// The text of a file.
 pub fn write<T: Serialize>(format: Format, content: &T) -> String {
-    let Ok(content) = serde_json::value::to_raw_value(content) else { return String::new() };
-    let file = File { format: format.id.to_owned(), content: &content, check: check(content.get()) };
+    let Ok(content) = serde_json::value::to_raw_value(content) else {
+        return String::new();
+    };
+    let file = File {
+        format: format.id.to_owned(),
+        content: &content,
+        check: check(content.get()),
+    };
     serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
 }
 
@@ -75,7 +81,10 @@ pub fn read<T: DeserializeOwned>(format: Format, bytes: &[u8]) -> Result<T, Seal
     }
     let file: File = serde_json::from_str(text).map_err(|error| {
         if error.is_eof() && text.starts_with('{') {
-            SealedProblem::CutOff { format, line: error.line() }
+            SealedProblem::CutOff {
+                format,
+                line: error.line(),
+            }
         } else {
             SealedProblem::AnotherKind(format)
         }
@@ -91,7 +100,8 @@ pub fn read<T: DeserializeOwned>(format: Format, bytes: &[u8]) -> Result<T, Seal
 
 /// A check of everything but how it is laid out.
 fn check(content: &str) -> String {
-    let (mut compact, mut quoted, mut escaped) = (String::with_capacity(content.len()), false, false);
+    let (mut compact, mut quoted, mut escaped) =
+        (String::with_capacity(content.len()), false, false);
     for letter in content.chars() {
         if !quoted && letter.is_ascii_whitespace() {
             continue;

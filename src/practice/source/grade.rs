@@ -1,5 +1,5 @@
-//! Grades figures that were filled in from papers, each with a sentence. Not: finding out what a wrong one was taken for
-//! (`explain`).
+//! Grades figures that were filled in from papers, each with a sentence. Not: finding out what a
+//! wrong one was taken for (`explain`).
 
 use super::{Papers, explain::Case, shown::Shown};
 use crate::{
@@ -43,7 +43,10 @@ impl Verdict {
             Self::Blank => "没有填",
             Self::Unreadable => "读不出来",
             Self::Unit => "元和万元",
-            Self::Mistake(index) => papers.mistakes.get(index).map_or("", |mistake| mistake.name.as_str()),
+            Self::Mistake(index) => papers
+                .mistakes
+                .get(index)
+                .map_or("", |mistake| mistake.name.as_str()),
             Self::Column => "看错列",
             Self::Row => "看错行",
             Self::Sum => "多加或少加",
@@ -70,8 +73,16 @@ pub struct Graded {
 const ALSO: usize = 2;
 
 /// Grades what was typed for these figures by the report that the papers show.
-pub fn grade(book: &Rulebook, papers: &Papers, truth: &Report, typed: &Report, fields: &[Figure]) -> Vec<Graded> {
-    grade_all(book, papers, truth, std::slice::from_ref(typed), fields).pop().unwrap_or_default()
+pub fn grade(
+    book: &Rulebook,
+    papers: &Papers,
+    truth: &Report,
+    typed: &Report,
+    fields: &[Figure],
+) -> Vec<Graded> {
+    grade_all(book, papers, truth, std::slice::from_ref(typed), fields)
+        .pop()
+        .unwrap_or_default()
 }
 
 /// The same for all who have filled in from the same papers.
@@ -84,7 +95,10 @@ pub fn grade_all(
 ) -> Vec<Vec<Graded>> {
     let truth = assess(book, truth);
     let case = Case::new(book, papers, &truth.figures);
-    typed.iter().map(|typed| of_one(book, &case, typed, fields)).collect()
+    typed
+        .iter()
+        .map(|typed| of_one(book, &case, typed, fields))
+        .collect()
 }
 
 fn of_one(book: &Rulebook, case: &Case, typed: &Report, fields: &[Figure]) -> Vec<Graded> {
@@ -93,7 +107,12 @@ fn of_one(book: &Rulebook, case: &Case, typed: &Report, fields: &[Figure]) -> Ve
         let text = typed.at(&book.spell(figure)).trim();
         if let Some((_, problem)) = filled_in.unreadable.iter().find(|(own, _)| *own == figure) {
             let says = format!("“{text}”读不出来：{problem}。{}", case.should(figure));
-            return Graded { figure, verdict: Verdict::Unreadable, says, also: Vec::new() };
+            return Graded {
+                figure,
+                verdict: Verdict::Unreadable,
+                says,
+                also: Vec::new(),
+            };
         }
         match filled_in.figures.cell(figure) {
             Cell::Number(number) if !text.is_empty() || case.follows_rightly(figure, *number) => {
@@ -112,30 +131,61 @@ impl Case<'_> {
         } else {
             (Verdict::Right, "资料上没有这个数，空着是对的。".to_owned())
         };
-        Graded { figure, verdict, says, also: Vec::new() }
+        Graded {
+            figure,
+            verdict,
+            says,
+            also: Vec::new(),
+        }
     }
 
     fn number(&self, figure: Figure, typed: Number) -> Graded {
-        let right = self.truth.number(figure).is_some_and(|right| self.same(figure, right, typed.value));
+        let right = self
+            .truth
+            .number(figure)
+            .is_some_and(|right| self.same(figure, right, typed.value));
         if right {
-            let says =
-                self.place(figure).map_or_else(|| "对。".into(), |shown| format!("对，与《{}》一致。", shown.paper));
-            return Graded { figure, verdict: Verdict::Right, says, also: Vec::new() };
+            let says = self.place(figure).map_or_else(
+                || "对。".into(),
+                |shown| format!("对，与《{}》一致。", shown.paper),
+            );
+            return Graded {
+                figure,
+                verdict: Verdict::Right,
+                says,
+                also: Vec::new(),
+            };
         }
         if !self.is_known(figure) {
             let says = "资料上没有这个数，空着，不要估。".to_owned();
-            return Graded { figure, verdict: Verdict::Other, says, also: Vec::new() };
+            return Graded {
+                figure,
+                verdict: Verdict::Other,
+                says,
+                also: Vec::new(),
+            };
         }
         let mut found = self.explanations(figure, typed).into_iter();
-        let (verdict, why) = found.next().unwrap_or_else(|| (Verdict::Other, "与资料对不上。".to_owned()));
+        let (verdict, why) = found
+            .next()
+            .unwrap_or_else(|| (Verdict::Other, "与资料对不上。".to_owned()));
         let also = found.map(|(_, says)| says).take(ALSO).collect();
-        Graded { figure, verdict, says: why + &self.should(figure), also }
+        Graded {
+            figure,
+            verdict,
+            says: why + &self.should(figure),
+            also,
+        }
     }
 
-    /// Whether a figure that nobody typed follows from others as it should: the form shows it, so that it need not be typed.
+    /// Whether a figure that nobody typed follows from others as it should: the form shows it, so
+    /// that it need not be typed.
     fn follows_rightly(&self, figure: Figure, number: Number) -> bool {
         number.origin == Origin::Derived
-            && self.truth.number(figure).is_some_and(|right| self.same(figure, right, number.value))
+            && self
+                .truth
+                .number(figure)
+                .is_some_and(|right| self.same(figure, right, number.value))
     }
 
     /// Whether the papers' report has the figure.
@@ -153,11 +203,18 @@ impl Case<'_> {
         let Some(right) = self.truth.number(figure).filter(|_| self.is_known(figure)) else {
             return "资料上没有这个数，空着。".to_owned();
         };
-        let unit = self.book.unit(figure.name).map_or("", |unit| unit.name.as_str());
+        let unit = self
+            .book
+            .unit(figure.name)
+            .map_or("", |unit| unit.name.as_str());
         let should = format!("应填 {} {unit}", self.book.show(figure.name, right));
         match self.place(figure) {
             Some(shown) if shown.times > rust_decimal::Decimal::ONE => {
-                format!("{should}：《{}》上的数除以 {}。", shown.paper, amount::show_exact(shown.times.normalize(), 0))
+                format!(
+                    "{should}：《{}》上的数除以 {}。",
+                    shown.paper,
+                    amount::show_exact(shown.times.normalize(), 0)
+                )
             }
             Some(shown) => format!("{should}，见《{}》。", shown.paper),
             None => should + "。",

@@ -1,4 +1,5 @@
-//! The papers as a page of their own. It shows what the papers show and no more: no cell says which figure of the form it is.
+//! The papers as a page of their own. It shows what the papers show and no more: no cell says which
+//! figure of the form it is.
 
 use maud::{Markup, PreEscaped, html as markup};
 
@@ -16,14 +17,20 @@ impl Papers {
     /// The papers as they show this report.
     pub fn html(&self, book: &Rulebook, report: &Report) -> String {
         let assessment = assess(book, report);
-        let body = markup! { @for paper in &self.sheets { "\n" (one(paper, book, report, &assessment)) } };
+        let body =
+            markup! { @for paper in &self.sheets { "\n" (one(paper, book, report, &assessment)) } };
         html_file("原始资料", STYLE, &body)
     }
 }
 
 fn one(paper: &Paper, book: &Rulebook, report: &Report, assessment: &Assessment) -> Markup {
-    let words = |message: &Message| Phrase::complete(book, &assessment.figures, message).map(|phrase| phrase.text());
-    let grids: Vec<Grid> = drawn(book, report, assessment, &paper.grids).into_iter().map(without_sources).collect();
+    let words = |message: &Message| {
+        Phrase::complete(book, &assessment.figures, message).map(|phrase| phrase.text())
+    };
+    let grids: Vec<Grid> = drawn(book, report, assessment, &paper.grids)
+        .into_iter()
+        .map(without_sources)
+        .collect();
     let line = |message: &Option<Message>| message.as_ref().and_then(words);
     markup! {
         article {

@@ -1,7 +1,8 @@
-//! Filling in from source documents: [`Papers`] show the figures of a report as somebody meets them who is to fill one in (tables of
-//! the final accounts, a budget, a list of assets), and [`grade`] says of each figure that was filled in whether it is right and,
-//! where not, what it was taken for. Which papers there are, what is asked and which mistakes are known is written in TOML beside
-//! the rulebook. Not: making the report, nor the form.
+//! Filling in from source documents: [`Papers`] show the figures of a report as somebody meets them
+//! who is to fill one in (tables of the final accounts, a budget, a list of assets), and [`grade`]
+//! says of each figure that was filled in whether it is right and, where not, what it was taken
+//! for. Which papers there are, what is asked and which mistakes are known is written in TOML
+//! beside the rulebook. Not: making the report, nor the form.
 
 mod explain;
 mod grade;
@@ -71,16 +72,25 @@ enum Taken {
 impl Papers {
     /// The levels, each with what it is about.
     pub fn levels(&self) -> impl Iterator<Item = (u8, &str)> {
-        self.exercises.iter().map(|exercise| (exercise.level, exercise.title.as_str()))
+        self.exercises
+            .iter()
+            .map(|exercise| (exercise.level, exercise.title.as_str()))
     }
 
     /// What is asked on a level; nothing on a level that there is not.
     pub fn fields(&self, level: u8) -> Vec<Figure> {
-        let asked = self.exercises.iter().filter(|exercise| exercise.level == level);
-        asked.flat_map(|exercise| &exercise.figures).map(|name| Figure::from(*name)).collect()
+        let asked = self
+            .exercises
+            .iter()
+            .filter(|exercise| exercise.level == level);
+        asked
+            .flat_map(|exercise| &exercise.figures)
+            .map(|name| Figure::from(*name))
+            .collect()
     }
 
-    /// Which of these figures the papers answer when they show this report; not every department has everything.
+    /// Which of these figures the papers answer when they show this report; not every department
+    /// has everything.
     pub fn answered(&self, book: &Rulebook, truth: &Report, fields: &[Figure]) -> Vec<Figure> {
         let assessment = assess(book, truth);
         let shown = self.shown(book, &assessment.figures);
@@ -88,11 +98,20 @@ impl Papers {
         fields.iter().copied().filter(is_shown).collect()
     }
 
-    /// What these figures become by each known mistake that is made in them, also where that comes out right.
-    pub fn mistaken(&self, book: &Rulebook, truth: &Report, fields: &[Figure]) -> Vec<(Figure, Verdict, Decimal)> {
+    /// What these figures become by each known mistake that is made in them, also where that comes
+    /// out right.
+    pub fn mistaken(
+        &self,
+        book: &Rulebook,
+        truth: &Report,
+        fields: &[Figure],
+    ) -> Vec<(Figure, Verdict, Decimal)> {
         let assessment = assess(book, truth);
         let case = Case::new(book, self, &assessment.figures);
-        let each = |figure: Figure| case.mistaken(figure).map(move |(verdict, _, value)| (figure, verdict, value));
+        let each = |figure: Figure| {
+            case.mistaken(figure)
+                .map(move |(verdict, _, value)| (figure, verdict, value))
+        };
         fields.iter().flat_map(|figure| each(*figure)).collect()
     }
 

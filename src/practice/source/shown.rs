@@ -35,9 +35,19 @@ impl Papers {
     pub(super) fn shown(&self, book: &Rulebook, figures: &Figures) -> Vec<Shown> {
         let mut shown = Vec::new();
         for (place, paper) in self.sheets.iter().enumerate() {
-            let title = Phrase::complete(book, figures, &paper.title).map(|title| title.text()).unwrap_or_default();
-            let reader = Reader { book, figures, place, title };
-            paper.grids.iter().for_each(|grid| reader.grid(grid, &mut shown));
+            let title = Phrase::complete(book, figures, &paper.title)
+                .map(|title| title.text())
+                .unwrap_or_default();
+            let reader = Reader {
+                book,
+                figures,
+                place,
+                title,
+            };
+            paper
+                .grids
+                .iter()
+                .for_each(|grid| reader.grid(grid, &mut shown));
         }
         shown
     }
@@ -57,22 +67,39 @@ impl Reader<'_> {
         }
         for stretch in &grid.stretches {
             for row in self.repeated(stretch.each) {
-                stretch.rows.iter().for_each(|cells| self.row(cells, row, shown));
+                stretch
+                    .rows
+                    .iter()
+                    .for_each(|cells| self.row(cells, row, shown));
             }
         }
     }
 
     /// The rows of a table that count; one without a number where nothing is repeated.
     fn repeated(&self, each: Each) -> Vec<Option<u32>> {
-        let Each::Row(table) = each else { return vec![None] };
-        let column = self.book.tables.get(table).and_then(|table| table.columns.first());
-        let cells = column.and_then(|column| self.figures.column(column.slot)).unwrap_or_default();
-        (0..).zip(cells).filter(|(_, cell)| !matches!(cell, Cell::Vacant)).map(|(row, _)| Some(row)).collect()
+        let Each::Row(table) = each else {
+            return vec![None];
+        };
+        let column = self
+            .book
+            .tables
+            .get(table)
+            .and_then(|table| table.columns.first());
+        let cells = column
+            .and_then(|column| self.figures.column(column.slot))
+            .unwrap_or_default();
+        (0..)
+            .zip(cells)
+            .filter(|(_, cell)| !matches!(cell, Cell::Vacant))
+            .map(|(row, _)| Some(row))
+            .collect()
     }
 
     fn row(&self, cells: &[attachment::Cell], row: Option<u32>, shown: &mut Vec<Shown>) {
         for cell in cells {
-            let attachment::Cell::Own { pieces, .. } = cell else { continue };
+            let attachment::Cell::Own { pieces, .. } = cell else {
+                continue;
+            };
             shown.extend(pieces.iter().filter_map(|piece| match piece {
                 Piece::Figure(name) => self.figure(self.figures.figure(*name, row), Decimal::ONE),
                 Piece::Formula(node) => self.formula(node, cells, row),
@@ -82,10 +109,21 @@ impl Reader<'_> {
     }
 
     fn figure(&self, figure: Figure, times: Decimal) -> Option<Shown> {
-        let value = self.figures.number(figure).filter(|_| self.figures.filled(figure))?;
+        let value = self
+            .figures
+            .number(figure)
+            .filter(|_| self.figures.filled(figure))?;
         let kind = self.book.unit(figure.name)?.kind;
         let (paper, place, label) = (self.title.clone(), self.place, self.book.label(figure));
-        (kind != Kind::Choice).then_some(Shown { paper, place, figure: Some(figure), label, value, kind, times })
+        (kind != Kind::Choice).then_some(Shown {
+            paper,
+            place,
+            figure: Some(figure),
+            label,
+            value,
+            kind,
+            times,
+        })
     }
 
     fn formula(&self, node: &Node, cells: &[attachment::Cell], row: Option<u32>) -> Option<Shown> {
@@ -93,18 +131,34 @@ impl Reader<'_> {
             return self.figure(self.figures.figure(name, row), times);
         }
         let names = node.names();
-        names.iter().find(|name| self.figures.filled(self.figures.figure(**name, row)))?;
-        let Outcome::Known(value) = Evaluation::over(self.figures).in_row(row).number(node) else { return None };
+        names
+            .iter()
+            .find(|name| self.figures.filled(self.figures.figure(**name, row)))?;
+        let Outcome::Known(value) = Evaluation::over(self.figures).in_row(row).number(node) else {
+            return None;
+        };
         let kind = self.book.unit(*names.first()?)?.kind;
         let (paper, place, label) = (self.title.clone(), self.place, label(cells));
-        Some(Shown { paper, place, figure: None, label, value, kind, times: Decimal::ONE })
+        Some(Shown {
+            paper,
+            place,
+            figure: None,
+            label,
+            value,
+            kind,
+            times: Decimal::ONE,
+        })
     }
 }
 
 /// The figure that a formula is so many times of.
 pub(super) fn multiple(node: &Node) -> Option<(Name, Decimal)> {
     let linear = linear(node).filter(|linear| linear.constant.is_zero())?;
-    if let [term] = linear.terms[..] { Some(term) } else { None }
+    if let [term] = linear.terms[..] {
+        Some(term)
+    } else {
+        None
+    }
 }
 
 /// The words at the beginning of a row.

@@ -100,7 +100,14 @@ fn graded(name: &str, text: &str) -> (Verdict, String, Vec<String>) {
     let book = book();
     let papers = Papers::load(&book, &[("p.toml", PAPERS)]).unwrap();
     let figure = book.names().find(name).unwrap().into();
-    let graded = grade(&book, &papers, &truth(), &report(&[(name, text)]), &[figure]).remove(0);
+    let graded = grade(
+        &book,
+        &papers,
+        &truth(),
+        &report(&[(name, text)]),
+        &[figure],
+    )
+    .remove(0);
     (graded.verdict, graded.says, graded.also)
 }
 
@@ -108,29 +115,84 @@ fn graded(name: &str, text: &str) -> (Verdict, String, Vec<String>) {
 fn a_wrong_figure_is_explained_by_what_it_equals() {
     for (name, text, verdict, says) in [
         ("甲", "12.340", Verdict::Right, "对，与《一号》一致。"),
-        ("甲", "12.344", Verdict::Slip(Slip::Doubled), "重复打了一位。应填 12.34 万元，见《一号》。"),
-        ("甲", "123400", Verdict::Unit, "填的是元，这一格的单位是万元。应填 12.34 万元，见《一号》。"),
+        (
+            "甲",
+            "12.344",
+            Verdict::Slip(Slip::Doubled),
+            "重复打了一位。应填 12.34 万元，见《一号》。",
+        ),
+        (
+            "甲",
+            "123400",
+            Verdict::Unit,
+            "填的是元，这一格的单位是万元。应填 12.34 万元，见《一号》。",
+        ),
         (
             "乙",
             "0.00056",
             Verdict::Unit,
             "比应填的数小一万倍：已经是万元，又除了一次 10000。应填 5.60 万元：《一号》上的数除以 10000。",
         ),
-        ("甲", "19.43", Verdict::Mistake(0), "加了丙（7.09）。应填 12.34 万元，见《一号》。"),
-        ("甲", "11.08", Verdict::Mistake(1), "这是上年的。应填 12.34 万元，见《一号》。"),
-        ("甲", "5.6", Verdict::Row, "填的是《一号》里的“乙”，这里要填“甲”。应填 12.34 万元，见《一号》。"),
-        ("甲", "17.94", Verdict::Row, "填的是《一号》里的“合计”，这里要填“甲”。应填 12.34 万元，见《一号》。"),
-        ("甲", "2.75", Verdict::Row, "填的是《二号》里的“表 第 1 行 数”，这里要填“甲”。应填 12.34 万元，见《一号》。"),
+        (
+            "甲",
+            "19.43",
+            Verdict::Mistake(0),
+            "加了丙（7.09）。应填 12.34 万元，见《一号》。",
+        ),
+        (
+            "甲",
+            "11.08",
+            Verdict::Mistake(1),
+            "这是上年的。应填 12.34 万元，见《一号》。",
+        ),
+        (
+            "甲",
+            "5.6",
+            Verdict::Row,
+            "填的是《一号》里的“乙”，这里要填“甲”。应填 12.34 万元，见《一号》。",
+        ),
+        (
+            "甲",
+            "17.94",
+            Verdict::Row,
+            "填的是《一号》里的“合计”，这里要填“甲”。应填 12.34 万元，见《一号》。",
+        ),
+        (
+            "甲",
+            "2.75",
+            Verdict::Row,
+            "填的是《二号》里的“表 第 1 行 数”，这里要填“甲”。应填 12.34 万元，见《一号》。",
+        ),
         (
             "甲",
             "6.74",
             Verdict::Sum,
             "比应填的数少 5.60，正好是《一号》里的“乙”，多半把它减掉了。应填 12.34 万元，见《一号》。",
         ),
-        ("丙", "14.18", Verdict::Sum, "正好是应填的数的两倍，多半加了两次。应填 7.09 万元，见《二号》。"),
-        ("丙", "-7.09", Verdict::Slip(Slip::Sign), "正负号相反。应填 7.09 万元，见《二号》。"),
-        ("头", "13", Verdict::Slip(Slip::Swapped), "相邻两位数字颠倒。应填 31 人，见《二号》。"),
-        ("头", "0", Verdict::Other, "与资料对不上。应填 31 人，见《二号》。"),
+        (
+            "丙",
+            "14.18",
+            Verdict::Sum,
+            "正好是应填的数的两倍，多半加了两次。应填 7.09 万元，见《二号》。",
+        ),
+        (
+            "丙",
+            "-7.09",
+            Verdict::Slip(Slip::Sign),
+            "正负号相反。应填 7.09 万元，见《二号》。",
+        ),
+        (
+            "头",
+            "13",
+            Verdict::Slip(Slip::Swapped),
+            "相邻两位数字颠倒。应填 31 人，见《二号》。",
+        ),
+        (
+            "头",
+            "0",
+            Verdict::Other,
+            "与资料对不上。应填 31 人，见《二号》。",
+        ),
     ] {
         let (found, told, _) = graded(name, text);
         assert_eq!((found, told.as_str()), (verdict, says), "{name} {text}");
@@ -154,9 +216,23 @@ fn a_paper_leaves_out_what_nobody_knows() {
     let book = book();
     let papers = Papers::load(&book, &[("p.toml", PAPERS)]).unwrap();
     let page = papers.html(&book, &truth());
-    assert!(page.contains(">56000.00<") && page.contains(">17.94<") && !page.contains("一号</p>"), "{page}");
+    assert!(
+        page.contains(">56000.00<") && page.contains(">17.94<") && !page.contains("一号</p>"),
+        "{page}"
+    );
     let blank = papers.html(&book, &report(&[("名", "某局"), ("甲", "1")]));
-    assert!(blank.contains("<p class=\"number\">某局一号</p>") && !blank.contains("0.00"), "{blank}");
-    let names = |fields: Vec<Figure>| fields.into_iter().map(|figure| book.spell(figure)).collect::<Vec<_>>();
-    assert_eq!(names(papers.answered(&book, &report(&[("甲", "1")]), &papers.fields(1))), ["甲"]);
+    assert!(
+        blank.contains("<p class=\"number\">某局一号</p>") && !blank.contains("0.00"),
+        "{blank}"
+    );
+    let names = |fields: Vec<Figure>| {
+        fields
+            .into_iter()
+            .map(|figure| book.spell(figure))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        names(papers.answered(&book, &report(&[("甲", "1")]), &papers.fields(1))),
+        ["甲"]
+    );
 }

@@ -9,8 +9,16 @@ fn problem(bytes: &[u8]) -> FileProblem {
 fn problem_by(book: &Rulebook, bytes: &[u8]) -> FileProblem {
     let problem = read(bytes, book).unwrap_err();
     let says = problem.to_string();
-    assert!(says.ends_with(|c: char| c.is_alphanumeric()) && says.contains('。'), "{says}");
-    assert!(!["无效", "请", "抱歉"].iter().any(|word| says.contains(word)), "{says}");
+    assert!(
+        says.ends_with(|c: char| c.is_alphanumeric()) && says.contains('。'),
+        "{says}"
+    );
+    assert!(
+        !["无效", "请", "抱歉"]
+            .iter()
+            .any(|word| says.contains(word)),
+        "{says}"
+    );
     problem
 }
 
@@ -23,15 +31,23 @@ fn an_empty_file_is_said_to_be_empty() {
 
 #[test]
 fn fifty_megabytes_of_noise_are_not_even_looked_at() {
-    let noise: Vec<u8> = (0..50 * 1024 * 1024_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    let noise: Vec<u8> = (0..50 * 1024 * 1024_u32)
+        .map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8)
+        .collect();
     assert_eq!(problem(&noise), FileProblem::TooLarge(50));
 }
 
 #[test]
 fn a_file_that_is_not_text_is_told_from_a_broken_one() {
-    assert_eq!(problem(b"PK\x03\x04\xff\xfe\x00\x01 a workbook"), FileProblem::NotText);
+    assert_eq!(
+        problem(b"PK\x03\x04\xff\xfe\x00\x01 a workbook"),
+        FileProblem::NotText
+    );
     // 网信办 in GBK.
-    assert_eq!(problem(b"{\"a\":\"\xcd\xf8\xd0\xc5\xb0\xec\"}"), FileProblem::NotText);
+    assert_eq!(
+        problem(b"{\"a\":\"\xcd\xf8\xd0\xc5\xb0\xec\"}"),
+        FileProblem::NotText
+    );
 }
 
 #[test]
@@ -47,26 +63,57 @@ fn a_report_that_ends_too_early_is_told_wherever_it_ends() {
 
 #[test]
 fn what_is_not_json_is_shown_where_it_stops() {
-    assert_eq!(problem("部门名称,报告年度\n网信办,2021".as_bytes()), FileProblem::NotJson { line: 1, column: 1 });
-    assert_eq!(problem(b"{\"format\":\n\"ziping-report\"} {"), FileProblem::NotJson { line: 2, column: 18 });
+    assert_eq!(
+        problem("部门名称,报告年度\n网信办,2021".as_bytes()),
+        FileProblem::NotJson { line: 1, column: 1 }
+    );
+    assert_eq!(
+        problem(b"{\"format\":\n\"ziping-report\"} {"),
+        FileProblem::NotJson {
+            line: 2,
+            column: 18
+        }
+    );
 }
 
 #[test]
 fn json_of_another_kind_is_not_a_report() {
-    for other in ["[]", "1", "\"ziping-report\"", "{}", r#"{"format":"other","version":1}"#, r#"{"format":1}"#] {
-        assert_eq!(problem(other.as_bytes()), FileProblem::AnotherKind, "{other}");
+    for other in [
+        "[]",
+        "1",
+        "\"ziping-report\"",
+        "{}",
+        r#"{"format":"other","version":1}"#,
+        r#"{"format":1}"#,
+    ] {
+        assert_eq!(
+            problem(other.as_bytes()),
+            FileProblem::AnotherKind,
+            "{other}"
+        );
     }
 }
 
 #[test]
 fn a_newer_version_is_told_from_a_wrong_one() {
-    let version = |version: Value| problem(json!({ "format": FORMAT, "version": version }).to_string().as_bytes());
+    let version = |version: Value| {
+        problem(
+            json!({ "format": FORMAT, "version": version })
+                .to_string()
+                .as_bytes(),
+        )
+    };
     assert_eq!(version(json!(2)), FileProblem::Newer("2".into()));
-    assert_eq!(version(json!(u64::MAX)), FileProblem::Newer(u64::MAX.to_string()));
+    assert_eq!(
+        version(json!(u64::MAX)),
+        FileProblem::Newer(u64::MAX.to_string())
+    );
     for wrong in [json!(0), json!(-1), json!("1"), json!(null), json!(1.5)] {
         assert!(matches!(version(wrong), FileProblem::Shape(part, _) if part == "version"));
     }
-    assert!(matches!(problem(br#"{"format":"ziping-report"}"#), FileProblem::Shape(part, _) if part == "version"));
+    assert!(
+        matches!(problem(br#"{"format":"ziping-report"}"#), FileProblem::Shape(part, _) if part == "version")
+    );
 }
 
 #[test]
@@ -79,7 +126,10 @@ fn a_part_of_the_wrong_shape_is_named() {
         ("项目", json!({ "tables": { "项目": ["1"] } })),
         ("支出", json!({ "tables": { "项目": [{ "支出": {} }] } })),
         ("texts", json!({ "texts": "无" })),
-        ("存在问题", json!({ "texts": { "存在问题": { "一": "二" } } })),
+        (
+            "存在问题",
+            json!({ "texts": { "存在问题": { "一": "二" } } }),
+        ),
         ("存在问题", json!({ "texts": { "存在问题": [["一"]] } })),
         ("explanations", json!({ "explanations": [] })),
         ("MTG-01", json!({ "explanations": { "MTG-01": [] } })),
@@ -87,6 +137,9 @@ fn a_part_of_the_wrong_shape_is_named() {
         ("checked", json!({ "checked": [["基本支出"]] })),
     ] {
         let problem = problem(file(&parts).as_bytes());
-        assert!(matches!(&problem, FileProblem::Shape(named, _) if named == part), "{part}: {problem:?}");
+        assert!(
+            matches!(&problem, FileProblem::Shape(named, _) if named == part),
+            "{part}: {problem:?}"
+        );
     }
 }

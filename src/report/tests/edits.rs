@@ -15,14 +15,22 @@ fn every_change_is_undone_by_the_one_it_gives_back() {
         cell(2, "名称", "新的一行"),
         cell(9, "名称", "新的一行"),
         cell(9, "名称", ""),
-        Edit::Cell { table: "评分".into(), row: 0, column: "得分".into(), text: "5".into() },
+        Edit::Cell {
+            table: "评分".into(),
+            row: 0,
+            column: "得分".into(),
+            text: "5".into(),
+        },
         insert(0, &[("支出", "3")]),
         insert(9, &[]),
         remove(0),
         remove(1),
         remove(9),
         Edit::Several(vec![insert(0, &[]), checked("项目[2].名称", true)]),
-        Edit::RemoveRow { table: "没有的表".into(), row: 0 },
+        Edit::RemoveRow {
+            table: "没有的表".into(),
+            row: 0,
+        },
         text("职能职责", &["改了"]),
         text("职能职责", &[]),
         text("存在问题", &["无"]),
@@ -30,8 +38,14 @@ fn every_change_is_undone_by_the_one_it_gives_back() {
         explanation("MTG-01", "另一句"),
         explanation("MTG-01", ""),
         explanation("BAS-04", "新写的"),
-        Edit::Paragraph { name: "基本支出".into(), text: "共{基本支出}万元。".into() },
-        Edit::Paragraph { name: "基本支出".into(), text: " \n".into() },
+        Edit::Paragraph {
+            name: "基本支出".into(),
+            text: "共{基本支出}万元。".into(),
+        },
+        Edit::Paragraph {
+            name: "基本支出".into(),
+            text: " \n".into(),
+        },
         checked("基本支出", true),
         checked("基本支出", false),
         checked("项目支出", true),
@@ -42,7 +56,11 @@ fn every_change_is_undone_by_the_one_it_gives_back() {
             cell(9, "支出", "1"),
             cell(2, "名称", "二"),
         ]),
-        Edit::Several(vec![remove(0), insert(0, &[("支出", "4")]), checked("项目支出", true)]),
+        Edit::Several(vec![
+            remove(0),
+            insert(0, &[("支出", "4")]),
+            checked("项目支出", true),
+        ]),
         Edit::Several(Vec::new()),
         Edit::Replace(Box::default()),
     ];
@@ -99,10 +117,22 @@ fn a_figure_that_changes_is_no_longer_vouched_for() {
     };
     assert_eq!(changed(figure("基本支出", "1")), ["项目[0].支出"]);
     assert_eq!(changed(cell(0, "支出", "1")), ["基本支出"]);
-    assert_eq!(changed(Edit::Several(vec![figure("基本支出", "1"), cell(0, "支出", "1")])), [""; 0]);
+    assert_eq!(
+        changed(Edit::Several(vec![
+            figure("基本支出", "1"),
+            cell(0, "支出", "1")
+        ])),
+        [""; 0]
+    );
     // The same text is no change, and another place none of this one.
-    assert_eq!(changed(cell(0, "支出", "219.95")), ["基本支出", "项目[0].支出"]);
-    assert_eq!(changed(figure("项目支出", "1")), ["基本支出", "项目[0].支出"]);
+    assert_eq!(
+        changed(cell(0, "支出", "219.95")),
+        ["基本支出", "项目[0].支出"]
+    );
+    assert_eq!(
+        changed(figure("项目支出", "1")),
+        ["基本支出", "项目[0].支出"]
+    );
 }
 
 #[test]

@@ -8,7 +8,13 @@ fn a_report_is_read_back_as_it_was_written() {
     for report in [Report::default(), full()] {
         let written = write(&report, &book, json!({ "findings": [] }));
         let opened = read(written.as_bytes(), &book).unwrap();
-        assert_eq!(opened, Opened { report, notices: Vec::new() });
+        assert_eq!(
+            opened,
+            Opened {
+                report,
+                notices: Vec::new()
+            }
+        );
     }
 }
 
@@ -16,26 +22,60 @@ fn a_report_is_read_back_as_it_was_written() {
 fn figures_are_written_in_the_order_of_the_form() {
     let mut report = Report::default();
     let last_year = "上年报告.三公经费";
-    let typed = ["上年报告.丁", last_year, "口径.预算完成率", "没有这个名称", "项目支出", "三公经费.上年", "部门名称"];
+    let typed = [
+        "上年报告.丁",
+        last_year,
+        "口径.预算完成率",
+        "没有这个名称",
+        "项目支出",
+        "三公经费.上年",
+        "部门名称",
+    ];
     for name in typed {
         report.apply(figure(name, "1"));
     }
     let written: Value = serde_json::from_str(&write(&report, &book(), Value::Null)).unwrap();
     let names: Vec<_> = written["figures"].as_object().unwrap().keys().collect();
-    let known = ["部门名称", "项目支出", "三公经费.上年", "口径.预算完成率", last_year];
-    assert_eq!(names, [&known[..], &["上年报告.丁", "没有这个名称"]].concat());
+    let known = [
+        "部门名称",
+        "项目支出",
+        "三公经费.上年",
+        "口径.预算完成率",
+        last_year,
+    ];
+    assert_eq!(
+        names,
+        [&known[..], &["上年报告.丁", "没有这个名称"]].concat()
+    );
 }
 
 #[test]
 fn parts_that_this_version_does_not_know_survive_in_their_order() {
-    let text = file(&json!({ "figures": {}, "审核": { "人": "张三" }, "备注": [1, null], "version2": true }));
-    let written = write(&opened(&text).unwrap().report, &book(), json!({ "findings": [] }));
+    let text = file(
+        &json!({ "figures": {}, "审核": { "人": "张三" }, "备注": [1, null], "version2": true }),
+    );
+    let written = write(
+        &opened(&text).unwrap().report,
+        &book(),
+        json!({ "findings": [] }),
+    );
     let written: Value = serde_json::from_str(&written).unwrap();
     assert_eq!(written["审核"], json!({ "人": "张三" }));
     assert_eq!(written["备注"], json!([1, null]));
     let keys: Vec<_> = written.as_object().unwrap().keys().collect();
-    let parts = ["format", "version", "rulebook", "figures", "tables", "texts", "explanations"];
-    assert_eq!(keys, [&parts[..], &["审核", "备注", "version2", "assessment"]].concat());
+    let parts = [
+        "format",
+        "version",
+        "rulebook",
+        "figures",
+        "tables",
+        "texts",
+        "explanations",
+    ];
+    assert_eq!(
+        keys,
+        [&parts[..], &["审核", "备注", "version2", "assessment"]].concat()
+    );
 }
 
 #[test]
@@ -46,7 +86,10 @@ fn names_that_the_rulebook_does_not_have_survive_and_are_told() {
         "texts": { "新文字": ["略"] },
     }));
     let first = opened(&text).unwrap();
-    assert_eq!(first.notices, ["规则里没有这些名称：新口径、新表、新文字。它们原样保留在文件里，不参加核对"]);
+    assert_eq!(
+        first.notices,
+        ["规则里没有这些名称：新口径、新表、新文字。它们原样保留在文件里，不参加核对"]
+    );
     let again = opened(&write(&first.report, &book(), Value::Null)).unwrap();
     assert_eq!(again, first);
     assert_eq!(again.report.figure("新口径"), "5");
@@ -58,8 +101,11 @@ fn names_that_the_rulebook_does_not_have_survive_and_are_told() {
 #[test]
 fn of_many_unknown_names_the_first_are_told() {
     let figures: serde_json::Map<_, _> = (0..8).map(|n| (format!("甲{n}"), "1".into())).collect();
-    let notices = opened(&file(&json!({ "figures": figures }))).unwrap().notices;
-    let says = "规则里没有这 8 个名称：甲0、甲1、甲2、甲3、甲4 等。它们原样保留在文件里，不参加核对";
+    let notices = opened(&file(&json!({ "figures": figures })))
+        .unwrap()
+        .notices;
+    let says =
+        "规则里没有这 8 个名称：甲0、甲1、甲2、甲3、甲4 等。它们原样保留在文件里，不参加核对";
     assert_eq!(notices, [says]);
 }
 
@@ -87,26 +133,53 @@ fn other_programs_may_write_numbers_truths_and_nothing() {
     let report = opened(&text).unwrap().report;
     assert_eq!(report.figure("基本支出"), "130.13");
     assert_eq!(report.figure("在职人数"), "9");
-    assert_eq!((report.figure("声称.三公未超预算"), report.figure("声称.无政府采购")), ("1", "0"));
+    assert_eq!(
+        (
+            report.figure("声称.三公未超预算"),
+            report.figure("声称.无政府采购")
+        ),
+        ("1", "0")
+    );
     assert_eq!(report.figures.len(), 4);
-    assert_eq!(report.rows("项目"), [Row::from_iter([("支出".into(), "0.2".into())])]);
+    assert_eq!(
+        report.rows("项目"),
+        [Row::from_iter([("支出".into(), "0.2".into())])]
+    );
     assert_eq!(report.paragraphs("存在问题"), ["一条", "两条"]);
-    assert_eq!((report.tables.len(), report.texts.len(), report.explanations.len()), (1, 1, 0));
+    assert_eq!(
+        (
+            report.tables.len(),
+            report.texts.len(),
+            report.explanations.len()
+        ),
+        (1, 1, 0)
+    );
 }
 
 #[test]
 fn a_byte_order_mark_does_no_harm() {
-    assert_eq!(opened(&format!("\u{feff}{}", file(&json!({})))).unwrap(), Opened::default());
+    assert_eq!(
+        opened(&format!("\u{feff}{}", file(&json!({})))).unwrap(),
+        Opened::default()
+    );
 }
 
 #[test]
 fn paragraphs_are_kept_by_their_names_and_blank_ones_are_not() {
-    let text =
-        file(&json!({ "paragraphs": { "基本支出": "共{基本支出}万元。", "没有这一段": "略", "支出情况": " \n" } }));
+    let text = file(
+        &json!({ "paragraphs": { "基本支出": "共{基本支出}万元。", "没有这一段": "略", "支出情况": " \n" } }),
+    );
     let report = opened(&text).unwrap().report;
-    assert_eq!(report.reworded.keys().collect::<Vec<_>>(), ["基本支出", "没有这一段"]);
+    assert_eq!(
+        report.reworded.keys().collect::<Vec<_>>(),
+        ["基本支出", "没有这一段"]
+    );
     let written: Value = serde_json::from_str(&write(&report, &book(), Value::Null)).unwrap();
-    assert_eq!(written["paragraphs"], json!({ "基本支出": "共{基本支出}万元。", "没有这一段": "略" }));
-    let none: Value = serde_json::from_str(&write(&Report::default(), &book(), Value::Null)).unwrap();
+    assert_eq!(
+        written["paragraphs"],
+        json!({ "基本支出": "共{基本支出}万元。", "没有这一段": "略" })
+    );
+    let none: Value =
+        serde_json::from_str(&write(&Report::default(), &book(), Value::Null)).unwrap();
     assert!(none.get("paragraphs").is_none());
 }

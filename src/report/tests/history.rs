@@ -11,7 +11,12 @@ fn typed(history: &mut History, report: &mut Report, name: &str, keys: &[&str]) 
 #[test]
 fn typing_in_one_place_is_one_step_back() {
     let (mut history, mut report) = (History::default(), Report::default());
-    typed(&mut history, &mut report, "培训费", &["2", "25", "25.", "25.5"]);
+    typed(
+        &mut history,
+        &mut report,
+        "培训费",
+        &["2", "25", "25.", "25.5"],
+    );
     assert!(history.undo(&mut report).is_some());
     assert!(report.is_blank() && !history.can_undo());
     assert_eq!(history.redo(&mut report), Some(figure("培训费", "25.5")));
@@ -26,10 +31,16 @@ fn typing_in_another_place_is_another_step() {
     typed(&mut history, &mut report, "培训费", &["25.5"]);
     let mut seen = Vec::new();
     while history.undo(&mut report).is_some() {
-        seen.push((report.figure("培训费").to_owned(), report.figure("会议费").to_owned()));
+        seen.push((
+            report.figure("培训费").to_owned(),
+            report.figure("会议费").to_owned(),
+        ));
     }
     let expected = [("25", "8.8"), ("25", ""), ("", "")];
-    assert_eq!(seen, expected.map(|(one, other)| (one.to_owned(), other.to_owned())));
+    assert_eq!(
+        seen,
+        expected.map(|(one, other)| (one.to_owned(), other.to_owned()))
+    );
 }
 
 #[test]
@@ -88,7 +99,10 @@ fn the_oldest_steps_are_forgotten_and_the_others_still_lead_back() {
     for n in 0..600 {
         history.make(&mut report, figure(&format!("甲{n}"), "1"));
     }
-    assert_eq!(std::iter::from_fn(|| history.undo(&mut report)).count(), 500);
+    assert_eq!(
+        std::iter::from_fn(|| history.undo(&mut report)).count(),
+        500
+    );
     assert_eq!(report.figures.len(), 100);
 }
 

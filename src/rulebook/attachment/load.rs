@@ -63,40 +63,82 @@ struct Drawing {
 }
 
 impl<'a> Loader<'a> {
-    pub(in crate::rulebook) fn attachment(&mut self, source: Source<'a>, attachment: RawAttachment) {
-        let RawAttachment { title, when, set, total, grade, grid } = attachment;
-        self.distinct(source, &title, |made, title| made.attachments.iter().any(|other| other.title == title));
+    pub(in crate::rulebook) fn attachment(
+        &mut self,
+        source: Source<'a>,
+        attachment: RawAttachment,
+    ) {
+        let RawAttachment {
+            title,
+            when,
+            set,
+            total,
+            grade,
+            grid,
+        } = attachment;
+        self.distinct(source, &title, |made, title| {
+            made.attachments.iter().any(|other| other.title == title)
+        });
         let place = title.span();
         let when = when.map(|formula| self.formula(source, formula, Gives::Truth));
         if set.is_none() && (total.is_some() || grade.is_some()) {
-            self.report(source, place.clone(), "写了 total、grade 的附件要写 set：哪个选项选评分表");
+            self.report(
+                source,
+                place.clone(),
+                "写了 total、grade 的附件要写 set：哪个选项选评分表",
+            );
         }
-        let [total, grade] = [total, grade].map(|name| name.map(|name| self.used(source, name.span(), name.as_ref())));
+        let [total, grade] = [total, grade]
+            .map(|name| name.map(|name| self.used(source, name.span(), name.as_ref())));
         let option = set.and_then(|option| {
             self.position(source, &option, "这个选项", |made, name| {
                 made.options.iter().position(|o| o.name == name)
             })
         });
-        let set = option.map(|option| ShownSet { option, total, grade });
+        let set = option.map(|option| ShownSet {
+            option,
+            total,
+            grade,
+        });
         let grids = self.grids(source, grid, set.is_some());
         if grids.is_empty() {
             self.report(source, place, "附件至少要有一张表（[[attachment.grid]]）");
         }
-        self.made.attachments.push(Attachment { title: title.into_inner(), when, set, grids });
+        self.made.attachments.push(Attachment {
+            title: title.into_inner(),
+            when,
+            set,
+            grids,
+        });
     }
 
     /// The tables that are drawn one below the other. `set`: whether they show a scoring set.
-    pub(in crate::rulebook) fn grids(&mut self, source: Source<'a>, grids: Vec<RawGrid>, set: bool) -> Vec<Grid> {
+    pub(in crate::rulebook) fn grids(
+        &mut self,
+        source: Source<'a>,
+        grids: Vec<RawGrid>,
+        set: bool,
+    ) -> Vec<Grid> {
         let mut drawings = Vec::new();
         for grid in grids {
             self.grid(source, grid, set, &mut drawings);
         }
-        drawings.into_iter().map(|drawing| self.finished(source, drawing)).collect()
+        drawings
+            .into_iter()
+            .map(|drawing| self.finished(source, drawing))
+            .collect()
     }
 
     /// A table, or rows that go on in the one before.
     fn grid(&mut self, source: Source<'a>, grid: RawGrid, set: bool, drawings: &mut Vec<Drawing>) {
-        let RawGrid { follows, bare, widths, head, each, rows } = grid;
+        let RawGrid {
+            follows,
+            bare,
+            widths,
+            head,
+            each,
+            rows,
+        } = grid;
         let each = each.map_or(Each::Once, |each| self.each(source, &each, set));
         let stretch = (each, self.drawn(source, &rows, each, set));
         if stretch.1.is_empty() {
@@ -104,7 +146,11 @@ impl<'a> Loader<'a> {
         }
         if follows {
             if bare || widths.is_some() || head.is_some() {
-                self.report(source, rows.span(), "接着上一张表的（follows）不写 widths、head、bare，与上一张相同");
+                self.report(
+                    source,
+                    rows.span(),
+                    "接着上一张表的（follows）不写 widths、head、bare，与上一张相同",
+                );
             }
             match drawings.last_mut() {
                 Some(before) => before.stretches.push(stretch),
@@ -112,30 +158,59 @@ impl<'a> Loader<'a> {
             }
             return;
         }
-        let head = head.map(|head| self.drawn(source, &head, Each::Once, set)).unwrap_or_default();
+        let head = head
+            .map(|head| self.drawn(source, &head, Each::Once, set))
+            .unwrap_or_default();
         let first = head.first().or(stretch.1.first());
         let columns = first.map_or(0, |row| row.cells.len());
-        let widths = widths.map_or_else(|| vec![1; columns], |widths| self.widths(source, &widths, columns));
-        let grid = Grid { widths, bare, ..Grid::default() };
-        drawings.push(Drawing { grid, columns, head, stretches: vec![stretch] });
+        let widths = widths.map_or_else(
+            || vec![1; columns],
+            |widths| self.widths(source, &widths, columns),
+        );
+        let grid = Grid {
+            widths,
+            bare,
+            ..Grid::default()
+        };
+        drawings.push(Drawing {
+            grid,
+            columns,
+            head,
+            stretches: vec![stretch],
+        });
     }
 
     fn each(&mut self, source: Source<'a>, each: &Spanned<String>, set: bool) -> Each {
         match each.as_ref().as_str() {
             "指标" if set => Each::Indicator,
             "指标" => {
-                self.report(source, each.span(), "逐个指标的附件要写 set：哪个选项选评分表");
+                self.report(
+                    source,
+                    each.span(),
+                    "逐个指标的附件要写 set：哪个选项选评分表",
+                );
                 Each::Indicator
             }
             "核对" => Each::Finding,
             _ => self
-                .position(source, each, "这张表", |made, name| made.tables.iter().position(|t| t.name == name))
+                .position(source, each, "这张表", |made, name| {
+                    made.tables.iter().position(|t| t.name == name)
+                })
                 .map_or(Each::Once, Each::Row),
         }
     }
 
-    fn widths(&mut self, source: Source<'a>, written: &Spanned<String>, columns: usize) -> Vec<u32> {
-        let widths: Option<Vec<u32>> = written.as_ref().split('|').map(|width| width.trim().parse().ok()).collect();
+    fn widths(
+        &mut self,
+        source: Source<'a>,
+        written: &Spanned<String>,
+        columns: usize,
+    ) -> Vec<u32> {
+        let widths: Option<Vec<u32>> = written
+            .as_ref()
+            .split('|')
+            .map(|width| width.trim().parse().ok())
+            .collect();
         let widths = widths.filter(|widths| widths.len() == columns && !widths.contains(&0));
         widths.unwrap_or_else(|| {
             let says = format!("widths 写成 {columns} 个正整数，中间用“|”隔开");
@@ -145,7 +220,12 @@ impl<'a> Loader<'a> {
     }
 
     fn finished(&mut self, source: Source<'a>, drawing: Drawing) -> Grid {
-        let Drawing { grid, columns, head, stretches } = drawing;
+        let Drawing {
+            grid,
+            columns,
+            head,
+            stretches,
+        } = drawing;
         self.merges(source, &head.iter().collect::<Vec<_>>(), columns, false);
         // What is repeated has to fit below itself as well.
         let body = stretches.iter().flat_map(|(each, rows)| {
@@ -154,7 +234,17 @@ impl<'a> Loader<'a> {
         });
         self.merges(source, &body.collect::<Vec<_>>(), columns, !head.is_empty());
         let cells = |rows: Vec<Drawn>| rows.into_iter().map(|row| row.cells).collect();
-        let stretches = stretches.into_iter().map(|(each, rows)| Stretch { each, rows: cells(rows) }).collect();
-        Grid { head: cells(head), stretches, ..grid }
+        let stretches = stretches
+            .into_iter()
+            .map(|(each, rows)| Stretch {
+                each,
+                rows: cells(rows),
+            })
+            .collect();
+        Grid {
+            head: cells(head),
+            stretches,
+            ..grid
+        }
     }
 }

@@ -1,5 +1,5 @@
-//! Forms that go with the document as attachments: tables with merged cells, drawn in the rulebook row by row. The TOML keys they
-//! come from are explained in docs/rulebook.md.
+//! Forms that go with the document as attachments: tables with merged cells, drawn in the rulebook
+//! row by row. The TOML keys they come from are explained in docs/rulebook.md.
 //!
 //! Not: what stands in the cells of a report's own attachments, which `document` puts in.
 
@@ -154,13 +154,18 @@ impl Detail {
     ];
 }
 
-/// The row and column of the upper left corner of the cell that each place belongs to. What has nothing to belong to is a cell of
-/// its own. `joins` says of a cell that may join the one above whether it does.
-pub fn corners(rows: &[&[Cell]], joins: impl Fn(usize, usize, (usize, usize)) -> bool) -> Vec<Vec<(usize, usize)>> {
+/// The row and column of the upper left corner of the cell that each place belongs to. What has
+/// nothing to belong to is a cell of its own. `joins` says of a cell that may join the one above
+/// whether it does.
+pub fn corners(
+    rows: &[&[Cell]],
+    joins: impl Fn(usize, usize, (usize, usize)) -> bool,
+) -> Vec<Vec<(usize, usize)>> {
     let mut corners: Vec<Vec<(usize, usize)>> = Vec::new();
     for (row, cells) in rows.iter().enumerate() {
         let mut own: Vec<(usize, usize)> = Vec::new();
-        // A row that parts from the one above does so in all further columns: they belong to what parted.
+        // A row that parts from the one above does so in all further columns: they belong to what
+        // parted.
         let mut parted = false;
         for (column, cell) in cells.iter().enumerate() {
             let above = corners.last().and_then(|above| above.get(column)).copied();

@@ -3,12 +3,18 @@
 use toml::Spanned;
 
 use super::{Gives, Loader};
-use crate::rulebook::{Body, Check, Declared, Level, Ratio, Variant, Wording, problem::Source, raw};
+use crate::rulebook::{
+    Body, Check, Declared, Level, Ratio, Variant, Wording, problem::Source, raw,
+};
 
 impl<'a> Loader<'a> {
     pub(super) fn ratio(&mut self, source: Source<'a>, ratio: raw::Ratio) {
-        let slot =
-            self.declare(source, ratio.name.span(), ratio.name.as_ref(), Declared::Ratio(self.made.ratios.len()));
+        let slot = self.declare(
+            source,
+            ratio.name.span(),
+            ratio.name.as_ref(),
+            Declared::Ratio(self.made.ratios.len()),
+        );
         if ratio.basis.trim().is_empty() {
             self.report(source, ratio.name.span(), "比率要写依据（basis）");
         }
@@ -16,11 +22,24 @@ impl<'a> Loader<'a> {
         let unit = self.unit_of(source, &ratio.unit);
         let formula = self.formula(source, ratio.formula, Gives::Number);
         let mut variants = Vec::new();
-        for raw::Variant { option, formula, note, basis, verified } in ratio.variant {
+        for raw::Variant {
+            option,
+            formula,
+            note,
+            basis,
+            verified,
+        } in ratio.variant
+        {
             let place = formula.span();
             let option = self.pick(source, &place, option);
             let formula = self.formula(source, formula, Gives::Number);
-            variants.push(Variant { option, formula, note, basis, verified });
+            variants.push(Variant {
+                option,
+                formula,
+                note,
+                basis,
+                verified,
+            });
         }
         self.made.ratios.push(Ratio {
             name: ratio.name.into_inner(),
@@ -37,31 +56,51 @@ impl<'a> Loader<'a> {
     }
 
     pub(super) fn check(&mut self, source: Source<'a>, check: raw::Check) {
-        self.distinct(source, &check.id, |made, id| made.checks.iter().any(|check| check.id == id));
+        self.distinct(source, &check.id, |made, id| {
+            made.checks.iter().any(|check| check.id == id)
+        });
         let level = Level::named(check.level.as_ref()).unwrap_or_else(|| {
             self.report(source, check.level.span(), "级别只能是：错误、需说明、提示");
             Level::Hint
         });
         if check.basis.as_ref().trim().is_empty() {
-            self.report(source, check.basis.span(), format!("{} 要写依据（basis）", check.id.as_ref()));
+            self.report(
+                source,
+                check.basis.span(),
+                format!("{} 要写依据（basis）", check.id.as_ref()),
+            );
         }
         if check.says.as_ref().trim().is_empty() {
-            self.report(source, check.says.span(), format!("{} 要写提示语（says）", check.id.as_ref()));
+            self.report(
+                source,
+                check.says.span(),
+                format!("{} 要写提示语（says）", check.id.as_ref()),
+            );
         }
         let quotes = self.quotes(source, &check);
         let holds = match check.holds {
             Some(holds) => self.formula(source, holds, Gives::Truth),
             None => Self::as_quoted(),
         };
-        let when = check.when.map(|formula| self.formula(source, formula, Gives::Truth));
+        let when = check
+            .when
+            .map(|formula| self.formula(source, formula, Gives::Truth));
         let mut zero = Vec::new();
         for name in check.zero {
             zero.push(self.used(source, name.span(), name.as_ref()));
         }
         let each = check.each.and_then(|table| {
-            let found = self.made.tables.iter().position(|made| made.name == *table.as_ref());
+            let found = self
+                .made
+                .tables
+                .iter()
+                .position(|made| made.name == *table.as_ref());
             if found.is_none() {
-                self.report(source, table.span(), format!("没有“{}”这张表；表要写在用到它的检查之前", table.as_ref()));
+                self.report(
+                    source,
+                    table.span(),
+                    format!("没有“{}”这张表；表要写在用到它的检查之前", table.as_ref()),
+                );
             }
             found
         });
@@ -94,7 +133,9 @@ impl<'a> Loader<'a> {
 
     pub(super) fn wording(&mut self, source: Source<'a>, wording: raw::Wording) {
         let section = self.section(source, &wording.section);
-        let when = wording.when.map(|formula| self.formula(source, formula, Gives::Truth));
+        let when = wording
+            .when
+            .map(|formula| self.formula(source, formula, Gives::Truth));
         let raw::Wording {
             heading,
             text,
@@ -117,15 +158,23 @@ impl<'a> Loader<'a> {
                 .map(Body::Picture),
             _ if picture.is_some() => self.one_of_the_bodies(source, &section_place),
             (Some(heading), None, None, None, None) => Some(Body::Heading(heading)),
-            (None, Some(text), None, None, None) => Some(Body::Paragraph(self.message(source, &text))),
+            (None, Some(text), None, None, None) => {
+                Some(Body::Paragraph(self.message(source, &text)))
+            }
             (None, None, Some(name), None, None) => self
-                .position(source, &name, "这段文字", |made, name| made.texts.iter().position(|t| t.name == name))
+                .position(source, &name, "这段文字", |made, name| {
+                    made.texts.iter().position(|t| t.name == name)
+                })
                 .map(Body::List),
             (None, None, None, Some(name), None) => self
-                .position(source, &name, "这张表", |made, name| made.tables.iter().position(|t| t.name == name))
+                .position(source, &name, "这张表", |made, name| {
+                    made.tables.iter().position(|t| t.name == name)
+                })
                 .map(Body::Table),
             (None, None, None, None, Some(name)) => self
-                .position(source, &name, "这一组", |made, name| made.groups.iter().position(|g| g.id == name))
+                .position(source, &name, "这一组", |made, name| {
+                    made.groups.iter().position(|g| g.id == name)
+                })
                 .map(Body::Figures),
             _ => self.one_of_the_bodies(source, &section_place),
         };
@@ -134,16 +183,29 @@ impl<'a> Loader<'a> {
         }
         let Some(body) = body else { return };
         let paragraph = match body {
-            Body::Paragraph(_) => self.paragraph(source, section_place.span(), section, follows, paragraph),
+            Body::Paragraph(_) => {
+                self.paragraph(source, section_place.span(), section, follows, paragraph)
+            }
             _ => self.no_paragraph(source, paragraph),
         };
-        self.made.wording.push(Wording { section, paragraph, when, follows, body });
+        self.made.wording.push(Wording {
+            section,
+            paragraph,
+            when,
+            follows,
+            body,
+        });
     }
 
     fn one_of_the_bodies(&mut self, source: Source<'a>, section: &Spanned<String>) -> Option<Body> {
-        self.report(source, section.span(), "每段写 heading、text、list、table、figures、picture 中的一个");
+        self.report(
+            source,
+            section.span(),
+            "每段写 heading、text、list、table、figures、picture 中的一个",
+        );
         None
     }
 
-    // --- looking things up -------------------------------------------------------------------------------------------------
+    // --- looking things up
+    // -------------------------------------------------------------------------------------------------
 }

@@ -1,4 +1,5 @@
-//! Sets of indicators by which a report is scored. The TOML keys they come from are explained in docs/rulebook.md.
+//! Sets of indicators by which a report is scored. The TOML keys they come from are explained in
+//! docs/rulebook.md.
 //!
 //! Not: the scores themselves, which follow from a report's figures (`assessment::scores`).
 
@@ -55,7 +56,10 @@ pub struct Grade {
 
 /// The grade that a value reaches.
 pub fn grade_of(grades: &[Grade], value: Decimal) -> Option<&str> {
-    grades.iter().find(|grade| value >= grade.least).map(|grade| grade.name.as_str())
+    grades
+        .iter()
+        .find(|grade| value >= grade.least)
+        .map(|grade| grade.name.as_str())
 }
 
 /// Something that gives points.
@@ -101,9 +105,15 @@ impl Method {
     pub(super) fn formulas(&mut self) -> Vec<&mut Formula> {
         match self {
             Self::Formula(formula) => vec![formula],
-            Self::Rows(Rows { when, score, judged, .. }) => {
-                std::iter::once(score).chain(when.as_mut()).chain(judged.as_mut()).collect()
-            }
+            Self::Rows(Rows {
+                when,
+                score,
+                judged,
+                ..
+            }) => std::iter::once(score)
+                .chain(when.as_mut())
+                .chain(judged.as_mut())
+                .collect(),
             Self::Criteria(_) | Self::Judgement => Vec::new(),
         }
     }

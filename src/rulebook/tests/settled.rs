@@ -20,13 +20,21 @@ unit = "万元"
 "#;
 
 fn checked(holds: &str) -> Check {
-    load(&format!("{MORE}{}", check(holds))).unwrap().checks.remove(0)
+    load(&format!("{MORE}{}", check(holds)))
+        .unwrap()
+        .checks
+        .remove(0)
 }
 
 #[test]
 fn a_difference_within_rounding_is_worth_a_hint_where_sums_of_amounts_are_set_equal() {
-    for holds in ["合 = 甲 + 乙", "合 - 甲 = 乙", "合计(表.数) = 合", "合 = 甲 且 甲 = 乙", "合 = 2 × 甲"]
-    {
+    for holds in [
+        "合 = 甲 + 乙",
+        "合 - 甲 = 乙",
+        "合计(表.数) = 合",
+        "合 = 甲 且 甲 = 乙",
+        "合 = 2 × 甲",
+    ] {
         assert!(checked(holds).adds_up, "{holds}");
     }
     for holds in [
@@ -47,7 +55,15 @@ fn a_figure_may_be_off_by_what_its_unit_says_and_a_stated_ratio_by_its_last_digi
     let book = load(MORE).unwrap();
     let slack = |name: &str| book.slack()[book.names().find(name).unwrap().index()];
     let half = Slack::Half(Decimal::new(5, 3));
-    assert_eq!([slack("合"), slack("合.上年"), slack("表.数"), slack("写出.额")], [half; 4]);
+    assert_eq!(
+        [
+            slack("合"),
+            slack("合.上年"),
+            slack("表.数"),
+            slack("写出.额")
+        ],
+        [half; 4]
+    );
     assert_eq!(slack("写出.比"), Slack::LastDigit);
     assert_eq!(slack("头"), Slack::None);
 }
@@ -71,12 +87,18 @@ fn an_equality_is_empty_once_its_total_follows_from_its_parts() {
                   [[field]]\nname = \"丙\"\ngroup = \"组\"\nunit = \"万元\"\n";
     let book = load(&format!("{deeper}{}", check("全 = 甲 + 乙 + 丙"))).unwrap();
     let name = |text: &str| book.names().find(text).unwrap();
-    assert_eq!(book.checks[0].empty_when_derived, [vec![name("全"), name("合")]]);
+    assert_eq!(
+        book.checks[0].empty_when_derived,
+        [vec![name("全"), name("合")]]
+    );
 }
 
 #[test]
 fn what_a_check_counts_in_its_message_has_a_comparison() {
     let says = |holds: &str| check(holds).replace("says = \"错\"", "says = \"{差}\"");
     assert_eq!(problems(&says("合 = 甲")), [""; 0]);
-    assert_eq!(problems(&says("已填(合)")), ["rulebook.toml 0：A-1 的提示语用了左、右、差，公式里却没有比较"]);
+    assert_eq!(
+        problems(&says("已填(合)")),
+        ["rulebook.toml 0：A-1 的提示语用了左、右、差，公式里却没有比较"]
+    );
 }

@@ -106,7 +106,10 @@ pub struct Column {
 impl Field {
     /// The name of a further column, by its suffix.
     pub fn column(&self, suffix: &str) -> Option<Name> {
-        self.columns.iter().find(|column| column.suffix == suffix).map(|column| column.slot)
+        self.columns
+            .iter()
+            .find(|column| column.suffix == suffix)
+            .map(|column| column.slot)
     }
 }
 

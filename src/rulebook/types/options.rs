@@ -17,7 +17,8 @@ pub struct ReportOption {
     pub choices: Vec<String>,
     /// Which choice holds instead of the first where one of these templates is chosen.
     pub under: Vec<(String, OptionPick)>,
-    /// Whether its choices but the first are templates, which checks name without naming the option.
+    /// Whether its choices but the first are templates, which checks name without naming the
+    /// option.
     pub templates: bool,
     /// Templates that are also another one, with that one; only the rulebook's author needs it.
     #[serde(skip)]
@@ -28,6 +29,7 @@ pub struct ReportOption {
     pub help: String,
 }
 
-/// Options with the choices that must have been made. All of them count, or any one where it says so.
+/// Options with the choices that must have been made. All of them count, or any one where it says
+/// so.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct OptionPick(pub Vec<(Name, Vec<String>)>);

@@ -1,4 +1,5 @@
-//! What follows from the figures and what has to hold between them: ratios and checks. Not: whether it does.
+//! What follows from the figures and what has to hold between them: ratios and checks. Not: whether
+//! it does.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +25,8 @@ pub struct Ratio {
     pub basis: String,
     /// How it is to be understood.
     pub note: String,
-    /// Which values are good: 小, 大, ≤1 or 无. For those who read the rulebook; the page does not carry it.
+    /// Which values are good: 小, 大, ≤1 or 无. For those who read the rulebook; the page does not
+    /// carry it.
     #[serde(skip)]
     pub good: String,
     /// Whether the source was seen.
@@ -56,7 +58,8 @@ pub struct Check {
     pub level: Level,
     /// The relation; of a check of what texts quote, a text that says so.
     pub holds: Formula,
-    /// Instead of a relation: the numbers that the user's texts write beside a figure's name are that figure's.
+    /// Instead of a relation: the numbers that the user's texts write beside a figure's name are
+    /// that figure's.
     pub quotes: Option<Quotes>,
     /// The premise under which it is judged.
     pub when: Option<Formula>,
@@ -70,7 +73,8 @@ pub struct Check {
     pub templates: OptionPick,
     /// Judged when the report is about to leave.
     pub last: bool,
-    /// While it does not hold, other findings about the same figures wait: they are likely to leave with it.
+    /// While it does not hold, other findings about the same figures wait: they are likely to
+    /// leave with it.
     pub first: bool,
     /// What to say when it does not hold.
     pub says: Message,
@@ -83,18 +87,23 @@ pub struct Check {
     pub names: Vec<Name>,
     /// Whether it is undecided as soon as one of them is blank.
     pub needs_every_name: bool,
-    /// Figures which, when all of a set are derived, make it say nothing: it would compare a figure with itself.
+    /// Figures which, when all of a set are derived, make it say nothing: it would compare a
+    /// figure with itself.
     pub empty_when_derived: Vec<Vec<Name>>,
     /// Whether its sides count things, which have no decimals.
     pub counts: bool,
-    /// Whether it is an equality of sums of entered amounts, so that a difference within rounding is worth a hint.
+    /// Whether it is an equality of sums of entered amounts, so that a difference within rounding
+    /// is worth a hint.
     pub adds_up: bool,
 }
 
 impl Check {
-    /// The letters of its id before the hyphen, which it shares with the checks about the same matter.
+    /// The letters of its id before the hyphen, which it shares with the checks about the same
+    /// matter.
     pub fn series(&self) -> &str {
-        self.id.split_once('-').map_or(&self.id, |(series, _)| series)
+        self.id
+            .split_once('-')
+            .map_or(&self.id, |(series, _)| series)
     }
 }
 
@@ -121,14 +130,17 @@ impl Level {
 
     /// The level of this name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Error, Self::Explain, Self::Hint].into_iter().find(|level| level.name() == name)
+        [Self::Error, Self::Explain, Self::Hint]
+            .into_iter()
+            .find(|level| level.name() == name)
     }
 }
 
 /// The words by which a number in a text is taken for a figure's.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Quotes {
-    /// What may stand beside the figure's name in its clause; anything else, and the number may mean something else.
+    /// What may stand beside the figure's name in its clause; anything else, and the number may
+    /// mean something else.
     pub words: Vec<String>,
     /// After these the rest of the sentence is about something else.
     pub elsewhere: Vec<String>,

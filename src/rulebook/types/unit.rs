@@ -35,15 +35,19 @@ impl Unit {
 
     /// The number that a text of this unit is; `None` where it is blank or cannot be read.
     pub fn value(&self, text: &str) -> Option<Decimal> {
-        amount::read(text, self.measure()?).ok()?.map(|reading| reading.value)
+        amount::read(text, self.measure()?)
+            .ok()?
+            .map(|reading| reading.value)
     }
 
-    /// A value in print. A calculated ratio is a fraction and shown as a percentage; a stated one already is the number before
-    /// the % sign.
+    /// A value in print. A calculated ratio is a fraction and shown as a percentage; a stated one
+    /// already is the number before the % sign.
     pub fn show(&self, value: Decimal, calculated: bool) -> String {
         match self.kind {
             Kind::Ratio if calculated => amount::show_percent(value),
-            Kind::Money | Kind::Area if !calculated => amount::show_exact(amount::round(value, 6), self.decimals),
+            Kind::Money | Kind::Area if !calculated => {
+                amount::show_exact(amount::round(value, 6), self.decimals)
+            }
             Kind::Money | Kind::Area | Kind::Price => amount::show(value, self.decimals),
             Kind::Count | Kind::Ratio | Kind::Score | Kind::Choice | Kind::Text => {
                 amount::round(value, 6).normalize().to_string()
@@ -52,7 +56,8 @@ impl Unit {
         }
     }
 
-    /// A month is kept as 2019.03 and printed as 2019年3月; a bare year stands before its 年 in the sentence.
+    /// A month is kept as 2019.03 and printed as 2019年3月; a bare year stands before its 年 in the
+    /// sentence.
     fn show_date(&self, value: Decimal) -> String {
         let year = value.trunc().normalize();
         let month = (value.fract() * Decimal::ONE_HUNDRED).normalize();

@@ -1,4 +1,5 @@
-//! The document's paragraphs in the order in which they stand. Not: how figures come into a sentence (message.rs).
+//! The document's paragraphs in the order in which they stand. Not: how figures come into a
+//! sentence (message.rs).
 
 use serde::{Deserialize, Serialize};
 
@@ -10,11 +11,13 @@ use crate::rulebook::Message;
 pub struct Wording {
     /// The section it stands in.
     pub section: usize,
-    /// The paragraph it begins or goes on with, by which a report can word it anew; a sentence always has one, nothing else has.
+    /// The paragraph it begins or goes on with, by which a report can word it anew; a sentence
+    /// always has one, nothing else has.
     pub paragraph: Option<String>,
     /// When it appears; without it, when all its figures are known.
     pub when: Option<Formula>,
-    /// Whether it goes on in the paragraph above, of which it is the beginning where nothing of that appears.
+    /// Whether it goes on in the paragraph above, of which it is the beginning where nothing of
+    /// that appears.
     pub follows: bool,
     /// What it is.
     pub body: Body,

@@ -12,7 +12,11 @@ fn a_row_a_trainee_with_points_seconds_and_hints_of_each_question() {
         seconds: 61,
         hints: 2,
         astray: 1,
-        parts: vec![part("甲", 0, false), part("乙", 0, true), part("丙", 0, false)],
+        parts: vec![
+            part("甲", 0, false),
+            part("乙", 0, true),
+            part("丙", 0, false),
+        ],
     });
     let [one, two] = [class.questions[0].show(), class.questions[1].show()];
     let head = format!(
@@ -31,8 +35,15 @@ fn a_row_a_trainee_with_points_seconds_and_hints_of_each_question() {
 #[test]
 fn nobody_and_no_question_leave_the_heads() {
     assert_eq!(Class::default().csv(), "\u{feff}姓名,文件,合计,平均\r\n");
-    let nobody_asked = Class { pupils: vec![pupil("甲", Vec::new())], ..Class::default() };
-    assert!(nobody_asked.csv().ends_with("\r\n甲,甲.json,0,\r\n"), "{}", nobody_asked.csv());
+    let nobody_asked = Class {
+        pupils: vec![pupil("甲", Vec::new())],
+        ..Class::default()
+    };
+    assert!(
+        nobody_asked.csv().ends_with("\r\n甲,甲.json,0,\r\n"),
+        "{}",
+        nobody_asked.csv()
+    );
 }
 
 #[test]
@@ -65,15 +76,30 @@ fn no_name_is_calculated() {
     ] {
         assert_eq!(first_cell(name), cell, "{name}");
     }
-    let file = Pupil { file: "=1.json".into(), ..pupil("甲", Vec::new()) };
-    let class = Class { pupils: vec![file], ..Class::default() };
+    let file = Pupil {
+        file: "=1.json".into(),
+        ..pupil("甲", Vec::new())
+    };
+    let class = Class {
+        pupils: vec![file],
+        ..Class::default()
+    };
     assert!(class.csv().contains("\r\n甲,'=1.json,"), "{}", class.csv());
 }
 
 /// The cell of a name, between the head and the file.
 fn first_cell(name: &str) -> String {
-    let of = Pupil { name: name.into(), file: "文件".into(), place: 0, outcomes: Vec::new() };
-    let csv = Class { pupils: vec![of], ..Class::default() }.csv();
+    let of = Pupil {
+        name: name.into(),
+        file: "文件".into(),
+        place: 0,
+        outcomes: Vec::new(),
+    };
+    let csv = Class {
+        pupils: vec![of],
+        ..Class::default()
+    }
+    .csv();
     let (_, row) = csv.split_once("平均\r\n").unwrap();
     row.strip_suffix(",文件,0,\r\n").unwrap().to_owned()
 }

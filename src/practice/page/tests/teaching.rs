@@ -4,7 +4,10 @@ use super::*;
 
 /// A set of two exercises of the first level.
 fn set() -> Set {
-    Set { title: "第一周".into(), questions: vec![Number::find(1, 7), Number::find(1, 8)] }
+    Set {
+        title: "第一周".into(),
+        questions: vec![Number::find(1, 7), Number::find(1, 8)],
+    }
 }
 
 #[test]
@@ -14,9 +17,17 @@ fn a_set_is_taken_up_by_its_link_done_and_handed_in() {
     assert!(!sitting.follow_link(&with, "#main"));
     assert!(sitting.follow_link(&with, &set().link()));
     let page = shown(&with, &sitting);
-    assert!(page.contains("题集 <b>第一周</b>") && page.contains("还有 2 道没有交卷"), "{page}");
+    assert!(
+        page.contains("题集 <b>第一周</b>") && page.contains("还有 2 道没有交卷"),
+        "{page}"
+    );
     // Without a name nobody would know whose it is.
-    assert!(sitting.handed_out("handed-in").unwrap_err().contains("先写姓名"));
+    assert!(
+        sitting
+            .handed_out("handed-in")
+            .unwrap_err()
+            .contains("先写姓名")
+    );
     assert!(!sitting.act(&with, "who", "", "练习者", at(0)));
     assert!(sitting.act(&with, "question", "0", "", at(0)));
     let (figure, ..) = planted(&sitting, &with);
@@ -27,12 +38,18 @@ fn a_set_is_taken_up_by_its_link_done_and_handed_in() {
     assert!(sitting.act(&with, "grade", "", "", at(0)));
     assert!(shown(&with, &sitting).contains("下一题"));
     assert!(sitting.act(&with, "next", "", "", at(0)));
-    assert!(shown(&with, &sitting).contains(&Number::find(1, 8).show()), "the next one");
+    assert!(
+        shown(&with, &sitting).contains(&Number::find(1, 8).show()),
+        "the next one"
+    );
     sitting.act(&with, "grade", "", "", at(0));
     // After the last one, the set itself; also after a reload.
     sitting.act(&with, "next", "", "", at(0));
     let page = shown(&with, &sitting);
-    assert!(page.contains("60 分") && page.contains("0 分") && !page.contains("没有交卷"), "{page}");
+    assert!(
+        page.contains("60 分") && page.contains("0 分") && !page.contains("没有交卷"),
+        "{page}"
+    );
     assert_eq!(shown(&with, &reloaded(&with, &sitting)), page);
     let (name, text) = sitting.handed_out("handed-in").unwrap();
     assert_eq!(name, "成绩-第一周-练习者.json");
@@ -55,7 +72,11 @@ fn a_set_that_cannot_be_taken_says_why() {
     assert!(shown(&with, &sitting).contains("题集的链接不完整"));
     sitting.take_in(&with, "set", &[("a.json".into(), b"{".to_vec())]);
     assert!(shown(&with, &sitting).contains("行断了，文件不完整"));
-    sitting.take_in(&with, "set", &[("a.json".into(), set().write().into_bytes())]);
+    sitting.take_in(
+        &with,
+        "set",
+        &[("a.json".into(), set().write().into_bytes())],
+    );
     assert!(shown(&with, &sitting).contains("题集 <b>第一周</b>"));
 }
 
@@ -69,7 +90,11 @@ fn a_teacher_puts_a_set_together() {
     for (what, value) in [("set-level", "2"), ("set-count", "2")] {
         assert!(!sitting.act(&with, what, "", value, at(0)));
     }
-    let kind = with.faults.names().position(|name| name == "年初预算当决算").unwrap();
+    let kind = with
+        .faults
+        .names()
+        .position(|name| name == "年初预算当决算")
+        .unwrap();
     assert!(sitting.act(&with, "set-kind", &kind.to_string(), "", at(0)));
     sitting.act(&with, "pick", "0", "3", at(0));
     assert!(sitting.act(&with, "set-add", "", "", at(12)));
@@ -79,18 +104,28 @@ fn a_teacher_puts_a_set_together() {
     sitting.act(&with, "set-number", "", &Number::EXAMPLE.show(), at(0));
     sitting.act(&with, "set-put", "", "", at(0));
     let page = shown(&with, &sitting);
-    assert!(page.contains("题（3）") && page.contains("已经在里面"), "{page}");
+    assert!(
+        page.contains("题（3）") && page.contains("已经在里面"),
+        "{page}"
+    );
     assert!(page.contains("年初预算当决算、事业单位"), "{page}");
     assert_eq!(shown(&with, &reloaded(&with, &sitting)), page);
     let (name, text) = sitting.handed_out("set").unwrap();
     let set = Set::read(text.as_bytes()).unwrap();
-    assert_eq!((name.as_str(), set.questions.len(), set.questions[2]), ("题集-三公.json", 3, Number::EXAMPLE));
+    assert_eq!(
+        (name.as_str(), set.questions.len(), set.questions[2]),
+        ("题集-三公.json", 3, Number::EXAMPLE)
+    );
     assert_eq!(sitting.link(), Some(format!("#{}", set.link())));
     for number in &set.questions[..2] {
-        let exercise = crate::practice::exercise::exercise(&with.book, &with.recipe, &with.faults, *number);
+        let exercise =
+            crate::practice::exercise::exercise(&with.book, &with.recipe, &with.faults, *number);
         assert!(
             !exercise.planted.is_empty()
-                && exercise.planted.iter().all(|one| one.kind.as_deref() == Some("年初预算当决算"))
+                && exercise
+                    .planted
+                    .iter()
+                    .all(|one| one.kind.as_deref() == Some("年初预算当决算"))
         );
         assert_eq!(exercise.report.figure("部门类型"), "3");
     }
@@ -109,7 +144,14 @@ fn a_teacher_puts_a_set_together() {
 fn what_another_window_has_done_is_not_written_over() {
     let with = materials();
     let (mut here, mut there) = (Sitting::default(), Sitting::default());
-    here.follow_link(&with, &Set { title: "第二周".into(), ..set() }.link());
+    here.follow_link(
+        &with,
+        &Set {
+            title: "第二周".into(),
+            ..set()
+        }
+        .link(),
+    );
     here.act(&with, "who", "", "练习者", at(0));
     there.hear(&with, &here.kept(&with), &here.progress().write());
     there.follow_link(&with, &set().link());
@@ -121,7 +163,10 @@ fn what_another_window_has_done_is_not_written_over() {
     assert_eq!(shown(&with, &here), page);
     here.act(&with, "home", "", "", at(0));
     let page = shown(&with, &here);
-    assert!(page.contains("第一周：2 道题，交了 1 道") && page.contains("第二周：2 道题，交了 0 道"), "{page}");
+    assert!(
+        page.contains("第一周：2 道题，交了 1 道") && page.contains("第二周：2 道题，交了 0 道"),
+        "{page}"
+    );
     assert!(page.contains("一共做了 1 题"));
 }
 
@@ -145,7 +190,14 @@ fn what_was_handed_in_in_one_window_is_not_taken_back_in_the_other() {
     // The set at hand stays where it was thrown away in the other window, and so do the others.
     there.act(&with, "home", "", "", at(0));
     there.act(&with, "leave", "", "", at(0));
-    there.follow_link(&with, &Set { title: "第二周".into(), ..set() }.link());
+    there.follow_link(
+        &with,
+        &Set {
+            title: "第二周".into(),
+            ..set()
+        }
+        .link(),
+    );
     here.hear(&with, &there.kept(&with), "");
     here.act(&with, "home", "", "", at(0));
     assert!(shown(&with, &here).contains("第一周"));
@@ -176,10 +228,15 @@ fn a_set_of_another_version_keeps_its_points_and_says_so() {
     sitting.act(&with, "grade", "", "", at(0));
     let number = Number::find(1, 7).show();
     let other = format!("{}00", &number[..number.len() - 2]);
-    let kept = sitting.kept(&with).replace(&number, &other).replace(r#"{"OfSet":[0,0]}"#, r#"{"Taken":0}"#);
+    let kept = sitting
+        .kept(&with)
+        .replace(&number, &other)
+        .replace(r#"{"OfSet":[0,0]}"#, r#"{"Taken":0}"#);
     let page = shown(&with, &Sitting::taken_up(&with, &kept, ""));
     assert!(
-        page.contains("0 分") && page.contains("是用另一版页面出的题") && page.contains("这套题是用另一版页面出的"),
+        page.contains("0 分")
+            && page.contains("是用另一版页面出的题")
+            && page.contains("这套题是用另一版页面出的"),
         "{page}"
     );
 }
