@@ -112,8 +112,7 @@ fn scored(book: &Rulebook) -> Report {
     report
 }
 
-// --- when they are attached
-// -------------------------------------------------------------------------------------------------
+// when they are attached
 
 #[test]
 fn a_report_of_which_nothing_is_known_has_no_attachments() {
@@ -193,8 +192,7 @@ fn the_forms_that_are_chosen_are_numbered_and_named_at_the_end_of_the_text() {
     assert!(named(&document(&book, &report)).is_empty());
 }
 
-// --- what stands in them
-// ----------------------------------------------------------------------------------------------------
+// what stands in them
 
 #[test]
 fn the_data_table_holds_the_figures_and_leaves_empty_what_is_missing() {
@@ -434,8 +432,7 @@ fn what_is_repeated_is_counted_as_it_stands() {
     );
 }
 
-// --- generated reports
-// ------------------------------------------------------------------------------------------------------
+// generated reports
 
 /// How many columns a row reaches over, with what reaches into it from above.
 fn columns_of_rows(grid: &[Vec<GridCell>]) -> Vec<usize> {
@@ -593,8 +590,7 @@ fn the_scores_of_a_generated_report_are_those_of_the_panel() {
     assert!(seen > 20, "{seen} indicators were looked at");
 }
 
-// --- what a rulebook may draw
-// -----------------------------------------------------------------------------------------------
+// what a rulebook may draw
 
 /// What an office is told of an attachment of its own: the line, counted from the first of the
 /// drawing, and a sentence.

@@ -61,8 +61,7 @@ fn cells(page: &str) -> BTreeSet<&str> {
         .collect()
 }
 
-// --- the papers
-// ------------------------------------------------------------------------------------------------------------
+// the papers
 
 #[test]
 fn each_level_asks_for_ten_figures_or_more_and_none_twice() {
@@ -170,8 +169,7 @@ fn what_the_department_calls_itself_stands_in_the_papers_as_text() {
     assert!(page.contains("部门：&lt;b&gt;甲局&lt;/b&gt;") && !page.contains("<b>"));
 }
 
-// --- mistakes
-// --------------------------------------------------------------------------------------------------------------
+// mistakes
 
 /// Each known mistake in the figures of many reports. Two of them that come to the same cannot be
 /// told apart; then the first is told.
@@ -289,8 +287,7 @@ fn slips_of_the_hand_and_of_the_unit_are_recognised() {
     }
 }
 
-// --- sentences
-// -------------------------------------------------------------------------------------------------------------
+// sentences
 
 fn sample(book: &Rulebook) -> Report {
     filled(
@@ -386,8 +383,7 @@ fn a_total_that_follows_from_what_was_typed_need_not_be_typed() {
     assert_eq!(verdict(&parts("2.58")), Verdict::Blank);
 }
 
-// --- bad input
-// -------------------------------------------------------------------------------------------------------------
+// bad input
 
 /// What is said of a file of papers: the first problem, in a sentence.
 fn refused(text: &str) -> String {

@@ -244,8 +244,7 @@ fn what_was_rewritten_is_written_as_it_was_typed() {
     );
 }
 
-// --- numbers in texts
-// ------------------------------------------------------------------------------------------------------
+// numbers in texts
 
 const FILLED: [(&str, &str); 8] = [
     ("报告年度", "2021"),
@@ -458,8 +457,7 @@ fn the_documents_own_sentences_never_contradict_their_figures() {
     assert_eq!(verdict(&assess(&book, &report), QUOTED), Verdict::Holds);
 }
 
-// --- in the editor
-// ---------------------------------------------------------------------------------------------------------
+// in the editor
 
 #[test]
 fn the_editor_shows_figures_as_chips_and_everything_else_as_text() {

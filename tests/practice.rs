@@ -76,8 +76,7 @@ fn for_each_seed<T: Send>(
     })
 }
 
-// --- reports that reconcile
-// ------------------------------------------------------------------------------------------------
+// reports that reconcile
 
 #[test]
 fn no_generated_report_has_an_error_or_a_sum_to_be_explained() {
@@ -219,8 +218,7 @@ fn the_same_seed_gives_the_same_report_on_every_machine() {
     assert_eq!(written, fs::read_to_string(&golden).unwrap());
 }
 
-// --- reports with one broken figure
-// ----------------------------------------------------------------------------------------
+// reports with one broken figure
 
 /// A report with one broken figure.
 struct Faulty {

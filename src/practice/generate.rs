@@ -171,8 +171,7 @@ impl<'a> Maker<'a> {
         self.figures.set(ratio.slot, cell);
     }
 
-    // --- asking the figures made so far
-    // ------------------------------------------------------------------------------------
+    // asking the figures made so far
 
     fn value(&self, node: &Node, row: Option<u32>) -> Option<Decimal> {
         match Evaluation::over(&self.figures).in_row(row).number(node) {
@@ -205,8 +204,7 @@ impl<'a> Maker<'a> {
         self.decimals(make, row) + if beyond { BEYOND } else { 0 }
     }
 
-    // --- making
-    // ------------------------------------------------------------------------------------------------------------
+    // making
 
     /// How many rows the table has or is to get.
     fn rows(&self, make: &Make, table: usize) -> usize {
@@ -403,8 +401,7 @@ impl<'a> Maker<'a> {
             .collect()
     }
 
-    // --- writing
-    // -----------------------------------------------------------------------------------------------------------
+    // writing
 
     fn write(&mut self, make: &Make, figure: Figure, cell: &Cell, random: &mut Random) {
         if let Some(chance) = &make.chance {

@@ -130,7 +130,7 @@ impl Loader<'_> {
         });
     }
 
-    // --- words -------------------------------------------------------------------------------------------------------------
+    // words -------------------------------------------------------------------------------------------------------------
 
     /// The paragraphs of a text, a line each.
     fn paragraphs(&mut self, source: Source, text: &Spanned<String>) -> Vec<Words> {
@@ -173,8 +173,7 @@ impl Loader<'_> {
         self.spoken(source, text).iter().map(Words::text).collect()
     }
 
-    // --- figures
-    // -----------------------------------------------------------------------------------------------------------
+    // figures
 
     fn figure(&mut self, source: Source, name: &Spanned<String>) -> Option<Name> {
         match words::figure(self.book, name.as_ref()) {
@@ -293,8 +292,7 @@ impl Loader<'_> {
         }
     }
 
-    // --- questions
-    // ---------------------------------------------------------------------------------------------------------
+    // questions
 
     fn exercise(&mut self, source: Source, raw: &RawQuestion) -> Option<Exercise> {
         match raw.kind.as_ref().as_str() {

@@ -203,8 +203,7 @@ impl Finding {
         &self.exercise.planted
     }
 
-    // --- drawing
-    // -----------------------------------------------------------------------------------------------------------
+    // drawing
 
     /// `after`: what is said once it is graded.
     pub fn html(&self, with: &Materials, after: &Markup) -> Markup {

@@ -361,8 +361,7 @@ impl<'a> Loader<'a> {
         slot
     }
 
-    // --- what must fit
-    // -----------------------------------------------------------------------------------------------------
+    // what must fit
 
     fn seen(&mut self, source: Source<'a>, verified: &Spanned<String>) {
         if !["已核", "待核", "推断"]
