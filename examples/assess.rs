@@ -4,7 +4,8 @@ mod input;
 
 use std::process::ExitCode;
 
-use ziping::assessment::{assess, locate::locate, to_json};
+use ziping_assessment::assess;
+use ziping_localisation::{locate, to_json};
 
 fn main() -> ExitCode {
     input::answer(

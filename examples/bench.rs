@@ -10,15 +10,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ziping::{
-    assessment::{assess, locate::locate},
-    practice::Recipe,
-    report::{self, Report},
-    rulebook::Rulebook,
-};
+use ziping_assessment::assess;
+use ziping_localisation::locate;
+use ziping_report as report;
+use ziping_report::Report;
+use ziping_rulebook::Rulebook;
+use ziping_training::Recipe;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let sample = report::read(include_bytes!("../samples/ningxiang-2021.json"), &book)?.report;
     let assessment = assess(&book, &sample);
     let both = plain::Both::of(&book, &assessment);
@@ -56,7 +56,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             assess(&book, &report).formulas,
         )?;
     }
-    taken("load the rulebook", &Times::of(200, Rulebook::built_in));
+    taken(
+        "load the rulebook",
+        &Times::of(200, ziping_built_in::rulebook),
+    );
     taken(
         "locate in the sample",
         &Times::of(200, || locate(&book, &sample, black_box(&assessment))),

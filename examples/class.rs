@@ -9,10 +9,9 @@ mod printed;
 use std::{fs, path::Path, process::ExitCode};
 
 use printed::{options, printed};
-use ziping::{
-    practice::{Materials, class::Class},
-    rulebook::Problem,
-};
+use ziping_classroom::class::Class;
+use ziping_rulebook::Problem;
+use ziping_training::Materials;
 
 fn main() -> ExitCode {
     let usage = format!("class --count 1 到 {} --to 文件夹", Class::MOST);

@@ -7,12 +7,10 @@ mod printed;
 use std::process::ExitCode;
 
 use printed::{options, printed};
-use ziping::{
-    practice::{
-        Recipe,
-        lesson::{Attempt, Lesson},
-    },
-    rulebook::{Problem, Rulebook},
+use ziping_rulebook::Problem;
+use ziping_training::{
+    Recipe,
+    lesson::{Attempt, Lesson},
 };
 
 fn main() -> ExitCode {
@@ -22,7 +20,7 @@ fn main() -> ExitCode {
 }
 
 fn page(seed: u64) -> Result<String, Vec<Problem>> {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let recipe = Recipe::built_in(&book)?;
     let lessons = Lesson::built_in(&book)?;
     let drawn = lessons.iter().map(|lesson| {

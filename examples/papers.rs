@@ -6,10 +6,8 @@ mod printed;
 use std::process::ExitCode;
 
 use printed::{options, printed};
-use ziping::{
-    practice::{Recipe, generate, source::Papers},
-    rulebook::{Problem, Rulebook},
-};
+use ziping_rulebook::Problem;
+use ziping_training::{Recipe, generate, source::Papers};
 
 fn main() -> ExitCode {
     let seed =
@@ -18,7 +16,7 @@ fn main() -> ExitCode {
 }
 
 fn page(seed: u64) -> Result<String, Vec<Problem>> {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let report = generate(&book, &Recipe::built_in(&book)?, seed);
     Ok(Papers::built_in(&book)?.html(&book, &report))
 }

@@ -8,17 +8,16 @@ use std::process::ExitCode;
 
 use printed::{options, printed};
 use serde_json::{Value, json};
-use ziping::{
-    assessment::{assess, to_json, value_in_print},
-    formula::Figure,
-    practice::{
-        Materials, Number, NumberProblem, Recipe,
-        exercise::{Accepted, Correction, Exercise, Planted},
-        generate,
-        set::{FillIn, Question},
-    },
-    report,
-    rulebook::{Problem, Rulebook},
+use ziping_assessment::{assess, value_in_print};
+use ziping_classroom::set::{FillIn, Question};
+use ziping_formula::Figure;
+use ziping_localisation::to_json;
+use ziping_report as report;
+use ziping_rulebook::{Problem, Rulebook};
+use ziping_training::{
+    Materials, Number, NumberProblem, Recipe,
+    exercise::{Accepted, Correction, Exercise, Planted},
+    generate,
 };
 
 fn main() -> ExitCode {
@@ -67,7 +66,7 @@ fn asked() -> Option<Result<Asked, NumberProblem>> {
 fn print(asked: Asked) -> Result<String, Vec<Problem>> {
     match asked {
         Asked::Sound(seed) => {
-            let book = Rulebook::built_in();
+            let book = ziping_built_in::rulebook();
             let recipe = Recipe::built_in(&book)?;
             let report = generate(&book, &recipe, seed.into());
             Ok(report::write(

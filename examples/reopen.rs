@@ -5,10 +5,9 @@ mod input;
 
 use std::process::ExitCode;
 
-use ziping::{
-    assessment::{assess, report_file},
-    document,
-};
+use ziping_assessment::assess;
+use ziping_document as document;
+use ziping_localisation::report_file;
 
 fn main() -> ExitCode {
     input::answer(document::changed, |book, report| {

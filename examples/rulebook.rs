@@ -3,7 +3,7 @@
 
 use std::{env, path::PathBuf, process::ExitCode};
 
-use ziping::rulebook::{Body, Check, Level, Rulebook};
+use ziping_rulebook::{Body, Check, Level, Rulebook};
 
 fn main() -> ExitCode {
     let built_in = concat!(env!("CARGO_MANIFEST_DIR"), "/rulebooks/hunan-department");

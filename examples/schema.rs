@@ -3,10 +3,10 @@
 
 use std::error::Error;
 
-use ziping::{report, rulebook::Rulebook};
+use ziping_report as report;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     println!("{}", serde_json::to_string_pretty(&report::schema(&book))?);
     Ok(())
 }

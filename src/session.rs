@@ -6,11 +6,11 @@
 
 use std::rc::Rc;
 
-use crate::{
-    assessment::{Assessment, Phrase, assess, attach, detach, locate::Told},
-    report::{self, Block, Edit, FileProblem, Grid, History, Report},
-    rulebook::{Rulebook, prefix},
-};
+use ziping_assessment::{Assessment, Phrase, assess, attach, detach};
+use ziping_localisation::Told;
+use ziping_report as report;
+use ziping_report::{Block, Edit, FileProblem, Grid, History, Report};
+use ziping_rulebook::{Rulebook, prefix};
 
 /// The sample that comes with the program: the figures of a real report, in our words.
 pub const SAMPLE: &str = include_str!("../samples/ningxiang-2021.json");

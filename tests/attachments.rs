@@ -7,14 +7,12 @@ mod vocabulary;
 
 use rust_decimal::Decimal;
 use vocabulary::{Entry, enter, filled, lines, ningxiang, rulebook};
-use ziping::{
-    assessment::{Assessment, assess, score_in_print, scores},
-    document::{Block, Document, Grid, GridCell, Span, Value, compose, html},
-    formula::Figure,
-    practice::{Recipe, generate},
-    report::{Report, Row},
-    rulebook::{Method, Rulebook},
-};
+use ziping_assessment::{Assessment, assess, score_in_print, scores};
+use ziping_document::{Block, Document, Grid, GridCell, Span, Value, compose, html};
+use ziping_formula::Figure;
+use ziping_report::{Report, Row};
+use ziping_rulebook::{Method, Rulebook};
+use ziping_training::{Recipe, generate};
 
 const DATA: &str = "部门整体支出绩效评价基础数据表";
 const SELF_EVALUATION: &str = "部门整体支出绩效自评表";
@@ -419,7 +417,7 @@ fn merged_cells_are_html_that_every_word_processor_reads() {
 #[test]
 fn what_is_repeated_is_counted_as_it_stands() {
     let own = "[[attachment]]\ntitle = \"甲表\"\n[[attachment.grid]]\neach = \"项目\"\nrows = \"{序号} | {项目.支出}\"\n";
-    let book = Rulebook::with_own(&[("96-自己.toml", own)]).unwrap();
+    let book = ziping_built_in::with_own(&[("96-自己.toml", own)]).unwrap();
     let mut report = ningxiang(&book);
     report
         .tables
@@ -605,7 +603,7 @@ fn problems(keys: &str, head: &str, rows: &str) -> Vec<String> {
     );
     let own = format!("{before}{rows}\n'''\n");
     let first = before.lines().count();
-    let told = Rulebook::with_own(&[("95-自己.toml", &own)])
+    let told = ziping_built_in::with_own(&[("95-自己.toml", &own)])
         .err()
         .unwrap_or_default();
     told.iter()
@@ -653,6 +651,7 @@ fn a_drawing_that_fits_is_drawn_in_lines() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // One arm or case after the other.
 fn a_drawing_that_does_not_fit_is_told_with_its_line() {
     for (keys, head, rows, told) in [
         ("", "", "甲 | 乙\n丙", "2：这一行有 1 格，这张表有 2 列"),
@@ -797,7 +796,7 @@ fn a_drawing_that_does_not_fit_is_told_with_its_line() {
 fn a_cell_shows_what_follows_from_figures() {
     let drawing = "[[attachment]]\ntitle = \"甲表\"\n[[attachment.grid]]\nrows = \"\"\"\n甲（元） | {三公经费 × 10000} | {三公经费}\n\
                    人 | {在职人数 + 离退休人数} | {在职人数 + 临聘人数}\n\"\"\"\n";
-    let book = Rulebook::with_own(&[("96-自己.toml", drawing)]).unwrap();
+    let book = ziping_built_in::with_own(&[("96-自己.toml", drawing)]).unwrap();
     let report = filled(
         &book,
         [("三公经费", "5.49"), ("在职人数", "9"), ("离退休人数", "2")],
@@ -823,7 +822,7 @@ fn what_is_repeated_has_to_fit_below_itself() {
         let text = format!(
             "[[attachment]]\ntitle = \"甲表\"\n[[attachment.grid]]\nrows = \"甲 | 乙\"\n{repeated}"
         );
-        let problems = Rulebook::with_own(&[("95-自己.toml", &text)])
+        let problems = ziping_built_in::with_own(&[("95-自己.toml", &text)])
             .err()
             .unwrap_or_default();
         problems.iter().map(ToString::to_string).collect::<Vec<_>>()
@@ -838,7 +837,7 @@ fn what_is_repeated_has_to_fit_below_itself() {
 #[test]
 fn an_attachment_has_a_title_of_its_own_and_a_table() {
     let told = |text: &str| {
-        let problems = Rulebook::with_own(&[("95-自己.toml", text)])
+        let problems = ziping_built_in::with_own(&[("95-自己.toml", text)])
             .err()
             .unwrap_or_default();
         problems.iter().map(ToString::to_string).collect::<Vec<_>>()

@@ -10,12 +10,10 @@ use std::collections::BTreeSet;
 use vocabulary::{
     Verdict, beside_the_checkout, choose_options_of, enter, entries, rulebook_as_written, verdict,
 };
-use ziping::{
-    assessment::assess,
-    formula::{Names, Node, parse},
-    report::Report,
-    rulebook::{Check, Rulebook},
-};
+use ziping_assessment::assess;
+use ziping_formula::{Names, Node, parse};
+use ziping_report::Report;
+use ziping_rulebook::{Check, Rulebook};
 
 const CATALOGUE: &str = "docs/checks.md";
 

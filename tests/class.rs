@@ -7,10 +7,8 @@ mod vocabulary;
 
 use proptest::{collection::vec, option::of, prelude::*};
 use random::always;
-use ziping::practice::{
-    Number, Outcome, Part, Task,
-    class::{Class, Pupil},
-};
+use ziping_classroom::class::{Class, Pupil};
+use ziping_training::{Number, Outcome, Part, Task};
 
 const QUESTIONS: usize = 4;
 

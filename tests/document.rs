@@ -7,15 +7,13 @@ mod vocabulary;
 use std::fs;
 
 use vocabulary::{filled, in_repository, ningxiang, rulebook};
-use ziping::{
-    assessment::assess,
-    document::{
-        Block, Document, Level, Paragraph, Span, Table, Value, compose, file_name, html, markable,
-    },
-    formula::Origin,
-    report::{Report, Row, read},
-    rulebook::{Body, Kind, Part, Rulebook, prefix},
+use ziping_assessment::assess;
+use ziping_document::{
+    Block, Document, Level, Paragraph, Span, Table, Value, compose, file_name, html, markable,
 };
+use ziping_formula::Origin;
+use ziping_report::{Report, Row, read};
+use ziping_rulebook::{Body, Kind, Part, Rulebook, prefix};
 
 fn document(book: &Rulebook, report: &Report) -> Document {
     compose(book, report, &assess(book, report))
@@ -480,7 +478,7 @@ fn an_assumed_zero_is_not_printed_as_if_it_had_been_entered() {
         }) = span
         {
             let cell = assessment.figures.cell(source.figure);
-            let assumed = matches!(cell, ziping::formula::Cell::Number(number) if number.origin == Origin::Assumed);
+            let assumed = matches!(cell, ziping_formula::Cell::Number(number) if number.origin == Origin::Assumed);
             assert!(!assumed, "{}", source.name);
         }
     }

@@ -6,17 +6,13 @@
 
 use std::{collections::BTreeMap, env, thread};
 
-use ziping::{
-    assessment::{
-        Assessment, assess,
-        locate::{Repair, locate},
-    },
-    formula::Figure,
-    practice::{
-        Aspect, Number, Recipe, Variety,
-        exercise::{Accepted, Answer, Exercise, Faults, Mark, Planted, exercise, grade, hint},
-    },
-    rulebook::{Declared, Level, Rulebook},
+use ziping_assessment::{Assessment, assess};
+use ziping_formula::Figure;
+use ziping_localisation::{Repair, locate};
+use ziping_rulebook::{Declared, Level, Rulebook};
+use ziping_training::{
+    Aspect, Number, Recipe, Variety,
+    exercise::{Accepted, Answer, Exercise, Faults, Mark, Planted, exercise, grade, hint},
 };
 
 /// How many of each level.
@@ -62,7 +58,7 @@ fn every_fault_shows_has_one_answer_and_nothing_else_shows() {
 }
 
 fn of_level(level: u8) {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let recipe = Recipe::built_in(&book).unwrap();
     let faults = Faults::built_in(&book).unwrap();
     let names = u32::try_from(faults.names().count()).unwrap();

@@ -10,12 +10,11 @@ use proptest::prelude::*;
 use random::always;
 use serde_json::{Value, json};
 use vocabulary::{filled, ningxiang, rulebook};
-use ziping::{
-    assessment::{assess, locate::locate, to_json},
-    document::{changed, compose, exported, html, plain},
-    report::{FileProblem, Opened, Report, Row, embedded, read, write},
-    rulebook::Rulebook,
-};
+use ziping_assessment::assess;
+use ziping_document::{changed, compose, exported, html, plain};
+use ziping_localisation::{locate, to_json};
+use ziping_report::{FileProblem, Opened, Report, Row, embedded, read, write};
+use ziping_rulebook::Rulebook;
 
 /// The report file as it is downloaded.
 fn data(book: &Rulebook, report: &Report) -> String {

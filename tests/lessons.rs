@@ -9,12 +9,10 @@ use std::{collections::BTreeSet, thread};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 use vocabulary::{in_repository, lines, rulebook};
-use ziping::{
-    practice::{
-        Recipe,
-        lesson::{Attempt, Lesson, Question},
-    },
-    rulebook::Rulebook,
+use ziping_rulebook::Rulebook;
+use ziping_training::{
+    Recipe,
+    lesson::{Attempt, Lesson, Question},
 };
 
 const SEEDS: u64 = 200;

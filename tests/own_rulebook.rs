@@ -2,11 +2,9 @@
 //! what does not fit.
 #![cfg(not(target_arch = "wasm32"))]
 
-use ziping::{
-    assessment::{Nature, assess},
-    report::Report,
-    rulebook::{File, Rulebook},
-};
+use ziping_assessment::{Nature, assess};
+use ziping_report::Report;
+use ziping_rulebook::File;
 
 /// A topic of an office: one more figure, and a check of it.
 const CANTEEN: &str = r#"[[field]]
@@ -23,7 +21,7 @@ basis = "本单位财务办法"
 "#;
 
 fn problems(files: &[File]) -> Vec<String> {
-    let problems = Rulebook::with_own(files).err().unwrap_or_default();
+    let problems = ziping_built_in::with_own(files).err().unwrap_or_default();
     problems.iter().map(ToString::to_string).collect()
 }
 
@@ -35,8 +33,8 @@ fn canteen_with(from: &str, to: &str) -> Vec<String> {
 
 #[test]
 fn a_file_of_ones_own_is_added() {
-    let built_in = Rulebook::built_in();
-    let book = Rulebook::with_own(&[("食堂.toml", CANTEEN)]).unwrap();
+    let built_in = ziping_built_in::rulebook();
+    let book = ziping_built_in::with_own(&[("食堂.toml", CANTEEN)]).unwrap();
     assert_eq!(book.checks.len(), built_in.checks.len() + 1);
     assert_eq!(book.fields.len(), built_in.fields.len() + 1);
     assert_eq!(
@@ -47,8 +45,8 @@ fn a_file_of_ones_own_is_added() {
 
 #[test]
 fn what_is_added_is_judged_also_by_the_compiled_form() {
-    let loaded = Rulebook::with_own(&[("食堂.toml", CANTEEN)]).unwrap();
-    let book = Rulebook::unpack(&loaded.pack().unwrap()).unwrap();
+    let loaded = ziping_built_in::with_own(&[("食堂.toml", CANTEEN)]).unwrap();
+    let book = ziping_built_in::unpack(&ziping_built_in::pack(&loaded).unwrap()).unwrap();
     let mut report = Report::default();
     report.figures.insert("食堂补助".into(), "3".into());
     report.figures.insert("日常公用经费".into(), "2".into());
@@ -67,7 +65,7 @@ fn what_is_added_is_judged_also_by_the_compiled_form() {
 
 #[test]
 fn a_file_of_the_same_name_takes_the_place_of_the_built_in_one() {
-    let built_in = Rulebook::built_in();
+    let built_in = ziping_built_in::rulebook();
     let meetings: Vec<&str> = built_in
         .checks
         .iter()
@@ -77,7 +75,7 @@ fn a_file_of_the_same_name_takes_the_place_of_the_built_in_one() {
     assert!(!meetings.is_empty());
     let own = include_str!("../rulebooks/hunan-department/35-meetings.toml")
         .replace("level = \"错误\"", "level = \"提示\"");
-    let book = Rulebook::with_own(&[("35-meetings.toml", &own)]).unwrap();
+    let book = ziping_built_in::with_own(&[("35-meetings.toml", &own)]).unwrap();
     assert_eq!(book.checks.len(), built_in.checks.len());
     assert_eq!(book.check("MTG-03").unwrap().level.name(), "提示");
 }
@@ -88,7 +86,7 @@ fn a_rulebook_file_makes_them_a_rulebook_of_their_own() {
                  [[unit]]\nname = \"万元\"\nkind = \"金额\"\n[[section]]\nid = \"一\"\ntitle = \"概况\"\n\
                  [[group]]\nid = \"组\"\nsection = \"一\"\n";
     let topic = "[[field]]\nname = \"甲\"\ngroup = \"组\"\nunit = \"万元\"\n";
-    let book = Rulebook::with_own(&[("a.toml", topic), ("rulebook.toml", whole)]).unwrap();
+    let book = ziping_built_in::with_own(&[("a.toml", topic), ("rulebook.toml", whole)]).unwrap();
     assert_eq!(
         (book.id.as_str(), book.title.as_str(), book.fields.len()),
         ("own", "本单位的规则", 1)
@@ -98,14 +96,18 @@ fn a_rulebook_file_makes_them_a_rulebook_of_their_own() {
 #[test]
 fn cases_are_left_out() {
     assert!(
-        Rulebook::with_own(&[("食堂.toml", CANTEEN), ("食堂.cases.toml", "这不是 TOML")]).is_ok()
+        ziping_built_in::with_own(&[("食堂.toml", CANTEEN), ("食堂.cases.toml", "这不是 TOML")])
+            .is_ok()
     );
 }
 
 #[test]
 fn without_files_it_is_the_built_in_rulebook() {
-    let book = Rulebook::with_own(&[]).unwrap();
-    assert_eq!(book.pack().unwrap(), Rulebook::built_in().pack().unwrap());
+    let book = ziping_built_in::with_own(&[]).unwrap();
+    assert_eq!(
+        ziping_built_in::pack(&book).unwrap(),
+        ziping_built_in::pack(&ziping_built_in::rulebook()).unwrap()
+    );
 }
 
 #[test]
@@ -172,7 +174,7 @@ fn a_file_that_is_no_text_is_told_so_instead_of_its_consequences() {
 #[test]
 fn a_file_from_notepad_begins_with_a_mark_that_does_not_matter() {
     assert!(
-        Rulebook::with_own(&[(
+        ziping_built_in::with_own(&[(
             "食堂.toml",
             &format!("\u{feff}{}", CANTEEN.replace('\n', "\r\n"))
         )])

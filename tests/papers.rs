@@ -9,15 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use vocabulary::{filled, lines, rulebook};
-use ziping::{
-    assessment::{assess, locate::Slip},
-    formula::Figure,
-    practice::{
-        FaultKind, Recipe, fault, generate,
-        source::{Graded, Papers, Verdict, grade},
-    },
-    report::{Edit, Report},
-    rulebook::{Problem, Rulebook},
+use ziping_assessment::assess;
+use ziping_formula::Figure;
+use ziping_localisation::Slip;
+use ziping_report::{Edit, Report};
+use ziping_rulebook::{Problem, Rulebook};
+use ziping_training::{
+    FaultKind, Recipe, fault, generate,
+    source::{Graded, Papers, Verdict, grade},
 };
 
 const SEEDS: u64 = 300;
@@ -397,6 +396,7 @@ fn refused(text: &str) -> String {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // One arm or case after the other.
 fn what_does_not_fit_is_refused_with_file_and_line() {
     let paper = "[[paper]]\ntitle = \"甲\"\n[[paper.grid]]\nrows = \"甲 | {在职人数}\"\n";
     let with = |more: &str| refused(&format!("{paper}{more}"));

@@ -5,14 +5,12 @@
 mod vocabulary;
 
 use vocabulary::{Verdict, filled, ningxiang, rulebook, verdict};
-use ziping::{
-    assessment::assess,
-    document::{
-        Block, CARET, Document, Paragraph, Span, as_written, choices, compose, editable, html,
-    },
-    report::{Edit, History, Report},
-    rulebook::Rulebook,
+use ziping_assessment::assess;
+use ziping_document::{
+    Block, CARET, Document, Paragraph, Span, as_written, choices, compose, editable, html,
 };
+use ziping_report::{Edit, History, Report};
+use ziping_rulebook::Rulebook;
 
 /// The check of what texts quote.
 const QUOTED: &str = "TXT-52";

@@ -5,12 +5,10 @@
 mod vocabulary;
 
 use vocabulary::{filled, ningxiang, rulebook};
-use ziping::{
-    assessment::assess,
-    document::{Bars, Block, Picture, Span, compose, html, pictures},
-    report::Report,
-    rulebook::Rulebook,
-};
+use ziping_assessment::assess;
+use ziping_document::{Bars, Block, Picture, Span, compose, html, pictures};
+use ziping_report::Report;
+use ziping_rulebook::Rulebook;
 
 const TWO_YEARS: [(&str, &str); 4] = [
     ("三公经费", "5.49"),

@@ -22,13 +22,11 @@ use std::{
 use localisation::{Broken, Outcome, Tally};
 use rust_decimal::Decimal;
 use vocabulary::{in_repository, lines, rulebook};
-use ziping::{
-    assessment::{Assessment, Nature, assess},
-    formula::{Cell, Figure, Node, Number, Origin, Relation},
-    practice::{FaultKind, Recipe, fault, generate},
-    report::{Edit, Report, write},
-    rulebook::{Check, Declared, Level, Rulebook},
-};
+use ziping_assessment::{Assessment, Nature, assess};
+use ziping_formula::{Cell, Figure, Node, Number, Origin, Relation};
+use ziping_report::{Edit, Report, write};
+use ziping_rulebook::{Check, Declared, Level, Rulebook};
+use ziping_training::{FaultKind, Recipe, fault, generate};
 
 const USUAL_REPORTS: u64 = 500;
 const USUAL_FAULTS: u64 = 400;

@@ -8,13 +8,14 @@ mod vocabulary;
 use proptest::{collection::vec, prelude::*};
 use random::{always, edit, edits, report, typed};
 use vocabulary::rulebook;
-use ziping::{
+use ziping_assessment::{Assessment, Finding, assess, identities};
+use ziping_formula::{
+    Cell, Figure, Name, Number, Origin,
     amount::{self, Measure},
-    assessment::{Assessment, Finding, assess, identities, to_json},
-    formula::{Cell, Figure, Name, Number, Origin},
-    report::{Block, Edit, Grid, History, Laid, Report, read, write},
-    rulebook::{Declared, Rulebook},
 };
+use ziping_localisation::to_json;
+use ziping_report::{Block, Edit, Grid, History, Laid, Report, read, write};
+use ziping_rulebook::{Declared, Rulebook};
 
 #[test]
 fn every_change_is_undone_by_the_one_it_gives_back() {

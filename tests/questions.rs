@@ -8,13 +8,11 @@
 #![allow(clippy::unwrap_used)]
 
 use serde_json::json;
-use ziping::{
-    practice::{
-        Materials, Number, Task, Variety,
-        exercise::{Correction, Exercise},
-        set::{FillIn, Question},
-    },
-    report,
+use ziping_classroom::set::{FillIn, Question};
+use ziping_report as report;
+use ziping_training::{
+    Materials, Number, Task, Variety,
+    exercise::{Correction, Exercise},
 };
 
 /// Some of every task, level, kind of fault and kind of department.

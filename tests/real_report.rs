@@ -10,12 +10,11 @@ use rust_decimal::Decimal;
 use vocabulary::{
     Entry, Verdict, beside_the_checkout, enter, findings, ningxiang, rulebook, verdict,
 };
-use ziping::{
-    assessment::{Assessment, Finding, assess, identities, ratio_value, to_json},
-    formula::Outcome,
-    report::{Edit, Report},
-    rulebook::{Kind, Rulebook},
-};
+use ziping_assessment::{Assessment, Finding, assess, identities, ratio_value};
+use ziping_formula::Outcome;
+use ziping_localisation::to_json;
+use ziping_report::{Edit, Report};
+use ziping_rulebook::{Kind, Rulebook};
 
 fn errors(assessment: &Assessment) -> Vec<String> {
     findings(assessment)

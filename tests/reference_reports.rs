@@ -9,11 +9,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use vocabulary::{Entry, beside_the_checkout, enter, entries, filled, rulebook};
-use ziping::{
-    assessment::{Finding, assess},
-    report::Report,
-    rulebook::Rulebook,
-};
+use ziping_assessment::{Finding, assess};
+use ziping_report::Report;
+use ziping_rulebook::Rulebook;
 
 fn declared(book: &Rulebook, name: &str) -> bool {
     book.names()

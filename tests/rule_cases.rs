@@ -11,11 +11,11 @@ use vocabulary::{
     Entry, Verdict, choose_options_of, enter, in_repository, lines, ningxiang, rulebook,
     rulebook_as_written, verdict,
 };
-use ziping::{
-    assessment::{assess, to_json},
-    report::{self, Report},
-    rulebook::{Check, Rulebook},
-};
+use ziping_assessment::assess;
+use ziping_localisation::to_json;
+use ziping_report as report;
+use ziping_report::Report;
+use ziping_rulebook::{Check, Rulebook};
 
 type Entries = BTreeMap<String, Entry>;
 

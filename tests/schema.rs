@@ -12,11 +12,11 @@ use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use vocabulary::{in_repository, lines, ningxiang, rulebook};
-use ziping::{
-    assessment::{assess, locate::locate, to_json},
-    report::{self, Report},
-    rulebook::Rulebook,
-};
+use ziping_assessment::assess;
+use ziping_localisation::{locate, to_json};
+use ziping_report as report;
+use ziping_report::Report;
+use ziping_rulebook::Rulebook;
 
 fn validator(book: &Rulebook) -> Validator {
     let schema = report::schema(book);

@@ -11,19 +11,17 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use random::{always, report, typed};
 use rust_decimal::Decimal;
 use vocabulary::{Entry, enter, filled, lines, ningxiang, rulebook};
-use ziping::{
-    assessment::{Follows, Score, Scores, assess, score_explained, scores, to_json},
-    report::Report,
-    rulebook::{Method, Rulebook},
-};
+use ziping_assessment::{Follows, Score, Scores, assess, score_explained, scores};
+use ziping_localisation::to_json;
+use ziping_report::Report;
+use ziping_rulebook::{Method, Rulebook};
 
 const BEGUN: (&str, &str) = ("口径.取整", "不足一档也扣");
 
 /// A report that has chosen this set.
 fn by(book: &Rulebook, set: &str, mut report: Report) -> Report {
-    let chooses = |option: &&ziping::rulebook::ReportOption| {
-        option.choices.iter().any(|choice| choice == set)
-    };
+    let chooses =
+        |option: &&ziping_rulebook::ReportOption| option.choices.iter().any(|choice| choice == set);
     let option = book
         .options
         .iter()

@@ -9,22 +9,18 @@ mod hard;
 
 use std::{env, fmt::Write, fs, path::Path};
 
-use ziping::{
-    assessment::{
-        assess,
-        locate::{Change, Slip, Suspicion, locate},
-    },
-    practice::{Recipe, generate},
-    report::{Edit, Report},
-    rulebook::Rulebook,
-};
+use ziping_assessment::assess;
+use ziping_localisation::{Change, Slip, Suspicion, locate};
+use ziping_report::{Edit, Report};
+use ziping_rulebook::Rulebook;
+use ziping_training::{Recipe, generate};
 
 /// So many reports of each kind.
 const REPORTS: u64 = 60;
 
 #[test]
 fn what_is_said_about_broken_reports_is_as_it_was() {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let recipe = Recipe::built_in(&book).unwrap_or_else(|problems| panic!("{problems:?}"));
     let mut said = String::new();
     for (kind, broken) in [

@@ -5,17 +5,17 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use ziping::{
-    assessment::{assess, to_json},
-    report::{self, Report},
-    rulebook::Rulebook,
-    session::SAMPLE,
-};
+use ziping::session::SAMPLE;
+use ziping_assessment::assess;
+use ziping_localisation::to_json;
+use ziping_report as report;
+use ziping_report::Report;
+use ziping_rulebook::Rulebook;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 fn rulebook() -> Rulebook {
-    Rulebook::built_in()
+    ziping_built_in::rulebook()
 }
 
 fn sample(book: &Rulebook) -> Report {

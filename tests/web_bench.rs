@@ -17,14 +17,14 @@ use std::hint::black_box;
 use js_sys::{Function, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
-use ziping::{
-    assessment::{assess, locate::locate},
-    document::{compose, html},
-    practice::{Materials, Number, Recipe, Task, class::Class, set::Question},
-    report::{self, Report},
-    rulebook::Rulebook,
-    session::SAMPLE,
-};
+use ziping::session::SAMPLE;
+use ziping_assessment::assess;
+use ziping_classroom::{class::Class, set::Question};
+use ziping_document::{compose, html};
+use ziping_localisation::locate;
+use ziping_report as report;
+use ziping_report::Report;
+use ziping_training::{Materials, Number, Recipe, Task};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -80,7 +80,7 @@ fn say(what: &str, (median, p95): (f64, f64), formulas: usize) {
 
 #[wasm_bindgen_test]
 fn assessing_and_localising_the_sample() {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let report = report::read(SAMPLE.as_bytes(), &book).unwrap().report;
     let assessment = assess(&book, &report);
     let both = plain::Both::of(&book, &assessment);
@@ -138,7 +138,7 @@ fn assessing_and_localising_the_sample() {
 
 #[wasm_bindgen_test]
 fn localising_in_broken_reports() {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let recipe = Recipe::built_in(&book).unwrap();
     let reports = if cfg!(debug_assertions) {
         2
@@ -172,7 +172,7 @@ fn localising_in_broken_reports() {
 /// As the second program does it, by the rulebook that it reads itself.
 #[wasm_bindgen_test]
 fn writing_documents() {
-    let book = Rulebook::with_own(&[]).unwrap();
+    let book = ziping_built_in::with_own(&[]).unwrap();
     let sample = report::read(SAMPLE.as_bytes(), &book).unwrap().report;
     let many = hard::with_projects(sample.clone(), 1000);
     for (what, report, runs) in [

@@ -1,5 +1,13 @@
 //! Drives the built page in real browsers, from the Chromium of 2020 to today's.
 
+// A tool for tests: it may end with a panic, and what is not in an answer of a browser reads as null.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic
+)]
+
 mod bench;
 mod browser;
 mod engine;

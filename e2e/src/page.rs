@@ -209,7 +209,7 @@ impl Page {
                         .push(params["message"].as_str().unwrap_or_default().to_owned());
                 }
                 "Page.fileChooserOpened" => {
-                    self.chosen_file_input = Some(params["backendNodeId"].clone())
+                    self.chosen_file_input = Some(params["backendNodeId"].clone());
                 }
                 _ => {}
             }

@@ -62,7 +62,7 @@ impl Sheet {
                         .last()
                         .is_some_and(|last| letter.base - last.base < SAME_LINE) =>
                 {
-                    line.push(letter)
+                    line.push(letter);
                 }
                 _ => lines.push(vec![letter]),
             }

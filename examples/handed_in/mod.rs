@@ -1,14 +1,9 @@
 //! What trainees hand in, as files. For benchmarks, and to try the class page with.
 
-use ziping::{
-    assessment::{assess, value_in_print},
-    formula::Figure,
-    practice::{
-        Materials, Number, Task,
-        exercise::Planted,
-        set::{Given, HandedIn, Question, Set},
-    },
-};
+use ziping_assessment::{assess, value_in_print};
+use ziping_classroom::set::{Given, HandedIn, Question, Set};
+use ziping_formula::Figure;
+use ziping_training::{Materials, Number, Task, exercise::Planted};
 
 /// A whole answer to a question.
 pub fn answered(with: &Materials, question: &Question, number: Number) -> Given {

@@ -1,12 +1,11 @@
 //! Reports that are hard on the program: with a figure to be looked for, or with very many
 //! projects. For benchmarks only.
 
-use ziping::{
-    assessment::{assess, locate::locate},
-    practice::{FaultKind, Recipe, fault, generate},
-    report::{Edit, Report, Row},
-    rulebook::Rulebook,
-};
+use ziping_assessment::assess;
+use ziping_localisation::locate;
+use ziping_report::{Edit, Report, Row};
+use ziping_rulebook::Rulebook;
+use ziping_training::{FaultKind, Recipe, fault, generate};
 
 /// So many generated reports are searched for their broken figure.
 pub const BROKEN: u64 = 200;

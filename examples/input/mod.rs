@@ -7,10 +7,9 @@ use std::{
     process::ExitCode,
 };
 
-use ziping::{
-    report::{self, Report},
-    rulebook::Rulebook,
-};
+use ziping_report as report;
+use ziping_report::Report;
+use ziping_rulebook::Rulebook;
 
 /// Reads the report and has its answer printed. `more` is said of the file besides what reading it
 /// tells.
@@ -19,7 +18,7 @@ pub fn answer(
     print: impl Fn(&Rulebook, &Report) -> Result<String, Box<dyn Error>>,
 ) -> ExitCode {
     let run = || -> Result<String, Box<dyn Error>> {
-        let book = Rulebook::built_in();
+        let book = ziping_built_in::rulebook();
         let mut bytes = Vec::new();
         stdin().read_to_end(&mut bytes)?;
         let opened = report::read(&bytes, &book)?;

@@ -4,13 +4,11 @@
 #![allow(clippy::float_cmp, clippy::indexing_slicing)]
 
 use rust_decimal::prelude::ToPrimitive;
-use ziping::{
-    assessment::Assessment,
-    formula::{
-        Arithmetic, Cell, Evaluation, Figure, Figures, Function, Name, Node, Outcome, Relation,
-    },
-    rulebook::{Check, Declared, Rulebook},
+use ziping_assessment::Assessment;
+use ziping_formula::{
+    Arithmetic, Cell, Evaluation, Figure, Figures, Function, Name, Node, Outcome, Relation,
 };
+use ziping_rulebook::{Check, Declared, Rulebook};
 
 /// A formula, the row it is evaluated in, and the names that count as zero while blank.
 type Formula<'a> = (&'a Node, Option<u32>, &'a [Name]);

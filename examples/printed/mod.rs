@@ -4,7 +4,7 @@
 
 use std::{env, process::ExitCode};
 
-use ziping::rulebook::Problem;
+use ziping_rulebook::Problem;
 
 /// The values of these options, in their order; `None` where something else is written.
 pub fn options<const N: usize>(names: [&str; N]) -> Option<[Option<String>; N]> {

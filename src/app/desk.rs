@@ -5,11 +5,9 @@ use std::{cell::RefCell, rc::Rc};
 use yew::prelude::*;
 
 use super::browser::storage::{self, Trouble};
-use crate::{
-    report::Edit,
-    rulebook::Rulebook,
-    session::{Action, Notice, Session},
-};
+use crate::session::{Action, Notice, Session};
+use ziping_report::Edit;
+use ziping_rulebook::Rulebook;
 
 /// The rulebook in force, which lives as long as the page.
 #[derive(Clone, Copy)]

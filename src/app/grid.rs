@@ -9,10 +9,8 @@ use super::{
     browser::{caret, event::target, focus},
     desk::{Dispatch, current},
 };
-use crate::{
-    report::{Block, Grid, Spot, Way},
-    session::Action,
-};
+use crate::session::Action;
+use ziping_report::{Block, Grid, Spot, Way};
 
 /// What browsers report while an input method swallows the keys.
 const PROCESSED_BY_INPUT_METHOD: u32 = 229;

@@ -3,10 +3,8 @@
 
 use yew::AttrValue;
 
-use crate::{
-    formula::Name,
-    rulebook::{Field, Item, Kind, Rulebook, Unit},
-};
+use ziping_formula::Name;
+use ziping_rulebook::{Field, Item, Kind, Rulebook, Unit};
 
 /// The whole form.
 pub struct Layout {
@@ -140,7 +138,7 @@ fn text(text: &str) -> AttrValue {
     AttrValue::from(text.to_owned())
 }
 
-fn lay_out(book: &Rulebook, index: usize, group: &crate::rulebook::Group) -> Group {
+fn lay_out(book: &Rulebook, index: usize, group: &ziping_rulebook::Group) -> Group {
     let fields: Vec<&Field> = book.fields_of(index).collect();
     let suffixes = book.suffixes_of(index);
     let bare = fields.iter().any(|field| !field.columns_only);

@@ -7,12 +7,10 @@ use super::{
     browser::{focus, light},
     desk::Desk,
 };
-use crate::{
-    assessment::Relations,
-    formula::{Figure, Name},
-    rulebook::Rulebook,
-    session::Place,
-};
+use crate::session::Place;
+use ziping_assessment::Relations;
+use ziping_formula::{Figure, Name};
+use ziping_rulebook::Rulebook;
 
 thread_local! {
     /// What is lit.

@@ -27,18 +27,18 @@ use self::{
     desk::{Book, Desk, Dispatch, Rules, Screen},
     layout::Layout,
 };
-use crate::{
-    handbook::PLACE,
-    practice::page as practice,
-    rulebook::Rulebook,
-    session::{Notice, Place, Session},
-};
+use crate::session::{Notice, Place, Session};
+use ziping_handbook::PLACE;
+use ziping_practice_page as practice;
 
 /// Starts the page in the document's body.
 pub fn start() {
-    reader::with_rules_in_force(Rules::built_in(Rulebook::built_in()), |rules, notice| {
-        yew::Renderer::<Workbench>::with_props(WorkbenchProps { rules, notice }).render();
-    });
+    reader::with_rules_in_force(
+        Rules::built_in(ziping_built_in::rulebook()),
+        |rules, notice| {
+            yew::Renderer::<Workbench>::with_props(WorkbenchProps { rules, notice }).render();
+        },
+    );
 }
 
 #[derive(Properties, PartialEq)]

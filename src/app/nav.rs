@@ -3,10 +3,8 @@
 use yew::prelude::*;
 
 use super::{View, all, browser::focus};
-use crate::{
-    assessment::Assessment,
-    rulebook::{Level, Rulebook},
-};
+use ziping_assessment::Assessment;
+use ziping_rulebook::{Level, Rulebook};
 
 /// The list of sections.
 pub fn nav(view: &View) -> Html {

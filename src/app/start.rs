@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{View, all, browser::storage, header::open_file};
-use crate::assessment::completeness_of_all;
+use ziping_assessment::completeness_of_all;
 
 /// The start page.
 pub fn start(view: &View) -> Html {

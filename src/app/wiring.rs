@@ -20,11 +20,9 @@ use super::{
     desk::{Desk, Dispatch, Move, current},
     grid, lights,
 };
-use crate::{
-    document as paper,
-    report::{Edit, Report},
-    session::{Action, Notice, Place, Session},
-};
+use crate::session::{Action, Notice, Place, Session};
+use ziping_document as paper;
+use ziping_report::{Edit, Report};
 
 /// What happens on an event.
 type Listener = fn(&Event, &Dispatch);
@@ -52,7 +50,7 @@ pub fn listen(dispatch: &Dispatch) {
         let dispatch = dispatch.clone();
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(target, name, options, move |event| {
-            listener(event, &dispatch)
+            listener(event, &dispatch);
         })
         .forget();
     }
@@ -231,9 +229,9 @@ fn dropped(event: &Event, dispatch: &Dispatch) {
         .and_then(DragEvent::data_transfer);
     let files = data.and_then(|data| data.files());
     if in_handbook() {
-        reader::take(files, dispatch)
+        reader::take(files, dispatch);
     } else {
-        open_first(files, Action::Open, dispatch)
+        open_first(files, Action::Open, dispatch);
     }
 }
 
@@ -360,7 +358,7 @@ pub fn follow(before: Option<&Desk>, desk: &Desk, dispatch: &Dispatch) {
     match before {
         None => KEPT.set(Some(session.report.clone())),
         Some(before) if !Rc::ptr_eq(&before.session.report, &session.report) => {
-            keep_soon(session, dispatch)
+            keep_soon(session, dispatch);
         }
         Some(_) => {}
     }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::assessment::locate::{locate, tell};
+use ziping_localisation::{locate, tell};
 
 fn session(book: &Rulebook) -> Session<'_> {
     Session::new(book)
@@ -14,7 +14,7 @@ fn figure(name: &str, text: &str) -> Action {
 
 #[test]
 fn typing_is_assessed_at_once_and_taken_back_a_field_at_a_time() {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let name = &book.fields[0].name;
     let session = session(&book)
         .act(figure(name, "1"))
@@ -43,7 +43,7 @@ fn located(session: Session) -> Session {
 
 #[test]
 fn a_repair_is_one_step_and_is_not_made_on_another_state_of_the_report() {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let session = located(session(&book).act(Action::LoadSample));
     assert!(!session.stale && session.suspicions.len() == 1);
     let before = session.report.clone();
@@ -68,7 +68,7 @@ fn a_repair_is_one_step_and_is_not_made_on_another_state_of_the_report() {
 
 #[test]
 fn another_report_is_a_step_that_can_be_taken_back() {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let session = session(&book).act(Action::LoadSample);
     assert!(session.notices.is_empty() && session.place == Place::Form);
     let session = session.act(Action::New);
@@ -82,7 +82,7 @@ fn another_report_is_a_step_that_can_be_taken_back() {
 
 #[test]
 fn a_file_that_cannot_be_opened_leaves_the_report_alone() {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let session = session(&book).act(Action::LoadSample);
     let before = session.report.clone();
     let session = session.act(Action::Open(b"{}".to_vec()));
@@ -97,7 +97,7 @@ fn a_file_that_cannot_be_opened_leaves_the_report_alone() {
 
 #[test]
 fn what_was_kept_and_cannot_be_read_can_be_salvaged() {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let session = session(&book).act(Action::Restore(b"{\"format\":".to_vec()));
     assert_eq!(session.notices[0].salvage.as_deref(), Some("{\"format\":"));
     assert!(session.report.is_blank());
@@ -105,7 +105,7 @@ fn what_was_kept_and_cannot_be_read_can_be_salvaged() {
 
 #[test]
 fn a_pasted_block_is_one_step_and_says_what_found_no_place() {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let paste = |text: &str| Action::Paste("本年支出合计".into(), Block::parse(text));
     let session = session(&book).act(paste("350.28\t362.40\n130.13\t128.20"));
     assert_eq!(session.report.figures.len(), 4);
@@ -126,7 +126,7 @@ fn a_pasted_block_is_one_step_and_says_what_found_no_place() {
 
 #[test]
 fn last_years_file_is_one_step_and_a_wrong_one_changes_nothing() {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let session = session(&book).act(Action::OpenLastYear(SAMPLE.as_bytes().to_vec()));
     assert_eq!((session.place, session.notices.len()), (Place::Form, 1));
     assert!(!session.report.is_blank());
@@ -144,7 +144,7 @@ fn last_years_file_is_one_step_and_a_wrong_one_changes_nothing() {
 
 #[test]
 fn typing_in_a_vouched_figure_is_one_step_that_brings_the_mark_back() {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let check = Action::Edit(Edit::Checked {
         figure: "基本支出".into(),
         checked: true,
@@ -165,7 +165,7 @@ fn typing_in_a_vouched_figure_is_one_step_that_brings_the_mark_back() {
 
 #[test]
 fn the_handbook_is_left_for_where_it_was_opened() {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let session = session(&book)
         .act(Action::LoadSample)
         .act(Action::Go(Place::Preview));
@@ -178,7 +178,7 @@ fn the_handbook_is_left_for_where_it_was_opened() {
 
 #[test]
 fn another_rulebook_assesses_the_same_report_anew() {
-    let (book, mut other) = (Rulebook::built_in(), Rulebook::built_in());
+    let (book, mut other) = (ziping_built_in::rulebook(), ziping_built_in::rulebook());
     other.checks.clear();
     let session = session(&book)
         .act(Action::LoadSample)
@@ -191,7 +191,7 @@ fn another_rulebook_assesses_the_same_report_anew() {
 
 #[test]
 fn a_restored_report_is_not_a_step() {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let session = session(&book).act(Action::Restore(SAMPLE.as_bytes().to_vec()));
     assert!(!session.report.is_blank() && !session.can_undo());
     assert_eq!(session.place, Place::Start);

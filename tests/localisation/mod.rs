@@ -3,17 +3,12 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 use rust_decimal::Decimal;
-use ziping::{
-    amount,
-    assessment::{
-        assess,
-        locate::{Suspicion, locate},
-    },
-    formula::Figure,
-    practice::FaultKind,
-    report::Report,
-    rulebook::Rulebook,
-};
+use ziping_assessment::assess;
+use ziping_formula::{Figure, amount};
+use ziping_localisation::{Suspicion, locate};
+use ziping_report::Report;
+use ziping_rulebook::Rulebook;
+use ziping_training::FaultKind;
 
 /// A report in which one figure was broken.
 pub struct Broken<'a> {

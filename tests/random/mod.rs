@@ -9,10 +9,8 @@ use proptest::{
     sample::select,
     test_runner::{Config, RngSeed, TestCaseResult, TestRunner},
 };
-use ziping::{
-    report::{Edit, Report},
-    rulebook::{Rulebook, prefix},
-};
+use ziping_report::{Edit, Report};
+use ziping_rulebook::prefix;
 
 use crate::vocabulary::ningxiang;
 
@@ -39,7 +37,7 @@ struct Places {
 }
 
 static PLACES: LazyLock<Places> = LazyLock::new(|| {
-    let book = Rulebook::built_in();
+    let book = ziping_built_in::rulebook();
     let mut figures = vec!["没有这个名称".to_owned(), String::new()];
     for field in &book.fields {
         figures.push(field.name.clone());
@@ -90,7 +88,7 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| {
     }
 });
 
-static REAL: LazyLock<Report> = LazyLock::new(|| ningxiang(&Rulebook::built_in()));
+static REAL: LazyLock<Report> = LazyLock::new(|| ningxiang(&ziping_built_in::rulebook()));
 
 /// Mostly numbers, some of them with units or out of range, some words, some nothing.
 pub fn typed() -> impl Strategy<Value = String> {

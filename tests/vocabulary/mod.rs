@@ -13,11 +13,10 @@ use std::{
 };
 
 use serde::Deserialize;
-use ziping::{
-    assessment::{Assessment, Nature},
-    report::{self, Report, Row},
-    rulebook::{Check, Rulebook, prefix},
-};
+use ziping_assessment::{Assessment, Nature};
+use ziping_report as report;
+use ziping_report::{Report, Row};
+use ziping_rulebook::{Check, Rulebook, prefix};
 
 /// What is filled under a name: a figure, claim, option or text, or a cell in each row of a table
 /// column.
@@ -40,7 +39,7 @@ pub enum Verdict {
 }
 
 pub fn rulebook() -> Rulebook {
-    Rulebook::built_in()
+    ziping_built_in::rulebook()
 }
 
 /// The same as its author wrote it, with the text of its formulas.

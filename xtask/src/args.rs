@@ -75,7 +75,7 @@ fn port(rest: &[String]) -> Result<u16> {
             "--port" => {
                 port = value
                     .parse()
-                    .with_context(|| format!("{value:?} is not a port number"))?
+                    .with_context(|| format!("{value:?} is not a port number"))?;
             }
             other => bail!("serve has no option {other:?}\n\n{HELP}"),
         }

@@ -224,7 +224,7 @@ impl Workshop {
                 clippy.args(browser_tests::test_files()?);
                 shell::run(clippy.args(["--", "-D", "warnings"]))?;
                 let mut second = self.build()?.cargo()?;
-                second.args(["clippy", "--target", TARGET, "--package", "ziping-reader"]);
+                second.args(["clippy", "--target", TARGET, "--package", "ziping-lazy"]);
                 shell::run(second.args(["--", "-D", "warnings"]))?;
             }
             Step::Native => {

@@ -31,13 +31,13 @@ pub fn a_download_opens_again(page: &mut Page, context: &Context) -> Result<()> 
 
 pub fn a_file_can_be_dropped(page: &mut Page, context: &Context) -> Result<()> {
     let file = changed_sample(context, "拖来.json", |report| {
-        report["figures"]["培训费"] = json!("3.33")
+        report["figures"]["培训费"] = json!("3.33");
     })?;
     super::steps::open_start(page, context)?;
     page.drop_file("h1", &file)?;
     wait_to_hold(page, "培训费", "3.33")?;
     let other = changed_sample(context, "又一份.json", |report| {
-        report["figures"]["培训费"] = json!("4.44")
+        report["figures"]["培训费"] = json!("4.44");
     })?;
     page.drop_file("main.form h2", &other)?;
     wait_to_hold(page, "培训费", "4.44")
@@ -45,7 +45,7 @@ pub fn a_file_can_be_dropped(page: &mut Page, context: &Context) -> Result<()> {
 
 pub fn opening_can_be_taken_back(page: &mut Page, context: &Context) -> Result<()> {
     let file = changed_sample(context, "另一份.json", |report| {
-        report["figures"]["培训费"] = json!("1.11")
+        report["figures"]["培训费"] = json!("1.11");
     })?;
     open_blank(page, context)?;
     page.fill(&field("培训费"), "9.99")?;

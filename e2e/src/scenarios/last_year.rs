@@ -13,7 +13,7 @@ const OPEN: &str = "input[type=file][data-action='open-last-year']";
 
 pub fn last_years_file_fills_blank_columns(page: &mut Page, context: &Context) -> Result<()> {
     let file = changed_sample(context, "上年.json", |report| {
-        report["figures"]["培训费"] = "26.00".into()
+        report["figures"]["培训费"] = "26.00".into();
     })?;
     open_blank(page, context)?;
     page.fill(&field("会议费.上年"), "9.60")?;

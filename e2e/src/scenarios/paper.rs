@@ -46,7 +46,7 @@ pub fn the_preview_stays_where_it_was_scrolled_to(
     context: &Context,
 ) -> Result<()> {
     let other = changed_sample(context, "另一份.json", |report| {
-        report["figures"]["培训费"] = json!("2.55")
+        report["figures"]["培训费"] = json!("2.55");
     })?;
     open_sample(page, context)?;
     open_file(page, &other)?;

@@ -9,9 +9,9 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 use super::reader;
 use crate::{
     app::desk::Dispatch,
-    report::{FileProblem, is_html},
     session::{Action, Notice},
 };
+use ziping_report::{FileProblem, is_html};
 
 /// A file larger than this is not read into memory at all.
 const LARGEST: f64 = 20.0 * 1024.0 * 1024.0;

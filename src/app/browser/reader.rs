@@ -11,12 +11,11 @@ use yew::AttrValue;
 use super::storage;
 use crate::{
     app::desk::{Book, Desk, Dispatch, Move, Rules, current},
-    assessment::locate::unpack,
-    handbook::PLACE,
-    report,
-    rulebook::Rulebook,
     session::{Action, Notice, Session},
 };
+use ziping_built_in::packed;
+use ziping_handbook::PLACE;
+use ziping_report as report;
 
 /// Why it does not answer: what happened and what to do.
 const NO_READER: &str = "程序文件没有取到，这一步没有做。刷新一次；还是这样，管理员核对 reader.js、reader_bg.wasm 已上传";
@@ -64,7 +63,7 @@ pub fn locate(desk: &Desk, dispatch: &Dispatch) {
         if let Ok(told) = ask("locate", &given).await {
             dispatch.act(Action::Located(
                 report,
-                unpack(&Uint8Array::new(&told).to_vec()),
+                packed::unpack(&Uint8Array::new(&told).to_vec()).unwrap_or_default(),
             ));
         }
     });
@@ -188,7 +187,7 @@ pub fn put_back(dispatch: &Dispatch) {
     storage::forget_own_rulebook();
     in_force(
         "已换回自带的规则",
-        Rules::built_in(Rulebook::built_in()),
+        Rules::built_in(ziping_built_in::rulebook()),
         "",
         dispatch,
     );
@@ -207,7 +206,7 @@ fn in_force(done: &str, rules: Rules, more: &str, dispatch: &Dispatch) {
 /// The rulebook of an office's own files.
 async fn compile(own: &JsValue) -> Result<Rules, JsValue> {
     let bytes = Uint8Array::new(&ask("compile", own).await?).to_vec();
-    let book = Rulebook::unpack(&bytes).ok_or(JsValue::NULL)?;
+    let book = ziping_built_in::unpack(&bytes).ok_or(JsValue::NULL)?;
     Ok(Rules {
         book: Book::of(book),
         own: kept_as(own),

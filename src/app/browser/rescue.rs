@@ -5,7 +5,8 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::storage;
-use crate::{app::desk, report};
+use crate::app::desk;
+use ziping_report as report;
 
 /// The report at hand as a file, called by loader.js after a breakdown.
 #[wasm_bindgen]

@@ -6,12 +6,11 @@ use std::cell::Cell;
 use gloo::utils::window;
 use web_sys::Storage;
 
-use crate::{
-    practice::set::LINK,
-    report::{self, Report},
-    rulebook::Rulebook,
-    session::{Action, Notice, Place, Session},
-};
+use crate::session::{Action, Notice, Place, Session};
+use ziping_classroom::set::LINK;
+use ziping_report as report;
+use ziping_report::Report;
+use ziping_rulebook::Rulebook;
 
 /// The report at hand.
 pub const REPORT: &str = "ziping.report";

@@ -6,10 +6,8 @@
 
 use yew::prelude::*;
 
-use crate::{
-    app::{all, maybe},
-    rulebook::{Level, Text},
-};
+use crate::app::{all, maybe};
+use ziping_rulebook::{Level, Text};
 
 #[derive(Properties, PartialEq)]
 pub struct EntryProps {

@@ -7,12 +7,10 @@ use super::{
     control::{Entry, choice, claim, lines},
     table::rows,
 };
-use crate::{
-    app::{View, all, header::open_file, layout, maybe},
-    assessment::{Identity, value_in_print},
-    formula::Figure,
-    rulebook::{Item, Level},
-};
+use crate::app::{View, all, header::open_file, layout, maybe};
+use ziping_assessment::{Identity, value_in_print};
+use ziping_formula::Figure;
+use ziping_rulebook::{Item, Level};
 
 /// A group with the sums that belong to it.
 pub fn group(view: &View, marks: &Marks, identities: &[Identity], group: &layout::Group) -> Html {

@@ -9,11 +9,10 @@ use yew::prelude::*;
 
 use self::{control::select, group::group};
 use super::{View, all, browser::focus, layout, maybe};
-use crate::{
-    assessment::{self, Assessment, Scores, identities, value_in_print},
-    formula::Figure,
-    rulebook::Level,
-};
+use ziping_assessment as assessment;
+use ziping_assessment::{Assessment, Scores, identities, value_in_print};
+use ziping_formula::Figure;
+use ziping_rulebook::Level;
 
 /// The form.
 pub fn form(view: &View) -> Html {

@@ -7,12 +7,10 @@ use super::{
     Marks,
     control::{Entry, claim},
 };
-use crate::{
-    app::{View, all, maybe, panel::links},
-    assessment::{Follows, Score, Scores, score_explained, score_in_print},
-    formula::{Figure, Name},
-    rulebook::{Level, Method},
-};
+use crate::app::{View, all, maybe, panel::links};
+use ziping_assessment::{Follows, Score, Scores, score_explained, score_in_print};
+use ziping_formula::{Figure, Name};
+use ziping_rulebook::{Level, Method};
 
 /// The columns: the indicator, its full marks, what follows, what the report gives itself, and why
 /// marks were lost.

@@ -4,11 +4,9 @@
 use yew::prelude::*;
 
 use super::{Marks, control::Entry};
-use crate::{
-    app::{View, all, maybe},
-    formula::Figure,
-    rulebook::{Kind, Table, Unit},
-};
+use crate::app::{View, all, maybe};
+use ziping_formula::Figure;
+use ziping_rulebook::{Kind, Table, Unit};
 
 /// The rows of a table and a blank one.
 pub fn rows(view: &View, marks: &Marks, table: &Table) -> Html {

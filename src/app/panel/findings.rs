@@ -6,10 +6,10 @@ use yew::prelude::*;
 use super::{how::how, links, repairs::repairs};
 use crate::{
     app::{View, maybe},
-    assessment::{Derivation, Finding, Nature},
-    rulebook::Level,
     session::Place,
 };
+use ziping_assessment::{Derivation, Finding, Nature};
+use ziping_rulebook::Level;
 
 /// The findings. `show_last`: also those that are judged only when the report is about to leave.
 pub fn findings(view: &View, show_last: bool, counts: String) -> Html {

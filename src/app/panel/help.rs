@@ -3,12 +3,10 @@
 
 use yew::prelude::*;
 
-use crate::{
-    app::{View, all, maybe},
-    assessment::{Derivation, Relations},
-    formula::{Figure, Name},
-    rulebook::{Declared, Rulebook},
-};
+use crate::app::{View, all, maybe};
+use ziping_assessment::{Derivation, Relations};
+use ziping_formula::{Figure, Name};
+use ziping_rulebook::{Declared, Rulebook};
 
 /// More figures than this are counted, not named.
 const NAMED: usize = 8;

@@ -3,10 +3,8 @@
 use yew::prelude::*;
 
 use super::links;
-use crate::{
-    app::{View, all, maybe},
-    assessment::Derivation,
-};
+use crate::app::{View, all, maybe};
+use ziping_assessment::Derivation;
 
 /// The derivation, closed until somebody asks. `lead` goes before the formula in words; without it,
 /// formula and numbers stand above already.

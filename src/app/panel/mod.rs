@@ -10,12 +10,10 @@ mod repairs;
 use yew::prelude::*;
 
 use super::{View, maybe};
-use crate::{
-    assessment::Assessment,
-    formula::Figure,
-    rulebook::{Level, Rulebook},
-    session::Place,
-};
+use crate::session::Place;
+use ziping_assessment::Assessment;
+use ziping_formula::Figure;
+use ziping_rulebook::{Level, Rulebook};
 
 /// The panel.
 pub fn panel(view: &View) -> Html {

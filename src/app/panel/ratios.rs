@@ -4,11 +4,9 @@
 use yew::prelude::*;
 
 use super::{how::how, links};
-use crate::{
-    app::{View, all, maybe},
-    assessment::{Derivation, RatioResult, ratio_value},
-    formula::Outcome,
-};
+use crate::app::{View, all, maybe};
+use ziping_assessment::{Derivation, RatioResult, ratio_value};
+use ziping_formula::Outcome;
 
 /// The ratios.
 pub fn ratios(view: &View) -> Html {

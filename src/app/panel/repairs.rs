@@ -4,11 +4,9 @@
 use yew::prelude::*;
 
 use super::links;
-use crate::{
-    app::{View, all, maybe},
-    assessment::locate::{Told, ToldRepair},
-    formula::Figure,
-};
+use crate::app::{View, all, maybe};
+use ziping_formula::Figure;
+use ziping_localisation::{Told, ToldRepair};
 
 /// What may be wrong. While something is being typed, what was last found stays in its place,
 /// without its buttons.

@@ -1,0 +1,60 @@
+//! Which findings come first. One slip often breaks several checks; showing the one that says most
+//! lets the others leave with it.
+
+use super::{Assessment, Finding, Nature};
+use ziping_formula::{Figure, Node, Relation};
+use ziping_rulebook::Level;
+
+/// Sets findings aside that wait for another one, and puts the rest in order.
+pub(super) fn settle(assessment: &mut Assessment) {
+    let all = std::mem::take(&mut assessment.findings);
+    let waits: Vec<bool> = all
+        .iter()
+        .map(|finding| all.iter().any(|other| comes_before(other, finding)))
+        .collect();
+    for (finding, waits) in all.into_iter().zip(waits) {
+        if waits {
+            assessment.waiting.push(finding);
+        } else {
+            assessment.findings.push(finding);
+        }
+    }
+    let mut rest = std::mem::take(&mut assessment.findings);
+    for settled in [false, true] {
+        for level in [Level::Error, Level::Explain, Level::Hint] {
+            let now: Vec<Finding>;
+            (now, rest) = rest
+                .into_iter()
+                .partition(|finding| (finding.settled(), finding.level()) == (settled, level));
+            assessment.findings.extend(now);
+        }
+    }
+}
+
+fn comes_before(one: &Finding, other: &Finding) -> bool {
+    let equality = relation(one) == Some(Relation::Equal);
+    if one.nature != Nature::Fails || std::ptr::eq(one, other) {
+        return false;
+    }
+    let shared = shared(&one.figures, &other.figures);
+    let within = shared == other.figures.len();
+    (one.check.first
+        && !other.check.first
+        && !other.check.last
+        && (shared >= 2 || (within && shared > 0)))
+        || (equality
+            && within
+            && (one.check.first || !other.check.first)
+            && relation(other).is_some_and(|other| other != Relation::Equal))
+}
+
+fn shared(one: &[Figure], other: &[Figure]) -> usize {
+    one.iter().filter(|figure| other.contains(figure)).count()
+}
+
+fn relation(finding: &Finding) -> Option<Relation> {
+    match &finding.check.holds.node {
+        Node::Compare(relation, _) => Some(*relation),
+        _ => None,
+    }
+}

@@ -1,0 +1,389 @@
+//! What follows from figures, shown on a rulebook small enough to be read at a glance.
+
+mod attaching;
+mod derivations;
+mod derived;
+mod findings;
+mod identities;
+mod last_year;
+mod options;
+mod precedence;
+mod relations;
+mod scores;
+mod tables;
+
+use super::*;
+use ziping_formula::amount::Unreadable;
+use ziping_report::Row;
+use ziping_rulebook::Level;
+
+const BOOK: &str = r#"
+id = "small"
+title = "小规则"
+document_title = "小报告"
+version = "1"
+[[unit]]
+name = "万元"
+kind = "金额"
+decimals = 2
+half_width = "0.005"
+[[unit]]
+name = "人"
+kind = "计数"
+[[unit]]
+name = "%"
+kind = "比率"
+[[unit]]
+name = "文字"
+kind = "文字"
+[[section]]
+id = "一"
+title = "概况"
+[[section]]
+id = "二"
+title = "其他"
+[[group]]
+id = "支出"
+section = "一"
+[[group]]
+id = "说明"
+section = "二"
+[[option]]
+name = "率"
+title = "率的分母"
+choices = ["合计", "人员"]
+section = "一"
+"#;
+
+const TOPIC: &str = r#"
+[[field]]
+name = "支出"
+group = "支出"
+unit = "万元"
+derived = "人员 + 公用 + 其他"
+columns = ["上年"]
+[[field]]
+name = "人员"
+group = "支出"
+unit = "万元"
+[[field]]
+name = "公用"
+group = "支出"
+unit = "万元"
+[[field]]
+name = "其他"
+group = "支出"
+unit = "万元"
+blank = "0"
+[[field]]
+name = "会议"
+group = "支出"
+unit = "万元"
+[[field]]
+name = "培训"
+group = "支出"
+unit = "万元"
+[[field]]
+name = "人数"
+group = "支出"
+unit = "人"
+[[field]]
+name = "写出.公用占比"
+group = "说明"
+unit = "%"
+[[table]]
+name = "项目"
+group = "说明"
+[[table.column]]
+name = "名称"
+unit = "文字"
+[[table.column]]
+name = "预算"
+unit = "万元"
+[[table.column]]
+name = "支出"
+unit = "万元"
+[[text]]
+name = "问题"
+group = "说明"
+[[claim]]
+name = "在公用中"
+group = "说明"
+says = "写了会议、培训在公用中"
+
+[[ratio]]
+name = "公用占比"
+section = "一"
+formula = "公用 / 支出"
+unit = "%"
+basis = "算术"
+verified = "待核"
+[[ratio.variant]]
+option = { "率" = "人员" }
+formula = "公用 / 人员"
+note = "分母是人员"
+
+[[check]]
+id = "合计"
+level = "错误"
+holds = "支出 = 人员 + 公用 + 其他"
+says = "支出 {支出}，分项 {右}，差 {差}。"
+basis = "算术"
+[[check]]
+id = "包含"
+level = "错误"
+holds = "人员 <= 支出"
+says = "人员 {人员} 大于支出 {支出}。"
+basis = "算术"
+[[check]]
+id = "数量级"
+level = "提示"
+holds = "人员 < 1000 × 公用"
+first = true
+says = "人员 {人员}，公用 {公用}，像是元。"
+basis = "经验"
+[[check]]
+id = "内含"
+level = "错误"
+holds = "会议 + 培训 <= 公用"
+when = "声称.在公用中 = 1"
+zero = ["会议", "培训"]
+says = "会议加培训 {左}，大于公用 {公用}。"
+basis = "算术"
+[[check]]
+id = "外列"
+level = "需说明"
+holds = "会议 + 培训 <= 公用"
+when = "声称.在公用中 = 0"
+zero = ["会议", "培训"]
+says = "会议加培训 {左}，大于公用 {公用}。"
+otherwise = "在项目支出列支。"
+basis = "算术"
+[[check]]
+id = "写出"
+level = "错误"
+holds = "写出.公用占比 = 公用占比 × 100"
+says = "写 {写出.公用占比}%，算出 {右}%。"
+basis = "算术"
+[[check]]
+id = "口径"
+level = "需说明"
+holds = "公用 <= 人员"
+option = { "率" = "人员" }
+says = "公用 {公用} 大于人员 {人员}。"
+basis = "经验"
+[[check]]
+id = "逐行"
+level = "需说明"
+holds = "项目.支出 <= 项目.预算"
+each = "项目"
+says = "“{项目.名称}”支出 {项目.支出}，大于预算 {项目.预算}。"
+basis = "算术"
+[[check]]
+id = "项目"
+level = "错误"
+holds = "合计(项目.支出) = 会议"
+when = "合计(项目.支出) > 0"
+says = "项目合计 {左}，会议 {会议}。"
+basis = "算术"
+[[check]]
+id = "人均"
+level = "提示"
+holds = "支出 / 人数 <= 100"
+says = "人均 {左}。"
+basis = "经验"
+[[check]]
+id = "出稿"
+level = "需说明"
+holds = "字数(文字.问题) >= 4"
+final = true
+says = "问题只有 {左} 个字。"
+basis = "算术"
+"#;
+
+fn book() -> Rulebook {
+    Rulebook::load(&[("rulebook.toml", BOOK), ("topic.toml", TOPIC)]).unwrap()
+}
+
+fn report(figures: &[(&str, &str)]) -> Report {
+    let figures = figures
+        .iter()
+        .map(|&(name, text)| (name.to_owned(), text.to_owned()))
+        .collect();
+    Report {
+        figures,
+        ..Report::default()
+    }
+}
+
+fn with_rows(mut report: Report, rows: &[&[(&str, &str)]]) -> Report {
+    let row = |cells: &&[(&str, &str)]| -> Row {
+        cells
+            .iter()
+            .map(|&(c, t)| (c.to_owned(), t.to_owned()))
+            .collect()
+    };
+    report
+        .tables
+        .insert("项目".into(), rows.iter().map(row).collect());
+    report
+}
+
+/// Ids of the findings while figures are being entered.
+fn found(assessment: &Assessment) -> Vec<String> {
+    assessment
+        .while_entering()
+        .map(|finding| finding.check.id.clone())
+        .collect()
+}
+
+fn held(assessment: &Assessment, id: &str) -> bool {
+    assessment.held.iter().any(|held| held.check.id == id)
+}
+
+/// The figures that a check still needs.
+fn needed(book: &Rulebook, assessment: &Assessment, id: &str) -> Option<Vec<String>> {
+    let undecided = assessment
+        .undecided
+        .iter()
+        .find(|undecided| undecided.check.id == id)?;
+    Some(
+        assessment
+            .still_needed(undecided)
+            .iter()
+            .map(|figure| book.spell(*figure))
+            .collect(),
+    )
+}
+
+fn value(book: &Rulebook, assessment: &Assessment, name: &str) -> Option<String> {
+    value_in_print(
+        book,
+        &assessment.figures,
+        book.names().find(name).unwrap().into(),
+    )
+}
+
+#[test]
+fn an_empty_report_gives_no_finding_while_it_is_entered() {
+    for book in [book(), ziping_built_in::rulebook()] {
+        let assessment = assess(&book, &Report::default());
+        assert_eq!(found(&assessment), [""; 0]);
+        assert!(
+            assessment
+                .ratios
+                .iter()
+                .all(|ratio| matches!(ratio.outcome, Outcome::Missing(_)))
+        );
+    }
+}
+
+#[test]
+fn completeness_counts_what_is_to_be_filled_in_each_section() {
+    let book = book();
+    let sections = |report: &Report| assess(&book, report).sections;
+    let count = |filled, total| Completeness { filled, total };
+    // Neither 其他, which means zero while blank, nor further columns, nor the claim have to be
+    // filled.
+    assert_eq!(sections(&Report::default()), [count(0, 6), count(0, 3)]);
+    let some = report(&[
+        ("人员", "1"),
+        ("公用", "2"),
+        ("支出.上年", "5"),
+        ("人数", "许多"),
+        ("声称.在公用中", "1"),
+    ]);
+    // 支出 follows from its parts; what cannot be read is not filled.
+    assert_eq!(sections(&some), [count(3, 6), count(0, 3)]);
+    let mut more = with_rows(report(&[("写出.公用占比", "5")]), &[&[("支出", "1")]]);
+    more.texts.insert("问题".into(), vec!["无".into()]);
+    assert_eq!(sections(&more), [count(0, 6), count(3, 3)]);
+}
+
+#[test]
+fn what_is_optional_counts_once_it_is_filled() {
+    let optional = BOOK.replace("id = \"说明\"\n", "id = \"说明\"\noptional = true\n");
+    let book = Rulebook::load(&[("rulebook.toml", &optional), ("topic.toml", TOPIC)]).unwrap();
+    let second = |figures: &[_]| assess(&book, &report(figures)).sections[1];
+    assert_eq!(
+        second(&[]),
+        Completeness {
+            filled: 0,
+            total: 0
+        }
+    );
+    assert_eq!(
+        second(&[("写出.公用占比", "5")]),
+        Completeness {
+            filled: 1,
+            total: 1
+        }
+    );
+}
+
+#[test]
+fn the_report_as_a_whole_is_filled_as_far_as_its_sections_are() {
+    let book = book();
+    let mut some = with_rows(
+        report(&[("人员", "1"), ("公用", "2"), ("写出.公用占比", "5")]),
+        &[&[("支出", "1")]],
+    );
+    let whole = |report: &Report| completeness_of_all(&assess(&book, report));
+    assert_eq!(
+        whole(&some),
+        Completeness {
+            filled: 5,
+            total: 9
+        }
+    );
+    some.texts.insert("问题".into(), vec!["无".into()]);
+    assert_eq!(
+        whole(&some),
+        Completeness {
+            filled: 6,
+            total: 9
+        }
+    );
+}
+
+#[test]
+fn every_formula_that_was_evaluated_is_counted() {
+    let book = book();
+    let formulas = |report: &Report| assess(&book, report).formulas;
+    let empty = formulas(&Report::default());
+    // A derived figure, a ratio, six relations without a premise, three premises and the one
+    // relation whose premise holds.
+    assert_eq!(empty, 12);
+    let rows: [&[(&str, &str)]; 2] = [&[("支出", "1")], &[("支出", "2")]];
+    // The premise about all rows holds now, and each row is judged.
+    assert_eq!(
+        formulas(&with_rows(Report::default(), &rows[..1])),
+        empty + 2
+    );
+    assert_eq!(formulas(&with_rows(Report::default(), &rows)), empty + 3);
+}
+
+#[test]
+fn a_formula_holds_or_not_or_cannot_be_told() {
+    let book = book();
+    let premise = book
+        .checks
+        .iter()
+        .find(|check| check.id == "内含")
+        .and_then(|check| check.when.as_ref())
+        .unwrap();
+    let relation = &book
+        .checks
+        .iter()
+        .find(|check| check.id == "包含")
+        .unwrap()
+        .holds;
+    let told = |formula, figures: &[_]| holds(&assess(&book, &report(figures)), formula);
+    assert_eq!(
+        [told(premise, &[("声称.在公用中", "1")]), told(premise, &[])],
+        [Some(true), Some(false)]
+    );
+    assert_eq!(told(relation, &[("人员", "1")]), None);
+    assert_eq!(told(relation, &[("人员", "1"), ("支出", "2")]), Some(true));
+    assert_eq!(told(relation, &[("人员", "3"), ("支出", "2")]), Some(false));
+}

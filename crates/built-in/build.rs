@@ -1,0 +1,111 @@
+//! Compiles the built-in rulebook: reads its topic files in the order of their names, refuses to
+//! build when anything does not fit, and writes the compiled form that the page carries. The files
+//! that the lazily fetched program carries are listed with their texts: rulebook, recipe, faults,
+//! lessons, papers and real reports. Files with cases are for the tests and are not shipped.
+
+use std::{env, error::Error, fs, path::Path};
+
+use ziping_rulebook::{Rulebook, squeeze};
+
+/// The built-in rulebook, from the root of the repository.
+const RULEBOOK: &str = "rulebooks/hunan-department";
+/// Real reports, each a question of practice.
+const SAMPLES: &str = "samples";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../..");
+    let out = env::var("OUT_DIR")?;
+    let out = Path::new(&out);
+    for path in [RULEBOOK, SAMPLES] {
+        println!("cargo::rerun-if-changed={}", root.join(path).display());
+    }
+    let folder = root.join(RULEBOOK);
+
+    let mut question_data = Vec::new();
+    for (name, within, makes_questions) in [
+        ("rulebook", "", true),
+        ("recipe", "practice", true),
+        ("fault", "faults", true),
+        ("lesson", "lessons", false),
+        ("paper", "sources", true),
+    ] {
+        let files = Rulebook::files_of(&folder.join(within))?;
+        fs::write(out.join(format!("{name}_files.rs")), format!("{files:?}"))?;
+        if makes_questions {
+            question_data.extend(files);
+        }
+    }
+    let real_reports = real_reports(&root.join(SAMPLES))?;
+    fs::write(
+        out.join("real_report_files.rs"),
+        format!("{real_reports:?}"),
+    )?;
+    question_data.extend(real_reports);
+    let question_data = stamp_of_files(&question_data).to_le_bytes();
+    fs::write(
+        out.join("question_data_stamp.rs"),
+        format!("{question_data:?}"),
+    )?;
+
+    let packed = postcard::to_allocvec(&compiled(&folder)?)?;
+    fs::write(
+        out.join("stamp.rs"),
+        format!("{:?}", stamp(&packed).to_le_bytes()),
+    )?;
+    fs::write(out.join("rulebook.bin"), squeeze(&packed))?;
+    Ok(())
+}
+
+fn compiled(folder: &Path) -> Result<Rulebook, Box<dyn Error>> {
+    let mut book = match Rulebook::load_folder(folder) {
+        Ok(book) => book,
+        Err(problems) => {
+            eprintln!("{problems}");
+            std::process::exit(1);
+        }
+    };
+    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
+        // The page has documents written by the lazily fetched program, which reads the TOML
+        // (docs/decisions/0007).
+        book.wording.clear();
+        book.attachments.clear();
+        book.pictures.clear();
+        book.closing.clear();
+    }
+    Ok(book)
+}
+
+/// Name and text of the report files of a folder, in the order of their names.
+fn real_reports(folder: &Path) -> Result<Vec<(String, String)>, Box<dyn Error>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            files.push((name, fs::read_to_string(&path)?));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Tells one set of files from another: the stamp of all names and texts, each closed by a zero
+/// byte.
+fn stamp_of_files(files: &[(String, String)]) -> u64 {
+    let texts = files.iter().flat_map(|(name, text)| [name, text]);
+    let bytes: Vec<u8> = texts.flat_map(|text| text.bytes().chain([0])).collect();
+    stamp(&bytes)
+}
+
+/// Tells one sequence of bytes from another (FNV-1a).
+fn stamp(bytes: &[u8]) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
+}

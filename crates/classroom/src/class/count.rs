@@ -1,0 +1,113 @@
+//! What each trainee has in sum, in which order they stand, and how the totals are spread. Not: how
+//! a single question did (`questions`).
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::{Class, Pupil};
+use ziping_formula::amount;
+
+/// The points of a question that is wholly right.
+const FULL: u64 = 100;
+
+/// What a trainee has in sum, over the questions of the set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sums<'a> {
+    pub pupil: &'a Pupil,
+    /// What was not handed in gives none.
+    pub points: u64,
+    pub seconds: u64,
+    pub hints: u64,
+}
+
+/// How totals are spread over a class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spread {
+    pub mean: Decimal,
+    pub median: Decimal,
+    pub lowest: u64,
+    pub highest: u64,
+}
+
+impl<'a> Sums<'a> {
+    pub fn of(class: &Class, pupil: &'a Pupil) -> Self {
+        let of_the_set = (0..class.questions.len()).filter_map(|question| pupil.outcome(question));
+        let none = Self {
+            pupil,
+            points: 0,
+            seconds: 0,
+            hints: 0,
+        };
+        of_the_set.fold(none, |sums, outcome| Self {
+            pupil,
+            points: sums.points + u64::from(outcome.points),
+            seconds: sums.seconds + u64::from(outcome.seconds),
+            hints: sums.hints + u64::from(outcome.hints),
+        })
+    }
+
+    /// Rounded half up.
+    pub fn minutes(&self) -> u64 {
+        (self.seconds + 30) / 60
+    }
+}
+
+impl Class {
+    /// The trainees from the highest total to the lowest; of the same total by name.
+    pub(super) fn ranked(&self) -> Vec<Sums<'_>> {
+        let mut ranked: Vec<Sums> = self
+            .pupils
+            .iter()
+            .map(|pupil| Sums::of(self, pupil))
+            .collect();
+        ranked.sort_by(|one, other| {
+            let names = || {
+                (one.pupil.name(), &one.pupil.file).cmp(&(other.pupil.name(), &other.pupil.file))
+            };
+            other.points.cmp(&one.points).then_with(names)
+        });
+        ranked
+    }
+
+    /// The highest total that there can be.
+    pub(super) fn full(&self) -> u64 {
+        FULL * whole(self.questions.len())
+    }
+
+    /// Names that more than one file has, and how many.
+    pub(super) fn shared_names(&self) -> BTreeMap<&str, u64> {
+        let mut names = BTreeMap::new();
+        for pupil in &self.pupils {
+            *names.entry(pupil.name()).or_default() += 1;
+        }
+        names.retain(|_, files| *files > 1);
+        names
+    }
+}
+
+/// `None` where there is nobody.
+pub(super) fn spread(ranked: &[Sums]) -> Option<Spread> {
+    let middle = |place: usize| ranked.get(place).map(|sums| sums.points);
+    let two = middle((ranked.len().checked_sub(1)?) / 2)? + middle(ranked.len() / 2)?;
+    Some(Spread {
+        mean: mean(ranked.iter().map(|sums| sums.points).sum(), ranked.len())?,
+        median: mean(two, 2)?,
+        lowest: ranked.last()?.points,
+        highest: ranked.first()?.points,
+    })
+}
+
+/// `None` of nothing.
+pub(super) fn mean(sum: u64, count: usize) -> Option<Decimal> {
+    amount::over(sum.into(), whole(count).into())
+}
+
+/// With one decimal, where there is a value.
+pub(super) fn shown(value: Option<Decimal>) -> String {
+    value.map_or_else(|| "—".into(), |value| amount::show(value, 1))
+}
+
+pub(super) fn whole(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,90 @@
+//! What each trainee has, for a spreadsheet: a row a trainee in the order of the page. Excel and
+//! WPS take it for UTF-8 by the mark it begins with, and calculate nothing that somebody wrote for
+//! a name.
+
+use super::{
+    Class,
+    count::{Sums, mean},
+};
+use ziping_formula::amount;
+use ziping_training::Outcome;
+
+/// By which Excel and WPS know UTF-8.
+const MARK: char = '\u{feff}';
+
+/// What a formula begins with, also as Chinese keyboards write it.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+impl Class {
+    /// The class as CSV.
+    pub fn csv(&self) -> String {
+        let mut head = vec!["姓名".to_owned(), "文件".to_owned()];
+        for (at, number) in (1..).zip(&self.questions) {
+            let number = number.show();
+            head.extend(
+                ["得分", "用时（秒）", "提示", "没找到或填错的", "错标"]
+                    .map(|what| format!("第 {at} 题 {number} {what}")),
+            );
+        }
+        head.extend(["合计", "平均"].map(str::to_owned));
+        let mut csv = MARK.to_string();
+        write(&mut csv, &head);
+        for sums in self.ranked() {
+            write(&mut csv, &self.row(&sums));
+        }
+        csv
+    }
+
+    fn row(&self, sums: &Sums) -> Vec<String> {
+        let mut row = vec![harmless(&sums.pupil.name), harmless(&sums.pupil.file)];
+        for at in 0..self.questions.len() {
+            row.extend(sums.pupil.outcome(at).map_or_else(Default::default, told));
+        }
+        let mean = mean(sums.points, self.questions.len()).map(|mean| amount::show(mean, 1));
+        row.extend([sums.points.to_string(), mean.unwrap_or_default()]);
+        row
+    }
+}
+
+/// What came of a question, a cell each.
+fn told(outcome: &Outcome) -> [String; 5] {
+    let [points, seconds, hints, astray] = [
+        outcome.points,
+        outcome.seconds,
+        outcome.hints,
+        outcome.astray,
+    ]
+    .map(|number| number.to_string());
+    let missed: Vec<&str> = outcome
+        .parts
+        .iter()
+        .filter(|part| !part.right)
+        .map(|part| part.label.as_str())
+        .collect();
+    [points, seconds, hints, harmless(&missed.join("、")), astray]
+}
+
+/// A text that no spreadsheet takes for a formula: blanks around it are gone, and before a sign
+/// that begins one stands a `'`.
+fn harmless(text: &str) -> String {
+    let text = text.trim();
+    if text.starts_with(FORMULA) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+fn write(csv: &mut String, row: &[String]) {
+    for (at, cell) in row.iter().enumerate() {
+        if at > 0 {
+            csv.push(',');
+        }
+        if cell.contains(['"', ',', '\r', '\n', ';', '\t']) {
+            csv.extend(["\"", &cell.replace('"', "\"\""), "\""]);
+        } else {
+            csv.push_str(cell);
+        }
+    }
+    csv.push_str("\r\n");
+}

@@ -1,0 +1,94 @@
+//! Which kinds of faults a class misses, and which mistakes it makes when it fills in: the one is a
+//! share of those that there were, the other only a number, for a figure that was filled in rightly
+//! could have been any mistake.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use rust_decimal::Decimal;
+
+use super::{Class, count::mean};
+use ziping_training::{Part, Task};
+
+/// One kind, over the whole class.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kind<'a> {
+    pub name: &'a str,
+    /// How often there was one before somebody who handed the question in.
+    pub there: usize,
+    /// How often it was not found; of mistakes, how often it was made.
+    pub missed: usize,
+    /// In which sections of the report it was missed, and how often.
+    sections: BTreeMap<usize, usize>,
+}
+
+impl Kind<'_> {
+    /// Of a hundred, as one has them in front of a percent sign.
+    pub fn missed_of_hundred(&self) -> Option<Decimal> {
+        let missed = u64::try_from(self.missed).ok()?;
+        mean(missed.checked_mul(100)?, self.there)
+    }
+
+    /// In which sections it was missed and how often, those first whose lesson is most needed.
+    pub fn relearn(&self) -> Vec<(usize, usize)> {
+        let mut sections: Vec<_> = self
+            .sections
+            .iter()
+            .map(|(section, times)| (*section, *times))
+            .collect();
+        sections.sort_by_key(|(_, times)| Reverse(*times));
+        sections
+    }
+}
+
+impl Class {
+    /// The kinds of faults that there were to find, those first of which the greatest share was
+    /// missed.
+    pub(super) fn faults(&self) -> Vec<Kind<'_>> {
+        let mut kinds = by_name(self.parts(|task| task != Task::Fill));
+        kinds.sort_by_key(|kind| (Reverse(kind.missed_of_hundred()), Reverse(kind.missed)));
+        kinds
+    }
+
+    /// The mistakes that were made in filling in, the most frequent first.
+    pub(super) fn mistakes(&self) -> Vec<Kind<'_>> {
+        let mut kinds = by_name(self.filled().filter(|part| !part.right));
+        kinds.sort_by_key(|kind| Reverse(kind.missed));
+        kinds
+    }
+
+    /// The figures that were to be filled in, of all who handed them in.
+    pub(super) fn filled(&self) -> impl Iterator<Item = &Part> {
+        self.parts(|task| task == Task::Fill)
+    }
+
+    fn parts(&self, of: impl Fn(Task) -> bool) -> impl Iterator<Item = &Part> {
+        let questions = self
+            .questions
+            .iter()
+            .enumerate()
+            .filter(move |(_, number)| of(number.task));
+        let outcomes = questions.flat_map(|(at, _)| {
+            self.pupils
+                .iter()
+                .filter_map(move |pupil| pupil.outcome(at))
+        });
+        outcomes.flat_map(|outcome| &outcome.parts)
+    }
+}
+
+/// In the order of their names.
+fn by_name<'a>(parts: impl Iterator<Item = &'a Part>) -> Vec<Kind<'a>> {
+    let mut kinds: BTreeMap<&str, Kind> = BTreeMap::new();
+    for part in parts {
+        let kind = kinds.entry(&part.kind).or_insert_with(|| Kind {
+            name: &part.kind,
+            ..Kind::default()
+        });
+        kind.there += 1;
+        if !part.right {
+            kind.missed += 1;
+            *kind.sections.entry(part.section).or_default() += 1;
+        }
+    }
+    kinds.into_values().collect()
+}

@@ -1,0 +1,121 @@
+//! How each question did: how hard it was, and whether it tells who knows from who does not. Only
+//! those who handed it in count here, for who did not says nothing about the question.
+
+use rust_decimal::Decimal;
+
+use super::{
+    Class,
+    count::{Sums, mean, whole},
+};
+use ziping_formula::amount;
+use ziping_training::Number;
+
+/// Of so few there is no upper and no lower group to speak of.
+const FEWEST: usize = 10;
+
+/// Of a hundred trainees so many are the upper group, and as many the lower one.
+const GROUP: usize = 27;
+
+/// How a question did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Question {
+    pub number: Number,
+    /// How many handed it in.
+    pub handed_in: usize,
+    /// Their points; `None` where nobody did.
+    pub mean: Option<Decimal>,
+    /// How many of their marks stood on something right.
+    pub astray: u64,
+    pub discrimination: Discrimination,
+}
+
+/// How far the points of the question part those who have a high total from those who have a low
+/// one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Discrimination {
+    /// From -1 to 1, to two decimals.
+    Known(Decimal),
+    /// Too few handed it in.
+    Few,
+    /// They have the same total, so none is upper.
+    Same,
+    /// The total is that of this question.
+    Alone,
+}
+
+impl Class {
+    /// How each question of the set did, in its order.
+    pub(super) fn question_counts(&self, ranked: &[Sums]) -> Vec<Question> {
+        let count = |(at, number): (usize, &Number)| {
+            let outcomes: Vec<_> = ranked
+                .iter()
+                .filter_map(|sums| Some((sums.points, sums.pupil.outcome(at)?)))
+                .collect();
+            let answers: Vec<Answer> = outcomes
+                .iter()
+                .map(|(total, outcome)| Answer {
+                    total: *total,
+                    points: outcome.points.into(),
+                })
+                .collect();
+            Question {
+                number: *number,
+                handed_in: answers.len(),
+                mean: mean(
+                    answers.iter().map(|answer| answer.points).sum(),
+                    answers.len(),
+                ),
+                astray: outcomes
+                    .iter()
+                    .map(|(_, outcome)| u64::from(outcome.astray))
+                    .sum(),
+                discrimination: match self.questions.len() {
+                    1 => Discrimination::Alone,
+                    _ => Discrimination::of(answers),
+                },
+            }
+        };
+        self.questions.iter().enumerate().map(count).collect()
+    }
+}
+
+/// What a question gave to somebody who has this total.
+#[derive(Clone, Copy)]
+struct Answer {
+    total: u64,
+    points: u64,
+}
+
+impl Discrimination {
+    /// From the answers in the order of their totals.
+    fn of(mut ranked: Vec<Answer>) -> Self {
+        if ranked.len() < FEWEST {
+            return Self::Few;
+        }
+        if ranked.first().map(|answer| answer.total) == ranked.last().map(|answer| answer.total) {
+            return Self::Same;
+        }
+        let size = ((ranked.len() * GROUP + 50) / 100).max(1);
+        let upper = mean_of_first(&ranked, size);
+        ranked.reverse();
+        let apart = upper
+            .zip(mean_of_first(&ranked, size))
+            .and_then(|(upper, lower)| amount::minus(upper, lower));
+        let of_one = apart.and_then(|apart| amount::over(apart, Decimal::ONE_HUNDRED));
+        of_one.map_or(Self::Few, |of_one| Self::Known(amount::round(of_one, 2)))
+    }
+}
+
+/// The mean points of the first so many. Where the last place falls among equal totals, each of
+/// those takes part as much as any other, so that no name decides.
+fn mean_of_first(ranked: &[Answer], size: usize) -> Option<Decimal> {
+    let (mut places, mut sum) = (size, Decimal::ZERO);
+    for equal in ranked.chunk_by(|one, other| one.total == other.total) {
+        let taken = equal.len().min(places);
+        let points: u64 = equal.iter().map(|answer| answer.points).sum();
+        let part = amount::times(mean(points, equal.len())?, whole(taken).into())?;
+        sum = amount::plus(sum, part)?;
+        places -= taken;
+    }
+    amount::over(sum, whole(size).into())
+}

@@ -1,0 +1,190 @@
+//! Files as a class hands them in.
+
+use super::super::*;
+use crate::set::{Given, HandedIn, Question, Set};
+use ziping_training::Materials;
+
+fn set() -> Set {
+    Set {
+        title: "第一周".into(),
+        questions: vec![Number::find(1, 7), Number::find(1, 8)],
+    }
+}
+
+/// The files of so many trainees; every other one finds what is wrong in the first question.
+fn files(with: &Materials, count: usize) -> Vec<(String, Vec<u8>)> {
+    let Some(Question::Find(exercise)) = Question::of(with, Number::find(1, 7)) else {
+        panic!()
+    };
+    let planted = &exercise.planted[0];
+    let first = planted.first().unwrap();
+    let mark = [
+        with.book.spell(first.figure),
+        planted.kind.clone().unwrap(),
+        first.right.clone().unwrap(),
+    ];
+    let file = |who: usize| {
+        let mut handed_in = HandedIn {
+            name: format!("学员{who}"),
+            ..HandedIn::begun(&set())
+        };
+        let marks = if who.is_multiple_of(2) {
+            vec![mark.clone()]
+        } else {
+            Vec::new()
+        };
+        handed_in.works[0] = Given {
+            marks,
+            graded: true,
+            seconds: 60,
+            ..handed_in.works[0].clone()
+        };
+        (format!("{who}.json"), handed_in.write().into_bytes())
+    };
+    (0..count).map(file).collect()
+}
+
+#[test]
+fn three_bad_files_of_forty_are_listed_and_the_others_count() {
+    let with = Materials::built_in().unwrap();
+    let mut files = files(&with, 40);
+    let text = |file: &(String, Vec<u8>)| String::from_utf8(file.1.clone()).unwrap();
+    files[3].1 = text(&files[3]).replace("学员3", "学员4").into_bytes();
+    files[7].1.truncate(200);
+    let another = Set {
+        title: "别的".into(),
+        questions: vec![Number::find(2, 7)],
+    };
+    let other = HandedIn {
+        name: "学员9".into(),
+        ..HandedIn::begun(&another)
+    };
+    files[9].1 = other.write().into_bytes();
+    let class = Class::of(&with, &files, &[]);
+    assert_eq!(
+        (class.title.as_str(), &class.questions, class.pupils.len()),
+        ("第一周", &set().questions, 37)
+    );
+    let says: Vec<(&str, &str)> = class
+        .refused
+        .iter()
+        .map(|one| (one.file.as_str(), one.says.as_str()))
+        .collect();
+    let [(edited, why_edited), (half, why_half), (other, why_other)] = says[..] else {
+        panic!("{says:?}")
+    };
+    assert_eq!([edited, half, other], ["3.json", "7.json", "9.json"]);
+    assert!(
+        why_edited.starts_with("内容和校验码对不上") && why_half.contains("文件不完整"),
+        "{says:?}"
+    );
+    assert!(
+        why_other.starts_with("是另一套题“别的”的成绩，这一套是“第一周”"),
+        "{says:?}"
+    );
+    let points = |pupil: &Pupil| {
+        pupil
+            .outcomes
+            .iter()
+            .map(|one| one.as_ref().map(|one| one.points))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(points(&class.pupils[0]), [Some(100), None]);
+    assert_eq!(points(&class.pupils[1]), [Some(0), None]);
+    assert_eq!(class.pupils[0].outcomes[0].as_ref().unwrap().seconds, 60);
+    assert_eq!(class.file_name(), "班级成绩-第一周.csv");
+}
+
+#[test]
+fn the_same_file_twice_counts_once_and_too_many_are_told() {
+    let with = Materials::built_in().unwrap();
+    let mut files = files(&with, 3);
+    files.push(("又一份.json".into(), files[1].1.clone()));
+    let class = Class::of(&with, &files, &[]);
+    assert_eq!(class.pupils.len(), 3);
+    assert_eq!(class.refused[0].says, "和“1.json”一模一样，只算一份");
+    let many: Vec<_> = (0..=Class::MOST)
+        .map(|at| (format!("{at}"), Vec::new()))
+        .collect();
+    assert!(
+        Class::of(&with, &many, &[]).refused[Class::MOST]
+            .says
+            .starts_with("最多算 500 个文件")
+    );
+}
+
+#[test]
+fn files_of_another_version_of_the_page_are_told() {
+    let with = Materials::built_in().unwrap();
+    let mut handed_in = HandedIn {
+        name: "学员".into(),
+        ..HandedIn::begun(&set())
+    };
+    handed_in.works[1].number = "1-8-ZZ".into();
+    let class = Class::of(
+        &with,
+        &[("a.json".into(), handed_in.write().into_bytes())],
+        &[],
+    );
+    assert!(
+        class.pupils.is_empty()
+            && class.refused[0]
+                .says
+                .starts_with("题号对不上：是用另一版页面做的题")
+    );
+    assert_eq!(Class::of(&with, &[], &[]), Class::default());
+}
+
+#[test]
+fn the_same_questions_count_together_whatever_the_set_is_called() {
+    let with = Materials::built_in().unwrap();
+    let mut files = files(&with, 2);
+    let renamed = HandedIn {
+        name: "学员2".into(),
+        ..HandedIn::begun(&Set {
+            title: String::new(),
+            ..set()
+        })
+    };
+    files.push(("2.json".into(), renamed.write().into_bytes()));
+    assert_eq!(Class::of(&with, &files, &[]).pupils.len(), 3);
+    let untitled = Set {
+        title: String::new(),
+        questions: vec![Number::find(2, 7)],
+    };
+    files[2].1 = HandedIn {
+        name: "学员2".into(),
+        ..HandedIn::begun(&untitled)
+    }
+    .write()
+    .into_bytes();
+    let class = Class::of(&with, &files, &[]);
+    assert!(
+        class.refused[0]
+            .says
+            .starts_with("是另一套题（没有名称）的成绩，这一套是“第一周”"),
+        "{class:?}"
+    );
+}
+
+#[test]
+fn a_file_that_is_left_out_counts_for_nothing_and_can_be_taken_in_again() {
+    let with = Materials::built_in().unwrap();
+    let files = files(&with, 3);
+    let class = Class::of(&with, &files, &[1]);
+    assert_eq!(
+        class
+            .pupils
+            .iter()
+            .map(|pupil| pupil.place)
+            .collect::<Vec<_>>(),
+        [0, 2]
+    );
+    let [refused] = &class.refused[..] else {
+        panic!("{class:?}")
+    };
+    assert_eq!(
+        (refused.file.as_str(), refused.left_out),
+        ("1.json", Some(1))
+    );
+}

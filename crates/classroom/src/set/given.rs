@@ -1,0 +1,84 @@
+//! What a trainee has done about a question: kept for a reload, and handed in.
+
+use serde::{Deserialize, Serialize};
+
+use ziping_report::{Edit, Report};
+use ziping_training::exercise::{Answer, Mark};
+
+/// What was done about a question.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Given {
+    /// The question's number.
+    pub number: String,
+    /// Marks: the figure, the kind of fault, and what it should be.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<[String; 3]>,
+    /// For each fault how many hints were asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hints: Vec<u8>,
+    /// How many were asked for when there was nothing left to hint at.
+    pub in_vain: u8,
+    /// What was filled in, by the form's names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub typed: Vec<(String, String)>,
+    /// How long it took.
+    pub seconds: u32,
+    /// Whether it was handed in; nothing is changed any more.
+    pub graded: bool,
+    /// What it was worth, for who has done it; not in the file that is handed in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub points: Option<u32>,
+}
+
+impl Given {
+    /// An answer as it is kept; [`Given::answer`] is the way back.
+    pub fn of(answer: &Answer) -> Self {
+        let mark = |mark: &Mark| [mark.figure.clone(), mark.kind.clone(), mark.right.clone()];
+        let marks = answer.marks.iter().map(mark).collect();
+        // Without the zeros at the end, which would tell how many faults there are.
+        let asked = answer
+            .hints
+            .iter()
+            .rposition(|hints| *hints > 0)
+            .map_or(0, |last| last + 1);
+        let hints = answer.hints.iter().take(asked).copied().collect();
+        Self {
+            marks,
+            hints,
+            in_vain: answer.in_vain,
+            ..Self::default()
+        }
+    }
+
+    /// Whether anything was done about it yet.
+    pub fn is_begun(&self) -> bool {
+        let hinted = self.in_vain > 0 || self.hints.iter().any(|hints| *hints > 0);
+        hinted || !self.marks.is_empty() || !self.typed.is_empty()
+    }
+
+    /// What was filled in, as a report.
+    pub fn report(&self) -> Report {
+        let mut report = Report::default();
+        for (place, text) in &self.typed {
+            report.apply(Edit::typed(place, text.clone()));
+        }
+        report
+    }
+
+    /// The answer to an exercise with so many faults.
+    pub fn answer(&self, faults: usize) -> Answer {
+        let mark = |[figure, kind, right]: [String; 3]| Mark {
+            figure,
+            kind,
+            right,
+        };
+        let mut hints = self.hints.clone();
+        hints.resize(faults, 0);
+        Answer {
+            marks: self.marks.iter().cloned().map(mark).collect(),
+            hints,
+            in_vain: self.in_vain,
+        }
+    }
+}

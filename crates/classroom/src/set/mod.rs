@@ -1,0 +1,156 @@
+//! Questions that a teacher hands out, as a link or a file, and what trainees hand in. Only numbers
+//! travel: the questions are made from them where they are answered, and again where they are
+//! graded.
+
+mod given;
+mod handed;
+mod question;
+mod sealed;
+
+pub use given::Given;
+pub use handed::HandedIn;
+pub use question::{FillIn, Question, found};
+pub use sealed::SealedProblem;
+
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use self::sealed::Format;
+use ziping_document as document;
+use ziping_training::{Number, NumberProblem, check_digits};
+
+/// What comes before a set in the address of the page.
+pub const LINK: &str = "practice=";
+
+const FORMAT: Format = Format {
+    id: "ziping-set/1",
+    called: "题集",
+    remedy: "向出题的人要一份新的题集文件，或者用发下来的链接",
+};
+
+/// Questions that are handed out together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Set {
+    /// What it is called.
+    pub title: String,
+    /// What is asked.
+    pub questions: Vec<Number>,
+}
+
+/// As it stands in a file.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    title: String,
+    questions: Vec<String>,
+}
+
+/// Why something is no set, as a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum SetProblem {
+    /// A link that is not whole.
+    #[error("题集的链接不完整，多半是复制时少了一截。把链接从头到尾重新复制一次，粘到地址栏")]
+    Link,
+    /// A question that cannot be made.
+    #[error("第 {0} 题：{1}")]
+    Question(usize, NumberProblem),
+    /// Too few, or too many.
+    #[error("题集里有 {0} 道题，要有 1 到 {most} 道。向出题的人要一份新的题集", most = Set::MOST)]
+    Count(usize),
+    /// A file that cannot be read.
+    #[error("{0}")]
+    File(#[from] SealedProblem),
+}
+
+impl Set {
+    /// So many questions a set may have.
+    pub const MOST: usize = 50;
+
+    /// What follows the page's address and a `#`.
+    pub fn link(&self) -> String {
+        let title = utf8_percent_encode(&self.title, NON_ALPHANUMERIC);
+        let text = self
+            .numbers()
+            .chain([title.to_string()])
+            .collect::<Vec<_>>()
+            .join("_");
+        let check = check_digits(&text, 0, 2);
+        format!("{LINK}{text}_{check}")
+    }
+
+    /// The set of a link's end, with or without `#`; `None` where it is about something else.
+    pub fn of_link(link: &str) -> Option<Result<Self, SetProblem>> {
+        let text = link.trim_start_matches('#').strip_prefix(LINK)?;
+        Some(Self::of_text(text))
+    }
+
+    fn of_text(text: &str) -> Result<Self, SetProblem> {
+        let (text, check) = text.rsplit_once('_').ok_or(SetProblem::Link)?;
+        if check_digits(text, 0, 2) != check {
+            return Err(SetProblem::Link);
+        }
+        let (numbers, title) = text.rsplit_once('_').ok_or(SetProblem::Link)?;
+        let title = percent_decode_str(title)
+            .decode_utf8()
+            .map_err(|_| SetProblem::Link)?;
+        Self::of(title.into_owned(), numbers.split('_'))
+    }
+
+    /// A set of numbers as they are shown.
+    pub fn of<'a>(
+        title: String,
+        numbers: impl Iterator<Item = &'a str>,
+    ) -> Result<Self, SetProblem> {
+        let read = |(place, text)| {
+            Number::read(text).map_err(|problem| SetProblem::Question(place, problem))
+        };
+        let questions = (1..)
+            .zip(numbers)
+            .map(read)
+            .collect::<Result<Vec<_>, _>>()?;
+        let count = questions.len();
+        if (1..=Self::MOST).contains(&count) {
+            Ok(Self { title, questions })
+        } else {
+            Err(SetProblem::Count(count))
+        }
+    }
+
+    /// The text of a file.
+    pub fn write(&self) -> String {
+        sealed::write(
+            FORMAT,
+            &Written {
+                title: self.title.clone(),
+                questions: self.numbers().collect(),
+            },
+        )
+    }
+
+    /// Reads a file.
+    pub fn read(bytes: &[u8]) -> Result<Self, SetProblem> {
+        let Written { title, questions } = sealed::read(FORMAT, bytes)?;
+        Self::of(title, questions.iter().map(String::as_str))
+    }
+
+    /// What the file is called.
+    pub fn file_name(&self) -> String {
+        file_name(&["题集", &self.title], "json")
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = String> {
+        self.questions.iter().map(|number| number.show())
+    }
+}
+
+/// The name of a file.
+pub(super) fn file_name(parts: &[&str], extension: &str) -> String {
+    let filled = parts
+        .iter()
+        .map(|part| part.trim())
+        .filter(|part| !part.is_empty());
+    document::name_of(&filled.collect::<Vec<_>>().join("-"), extension)
+}
+
+#[cfg(test)]
+mod tests;

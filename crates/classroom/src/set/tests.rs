@@ -1,0 +1,237 @@
+//! Sets as links and files, and what is handed in.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
+
+use super::*;
+use ziping_training::{Materials, Task};
+
+fn set() -> Set {
+    let filled = Number {
+        task: Task::Fill,
+        ..Number::find(2, 7)
+    };
+    Set {
+        title: "三公_经费 & 决算".into(),
+        questions: vec![Number::EXAMPLE, filled],
+    }
+}
+
+fn handed_in() -> HandedIn {
+    let work = Given {
+        number: Number::EXAMPLE.show(),
+        seconds: 90,
+        graded: true,
+        ..Given::default()
+    };
+    let marks = vec![["甲".to_owned(), String::new(), "1".to_owned()]];
+    HandedIn {
+        title: "第一次".into(),
+        name: "练习者".into(),
+        works: vec![Given { marks, ..work }],
+    }
+}
+
+#[test]
+fn a_set_comes_back_from_its_link() {
+    let link = set().link();
+    assert!(
+        link.is_ascii() && link.starts_with("practice=3-42-") && !link.contains(' '),
+        "{link}"
+    );
+    assert_eq!(Set::of_link(&link), Some(Ok(set())));
+    assert_eq!(Set::of_link(&format!("#{link}")), Some(Ok(set())));
+    let untitled = Set {
+        title: String::new(),
+        ..set()
+    };
+    assert_eq!(Set::of_link(&untitled.link()), Some(Ok(untitled)));
+    assert_eq!(Set::of_link("#main"), None);
+    assert_eq!(Set::of_link(""), None);
+}
+
+#[test]
+fn a_link_that_was_cut_off_or_typed_wrong_is_told() {
+    let link = set().link();
+    for end in LINK.len()..link.len() {
+        assert_eq!(
+            Set::of_link(&link[..end]),
+            Some(Err(SetProblem::Link)),
+            "{end}"
+        );
+    }
+    assert_eq!(
+        Set::of_link(&link.replace("3-42", "3-43")),
+        Some(Err(SetProblem::Link))
+    );
+    assert!(SetProblem::Link.to_string().contains("重新复制一次"));
+}
+
+#[test]
+fn a_set_comes_back_from_its_file() {
+    let file = set().write();
+    assert_eq!(Set::read(file.as_bytes()), Ok(set()));
+    // However an editor lays it out, and with the mark that Windows puts in front.
+    let line = format!("\u{feff}{}", file.replace('\n', " ").replace("  ", ""));
+    assert_eq!(Set::read(line.as_bytes()), Ok(set()));
+    assert_eq!(set().file_name(), "题集-三公_经费 & 决算.json");
+    assert_eq!(
+        Set {
+            title: "a/b:c.".into(),
+            ..set()
+        }
+        .file_name(),
+        "题集-a_b_c.json"
+    );
+}
+
+#[test]
+fn a_set_of_nothing_of_too_much_or_of_another_version_is_refused() {
+    let of = |numbers: &[&str]| {
+        Set::of(String::new(), numbers.iter().copied()).map_err(|problem| problem.to_string())
+    };
+    assert!(of(&[]).unwrap_err().starts_with("题集里有 0 道题"));
+    let number = Number::EXAMPLE.show();
+    assert!(
+        of(&[number.as_str(); 51])
+            .unwrap_err()
+            .starts_with("题集里有 51 道题，要有 1 到 50 道")
+    );
+    let misread = number.replace("3-", "4-");
+    assert!(
+        of(&[&number, &misread])
+            .unwrap_err()
+            .starts_with("第 2 题：题号对不上校验码")
+    );
+}
+
+#[test]
+fn what_is_handed_in_is_read_as_it_was_written() {
+    assert_eq!(
+        HandedIn::read(handed_in().write().as_bytes()),
+        Ok(handed_in())
+    );
+    assert_eq!(handed_in().file_name(), "成绩-第一次-练习者.json");
+    assert!(
+        !handed_in().write().contains("points"),
+        "what it is worth is found out by who reads it"
+    );
+}
+
+#[test]
+fn an_edited_file_a_half_one_and_another_one_are_told_apart() {
+    let file = handed_in().write();
+    let says = |text: &str| HandedIn::read(text.as_bytes()).unwrap_err().to_string();
+    assert!(
+        says(&file.replace("练习者", "别的人"))
+            .starts_with("内容和校验码对不上：存下来以后改过，或者传坏了。")
+    );
+    assert!(
+        says(&file.replace("\"seconds\":90", "\"seconds\":9")).starts_with("内容和校验码对不上")
+    );
+    assert!(says(&file[..file.len() / 2]).contains("行断了，文件不完整"));
+    assert!(says("").starts_with("是空文件，或者读不出来"));
+    for other in [
+        "\u{0}\u{1}",
+        "成绩",
+        "[]",
+        "{}",
+        "7",
+        &set().write(),
+        "{\"format\": \"ziping/1\"}",
+    ] {
+        assert!(says(other).starts_with("不是成绩文件。让学员"), "{other}");
+    }
+    assert!(
+        Set::read(file.as_bytes())
+            .unwrap_err()
+            .to_string()
+            .starts_with("不是题集文件。向出题的人")
+    );
+}
+
+#[test]
+fn what_was_done_is_graded_from_the_number_alone() {
+    let with = Materials::built_in().unwrap();
+    let number = Number::find(1, 7);
+    let question = Question::of(&with, number).unwrap();
+    let Question::Find(exercise) = &question else {
+        panic!()
+    };
+    let [planted] = &exercise.planted[..] else {
+        panic!()
+    };
+    let first = planted.first().unwrap();
+    let mark = [
+        with.book.spell(first.figure),
+        planted.kind.clone().unwrap(),
+        first.right.clone().unwrap(),
+    ];
+    let given = Given {
+        number: number.show(),
+        marks: vec![mark],
+        seconds: 75,
+        ..Given::default()
+    };
+    let outcome = question.outcome(&with, &given);
+    assert_eq!(
+        (
+            outcome.points,
+            outcome.seconds,
+            outcome.hints,
+            outcome.astray
+        ),
+        (100, 75, 0, 0)
+    );
+    assert!(
+        matches!(&outcome.parts[..], [part] if part.right && Some(&part.kind) == planted.kind.as_ref())
+    );
+    // A hint costs, and a mark on what is right.
+    let wrong = Given {
+        hints: vec![1, 3],
+        in_vain: 1,
+        marks: vec![<[String; 3]>::default()],
+        ..given
+    };
+    let outcome = question.outcome(&with, &wrong);
+    assert_eq!((outcome.points, outcome.hints, outcome.astray), (0, 2, 1));
+    assert!(!outcome.parts[0].right);
+}
+
+#[test]
+fn what_was_filled_in_is_counted_figure_by_figure() {
+    let with = Materials::built_in().unwrap();
+    let question = Question::of(
+        &with,
+        Number {
+            task: Task::Fill,
+            ..Number::find(1, 7)
+        },
+    )
+    .unwrap();
+    let Question::Fill(fill_in) = &question else {
+        panic!()
+    };
+    let place = |figure: &ziping_formula::Figure| with.book.spell(*figure);
+    let mut typed: Vec<(String, String)> = fill_in
+        .asked
+        .iter()
+        .map(|figure| (place(figure), fill_in.truth.at(&place(figure)).to_owned()))
+        .collect();
+    let outcome = |typed: &[(String, String)]| {
+        question.outcome(
+            &with,
+            &Given {
+                typed: typed.to_vec(),
+                ..Given::default()
+            },
+        )
+    };
+    assert_eq!(outcome(&typed).points, 100);
+    typed[0].1 = "约一百".into();
+    let outcome = outcome(&typed);
+    let right = outcome.parts.iter().filter(|part| part.right).count();
+    assert_eq!(
+        (right, outcome.parts[0].kind.as_str()),
+        (fill_in.asked.len() - 1, "读不出来")
+    );
+    assert!(outcome.points < 100 && outcome.points > 50);
+}

@@ -1,0 +1,361 @@
+//! Fills the cells of a form and merges them.
+
+use super::{For, Form};
+use crate::{GridCell, Role, Source, Span, Value, text};
+use ziping_assessment::{Finding, Score, score_in_print};
+use ziping_formula::{Evaluation, Figure, Name, Node, Outcome};
+use ziping_rulebook::{
+    Declared, Method,
+    attachment::{Cell, Detail, Piece, corners},
+};
+
+/// What is left for a figure to be written between words by hand.
+const GAP: &str = "　　　";
+
+/// A row with its cells filled; those that belong to another have nothing in them.
+pub(super) struct Filled<'r> {
+    pub drawn: &'r [Cell],
+    contents: Vec<Content>,
+}
+
+/// What stands in a cell, or what is missing in it.
+#[derive(Clone, Default)]
+struct Content {
+    lines: Vec<Vec<Span>>,
+    missing: Option<Source>,
+}
+
+impl Form<'_> {
+    pub(super) fn row<'r>(&self, drawn: &'r [Cell], what: For) -> Filled<'r> {
+        let contents = drawn.iter().map(|cell| match cell {
+            Cell::Own { pieces, .. } => self.content(pieces, what),
+            Cell::Left | Cell::Above => Content::default(),
+        });
+        Filled {
+            drawn,
+            contents: contents.collect(),
+        }
+    }
+
+    fn content(&self, pieces: &[Piece], what: For) -> Content {
+        let lines = self.lines(pieces, what);
+        let missing = match pieces {
+            _ if !lines.is_empty() => None,
+            [Piece::Figure(name)] => self.place(*name, what),
+            [Piece::Detail(Detail::Score)] => {
+                self.score(what).map(|score| score.indicator.score.into())
+            }
+            [Piece::Detail(Detail::Reason)] => {
+                self.score(what).map(|score| score.indicator.reason.into())
+            }
+            _ => None,
+        };
+        Content {
+            lines,
+            missing: missing.map(|figure| self.composer.source(figure)),
+        }
+    }
+
+    /// The figure of a name in a row; none in the blank row of a table that has no rows.
+    fn place(&self, name: Name, what: For) -> Option<Figure> {
+        let figure = self.composer.figures.figure(name, what.row);
+        (figure.row.is_some() || self.composer.figures.column(name).is_none()).then_some(figure)
+    }
+
+    fn score(&self, what: For) -> Option<&Score<'_>> {
+        self.scores?.scores.get(what.nth?)
+    }
+
+    /// The lines of a cell; none where it holds nothing.
+    fn lines(&self, pieces: &[Piece], what: For) -> Vec<Vec<Span>> {
+        let mut lines = vec![Vec::new()];
+        for piece in pieces {
+            let mut put_in = match piece {
+                Piece::Words(words) => vec![vec![Span::Words(words.clone())]],
+                Piece::Figure(name) => self.figure(*name, what),
+                Piece::Formula(node) => self.calculated(node, what),
+                Piece::Detail(detail) => self.detail(*detail, what),
+            };
+            if put_in.is_empty() && pieces.len() > 1 {
+                put_in.push(vec![Span::Words(GAP.into())]);
+            }
+            let mut put_in = put_in.into_iter();
+            if let (Some(line), Some(mut first)) = (lines.last_mut(), put_in.next()) {
+                line.append(&mut first);
+            }
+            lines.extend(put_in);
+        }
+        lines.retain(|line| !line.is_empty());
+        lines
+    }
+
+    /// A figure, or the lines of a text; nothing while it is blank.
+    fn figure(&self, name: Name, what: For) -> Vec<Vec<Span>> {
+        if let Some(Declared::Text(index)) = self.composer.book.declared(name) {
+            let list = self
+                .composer
+                .book
+                .texts
+                .get(index)
+                .is_some_and(|text| text.list);
+            return self.text(name, list);
+        }
+        let filled = self
+            .place(name, what)
+            .filter(|figure| self.composer.figures.filled(*figure));
+        filled
+            .and_then(|figure| self.composer.value(figure))
+            .map(|value| vec![value])
+            .into_iter()
+            .collect()
+    }
+
+    /// What follows from figures; nothing while one of them is missing, or none is filled.
+    fn calculated(&self, node: &Node, what: For) -> Vec<Vec<Span>> {
+        let names = node.names();
+        let filled = |name: &Name| {
+            self.place(*name, what)
+                .is_some_and(|figure| self.composer.figures.filled(figure))
+        };
+        let value = match Evaluation::over(self.composer.figures)
+            .in_row(what.row)
+            .number(node)
+        {
+            Outcome::Known(value) if names.iter().any(filled) => Some(value),
+            _ => None,
+        };
+        let shown = names
+            .first()
+            .zip(value)
+            .map(|(first, value)| self.composer.book.show(*first, value));
+        shown
+            .map(|shown| vec![Span::Words(shown)])
+            .into_iter()
+            .collect()
+    }
+
+    /// The lines of a text; the items of a list with their numbers.
+    fn text(&self, name: Name, list: bool) -> Vec<Vec<Span>> {
+        let lines = self.composer.lines(name);
+        let numbered =
+            !list || lines.len() < 2 || lines.first().is_some_and(|line| text::is_numbered(line));
+        let line = |(number, line): (usize, String)| {
+            let number = (!numbered).then(|| Span::Words(format!("{number}.")));
+            number
+                .into_iter()
+                .chain([self.composer.words_of_user(name.into(), line)])
+                .collect()
+        };
+        (1..).zip(lines).map(line).collect()
+    }
+
+    fn detail(&self, detail: Detail, what: For) -> Vec<Vec<Span>> {
+        let score = || self.score(what);
+        let finding = || self.assessment.findings.get(what.nth?);
+        let lines = match detail {
+            Detail::Number => what.nth.map(|nth| words(&(nth + 1).to_string())),
+            Detail::FirstLevel => score().map(|score| words(levels(score).0)),
+            Detail::SecondLevel => score().map(|score| words(levels(score).1)),
+            Detail::Indicator => score().map(|score| words(&score.indicator.name)),
+            Detail::Rule => score().map(rule),
+            Detail::Points => score().map(|score| self.points(score)),
+            Detail::Score => score().map(|score| self.figure(score.indicator.score, For::ONCE)),
+            Detail::Reason => score().map(|score| self.figure(score.indicator.reason, For::ONCE)),
+            Detail::SetTitle => self.scores.map(|scores| words(&scores.set.title)),
+            // Of a fragment the sum is not what the total is of.
+            Detail::SetPoints => self
+                .scores
+                .and_then(|scores| scores.set.points)
+                .map(|points| words(&score_in_print(points))),
+            Detail::Check => finding().map(|finding| words(&finding.check.id)),
+            Detail::Level => finding().map(|finding| words(finding.level().name())),
+            Detail::Says => finding().map(|finding| vec![self.says(finding)]),
+            Detail::Explanation => finding().and_then(|finding| {
+                let explained = finding.explained.as_deref()?;
+                Some(
+                    text::lines(explained)
+                        .map(|line| vec![Span::Words(line)])
+                        .collect(),
+                )
+            }),
+        };
+        lines.unwrap_or_default()
+    }
+
+    /// The full marks of an indicator: a figure where the report may state its own, else the set's.
+    fn points(&self, score: &Score) -> Vec<Vec<Span>> {
+        match score.indicator.stated_points {
+            Some(name) => self.figure(name, For::ONCE),
+            None => words(&score_in_print(score.points)),
+        }
+    }
+
+    /// What a finding says, in which each number knows its figure.
+    fn says(&self, finding: &Finding) -> Vec<Span> {
+        let piece = |(words, figure): &(String, Option<Figure>)| match figure {
+            Some(figure) if self.assessment.figures.filled(*figure) => {
+                let source = self.composer.source(*figure);
+                let exact = self
+                    .assessment
+                    .figures
+                    .number(*figure)
+                    .map(|value| value.normalize());
+                Span::Value(Value {
+                    text: text::one_line(words),
+                    source,
+                    exact,
+                })
+            }
+            _ => Span::Words(words.clone()),
+        };
+        finding.message.pieces.iter().map(piece).collect()
+    }
+}
+
+fn words(words: &str) -> Vec<Vec<Span>> {
+    if words.is_empty() {
+        Vec::new()
+    } else {
+        vec![vec![Span::Words(words.to_owned())]]
+    }
+}
+
+/// The levels above an indicator: 投入 and 预算配置 of 投入·预算配置.
+fn levels<'s>(score: &Score<'s>) -> (&'s str, &'s str) {
+    let part = &score.indicator.part;
+    part.split_once('·').unwrap_or((part, ""))
+}
+
+/// The rule in words, and the list to be gone through.
+fn rule(score: &Score) -> Vec<Vec<Span>> {
+    let mut lines = words(&score.indicator.rule);
+    if let Method::Criteria(criteria) = &score.indicator.method {
+        for criterion in criteria {
+            lines.extend(words(&format!(
+                "{}（{}）",
+                criterion.says,
+                score_in_print(criterion.points)
+            )));
+        }
+    }
+    lines
+}
+
+/// Which rows say what stands below them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heads {
+    /// All of them.
+    All,
+    /// Those in which nothing but words stands.
+    OfWords,
+    /// None.
+    None,
+}
+
+/// The cells of rows, each once, with what it spans.
+pub(super) fn merged(rows: &[Filled], heads: Heads) -> Vec<Vec<GridCell>> {
+    let drawn: Vec<&[Cell]> = rows.iter().map(|row| row.drawn).collect();
+    let content =
+        |row: usize, column: usize| rows.get(row).and_then(|row| row.contents.get(column));
+    let alone = |row: usize, column: usize| {
+        drawn
+            .get(row)
+            .and_then(|cells| cells.get(column + 1))
+            .is_none_or(|next| *next != Cell::Left)
+    };
+    let joins = |row: usize, column: usize, above: (usize, usize)| {
+        let says = |row, column| content(row, column).map(|content| in_words(&content.lines));
+        let same = says(above.0, above.1) == says(row, column)
+            && says(row, column).is_some_and(|own| !own.is_empty());
+        same && above.1 == column && alone(above.0, column)
+    };
+    let corners = corners(&drawn, joins);
+    let mut made: Vec<Vec<GridCell>> = Vec::new();
+    for (row, own) in corners.iter().enumerate() {
+        let heading = heads == Heads::All || heads == Heads::OfWords && is_of_words(&drawn, row);
+        let mut cells = Vec::new();
+        for (column, corner) in own
+            .iter()
+            .enumerate()
+            .filter(|(column, corner)| **corner == (row, *column))
+        {
+            let columns = own.iter().filter(|other| *other == corner).count();
+            let rows = corners
+                .iter()
+                .skip(row)
+                .take_while(|below| below.get(column) == Some(corner))
+                .count();
+            let Content { lines, missing } = content(row, column).cloned().unwrap_or_default();
+            // What reaches below a row of heads within a table is about those rows.
+            let heading = heading && (heads == Heads::All || rows == 1);
+            let label = heads != Heads::None && (column == 0 || rows > 1);
+            let role = role(
+                drawn.get(row).and_then(|cells| cells.get(column)),
+                &lines,
+                heading,
+                label,
+            );
+            cells.push(GridCell {
+                role,
+                columns,
+                rows,
+                lines,
+                missing,
+            });
+        }
+        made.push(cells);
+    }
+    made
+}
+
+fn in_words(lines: &[Vec<Span>]) -> String {
+    lines.iter().flatten().map(Span::text).collect()
+}
+
+/// Whether all that stands in a row is words: a head within the table. A row with a cell to fill is
+/// none.
+fn is_of_words(drawn: &[&[Cell]], row: usize) -> bool {
+    let cells = drawn.get(row).copied().unwrap_or_default();
+    let own = || cells.iter().filter(|cell| matches!(cell, Cell::Own { .. }));
+    own().count() > 1
+        && own().all(|cell| match cell {
+            Cell::Own { pieces, .. } => matches!(pieces[..], [Piece::Words(_)]),
+            Cell::Left | Cell::Above => true,
+        })
+}
+
+fn role(drawn: Option<&Cell>, lines: &[Vec<Span>], heading: bool, label: bool) -> Role {
+    let Some(Cell::Own { pieces, joins }) = drawn else {
+        return Role::Words;
+    };
+    let only_words = pieces.iter().all(|piece| matches!(piece, Piece::Words(_)));
+    let says_something = || in_words(lines).contains(char::is_alphanumeric);
+    match (pieces.as_slice(), lines) {
+        _ if heading => Role::Head,
+        (_, []) => Role::Words,
+        ([_], [line]) if matches!(line[..], [Span::Value(Value { exact: Some(_), .. })]) => {
+            Role::Number
+        }
+        ([Piece::Formula(_)], _) => Role::Number,
+        ([Piece::Detail(detail)], _) if !joins => role_of(*detail),
+        _ if *joins => Role::Words,
+        _ if label && says_something() => Role::Label,
+        _ if only_words => Role::Words,
+        _ => Role::Text,
+    }
+}
+
+/// Points and the like are short; what is read stands at the left.
+fn role_of(detail: Detail) -> Role {
+    match detail {
+        Detail::Points | Detail::SetPoints | Detail::Score => Role::Number,
+        Detail::Rule | Detail::Reason | Detail::Says | Detail::Explanation => Role::Text,
+        Detail::Indicator => Role::Label,
+        Detail::FirstLevel
+        | Detail::SecondLevel
+        | Detail::Number
+        | Detail::SetTitle
+        | Detail::Check
+        | Detail::Level => Role::Words,
+    }
+}

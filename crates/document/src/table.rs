@@ -1,0 +1,151 @@
+//! Tables of the document: only columns and rows that hold something, the unit said once where it
+//! is one.
+
+use super::{Column, Row, Span, Table, compose::Composer};
+use ziping_formula::{Figure, Name};
+use ziping_rulebook as rulebook;
+use ziping_rulebook::Kind;
+
+/// What stands above the names of figures.
+pub(super) const NAMES_HEAD: &str = "项目";
+
+impl Composer<'_> {
+    /// The rows that the user added to a table.
+    pub(super) fn rows(&self, table: &rulebook::Table) -> Option<Table> {
+        let count = u32::try_from(self.report.rows(&table.name).len()).unwrap_or(u32::MAX);
+        let printed = || table.columns.iter().filter(|column| !column.form_only);
+        let row = |row| {
+            let cell = |column: &rulebook::TableColumn| {
+                self.value(Figure {
+                    name: column.slot,
+                    row: Some(row),
+                })
+            };
+            Row {
+                cells: printed().map(cell).collect(),
+                ..Row::default()
+            }
+        };
+        let caption = self
+            .book
+            .groups
+            .get(table.group)
+            .map_or(&table.name, |group| &group.title)
+            .clone();
+        let columns = printed().map(|column| self.column(column)).collect();
+        let mut drawn = Table {
+            caption,
+            unit: None,
+            columns,
+            rows: (0..count).map(row).collect(),
+        };
+        drop_empty(&mut drawn);
+        drawn.unit = common(drawn.columns.iter_mut().map(|column| &mut column.unit));
+        (!drawn.rows.is_empty()).then_some(drawn)
+    }
+
+    /// The figures of a group, a row for each field.
+    pub(super) fn group(&self, index: usize) -> Option<Table> {
+        let group = self.book.groups.get(index)?;
+        let suffixes = self.book.suffixes_of(index);
+        let filled = |name: Name| {
+            self.value(name.into())
+                .filter(|_| self.figures.filled(name.into()))
+        };
+        let mut rows = Vec::new();
+        for field in self.book.fields_of(index) {
+            let further = suffixes
+                .iter()
+                .map(|suffix| field.column(suffix).and_then(filled));
+            let figures: Vec<_> = std::iter::once(filled(field.slot)).chain(further).collect();
+            if figures.iter().any(Option::is_some) {
+                let head = Some(Span::Words(field.label.clone()));
+                let cells = std::iter::once(head).chain(figures).collect();
+                rows.push(Row {
+                    indent: field.indent,
+                    unit: self.unit_in_print(field.unit),
+                    cells,
+                });
+            }
+        }
+        let column = |head: &str| Column {
+            head: head.to_owned(),
+            numeric: true,
+            unit: None,
+        };
+        let names = Column {
+            numeric: false,
+            ..column(NAMES_HEAD)
+        };
+        let figures = std::iter::once(group.column.as_str())
+            .chain(suffixes)
+            .map(column);
+        let columns = std::iter::once(names).chain(figures).collect();
+        let mut drawn = Table {
+            caption: group.title.clone(),
+            unit: None,
+            columns,
+            rows,
+        };
+        drop_empty(&mut drawn);
+        drawn.unit = common(drawn.rows.iter_mut().map(|row| &mut row.unit));
+        (!drawn.rows.is_empty()).then_some(drawn)
+    }
+
+    fn column(&self, column: &rulebook::TableColumn) -> Column {
+        let kind = self.book.units.get(column.unit).map(|unit| unit.kind);
+        let numeric = !matches!(kind, Some(Kind::Text | Kind::Choice) | None);
+        Column {
+            head: column.name.clone(),
+            numeric,
+            unit: self.unit_in_print(column.unit),
+        }
+    }
+
+    /// The unit beside a number; a score or a date needs none.
+    fn unit_in_print(&self, unit: usize) -> Option<String> {
+        let unit = self.book.units.get(unit)?;
+        matches!(
+            unit.kind,
+            Kind::Money | Kind::Count | Kind::Area | Kind::Price
+        )
+        .then(|| unit.name.clone())
+    }
+}
+
+/// The unit that all of them have, taken from each of them.
+fn common<'a>(units: impl Iterator<Item = &'a mut Option<String>>) -> Option<String> {
+    let mut units: Vec<_> = units.filter(|unit| unit.is_some()).collect();
+    let (first, others) = units.split_first_mut()?;
+    if others.iter().any(|unit| unit != first) {
+        return None;
+    }
+    for unit in others {
+        **unit = None;
+    }
+    first.take()
+}
+
+/// Leaves out the rows and columns in which nothing stands.
+fn drop_empty(table: &mut Table) {
+    table
+        .rows
+        .retain(|row| row.cells.iter().any(Option::is_some));
+    let holds_something = |column| {
+        table
+            .rows
+            .iter()
+            .any(|row| matches!(row.cells.get(column), Some(Some(_))))
+    };
+    let wanted: Vec<bool> = (0..table.columns.len()).map(holds_something).collect();
+    keep(&mut table.columns, &wanted);
+    table
+        .rows
+        .iter_mut()
+        .for_each(|row| keep(&mut row.cells, &wanted));
+}
+
+fn keep<T>(items: &mut Vec<T>, wanted: &[bool]) {
+    let mut wanted = wanted.iter();
+    items.retain(|_| wanted.next() == Some(&true));
+}

@@ -1,0 +1,142 @@
+//! The chapter of what is filled in: figures, tables, texts and claims, in the order of the form.
+
+use maud::html as markup;
+
+use super::{Chapter, by_section, entry::Entry, words};
+use ziping_formula::Name;
+use ziping_rulebook::{Claim, Field, Item, Rulebook, Table, Text};
+
+pub(super) fn chapter(book: &Rulebook) -> Chapter {
+    let groups = |section| {
+        let groups = book.groups.iter().filter(|group| group.section == section);
+        groups
+            .map(|group| {
+                let entries = group.items.iter().filter_map(|item| match *item {
+                    Item::Field(field) => book.fields.get(field).map(|field| figure(book, field)),
+                    Item::Table(table) => book.tables.get(table).map(|made| table_of(book, made)),
+                    Item::Text(text) => book.texts.get(text).map(words_of),
+                    Item::Claim(claim) => book.claims.get(claim).map(said),
+                });
+                (Some(group.title.clone()), entries.collect())
+            })
+            .collect()
+    };
+    Chapter {
+        id: "fields",
+        title: "填报项",
+        lead: "按表上的顺序。公式里写的是名称；“栏”里的每一栏是另一个数，写成“名称.栏”。",
+        parts: by_section(book, groups),
+    }
+}
+
+/// A figure, wherever in the handbook it is explained.
+pub(super) fn figure(book: &Rulebook, field: &Field) -> Entry {
+    let unit = book
+        .units
+        .get(field.unit)
+        .map_or("", |unit| unit.name.as_str());
+    let columns: Vec<&str> = field
+        .columns
+        .iter()
+        .map(|column| column.suffix.as_str())
+        .collect();
+    let choices: Vec<String> = field
+        .choices
+        .iter()
+        .map(|(value, label)| format!("{value} {label}"))
+        .collect();
+    let manner = match (field.integer, field.signed) {
+        (true, true) => "不带小数；可以是负数",
+        (true, false) => "不带小数",
+        (false, true) => "可以是负数",
+        (false, false) => "",
+    };
+    let blank = match (&field.derived, field.blank) {
+        (Some(_), _) => "用推出的数".to_owned(),
+        (None, Some(value)) => format!("当作 {}", value.normalize()),
+        (None, None) => String::new(),
+    };
+    // A figure that came with an indicator is called by the same words.
+    let called = field
+        .name
+        .split_once('.')
+        .map(|(prefix, indicator)| format!("{indicator} {prefix}"));
+    let plain = field.label == field.name || called.as_ref() == Some(&field.label);
+    let label = if plain { "" } else { &field.label };
+    Entry::new(format!("field-{}", field.name), &field.name)
+        .beside(unit)
+        .line("表上写作", label)
+        .line("栏", &columns.join("、"))
+        .line("可选", &choices.join("、"))
+        .line("写法", manner)
+        .maybe(
+            "就是",
+            field.repeats.map(|repeated| words::link(book, repeated)),
+        )
+        .line(
+            "口径",
+            if field.repeats.is_some() {
+                ""
+            } else {
+                &field.help
+            },
+        )
+        .line("取自", &field.source)
+        .maybe("又见于", words::links(book, &repetitions(book, field)))
+        .line("常见错", &field.mistake)
+        .maybe(
+            "推出",
+            field
+                .derived
+                .as_ref()
+                .map(|derived| words::formula(book, &derived.node)),
+        )
+        .line("空着", &blank)
+        .maybe(
+            "英文",
+            (!field.english.is_empty()).then(|| markup! { span lang="en" { (field.english) } }),
+        )
+}
+
+/// Where a figure stands again, in tables of the final accounts.
+fn repetitions(book: &Rulebook, field: &Field) -> Vec<Name> {
+    let repeating = book
+        .fields
+        .iter()
+        .filter(|other| other.repeats == Some(field.slot));
+    repeating.map(|other| other.slot).collect()
+}
+
+fn table_of(book: &Rulebook, table: &Table) -> Entry {
+    let columns = markup! {
+        ul {
+            @for column in &table.columns {
+                li {
+                    (column.name)
+                    @if let Some(unit) = book.units.get(column.unit) { "（" (unit.name) "）" }
+                    @if !column.help.is_empty() { "：" (column.help) }
+                }
+            }
+        }
+    };
+    Entry::new(format!("table-{}", table.name), &table.name)
+        .beside("表，一行一项")
+        .maybe("列", Some(columns))
+}
+
+fn words_of(text: &Text) -> Entry {
+    let manner = if text.list {
+        "文字，一行一条"
+    } else {
+        "文字"
+    };
+    Entry::new(format!("text-{}", text.name), &text.name)
+        .beside(manner)
+        .line("口径", &text.help)
+}
+
+fn said(claim: &Claim) -> Entry {
+    Entry::new(format!("claim-{}", claim.name), &claim.name)
+        .beside("打勾")
+        .line("说法", &claim.says)
+}

@@ -1,0 +1,70 @@
+//! The chapter of last year's report: which columns its file fills, and which of its figures this
+//! year's are compared with.
+
+use maud::html as markup;
+
+use super::{Chapter, Part, entry::Entry, words};
+use ziping_formula::{Name, Node};
+use ziping_rulebook::{Carry, Rulebook};
+
+pub(super) fn chapter(book: &Rulebook) -> Chapter {
+    let carried: Vec<Entry> = book
+        .carries
+        .iter()
+        .map(|carry| column(book, carry))
+        .collect();
+    let compared: Vec<Entry> = book
+        .last_year()
+        .map(|(name, meaning)| figure(book, name, meaning))
+        .collect();
+    let parts = [("带进来的栏", carried), ("拿来对照的", compared)];
+    Chapter {
+        id: "last-year",
+        title: "上年报告",
+        lead: "打开上年的文件就有，不用再填。",
+        parts: parts
+            .into_iter()
+            .filter(|(_, entries)| !entries.is_empty())
+            .map(|(title, entries)| Part {
+                title: title.to_owned(),
+                groups: vec![(None, entries)],
+            })
+            .collect(),
+    }
+}
+
+fn column(book: &Rulebook, carry: &Carry) -> Entry {
+    let from = if carry.from.is_empty() {
+        "上年报告的本年数".to_owned()
+    } else {
+        format!("上年报告的“{}”栏", carry.from)
+    };
+    let filled = book
+        .fields
+        .iter()
+        .filter(|field| match carry.from.as_str() {
+            "" => !field.columns_only,
+            from => field.column(from).is_some(),
+        });
+    let filled: Vec<Name> = filled.filter_map(|field| field.column(&carry.to)).collect();
+    Entry::new(format!("carry-{}", carry.to), &carry.to)
+        .beside("栏")
+        .line("取", &from)
+        .line("空着", "才带进来，填了的不动")
+        .maybe("哪些数", words::links(book, &filled))
+}
+
+fn figure(book: &Rulebook, name: Name, meaning: Name) -> Entry {
+    let uses = |node: &Node| node.any_name(&mut |used| used == name);
+    let checks = book.checks.iter().filter(|check| {
+        uses(&check.holds.node) || check.when.as_ref().is_some_and(|when| uses(&when.node))
+    });
+    let checks: Vec<&str> = checks.map(|check| check.id.as_str()).collect();
+    let text = book.names().text(name);
+    Entry::new(words::anchor(book, name).unwrap_or_default(), text)
+        .beside(book.unit(name).map_or("文字", |unit| unit.name.as_str()))
+        .maybe("今年的是", Some(words::link(book, meaning)))
+        .maybe("检查", (!checks.is_empty()).then(|| markup! {
+            @for (index, id) in checks.iter().enumerate() { @if index > 0 { "、" } a href={ "#check-" (id) } { (id) } }
+        }))
+}

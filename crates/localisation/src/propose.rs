@@ -1,0 +1,320 @@
+//! Values for the figures of a set: slips of the hand first, else what follows from the other
+//! figures.
+
+use rust_decimal::Decimal;
+
+use super::{
+    digits::{Slip, between, meant},
+    search::{satisfied, wishes},
+    solve::{Inequality, Solution, Wish, solve},
+    system::System,
+    variables::{Chosen, Entered, Entry},
+};
+use ziping_formula::amount;
+
+/// What the figures of a set may be instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Proposal {
+    /// The figures, as variables.
+    pub set: Vec<u32>,
+    /// What each may be instead.
+    pub values: Vec<Decimal>,
+    /// By which slip each went wrong.
+    pub slips: Vec<Slip>,
+    /// Whether all sums then agree to the cent.
+    pub exact: bool,
+}
+
+/// Slips that two figures may share, as the factor that undoes them.
+const SHARED: [(Slip, Decimal); 6] = [
+    (Slip::Point, Decimal::from_parts(1, 0, 0, false, 1)),
+    (Slip::Point, Decimal::from_parts(10, 0, 0, false, 0)),
+    (Slip::Unit, Decimal::from_parts(1, 0, 0, false, 4)),
+    (Slip::Unit, Decimal::from_parts(10_000, 0, 0, false, 0)),
+    (Slip::Point, Decimal::from_parts(1, 0, 0, false, 2)),
+    (Slip::Sign, Decimal::NEGATIVE_ONE),
+];
+
+/// What the figures of one set may be instead; the best first.
+pub(super) fn propose(
+    system: &System,
+    set: &[u32],
+    neighbours: &dyn Fn(u32) -> bool,
+) -> Vec<Proposal> {
+    let task = Task::of(system, set);
+    let slips = if let [variable] = set {
+        task.single(*variable)
+    } else {
+        task.several()
+    };
+    if slips.is_empty() {
+        task.computed(neighbours).into_iter().collect()
+    } else {
+        slips
+    }
+}
+
+/// Pairs of these figures that stand in each other's place.
+pub(super) fn exchanged(system: &System, variables: &[u32]) -> Vec<Proposal> {
+    let pairs = variables.iter().enumerate().flat_map(|(place, one)| {
+        variables
+            .iter()
+            .skip(place + 1)
+            .map(move |other| [*one.min(other), *one.max(other)])
+    });
+    pairs
+        .filter_map(|pair| Task::of(system, &pair).exchanged())
+        .collect()
+}
+
+struct Task<'a> {
+    system: &'a System<'a>,
+    set: &'a [u32],
+    wishes: Vec<Wish>,
+    /// What has to hold within rounding.
+    roughly: Vec<Inequality>,
+    /// What has to hold to the cent, before anything is rounded.
+    exactly: Vec<Inequality>,
+}
+
+impl<'a> Task<'a> {
+    fn of(system: &'a System<'a>, set: &'a [u32]) -> Self {
+        let roughly = system.inequalities(&Chosen::anew(system.variables, set));
+        let exactly = system.inequalities(&Chosen::unrounded(system.variables, set).exactly());
+        Self {
+            system,
+            set,
+            wishes: wishes(system, set),
+            roughly,
+            exactly,
+        }
+    }
+
+    /// Two figures that stand in each other's place.
+    fn exchanged(&self) -> Option<Proposal> {
+        match self.wishes.as_slice() {
+            [one, other] if one.near != other.near => {
+                self.proposal(vec![other.near, one.near], vec![Slip::Exchanged; 2])
+            }
+            _ => None,
+        }
+    }
+
+    fn decimals(&self, variable: u32) -> u32 {
+        self.system
+            .variables
+            .get(variable)
+            .map_or(0, |entered| entered.decimals)
+    }
+
+    /// Only amounts come in two units.
+    fn can_be(&self, slip: Slip, variable: u32) -> bool {
+        slip != Slip::Unit
+            || self
+                .system
+                .variables
+                .get(variable)
+                .is_some_and(|entered| entered.kind == Entry::Amount)
+    }
+
+    fn has_stated(&self) -> bool {
+        self.set
+            .iter()
+            .filter_map(|variable| self.system.variables.get(*variable))
+            .any(Entered::is_stated)
+    }
+
+    fn proposal(&self, values: Vec<Decimal>, slips: Vec<Slip>) -> Option<Proposal> {
+        if values.len() != self.set.len() || !satisfied(&self.roughly, &values) {
+            return None;
+        }
+        let exact = if self.has_stated() {
+            // How exact a ratio has to be its own digits say.
+            let chosen = Chosen::written(self.system.variables, self.set, &values);
+            if !satisfied(&self.system.inequalities(&chosen), &values) {
+                return None;
+            }
+            satisfied(&self.system.inequalities(&chosen.exactly()), &values)
+        } else {
+            satisfied(&self.exactly, &values)
+        };
+        Some(Proposal {
+            set: self.set.to_vec(),
+            values,
+            slips,
+            exact,
+        })
+    }
+
+    /// One figure: every slip that satisfies everything, those first that do so to the cent.
+    fn single(&self, variable: u32) -> Vec<Proposal> {
+        let Some(wish) = self.wishes.first() else {
+            return Vec::new();
+        };
+        let slips = meant(wish.near, self.decimals(variable)).into_iter();
+        let slips = slips.filter(|(slip, _)| self.can_be(*slip, variable));
+        let (mut exact, rough): (Vec<_>, Vec<_>) = slips
+            .filter_map(|(slip, value)| self.proposal(vec![value], vec![slip]))
+            .partition(|found| found.exact);
+        if exact.is_empty() {
+            exact = rough;
+        }
+        // A limit is met by many slips; the likelier ones are enough.
+        exact.truncate(3);
+        exact
+    }
+
+    /// Several figures: exchanged, wrong in the same way, or each by a slip of its own.
+    fn several(&self) -> Vec<Proposal> {
+        let near: Vec<Decimal> = self.wishes.iter().map(|wish| wish.near).collect();
+        let shared = SHARED.into_iter().filter_map(|(slip, factor)| {
+            let values: Option<Vec<_>> = near
+                .iter()
+                .map(|value| Some(amount::times(*value, factor)?.normalize()))
+                .collect();
+            let values = values?;
+            let within = values.iter().zip(self.set).all(|(value, variable)| {
+                value.scale() <= self.decimals(*variable) && self.can_be(slip, *variable)
+            });
+            self.proposal(values, vec![slip; self.set.len()])
+                .filter(|_| within)
+        });
+        let mut found: Vec<Proposal> = self.exchanged().into_iter().chain(shared).collect();
+        let own = self
+            .computed(&|_| false)
+            .filter(|own| !own.slips.contains(&Slip::Other));
+        found.extend(own);
+        found.truncate(2);
+        found
+    }
+
+    /// What follows from the other figures, rounded to what the unit has.
+    fn computed(&self, neighbours: &dyn Fn(u32) -> bool) -> Option<Proposal> {
+        let solved = |inequalities: &[Inequality]| match solve(inequalities.to_vec(), &self.wishes)
+        {
+            Solution::Values(values) => self.classified(values, neighbours),
+            _ => None,
+        };
+        self.in_proportion()
+            .and_then(|values| self.classified(values, neighbours))
+            .or_else(|| solved(&self.exactly))
+            .or_else(|| self.nearly(neighbours))
+            .or_else(|| solved(&self.roughly))
+    }
+
+    /// One figure of several sums that rounding keeps from agreeing to the cent: as most of them
+    /// have it.
+    fn nearly(&self, neighbours: &dyn Fn(u32) -> bool) -> Option<Proposal> {
+        let ([variable], [wish]) = (self.set, self.wishes.as_slice()) else {
+            return None;
+        };
+        let decimals = self
+            .system
+            .variables
+            .get(*variable)
+            .map_or(0, Entered::decimals_computed);
+        let edges = self
+            .exactly
+            .iter()
+            .chain(&self.roughly)
+            .filter_map(Inequality::edge);
+        let mut values: Vec<Decimal> = edges
+            .flat_map(|edge| {
+                let nearest = amount::round(edge, decimals);
+                // Within a limit there may be nothing but the next digit.
+                let step = Decimal::try_from_i128_with_scale(1, decimals).unwrap_or_default();
+                [
+                    Some(nearest),
+                    amount::plus(nearest, step),
+                    amount::minus(nearest, step),
+                ]
+            })
+            .flatten()
+            .collect();
+        values.sort_unstable();
+        values.dedup();
+        values.retain(|value| satisfied(&self.roughly, &[*value]));
+        let agreeing = |value: Decimal| {
+            self.exactly
+                .iter()
+                .filter(|one| one.admits(&[value]))
+                .count()
+        };
+        values.sort_by_cached_key(|value| {
+            (
+                std::cmp::Reverse(agreeing(*value)),
+                (*value - wish.near).abs(),
+            )
+        });
+        values
+            .into_iter()
+            .find_map(|value| self.classified(vec![value], neighbours))
+    }
+
+    fn classified(
+        &self,
+        values: Vec<Decimal>,
+        neighbours: &dyn Fn(u32) -> bool,
+    ) -> Option<Proposal> {
+        let rounded = |(value, variable): (Decimal, &u32)| {
+            let decimals = self
+                .system
+                .variables
+                .get(*variable)
+                .map_or(0, Entered::decimals_computed);
+            amount::round(value, decimals).normalize()
+        };
+        let values: Vec<Decimal> = values.into_iter().zip(self.set).map(rounded).collect();
+        let slip = |((value, variable), wish): ((&Decimal, &u32), &Wish)| match between(
+            wish.near,
+            *value,
+            self.decimals(*variable),
+        ) {
+            slip if slip != Slip::Other && self.can_be(slip, *variable) => slip,
+            _ if neighbours(*variable) => Slip::Neighbour,
+            _ => Slip::Other,
+        };
+        let slips = values
+            .iter()
+            .zip(self.set)
+            .zip(&self.wishes)
+            .map(slip)
+            .collect();
+        self.proposal(values, slips)
+    }
+
+    /// Where one limit is exceeded by several figures together, each gives way in proportion.
+    fn in_proportion(&self) -> Option<Vec<Decimal>> {
+        let near: Vec<Decimal> = self.wishes.iter().map(|wish| wish.near).collect();
+        let mut exceeded = self
+            .exactly
+            .iter()
+            .filter(|inequality| !inequality.admits(&near));
+        let (limit, None) = (exceeded.next()?, exceeded.next()) else {
+            return None;
+        };
+        let together = self.set.len() > 1
+            && limit
+                .coefficients
+                .iter()
+                .take(near.len())
+                .all(|coefficient| *coefficient > Decimal::ZERO);
+        let parts = limit
+            .coefficients
+            .iter()
+            .zip(&near)
+            .map(|(one, value)| amount::times(*one, *value));
+        let sum = parts
+            .into_iter()
+            .try_fold(Decimal::ZERO, |sum, part| amount::plus(sum, part?))?;
+        let factor =
+            amount::over(limit.most, sum).filter(|factor| together && *factor > Decimal::ZERO)?;
+        near.iter()
+            .zip(self.set)
+            .map(|(value, variable)| {
+                let exact = amount::times(*value, factor)?;
+                Some(exact.trunc_with_scale(self.decimals(*variable)))
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,273 @@
+//! The figures that may be wrong: numbers that were entered, and that nobody vouches for.
+
+use rust_decimal::Decimal;
+
+use ziping_assessment::Assessment;
+use ziping_formula::{Cell, Figure, Name, Number, Origin, Slack};
+use ziping_report::Report;
+use ziping_rulebook::{Kind, Rulebook};
+
+/// What a number is, as far as it matters how it may be wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Entry {
+    /// An amount, which may be typed in 元 or in 万元.
+    Amount,
+    /// A ratio that the text states, which may be off by its last digit, whichever that is.
+    Stated,
+    /// Anything else.
+    Other,
+}
+
+/// A number that was entered.
+#[derive(Clone, Debug)]
+pub(super) struct Entered {
+    /// Where it stands.
+    pub figure: Figure,
+    /// Its value, with the decimals that were typed.
+    pub value: Decimal,
+    /// By how much it may be off from rounding.
+    pub half: Decimal,
+    /// What it is.
+    pub kind: Entry,
+    /// Decimals that its unit has.
+    pub decimals: u32,
+    /// Whether it may be below zero.
+    pub signed: bool,
+    /// Whether it has no decimals.
+    pub whole: bool,
+}
+
+impl Entered {
+    /// Whether it is a ratio that the text states.
+    pub fn is_stated(&self) -> bool {
+        self.kind == Entry::Stated
+    }
+
+    /// By how much this value in its place may be off from rounding.
+    pub fn half_of(&self, value: Decimal) -> Decimal {
+        // A ratio may have been cut off instead of rounded.
+        if self.is_stated() {
+            last_digit(value.scale())
+        } else {
+            self.half
+        }
+    }
+
+    /// By how much it may be off at most if it is typed anew: a digit too many may be what is wrong
+    /// with it.
+    fn half_anew(&self) -> Decimal {
+        if self.is_stated() {
+            last_digit(self.decimals.min(self.value.scale()).saturating_sub(1))
+        } else {
+            self.half
+        }
+    }
+
+    /// How many decimals a value is written with that only follows from others.
+    pub fn decimals_computed(&self) -> u32 {
+        if self.is_stated() {
+            self.decimals.min(self.value.scale())
+        } else {
+            self.decimals
+        }
+    }
+}
+
+fn last_digit(decimals: u32) -> Decimal {
+    Decimal::try_from_i128_with_scale(1, decimals).unwrap_or_default()
+}
+
+/// Figures that are typed anew, up to three, and by how much each may then be off from rounding.
+#[derive(Clone, Copy)]
+pub(super) struct Chosen<'a> {
+    /// The figures, as variables.
+    pub set: &'a [u32],
+    halves: [Decimal; 3],
+    /// Whether sums are to agree to the cent rather than within rounding.
+    pub exactly: bool,
+}
+
+impl<'a> Chosen<'a> {
+    /// None.
+    pub const NONE: Self = Self {
+        set: &[],
+        halves: [Decimal::ZERO; 3],
+        exactly: false,
+    };
+
+    fn with(
+        variables: &Variables,
+        set: &'a [u32],
+        half: impl Fn(usize, &Entered) -> Decimal,
+    ) -> Self {
+        let mut chosen = Self { set, ..Self::NONE };
+        for (place, (own, variable)) in chosen.halves.iter_mut().zip(set).enumerate() {
+            *own = variables
+                .get(*variable)
+                .map_or(Decimal::ZERO, |entered| half(place, entered));
+        }
+        chosen
+    }
+
+    /// So that sums agree to the cent.
+    pub fn exactly(self) -> Self {
+        Self {
+            exactly: true,
+            ..self
+        }
+    }
+
+    /// So that they agree within rounding.
+    pub fn roughly(self) -> Self {
+        Self {
+            exactly: false,
+            ..self
+        }
+    }
+
+    /// With whatever value.
+    pub fn anew(variables: &Variables, set: &'a [u32]) -> Self {
+        Self::with(variables, set, |_, entered| entered.half_anew())
+    }
+
+    /// With these values.
+    pub fn written(variables: &Variables, set: &'a [u32], values: &[Decimal]) -> Self {
+        Self::with(variables, set, |place, entered| {
+            values
+                .get(place)
+                .map_or(Decimal::ZERO, |value| entered.half_of(*value))
+        })
+    }
+
+    /// With values that are not rounded yet.
+    pub fn unrounded(variables: &Variables, set: &'a [u32]) -> Self {
+        Self::with(variables, set, |_, entered| {
+            if entered.is_stated() {
+                Decimal::ZERO
+            } else {
+                entered.half
+            }
+        })
+    }
+
+    /// By how much the figure may be off.
+    pub fn half(&self, variable: u32, entered: &Entered) -> Decimal {
+        let own = self
+            .set
+            .iter()
+            .zip(&self.halves)
+            .find(|(chosen, _)| **chosen == variable);
+        own.map_or(entered.half, |(_, half)| *half)
+    }
+}
+
+/// All of them.
+#[derive(Debug, Default)]
+pub(super) struct Variables {
+    all: Vec<Entered>,
+    /// For each name the variable of the bare figure, or those of a column's rows.
+    places: Vec<Vec<Option<u32>>>,
+}
+
+impl Variables {
+    /// The figures of a report that may be wrong.
+    pub fn of_report(book: &Rulebook, report: &Report, assessment: &Assessment) -> Self {
+        let mut variables = Self {
+            all: Vec::new(),
+            places: vec![Vec::new(); book.names().len()],
+        };
+        for name in book.names().iter() {
+            if book.field(name).is_some() {
+                variables.add(book, report, assessment, name, None);
+            } else if book.table_column(name).is_some() {
+                let rows = assessment.figures.column(name).map_or(0, <[Cell]>::len);
+                (0..u32::try_from(rows).unwrap_or(0))
+                    .for_each(|row| variables.add(book, report, assessment, name, Some(row)));
+            }
+        }
+        variables
+    }
+
+    fn add(
+        &mut self,
+        book: &Rulebook,
+        report: &Report,
+        assessment: &Assessment,
+        name: Name,
+        row: Option<u32>,
+    ) {
+        let figure = Figure { name, row };
+        let entered =
+            entered(book, assessment, figure).filter(|_| !report.is_checked(&book.spell(figure)));
+        let variable = entered.map(|entered| {
+            self.all.push(entered);
+            u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX)
+        });
+        if let Some(places) = self.places.get_mut(name.index()) {
+            places.push(variable);
+        }
+    }
+
+    /// The variable of a figure; `None` when the figure is none.
+    pub fn of(&self, figure: Figure) -> Option<u32> {
+        let row = figure.row.map_or(0, |row| row as usize);
+        self.places
+            .get(figure.name.index())?
+            .get(row)
+            .copied()
+            .flatten()
+    }
+
+    /// The variable of this number.
+    pub fn get(&self, variable: u32) -> Option<&Entered> {
+        self.all.get(variable as usize)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+}
+
+fn entered(book: &Rulebook, assessment: &Assessment, figure: Figure) -> Option<Entered> {
+    let Cell::Number(Number {
+        value,
+        decimals,
+        origin: Origin::Entered,
+    }) = assessment.figures.cell(figure)
+    else {
+        return None;
+    };
+    let unit = book
+        .unit(figure.name)
+        .filter(|unit| !matches!(unit.kind, Kind::Choice | Kind::Text))?;
+    let field = book.field(figure.name).map(|(field, _)| field);
+    let other = if unit.kind == Kind::Money {
+        Entry::Amount
+    } else {
+        Entry::Other
+    };
+    let (half, kind) = match book.slack().get(figure.name.index()) {
+        Some(Slack::Half(half)) => (*half, other),
+        Some(Slack::LastDigit) => (last_digit(*decimals), Entry::Stated),
+        _ => (Decimal::ZERO, other),
+    };
+    let whole = unit.kind == Kind::Count || field.is_some_and(|field| field.integer);
+    Some(Entered {
+        figure,
+        value: as_typed(*value, *decimals),
+        half,
+        kind,
+        decimals: if whole { 0 } else { unit.decimals },
+        signed: field.is_some_and(|field| field.signed),
+        whole,
+    })
+}
+
+fn as_typed(value: Decimal, decimals: u32) -> Decimal {
+    let mut value = value.normalize();
+    if value.scale() < decimals {
+        value.rescale(decimals);
+    }
+    value
+}

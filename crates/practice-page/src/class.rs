@@ -1,0 +1,83 @@
+//! Where a teacher sees the class: the files that were handed in go in, more of them later, and
+//! what is told of them comes out.
+
+use maud::{Markup, html as markup};
+
+use super::{button, files};
+use ziping_classroom::class::Class;
+use ziping_training::Materials;
+
+/// The files that a class has handed in so far.
+pub(super) struct Collected {
+    files: Vec<(String, Vec<u8>)>,
+    /// Those that the teacher does not want to count, by their places.
+    left_out: Vec<usize>,
+    pub class: Class,
+}
+
+impl Collected {
+    pub fn of(with: &Materials, files: &[(String, Vec<u8>)]) -> Self {
+        Self {
+            files: files.to_vec(),
+            left_out: Vec::new(),
+            class: Class::of(with, files, &[]),
+        }
+    }
+
+    /// The same with more files.
+    pub fn add(&mut self, with: &Materials, files: &[(String, Vec<u8>)]) {
+        self.files.extend_from_slice(files);
+        self.count(with);
+    }
+
+    /// Leaves a file out, or takes it in again. Whether there is such a file.
+    pub fn leave_out(&mut self, with: &Materials, place: usize, is_out: bool) -> bool {
+        if place >= self.files.len() {
+            return false;
+        }
+        self.left_out.retain(|other| *other != place);
+        if is_out {
+            self.left_out.push(place);
+        }
+        self.count(with);
+        true
+    }
+
+    fn count(&mut self, with: &Materials) {
+        self.class = Class::of(with, &self.files, &self.left_out);
+    }
+}
+
+pub(super) fn class(with: &Materials, collected: Option<&Collected>) -> Markup {
+    let section = |place: usize| {
+        with.book
+            .sections
+            .get(place)
+            .map(|section| format!("{}、{}", section.id, section.title))
+            .unwrap_or_default()
+    };
+    markup! {
+        p.ways.paperless { (button("home", "", false, "回到练习")) }
+        @match collected {
+            None => {
+                h2 { "看全班成绩" }
+                div.number { (files("class", true, "选成绩文件")) span role="status" data-says="class" {} }
+                p.quiet {
+                    "选学员交来的成绩文件，或者拖到这一页上。最多 " (Class::MOST) " 个，都是同一套题的。分数由这一页按题号重新判，改过的文件会列出来，不计入。"
+                    "文件只在这台电脑上读，不往外传；这一页不保留，刷新或者离开以后再放一次。"
+                }
+            }
+            Some(collected) => {
+                p.ways.paperless {
+                    button type="button" data-out="class" { "下载表格（CSV）" }
+                    button type="button" data-print="" { "打印" }
+                    (files("class", true, "换一批成绩文件"))
+                    (files("class-more", true, "再加一些"))
+                    span role="status" data-says="class" {}
+                    span role="status" data-says="class-more" {}
+                }
+                (collected.class.html(&section))
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Filling in from source documents: the papers to the left, what is asked to the right; after
+//! grading, what each wrong figure was taken for.
+
+use maud::{Markup, html as markup};
+
+use super::button;
+use ziping_classroom::set::{FillIn, Given};
+use ziping_formula::Figure;
+use ziping_report::{Edit, Report};
+use ziping_training::{
+    Materials, Number, Outcome,
+    source::{Graded, Verdict},
+};
+
+pub(super) struct Filling {
+    fill_in: FillIn,
+    /// What was typed, in the form's own names.
+    typed: Report,
+    graded: Option<Vec<Graded>>,
+}
+
+impl Filling {
+    /// The papers of a number; `None` where there are none.
+    pub fn of(with: &Materials, number: Number) -> Option<Self> {
+        let fill_in = FillIn::of(with, number)?;
+        Some(Self {
+            fill_in,
+            typed: Report::default(),
+            graded: None,
+        })
+    }
+
+    pub fn take_up(&mut self, with: &Materials, given: &Given) {
+        self.typed = given.report();
+        if given.graded {
+            self.grade(with);
+        }
+    }
+
+    pub fn given(&self, with: &Materials) -> Given {
+        let places = self
+            .fill_in
+            .asked
+            .iter()
+            .map(|figure| with.book.spell(*figure));
+        let typed = places.map(|place| (place.clone(), self.typed.at(&place).to_owned()));
+        Given {
+            typed: typed.filter(|(_, text)| !text.is_empty()).collect(),
+            graded: self.is_graded(),
+            ..Given::default()
+        }
+    }
+
+    pub fn number(&self) -> Number {
+        self.fill_in.number
+    }
+
+    pub fn is_graded(&self) -> bool {
+        self.graded.is_some()
+    }
+
+    pub fn outcome(&self, with: &Materials, given: &Given) -> Outcome {
+        self.fill_in.outcome(with, given)
+    }
+
+    pub fn act(&mut self, with: &Materials, what: &str, name: &str, value: &str) -> bool {
+        if self.is_graded() {
+            return false;
+        }
+        match what {
+            "typed"
+                if self
+                    .fill_in
+                    .asked
+                    .iter()
+                    .any(|figure| with.book.spell(*figure) == name) =>
+            {
+                self.typed.apply(Edit::typed(name, value.to_owned()));
+                // Nothing is drawn anew under who types.
+                false
+            }
+            "grade" => {
+                self.grade(with);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn grade(&mut self, with: &Materials) {
+        self.graded = Some(self.fill_in.graded(with, &self.typed));
+    }
+
+    #[cfg(test)]
+    pub fn solution(&self) -> &FillIn {
+        &self.fill_in
+    }
+
+    /// `after`: what is said once it is graded.
+    pub fn html(&self, with: &Materials, after: &Markup) -> Markup {
+        let FillIn {
+            number,
+            truth,
+            asked,
+        } = &self.fill_in;
+        let title = with
+            .papers
+            .levels()
+            .find(|(level, _)| *level == number.level)
+            .map_or("", |(_, title)| title);
+        markup! {
+            div.about {
+                h2 { "填报练习 " b { (number.show()) } }
+                p { "难度 " (number.level) "：" (title) }
+            }
+            div.finding {
+                div.given { iframe title="原始资料" sandbox="" srcdoc=(with.papers.html(&with.book, truth)) {} }
+                div.said {
+                    @if let Some(graded) = &self.graded { (result(graded)) } @else { h3 { "照资料填" } }
+                    @for figure in asked { (self.field(with, *figure)) }
+                    @if !self.is_graded() { p { (button("grade", "", true, "交卷")) } }
+                    (after)
+                }
+            }
+        }
+    }
+
+    fn field(&self, with: &Materials, figure: Figure) -> Markup {
+        let place = with.book.spell(figure);
+        let unit = with.book.unit(figure.name).map_or("", |unit| &unit.name);
+        let graded = self
+            .graded
+            .iter()
+            .flatten()
+            .find(|graded| graded.figure == figure);
+        let mark = graded.map(|graded| {
+            if graded.verdict == Verdict::Right {
+                "done"
+            } else {
+                "bad"
+            }
+        });
+        markup! {
+            div.one data-mark=[mark] {
+                label {
+                    (with.book.label(figure))
+                    input type="text" data-do="typed" data-name=(place) value=(self.typed.at(&place)) inputmode="decimal" autocomplete="off" readonly[self.is_graded()];
+                    (unit)
+                }
+                @if let Some(graded) = graded {
+                    p { (graded.says) }
+                    @for also in &graded.also { p.quiet { "也可能：" (also) } }
+                }
+            }
+        }
+    }
+}
+
+fn result(graded: &[Graded]) -> Markup {
+    let right = graded
+        .iter()
+        .filter(|graded| graded.verdict == Verdict::Right)
+        .count();
+    markup! { h3 role="status" { "填对 " b data-right=(right) { (right) } " 个，共 " (graded.len()) " 个" } }
+}

@@ -1,0 +1,283 @@
+//! Looking for errors: the report to the left, where figures are marked, and what is said about
+//! them to the right; after grading, what was right and the program's own words.
+
+use maud::{Markup, html as markup};
+
+use super::{
+    button,
+    graded::graded,
+    place::{asked_for, is_claim, label, why_not, written},
+    sheet::sheet,
+};
+use ziping_assessment::assess;
+use ziping_classroom::set::{self, Given};
+use ziping_document as document;
+use ziping_formula::Figure;
+use ziping_rulebook::Rulebook;
+use ziping_training::{
+    Materials, Number, Outcome, Task,
+    exercise::{ASTRAY, Answer, Exercise, Explained, Grade, HINTS, Mark, grade, hint},
+};
+
+pub(super) struct Finding {
+    exercise: Exercise,
+    answer: Answer,
+    grade: Option<Grade>,
+    /// What the program says about each fault, once the paper is handed in.
+    explained: Vec<Explained>,
+    /// Whether the report is shown as a document.
+    as_document: bool,
+    /// Why what was clicked last cannot be marked.
+    refused: Option<String>,
+}
+
+impl Finding {
+    /// The exercise of this number; `None` where there is none.
+    pub fn of(with: &Materials, number: Number) -> Option<Self> {
+        let exercise = with.exercise(number)?;
+        let answer = Answer {
+            hints: vec![0; exercise.planted.len()],
+            ..Answer::default()
+        };
+        Some(Self {
+            exercise,
+            answer,
+            grade: None,
+            explained: Vec::new(),
+            as_document: false,
+            refused: None,
+        })
+    }
+
+    pub fn take_up(&mut self, with: &Materials, given: &Given) {
+        self.answer = given.answer(self.exercise.planted.len());
+        if given.graded {
+            self.grade(&with.book);
+        }
+    }
+
+    pub fn given(&self) -> Given {
+        Given {
+            graded: self.is_graded(),
+            ..Given::of(&self.answer)
+        }
+    }
+
+    pub fn number(&self) -> Number {
+        self.exercise.number
+    }
+
+    pub fn is_graded(&self) -> bool {
+        self.grade.is_some()
+    }
+
+    pub fn outcome(&self, with: &Materials, given: &Given) -> Outcome {
+        set::found(with, &self.exercise, given)
+    }
+
+    pub fn act(&mut self, book: &Rulebook, what: &str, name: &str, value: &str) -> bool {
+        if what == "document" {
+            self.as_document = !self.as_document;
+            return true;
+        }
+        if self.grade.is_some() {
+            return false;
+        }
+        self.refused = None;
+        match what {
+            "mark" => self.mark(book, name),
+            "grade" => self.grade(book),
+            "hint" => self.hint(book),
+            "kind" | "right" => {
+                let mark = self
+                    .answer
+                    .marks
+                    .iter_mut()
+                    .find(|mark| mark.figure == name);
+                if let Some(mark) = mark {
+                    value.clone_into(if what == "kind" {
+                        &mut mark.kind
+                    } else {
+                        &mut mark.right
+                    });
+                }
+                return false;
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Marks a place, or takes the mark away.
+    fn mark(&mut self, book: &Rulebook, place: &str) {
+        let marks = &mut self.answer.marks;
+        let before = marks.len();
+        marks.retain(|mark| mark.figure != place);
+        if marks.len() < before {
+            return;
+        }
+        match why_not(book, &self.exercise.report, place) {
+            None => marks.push(Mark {
+                figure: place.to_owned(),
+                ..Mark::default()
+            }),
+            refused => self.refused = refused,
+        }
+    }
+
+    /// What is marked, by the form's names.
+    pub fn marked(&self) -> Vec<&str> {
+        self.answer
+            .marks
+            .iter()
+            .map(|mark| mark.figure.as_str())
+            .collect()
+    }
+
+    fn grade(&mut self, book: &Rulebook) {
+        self.grade = Some(grade(book, &self.exercise, &self.answer));
+        self.explained = self.exercise.explained(book);
+    }
+
+    /// One hint more on the first fault that is neither marked nor hinted at in full; else that
+    /// there is none, which costs as well: it tells much of a sound report.
+    fn hint(&mut self, book: &Rulebook) {
+        let (next, nothing_left) = (self.next_hinted(book), self.unmarked(book).next().is_none());
+        if let Some(hints) = next.and_then(|fault| self.answer.hints.get_mut(fault)) {
+            *hints += 1;
+        } else if nothing_left {
+            self.answer.in_vain = 1;
+        }
+    }
+
+    /// The faults that are not marked yet.
+    fn unmarked(&self, book: &Rulebook) -> impl Iterator<Item = usize> {
+        let marks = self
+            .answer
+            .marks
+            .iter()
+            .filter_map(|mark| book.figure_of(&mark.figure));
+        let marks: Vec<Figure> = marks.collect();
+        let faults = self.exercise.planted.iter().enumerate();
+        faults
+            .filter(move |(_, planted)| !planted.is_found_by(&marks))
+            .map(|(fault, _)| fault)
+    }
+
+    fn next_hinted(&self, book: &Rulebook) -> Option<usize> {
+        let is_open = |fault: &usize| {
+            self.answer
+                .hints
+                .get(*fault)
+                .is_some_and(|hints| usize::from(*hints) < HINTS.len())
+        };
+        self.unmarked(book).find(is_open)
+    }
+
+    /// What the next hint costs: of the hundred points of its fault, or of all where there is
+    /// nothing to hint at.
+    fn price(&self, book: &Rulebook) -> u32 {
+        let given = self
+            .next_hinted(book)
+            .and_then(|fault| self.answer.hints.get(fault))
+            .copied()
+            .unwrap_or_default();
+        HINTS.get(usize::from(given)).copied().unwrap_or(ASTRAY)
+    }
+
+    /// Instead of another hint, where there is none.
+    fn no_hint(&self, book: &Rulebook) -> Option<&'static str> {
+        if self.next_hinted(book).is_some() {
+            None
+        } else if self.unmarked(book).next().is_some() {
+            Some("提示都给过了，照提示标出来。")
+        } else {
+            Some("没有别的提示了：该标的都标了，或者没有错。").filter(|_| self.answer.in_vain > 0)
+        }
+    }
+
+    #[cfg(test)]
+    pub fn planted(&self) -> &[ziping_training::exercise::Planted] {
+        &self.exercise.planted
+    }
+
+    // drawing
+
+    /// `after`: what is said once it is graded.
+    pub fn html(&self, with: &Materials, after: &Markup) -> Markup {
+        let book = &with.book;
+        let number = self.exercise.number.show();
+        let real = self.exercise.number.task == Task::Real;
+        markup! {
+            div.about {
+                h2 { "题号 " b { (number) } }
+                p { @if real { "真实报告的数，单位自己交的" } @else { "难度 " (self.exercise.number.level) } }
+                (button("document", "", false, if self.as_document { "看填报的数" } else { "看成文的报告" }))
+            }
+            div.finding {
+                div.given {
+                    @if self.as_document { (self.document(book)) } @else { (sheet(book, &self.exercise.report, &|place| self.is_marked(place))) }
+                }
+                div.said {
+                    @match &self.grade {
+                        None => (self.marks(with)),
+                        Some(grade) => (graded(book, &self.exercise, grade, &self.explained)),
+                    }
+                    (after)
+                }
+            }
+        }
+    }
+
+    fn is_marked(&self, place: &str) -> bool {
+        self.answer.marks.iter().any(|mark| mark.figure == place)
+    }
+
+    fn document(&self, book: &Rulebook) -> Markup {
+        let report = &self.exercise.report;
+        let html = document::markable(&document::compose(book, report, &assess(book, report)));
+        // The second program listens in it from outside: no script runs in the frame.
+        markup! { iframe title="成文的报告" data-marking sandbox="allow-same-origin" srcdoc=(html) {} }
+    }
+
+    fn marks(&self, with: &Materials) -> Markup {
+        let book = &with.book;
+        markup! {
+            h3 aria-live="polite" { "标出的错（" (self.answer.marks.len()) "）" }
+            @if self.answer.marks.is_empty() {
+                p.quiet { "点报告里的数或者句子，就标成有错；再点一次取消。认为没有错，就直接交卷。" }
+            }
+            @if let Some(says) = &self.refused { p.hint role="alert" { (says) } }
+            @for mark in &self.answer.marks {
+                div.one {
+                    p {
+                        b { (label(book, &mark.figure)) } " 写的是 " (written(book, &self.exercise.report, &mark.figure))
+                        button type="button" data-do="mark" data-name=(mark.figure) aria-label={ "取消标记：" (label(book, &mark.figure)) } { "取消" }
+                    }
+                    @if self.exercise.number.task != Task::Real {
+                        label {
+                            "哪一种错"
+                            select data-do="kind" data-name=(mark.figure) {
+                                option value="" { "—" }
+                                @for kind in with.faults.names() { option value=(kind) selected[kind == mark.kind] { (kind) } }
+                            }
+                        }
+                    }
+                    @if !is_claim(book, &mark.figure) { label { "应为" input type="text" data-do="right" data-name=(mark.figure) value=(mark.right) placeholder=[asked_for(book, &mark.figure)] autocomplete="off"; } }
+                }
+            }
+            @for (fault, hints) in self.answer.hints.iter().enumerate() {
+                @for step in 1..=usize::from(*hints) {
+                    @if let Some(says) = hint(book, &self.exercise, fault, step) { p.hint role="status" { "提示：" (says) } }
+                }
+            }
+            p {
+                (button("grade", "", true, "交卷"))
+                @match self.no_hint(book) {
+                    None => (button("hint", "", false, &format!("要一个提示（扣 {} 分）", self.price(book)))),
+                    Some(says) => span.quiet role="status" { (says) },
+                }
+            }
+        }
+    }
+}

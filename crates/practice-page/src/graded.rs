@@ -1,0 +1,88 @@
+//! What is said once a paper is handed in: the points, each fault with the program's own words,
+//! marks that stood astray, and what the panel would go on to ask.
+
+use maud::{Markup, html as markup};
+
+use ziping_assessment::{Assessment, Finding, Nature, assess};
+use ziping_rulebook::{Level, Rulebook};
+use ziping_training::{
+    Task,
+    exercise::{ASTRAY, Exercise, Explained, Grade},
+};
+
+/// So many of the panel's further questions are told.
+const ASKED: usize = 6;
+
+/// `explained`: what the program says about each fault.
+pub(super) fn graded(
+    book: &Rulebook,
+    exercise: &Exercise,
+    grade: &Grade,
+    explained: &[Explained],
+) -> Markup {
+    let assessment = assess(book, &exercise.report);
+    let real = exercise.number.task == Task::Real;
+    // What is left once every fault is mended; of a real report nobody knows how, so what is told
+    // of it already is left out.
+    let sound = exercise.sound(book);
+    let told = |finding: &&Finding| {
+        let mut told = explained.iter().flat_map(|explained| &explained.findings);
+        sound.is_none() && told.any(|(id, row)| *id == finding.check.id && *row == finding.row)
+    };
+    let left = asked(sound.as_ref().unwrap_or(&assessment));
+    let further: Vec<&Finding> = left.filter(|finding| !told(finding)).take(ASKED).collect();
+    markup! {
+        h3 { "得分 " b data-points=(grade.points) { (grade.points) } " 分" }
+        @if grade.lost > 0 {
+            p.quiet { "各处平均 " (grade.earned) " 分，错标和没有用处的提示每个扣 " (ASTRAY) " 分，扣 " (grade.lost) " 分。" }
+        }
+        @if grade.planted.is_empty() {
+            p { @if real { "这份报告的数，程序没有发现对不上的。" } @else { "这份报告没有错。" } }
+        }
+        @for ((judged, planted), explained) in grade.planted.iter().zip(&exercise.planted).zip(explained) {
+            div.one data-mark=(if judged.found { "done" } else { "bad" }) {
+                p { b { (planted.label(book)) } " " (judged.points) " 分" }
+                p { (judged.says) }
+                p.quiet { "面板上是这样说的：" }
+                ul.quiet { @for finding in said_of(&assessment, explained) { li { (finding.message.text()) } } }
+                @if !explained.repairs.is_empty() {
+                    p.quiet { @if explained.hits || real { "可能错在哪里：" } @else { "程序只看报告，猜的是：" } }
+                    ul.quiet { @for says in shown(&explained.repairs, real) { li { (says) } } }
+                }
+            }
+        }
+        @for (_, says) in &grade.wrongly { div.one data-mark="ask" { p { (says) } } }
+        @if !further.is_empty() {
+            h3 { "程序还会问" }
+            ul.quiet { @for finding in further { li { (finding.message.text()) } } }
+        }
+    }
+}
+
+/// Of what was planted the likeliest explanation is enough; of a real report they are all that is
+/// known.
+fn shown(repairs: &[String], real: bool) -> impl Iterator<Item = &String> {
+    repairs.iter().take(if real { usize::MAX } else { 1 })
+}
+
+/// The findings that a fault brings, as the panel says them.
+fn said_of<'a>(
+    assessment: &'a Assessment,
+    explained: &'a Explained,
+) -> impl Iterator<Item = &'a Finding<'a>> {
+    let of = |(id, row): &'a (String, Option<u32>)| {
+        assessment
+            .failing()
+            .find(|finding| finding.check.id == *id && finding.row == *row)
+    };
+    explained.findings.iter().filter_map(of)
+}
+
+/// What a panel asks that is not a mere hint.
+fn asked<'a>(assessment: &'a Assessment) -> impl Iterator<Item = &'a Finding<'a>> {
+    assessment.findings.iter().filter(|finding| {
+        finding.nature == Nature::Fails
+            && finding.check.level < Level::Hint
+            && finding.explained.is_none()
+    })
+}

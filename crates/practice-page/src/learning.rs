@@ -1,0 +1,103 @@
+//! A lesson: read, changed and answered. What is filled in is kept as it is typed; drawn anew is
+//! only what follows from it.
+
+use maud::{Markup, PreEscaped, html as markup};
+
+use super::button;
+use ziping_training::{
+    Materials,
+    lesson::{Attempt, Lesson, Question, Verdict},
+};
+
+pub(super) struct Learning {
+    /// The lesson, by its place among them.
+    lesson: usize,
+    /// What its questions were drawn from.
+    seed: u32,
+    questions: Vec<Question>,
+    attempt: Attempt,
+}
+
+impl Learning {
+    /// The lesson about a section, by the section's id.
+    pub fn of(with: &Materials, section: &str, seed: u32) -> Option<Self> {
+        let about = |lesson: &Lesson| {
+            with.book
+                .sections
+                .get(lesson.section)
+                .is_some_and(|own| own.id == section)
+        };
+        let lesson = with.lessons.iter().position(about)?;
+        let questions = with
+            .lessons
+            .get(lesson)?
+            .questions(&with.book, &with.recipe, seed.into());
+        Some(Self {
+            lesson,
+            seed,
+            questions,
+            attempt: Attempt::default(),
+        })
+    }
+
+    /// The same with what was filled in.
+    pub fn taken_up(self, attempt: Attempt) -> Self {
+        Self { attempt, ..self }
+    }
+
+    pub fn kept(&self, with: &Materials) -> (String, u32, Attempt) {
+        (
+            self.section(with).to_owned(),
+            self.seed,
+            self.attempt.clone(),
+        )
+    }
+
+    pub fn section<'m>(&self, with: &'m Materials) -> &'m str {
+        let section = with
+            .lessons
+            .get(self.lesson)
+            .and_then(|lesson| with.book.sections.get(lesson.section));
+        section.map_or("", |section| &section.id)
+    }
+
+    pub fn attempt(&mut self) -> &mut Attempt {
+        &mut self.attempt
+    }
+
+    pub fn follows(&self, with: &Materials) -> Option<String> {
+        with.lessons
+            .get(self.lesson)
+            .map(|lesson| lesson.example(&with.book, &self.attempt.changed()))
+    }
+
+    /// How many questions it has.
+    pub fn questions(&self) -> usize {
+        self.questions.len()
+    }
+
+    pub fn judge(&mut self, number: usize) -> Option<Verdict> {
+        self.questions
+            .get(number)
+            .map(|question| self.attempt.judge(number, question))
+    }
+
+    pub fn html(&self, with: &Materials) -> Markup {
+        let lesson = with
+            .lessons
+            .get(self.lesson)
+            .map(|lesson| lesson.html(&with.book, &self.questions, &self.attempt));
+        let next = with
+            .lessons
+            .get(self.lesson + 1)
+            .and_then(|next| with.book.sections.get(next.section));
+        markup! {
+            p { (button("home", "", false, "回到练习")) }
+            (PreEscaped(lesson.unwrap_or_default()))
+            p {
+                (button("lesson", self.section(with), false, "换三道题"))
+                @if let Some(next) = next { (button("lesson", &next.id, true, "下一课")) }
+            }
+        }
+    }
+}

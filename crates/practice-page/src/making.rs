@@ -1,0 +1,294 @@
+//! A teacher puts a set together: so many questions of a level, of these kinds of faults, about
+//! such a department; or one by its number.
+
+use maud::{Markup, html as markup};
+use serde::{Deserialize, Serialize};
+
+use super::{Moment, button, variety};
+use ziping_classroom::set::{Question, Set};
+use ziping_training::{Materials, Number, Task, Variety};
+
+/// How many questions can be added at once.
+const AT_ONCE: [usize; 5] = [1, 2, 3, 5, 10];
+
+/// So many seeds are tried for a question in which the kinds that were chosen come up.
+const TRIES: u32 = 150;
+
+/// A set in the making.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Making {
+    title: String,
+    /// The questions so far, as they are shown.
+    questions: Vec<String>,
+    /// What the next ones are to be like.
+    fill: bool,
+    level: u8,
+    count: usize,
+    /// The kinds of faults that were chosen, a bit each.
+    kinds: u64,
+    /// Whether kinds are being chosen, though none is.
+    choosing: bool,
+    /// A number as it was typed, and what is wrong with it.
+    typed: String,
+    problem: Option<String>,
+}
+
+impl Making {
+    pub fn act(
+        &mut self,
+        with: &Materials,
+        what: &str,
+        name: &str,
+        value: &str,
+        variety: Variety,
+        moment: Moment,
+    ) -> bool {
+        match what {
+            "set-title" => value.clone_into(&mut self.title),
+            "set-task" => {
+                self.fill = value == "fill";
+                return true;
+            }
+            "set-level" => self.level = value.parse().unwrap_or(1),
+            "set-count" => self.count = value.parse().unwrap_or(1),
+            "set-number" => value.clone_into(&mut self.typed),
+            "set-kind" => {
+                self.choosing = true;
+                self.kinds ^= name
+                    .parse()
+                    .ok()
+                    .and_then(|bit| 1_u64.checked_shl(bit))
+                    .unwrap_or_default();
+                return true;
+            }
+            "set-add" => {
+                self.add(with, variety, moment.chance);
+                return true;
+            }
+            "set-put" => {
+                self.put(with);
+                return true;
+            }
+            "set-real" => {
+                let level = name.parse().unwrap_or_default();
+                self.take(
+                    with,
+                    Number {
+                        task: Task::Real,
+                        ..Number::find(level, 0)
+                    },
+                );
+                return true;
+            }
+            "set-drop" => {
+                let place = name
+                    .parse()
+                    .ok()
+                    .filter(|place| *place < self.questions.len());
+                return place
+                    .map(|place: usize| self.questions.remove(place))
+                    .is_some();
+            }
+            "set-anew" => {
+                *self = Self::default();
+                return true;
+            }
+            _ => {}
+        }
+        false
+    }
+
+    /// The set, if there is anything in it.
+    pub fn set(&self) -> Option<Set> {
+        Set::of(
+            self.title.trim().to_owned(),
+            self.questions.iter().map(String::as_str),
+        )
+        .ok()
+    }
+
+    fn add(&mut self, with: &Materials, variety: Variety, chance: u32) {
+        self.problem = None;
+        let task = if self.fill { Task::Fill } else { Task::Find };
+        let kinds = if self.fill { 0 } else { self.kinds };
+        let mut seed = chance;
+        for _ in 0..self.count.max(1) {
+            let number = |seed| Number {
+                task,
+                kinds,
+                variety,
+                ..Number::find(self.level.max(1), seed % Number::SEEDS)
+            };
+            // Not every department has what a kind of fault falls on.
+            let shows = |seed| kinds == 0 || shows_a_fault(with, number(seed));
+            let found = (0..TRIES)
+                .map(|step| seed.wrapping_add(step))
+                .find(|seed| shows(*seed));
+            let Some(found) = found else {
+                self.problem =
+                    Some("这几种错在这样的单位里出不来。多选几种错，或者换一类单位".to_owned());
+                return;
+            };
+            if !self.take(with, number(found)) {
+                return;
+            }
+            seed = found.wrapping_add(1);
+        }
+    }
+
+    fn put(&mut self, with: &Materials) {
+        match Number::read(&self.typed) {
+            Ok(number) => {
+                if self.take(with, number) {
+                    self.typed.clear();
+                }
+            }
+            Err(problem) => self.problem = Some(problem.to_string()),
+        }
+    }
+
+    fn take(&mut self, with: &Materials, number: Number) -> bool {
+        let shown = number.show();
+        self.problem = match () {
+            () if self.questions.len() >= Set::MOST => Some(format!("一套最多 {} 道题", Set::MOST)),
+            () if self.questions.contains(&shown) => Some(format!("{shown} 已经在里面")),
+            () if Question::of(with, number).is_none() => Some(format!("没有题号是 {shown} 的题")),
+            () => None,
+        };
+        if self.problem.is_none() {
+            self.questions.push(shown);
+        }
+        self.problem.is_none()
+    }
+
+    pub fn html(&self, with: &Materials, picked: Variety) -> Markup {
+        markup! {
+            p.ways { (button("home", "", false, "回到练习")) }
+            h2 { "出一套题" }
+            p { "选好要几道、什么样的，加进来；也可以按题号加。再把链接或题集文件发给学员，学员在自己的电脑上做。" }
+            div.number {
+                label for="set-title" { "题集名称" }
+                input type="text" id="set-title" data-do="set-title" value=(self.title) autocomplete="off" maxlength="60";
+            }
+            fieldset {
+                legend { "加题" }
+                (choice("set-task", "做什么", &[("find", "找错"), ("fill", "填报")], if self.fill { "fill" } else { "find" }))
+                (choice("set-level", "难度", &[("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5")], &self.level.max(1).to_string()))
+                label.pick {
+                    "几道"
+                    select data-do="set-count" data-name="" {
+                        @for count in AT_ONCE { option value=(count) selected[count == self.count.max(1)] { (count) } }
+                    }
+                }
+                (variety(with, picked))
+                @if !self.fill { (self.kinds(with)) }
+                p { (button("set-add", "", true, "加进来")) }
+                div.number {
+                    label for="set-number" { "按题号加" }
+                    input type="text" id="set-number" data-do="set-number" value=(self.typed) autocomplete="off" spellcheck="false" placeholder=(Number::EXAMPLE.show());
+                    (button("set-put", "", false, "加进来"))
+                }
+                @if let Some(problem) = &self.problem { p role="alert" { (problem) } }
+                @for (place, real) in (1..).zip(&with.real) {
+                    p { "真实报告：" (button("set-real", &format!("{place}"), false, &real.title)) }
+                }
+            }
+            (self.questions(with))
+            @if self.set().is_some() { (hand_out()) }
+        }
+    }
+
+    fn kinds(&self, with: &Materials) -> Markup {
+        markup! {
+            details.kinds open[self.kinds != 0 || self.choosing] {
+                summary { "只出这几种错（不选：按难度，什么都出）" }
+                p {
+                    @for (place, kind) in with.faults.names().enumerate() {
+                        @let chosen = self.kinds >> place & 1 == 1;
+                        button.figure type="button" data-do="set-kind" data-name=(place) aria-pressed=(chosen) { (kind) }
+                        " "
+                    }
+                }
+            }
+        }
+    }
+
+    fn questions(&self, with: &Materials) -> Markup {
+        markup! {
+            h3 { "题（" (self.questions.len()) "）" }
+            @if self.questions.is_empty() { p.quiet { "还没有题。" } }
+            @else {
+                table.rows {
+                    thead { tr { th scope="col" { "题" } th scope="col" { "题号" } th scope="col" { "做什么" } th scope="col" { "限定" } th {} } }
+                    tbody {
+                        @for (place, shown) in self.questions.iter().enumerate() {
+                            tr {
+                                td { (place + 1) }
+                                td { (shown) }
+                                @match Number::read(shown) {
+                                    Ok(number) => { td { (number.asks()) } td { (chosen(with, number)) } }
+                                    Err(problem) => td colspan="2" { (problem) },
+                                }
+                                td {
+                                    (button("set-try", shown, false, "做做看")) " "
+                                    button type="button" data-do="set-drop" data-name=(place) aria-label={ "去掉第 " (place + 1) " 题" } { "去掉" }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether anything is planted in it.
+fn shows_a_fault(with: &Materials, number: Number) -> bool {
+    matches!(Question::of(with, number), Some(Question::Find(exercise)) if !exercise.planted.is_empty())
+}
+
+/// What was chosen for a question, in words.
+fn chosen(with: &Materials, number: Number) -> String {
+    let kinds = with
+        .faults
+        .names()
+        .enumerate()
+        .filter(|(place, _)| number.kinds >> place & 1 == 1)
+        .map(|(_, kind)| kind);
+    let aspects = with.recipe.aspects().iter().enumerate();
+    let picks = aspects.filter_map(|(place, aspect)| {
+        let pick = number.variety.picked(place).checked_sub(1)?;
+        Some(aspect.picks.get(pick)?.title.as_str())
+    });
+    kinds.chain(picks).collect::<Vec<_>>().join("、")
+}
+
+fn hand_out() -> Markup {
+    markup! {
+        h3 { "发给学员" }
+        p {
+            button type="button" data-copy data-mark="main" { "复制链接" } " "
+            button type="button" data-out="set" { "下载题集文件" } " "
+            span role="status" data-says="set" {}
+        }
+        p.quiet {
+            "链接打开的是这个网址的页面；学员用的页面在别的网址，就发题集文件。链接和文件里只有题号，没有答案。"
+        }
+        details {
+            summary { "另出一套" }
+            p { "上面的名称和题会清掉；发出去的链接、文件照样能用。" (button("set-anew", "", false, "清掉")) }
+        }
+    }
+}
+
+fn choice(what: &str, label: &str, options: &[(&str, &str)], chosen: &str) -> Markup {
+    markup! {
+        label.pick {
+            (label)
+            select data-do=(what) data-name="" {
+                @for (value, title) in options { option value=(value) selected[*value == chosen] { (title) } }
+            }
+        }
+    }
+}

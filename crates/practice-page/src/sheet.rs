@@ -1,0 +1,180 @@
+//! A report as a sheet of figures, claims and texts that can be marked, group by group as in the
+//! form. Only what is filled in.
+
+use maud::{Markup, html as markup};
+
+use ziping_formula::{Figure, Name};
+use ziping_report::Report;
+use ziping_rulebook::{Field, Item, Rulebook, Table};
+
+/// Whether a place is marked.
+type Marked<'a> = &'a dyn Fn(&str) -> bool;
+
+pub(super) fn sheet(book: &Rulebook, report: &Report, marked: Marked) -> Markup {
+    markup! {
+        @for (index, section) in book.sections.iter().enumerate() {
+            @let groups: Vec<(usize, &str)> = book
+                .groups
+                .iter()
+                .enumerate()
+                .filter(|(_, group)| group.section == index)
+                .map(|(place, group)| (place, group.title.as_str()))
+                .filter(|(place, _)| is_filled(book, report, *place))
+                .collect();
+            @if !groups.is_empty() {
+                details open {
+                    summary { (section.id) "、" (section.title) }
+                    @for (place, title) in groups { h4 { (title) } (group(book, report, place, marked)) }
+                    button.jump type="button" data-jump=".said h3" { "到标出的错" }
+                }
+            }
+        }
+    }
+}
+
+fn is_filled(book: &Rulebook, report: &Report, group: usize) -> bool {
+    let items = book.groups.get(group).map_or(&[][..], |group| &group.items);
+    items.iter().any(|item| match item {
+        Item::Field(at) => book
+            .fields
+            .get(*at)
+            .is_some_and(|field| has_any(book, report, field)),
+        Item::Table(at) => book
+            .tables
+            .get(*at)
+            .is_some_and(|table| !report.rows(&table.name).is_empty()),
+        Item::Claim(at) => book
+            .claims
+            .get(*at)
+            .is_some_and(|claim| is_claimed(book, report, claim.slot)),
+        Item::Text(at) => book
+            .texts
+            .get(*at)
+            .is_some_and(|text| !report.paragraphs(&text.name).is_empty()),
+    })
+}
+
+fn has_any(book: &Rulebook, report: &Report, field: &Field) -> bool {
+    names(field).any(|name| !report.figure(book.names().text(name)).is_empty())
+}
+
+/// The names of a field's figures: the bare one and its further columns.
+fn names(field: &Field) -> impl Iterator<Item = Name> {
+    std::iter::once(field.slot).chain(field.columns.iter().map(|column| column.slot))
+}
+
+fn is_claimed(book: &Rulebook, report: &Report, claim: Name) -> bool {
+    report.figure(book.names().text(claim)) == "1"
+}
+
+fn group(book: &Rulebook, report: &Report, group: usize, marked: Marked) -> Markup {
+    let items = book.groups.get(group).map_or(&[][..], |group| &group.items);
+    let fields: Vec<&Field> = book
+        .fields_of(group)
+        .filter(|field| has_any(book, report, field))
+        .collect();
+    let is_used = |suffix: &&str| {
+        fields.iter().any(|field| {
+            field
+                .column(suffix)
+                .is_some_and(|name| !report.figure(book.names().text(name)).is_empty())
+        })
+    };
+    let suffixes: Vec<&str> = book
+        .suffixes_of(group)
+        .into_iter()
+        .filter(is_used)
+        .collect();
+    let bare = book
+        .groups
+        .get(group)
+        .map_or("", |group| group.column.as_str());
+    markup! {
+        @if !fields.is_empty() {
+            table {
+                @if !suffixes.is_empty() {
+                    thead { tr { th {} th scope="col" { (bare) } @for suffix in &suffixes { th scope="col" { (suffix) } } } }
+                }
+                tbody {
+                    @for field in fields {
+                        tr {
+                            th scope="row" {
+                                (field.label)
+                                @if let Some(unit) = book.units.get(field.unit) { " " small { (unit.name) } }
+                            }
+                            td { (cell(book, report, Some(field.slot.into()), marked)) }
+                            @for suffix in &suffixes {
+                                td { (cell(book, report, field.column(suffix).map(Figure::from), marked)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        @for item in items {
+            @match item {
+                Item::Table(at) => {
+                    @if let Some(table) = book.tables.get(*at) { (rows(book, report, table, marked)) }
+                }
+                Item::Claim(at) => {
+                    @if let Some(claim) = book.claims.get(*at).filter(|claim| is_claimed(book, report, claim.slot)) {
+                        p { (place(&book.spell(claim.slot.into()), &claim.says, marked)) }
+                    }
+                }
+                Item::Text(at) => {
+                    @if let Some(text) = book.texts.get(*at).filter(|text| !report.paragraphs(&text.name).is_empty()) {
+                        p { small { (text.name) } br; (place(&book.spell(text.slot.into()), &report.paragraphs(&text.name).join("\n"), marked)) }
+                    }
+                }
+                Item::Field(_) => {}
+            }
+        }
+    }
+}
+
+fn rows(book: &Rulebook, report: &Report, table: &Table, marked: Marked) -> Markup {
+    let count = u32::try_from(report.rows(&table.name).len()).unwrap_or(u32::MAX);
+    markup! {
+        @if count > 0 {
+            table {
+                thead { tr { @for column in &table.columns { th scope="col" { (column.name) } } } }
+                tbody {
+                    @for row in 0..count {
+                        tr {
+                            @for column in &table.columns {
+                                td { (cell(book, report, Some(Figure { name: column.slot, row: Some(row) }), marked)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn cell(book: &Rulebook, report: &Report, figure: Option<Figure>, marked: Marked) -> Markup {
+    let spelled = figure.map(|figure| book.spell(figure)).unwrap_or_default();
+    let typed = report.at(&spelled);
+    let number = figure
+        .and_then(|figure| book.unit(figure.name))
+        .is_some_and(|unit| unit.measure().is_some());
+    markup! {
+        @if number && !typed.is_empty() { (place(&spelled, typed, marked)) }
+        @else { (figure.and_then(|figure| chosen(book, figure, typed)).unwrap_or(typed)) }
+    }
+}
+
+/// What was chosen, as the form says it.
+fn chosen<'a>(book: &'a Rulebook, figure: Figure, typed: &str) -> Option<&'a str> {
+    let (field, _) = book.field(figure.name)?;
+    field
+        .choices
+        .iter()
+        .find(|(value, _)| value == typed)
+        .map(|(_, label)| label.as_str())
+}
+
+/// What can be marked.
+fn place(name: &str, text: &str, marked: Marked) -> Markup {
+    markup! { button.figure type="button" data-do="mark" data-name=(name) aria-pressed=(marked(name)) { (text) } }
+}

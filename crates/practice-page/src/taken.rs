@@ -1,0 +1,84 @@
+//! A set that was handed out, as the trainee works through it.
+
+use maud::{Markup, html as markup};
+
+use super::button;
+use crate::progress::minutes;
+use ziping_classroom::set::{Given, HandedIn};
+use ziping_training::Number;
+
+pub(super) fn taken(set: &HandedIn) -> Markup {
+    let open = set.works.iter().filter(|work| !work.graded).count();
+    let next = set.works.iter().position(|work| !work.graded);
+    markup! {
+        p.ways { (button("home", "", false, "回到练习")) }
+        h2 { "题集 " b { (titled(&set.title)) } }
+        p { "逐题做，做完一题交一题；交了就不能再改。全部交完，写上姓名，下载成绩文件，交给出题的人。" }
+        table.rows {
+            thead { tr { th scope="col" { "题" } th scope="col" { "题号" } th scope="col" { "做什么" } th scope="col" { "做到哪里" } th {} } }
+            tbody {
+                @for (place, work) in set.works.iter().enumerate() { (row(place, work, next == Some(place))) }
+            }
+        }
+        @if set.numbers().any(|number| Number::read(number).is_err()) {
+            p.hint role="status" {
+                "这套题是用另一版页面出的。从这一版下载的成绩文件，出题的人用哪一版都看不全：回到出题时的那一版页面去做，或者向出题的人要一套新的。"
+            }
+        }
+        div.number {
+            label for="practice-who" { "姓名" }
+            input type="text" id="practice-who" data-do="who" value=(set.name) autocomplete="off" maxlength="40";
+            button type="button" data-out="handed-in" data-mark=[(open == 0).then_some("main")] { "下载成绩文件" }
+            span role="status" data-says="handed-in" {}
+        }
+        @if open > 0 { p.quiet { "还有 " (open) " 道没有交卷。现在下载，没交的题不计分。" } }
+        p.quiet { "成绩文件里是题号、作答和用时，没有分数；出题的人打开时按题号重新判。文件改过，校验码就对不上。" }
+        details {
+            summary { "不做这套题了" }
+            p { "这套题的作答会从这台电脑上删去，找不回来。" (button("leave", "", false, "删去")) }
+        }
+    }
+}
+
+fn row(place: usize, work: &Given, is_next: bool) -> Markup {
+    let number = Number::read(&work.number);
+    let begun = work.is_begun();
+    markup! {
+        tr {
+            td { (place + 1) }
+            td { (work.number) }
+            @match number {
+                Err(_) => {
+                    td colspan="2" {
+                        @if let (true, Some(points)) = (work.graded, work.points) { b { (points) " 分" } "，" }
+                        "是用另一版页面出的题，这一版打不开"
+                    }
+                    td {}
+                }
+                Ok(number) => {
+                    td { (number.asks()) }
+                    td {
+                        @match (work.graded, work.points) {
+                            (true, Some(points)) => { b { (points) " 分" } "，" (minutes(work.seconds)) }
+                            (true, None) => { "已交卷，" (minutes(work.seconds)) }
+                            (false, _) if begun => "做了一半",
+                            (false, _) => "没有做",
+                        }
+                    }
+                    td {
+                        (button("question", &place.to_string(), is_next, if work.graded { "看" } else if begun { "接着做" } else { "做" }))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A title, also where there is none.
+pub(super) fn titled(title: &str) -> &str {
+    if title.trim().is_empty() {
+        "没有名称的题集"
+    } else {
+        title
+    }
+}

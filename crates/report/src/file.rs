@@ -1,0 +1,410 @@
+//! The report file: JSON that an office can read, versioned, nothing in it lost by opening and
+//! saving.
+
+use serde::Serialize;
+use thiserror::Error;
+
+use super::{
+    Named, Report, Row, embedded, is_html,
+    json::{self, Raw, Tree},
+};
+use ziping_rulebook::{Item, Rulebook};
+
+/// What marks a file as ours.
+pub const FORMAT: &str = "ziping-report";
+
+/// The version of the format that is written.
+pub const VERSION: u64 = 1;
+
+/// Larger files than this are not a report.
+const LARGEST: usize = 16 * 1024 * 1024;
+
+/// The parts of the file that are read or written anew; all others are kept as they are.
+const KNOWN: [&str; 10] = [
+    "format",
+    "version",
+    "rulebook",
+    "figures",
+    "tables",
+    "texts",
+    "explanations",
+    "paragraphs",
+    "checked",
+    "assessment",
+];
+
+/// A report read from a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Opened {
+    /// The report.
+    pub report: Report,
+    /// What the user should know about the file, a sentence each.
+    pub notices: Vec<String>,
+}
+
+/// Why a file cannot be opened, as a sentence for the person who chose it.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum FileProblem {
+    /// Nothing in it.
+    #[error("这个文件是空的。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件")]
+    Empty,
+    /// Larger than any report.
+    #[error(
+        "这个文件有 {0} MB，不是自评报告的数据文件（通常不到 1 MB）。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件"
+    )]
+    TooLarge(usize),
+    /// Not text in UTF-8.
+    #[error(
+        "这个文件不是文本文件。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件；Word、Excel 文件不能直接打开"
+    )]
+    NotText,
+    /// Ends too early.
+    #[error("这个文件在第 {0} 行断了，后面的内容没有保存下来。换用备份，或重新下载一份")]
+    Truncated(usize),
+    /// Not JSON.
+    #[error(
+        "这个文件不是 JSON 数据（第 {line} 行第 {column} 个字处读不下去）。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件"
+    )]
+    NotJson {
+        /// The line at which reading ends.
+        line: usize,
+        /// The column.
+        column: usize,
+    },
+    /// HTML without the data of a report, or with what is left of them.
+    #[error(
+        "这个文件里没有完整的自评数据：不是用“下载报告”存下来的，或者在 Word、WPS 里另存时丢了。选用“下载数据”存下来的 .json 文件"
+    )]
+    NoData,
+    /// JSON of something else.
+    #[error(
+        "这个 JSON 文件不是自评报告的数据。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件"
+    )]
+    AnotherKind,
+    /// Written by a later program.
+    #[error(
+        "这个文件是新版本程序存的（格式第 {0} 版，本程序只认到第 {VERSION} 版）。换用新版本的页面打开"
+    )]
+    Newer(String),
+    /// A part that does not have the shape it should.
+    #[error("文件里“{0}”的写法不对，应为{1}。按原样改回，或重新下载一份")]
+    Shape(String, &'static str),
+}
+
+/// Reads a report file, or the one in an exported document. Its assessment is not read: it is made
+/// anew.
+pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
+    if bytes.len() > LARGEST {
+        return Err(FileProblem::TooLarge(bytes.len() / (1024 * 1024)));
+    }
+    let html = is_html(bytes);
+    let bytes = if html {
+        embedded(bytes).ok_or(FileProblem::NoData)?.1
+    } else {
+        bytes
+    };
+    let text = text(bytes)?;
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(FileProblem::Empty);
+    }
+    let file = json::raw(text).map_err(|error| {
+        if html {
+            FileProblem::NoData
+        } else if error.is_eof() {
+            FileProblem::Truncated(error.line())
+        } else {
+            FileProblem::NotJson {
+                line: error.line(),
+                column: error.column(),
+            }
+        }
+    })?;
+    let mut parts = json::members(file).ok_or(FileProblem::AnotherKind)?;
+    if part(&parts, "format").and_then(json::text).as_deref() != Some(FORMAT) {
+        return Err(FileProblem::AnotherKind);
+    }
+    match part(&parts, "version").and_then(|version| version.get().parse::<u64>().ok()) {
+        Some(1..=VERSION) => {}
+        Some(version) if version > VERSION => return Err(FileProblem::Newer(version.to_string())),
+        _ => return Err(FileProblem::Shape("version".into(), "版本号，如 1")),
+    }
+    let mut report = Report {
+        figures: texts(members(&parts, "figures")?)?,
+        explanations: texts(members(&parts, "explanations")?)?,
+        reworded: texts(members(&parts, "paragraphs")?)?,
+        ..Report::default()
+    };
+    for (name, value) in members(&parts, "tables")? {
+        let rows = rows(&name, value)?;
+        report.tables.insert(name, rows);
+    }
+    for (name, value) in members(&parts, "texts")? {
+        let paragraphs = paragraphs(&name, value)?;
+        report.texts.insert(name, paragraphs);
+    }
+    // What is blank is not kept, as while editing.
+    report.tables.retain(|_, rows| !rows.is_empty());
+    report
+        .texts
+        .retain(|_, paragraphs| !paragraphs.iter().all(String::is_empty));
+    report.reworded.retain(|_, text| !text.trim().is_empty());
+    if let Some(checked) = part(&parts, "checked") {
+        let wrong = || FileProblem::Shape("checked".into(), "方括号里的若干个名称");
+        let names = json::items(checked).ok_or_else(wrong)?;
+        report.checked = names
+            .into_iter()
+            .map(|name| typed("checked", name))
+            .collect::<Result<_, FileProblem>>()?;
+        report.checked.sort();
+        report.checked.dedup();
+    }
+    let rulebook = rulebook_notice(&parts, book);
+    parts.retain(|(name, _)| !KNOWN.contains(&name.as_str()));
+    report.unknown = parts
+        .into_iter()
+        .map(|(name, value)| (name, value.get().to_owned()))
+        .collect();
+    let notices = rulebook
+        .into_iter()
+        .chain(unknown_names(&report, book))
+        .collect();
+    Ok(Opened { report, notices })
+}
+
+/// The text of a file. One that ends within a character was cut off there; what stands before is
+/// read to say where.
+fn text(bytes: &[u8]) -> Result<&str, FileProblem> {
+    std::str::from_utf8(bytes).or_else(|problem| {
+        let whole = bytes
+            .get(..problem.valid_up_to())
+            .filter(|_| problem.error_len().is_none());
+        whole
+            .and_then(|whole| std::str::from_utf8(whole).ok())
+            .ok_or(FileProblem::NotText)
+    })
+}
+
+/// A member of an object; of several with one name the last counts.
+fn part<'t>(parts: &[(String, Raw<'t>)], name: &str) -> Option<Raw<'t>> {
+    parts
+        .iter()
+        .rev()
+        .find(|(own, _)| own == name)
+        .map(|(_, value)| *value)
+}
+
+fn rulebook_notice(parts: &[(String, Raw)], book: &Rulebook) -> Option<String> {
+    let id = json::text(part(&json::members(part(parts, "rulebook")?)?, "id")?)?;
+    (id != book.id).then(|| {
+        format!(
+            "这个文件用的是规则“{id}”，现在按“{}”核对，结果可能不同",
+            book.title
+        )
+    })
+}
+
+/// The members of a part; none where it is missing.
+fn members<'t>(
+    parts: &[(String, Raw<'t>)],
+    name: &str,
+) -> Result<Vec<(String, Raw<'t>)>, FileProblem> {
+    match part(parts, name).filter(|part| part.get() != "null") {
+        None => Ok(Vec::new()),
+        Some(part) => {
+            json::members(part).ok_or_else(|| FileProblem::Shape(name.into(), "一组“名称: 值”"))
+        }
+    }
+}
+
+/// Texts by name; blank ones are not kept.
+fn texts(members: Vec<(String, Raw)>) -> Result<Named<String>, FileProblem> {
+    let mut kept = Named::new();
+    for (name, value) in members {
+        let text = typed(&name, value)?;
+        if !text.is_empty() {
+            kept.insert(name, text);
+        }
+    }
+    Ok(kept)
+}
+
+fn typed(name: &str, value: Raw) -> Result<String, FileProblem> {
+    json::text(value).ok_or_else(|| FileProblem::Shape(name.into(), "带引号的文字，如 \"130.13\""))
+}
+
+fn rows(name: &str, value: Raw) -> Result<Vec<Row>, FileProblem> {
+    let wrong = || FileProblem::Shape(name.into(), "方括号里的若干行，每行一组“列名: 值”");
+    let rows = json::items(value).ok_or_else(wrong)?;
+    rows.into_iter()
+        .map(|row| texts(json::members(row).ok_or_else(wrong)?))
+        .collect()
+}
+
+fn paragraphs(name: &str, value: Raw) -> Result<Vec<String>, FileProblem> {
+    match json::items(value) {
+        Some(items) => items.into_iter().map(|item| typed(name, item)).collect(),
+        None => Ok(typed(name, value)?.lines().map(str::to_owned).collect()),
+    }
+}
+
+/// A sentence about names that the rulebook does not have; they are kept.
+fn unknown_names(report: &Report, book: &Rulebook) -> Option<String> {
+    let declared = |name: &str| {
+        book.names()
+            .find(name)
+            .is_some_and(|name| book.declared(name).is_some())
+    };
+    let mut unknown: Vec<&str> = report
+        .figures
+        .keys()
+        .map(String::as_str)
+        .filter(|name| !declared(name))
+        .collect();
+    unknown.extend(
+        report
+            .tables
+            .keys()
+            .map(String::as_str)
+            .filter(|name| !book.tables.iter().any(|t| t.name == **name)),
+    );
+    unknown.extend(
+        report
+            .texts
+            .keys()
+            .map(String::as_str)
+            .filter(|name| !book.texts.iter().any(|t| t.name == **name)),
+    );
+    let (first, more) = unknown.split_at_checked(5).unwrap_or((&unknown, &[]));
+    match (first, more) {
+        ([], _) => None,
+        (first, []) => Some(format!(
+            "规则里没有这些名称：{}。它们原样保留在文件里，不参加核对",
+            first.join("、")
+        )),
+        (first, more) => {
+            let count = first.len() + more.len();
+            Some(format!(
+                "规则里没有这 {count} 个名称：{} 等。它们原样保留在文件里，不参加核对",
+                first.join("、")
+            ))
+        }
+    }
+}
+
+/// Writes the report file, figures in the order of the form. `assessment` is for whoever reads the
+/// file without the program.
+pub fn write(report: &Report, book: &Rulebook, assessment: impl Serialize) -> String {
+    let mut file = vec![
+        ("format", Tree::Text(FORMAT)),
+        ("version", Tree::Number(VERSION)),
+        (
+            "rulebook",
+            Tree::Members(vec![
+                ("id", Tree::Text(&book.id)),
+                ("version", Tree::Text(&book.version)),
+            ]),
+        ),
+        ("figures", Tree::Members(figures_in_order(report, book))),
+        (
+            "tables",
+            Tree::Members(
+                report
+                    .tables
+                    .iter()
+                    .map(|(name, own)| {
+                        (
+                            name.as_str(),
+                            Tree::Items(own.iter().map(by_name).collect()),
+                        )
+                    })
+                    .collect(),
+            ),
+        ),
+        (
+            "texts",
+            Tree::Members(
+                report
+                    .texts
+                    .iter()
+                    .map(|(name, own)| (name.as_str(), listed(own)))
+                    .collect(),
+            ),
+        ),
+        ("explanations", by_name(&report.explanations)),
+    ];
+    if !report.reworded.is_empty() {
+        file.push(("paragraphs", by_name(&report.reworded)));
+    }
+    if !report.checked.is_empty() {
+        file.push(("checked", listed(&report.checked)));
+    }
+    let unknown = report.unknown.iter();
+    file.extend(
+        unknown
+            .filter_map(|(name, value)| Some((name.as_str(), Tree::Raw(json::raw(value).ok()?)))),
+    );
+    file.push(("assessment", Tree::Given(assessment)));
+    serde_json::to_string_pretty(&Tree::Members(file)).unwrap_or_default()
+}
+
+fn by_name<A>(texts: &Named<String>) -> Tree<'_, A> {
+    Tree::Members(
+        texts
+            .iter()
+            .map(|(name, text)| (name.as_str(), Tree::Text(text)))
+            .collect(),
+    )
+}
+
+fn listed<A>(texts: &[String]) -> Tree<'_, A> {
+    Tree::Items(texts.iter().map(|text| Tree::Text(text)).collect())
+}
+
+/// Figures, claims and options as they stand in the form; names that the rulebook does not have
+/// come last.
+fn figures_in_order<'t, A>(report: &'t Report, book: &'t Rulebook) -> Vec<(&'t str, Tree<'t, A>)> {
+    let mut names: Vec<&str> = Vec::with_capacity(report.figures.len());
+    for item in book.groups.iter().flat_map(|group| &group.items) {
+        match *item {
+            Item::Field(index) => {
+                let Some(field) = book.fields.get(index) else {
+                    continue;
+                };
+                names.push(&field.name);
+                names.extend(
+                    field
+                        .columns
+                        .iter()
+                        .map(|column| book.names().text(column.slot)),
+                );
+            }
+            Item::Claim(index) => names.extend(
+                book.claims
+                    .get(index)
+                    .map(|claim| book.names().text(claim.slot)),
+            ),
+            Item::Table(_) | Item::Text(_) => {}
+        }
+    }
+    names.extend(
+        book.options
+            .iter()
+            .map(|option| book.names().text(option.slot)),
+    );
+    names.extend(book.last_year().map(|(name, _)| book.names().text(name)));
+    names.retain(|name| report.figures.contains_key(*name));
+    let mut known = names.clone();
+    known.sort_unstable();
+    names.extend(
+        report
+            .figures
+            .keys()
+            .map(String::as_str)
+            .filter(|name| known.binary_search(name).is_err()),
+    );
+    names
+        .into_iter()
+        .map(|name| (name, Tree::Text(report.figure(name))))
+        .collect()
+}

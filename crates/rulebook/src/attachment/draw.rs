@@ -1,0 +1,249 @@
+//! Reads a table that is drawn in lines: a line a row, `|` between the cells, `←` and `↑` where a
+//! cell goes on.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use toml::Spanned;
+
+use super::{Cell, Detail, Each, Piece, corners};
+use crate::{
+    Declared, Message, Part,
+    load::{Gives, Loader},
+    problem::Source,
+};
+use ziping_formula::{Name, Names, Node, parse};
+
+/// A drawn row with its place in the file.
+pub(super) struct Drawn {
+    pub place: Range<usize>,
+    pub cells: Vec<Cell>,
+}
+
+impl<'a> Loader<'a> {
+    /// The rows of a drawing. `set`: whether the attachment shows a scoring set.
+    pub(super) fn drawn(
+        &mut self,
+        source: Source<'a>,
+        drawing: &Spanned<String>,
+        each: Each,
+        set: bool,
+    ) -> Vec<Drawn> {
+        let mut rows = Vec::new();
+        for (place, line) in lines(source, drawing) {
+            let cells = line
+                .split('|')
+                .map(|cell| self.cell(source, &place, trim(cell), each, set))
+                .collect();
+            rows.push(Drawn { place, cells });
+        }
+        rows
+    }
+
+    fn cell(
+        &mut self,
+        source: Source<'a>,
+        place: &Range<usize>,
+        text: &str,
+        each: Each,
+        set: bool,
+    ) -> Cell {
+        match text {
+            "←" => return Cell::Left,
+            "↑" => return Cell::Above,
+            _ => {}
+        }
+        let (text, joins) = text
+            .strip_suffix('↑')
+            .map_or((text, false), |text| (trim(text), true));
+        // The names of what rows are repeated for are no names of the rulebook.
+        let mut names = Names::default();
+        let message = Message::parse(text, &mut names).unwrap_or_else(|says| {
+            self.report(source, place.clone(), says);
+            Message::default()
+        });
+        let mut pieces = Vec::new();
+        for part in message.parts {
+            match part {
+                Part::Words(words) => pieces.push(Piece::Words(words)),
+                Part::Figure(name) => {
+                    pieces.push(self.piece(source, place, names.text(name), each, set));
+                }
+                _ => self.report(source, place.clone(), "附表里没有左、右、差，写数的名称"),
+            }
+        }
+        Cell::Own { pieces, joins }
+    }
+
+    fn piece(
+        &mut self,
+        source: Source<'a>,
+        place: &Range<usize>,
+        name: &str,
+        each: Each,
+        set: bool,
+    ) -> Piece {
+        if name == "序号" && each != Each::Once {
+            return Piece::Detail(Detail::Number);
+        }
+        if let Some((_, detail, of)) = Detail::WRITTEN
+            .iter()
+            .find(|(written, ..)| *written == name)
+        {
+            if of.is_some_and(|of| of != each) {
+                let each = name.split_once('.').map_or(name, |(each, _)| each);
+                self.report(
+                    source,
+                    place.clone(),
+                    format!("“{name}”只写在 each = \"{each}\" 的行里"),
+                );
+            } else if of.is_none() && !set {
+                self.report(
+                    source,
+                    place.clone(),
+                    format!("用“{name}”的附件要写 set：哪个选项选评分表"),
+                );
+            }
+            return Piece::Detail(*detail);
+        }
+        if let Some(node) = self.calculated(source, place, name) {
+            node.each_name(&mut |name| self.within_its_rows(source, place, name, each));
+            return Piece::Formula(node);
+        }
+        let name = self.used(source, place.clone(), name);
+        self.within_its_rows(source, place, name, each);
+        Piece::Figure(name)
+    }
+
+    /// The formula that stands in braces, unless it is a name.
+    fn calculated(&mut self, source: Source<'a>, place: &Range<usize>, text: &str) -> Option<Node> {
+        let text = Spanned::new(place.clone(), text.to_owned());
+        let is_name = parse(text.as_ref(), &mut Names::default())
+            .is_ok_and(|node| matches!(node, Node::Name(_)));
+        let formula = (!is_name).then(|| self.formula(source, text, Gives::Number).node)?;
+        if formula.names().is_empty() {
+            self.report(
+                source,
+                place.clone(),
+                "花括号里的公式没有用到一个数，固定的数不用花括号",
+            );
+        }
+        Some(formula)
+    }
+
+    /// A column of a table belongs into rows that are repeated for it.
+    fn within_its_rows(
+        &mut self,
+        source: Source<'a>,
+        place: &Range<usize>,
+        name: Name,
+        each: Each,
+    ) {
+        if let Some(Declared::TableColumn(table, _)) = self.made.declared(name)
+            && each != Each::Row(table)
+        {
+            let column = self.made.names().text(name).to_owned();
+            let each = column
+                .split_once('.')
+                .map_or(column.as_str(), |(table, _)| table);
+            self.report(
+                source,
+                place.clone(),
+                format!("“{column}”是表的一列，只写在 each = \"{each}\" 的行里"),
+            );
+        }
+    }
+
+    /// Whether each row has so many cells, and each `←` and `↑` something to go on. `below_head`:
+    /// the first of the rows stands below a head, which is repeated without them.
+    pub(super) fn merges(
+        &mut self,
+        source: Source<'a>,
+        rows: &[&Drawn],
+        columns: usize,
+        below_head: bool,
+    ) {
+        let mut sound = true;
+        for (index, row) in rows.iter().enumerate() {
+            let mut wrong = |says: &str| {
+                self.report(source, row.place.clone(), says);
+                sound = false;
+            };
+            if row.cells.len() != columns {
+                wrong(&format!(
+                    "这一行有 {} 格，这张表有 {columns} 列",
+                    row.cells.len()
+                ));
+            }
+            if row.cells.first() == Some(&Cell::Left) {
+                wrong("“←”左边没有格子可以合并");
+            }
+            if index == 0 && row.cells.contains(&Cell::Above) {
+                wrong(if below_head {
+                    "表头每页重复，它下面的第一行不能用“↑”并进表头"
+                } else {
+                    "“↑”上面没有格子可以合并"
+                });
+            }
+            let widened =
+                |pair: &[Cell]| matches!(pair, [Cell::Own { joins: true, .. }, Cell::Left]);
+            if row.cells.windows(2).any(widened) {
+                wrong("末尾带“↑”的格子只占一列，右边不能用“←”");
+            }
+        }
+        if sound {
+            self.rectangles(source, rows);
+        }
+    }
+
+    fn rectangles(&mut self, source: Source<'a>, rows: &[&Drawn]) {
+        let cells: Vec<&[Cell]> = rows.iter().map(|row| &row.cells[..]).collect();
+        // Of each cell by its corner: how many places belong to it, and the last of its rows and
+        // columns.
+        let mut areas: BTreeMap<(usize, usize), (usize, usize, usize)> = BTreeMap::new();
+        for (row, own) in corners(&cells, |_, _, _| false).into_iter().enumerate() {
+            for (column, corner) in own.into_iter().enumerate() {
+                let (places, last_row, last_column) = areas.entry(corner).or_default();
+                *places += 1;
+                *last_row = row;
+                *last_column = (*last_column).max(column);
+            }
+        }
+        for ((row, column), (places, last_row, last_column)) in areas {
+            if places != (last_row - row + 1) * (last_column - column + 1)
+                && let Some(drawn) = rows.get(last_row)
+            {
+                self.report(
+                    source,
+                    drawn.place.clone(),
+                    "合并的格子要成一个长方形，核对“←”“↑”",
+                );
+            }
+        }
+    }
+}
+
+/// Blanks and tabs at the ends are for the eye; the wide blank indents what stands in a cell.
+fn trim(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\r'])
+}
+
+/// The lines of a drawing that are not empty, each with its place in the file.
+fn lines<'t>(
+    source: Source,
+    drawing: &'t Spanned<String>,
+) -> impl Iterator<Item = (Range<usize>, &'t str)> {
+    let place = drawing.span();
+    let written = source.text.get(place.clone()).unwrap_or_default();
+    // The line break after the opening quotes is not part of the text.
+    let opened =
+        place.start + usize::from(written.starts_with("'''") || written.starts_with("\"\"\"")) * 3;
+    let skipped = written
+        .get(3..)
+        .and_then(|rest| rest.find('\n').filter(|at| rest.get(..*at) == Some("")));
+    let mut start = opened + skipped.map_or(0, |_| 1);
+    drawing.as_ref().lines().filter_map(move |line| {
+        let place = start..start + line.len();
+        start += line.len() + 1;
+        (!trim(line).is_empty()).then_some((place, line))
+    })
+}

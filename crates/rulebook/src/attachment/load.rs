@@ -1,0 +1,246 @@
+//! Loads `[[attachment]]`.
+
+use toml::Spanned;
+
+use super::{Attachment, Each, Grid, ShownSet, Stretch, draw::Drawn};
+use crate::{
+    entry::Entry,
+    load::{Gives, Loader},
+    problem::Source,
+};
+
+pub(crate) struct RawAttachment {
+    title: Spanned<String>,
+    when: Option<Spanned<String>>,
+    set: Option<Spanned<String>>,
+    total: Option<Spanned<String>>,
+    grade: Option<Spanned<String>>,
+    grid: Vec<RawGrid>,
+}
+
+impl RawAttachment {
+    pub fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            title: entry.required("title")?,
+            when: entry.optional("when"),
+            set: entry.optional("set"),
+            total: entry.optional("total"),
+            grade: entry.optional("grade"),
+            grid: entry.each("grid", RawGrid::read),
+        })
+    }
+}
+
+/// A table as it is written.
+pub struct RawGrid {
+    follows: bool,
+    bare: bool,
+    widths: Option<Spanned<String>>,
+    head: Option<Spanned<String>>,
+    each: Option<Spanned<String>>,
+    rows: Spanned<String>,
+}
+
+impl RawGrid {
+    pub fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            follows: entry.flag("follows"),
+            bare: entry.flag("bare"),
+            widths: entry.optional("widths"),
+            head: entry.optional("head"),
+            each: entry.optional("each"),
+            rows: entry.required("rows")?,
+        })
+    }
+}
+
+/// A table whose rows are still to be compared with each other.
+struct Drawing {
+    grid: Grid,
+    columns: usize,
+    head: Vec<Drawn>,
+    stretches: Vec<(Each, Vec<Drawn>)>,
+}
+
+impl<'a> Loader<'a> {
+    pub(crate) fn attachment(&mut self, source: Source<'a>, attachment: RawAttachment) {
+        let RawAttachment {
+            title,
+            when,
+            set,
+            total,
+            grade,
+            grid,
+        } = attachment;
+        self.distinct(source, &title, |made, title| {
+            made.attachments.iter().any(|other| other.title == title)
+        });
+        let place = title.span();
+        let when = when.map(|formula| self.formula(source, formula, Gives::Truth));
+        if set.is_none() && (total.is_some() || grade.is_some()) {
+            self.report(
+                source,
+                place.clone(),
+                "写了 total、grade 的附件要写 set：哪个选项选评分表",
+            );
+        }
+        let [total, grade] = [total, grade]
+            .map(|name| name.map(|name| self.used(source, name.span(), name.as_ref())));
+        let option = set.and_then(|option| {
+            self.position(source, &option, "这个选项", |made, name| {
+                made.options.iter().position(|o| o.name == name)
+            })
+        });
+        let set = option.map(|option| ShownSet {
+            option,
+            total,
+            grade,
+        });
+        let grids = self.grids(source, grid, set.is_some());
+        if grids.is_empty() {
+            self.report(source, place, "附件至少要有一张表（[[attachment.grid]]）");
+        }
+        self.made.attachments.push(Attachment {
+            title: title.into_inner(),
+            when,
+            set,
+            grids,
+        });
+    }
+
+    /// The tables that are drawn one below the other. `set`: whether they show a scoring set.
+    pub(crate) fn grids(
+        &mut self,
+        source: Source<'a>,
+        grids: Vec<RawGrid>,
+        set: bool,
+    ) -> Vec<Grid> {
+        let mut drawings = Vec::new();
+        for grid in grids {
+            self.grid(source, grid, set, &mut drawings);
+        }
+        drawings
+            .into_iter()
+            .map(|drawing| self.finished(source, drawing))
+            .collect()
+    }
+
+    /// A table, or rows that go on in the one before.
+    fn grid(&mut self, source: Source<'a>, grid: RawGrid, set: bool, drawings: &mut Vec<Drawing>) {
+        let RawGrid {
+            follows,
+            bare,
+            widths,
+            head,
+            each,
+            rows,
+        } = grid;
+        let each = each.map_or(Each::Once, |each| self.each(source, &each, set));
+        let stretch = (each, self.drawn(source, &rows, each, set));
+        if stretch.1.is_empty() {
+            return self.report(source, rows.span(), "rows 里没有一行");
+        }
+        if follows {
+            if bare || widths.is_some() || head.is_some() {
+                self.report(
+                    source,
+                    rows.span(),
+                    "接着上一张表的（follows）不写 widths、head、bare，与上一张相同",
+                );
+            }
+            match drawings.last_mut() {
+                Some(before) => before.stretches.push(stretch),
+                None => self.report(source, rows.span(), "follows 前面没有表可接"),
+            }
+            return;
+        }
+        let head = head
+            .map(|head| self.drawn(source, &head, Each::Once, set))
+            .unwrap_or_default();
+        let first = head.first().or(stretch.1.first());
+        let columns = first.map_or(0, |row| row.cells.len());
+        let widths = widths.map_or_else(
+            || vec![1; columns],
+            |widths| self.widths(source, &widths, columns),
+        );
+        let grid = Grid {
+            widths,
+            bare,
+            ..Grid::default()
+        };
+        drawings.push(Drawing {
+            grid,
+            columns,
+            head,
+            stretches: vec![stretch],
+        });
+    }
+
+    fn each(&mut self, source: Source<'a>, each: &Spanned<String>, set: bool) -> Each {
+        match each.as_ref().as_str() {
+            "指标" if set => Each::Indicator,
+            "指标" => {
+                self.report(
+                    source,
+                    each.span(),
+                    "逐个指标的附件要写 set：哪个选项选评分表",
+                );
+                Each::Indicator
+            }
+            "核对" => Each::Finding,
+            _ => self
+                .position(source, each, "这张表", |made, name| {
+                    made.tables.iter().position(|t| t.name == name)
+                })
+                .map_or(Each::Once, Each::Row),
+        }
+    }
+
+    fn widths(
+        &mut self,
+        source: Source<'a>,
+        written: &Spanned<String>,
+        columns: usize,
+    ) -> Vec<u32> {
+        let widths: Option<Vec<u32>> = written
+            .as_ref()
+            .split('|')
+            .map(|width| width.trim().parse().ok())
+            .collect();
+        let widths = widths.filter(|widths| widths.len() == columns && !widths.contains(&0));
+        widths.unwrap_or_else(|| {
+            let says = format!("widths 写成 {columns} 个正整数，中间用“|”隔开");
+            self.report(source, written.span(), says);
+            Vec::new()
+        })
+    }
+
+    fn finished(&mut self, source: Source<'a>, drawing: Drawing) -> Grid {
+        let Drawing {
+            grid,
+            columns,
+            head,
+            stretches,
+        } = drawing;
+        self.merges(source, &head.iter().collect::<Vec<_>>(), columns, false);
+        // What is repeated has to fit below itself as well.
+        let body = stretches.iter().flat_map(|(each, rows)| {
+            let times = if *each == Each::Once { 1 } else { 2 };
+            std::iter::repeat_n(rows, times).flatten()
+        });
+        self.merges(source, &body.collect::<Vec<_>>(), columns, !head.is_empty());
+        let cells = |rows: Vec<Drawn>| rows.into_iter().map(|row| row.cells).collect();
+        let stretches = stretches
+            .into_iter()
+            .map(|(each, rows)| Stretch {
+                each,
+                rows: cells(rows),
+            })
+            .collect();
+        Grid {
+            head: cells(head),
+            stretches,
+            ..grid
+        }
+    }
+}

@@ -1,0 +1,368 @@
+//! The rulebook: what a report holds, how its ratios are calculated, what must reconcile, how it is
+//! worded.
+//!
+//! Written as TOML (docs/rulebook.md), loaded by [`Rulebook::load`], which refuses anything that
+//! does not fit with file, line and a sentence. Not: evaluating any of it.
+
+pub mod attachment;
+mod beside;
+mod dimension;
+mod entry;
+mod lint;
+mod load;
+mod message;
+mod options;
+mod order;
+mod own;
+mod picture;
+mod problem;
+mod raw;
+mod scoring;
+mod sheet;
+mod squeeze;
+mod types;
+
+pub use attachment::RawGrid;
+pub use beside::Beside;
+pub use entry::{Entry, read_file};
+pub use message::{Message, Part};
+pub use own::{File, together};
+pub use picture::{Picture, PictureRow};
+pub use problem::Problem;
+pub use problem::Source;
+pub use scoring::{Criterion, Grade, Indicator, Method, Rows, Scoring, grade_of};
+pub use squeeze::{squeeze, unsqueeze};
+pub use types::{
+    Body, Carry, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level,
+    OptionPick, Quotes, Ratio, ReportOption, Section, Series, Step, Table, TableColumn, Text, Unit,
+    Variant, Wording,
+};
+
+use self::attachment::Attachment;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use ziping_formula::{Figure, Name, Names, Slack};
+
+/// Prefixes that formulas put before a declared name.
+pub mod prefix {
+    /// A claim of the text: 1 when ticked, else 0.
+    pub const CLAIM: &str = "声称.";
+    /// A text of the report.
+    pub const TEXT: &str = "文字.";
+    /// A declared option.
+    pub const OPTION: &str = "口径.";
+    /// A figure that the report states although it follows from others.
+    pub const STATED: &str = "写出.";
+    /// A figure or text of last year's report.
+    pub const LAST_YEAR: &str = "上年报告.";
+    /// A paragraph of the document, worded by the user: the place in the page where its text is
+    /// handed over.
+    pub const PARAGRAPH: &str = "段落.";
+    /// The score that a report gives itself for an indicator.
+    pub const SCORE: &str = "得分.";
+    /// The full marks of an indicator, where a report states its own.
+    pub const POINTS: &str = "分值.";
+    /// What is fulfilled of an indicator's list: 1 when ticked.
+    pub const TICK: &str = "要点.";
+    /// Why an indicator lost marks.
+    pub const REASON: &str = "扣分原因.";
+}
+
+/// A loaded rulebook: every name resolved, every formula parsed and checked. It can be written down
+/// in this compiled form.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Rulebook {
+    /// First, so that compression finds the fields' names in it.
+    names: Names,
+    /// Its identifier, written into report files.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its version, written into report files.
+    pub version: String,
+    /// The title of the document; its file is named by it too.
+    pub document_title: Message,
+    /// Units of fields and ratios.
+    pub units: Vec<Unit>,
+    /// Sections of the report, in order.
+    pub sections: Vec<Section>,
+    /// Tables of fields within the sections, in order.
+    pub groups: Vec<Group>,
+    /// What the checks are about, by the first letters of their ids; for those who read the
+    /// rulebook.
+    #[serde(skip)]
+    pub series: Vec<Series>,
+    /// What a report declares about itself.
+    pub options: Vec<ReportOption>,
+    /// Figures.
+    pub fields: Vec<Field>,
+    /// Tables with rows.
+    pub tables: Vec<Table>,
+    /// Texts.
+    pub texts: Vec<Text>,
+    /// Claims of the text.
+    pub claims: Vec<Claim>,
+    /// Ratios.
+    pub ratios: Vec<Ratio>,
+    /// Sets of indicators by which a report can be scored.
+    pub scorings: Vec<Scoring>,
+    /// Checks.
+    pub checks: Vec<Check>,
+    /// Which columns are known from last year's report.
+    pub carries: Vec<Carry>,
+    declared: Vec<Option<Declared>>,
+    slack: Vec<Slack>,
+    steps: Vec<Step>,
+    /// The paragraphs of the document. What only documents need stands last, so that the page,
+    /// which writes none, need not carry the code that reads it.
+    #[cfg_attr(
+        all(feature = "without-documents", target_arch = "wasm32"),
+        serde(skip)
+    )]
+    pub wording: Vec<Wording>,
+    /// The forms that go with the document.
+    #[cfg_attr(
+        all(feature = "without-documents", target_arch = "wasm32"),
+        serde(skip)
+    )]
+    pub attachments: Vec<Attachment>,
+    /// Pictures of the document.
+    #[cfg_attr(
+        all(feature = "without-documents", target_arch = "wasm32"),
+        serde(skip)
+    )]
+    pub pictures: Vec<Picture>,
+    /// What stands below the text, a line each: who signs it, and when.
+    #[cfg_attr(
+        all(feature = "without-documents", target_arch = "wasm32"),
+        serde(skip)
+    )]
+    pub closing: Vec<Message>,
+}
+
+impl Rulebook {
+    /// Every name that it mentions.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// What a name stands for.
+    pub fn declared(&self, name: Name) -> Option<Declared> {
+        self.declared.get(name.index()).copied().flatten()
+    }
+
+    /// By how much the figure of each name may be off from rounding.
+    pub fn slack(&self) -> &[Slack] {
+        &self.slack
+    }
+
+    /// Derived figures and ratios, each after what it is calculated from.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The field of a name, and which of its columns the name is (`None`: the bare figure).
+    pub fn field(&self, name: Name) -> Option<(&Field, Option<&Column>)> {
+        match self.declared(name)? {
+            Declared::Field(field) => Some((self.fields.get(field)?, None)),
+            Declared::Column(field, column) => {
+                let field = self.fields.get(field)?;
+                Some((field, field.columns.get(column)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The rows of figures of a group, in order.
+    pub fn fields_of(&self, group: usize) -> impl Iterator<Item = &Field> {
+        let items = self.groups.get(group).map_or(&[][..], |group| &group.items);
+        items.iter().filter_map(|item| {
+            if let Item::Field(field) = item {
+                self.fields.get(*field)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The further columns of a group's figures, beside the bare ones: each suffix once, in the
+    /// order in which they come up.
+    pub fn suffixes_of(&self, group: usize) -> Vec<&str> {
+        let mut suffixes: Vec<&str> = Vec::new();
+        for column in self.fields_of(group).flat_map(|field| &field.columns) {
+            if !suffixes.contains(&column.suffix.as_str()) {
+                suffixes.push(&column.suffix);
+            }
+        }
+        suffixes
+    }
+
+    /// The table and column of a name.
+    pub fn table_column(&self, name: Name) -> Option<(&Table, &TableColumn)> {
+        match self.declared(name)? {
+            Declared::TableColumn(table, column) => {
+                let table = self.tables.get(table)?;
+                Some((table, table.columns.get(column)?))
+            }
+            _ => None,
+        }
+    }
+
+    /// The ratio of a name.
+    pub fn ratio(&self, name: Name) -> Option<&Ratio> {
+        match self.declared(name)? {
+            Declared::Ratio(ratio) => self.ratios.get(ratio),
+            _ => None,
+        }
+    }
+
+    /// The figure whose meaning the name has: of a figure of last year's report this year's, else
+    /// its own.
+    pub fn meaning(&self, name: Name) -> Name {
+        match self.declared(name) {
+            Some(Declared::LastYear(this_year)) => this_year,
+            _ => name,
+        }
+    }
+
+    /// What formulas and messages mention of last year's report, each with the name it has in this
+    /// year's.
+    pub fn last_year(&self) -> impl Iterator<Item = (Name, Name)> {
+        self.names
+            .iter()
+            .map(|name| (name, self.meaning(name)))
+            .filter(|(name, meaning)| name != meaning)
+    }
+
+    /// What a figure follows from while blank.
+    pub fn derivation(&self, name: Name) -> Option<&Formula> {
+        let (field, column) = self.field(name)?;
+        column.map_or(field.derived.as_ref(), |column| column.derived.as_ref())
+    }
+
+    /// The unit of a name's value.
+    pub fn unit(&self, name: Name) -> Option<&Unit> {
+        let unit = match self.declared(name)? {
+            Declared::LastYear(meaning) => return self.unit(meaning),
+            Declared::Field(_) | Declared::Column(..) => self.field(name)?.0.unit,
+            Declared::TableColumn(..) => self.table_column(name)?.1.unit,
+            Declared::Ratio(ratio) => self.ratios.get(ratio)?.unit,
+            Declared::Text(_) | Declared::Claim(_) | Declared::Option(_) => return None,
+        };
+        self.units.get(unit)
+    }
+
+    /// The section in which a name is entered or shown.
+    pub fn section_of(&self, name: Name) -> Option<usize> {
+        let group = match self.declared(name)? {
+            Declared::LastYear(meaning) => return self.section_of(meaning),
+            Declared::Field(_) | Declared::Column(..) => self.field(name)?.0.group,
+            Declared::TableColumn(..) => self.table_column(name)?.0.group,
+            Declared::Text(text) => self.texts.get(text)?.group,
+            Declared::Claim(claim) => self.claims.get(claim)?.group,
+            Declared::Ratio(ratio) => return self.ratios.get(ratio).map(|ratio| ratio.section),
+            Declared::Option(option) => {
+                return self.options.get(option).map(|option| option.section);
+            }
+        };
+        self.groups.get(group).map(|group| group.section)
+    }
+
+    /// The figure's name in print: the canonical name, a table cell with its row (`项目[0].支出`).
+    pub fn spell(&self, figure: Figure) -> String {
+        let text = self.names.text(figure.name);
+        match (figure.row, text.split_once('.')) {
+            (Some(row), Some((table, column))) => format!("{table}[{row}].{column}"),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// The figure that is spelled so; the way back from [`Rulebook::spell`].
+    pub fn figure_of(&self, spelled: &str) -> Option<Figure> {
+        let cell = spelled
+            .split_once('[')
+            .and_then(|(table, rest)| Some((table, rest.split_once("].")?)));
+        match cell {
+            Some((table, (row, column))) => Some(Figure {
+                name: self.names.find(&format!("{table}.{column}"))?,
+                row: Some(row.parse().ok()?),
+            }),
+            None => self.names.find(spelled).map(Figure::from),
+        }
+    }
+
+    /// What the form calls the figure: `三公经费 年初预算`, `项目 第 1 行 支出`, `上年报告
+    /// 三公经费`.
+    pub fn label(&self, figure: Figure) -> String {
+        match (
+            self.field(figure.name),
+            self.table_column(figure.name),
+            self.declared(figure.name),
+        ) {
+            (Some((field, None)), ..) if field.repeats.is_some() => {
+                format!("{} {}", field.source, field.label)
+            }
+            (Some((field, None)), ..) => field.label.clone(),
+            (Some((field, Some(column))), ..) => format!("{} {}", field.label, column.suffix),
+            (_, Some((table, column)), _) => match figure.row {
+                Some(row) => format!("{} 第 {} 行 {}", table.name, row + 1, column.name),
+                None => format!("{} {}", table.name, column.name),
+            },
+            (_, _, Some(Declared::Text(text))) => self
+                .texts
+                .get(text)
+                .map_or_else(String::new, |text| text.name.clone()),
+            (_, _, Some(Declared::Claim(claim))) => self
+                .claims
+                .get(claim)
+                .map_or_else(String::new, |claim| claim.name.clone()),
+            (_, _, Some(Declared::LastYear(meaning))) => {
+                format!(
+                    "{} {}",
+                    prefix::LAST_YEAR.trim_end_matches('.'),
+                    self.label(meaning.into())
+                )
+            }
+            _ => self.spell(figure),
+        }
+    }
+
+    /// What the figure is called where others are spoken of as well: a stated ratio is not the
+    /// ratio itself.
+    pub fn called(&self, figure: Figure) -> String {
+        let stated = self.names.text(figure.name).starts_with(prefix::STATED);
+        format!(
+            "{}{}",
+            if stated { "写出的" } else { "" },
+            self.label(figure)
+        )
+    }
+
+    /// A value of this name in print: money with two decimals, a ratio as a percentage, a count as
+    /// it is.
+    pub fn show(&self, name: Name, value: Decimal) -> String {
+        let ratio = self.ratio(name).is_some();
+        self.unit(name).map_or_else(
+            || value.normalize().to_string(),
+            |unit| unit.show(value, ratio),
+        )
+    }
+
+    /// Fills in what the compiled form leaves out because it follows from the rest: the names that
+    /// each check mentions.
+    #[must_use]
+    pub fn with_check_names(mut self) -> Self {
+        for check in &mut self.checks {
+            check.names = check.holds.node.names();
+        }
+        self
+    }
+
+    /// A check by its id.
+    pub fn check(&self, id: &str) -> Option<&Check> {
+        self.checks.iter().find(|check| check.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests;

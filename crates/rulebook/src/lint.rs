@@ -1,0 +1,240 @@
+//! What can be judged of a rulebook only when all of it has been read: names, quantities, the order
+//! of calculation, and what follows from a check's formula.
+
+use rust_decimal::Decimal;
+
+use super::{
+    Declared, Kind, Part, Problem, Rulebook,
+    dimension::Sort,
+    load::{BOOK_FILE, Gives, Loader, Pending, Use, UsedColumn},
+    prefix,
+};
+use ziping_formula::{Function, Linear, Name, Node, Relation, Slack, linear};
+
+impl Loader<'_> {
+    pub(super) fn lint(&mut self) {
+        self.made.declared.resize(self.made.names.len(), None);
+        for Use {
+            source,
+            place,
+            name,
+        } in std::mem::take(&mut self.uses)
+        {
+            if self.made.declared(name).is_none() && !self.declare_of_last_year(name) {
+                let says = format!(
+                    "没有“{}”这个名称，核对写法，或先声明它",
+                    self.made.names.text(name)
+                );
+                self.report(source, place, says);
+            }
+        }
+        for UsedColumn {
+            source,
+            place,
+            suffix,
+        } in std::mem::take(&mut self.columns)
+        {
+            if !self
+                .made
+                .fields
+                .iter()
+                .flat_map(|field| &field.columns)
+                .any(|column| column.suffix == suffix)
+            {
+                self.report(
+                    source,
+                    place,
+                    format!("没有一个数有“{suffix}”这一列，核对写法"),
+                );
+            }
+        }
+        self.made.slack = self
+            .made
+            .names
+            .iter()
+            .map(|name| slack_of(&self.made, name))
+            .collect();
+        for (name, slack) in self.made.names.iter().zip(&mut self.made.slack) {
+            let meaning = match self.made.declared.get(name.index()) {
+                Some(Some(Declared::LastYear(meaning))) => *meaning,
+                _ => name,
+            };
+            if let Some((_, half_width)) = self.half_widths.iter().find(|(own, _)| *own == meaning)
+            {
+                *slack = Slack::Half(*half_width);
+            }
+        }
+        match self.made.calculation_order() {
+            Ok(steps) => self.made.steps = steps,
+            Err(name) => {
+                let says = format!(
+                    "“{}”由自己算出（循环），改其中一个公式",
+                    self.made.names.text(name)
+                );
+                self.problems.push(Problem {
+                    file: BOOK_FILE.into(),
+                    line: 0,
+                    says,
+                });
+                return;
+            }
+        }
+        self.settle_formulas();
+        self.settle_checks();
+        self.settle_pictures();
+    }
+
+    /// Whether each formula gives what is wanted of it, and mixes no quantities.
+    pub(super) fn settle_formulas(&mut self) {
+        for Pending {
+            source,
+            place,
+            node,
+            gives,
+        } in std::mem::take(&mut self.pending)
+        {
+            if node
+                .names()
+                .iter()
+                .any(|name| self.made.declared(*name).is_none())
+            {
+                continue;
+            }
+            match self.made.sort(&node) {
+                Err(says) => self.report(source, place, says),
+                Ok(Sort::Truth) if gives == Gives::Number => {
+                    self.report(source, place, "这里要算出一个数，不是判断");
+                }
+                Ok(sort) if gives == Gives::Truth && sort != Sort::Truth => {
+                    self.report(source, place, "这里要写成判断，如 a <= b");
+                }
+                Ok(_) => {}
+            }
+        }
+    }
+
+    /// A figure or text of last year's report is declared by being used, if this year's is
+    /// declared.
+    fn declare_of_last_year(&mut self, name: Name) -> bool {
+        let this_year = self.made.names.text(name).strip_prefix(prefix::LAST_YEAR);
+        let Some(this_year) = this_year.and_then(|this_year| self.made.names.find(this_year))
+        else {
+            return false;
+        };
+        let repeatable = matches!(
+            self.made.declared(this_year),
+            Some(Declared::Field(_) | Declared::Column(..) | Declared::Text(_))
+        );
+        if let Some(declared) = self
+            .made
+            .declared
+            .get_mut(name.index())
+            .filter(|_| repeatable)
+        {
+            *declared = Some(Declared::LastYear(this_year));
+        }
+        repeatable
+    }
+
+    fn settle_checks(&mut self) {
+        let mut checks = std::mem::take(&mut self.made.checks);
+        for check in &mut checks {
+            check.needs_every_name = check.zero.is_empty() && check.holds.node.needs_every_name();
+            check.counts = counts(&self.made, &check.holds.node);
+            check.adds_up = adds_up(&self.made, &check.holds.node);
+            check.empty_when_derived = self.empty_when_derived(&check.holds.node, &check.names);
+            let sides = check
+                .says
+                .parts
+                .iter()
+                .any(|part| matches!(part, Part::Left | Part::Right | Part::Difference));
+            let mut numbers = false;
+            check.holds.node.each_comparison(&mut |_, _| numbers = true);
+            if sides && !numbers && check.quotes.is_none() {
+                let says = format!("{} 的提示语用了左、右、差，公式里却没有比较", check.id);
+                self.problems.push(Problem {
+                    file: BOOK_FILE.into(),
+                    line: 0,
+                    says,
+                });
+            }
+        }
+        self.made.checks = checks;
+    }
+
+    /// The sets of figures which, being derived, make a comparison come out by itself.
+    fn empty_when_derived(&self, node: &Node, names: &[Name]) -> Vec<Vec<Name>> {
+        let Node::Compare(Relation::Equal, sides) = node else {
+            return Vec::new();
+        };
+        let [left, right] = &**sides;
+        let difference = linear(left)
+            .zip(linear(right))
+            .and_then(|(left, right)| left.plus(&right, Decimal::NEGATIVE_ONE));
+        let Some(difference) = difference else {
+            return Vec::new();
+        };
+        names
+            .iter()
+            .filter_map(|&name| self.comes_out_by_itself(difference.clone(), name))
+            .collect()
+    }
+
+    /// The figures that must be derived for the difference to be zero once `name` is replaced by
+    /// its parts, and these by theirs.
+    fn comes_out_by_itself(&self, difference: Linear, name: Name) -> Option<Vec<Name>> {
+        let parts = linear(&self.made.derivation(name)?.node)?;
+        let replaced = difference.substitute(name, &parts)?;
+        let mut derived = vec![name];
+        if !replaced.is_zero() {
+            let deeper =
+                |(part, _): &(Name, Decimal)| self.comes_out_by_itself(replaced.clone(), *part);
+            derived.extend(parts.terms.iter().find_map(deeper)?);
+        }
+        Some(derived)
+    }
+}
+
+/// Whether the sides of its comparisons count things.
+fn counts(made: &Rulebook, node: &Node) -> bool {
+    let mut counts = false;
+    node.each_comparison(&mut |_, sides| {
+        counts |= sides
+            .iter()
+            .any(|side| made.sort(side).is_ok_and(Sort::counts));
+    });
+    counts
+}
+
+/// Whether each of its comparisons sets one sum of amounts equal to another.
+fn adds_up(made: &Rulebook, node: &Node) -> bool {
+    let (mut any, mut all) = (false, true);
+    node.each_comparison(&mut |relation, sides| {
+        any = true;
+        all &= relation == Relation::Equal
+            && sides.iter().all(|side| {
+                is_total(side) && side.names().iter().all(|&name| is_amount(made, name))
+            });
+    });
+    any && all
+}
+
+fn is_total(side: &Node) -> bool {
+    matches!(side, Node::Call(Function::Sum, _)) || linear(side).is_some()
+}
+
+fn is_amount(made: &Rulebook, name: Name) -> bool {
+    matches!(slack_of(made, name), Slack::Half(_))
+}
+
+fn slack_of(made: &Rulebook, name: Name) -> Slack {
+    let stated = made
+        .names()
+        .text(made.meaning(name))
+        .starts_with(prefix::STATED);
+    match made.unit(name) {
+        Some(unit) if stated && unit.kind == Kind::Ratio => Slack::LastDigit,
+        Some(unit) if !unit.half_width.is_zero() => Slack::Half(unit.half_width),
+        _ => Slack::None,
+    }
+}

@@ -1,0 +1,184 @@
+//! Loads what a report holds: fields with their columns, tables, texts and claims.
+
+use toml::Spanned;
+
+use super::{Gives, Loader};
+use crate::{
+    Claim, Column, Declared, Field, Item, Kind, Table, TableColumn, Text, prefix, problem::Source,
+    raw,
+};
+
+impl<'a> Loader<'a> {
+    pub(super) fn field(&mut self, source: Source<'a>, field: raw::Field) {
+        let index = self.made.fields.len();
+        let slot = if field.columns_only {
+            self.made.names.intern(field.name.as_ref())
+        } else {
+            self.declare(
+                source,
+                field.name.span(),
+                field.name.as_ref(),
+                Declared::Field(index),
+            )
+        };
+        if field.columns_only
+            && (field.columns.is_empty() || field.derived.is_some() || field.blank.is_some())
+        {
+            self.report(
+                source,
+                field.name.span(),
+                "columns_only 的字段要有 columns，不能有 derived、blank",
+            );
+        }
+        let mut columns = self.columns(source, index, &field.name, field.columns);
+        for (suffix, formula) in field.derived_columns {
+            let place = formula.span();
+            let formula = self.formula(source, formula, Gives::Number);
+            match columns.iter_mut().find(|column| column.suffix == suffix) {
+                Some(column) => column.derived = Some(formula),
+                None => self.report(
+                    source,
+                    place,
+                    format!("derived_columns 里的“{suffix}”不在 columns 里"),
+                ),
+            }
+        }
+        let group = self.group(source, &field.group, Item::Field(index));
+        let unit = self.unit_of(source, &field.unit);
+        let kind = self.made.units.get(unit).map(|unit| unit.kind);
+        if (kind == Some(Kind::Choice)) == field.choices.is_empty() {
+            self.report(
+                source,
+                field.unit.span(),
+                "单位是“选项”的要有 choices，其他单位不能有",
+            );
+        }
+        let derived = field
+            .derived
+            .map(|formula| self.formula(source, formula, Gives::Number));
+        let blank = field.blank.map(|text| self.decimal(source, &text));
+        if let Some(text) = field.half_width {
+            let half_width = self.decimal(source, &text);
+            self.half_widths.push((slot, half_width));
+        }
+        let signed = field.signed
+            || field.name.as_ref().starts_with(prefix::STATED)
+            || field
+                .choices
+                .iter()
+                .any(|(value, _)| value.starts_with('-'));
+        let name = field.name.into_inner();
+        self.made.fields.push(Field {
+            label: field.label.unwrap_or_else(|| name.clone()),
+            name,
+            slot,
+            group,
+            unit,
+            columns,
+            columns_only: field.columns_only,
+            repeats: None,
+            indent: field.indent,
+            derived,
+            blank,
+            integer: field.integer,
+            signed,
+            source: field.source,
+            help: field.help,
+            mistake: field.mistake,
+            english: field.english,
+            choices: field.choices,
+        });
+    }
+
+    fn columns(
+        &mut self,
+        source: Source<'a>,
+        field: usize,
+        name: &Spanned<String>,
+        suffixes: Vec<String>,
+    ) -> Vec<Column> {
+        let mut columns = Vec::new();
+        for suffix in suffixes {
+            let full = format!("{}.{suffix}", name.as_ref());
+            let slot = self.declare(
+                source,
+                name.span(),
+                &full,
+                Declared::Column(field, columns.len()),
+            );
+            columns.push(Column {
+                suffix,
+                slot,
+                derived: None,
+            });
+        }
+        columns
+    }
+
+    pub(super) fn table(&mut self, source: Source<'a>, table: raw::Table) {
+        let index = self.made.tables.len();
+        self.distinct(source, &table.name, |made, name| {
+            made.tables.iter().any(|table| table.name == name)
+        });
+        let group = self.group(source, &table.group, Item::Table(index));
+        let mut columns = Vec::new();
+        for raw::TableColumn {
+            name,
+            unit,
+            help,
+            form_only,
+        } in table.column
+        {
+            let full = format!("{}.{}", table.name.as_ref(), name.as_ref());
+            let slot = self.declare(
+                source,
+                name.span(),
+                &full,
+                Declared::TableColumn(index, columns.len()),
+            );
+            let unit = self.unit_of(source, &unit);
+            columns.push(TableColumn {
+                name: name.into_inner(),
+                slot,
+                unit,
+                help,
+                form_only,
+            });
+        }
+        if columns.is_empty() {
+            self.report(source, table.name.span(), "表至少要有一列");
+        }
+        self.made.tables.push(Table {
+            name: table.name.into_inner(),
+            group,
+            columns,
+        });
+    }
+
+    pub(super) fn text(&mut self, source: Source<'a>, text: raw::Text) {
+        let index = self.made.texts.len();
+        let full = format!("{}{}", prefix::TEXT, text.name.as_ref());
+        let slot = self.declare(source, text.name.span(), &full, Declared::Text(index));
+        let group = self.group(source, &text.group, Item::Text(index));
+        self.made.texts.push(Text {
+            name: text.name.into_inner(),
+            slot,
+            group,
+            list: text.list,
+            help: text.help,
+        });
+    }
+
+    pub(super) fn claim(&mut self, source: Source<'a>, claim: raw::Claim) {
+        let index = self.made.claims.len();
+        let full = format!("{}{}", prefix::CLAIM, claim.name.as_ref());
+        let slot = self.declare(source, claim.name.span(), &full, Declared::Claim(index));
+        let group = self.group(source, &claim.group, Item::Claim(index));
+        self.made.claims.push(Claim {
+            name: claim.name.into_inner(),
+            slot,
+            group,
+            says: claim.says,
+        });
+    }
+}

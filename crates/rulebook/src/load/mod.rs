@@ -1,0 +1,542 @@
+//! Loads a rulebook from its TOML files and refuses what does not fit, all of it at once.
+
+mod figures;
+mod paragraphs;
+mod quotes;
+mod rules;
+
+use std::{fs, ops::Range, path::Path};
+
+use rust_decimal::Decimal;
+use toml::Spanned;
+
+use super::{
+    Carry, Declared, Formula, Group, Item, Kind, Message, Problem, Rulebook, Section, Series, Unit,
+    entry::read_file, picture::Drawn, problem::Source, raw,
+};
+use ziping_formula::{Name, Node, amount, parse};
+
+/// The file that describes the rulebook itself; every other one is a topic.
+pub(super) const BOOK_FILE: &str = "rulebook.toml";
+/// How files end that hold cases for the tests of a topic.
+pub(super) const CASES: &str = ".cases.toml";
+
+impl Rulebook {
+    /// Loads a rulebook from its files, each with its name and its text, in reading order.
+    pub fn load(files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
+        let mut loader = Loader::default();
+        let Some(book) = files.iter().find(|(file, _)| *file == BOOK_FILE) else {
+            return Err(vec![Problem {
+                file: BOOK_FILE.into(),
+                line: 0,
+                says: "缺少这个文件".into(),
+            }]);
+        };
+        loader.book(Source {
+            file: book.0,
+            text: book.1,
+        });
+        for &(file, text) in files.iter().filter(|(file, _)| *file != BOOK_FILE) {
+            loader.topic(Source { file, text });
+        }
+        if loader.unread.is_empty() {
+            loader.lint();
+        } else {
+            // What a file declares that is no TOML is unknown; the others would be blamed for using
+            // it.
+            let Loader {
+                problems, unread, ..
+            } = &mut loader;
+            problems.retain(|problem| unread.contains(&problem.file));
+        }
+        if loader.problems.is_empty() {
+            Ok(loader.made)
+        } else {
+            Err(loader.problems)
+        }
+    }
+}
+
+impl Rulebook {
+    /// The rulebook files of a folder, each with its name and its text, in reading order.
+    pub fn files_of(folder: &Path) -> Result<Vec<(String, String)>, String> {
+        let mut files = toml_files(folder)?;
+        files.retain(|(name, _)| !name.ends_with(CASES));
+        Ok(files)
+    }
+
+    /// Loads the rulebook of a folder; the error lists what does not fit, a line each.
+    pub fn load_folder(folder: &Path) -> Result<Self, String> {
+        let files = Self::files_of(folder)?;
+        let files: Vec<(&str, &str)> = files
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()))
+            .collect();
+        Self::load(&files).map_err(|problems| {
+            problems
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join("\n")
+        })
+    }
+}
+
+/// Name and text of the TOML files of a folder, not of the folders in it, in the order of their
+/// names.
+fn toml_files(folder: &Path) -> Result<Vec<(String, String)>, String> {
+    let unreadable = |error: std::io::Error| format!("{}：{error}", folder.display());
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
+            files.push((name, fs::read_to_string(&path).map_err(unreadable)?));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+impl Rulebook {
+    /// Drops what the compiled form leaves out.
+    pub(super) fn forget_sources(&mut self) {
+        self.fields
+            .iter_mut()
+            .for_each(|field| field.english.clear());
+        self.ratios.iter_mut().for_each(|ratio| ratio.good.clear());
+        self.series.clear();
+        self.options
+            .iter_mut()
+            .for_each(|option| option.kind_of.clear());
+        let derived = self.fields.iter_mut().flat_map(|field| {
+            let columns = field
+                .columns
+                .iter_mut()
+                .filter_map(|column| column.derived.as_mut());
+            field.derived.iter_mut().chain(columns)
+        });
+        let ratios = self.ratios.iter_mut().flat_map(|ratio| {
+            std::iter::once(&mut ratio.formula).chain(
+                ratio
+                    .variants
+                    .iter_mut()
+                    .map(|variant| &mut variant.formula),
+            )
+        });
+        let checks = self
+            .checks
+            .iter_mut()
+            .flat_map(|check| std::iter::once(&mut check.holds).chain(check.when.as_mut()));
+        let wording = self
+            .wording
+            .iter_mut()
+            .filter_map(|wording| wording.when.as_mut());
+        let attached = self
+            .attachments
+            .iter_mut()
+            .filter_map(|attachment| attachment.when.as_mut());
+        let scoring = self
+            .scorings
+            .iter_mut()
+            .flat_map(|set| &mut set.indicators)
+            .flat_map(|one| one.method.formulas());
+        for formula in derived
+            .chain(ratios)
+            .chain(checks)
+            .chain(wording)
+            .chain(attached)
+            .chain(scoring)
+        {
+            formula.source.clear();
+        }
+    }
+}
+
+/// A name that something in the rulebook uses, to be looked up once all are declared.
+pub(super) struct Use<'a> {
+    pub source: Source<'a>,
+    pub place: Range<usize>,
+    pub name: Name,
+}
+
+/// A column that is used by its suffix, to be looked for once all fields are declared.
+pub(super) struct UsedColumn<'a> {
+    pub source: Source<'a>,
+    pub place: Range<usize>,
+    pub suffix: String,
+}
+
+/// A formula to be checked once all names are declared.
+pub(super) struct Pending<'a> {
+    pub source: Source<'a>,
+    pub place: Range<usize>,
+    pub node: Node,
+    pub gives: Gives,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gives {
+    Number,
+    Truth,
+}
+
+#[derive(Default)]
+pub(super) struct Loader<'a> {
+    pub made: Rulebook,
+    pub problems: Vec<Problem>,
+    pub uses: Vec<Use<'a>>,
+    pub pending: Vec<Pending<'a>>,
+    /// Figures that may be off by something else than others of their unit.
+    pub half_widths: Vec<(Name, Decimal)>,
+    pub columns: Vec<UsedColumn<'a>>,
+    /// Figures of pictures, whose units are compared once all fields are declared.
+    pub drawn: Vec<Drawn<'a>>,
+    /// Files that could not be read at all.
+    pub unread: Vec<String>,
+}
+
+impl<'a> Loader<'a> {
+    pub fn report(&mut self, source: Source<'a>, place: Range<usize>, says: impl Into<String>) {
+        self.problems.push(source.problem(place, says));
+    }
+
+    fn book(&mut self, source: Source<'a>) {
+        let Some(book) = read_file(source, &mut self.problems, raw::Book::read) else {
+            return self.unread.push(source.file.to_owned());
+        };
+        self.made.id = book.id;
+        self.made.title = book.title;
+        self.made.version = book.version;
+        self.made.document_title = self.message(source, &book.document_title);
+        self.made.closing = book
+            .closing
+            .iter()
+            .map(|line| self.message(source, line))
+            .collect();
+        for unit in book.unit {
+            self.unit(source, unit);
+        }
+        for section in book.section {
+            let raw::Section { id, title, lead } = section;
+            self.distinct(source, &id, |made, id| {
+                made.sections.iter().any(|section| section.id == id)
+            });
+            self.made.sections.push(Section {
+                id: id.into_inner(),
+                title,
+                lead,
+            });
+        }
+        for group in book.group {
+            let raw::Group {
+                id,
+                section,
+                title,
+                lead,
+                column,
+                optional,
+            } = group;
+            self.distinct(source, &id, |made, id| {
+                made.groups.iter().any(|group| group.id == id)
+            });
+            let section = self.section(source, &section);
+            let id = id.into_inner();
+            let title = title.unwrap_or_else(|| id.clone());
+            let column = column.unwrap_or_else(|| "填报数".into());
+            self.made.groups.push(Group {
+                id,
+                section,
+                title,
+                lead,
+                column,
+                optional,
+                items: Vec::new(),
+            });
+        }
+        for series in book.series {
+            self.distinct(source, &series.id, |made, id| {
+                made.series.iter().any(|series| series.id == id)
+            });
+            self.made.series.push(Series {
+                id: series.id.into_inner(),
+                title: series.title,
+            });
+        }
+        self.options(source, book.option);
+        for carry in book.carry {
+            self.carry(source, carry);
+        }
+    }
+
+    fn carry(&mut self, source: Source<'a>, carry: raw::Carry) {
+        let raw::Carry { from, to } = carry;
+        if self
+            .made
+            .carries
+            .iter()
+            .any(|other| other.to == *to.as_ref())
+        {
+            let says = format!("“{}”这一列已经写了从哪一列来，一列只写一次", to.as_ref());
+            self.report(source, to.span(), says);
+        }
+        for column in [&from, &to]
+            .into_iter()
+            .filter(|column| !column.as_ref().is_empty())
+        {
+            let suffix = column.as_ref().clone();
+            self.columns.push(UsedColumn {
+                source,
+                place: column.span(),
+                suffix,
+            });
+        }
+        if to.as_ref().is_empty() {
+            self.report(
+                source,
+                to.span(),
+                "to 要写一列的名称，如“上年”；本年的数不从上年的文件来",
+            );
+        }
+        self.made.carries.push(Carry {
+            from: from.into_inner(),
+            to: to.into_inner(),
+        });
+    }
+
+    fn unit(&mut self, source: Source<'a>, unit: raw::Unit) {
+        self.distinct(source, &unit.name, |made, name| {
+            made.units.iter().any(|unit| unit.name == name)
+        });
+        let kind = match unit.kind.as_ref().as_str() {
+            "金额" => Kind::Money,
+            "计数" => Kind::Count,
+            "面积" => Kind::Area,
+            "比率" => Kind::Ratio,
+            "单价" => Kind::Price,
+            "时间" => Kind::Date,
+            "分数" => Kind::Score,
+            "文字" => Kind::Text,
+            "选项" => Kind::Choice,
+            other => {
+                let says = format!(
+                    "没有“{other}”这类单位，可用：金额、计数、面积、比率、单价、时间、分数、文字、选项"
+                );
+                self.report(source, unit.kind.span(), says);
+                Kind::Text
+            }
+        };
+        let half_width = unit
+            .half_width
+            .map(|text| self.decimal(source, &text))
+            .unwrap_or_default();
+        self.made.units.push(Unit {
+            name: unit.name.into_inner(),
+            kind,
+            decimals: unit.decimals,
+            half_width,
+        });
+    }
+
+    fn topic(&mut self, source: Source<'a>) {
+        let Some(topic) = read_file(source, &mut self.problems, raw::Topic::read) else {
+            return self.unread.push(source.file.to_owned());
+        };
+        topic
+            .field
+            .into_iter()
+            .for_each(|field| self.field(source, field));
+        topic
+            .sheet
+            .into_iter()
+            .for_each(|sheet| self.sheet(source, sheet));
+        topic
+            .table
+            .into_iter()
+            .for_each(|table| self.table(source, table));
+        topic
+            .text
+            .into_iter()
+            .for_each(|text| self.text(source, text));
+        topic
+            .claim
+            .into_iter()
+            .for_each(|claim| self.claim(source, claim));
+        topic
+            .ratio
+            .into_iter()
+            .for_each(|ratio| self.ratio(source, ratio));
+        topic
+            .scoring
+            .into_iter()
+            .for_each(|set| self.scoring(source, set));
+        topic
+            .check
+            .into_iter()
+            .for_each(|check| self.check(source, check));
+        topic
+            .picture
+            .into_iter()
+            .for_each(|picture| self.picture(source, picture));
+        topic
+            .wording
+            .into_iter()
+            .for_each(|wording| self.wording(source, wording));
+        topic
+            .attachment
+            .into_iter()
+            .for_each(|attachment| self.attachment(source, attachment));
+    }
+
+    pub fn position(
+        &mut self,
+        source: Source<'a>,
+        name: &Spanned<String>,
+        what: &str,
+        find: impl Fn(&Rulebook, &str) -> Option<usize>,
+    ) -> Option<usize> {
+        let found = find(&self.made, name.as_ref());
+        if found.is_none() {
+            self.report(
+                source,
+                name.span(),
+                format!("没有“{}”{what}；要写在用到它之前", name.as_ref()),
+            );
+        }
+        found
+    }
+
+    pub fn section(&mut self, source: Source<'a>, id: &Spanned<String>) -> usize {
+        self.position(source, id, "这一部分", |made, id| {
+            made.sections.iter().position(|section| section.id == id)
+        })
+        .unwrap_or(0)
+    }
+
+    pub fn unit_of(&mut self, source: Source<'a>, name: &Spanned<String>) -> usize {
+        self.position(source, name, "这个单位", |made, name| {
+            made.units.iter().position(|unit| unit.name == name)
+        })
+        .unwrap_or(0)
+    }
+
+    pub fn group(&mut self, source: Source<'a>, id: &Spanned<String>, item: Item) -> usize {
+        let found = self.position(source, id, "这一组", |made, id| {
+            made.groups.iter().position(|group| group.id == id)
+        });
+        if let Some(group) = found.and_then(|index| self.made.groups.get_mut(index)) {
+            group.items.push(item);
+        }
+        found.unwrap_or(0)
+    }
+
+    pub fn distinct(
+        &mut self,
+        source: Source<'a>,
+        id: &Spanned<String>,
+        taken: impl Fn(&Rulebook, &str) -> bool,
+    ) {
+        if taken(&self.made, id.as_ref()) {
+            self.report(
+                source,
+                id.span(),
+                format!("“{}”已经有了，编号和名称不能重复", id.as_ref()),
+            );
+        }
+    }
+
+    pub fn declare(
+        &mut self,
+        source: Source<'a>,
+        place: Range<usize>,
+        name: &str,
+        declared: Declared,
+    ) -> Name {
+        let slot = self.made.names.intern(name);
+        self.made.declared.resize(self.made.names.len(), None);
+        match self.made.declared.get_mut(slot.index()) {
+            Some(free @ None) => *free = Some(declared),
+            _ => self.report(source, place, format!("“{name}”已经有了，名称不能重复")),
+        }
+        slot
+    }
+
+    pub fn used(&mut self, source: Source<'a>, place: Range<usize>, name: &str) -> Name {
+        let name = self.made.names.intern(name);
+        self.uses.push(Use {
+            source,
+            place,
+            name,
+        });
+        name
+    }
+
+    pub fn decimal(&mut self, source: Source<'a>, text: &Spanned<String>) -> Decimal {
+        if let Ok(Some(reading)) = amount::read(text.as_ref(), amount::Measure::Plain) {
+            return reading.value;
+        }
+        self.report(
+            source,
+            text.span(),
+            format!("“{}”不是一个数", text.as_ref()),
+        );
+        Decimal::ZERO
+    }
+
+    pub fn formula(&mut self, source: Source<'a>, text: Spanned<String>, gives: Gives) -> Formula {
+        let place = text.span();
+        let node = match parse(text.as_ref(), &mut self.made.names) {
+            Ok(node) => {
+                for name in node.names() {
+                    self.uses.push(Use {
+                        source,
+                        place: place.clone(),
+                        name,
+                    });
+                }
+                self.pending.push(Pending {
+                    source,
+                    place,
+                    node: node.clone(),
+                    gives,
+                });
+                node
+            }
+            Err(error) => {
+                self.report(source, place, error.in_words(text.as_ref()));
+                Node::Number(Decimal::ZERO)
+            }
+        };
+        Formula {
+            source: text.into_inner(),
+            node,
+        }
+    }
+
+    pub fn message(&mut self, source: Source<'a>, text: &Spanned<String>) -> Message {
+        match Message::parse(text.as_ref(), &mut self.made.names) {
+            Ok(message) => {
+                for name in message.names() {
+                    self.uses.push(Use {
+                        source,
+                        place: text.span(),
+                        name,
+                    });
+                }
+                message
+            }
+            Err(says) => {
+                self.report(source, text.span(), says);
+                Message::default()
+            }
+        }
+    }
+}

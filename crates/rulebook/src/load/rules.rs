@@ -1,0 +1,208 @@
+//! Loads what is said about a report: ratios, checks and the wording of the document.
+
+use toml::Spanned;
+
+use super::{Gives, Loader};
+use crate::{Body, Check, Declared, Level, Ratio, Variant, Wording, problem::Source, raw};
+
+impl<'a> Loader<'a> {
+    pub(super) fn ratio(&mut self, source: Source<'a>, ratio: raw::Ratio) {
+        let slot = self.declare(
+            source,
+            ratio.name.span(),
+            ratio.name.as_ref(),
+            Declared::Ratio(self.made.ratios.len()),
+        );
+        if ratio.basis.trim().is_empty() {
+            self.report(source, ratio.name.span(), "比率要写依据（basis）");
+        }
+        let section = self.section(source, &ratio.section);
+        let unit = self.unit_of(source, &ratio.unit);
+        let formula = self.formula(source, ratio.formula, Gives::Number);
+        let mut variants = Vec::new();
+        for raw::Variant {
+            option,
+            formula,
+            note,
+            basis,
+            verified,
+        } in ratio.variant
+        {
+            let place = formula.span();
+            let option = self.pick(source, &place, option);
+            let formula = self.formula(source, formula, Gives::Number);
+            variants.push(Variant {
+                option,
+                formula,
+                note,
+                basis,
+                verified,
+            });
+        }
+        self.made.ratios.push(Ratio {
+            name: ratio.name.into_inner(),
+            slot,
+            section,
+            formula,
+            variants,
+            unit,
+            basis: ratio.basis,
+            note: ratio.note,
+            good: ratio.good,
+            verified: ratio.verified,
+        });
+    }
+
+    pub(super) fn check(&mut self, source: Source<'a>, check: raw::Check) {
+        self.distinct(source, &check.id, |made, id| {
+            made.checks.iter().any(|check| check.id == id)
+        });
+        let level = Level::named(check.level.as_ref()).unwrap_or_else(|| {
+            self.report(source, check.level.span(), "级别只能是：错误、需说明、提示");
+            Level::Hint
+        });
+        if check.basis.as_ref().trim().is_empty() {
+            self.report(
+                source,
+                check.basis.span(),
+                format!("{} 要写依据（basis）", check.id.as_ref()),
+            );
+        }
+        if check.says.as_ref().trim().is_empty() {
+            self.report(
+                source,
+                check.says.span(),
+                format!("{} 要写提示语（says）", check.id.as_ref()),
+            );
+        }
+        let quotes = self.quotes(source, &check);
+        let holds = match check.holds {
+            Some(holds) => self.formula(source, holds, Gives::Truth),
+            None => Self::as_quoted(),
+        };
+        let when = check
+            .when
+            .map(|formula| self.formula(source, formula, Gives::Truth));
+        let mut zero = Vec::new();
+        for name in check.zero {
+            zero.push(self.used(source, name.span(), name.as_ref()));
+        }
+        let each = check.each.and_then(|table| {
+            let found = self
+                .made
+                .tables
+                .iter()
+                .position(|made| made.name == *table.as_ref());
+            if found.is_none() {
+                self.report(
+                    source,
+                    table.span(),
+                    format!("没有“{}”这张表；表要写在用到它的检查之前", table.as_ref()),
+                );
+            }
+            found
+        });
+        let option = self.pick(source, &check.id.span(), check.option);
+        let templates = self.templates(source, check.template);
+        let says = self.message(source, &check.says);
+        let names = holds.node.names();
+        self.made.checks.push(Check {
+            id: check.id.into_inner(),
+            level,
+            holds,
+            quotes,
+            when,
+            zero,
+            each,
+            option,
+            templates,
+            last: check.last,
+            first: check.first,
+            says,
+            otherwise: check.otherwise,
+            basis: check.basis.into_inner(),
+            names,
+            needs_every_name: false,
+            empty_when_derived: Vec::new(),
+            counts: false,
+            adds_up: false,
+        });
+    }
+
+    pub(super) fn wording(&mut self, source: Source<'a>, wording: raw::Wording) {
+        let section = self.section(source, &wording.section);
+        let when = wording
+            .when
+            .map(|formula| self.formula(source, formula, Gives::Truth));
+        let raw::Wording {
+            heading,
+            text,
+            follows,
+            list,
+            table,
+            figures,
+            picture,
+            section: section_place,
+            paragraph,
+            ..
+        } = wording;
+        let body = match (heading, text, list, table, figures) {
+            (None, None, None, None, None) if picture.is_some() => picture
+                .and_then(|name| {
+                    self.position(source, &name, "这幅图", |made, name| {
+                        made.pictures.iter().position(|p| p.name == name)
+                    })
+                })
+                .map(Body::Picture),
+            _ if picture.is_some() => self.one_of_the_bodies(source, &section_place),
+            (Some(heading), None, None, None, None) => Some(Body::Heading(heading)),
+            (None, Some(text), None, None, None) => {
+                Some(Body::Paragraph(self.message(source, &text)))
+            }
+            (None, None, Some(name), None, None) => self
+                .position(source, &name, "这段文字", |made, name| {
+                    made.texts.iter().position(|t| t.name == name)
+                })
+                .map(Body::List),
+            (None, None, None, Some(name), None) => self
+                .position(source, &name, "这张表", |made, name| {
+                    made.tables.iter().position(|t| t.name == name)
+                })
+                .map(Body::Table),
+            (None, None, None, None, Some(name)) => self
+                .position(source, &name, "这一组", |made, name| {
+                    made.groups.iter().position(|g| g.id == name)
+                })
+                .map(Body::Figures),
+            _ => self.one_of_the_bodies(source, &section_place),
+        };
+        if follows && !matches!(body, Some(Body::Paragraph(_))) {
+            self.report(source, section_place.span(), "follows 只用在 text 上");
+        }
+        let Some(body) = body else { return };
+        let paragraph = match body {
+            Body::Paragraph(_) => {
+                self.paragraph(source, section_place.span(), section, follows, paragraph)
+            }
+            _ => self.no_paragraph(source, paragraph),
+        };
+        self.made.wording.push(Wording {
+            section,
+            paragraph,
+            when,
+            follows,
+            body,
+        });
+    }
+
+    fn one_of_the_bodies(&mut self, source: Source<'a>, section: &Spanned<String>) -> Option<Body> {
+        self.report(
+            source,
+            section.span(),
+            "每段写 heading、text、list、table、figures、picture 中的一个",
+        );
+        None
+    }
+
+    // looking things up
+}

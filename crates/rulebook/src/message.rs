@@ -1,0 +1,108 @@
+//! Sentences with figures put in: `基本支出 {基本支出} 万元，差 {差} 万元`.
+
+use serde::{Deserialize, Serialize};
+
+use ziping_formula::{Name, Names};
+
+/// A sentence of text and figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// Its parts, in order.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// Words as they are.
+    Words(String),
+    /// The value of a figure, ratio or text.
+    Figure(Name),
+    /// `{左}`: the left side of the comparison that did not hold.
+    Left,
+    /// `{右}`: its right side.
+    Right,
+    /// `{差}`: the difference of the two, without a sign.
+    Difference,
+    /// `{段落}`: the paragraph or text that names a figure with another number.
+    Place,
+    /// `{名目}`: what the form calls that figure.
+    Label,
+}
+
+impl Message {
+    /// Reads a sentence; the error is a sentence about it.
+    pub fn parse(source: &str, names: &mut Names) -> Result<Self, String> {
+        let mut parts = Vec::new();
+        let mut rest = source;
+        while let Some((words, after)) = rest.split_once('{') {
+            let (name, after) = after
+                .split_once('}')
+                .ok_or_else(|| format!("“{{{after}”缺少结尾的花括号"))?;
+            if !words.is_empty() {
+                parts.push(Part::Words(words.to_owned()));
+            }
+            parts.push(match name.trim() {
+                "左" => Part::Left,
+                "右" => Part::Right,
+                "差" => Part::Difference,
+                "段落" => Part::Place,
+                "名目" => Part::Label,
+                "" => return Err("花括号里缺少名称".to_owned()),
+                name => Part::Figure(names.intern(name)),
+            });
+            rest = after;
+        }
+        if rest.contains('}') {
+            return Err(format!("“{rest}”多了一个右花括号"));
+        }
+        if !rest.is_empty() {
+            parts.push(Part::Words(rest.to_owned()));
+        }
+        Ok(Self { parts })
+    }
+
+    /// The figures that are put in.
+    pub fn names(&self) -> impl Iterator<Item = Name> {
+        self.parts.iter().filter_map(|part| {
+            if let Part::Figure(name) = part {
+                Some(*name)
+            } else {
+                None
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_stand_in_braces() {
+        let mut names = Names::default();
+        let message = Message::parse("共{ 甲 }万元，差{差}", &mut names).unwrap();
+        let name = names.find("甲").unwrap();
+        assert_eq!(
+            message.parts,
+            [
+                Part::Words("共".into()),
+                Part::Figure(name),
+                Part::Words("万元，差".into()),
+                Part::Difference
+            ]
+        );
+        assert_eq!(
+            Message::parse("共{甲", &mut names),
+            Err("“{甲”缺少结尾的花括号".into())
+        );
+        assert_eq!(
+            Message::parse("共甲}", &mut names),
+            Err("“共甲}”多了一个右花括号".into())
+        );
+        assert_eq!(
+            Message::parse("{}", &mut names),
+            Err("花括号里缺少名称".into())
+        );
+    }
+}

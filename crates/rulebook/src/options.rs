@@ -1,0 +1,170 @@
+//! Reads what a report declares about itself: options, the templates among their choices, and what
+//! names them.
+
+use std::ops::Range;
+
+use toml::Spanned;
+
+use super::{Declared, OptionPick, ReportOption, load::Loader, prefix, problem::Source, raw};
+use ziping_formula::Name;
+
+impl<'a> Loader<'a> {
+    /// Declares the options; which choice holds under which template is resolved once all of them
+    /// are there.
+    pub(super) fn options(&mut self, source: Source<'a>, options: Vec<raw::ReportOption>) {
+        let mut under = Vec::new();
+        for option in options {
+            let raw::ReportOption {
+                name,
+                title,
+                choices,
+                under: own,
+                templates,
+                kind_of,
+                section,
+                help,
+            } = option;
+            let section = self.section(source, &section);
+            if choices.is_empty() {
+                self.report(source, name.span(), "选项至少要有一个可选的值");
+            }
+            if templates
+                && choices
+                    .iter()
+                    .skip(1)
+                    .any(|choice| self.option_of_template(choice).is_some())
+            {
+                self.report(
+                    source,
+                    name.span(),
+                    "模板的名称在别的选项里已经有了，不能重复",
+                );
+            }
+            let mut kinds = Vec::new();
+            for (template, of) in kind_of {
+                for choice in [&template, of.as_ref()]
+                    .into_iter()
+                    .filter(|choice| !choices.contains(choice))
+                {
+                    self.report(
+                        source,
+                        of.span(),
+                        format!("kind_of 里的“{choice}”不在 choices 里"),
+                    );
+                }
+                kinds.push((template, of.into_inner()));
+            }
+            for (_, choice) in own
+                .iter()
+                .filter(|(_, choice)| !choices.contains(choice.as_ref()))
+            {
+                self.report(
+                    source,
+                    choice.span(),
+                    format!("under 里的“{}”不在 choices 里", choice.as_ref()),
+                );
+            }
+            under.extend(
+                own.into_iter()
+                    .map(|(template, choice)| (self.made.options.len(), template, choice)),
+            );
+            let full = format!("{}{}", prefix::OPTION, name.as_ref());
+            let slot = self.declare(
+                source,
+                name.span(),
+                &full,
+                Declared::Option(self.made.options.len()),
+            );
+            self.made.options.push(ReportOption {
+                name: name.into_inner(),
+                slot,
+                title,
+                choices,
+                under: Vec::new(),
+                templates,
+                kind_of: kinds,
+                section,
+                help,
+            });
+        }
+        for (option, template, choice) in under {
+            let templates = self.templates(source, [Spanned::new(choice.span(), template)]);
+            if let Some(option) = self.made.options.get_mut(option) {
+                option.under.push((choice.into_inner(), templates));
+            }
+        }
+    }
+
+    /// Options with a choice each, by their names without the prefix.
+    pub(super) fn pick(
+        &mut self,
+        source: Source<'a>,
+        place: &Range<usize>,
+        options: impl IntoIterator<Item = (String, Spanned<String>)>,
+    ) -> OptionPick {
+        let picked = options.into_iter().map(|(name, choice)| {
+            let full = format!("{}{name}", prefix::OPTION);
+            let choice = choice.into_inner();
+            let known = self.made.options.iter().find(|option| option.name == name);
+            if !known.is_some_and(|option| option.choices.contains(&choice)) {
+                self.report(
+                    source,
+                    place.clone(),
+                    format!("没有“{name}＝{choice}”这个口径选项"),
+                );
+            }
+            (self.made.names.intern(&full), vec![choice])
+        });
+        OptionPick(picked.collect())
+    }
+
+    /// The options among whose choices these templates are, with them and all that are kinds of
+    /// them.
+    pub(super) fn templates(
+        &mut self,
+        source: Source<'a>,
+        templates: impl IntoIterator<Item = Spanned<String>>,
+    ) -> OptionPick {
+        let mut picked: Vec<(Name, Vec<String>)> = Vec::new();
+        for template in templates {
+            let Some(option) = self.option_of_template(template.as_ref()) else {
+                let says = format!(
+                    "没有“{}”这个模板；写进一个 templates = true 的选项",
+                    template.as_ref()
+                );
+                self.report(source, template.span(), says);
+                continue;
+            };
+            let kinds = option
+                .kind_of
+                .iter()
+                .filter(|(_, of)| of == template.as_ref())
+                .map(|(kind, _)| kind.clone());
+            let (slot, kinds) = (option.slot, kinds.collect::<Vec<_>>());
+            let place = picked
+                .iter()
+                .position(|(name, _)| *name == slot)
+                .unwrap_or_else(|| {
+                    picked.push((slot, Vec::new()));
+                    picked.len() - 1
+                });
+            if let Some((_, choices)) = picked.get_mut(place) {
+                choices.push(template.into_inner());
+                choices.extend(kinds);
+            }
+        }
+        OptionPick(picked)
+    }
+
+    /// The first choice of an option is that none is chosen.
+    fn option_of_template(&self, template: &str) -> Option<&ReportOption> {
+        let options = self.made.options.iter().filter(|option| option.templates);
+        options.into_iter().find(|option| {
+            option
+                .choices
+                .iter()
+                .skip(1)
+                .any(|choice| choice == template)
+        })
+    }
+}

@@ -1,0 +1,84 @@
+//! In which order derived figures and ratios are calculated, and whether there is one.
+
+use super::{Declared, Rulebook, Step};
+use ziping_formula::{Name, Node};
+
+impl Rulebook {
+    /// Derived fields and ratios, each after what it is calculated from; the error is the name at
+    /// which a circle closes.
+    pub(super) fn calculation_order(&self) -> Result<Vec<Step>, Name> {
+        let mut sorter = Sorter {
+            book: self,
+            done: vec![Mark::New; self.names().len()],
+            order: Vec::new(),
+        };
+        for field in &self.fields {
+            sorter.visit(field.slot)?;
+            field
+                .columns
+                .iter()
+                .try_for_each(|column| sorter.visit(column.slot))?;
+        }
+        for ratio in &self.ratios {
+            sorter.visit(ratio.slot)?;
+        }
+        Ok(sorter.order)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    New,
+    Open,
+    Done,
+}
+
+struct Sorter<'a> {
+    book: &'a Rulebook,
+    done: Vec<Mark>,
+    order: Vec<Step>,
+}
+
+impl Sorter<'_> {
+    fn visit(&mut self, name: Name) -> Result<(), Name> {
+        let Some(mark) = self.done.get_mut(name.index()) else {
+            return Ok(());
+        };
+        match mark {
+            Mark::Done => return Ok(()),
+            Mark::Open => return Err(name),
+            Mark::New => *mark = Mark::Open,
+        }
+        let (step, formulas): (_, Vec<&Node>) = match self.book.declared(name) {
+            Some(Declared::Field(_) | Declared::Column(..)) => {
+                let derived = self.book.derivation(name);
+                (
+                    derived.map(|_| Step::Derived(name)),
+                    derived.iter().map(|formula| &formula.node).collect(),
+                )
+            }
+            Some(Declared::Ratio(index)) => {
+                let ratio = self.book.ratios.get(index);
+                let formulas = ratio.into_iter().flat_map(|ratio| {
+                    std::iter::once(&ratio.formula)
+                        .chain(ratio.variants.iter().map(|variant| &variant.formula))
+                });
+                (
+                    Some(Step::Ratio(index)),
+                    formulas.map(|formula| &formula.node).collect(),
+                )
+            }
+            _ => (None, Vec::new()),
+        };
+        for formula in formulas {
+            for needed in formula.names() {
+                self.visit(needed)?;
+            }
+        }
+        self.order.extend(step);
+        if let Some(mark) = self.done.get_mut(name.index()) {
+            *mark = Mark::Done;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,225 @@
+//! `[[picture]]`: what a picture of the document shows, and what of it is refused. Not: how it is
+//! drawn.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+use toml::Spanned;
+
+use super::{Kind, entry::Entry, load::Loader, problem::Source};
+use ziping_formula::Name;
+
+/// A picture of figures of one unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// By which a wording places it.
+    pub name: String,
+    /// What stands below it.
+    pub title: String,
+    /// Whether each row is one bar divided into its parts; else its bars stand one below the
+    /// other.
+    pub divided: bool,
+    /// What the bars of a row are, in their order; of divided bars the one word above their
+    /// numbers.
+    pub series: Vec<String>,
+    /// Its rows, from the top.
+    pub rows: Vec<PictureRow>,
+    /// Whether its numbers stand in a table beside it already, so that it needs none of its own.
+    pub no_table: bool,
+}
+
+/// A row of a picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PictureRow {
+    /// What stands beside it; where it is empty, what the form calls the whole or the first
+    /// figure's row.
+    pub label: String,
+    /// What a divided bar is the whole of.
+    pub whole: Option<Name>,
+    /// A figure for each bar or part.
+    pub figures: Vec<Name>,
+}
+
+impl Picture {
+    /// The figures that it shows.
+    pub fn names(&self) -> impl Iterator<Item = Name> {
+        self.rows.iter().flat_map(PictureRow::names)
+    }
+}
+
+impl PictureRow {
+    /// The figures that it shows.
+    pub fn names(&self) -> impl Iterator<Item = Name> {
+        self.whole.iter().chain(&self.figures).copied()
+    }
+}
+
+/// More kinds of bars could not be told apart in black and white.
+const MOST_BARS: usize = 4;
+
+pub(super) struct RawPicture {
+    name: Spanned<String>,
+    title: Option<String>,
+    kind: Spanned<String>,
+    series: Vec<Spanned<String>>,
+    row: Vec<RawRow>,
+    no_table: bool,
+}
+
+struct RawRow {
+    label: String,
+    whole: Option<Spanned<String>>,
+    figures: Vec<Spanned<String>>,
+}
+
+impl RawPicture {
+    pub fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            name: entry.required("name")?,
+            title: entry.optional("title").map(Spanned::into_inner),
+            kind: entry.required("kind")?,
+            series: entry.list("series"),
+            row: entry.each("row", RawRow::read),
+            no_table: entry.flag("no_table"),
+        })
+    }
+}
+
+impl RawRow {
+    // Like its siblings, so that it can be handed to the same reader.
+    #[allow(clippy::unnecessary_wraps)]
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            label: entry.words("label"),
+            whole: entry.optional("whole"),
+            figures: entry.list("figures"),
+        })
+    }
+}
+
+/// A figure of a picture, whose unit has to be that of the picture's first one.
+pub(super) struct Drawn<'a> {
+    source: Source<'a>,
+    place: Range<usize>,
+    name: Name,
+    beside: Name,
+}
+
+impl<'a> Loader<'a> {
+    pub(super) fn picture(&mut self, source: Source<'a>, picture: RawPicture) {
+        let RawPicture {
+            name,
+            title,
+            kind,
+            series,
+            row,
+            no_table,
+        } = picture;
+        self.distinct(source, &name, |made, name| {
+            made.pictures.iter().any(|picture| picture.name == name)
+        });
+        let divided = match kind.as_ref().as_str() {
+            "构成" => true,
+            "对比" => false,
+            other => {
+                let says = format!("没有“{other}”这种图，可用：构成、对比");
+                return self.report(source, kind.span(), says);
+            }
+        };
+        if let Err(says) = fits(divided, series.len(), &row) {
+            self.report(source, name.span(), says);
+        }
+        let mut made = Picture {
+            title: title.unwrap_or_else(|| name.as_ref().clone()),
+            name: name.into_inner(),
+            divided,
+            series: series.into_iter().map(Spanned::into_inner).collect(),
+            rows: Vec::new(),
+            no_table,
+        };
+        let mut first = None;
+        for RawRow {
+            label,
+            whole,
+            figures,
+        } in row
+        {
+            let mut figure = |written: Spanned<String>| {
+                let name = self.used(source, written.span(), written.as_ref());
+                let beside = *first.get_or_insert(name);
+                self.drawn.push(Drawn {
+                    source,
+                    place: written.span(),
+                    name,
+                    beside,
+                });
+                name
+            };
+            let whole = whole.map(&mut figure);
+            let figures = figures.into_iter().map(figure).collect();
+            made.rows.push(PictureRow {
+                label,
+                whole,
+                figures,
+            });
+        }
+        self.made.pictures.push(made);
+    }
+
+    /// Once all names are declared: everything in a picture is a number of the same unit.
+    pub(super) fn settle_pictures(&mut self) {
+        for Drawn {
+            source,
+            place,
+            name,
+            beside,
+        } in std::mem::take(&mut self.drawn)
+        {
+            let book = &self.made;
+            if book.declared(name).is_none() || book.declared(beside).is_none() {
+                continue;
+            }
+            let (unit, other) = (book.unit(name), book.unit(beside));
+            let number = unit
+                .is_some_and(|unit| !matches!(unit.kind, Kind::Text | Kind::Choice | Kind::Date));
+            let says = if !number || book.table_column(name).is_some() {
+                format!("“{}”不是画得出来的一个数", book.names().text(name))
+            } else if unit.map(|unit| &unit.name) != other.map(|unit| &unit.name) {
+                let (one, other) = (book.names().text(name), book.names().text(beside));
+                format!("“{one}”和“{other}”单位不同，不能画在一幅图里")
+            } else {
+                continue;
+            };
+            self.report(source, place, says);
+        }
+    }
+}
+
+/// Whether the rows are as the kind of picture wants them.
+fn fits(divided: bool, series: usize, rows: &[RawRow]) -> Result<(), &'static str> {
+    if rows.is_empty() {
+        return Err("图至少要有一行（[[picture.row]]）");
+    }
+    if divided {
+        if series != 1 {
+            return Err("构成图的 series 只写一个词，是数字上面的栏名");
+        }
+        if rows
+            .iter()
+            .any(|row| row.whole.is_none() || !(2..=MOST_BARS).contains(&row.figures.len()))
+        {
+            return Err("构成图的每一行写 whole 和 figures，figures 是二到四个数");
+        }
+    } else {
+        if !(1..=MOST_BARS).contains(&series) {
+            return Err("对比图的 series 写一到四个词，是每一行各条的名称");
+        }
+        if rows
+            .iter()
+            .any(|row| row.whole.is_some() || row.figures.len() != series)
+        {
+            return Err("对比图的每一行不写 whole，figures 和 series 一样多");
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,417 @@
+//! Loads `[[scoring]]` and declares the figures that belong to its indicators.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use toml::Spanned;
+
+use super::{Criterion, Grade, Indicator, Method, Rows, Scoring};
+use crate::{
+    Declared, Field, Item, Kind,
+    entry::Entry,
+    load::{Gives, Loader},
+    prefix,
+    problem::Source,
+};
+use ziping_formula::{Name, amount};
+
+pub(crate) struct RawSet {
+    id: Spanned<String>,
+    also: Vec<Spanned<String>>,
+    title: String,
+    basis: String,
+    verified: Spanned<String>,
+    note: String,
+    group: Spanned<String>,
+    unit: Spanned<String>,
+    points: Option<Spanned<String>>,
+    fragment: bool,
+    indicator: Vec<RawIndicator>,
+    grade: Vec<(Spanned<String>, String)>,
+}
+
+impl RawSet {
+    pub fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            id: entry.required("id")?,
+            also: entry.list("also"),
+            title: entry.required("title")?.into_inner(),
+            basis: entry.required("basis")?.into_inner(),
+            verified: entry.required("verified")?,
+            note: entry.words("note"),
+            group: entry.required("group")?,
+            unit: entry.required("unit")?,
+            points: entry.optional("points"),
+            fragment: entry.flag("fragment"),
+            indicator: entry.each("indicator", RawIndicator::read),
+            grade: entry.each("grade", |entry| {
+                Some((
+                    entry.required("least")?,
+                    entry.required("name")?.into_inner(),
+                ))
+            }),
+        })
+    }
+}
+
+struct RawIndicator {
+    name: Spanned<String>,
+    part: String,
+    points: Spanned<String>,
+    adjustable: bool,
+    score: Option<Spanned<String>>,
+    criteria: Vec<(String, String)>,
+    each: Option<Spanned<String>>,
+    when: Option<Spanned<String>>,
+    judged: Option<Spanned<String>>,
+    /// The columns of the table with full marks, score and reason of a row.
+    row: [String; 3],
+    bands: Vec<(String, String)>,
+    rule: String,
+    verified: Spanned<String>,
+}
+
+impl RawIndicator {
+    fn read(entry: &mut Entry) -> Option<Self> {
+        Some(Self {
+            name: entry.required("name")?,
+            part: entry.required("part")?.into_inner(),
+            points: entry.required("points")?,
+            adjustable: entry.flag("adjustable"),
+            score: entry.optional("score"),
+            criteria: entry.pairs("criteria"),
+            each: entry.optional("each"),
+            when: entry.optional("when"),
+            judged: entry.optional("judged"),
+            row: [
+                entry.words("row_points"),
+                entry.words("row_score"),
+                entry.words("row_reason"),
+            ],
+            bands: entry.pairs("bands"),
+            rule: entry.required("rule")?.into_inner(),
+            verified: entry.required("verified")?,
+        })
+    }
+}
+
+/// Where the figures of a set belong.
+#[derive(Clone, Copy)]
+struct Home<'a> {
+    source: Source<'a>,
+    group: usize,
+    unit: usize,
+}
+
+impl<'a> Loader<'a> {
+    pub(crate) fn scoring(&mut self, source: Source<'a>, set: RawSet) {
+        self.distinct(source, &set.id, |made, id| {
+            made.scorings.iter().any(|set| set.id == id)
+        });
+        for choice in std::iter::once(&set.id).chain(&set.also) {
+            if !self
+                .made
+                .options
+                .iter()
+                .any(|option| option.choices.contains(choice.as_ref()))
+            {
+                let says = format!(
+                    "没有一个选项可以选“{}”，在 rulebook.toml 的选项里加上",
+                    choice.as_ref()
+                );
+                self.report(source, choice.span(), says);
+            }
+        }
+        self.seen(source, &set.verified);
+        let group = self.position(source, &set.group, "这一组", |made, id| {
+            made.groups.iter().position(|g| g.id == id)
+        });
+        let home = Home {
+            source,
+            group: group.unwrap_or(0),
+            unit: self.unit_of(source, &set.unit),
+        };
+        let mut indicators: Vec<Indicator> = Vec::new();
+        for indicator in set.indicator {
+            if indicators
+                .iter()
+                .any(|other| other.name == *indicator.name.as_ref())
+            {
+                let says = format!("“{}”在这张评分表里已经有了", indicator.name.as_ref());
+                self.report(source, indicator.name.span(), says);
+            } else {
+                indicators.push(self.indicator(home, indicator));
+            }
+        }
+        let points = set
+            .points
+            .as_ref()
+            .map(|points| self.decimal(source, points));
+        match points {
+            Some(points) => {
+                self.adds_up(
+                    source,
+                    set.id.span(),
+                    points,
+                    indicators.iter().map(|indicator| indicator.points),
+                );
+            }
+            None if !set.fragment => {
+                self.report(
+                    source,
+                    set.id.span(),
+                    "写上满分（points）；还有指标没见到的，写 fragment = true",
+                );
+            }
+            None => {}
+        }
+        if points.is_some() && set.fragment {
+            self.report(
+                source,
+                set.id.span(),
+                "fragment 的表指标不全，没有满分（points）可写",
+            );
+        }
+        let grades = set.grade.into_iter().map(|(least, name)| Grade {
+            least: self.decimal(source, &least),
+            name,
+        });
+        let grades: Vec<Grade> = grades.collect();
+        self.descending(source, set.id.span(), &grades);
+        self.made.scorings.push(Scoring {
+            id: set.id.into_inner(),
+            also: set.also.into_iter().map(Spanned::into_inner).collect(),
+            title: set.title,
+            basis: set.basis,
+            verified: set.verified.into_inner(),
+            note: set.note,
+            points,
+            indicators,
+            grades,
+        });
+    }
+
+    fn indicator(&mut self, home: Home<'a>, raw: RawIndicator) -> Indicator {
+        self.seen(home.source, &raw.verified);
+        let points = self.decimal(home.source, &raw.points);
+        let score = self.figure_of(home, prefix::SCORE, &raw.name, home.unit);
+        let words = self.unit_of_kind(home.source, raw.name.span(), Kind::Text);
+        let reason = self.figure_of(home, prefix::REASON, &raw.name, words);
+        let stated_points = raw
+            .adjustable
+            .then(|| self.figure_of(home, prefix::POINTS, &raw.name, home.unit));
+        let of_rows = raw.when.is_some()
+            || raw.judged.is_some()
+            || !raw.bands.is_empty()
+            || raw.row.iter().any(|column| !column.is_empty());
+        if of_rows && raw.each.is_none() {
+            self.report(
+                home.source,
+                raw.name.span(),
+                "when、judged、bands、row_… 只和 each 一起写",
+            );
+        }
+        let method = match (raw.score, raw.each, raw.criteria) {
+            (None, None, criteria) if criteria.is_empty() => Method::Judgement,
+            (None, None, criteria) => {
+                Method::Criteria(self.criteria(home, &raw.name, points, criteria))
+            }
+            (Some(score), None, criteria) if criteria.is_empty() => {
+                Method::Formula(self.formula(home.source, score, Gives::Number))
+            }
+            (Some(score), Some(table), criteria) if criteria.is_empty() => {
+                let table_at = self.position(home.source, &table, "这张表", |made, name| {
+                    made.tables.iter().position(|t| t.name == name)
+                });
+                let column = |loader: &mut Self, column: &str| {
+                    loader.used(
+                        home.source,
+                        table.span(),
+                        &format!("{}.{column}", table.as_ref()),
+                    )
+                };
+                let [points, given, reason] = raw.row;
+                Method::Rows(Rows {
+                    table: table_at.unwrap_or(0),
+                    when: raw
+                        .when
+                        .map(|when| self.formula(home.source, when, Gives::Truth)),
+                    score: self.formula(home.source, score, Gives::Number),
+                    judged: raw
+                        .judged
+                        .map(|judged| self.formula(home.source, judged, Gives::Truth)),
+                    points: column(self, &points),
+                    given: column(self, &given),
+                    reason: column(self, &reason),
+                    bands: self.bands(home.source, &raw.name.span(), raw.bands),
+                })
+            }
+            _ => {
+                self.report(
+                    home.source,
+                    raw.name.span(),
+                    "得分写 score 或 criteria 中的一个；each 要和 score 一起写",
+                );
+                Method::Judgement
+            }
+        };
+        Indicator {
+            name: raw.name.into_inner(),
+            part: raw.part,
+            points,
+            stated_points,
+            score,
+            reason,
+            method,
+            rule: raw.rule,
+            verified: raw.verified.into_inner(),
+        }
+    }
+
+    fn criteria(
+        &mut self,
+        home: Home<'a>,
+        indicator: &Spanned<String>,
+        points: Decimal,
+        criteria: Vec<(String, String)>,
+    ) -> Vec<Criterion> {
+        let unit = self.unit_of_kind(home.source, indicator.span(), Kind::Choice);
+        let mut made = Vec::new();
+        for (number, (worth, says)) in (1..).zip(criteria) {
+            let tick = Spanned::new(indicator.span(), format!("{}.{number}", indicator.as_ref()));
+            let tick = self.figure_of(home, prefix::TICK, &tick, unit);
+            made.push(Criterion {
+                points: self.number(home.source, &indicator.span(), worth),
+                says,
+                tick,
+            });
+        }
+        self.adds_up(
+            home.source,
+            indicator.span(),
+            points,
+            made.iter().map(|criterion| criterion.points),
+        );
+        made
+    }
+
+    fn bands(
+        &mut self,
+        source: Source<'a>,
+        place: &Range<usize>,
+        bands: Vec<(String, String)>,
+    ) -> Vec<Grade> {
+        let bands = bands.into_iter().map(|(least, name)| Grade {
+            least: self.number(source, place, least),
+            name,
+        });
+        let bands: Vec<Grade> = bands.collect();
+        self.descending(source, place.clone(), &bands);
+        bands
+    }
+
+    /// The figure that an indicator has under this prefix, declared unless the rulebook has it
+    /// already. Either way it stands in the table of its set and not among the other figures of
+    /// a group.
+    fn figure_of(
+        &mut self,
+        home: Home<'a>,
+        prefix: &str,
+        indicator: &Spanned<String>,
+        unit: usize,
+    ) -> Name {
+        let name = format!("{prefix}{}", indicator.as_ref());
+        let known = self.made.names.find(&name);
+        if let Some((known, Declared::Field(field))) =
+            known.and_then(|known| Some((known, self.made.declared(known)?)))
+        {
+            self.made
+                .groups
+                .iter_mut()
+                .for_each(|group| group.items.retain(|item| *item != Item::Field(field)));
+            return known;
+        }
+        let slot = self.declare(
+            home.source,
+            indicator.span(),
+            &name,
+            Declared::Field(self.made.fields.len()),
+        );
+        let is_choice = self
+            .made
+            .units
+            .get(unit)
+            .is_some_and(|unit| unit.kind == Kind::Choice);
+        self.made.fields.push(Field {
+            label: format!("{} {}", indicator.as_ref(), prefix.trim_end_matches('.')),
+            name,
+            slot,
+            group: home.group,
+            unit,
+            choices: if is_choice {
+                vec![("1".into(), "是".into()), ("0".into(), "否".into())]
+            } else {
+                Vec::new()
+            },
+            ..Field::default()
+        });
+        slot
+    }
+
+    // what must fit
+
+    fn seen(&mut self, source: Source<'a>, verified: &Spanned<String>) {
+        if !["已核", "待核", "推断"]
+            .iter()
+            .any(|mark| verified.as_ref().starts_with(mark))
+        {
+            self.report(
+                source,
+                verified.span(),
+                "verified 以 已核、待核 或 推断 开头",
+            );
+        }
+    }
+
+    fn unit_of_kind(&mut self, source: Source<'a>, place: Range<usize>, kind: Kind) -> usize {
+        let unit = self.made.units.iter().position(|unit| unit.kind == kind);
+        unit.unwrap_or_else(|| {
+            self.report(
+                source,
+                place,
+                "rulebook.toml 里要有“文字”和“选项”这两类单位，写扣分原因、勾要点要用",
+            );
+            0
+        })
+    }
+
+    fn number(&mut self, source: Source<'a>, place: &Range<usize>, text: String) -> Decimal {
+        self.decimal(source, &Spanned::new(place.clone(), text))
+    }
+
+    fn adds_up(
+        &mut self,
+        source: Source<'a>,
+        place: Range<usize>,
+        points: Decimal,
+        parts: impl Iterator<Item = Decimal>,
+    ) {
+        let sum = parts.fold(Decimal::ZERO, |sum, part| {
+            amount::plus(sum, part).unwrap_or(Decimal::MAX)
+        });
+        if sum != points {
+            self.report(
+                source,
+                place,
+                format!("各项分值相加是 {sum}，不是 {points}"),
+            );
+        }
+    }
+
+    fn descending(&mut self, source: Source<'a>, place: Range<usize>, grades: &[Grade]) {
+        if grades.is_sorted_by(|one, other| one.least > other.least) {
+            return;
+        }
+        self.report(source, place, "等级从高到低写，每一级写最低分");
+    }
+}

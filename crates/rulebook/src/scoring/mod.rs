@@ -1,0 +1,156 @@
+//! Sets of indicators by which a report is scored. The TOML keys they come from are explained in
+//! docs/rulebook.md.
+//!
+//! Not: the scores themselves, which follow from a report's figures (`assessment::scores`).
+
+mod load;
+
+pub(super) use load::RawSet;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::Formula;
+use ziping_formula::{Name, amount};
+
+/// A set of indicators. It is in force when one of the report's options chooses it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Scoring {
+    /// Its identifier, and the choice that puts it in force.
+    pub id: String,
+    /// Other choices that do so.
+    pub also: Vec<String>,
+    /// What the user reads.
+    pub title: String,
+    /// Where it is prescribed.
+    pub basis: String,
+    /// Whether the source was seen: 已核, 待核 or 推断, and which part of it was not.
+    pub verified: String,
+    /// What to know before using it, or empty.
+    pub note: String,
+    /// Full marks of the whole; `None` where not all of its indicators are known.
+    #[serde(with = "amount::optional_parts")]
+    pub points: Option<Decimal>,
+    /// Its indicators, in order.
+    pub indicators: Vec<Indicator>,
+    /// What a total is called, the best first; none where the set does not say.
+    pub grades: Vec<Grade>,
+}
+
+impl Scoring {
+    /// Whether this choice of an option puts it in force.
+    pub fn is_chosen_by(&self, choice: &str) -> bool {
+        self.id == choice || self.also.iter().any(|also| also == choice)
+    }
+}
+
+/// The name of all values from a least one up to the grade before it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Grade {
+    /// The least value that is still called so.
+    #[serde(with = "amount::parts")]
+    pub least: Decimal,
+    /// 优, 良 …
+    pub name: String,
+}
+
+/// The grade that a value reaches.
+pub fn grade_of(grades: &[Grade], value: Decimal) -> Option<&str> {
+    grades
+        .iter()
+        .find(|grade| value >= grade.least)
+        .map(|grade| grade.name.as_str())
+}
+
+/// Something that gives points.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Indicator {
+    /// Its name.
+    pub name: String,
+    /// The part of the set it belongs to: 投入·预算配置.
+    pub part: String,
+    /// Its full marks.
+    #[serde(with = "amount::parts")]
+    pub points: Decimal,
+    /// The figure by which a report states other full marks, where the set leaves them to it.
+    pub stated_points: Option<Name>,
+    /// The figure by which a report states its score.
+    pub score: Name,
+    /// The text by which it says why marks were lost.
+    pub reason: Name,
+    /// How its score comes about.
+    pub method: Method,
+    /// The rule in words.
+    pub rule: String,
+    /// Whether the source was seen.
+    pub verified: String,
+}
+
+/// How the score of an indicator comes about.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Method {
+    /// By calculation.
+    Formula(Formula),
+    /// By what is fulfilled of a list.
+    Criteria(Vec<Criterion>),
+    /// Row by row of a table.
+    Rows(Rows),
+    /// By a person's judgement.
+    Judgement,
+}
+
+#[cfg(test)]
+impl Method {
+    /// Its formulas.
+    pub(super) fn formulas(&mut self) -> Vec<&mut Formula> {
+        match self {
+            Self::Formula(formula) => vec![formula],
+            Self::Rows(Rows {
+                when,
+                score,
+                judged,
+                ..
+            }) => std::iter::once(score)
+                .chain(when.as_mut())
+                .chain(judged.as_mut())
+                .collect(),
+            Self::Criteria(_) | Self::Judgement => Vec::new(),
+        }
+    }
+}
+
+/// Something to fulfil.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Criterion {
+    /// What it is worth.
+    #[serde(with = "amount::parts")]
+    pub points: Decimal,
+    /// What is to be fulfilled.
+    pub says: String,
+    /// The figure that is 1 where it is.
+    pub tick: Name,
+}
+
+/// How the rows of a table are scored.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Rows {
+    /// The table.
+    pub table: usize,
+    /// Which of its rows belong to the indicator; all of them without it.
+    pub when: Option<Formula>,
+    /// The score of a row.
+    pub score: Formula,
+    /// Which of the rows a person judges instead.
+    pub judged: Option<Formula>,
+    /// The column with a row's full marks.
+    pub points: Name,
+    /// The column with the score that the report states.
+    pub given: Name,
+    /// The column that says why marks were lost.
+    pub reason: Name,
+    /// What a judged row is called by the percentage it reaches, the best first.
+    pub bands: Vec<Grade>,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,177 @@
+//! The form: its sections and groups, and what is filled in there.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::Formula;
+use ziping_formula::{Name, amount};
+
+/// A section of the report.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Section {
+    /// 一, 二 …
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// A sentence above the form.
+    pub lead: String,
+}
+
+/// A table of fields in the form.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Group {
+    /// Its identifier.
+    pub id: String,
+    /// The section it stands in.
+    pub section: usize,
+    /// Its heading.
+    pub title: String,
+    /// A sentence below the heading, or empty.
+    pub lead: String,
+    /// Head of the bare figures' column.
+    pub column: String,
+    /// Whether nothing in it has to be filled.
+    pub optional: bool,
+    /// What stands in it, in order.
+    pub items: Vec<Item>,
+}
+
+/// Something that stands in a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Item {
+    /// A row of figures.
+    Field(usize),
+    /// A table with rows.
+    Table(usize),
+    /// A text.
+    Text(usize),
+    /// A claim to tick.
+    Claim(usize),
+}
+
+/// A row of figures: the bare one and further columns.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Field {
+    /// The canonical name.
+    pub name: String,
+    /// What the form calls it.
+    pub label: String,
+    /// The same, for formulas.
+    pub slot: Name,
+    /// The group it stands in.
+    pub group: usize,
+    /// Its unit.
+    pub unit: usize,
+    /// Further columns of the row.
+    pub columns: Vec<Column>,
+    /// Whether the bare name is no figure: the row has its further columns only.
+    pub columns_only: bool,
+    /// The figure that stands here again, in a table of the final accounts.
+    pub repeats: Option<Name>,
+    /// How far it is indented as a component of what stands above.
+    pub indent: u8,
+    /// What it follows from while blank.
+    pub derived: Option<Formula>,
+    /// What it counts as while blank.
+    #[serde(with = "amount::optional_parts")]
+    pub blank: Option<Decimal>,
+    /// Whether it has no decimals.
+    pub integer: bool,
+    /// Whether it may be below zero.
+    pub signed: bool,
+    /// The table it is copied from.
+    pub source: String,
+    /// What it means.
+    pub help: String,
+    /// The usual mistake.
+    pub mistake: String,
+    /// English gloss, for those who read the rulebook; the page does not carry it.
+    #[serde(skip)]
+    pub english: String,
+    /// Value and label of each choice, if it is a choice.
+    pub choices: Vec<(String, String)>,
+}
+
+/// A further column of a row of figures.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Column {
+    /// 年初预算, 上年 …
+    pub suffix: String,
+    /// The figure's full name.
+    pub slot: Name,
+    /// What it follows from while blank.
+    pub derived: Option<Formula>,
+}
+
+impl Field {
+    /// The name of a further column, by its suffix.
+    pub fn column(&self, suffix: &str) -> Option<Name> {
+        self.columns
+            .iter()
+            .find(|column| column.suffix == suffix)
+            .map(|column| column.slot)
+    }
+}
+
+/// A table with rows that the user adds.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Table {
+    /// Its name.
+    pub name: String,
+    /// The group it stands in.
+    pub group: usize,
+    /// Its columns.
+    pub columns: Vec<TableColumn>,
+}
+
+/// A column of such a table.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TableColumn {
+    /// Its name within the table.
+    pub name: String,
+    /// `<table>.<column>`.
+    pub slot: Name,
+    /// Its unit.
+    pub unit: usize,
+    /// What it means.
+    pub help: String,
+    /// Whether it serves the checks alone, so that the document's table does without it.
+    pub form_only: bool,
+}
+
+/// A text of the report.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Text {
+    /// Its name; in formulas `文字.<name>`.
+    pub name: String,
+    /// That name.
+    pub slot: Name,
+    /// The group it stands in.
+    pub group: usize,
+    /// Whether it is a list of items.
+    pub list: bool,
+    /// What belongs in it.
+    pub help: String,
+}
+
+/// Something the report's text claims.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Claim {
+    /// Its name; in formulas `声称.<name>`.
+    pub name: String,
+    /// That name.
+    pub slot: Name,
+    /// The group it stands in.
+    pub group: usize,
+    /// The claim as the user reads it.
+    pub says: String,
+}
+
+/// A column that is known from another one of last year's report.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Carry {
+    /// The column last year, by its suffix; empty for the bare figures.
+    pub from: String,
+    /// The column this year, by its suffix.
+    pub to: String,
+}

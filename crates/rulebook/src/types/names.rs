@@ -1,0 +1,45 @@
+//! Formulas, and what the names in them stand for.
+
+use serde::{Deserialize, Serialize};
+
+use ziping_formula::{Name, Node};
+
+/// A parsed formula with its text.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Formula {
+    /// As written in the rulebook; only the rulebook's author needs it.
+    #[serde(skip)]
+    pub source: String,
+    /// As it is evaluated.
+    pub node: Node,
+}
+
+/// What a name stands for; the numbers are positions in the rulebook's lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Declared {
+    /// A field's bare figure.
+    Field(usize),
+    /// A further column of a field.
+    Column(usize, usize),
+    /// A column of a table.
+    TableColumn(usize, usize),
+    /// A text.
+    Text(usize),
+    /// A claim.
+    Claim(usize),
+    /// An option.
+    Option(usize),
+    /// A figure or text of last year's report; declared by being used.
+    LastYear(Name),
+    /// A ratio.
+    Ratio(usize),
+}
+
+/// Something to calculate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Step {
+    /// A derived figure.
+    Derived(Name),
+    /// A ratio.
+    Ratio(usize),
+}

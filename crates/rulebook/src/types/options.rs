@@ -1,0 +1,35 @@
+//! What a report declares about itself, and what holds only where it declares it.
+
+use serde::{Deserialize, Serialize};
+
+use ziping_formula::Name;
+
+/// Something a report declares about itself.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ReportOption {
+    /// Its name; in formulas `口径.<name>`.
+    pub name: String,
+    /// That name in formulas and in the file.
+    pub slot: Name,
+    /// What the user reads.
+    pub title: String,
+    /// The choices; the first holds until another is chosen.
+    pub choices: Vec<String>,
+    /// Which choice holds instead of the first where one of these templates is chosen.
+    pub under: Vec<(String, OptionPick)>,
+    /// Whether its choices but the first are templates, which checks name without naming the
+    /// option.
+    pub templates: bool,
+    /// Templates that are also another one, with that one; only the rulebook's author needs it.
+    #[serde(skip)]
+    pub kind_of: Vec<(String, String)>,
+    /// The section it stands in.
+    pub section: usize,
+    /// What it decides.
+    pub help: String,
+}
+
+/// Options with the choices that must have been made. All of them count, or any one where it says
+/// so.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct OptionPick(pub Vec<(Name, Vec<String>)>);

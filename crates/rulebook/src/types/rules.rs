@@ -1,0 +1,157 @@
+//! What follows from the figures and what has to hold between them: ratios and checks. Not: whether
+//! it does.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Formula, OptionPick};
+use crate::Message;
+use ziping_formula::Name;
+
+/// A ratio.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Ratio {
+    /// Its name.
+    pub name: String,
+    /// The same, for formulas.
+    pub slot: Name,
+    /// The section it is shown in.
+    pub section: usize,
+    /// How it is calculated unless an option says otherwise.
+    pub formula: Formula,
+    /// Other formulas under declared options; the first that applies holds.
+    pub variants: Vec<Variant>,
+    /// Its unit.
+    pub unit: usize,
+    /// Where it is prescribed.
+    pub basis: String,
+    /// How it is to be understood.
+    pub note: String,
+    /// Which values are good: 小, 大, ≤1 or 无. For those who read the rulebook; the page does not
+    /// carry it.
+    #[serde(skip)]
+    pub good: String,
+    /// Whether the source was seen.
+    pub verified: String,
+}
+
+/// A ratio's formula under a declared option.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Variant {
+    /// When it applies.
+    pub option: OptionPick,
+    /// How the ratio is calculated then.
+    pub formula: Formula,
+    /// How it is to be understood then.
+    pub note: String,
+    /// Where it is prescribed, if not where the ratio is.
+    pub basis: String,
+    /// Whether that source was seen, if not as the ratio's.
+    pub verified: String,
+}
+
+/// A relation that ought to hold.
+#[allow(clippy::struct_excessive_bools)] // Keys of the rulebook, and what follows from its formula.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Check {
+    /// Its identifier, never reused.
+    pub id: String,
+    /// How serious it is when it does not hold.
+    pub level: Level,
+    /// The relation; of a check of what texts quote, a text that says so.
+    pub holds: Formula,
+    /// Instead of a relation: the numbers that the user's texts write beside a figure's name are
+    /// that figure's.
+    pub quotes: Option<Quotes>,
+    /// The premise under which it is judged.
+    pub when: Option<Formula>,
+    /// Names that count as zero while blank.
+    pub zero: Vec<Name>,
+    /// The table for each of whose rows it is judged.
+    pub each: Option<usize>,
+    /// The options under which it is judged.
+    pub option: OptionPick,
+    /// The templates of which one must be chosen; none: whatever is chosen.
+    pub templates: OptionPick,
+    /// Judged when the report is about to leave.
+    pub last: bool,
+    /// While it does not hold, other findings about the same figures wait: they are likely to
+    /// leave with it.
+    pub first: bool,
+    /// What to say when it does not hold.
+    pub says: Message,
+    /// The other reading of the same figures, or empty.
+    pub otherwise: String,
+    /// Where it comes from.
+    pub basis: String,
+    /// The figures it is about, in reading order; they follow from the relation.
+    #[serde(skip)]
+    pub names: Vec<Name>,
+    /// Whether it is undecided as soon as one of them is blank.
+    pub needs_every_name: bool,
+    /// Figures which, when all of a set are derived, make it say nothing: it would compare a
+    /// figure with itself.
+    pub empty_when_derived: Vec<Vec<Name>>,
+    /// Whether its sides count things, which have no decimals.
+    pub counts: bool,
+    /// Whether it is an equality of sums of entered amounts, so that a difference within rounding
+    /// is worth a hint.
+    pub adds_up: bool,
+}
+
+impl Check {
+    /// The letters of its id before the hyphen, which it shares with the checks about the same
+    /// matter.
+    pub fn series(&self) -> &str {
+        self.id
+            .split_once('-')
+            .map_or(&self.id, |(series, _)| series)
+    }
+}
+
+/// How serious it is when a check does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Level {
+    /// Wrong by any reading; must be mended.
+    Error,
+    /// Usually wrong; mended or explained.
+    Explain,
+    /// Worth a look.
+    Hint,
+}
+
+impl Level {
+    /// As written in rulebooks and files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "错误",
+            Self::Explain => "需说明",
+            Self::Hint => "提示",
+        }
+    }
+
+    /// The level of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Error, Self::Explain, Self::Hint]
+            .into_iter()
+            .find(|level| level.name() == name)
+    }
+}
+
+/// The words by which a number in a text is taken for a figure's.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Quotes {
+    /// What may stand beside the figure's name in its clause; anything else, and the number may
+    /// mean something else.
+    pub words: Vec<String>,
+    /// After these the rest of the sentence is about something else.
+    pub elsewhere: Vec<String>,
+}
+
+/// What the checks are about whose ids begin with the same letters.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// The letters before the hyphen: `MTG`.
+    pub id: String,
+    /// What these checks are about.
+    pub title: String,
+}

@@ -1,0 +1,41 @@
+//! The document's paragraphs in the order in which they stand. Not: how figures come into a
+//! sentence (message.rs).
+
+use serde::{Deserialize, Serialize};
+
+use super::Formula;
+use crate::Message;
+
+/// A paragraph of the document.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Wording {
+    /// The section it stands in.
+    pub section: usize,
+    /// The paragraph it begins or goes on with, by which a report can word it anew; a sentence
+    /// always has one, nothing else has.
+    pub paragraph: Option<String>,
+    /// When it appears; without it, when all its figures are known.
+    pub when: Option<Formula>,
+    /// Whether it goes on in the paragraph above, of which it is the beginning where nothing of
+    /// that appears.
+    pub follows: bool,
+    /// What it is.
+    pub body: Body,
+}
+
+/// What a paragraph of the document is.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Body {
+    /// A heading below the section's.
+    Heading(String),
+    /// A sentence or several.
+    Paragraph(Message),
+    /// The items of a text.
+    List(usize),
+    /// The rows of a table.
+    Table(usize),
+    /// A group as a table of figures.
+    Figures(usize),
+    /// A picture.
+    Picture(usize),
+}

@@ -1,0 +1,442 @@
+//! Loads lessons from their TOML files and refuses what does not fit, all of it at once, as with a
+//! rulebook.
+
+use std::ops::Range;
+
+use toml::Spanned;
+
+use super::{
+    Example, Exercise, Lesson, Part,
+    classify::Item,
+    raw::{RawExample, RawLesson, RawQuestion},
+    words::{self, Words},
+};
+use ziping_formula::{Figure, Name, amount};
+use ziping_rulebook::{Declared, Problem, Rulebook, Source, read_file};
+
+/// The built-in lessons' files, each with its name and its text.
+use ziping_built_in::LESSON_FILES as FILES;
+
+/// Fewer figures than these leave nothing to look for.
+const FEWEST_TO_LOOK_AMONG: usize = 3;
+
+/// So many items of a classification are shown, unless the lesson says otherwise.
+const SHOWN: usize = 4;
+
+impl Lesson {
+    /// Loads lessons for this rulebook from their files, each with its name and its text, in
+    /// reading order.
+    pub fn load(book: &Rulebook, files: &[(&str, &str)]) -> Result<Vec<Self>, Vec<Problem>> {
+        let mut loader = Loader {
+            book,
+            problems: Vec::new(),
+            lessons: Vec::new(),
+        };
+        for &(file, text) in files {
+            let source = Source { file, text };
+            if let Some(raw) = read_file(source, &mut loader.problems, RawLesson::read) {
+                loader.lesson(source, &raw);
+            }
+        }
+        if loader.problems.is_empty() {
+            Ok(loader.lessons)
+        } else {
+            Err(loader.problems)
+        }
+    }
+
+    /// The lessons that come with the built-in rulebook. They do not fit any other.
+    pub fn built_in(book: &Rulebook) -> Result<Vec<Self>, Vec<Problem>> {
+        Self::load(book, FILES)
+    }
+}
+
+struct Loader<'a> {
+    book: &'a Rulebook,
+    problems: Vec<Problem>,
+    lessons: Vec<Lesson>,
+}
+
+impl Loader<'_> {
+    fn report(&mut self, source: Source, place: Range<usize>, says: impl Into<String>) {
+        self.problems.push(source.problem(place, says));
+    }
+
+    fn lesson(&mut self, source: Source, raw: &RawLesson) {
+        let place = raw.section.span();
+        let section = self
+            .book
+            .sections
+            .iter()
+            .position(|section| section.id == *raw.section.as_ref());
+        match section {
+            None => self.report(
+                source,
+                place.clone(),
+                format!("没有“{}”这个部分", raw.section.as_ref()),
+            ),
+            Some(own) if self.lessons.iter().any(|lesson| lesson.section == own) => {
+                self.report(
+                    source,
+                    place.clone(),
+                    format!("“{}”已经有一课，合到一个文件里", raw.section.as_ref()),
+                );
+            }
+            Some(_) => {}
+        }
+        if raw.parts.is_empty() {
+            self.report(source, place.clone(), "一课至少要有一节 [[part]]");
+        }
+        let parts = raw.parts.iter().map(|part| Part {
+            heading: part.heading.clone(),
+            paragraphs: self.spoken(source, &part.text),
+        });
+        let parts: Vec<Part> = parts.collect();
+        let examples: Vec<Example> = raw
+            .examples
+            .iter()
+            .map(|example| self.example(source, example))
+            .collect();
+        let Ok([example]) = <[Example; 1]>::try_from(examples) else {
+            return self.report(source, place, "一课要有一个 [[example]]，不多不少");
+        };
+        let exercises: Vec<Exercise> = raw
+            .questions
+            .iter()
+            .filter_map(|question| self.exercise(source, question))
+            .collect();
+        let kinds = ["compute", "locate", "classify"];
+        let asked = raw
+            .questions
+            .iter()
+            .map(|question| question.kind.as_ref().as_str());
+        if !asked.eq(kinds) {
+            self.report(
+                source,
+                place,
+                "一课要有三道题，依次是 compute、locate、classify",
+            );
+        }
+        let title = raw.title.clone();
+        self.lessons.push(Lesson {
+            section: section.unwrap_or_default(),
+            title,
+            parts,
+            example,
+            exercises,
+        });
+    }
+
+    // words -------------------------------------------------------------------------------------------------------------
+
+    /// The paragraphs of a text, a line each.
+    fn paragraphs(&mut self, source: Source, text: &Spanned<String>) -> Vec<Words> {
+        let mut paragraphs = Vec::new();
+        for line in text
+            .as_ref()
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+        {
+            match Words::parse(self.book, line) {
+                Ok(words) => paragraphs.push(words),
+                Err(says) => self.report(source, text.span(), says),
+            }
+        }
+        if text.as_ref().trim().is_empty() {
+            self.report(source, text.span(), "这里要有文字");
+        }
+        paragraphs
+    }
+
+    /// Paragraphs that stand apart from the example and tell none of its values.
+    fn spoken(&mut self, source: Source, text: &Spanned<String>) -> Vec<Words> {
+        let paragraphs = self.paragraphs(source, text);
+        if paragraphs
+            .iter()
+            .any(|words| words.values().next().is_some())
+        {
+            self.report(
+                source,
+                text.span(),
+                "花括号里的数只写在 [[example]] 的 says 里；这里写名称用方括号",
+            );
+        }
+        paragraphs
+    }
+
+    /// One line of words as plain text.
+    fn line(&mut self, source: Source, text: &Spanned<String>) -> String {
+        self.spoken(source, text).iter().map(Words::text).collect()
+    }
+
+    // figures
+
+    fn figure(&mut self, source: Source, name: &Spanned<String>) -> Option<Name> {
+        match words::figure(self.book, name.as_ref()) {
+            Ok(figure) => Some(figure.name),
+            Err(says) => {
+                self.report(source, name.span(), says);
+                None
+            }
+        }
+    }
+
+    /// Figures of the form that can be typed as a number, each once.
+    fn figures(&mut self, source: Source, names: &[Spanned<String>]) -> Vec<Name> {
+        let mut figures: Vec<Name> = Vec::new();
+        for name in names {
+            let Some(figure) = self.figure(source, name) else {
+                continue;
+            };
+            let is_number = self
+                .book
+                .field(figure)
+                .is_some_and(|(field, _)| field.choices.is_empty())
+                && self
+                    .book
+                    .unit(figure)
+                    .is_some_and(|unit| unit.measure().is_some());
+            if !is_number {
+                self.report(
+                    source,
+                    name.span(),
+                    format!("“{}”不是表里能填的数", name.as_ref()),
+                );
+            } else if figures.contains(&figure) {
+                self.report(
+                    source,
+                    name.span(),
+                    format!("“{}”写了两次，去掉一个", name.as_ref()),
+                );
+            } else {
+                figures.push(figure);
+            }
+        }
+        figures
+    }
+
+    /// A ratio, or a figure that follows from others.
+    fn calculated(&mut self, source: Source, name: &Spanned<String>) -> Option<Name> {
+        let figure = self.figure(source, name)?;
+        if self.book.ratio(figure).is_none() && self.book.derivation(figure).is_none() {
+            self.report(
+                source,
+                name.span(),
+                format!(
+                    "“{}”不是程序能算的数：写一个比率，或者能推出的合计",
+                    name.as_ref()
+                ),
+            );
+            return None;
+        }
+        Some(figure)
+    }
+
+    fn example(&mut self, source: Source, raw: &RawExample) -> Example {
+        let mut figures: Vec<(Figure, String)> = Vec::new();
+        for (place, text) in &raw.figures {
+            match words::figure(self.book, place) {
+                Ok(figure) => {
+                    if let Some(says) = self.refusal(figure, text.as_ref()) {
+                        self.report(source, text.span(), format!("“{place}”：{says}"));
+                    }
+                    figures.push((figure, text.as_ref().clone()));
+                }
+                Err(says) => self.report(source, text.span(), says),
+            }
+        }
+        let shows = raw
+            .shows
+            .iter()
+            .filter_map(|name| self.calculated(source, name))
+            .collect();
+        let example = Example {
+            says: self.paragraphs(source, &raw.says),
+            figures,
+            shows,
+        };
+        for unknown in example.unknown(self.book) {
+            let says = format!(
+                "例子里的数算不出“{}”，在 figures 里补上",
+                self.book.called(unknown)
+            );
+            self.report(source, raw.says.span(), says);
+        }
+        example
+    }
+
+    /// Why an example cannot have this text, if it cannot.
+    fn refusal(&self, figure: Figure, text: &str) -> Option<String> {
+        match self.book.declared(figure.name)? {
+            Declared::Ratio(_) | Declared::LastYear(_) => Some("不是表里能填的".to_owned()),
+            Declared::Option(option) => {
+                let known = self
+                    .book
+                    .options
+                    .get(option)
+                    .is_some_and(|option| option.choices.iter().any(|c| c == text));
+                (!known).then(|| format!("这个口径没有“{text}”这一选择"))
+            }
+            Declared::Claim(_) => {
+                (!matches!(text, "" | "1")).then(|| "写了填 1，没有写留空".to_owned())
+            }
+            Declared::Text(_) => None,
+            Declared::Field(_) | Declared::Column(..) | Declared::TableColumn(..) => {
+                let measure = self.book.unit(figure.name)?.measure()?;
+                amount::read(text, measure).err().map(|why| why.to_string())
+            }
+        }
+    }
+
+    // questions
+
+    fn exercise(&mut self, source: Source, raw: &RawQuestion) -> Option<Exercise> {
+        match raw.kind.as_ref().as_str() {
+            "compute" => self.compute(source, raw),
+            "locate" => self.locate(source, raw),
+            "classify" => self.classify(source, raw),
+            other => {
+                let says = format!("没有“{other}”这种题，写 compute、locate 或 classify");
+                self.report(source, raw.kind.span(), says);
+                None
+            }
+        }
+    }
+
+    fn compute(&mut self, source: Source, raw: &RawQuestion) -> Option<Exercise> {
+        let given = self.figures(source, &raw.given);
+        let Some(asked) = &raw.asks else {
+            self.report(
+                source,
+                raw.kind.span(),
+                "compute 要写 asks：算哪个比率或合计",
+            );
+            return None;
+        };
+        let asks = self.calculated(source, asked)?;
+        if given.contains(&asks) {
+            self.report(
+                source,
+                asked.span(),
+                format!("“{}”就在给出的数里，从 given 里去掉", asked.as_ref()),
+            );
+        } else if let Some(missing) = self.missing(asks, &given) {
+            let says = format!(
+                "给出的数算不出“{}”：given 里补上“{}”",
+                asked.as_ref(),
+                self.book.names().text(missing)
+            );
+            self.report(source, asked.span(), says);
+        }
+        Some(Exercise::Compute { asks, given })
+    }
+
+    /// A figure that is still needed to calculate this one, if any is.
+    fn missing(&self, name: Name, given: &[Name]) -> Option<Name> {
+        let formula = self
+            .book
+            .ratio(name)
+            .map(|ratio| &ratio.formula)
+            .or_else(|| self.book.derivation(name));
+        let Some(formula) = formula else {
+            return Some(name);
+        };
+        let known = |part: &Name| given.contains(part) || self.is_known_while_blank(*part);
+        formula
+            .node
+            .names()
+            .into_iter()
+            .filter(|part| !known(part))
+            .find_map(|part| self.missing(part, given))
+    }
+
+    fn is_known_while_blank(&self, name: Name) -> bool {
+        match self.book.declared(name) {
+            Some(Declared::Option(_) | Declared::Claim(_)) => true,
+            Some(Declared::Field(field)) => self
+                .book
+                .fields
+                .get(field)
+                .is_some_and(|field| field.blank.is_some()),
+            _ => false,
+        }
+    }
+
+    fn locate(&mut self, source: Source, raw: &RawQuestion) -> Option<Exercise> {
+        let among = self.figures(source, &raw.among);
+        if among.len() < FEWEST_TO_LOOK_AMONG {
+            self.report(
+                source,
+                raw.kind.span(),
+                format!("locate 的 among 至少写 {FEWEST_TO_LOOK_AMONG} 个数"),
+            );
+            return None;
+        }
+        Some(Exercise::Locate { among })
+    }
+
+    fn classify(&mut self, source: Source, raw: &RawQuestion) -> Option<Exercise> {
+        let Some(asked) = &raw.asks else {
+            self.report(source, raw.kind.span(), "classify 要写 asks：按什么归类");
+            return None;
+        };
+        let asks = self.line(source, asked);
+        let classes: Vec<String> = raw
+            .classes
+            .iter()
+            .map(|class| self.line(source, class))
+            .collect();
+        let mut items: Vec<Item> = Vec::new();
+        for item in &raw.items {
+            let made = Item {
+                says: self.line(source, &item.says),
+                class: self.line(source, &item.class),
+                why: self.line(source, &item.why),
+            };
+            if !classes.contains(&made.class) {
+                self.report(
+                    source,
+                    item.class.span(),
+                    format!("classes 里没有“{}”", made.class),
+                );
+            }
+            if items.iter().any(|other| other.says == made.says) {
+                self.report(
+                    source,
+                    item.says.span(),
+                    format!("“{}”写了两次，去掉一个", made.says),
+                );
+            }
+            items.push(made);
+        }
+        for (class, written) in classes.iter().zip(&raw.classes) {
+            if !items.iter().any(|item| item.class == *class) {
+                self.report(
+                    source,
+                    written.span(),
+                    format!("没有一项归“{class}”，加一项，或去掉这一类"),
+                );
+            }
+        }
+        if classes.len() < 2 {
+            self.report(source, raw.kind.span(), "classes 至少写两类");
+        }
+        let shown = raw.shown.map_or(SHOWN.min(items.len()), |shown| {
+            usize::try_from(shown).unwrap_or(usize::MAX)
+        });
+        if shown > items.len() || shown == 0 {
+            self.report(
+                source,
+                raw.kind.span(),
+                format!("shown 写 1 到 {}", items.len()),
+            );
+        }
+        Some(Exercise::Classify {
+            asks,
+            classes,
+            items,
+            shown,
+        })
+    }
+}

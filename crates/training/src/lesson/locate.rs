@@ -1,0 +1,187 @@
+//! A question of the kind “which figure is wrong?”: figures of a generated report, one of them
+//! broken as typing breaks it, so that localisation blames that one and no other.
+
+use std::rc::Rc;
+
+use super::{
+    given,
+    question::{self, Answer, Question, Verdict},
+    words::called_among,
+};
+use crate::{FaultKind, Recipe, fault, random::Random};
+use ziping_assessment::{Assessment, Finding, Nature, assess};
+use ziping_formula::{Figure, Name};
+use ziping_localisation::{Slip, Suspicion, locate};
+use ziping_report::{Edit, Report};
+use ziping_rulebook::{Level, Rulebook};
+
+/// By what the choice of a figure is judged.
+#[derive(Debug)]
+struct Key {
+    /// What the broken figure is called.
+    wrong: String,
+    /// What it may have been meant to be.
+    says: String,
+    /// What each choice is called, and why it is not that one.
+    others: Vec<(String, String)>,
+}
+
+/// So many ways of breaking the figures of a report are tried before another report is.
+const TRIED: usize = 6;
+
+pub(super) fn question(
+    book: &Rulebook,
+    recipe: &Recipe,
+    among: &[Name],
+    random: &mut Random,
+) -> Option<Question> {
+    given::first_fitting(book, recipe, among, random, |sound, random| {
+        reconciles(book, sound)
+            .then(|| (0..TRIED).find_map(|_| broken(book, sound, among, random)))?
+    })
+}
+
+/// Whether nothing stands out but what is merely unusual; not even a last digit.
+fn reconciles(book: &Rulebook, sound: &Report) -> bool {
+    let unusual =
+        |finding: &Finding| finding.nature == Nature::Fails && finding.level() == Level::Hint;
+    assess(book, sound).while_entering().all(unusual)
+}
+
+fn broken(
+    book: &Rulebook,
+    sound: &Report,
+    among: &[Name],
+    random: &mut Random,
+) -> Option<Question> {
+    let figure = Figure::from(*random.one_of(among)?);
+    // The other sign stands out by itself.
+    let kind = *random
+        .one_of(&FaultKind::ALL)
+        .filter(|kind| **kind != FaultKind::Sign)?;
+    let text = fault(book, sound, figure, kind, random.below(u64::MAX))?;
+    let mut report = sound.clone();
+    report.apply(Edit::typed(&book.spell(figure), text));
+    let assessment = assess(book, &report);
+    let suspicions = locate(book, &report, &assessment);
+    let [suspicion] = suspicions.as_slice() else {
+        return None;
+    };
+    if culprit(suspicion)? != figure {
+        return None;
+    }
+    let others = among
+        .iter()
+        .map(|name| Figure::from(*name))
+        .filter(|other| *other != figure);
+    let called = |figure: Figure| called_among(book, figure, among);
+    let why = |other: Figure| {
+        (
+            called(other),
+            why_not(book, &assessment, suspicion, other, &called(other)),
+        )
+    };
+    let repair = suspicion
+        .repairs
+        .iter()
+        .find(|repair| repair.changes.iter().any(|change| change.figure == figure));
+    let key = Key {
+        wrong: called(figure),
+        says: repair.map_or_else(|| suspicion.says.clone(), |repair| repair.sentence.clone()),
+        others: others.map(why).collect(),
+    };
+    Some(Question {
+        asks: "这几个数里有一个打错了，其余的都对。哪一个错了？想想哪些数应当相等，哪个数不能大于哪个数，再看是不是打颠倒、多打、漏打、点错小数点或没有换算成万元。".to_owned(),
+        given: given::shown(book, &assessment.figures, among),
+        answers: vec![Answer {
+            label: "打错的数".to_owned(),
+            choices: among.iter().map(|name| called((*name).into())).collect(),
+        }],
+        key: Rc::new(key),
+    })
+}
+
+/// The one figure that is to blame: no other could mend it all, or of those that could no other by
+/// a slip of the hand.
+fn culprit(suspicion: &Suspicion) -> Option<Figure> {
+    let alone: Vec<Figure> = suspicion
+        .sets
+        .iter()
+        .filter_map(|set| {
+            <[Figure; 1]>::try_from(set.as_slice())
+                .ok()?
+                .first()
+                .copied()
+        })
+        .collect();
+    if let [only] = alone.as_slice() {
+        return Some(*only);
+    }
+    let mut by_slip = Vec::new();
+    for repair in &suspicion.repairs {
+        if let [change] = repair.changes.as_slice()
+            && change.slip.is_none_or(|slip| slip != Slip::Other)
+            && !by_slip.contains(&change.figure)
+        {
+            by_slip.push(change.figure);
+        }
+    }
+    by_slip
+        .first()
+        .copied()
+        .filter(|first| by_slip.len() == 1 && alone.contains(first) && !suspicion.too_many)
+}
+
+/// Why it is not this one: what would still not hold, or that no slip leads there.
+fn why_not(
+    book: &Rulebook,
+    assessment: &Assessment,
+    suspicion: &Suspicion,
+    other: Figure,
+    name: &str,
+) -> String {
+    let of_suspicion = |id: &str| suspicion.findings.iter().any(|(own, _)| own == id);
+    let mut blamed = assessment
+        .failing()
+        .filter(|finding| of_suspicion(&finding.check.id));
+    let apart = blamed.find(|finding| !concerns(book, finding.check.names.as_slice(), other));
+    match apart {
+        Some(finding) => format!(
+            "不是{name}：改它，这一条还是不成立——{}",
+            finding.message.text()
+        ),
+        None if suspicion.sets.iter().any(|set| set.as_slice() == [other]) => {
+            format!("不像是{name}：改它也能凑平，但要改成的数看不出是怎么打错的。")
+        }
+        None => format!("不是{name}：改它能凑平一条，却会让原来对得上的一条对不上。"),
+    }
+}
+
+/// Whether the figure is among these names or one of them is calculated from it.
+fn concerns(book: &Rulebook, names: &[Name], figure: Figure) -> bool {
+    names.iter().any(|name| {
+        let calculated = book
+            .ratio(*name)
+            .map(|ratio| ratio.formula.node.names())
+            .unwrap_or_default();
+        *name == figure.name || concerns(book, &calculated, figure)
+    })
+}
+
+impl question::Key for Key {
+    fn kind(&self) -> &'static str {
+        "找一找"
+    }
+
+    /// What is said to the choice of a figure.
+    fn judge(&self, answers: &[&str]) -> Verdict {
+        let chosen = answers.first().map_or("", |chosen| chosen.trim());
+        if chosen == self.wrong {
+            return Verdict::right(format!("对。{}", self.says));
+        }
+        match self.others.iter().find(|(other, _)| other == chosen) {
+            Some((_, why)) => Verdict::wrong(format!("{why}错的是{}：{}", self.wrong, self.says)),
+            None => Verdict::wrong("还没有选，在列出的数里选一个再看。"),
+        }
+    }
+}

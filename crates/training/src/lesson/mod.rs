@@ -1,0 +1,134 @@
+//! Lessons: what a section of the report is for, an example with figures to change, and three
+//! questions whose answers follow from the rulebook. The words are TOML (docs/rulebook.md, “A
+//! lesson”). Not: grading reports, nor a word about any field.
+
+mod attempt;
+mod classify;
+mod compute;
+mod example;
+mod given;
+mod html;
+mod load;
+mod locate;
+mod question;
+mod raw;
+mod words;
+
+pub use attempt::Attempt;
+pub use question::{Answer, Question, Verdict};
+
+use self::{classify::Item, words::Words};
+use super::{Recipe, random::Random};
+use ziping_formula::{Figure, Name};
+use ziping_rulebook::Rulebook;
+
+/// A lesson about a section of the report. Belongs to the rulebook it was loaded for.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// The section it is about, by its position in the rulebook's sections.
+    pub section: usize,
+    /// Its title.
+    pub title: String,
+    parts: Vec<Part>,
+    example: Example,
+    exercises: Vec<Exercise>,
+}
+
+/// A part of a lesson: a heading and paragraphs.
+#[derive(Clone, Debug)]
+struct Part {
+    heading: String,
+    paragraphs: Vec<Words>,
+}
+
+/// Figures to change, and what follows from them.
+#[derive(Clone, Debug)]
+struct Example {
+    /// What to look at; its figures are live.
+    says: Vec<Words>,
+    /// What is filled in to begin with.
+    figures: Vec<(Figure, String)>,
+    /// Ratios and derived figures that are shown with their calculation.
+    shows: Vec<Name>,
+}
+
+/// What a question is made from. The figures come with the seed.
+#[derive(Clone, Debug)]
+enum Exercise {
+    /// Calculate this ratio or total from these figures, not all of which need be of use.
+    Compute { asks: Name, given: Vec<Name> },
+    /// Of these figures one is broken: which?
+    Locate { among: Vec<Name> },
+    /// Where does each of these belong?
+    Classify {
+        asks: String,
+        classes: Vec<String>,
+        items: Vec<Item>,
+        shown: usize,
+    },
+}
+
+impl Lesson {
+    /// How many characters its text has, without blanks; the example's words count.
+    pub fn length(&self) -> usize {
+        let paragraphs = self
+            .parts
+            .iter()
+            .flat_map(|part| &part.paragraphs)
+            .chain(&self.example.says);
+        paragraphs
+            .map(|words| words.text().chars().filter(|c| !c.is_whitespace()).count())
+            .sum()
+    }
+
+    /// The element's id in the page, by which a review links to the lesson.
+    pub fn anchor(&self, book: &Rulebook) -> String {
+        format!(
+            "lesson-{}",
+            book.sections
+                .get(self.section)
+                .map_or("", |section| &section.id)
+        )
+    }
+
+    /// Its three questions with the figures of a seed; the same seed always gives the same
+    /// questions.
+    pub fn questions(&self, book: &Rulebook, recipe: &Recipe, seed: u64) -> Vec<Question> {
+        (0..self.exercises.len())
+            .filter_map(|number| self.question(book, recipe, number, seed))
+            .collect()
+    }
+
+    /// One of its questions; `None` where there is none of this number, or no report of the recipe
+    /// has figures for it.
+    pub fn question(
+        &self,
+        book: &Rulebook,
+        recipe: &Recipe,
+        number: usize,
+        seed: u64,
+    ) -> Option<Question> {
+        let mut random = Random::new(seed, &format!("{} {number}", self.anchor(book)));
+        match self.exercises.get(number)? {
+            Exercise::Compute { asks, given } => {
+                compute::question(book, recipe, *asks, given, &mut random)
+            }
+            Exercise::Locate { among } => locate::question(book, recipe, among, &mut random),
+            Exercise::Classify {
+                asks,
+                classes,
+                items,
+                shown,
+            } => Some(classify::question(
+                asks,
+                classes,
+                items,
+                *shown,
+                &mut random,
+            )),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

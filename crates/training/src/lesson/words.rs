@@ -1,0 +1,102 @@
+//! The words of a lesson: `[三公经费]` is what the form calls a figure, `{三公经费}` the value that
+//! it has in the example. Both are names of the rulebook, so that a lesson cannot speak of a figure
+//! that was renamed.
+
+use ziping_formula::{Figure, Name};
+use ziping_rulebook::Rulebook;
+
+/// A paragraph in pieces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Words {
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    Text(String),
+    /// What the form calls a figure.
+    Called(String),
+    /// The value of a figure.
+    Value(Figure),
+}
+
+impl Words {
+    /// Reads a paragraph; the error is a sentence about it.
+    pub fn parse(book: &Rulebook, source: &str) -> Result<Self, String> {
+        let mut pieces = Vec::new();
+        let mut rest = source;
+        while let Some(at) = rest.find(['[', '{', ']', '}']) {
+            let (text, marked) = rest.split_at_checked(at).unwrap_or((rest, ""));
+            let (open, inner) = marked.split_at_checked(1).unwrap_or((marked, ""));
+            let close = match open {
+                "[" => ']',
+                "{" => '}',
+                _ => return Err(format!("“{marked}”多了一个右括号")),
+            };
+            let Some((name, after)) = inner.split_once(close) else {
+                return Err(format!("“{marked}”缺少结尾的括号"));
+            };
+            let figure = figure(book, name)?;
+            pieces.push(Piece::Text(text.to_owned()));
+            pieces.push(if open == "[" {
+                Piece::Called(book.called(figure))
+            } else {
+                Piece::Value(figure)
+            });
+            rest = after;
+        }
+        pieces.push(Piece::Text(rest.to_owned()));
+        pieces.retain(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()));
+        Ok(Self { pieces })
+    }
+
+    /// The plain text; a gap where a value stands.
+    pub fn text(&self) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Text(text) | Piece::Called(text) => text.clone(),
+            Piece::Value(_) => "…".to_owned(),
+        };
+        self.pieces.iter().map(piece).collect()
+    }
+
+    /// The figures whose values it tells.
+    pub fn values(&self) -> impl Iterator<Item = Figure> {
+        self.pieces.iter().filter_map(|piece| {
+            if let Piece::Value(figure) = piece {
+                Some(*figure)
+            } else {
+                None
+            }
+        })
+    }
+}
+
+/// The figure of this name; the error is a sentence about it.
+pub(super) fn figure(book: &Rulebook, name: &str) -> Result<Figure, String> {
+    let figure = book
+        .figure_of(name.trim())
+        .filter(|figure| book.declared(figure.name).is_some());
+    figure.ok_or_else(|| format!("没有“{name}”这个名称，核对写法"))
+}
+
+/// What a figure is called among these: with the head of its column where another column of its row
+/// is there too.
+pub(super) fn called_among(book: &Rulebook, figure: Figure, among: &[Name]) -> String {
+    let called = book.called(figure);
+    match book.field(figure.name) {
+        Some((field, None))
+            if field
+                .columns
+                .iter()
+                .any(|column| among.contains(&column.slot)) =>
+        {
+            let column = book
+                .groups
+                .get(field.group)
+                .map_or("", |group| &group.column);
+            format!("{called} {column}")
+        }
+        _ => called,
+    }
+}

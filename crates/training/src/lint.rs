@@ -1,0 +1,131 @@
+//! What can be judged of a recipe only when all of its rows have been read: names and their order,
+//! and which ratios a row needs.
+
+use super::{
+    load::{Draft, Loader, Use},
+    recipe::{Make, Way},
+};
+use ziping_formula::Name;
+use ziping_rulebook::{Declared, Message, Step};
+
+impl Loader<'_> {
+    /// What can be judged only when all rows are read: that every name is made before it is used,
+    /// and every draft used.
+    pub fn lint(&mut self) {
+        let uses = std::mem::take(&mut self.uses);
+        for Draft {
+            source,
+            place,
+            name,
+            ..
+        } in std::mem::take(&mut self.drafts)
+        {
+            if uses.iter().all(|used| used.name != name) {
+                self.report(
+                    source,
+                    place,
+                    format!("没有哪一行用到“{}”，去掉这一行", self.names.text(name)),
+                );
+            }
+        }
+        for Use {
+            source,
+            place,
+            name,
+            before,
+        } in uses
+        {
+            let made = self
+                .makes
+                .iter()
+                .position(|made| made.targets.contains(&name));
+            if made.is_some_and(|made| made < before) || self.is_always_known(name) {
+                continue;
+            }
+            let text = self.names.text(name);
+            let says = match (made, self.book.declared(name)) {
+                (Some(_), _) => format!("“{text}”要到后面才做出，把那一行移到前面"),
+                (None, Some(_)) => format!("没有哪一行做出“{text}”，先加上一行"),
+                (None, None) => format!("没有“{text}”这个名称，核对写法"),
+            };
+            self.report(source, place, says);
+        }
+        let mut makes = std::mem::take(&mut self.makes);
+        for make in &mut makes {
+            make.ratios = self.ratios(make);
+        }
+        self.makes = makes;
+    }
+
+    /// Whether the name has a value though no row makes it: an option, a claim, what a blank counts
+    /// as; a ratio is calculated.
+    fn is_always_known(&self, name: Name) -> bool {
+        match self.book.declared(name) {
+            Some(Declared::Ratio(_) | Declared::Claim(_) | Declared::Option(_)) => true,
+            Some(Declared::Field(field)) => self
+                .book
+                .fields
+                .get(field)
+                .is_some_and(|field| field.blank.is_some()),
+            _ => false,
+        }
+    }
+
+    /// The ratios that a row's formulas mention, and those that these are calculated from, in the
+    /// order of calculation.
+    fn ratios(&self, make: &Make) -> Vec<usize> {
+        let mut found = Vec::new();
+        make.each_name(&mut |name| self.add_ratio(name, &mut found));
+        let in_order = self.book.steps().iter().filter_map(|step| match step {
+            Step::Ratio(ratio) => Some(*ratio),
+            Step::Derived(_) => None,
+        });
+        in_order.filter(|ratio| found.contains(ratio)).collect()
+    }
+
+    fn add_ratio(&self, name: Name, found: &mut Vec<usize>) {
+        let Some(Declared::Ratio(index)) = self.book.declared(name) else {
+            return;
+        };
+        let Some(ratio) = self
+            .book
+            .ratios
+            .get(index)
+            .filter(|_| !found.contains(&index))
+        else {
+            return;
+        };
+        found.push(index);
+        let formulas = std::iter::once(&ratio.formula)
+            .chain(ratio.variants.iter().map(|variant| &variant.formula));
+        formulas.for_each(|formula| {
+            formula
+                .node
+                .each_name(&mut |name| self.add_ratio(name, found));
+        });
+    }
+}
+
+impl Make {
+    /// Calls `visit` for every name that its formulas and texts mention.
+    fn each_name(&self, visit: &mut impl FnMut(Name)) {
+        let nodes = [&self.rows, &self.when, &self.chance, &self.decimals];
+        nodes
+            .into_iter()
+            .flatten()
+            .for_each(|node| node.each_name(visit));
+        match &self.way {
+            Way::Formula(node) => node.each_name(visit),
+            Way::Between { low, high, .. } => [low, high]
+                .into_iter()
+                .for_each(|node| node.each_name(visit)),
+            Way::Numbers(_) => {}
+            Way::Words(texts) => texts.iter().flat_map(Message::names).for_each(visit),
+            Way::Divided { total, weights, .. } => {
+                std::iter::once(total)
+                    .chain(weights)
+                    .for_each(|node| node.each_name(visit));
+            }
+        }
+    }
+}

@@ -1,0 +1,485 @@
+//! Loads a recipe from its TOML files and refuses what does not fit, all of it at once, as with a
+//! rulebook.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use toml::Spanned;
+
+use super::{
+    Variety,
+    raw::{RawVariety, Row},
+    recipe::{Aspect, Holds, Make, Pick, Recipe, Way},
+};
+use ziping_formula::{
+    Arithmetic, Name, Names, Node,
+    amount::{self, Measure},
+    parse,
+};
+use ziping_rulebook::{Declared, Message, Problem, Rulebook, Source, Unit, read_file};
+
+/// The built-in recipe's files, each with its name and its text.
+use ziping_built_in::RECIPE_FILES as FILES;
+
+impl Recipe {
+    /// Loads a recipe for this rulebook from its files, each with its name and its text, in reading
+    /// order.
+    pub fn load(book: &Rulebook, files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
+        let mut loader = Loader {
+            book,
+            names: book.names().clone(),
+            problems: Vec::new(),
+            drafts: Vec::new(),
+            makes: Vec::new(),
+            uses: Vec::new(),
+            aspects: Vec::new(),
+        };
+        let mut varieties = Vec::new();
+        for &(file, text) in files {
+            let source = Source { file, text };
+            let read = read_file(source, &mut loader.problems, |entry| {
+                Some((
+                    entry.each("make", Row::read),
+                    entry.each("variety", RawVariety::read),
+                ))
+            });
+            let (rows, chosen) = read.unwrap_or_default();
+            for row in &rows {
+                loader.row(source, row);
+            }
+            varieties.extend(chosen.into_iter().map(|variety| (source, variety)));
+        }
+        for (source, variety) in &varieties {
+            loader.variety(*source, variety);
+        }
+        loader.lint();
+        let Loader {
+            names,
+            makes,
+            aspects,
+            problems,
+            ..
+        } = loader;
+        if problems.is_empty() {
+            Ok(Self {
+                names,
+                makes,
+                aspects,
+            })
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// The recipe that comes with the built-in rulebook. It does not fit any other.
+    pub fn built_in(book: &Rulebook) -> Result<Self, Vec<Problem>> {
+        Self::load(book, FILES)
+    }
+}
+
+/// A name in a formula of a row, to be looked up once all rows are read.
+pub(super) struct Use<'a> {
+    pub source: Source<'a>,
+    pub place: Range<usize>,
+    pub name: Name,
+    /// The first row that would be too late to make it.
+    pub before: usize,
+}
+
+/// A name of the recipe's own.
+pub(super) struct Draft<'a> {
+    pub source: Source<'a>,
+    pub place: Range<usize>,
+    pub name: Name,
+    unit: &'a Unit,
+}
+
+pub(super) struct Loader<'a> {
+    pub book: &'a Rulebook,
+    pub names: Names,
+    problems: Vec<Problem>,
+    pub drafts: Vec<Draft<'a>>,
+    pub makes: Vec<Make>,
+    pub uses: Vec<Use<'a>>,
+    aspects: Vec<Aspect>,
+}
+
+impl<'a> Loader<'a> {
+    pub fn report(&mut self, source: Source, place: Range<usize>, says: impl Into<String>) {
+        self.problems.push(source.problem(place, says));
+    }
+
+    fn row(&mut self, source: Source<'a>, row: &Row) {
+        let Some(first) = row.names.first() else {
+            return;
+        };
+        let place = first.span();
+        let targets: Vec<Name> = row
+            .names
+            .iter()
+            .map(|name| self.names.intern(name.as_ref()))
+            .collect();
+        if let Some(unit) = &row.draft {
+            self.draft(source, unit, &targets, &place);
+        }
+        let holds = row
+            .names
+            .iter()
+            .zip(&targets)
+            .filter_map(|(name, target)| self.holds(source, name, *target));
+        let holds: Vec<Holds> = holds.collect();
+        let Some(&first_holds) = holds.first() else {
+            return;
+        };
+        if holds.iter().any(|other| *other != first_holds) {
+            self.report(source, place.clone(), "一起分的几个数单位要相同");
+        }
+        let table = targets.first().and_then(|name| self.table(*name));
+        let Some(way) = self.way(source, row, first_holds, &targets, table.is_some()) else {
+            return;
+        };
+        let optional = |loader: &mut Self, text: &Option<Spanned<String>>| {
+            text.as_ref().map(|text| loader.formula(source, text))
+        };
+        // Whether a figure is written may depend on the figure itself.
+        let chance = row
+            .chance
+            .as_ref()
+            .map(|text| self.formula_before(source, text, self.makes.len() + 1));
+        let make = Make {
+            rows: optional(self, &row.rows),
+            when: optional(self, &row.when),
+            chance,
+            decimals: optional(self, &row.decimals),
+            way,
+            table,
+            holds: first_holds,
+            draft: row.draft.is_some(),
+            ratios: Vec::new(),
+            targets,
+        };
+        if make.table.is_none() && make.rows.is_some() {
+            self.report(source, place.clone(), "rows 只用在表的列上");
+        }
+        let earlier = self
+            .makes
+            .iter()
+            .filter(|earlier| earlier.targets.iter().any(|one| make.targets.contains(one)));
+        if earlier.into_iter().any(|earlier| earlier.when.is_none()) {
+            let says = format!(
+                "“{}”前面已经做出；只有前面那一行带 when，才能再写一行",
+                row.names_in_words()
+            );
+            self.report(source, place, says);
+        }
+        self.makes.push(make);
+    }
+
+    fn draft(
+        &mut self,
+        source: Source<'a>,
+        unit: &Spanned<String>,
+        targets: &[Name],
+        place: &Range<usize>,
+    ) {
+        let Some(found) = self
+            .book
+            .units
+            .iter()
+            .find(|known| known.name == *unit.as_ref())
+        else {
+            self.report(
+                source,
+                unit.span(),
+                format!("没有“{}”这个单位", unit.as_ref()),
+            );
+            return;
+        };
+        for &target in targets {
+            if self.book.declared(target).is_some() {
+                let says = format!(
+                    "“{}”是报告里的名称，去掉 draft，或换一个名称",
+                    self.names.text(target)
+                );
+                self.report(source, place.clone(), says);
+            }
+            self.drafts.push(Draft {
+                source,
+                place: place.clone(),
+                name: target,
+                unit: found,
+            });
+        }
+    }
+
+    /// What the name holds, if it can be made.
+    fn holds(&mut self, source: Source, name: &Spanned<String>, target: Name) -> Option<Holds> {
+        let of_unit = |unit: &Unit, integer: bool| match unit.measure() {
+            None => Holds::Words,
+            Some(_) => Holds::Number {
+                decimals: if integer { 0 } else { unit.decimals },
+                amount: !unit.half_width.is_zero(),
+            },
+        };
+        let says = match self.book.declared(self.book.meaning(target)) {
+            Some(Declared::Text(_) | Declared::Option(_)) => return Some(Holds::Words),
+            Some(Declared::Claim(_)) => {
+                return Some(Holds::Number {
+                    decimals: 0,
+                    amount: false,
+                });
+            }
+            Some(Declared::Ratio(_)) => format!("“{}”是程序算的比率，不用做", name.as_ref()),
+            Some(
+                Declared::Field(_)
+                | Declared::Column(..)
+                | Declared::TableColumn(..)
+                | Declared::LastYear(_),
+            ) => {
+                let integer = self
+                    .book
+                    .field(self.book.meaning(target))
+                    .is_some_and(|(field, _)| field.integer);
+                return self.book.unit(target).map(|unit| of_unit(unit, integer));
+            }
+            None => match self.drafts.iter().find(|draft| draft.name == target) {
+                Some(draft) => return Some(of_unit(draft.unit, false)),
+                None => format!(
+                    "没有“{}”这个名称，核对写法；只供后面几行用的数写上 draft 和单位",
+                    name.as_ref()
+                ),
+            },
+        };
+        self.report(source, name.span(), says);
+        None
+    }
+
+    fn table(&self, name: Name) -> Option<usize> {
+        match self.book.declared(name)? {
+            Declared::TableColumn(table, _) => Some(table),
+            _ => None,
+        }
+    }
+
+    fn way(
+        &mut self,
+        source: Source<'a>,
+        row: &Row,
+        holds: Holds,
+        targets: &[Name],
+        column: bool,
+    ) -> Option<Way> {
+        let place = row.names.first()?.span();
+        let texts = holds == Holds::Words;
+        let (total, at_random) = (
+            row.split.as_ref().or(row.prorate.as_ref()),
+            row.prorate.is_none(),
+        );
+        let way = match (
+            &row.formula,
+            &*row.between,
+            &*row.share,
+            &*row.one_of,
+            total,
+        ) {
+            (Some(formula), [], [], [], None) if !texts => {
+                Way::Formula(self.formula(source, formula))
+            }
+            (None, [low, high], [], [], None) if !texts => {
+                let (low, high) = (self.formula(source, low), self.formula(source, high));
+                Way::Between {
+                    low,
+                    high,
+                    by_doublings: row.by_doublings,
+                }
+            }
+            (None, [], [whole, low, high], [], None) if !texts => {
+                let whole = self.formula(source, whole);
+                let of_whole =
+                    |part| Node::Arithmetic(Arithmetic::Times, Box::new([whole.clone(), part]));
+                let (low, high) = (self.formula(source, low), self.formula(source, high));
+                Way::Between {
+                    low: of_whole(low),
+                    high: of_whole(high),
+                    by_doublings: row.by_doublings,
+                }
+            }
+            (None, [], [], [_, ..], None) if texts => Way::Words(
+                row.one_of
+                    .iter()
+                    .map(|text| self.words(source, text, targets))
+                    .collect(),
+            ),
+            (None, [], [], [_, ..], None) => Way::Numbers(
+                row.one_of
+                    .iter()
+                    .map(|text| self.number(source, text))
+                    .collect(),
+            ),
+            (None, [], [], [], Some(total))
+                if !texts && (row.split.is_none() || row.prorate.is_none()) =>
+            {
+                let weights: Vec<Node> = row
+                    .weights
+                    .iter()
+                    .map(|weight| self.formula(source, weight))
+                    .collect();
+                let parts = if column { 1 } else { targets.len() };
+                if !weights.is_empty() && weights.len() != parts {
+                    self.report(source, place.clone(), format!("weights 要有 {parts} 个"));
+                }
+                return Some(Way::Divided {
+                    total: self.formula(source, total),
+                    weights,
+                    at_random,
+                });
+            }
+            _ => {
+                let says = "写 formula、between（两头）、share（总数和两头）、one_of、split、prorate 中的一个；文字只能用 one_of";
+                self.report(source, place, says);
+                return None;
+            }
+        };
+        if targets.len() > 1 || !row.weights.is_empty() {
+            self.report(
+                source,
+                place.clone(),
+                "into 和 weights 只和 split、prorate 一起用",
+            );
+        }
+        if row.by_doublings && !matches!(way, Way::Between { .. }) {
+            self.report(source, place, "log 只和 between、share 一起用");
+        }
+        Some(way)
+    }
+
+    fn formula(&mut self, source: Source<'a>, text: &Spanned<String>) -> Node {
+        self.formula_before(source, text, self.makes.len())
+    }
+
+    fn formula_before(
+        &mut self,
+        source: Source<'a>,
+        text: &Spanned<String>,
+        before: usize,
+    ) -> Node {
+        match parse(text.as_ref(), &mut self.names) {
+            Ok(node) => {
+                self.uses(source, text, before, node.names());
+                node
+            }
+            Err(error) => {
+                self.report(source, text.span(), error.in_words(text.as_ref()));
+                Node::Number(Decimal::ZERO)
+            }
+        }
+    }
+
+    fn uses(
+        &mut self,
+        source: Source<'a>,
+        text: &Spanned<String>,
+        before: usize,
+        names: impl IntoIterator<Item = Name>,
+    ) {
+        self.uses.extend(names.into_iter().map(|name| Use {
+            source,
+            place: text.span(),
+            name,
+            before,
+        }));
+    }
+
+    fn number(&mut self, source: Source, text: &Spanned<String>) -> Decimal {
+        if let Ok(Some(reading)) = amount::read(text.as_ref(), Measure::Plain) {
+            return reading.value;
+        }
+        self.report(
+            source,
+            text.span(),
+            format!("“{}”不是一个数", text.as_ref()),
+        );
+        Decimal::ZERO
+    }
+
+    /// What can be chosen; the rows that it fixes are all read.
+    fn variety(&mut self, source: Source, raw: &RawVariety) {
+        let mut fixes = Vec::new();
+        for (name, value) in &raw.fixes {
+            let made = self
+                .names
+                .find(name)
+                .filter(|name| self.makes.iter().any(|make| makes_alone(make, *name)));
+            match made {
+                Some(made) => fixes.push((made, self.number(source, value))),
+                None => self.report(
+                    source,
+                    value.span(),
+                    format!("没有哪一行单独做出数“{name}”，核对写法"),
+                ),
+            }
+        }
+        if fixes.is_empty() {
+            self.report(
+                source,
+                raw.title.span(),
+                "fixes 里写上选了它，哪几个数是多少",
+            );
+        }
+        let pick = Pick {
+            title: raw.title.as_ref().clone(),
+            fixes,
+        };
+        let place = self
+            .aspects
+            .iter()
+            .position(|aspect| aspect.title == *raw.of.as_ref());
+        if place.is_none() {
+            self.aspects.push(Aspect {
+                title: raw.of.as_ref().clone(),
+                picks: Vec::new(),
+            });
+        }
+        let aspects = self.aspects.len();
+        let Some(aspect) = self.aspects.get_mut(place.unwrap_or(aspects - 1)) else {
+            return;
+        };
+        aspect.picks.push(pick);
+        let (most_aspects, most_picks) = Variety::MOST;
+        if aspects > most_aspects || aspect.picks.len() > most_picks {
+            let says = format!("最多能选 {most_aspects} 样，每样最多 {most_picks} 种");
+            self.report(source, raw.of.span(), says);
+        }
+    }
+
+    fn words(&mut self, source: Source<'a>, text: &Spanned<String>, targets: &[Name]) -> Message {
+        let option = targets
+            .first()
+            .and_then(|name| match self.book.declared(*name)? {
+                Declared::Option(option) => self.book.options.get(option),
+                _ => None,
+            });
+        if option.is_some_and(|option| !option.choices.contains(text.as_ref())) {
+            self.report(
+                source,
+                text.span(),
+                format!("这个口径没有“{}”这一选择", text.as_ref()),
+            );
+        }
+        match Message::parse(text.as_ref(), &mut self.names) {
+            Ok(message) => {
+                self.uses(source, text, self.makes.len(), message.names());
+                message
+            }
+            Err(says) => {
+                self.report(source, text.span(), says);
+                Message::default()
+            }
+        }
+    }
+}
+
+/// Whether a row makes this one number and nothing else.
+fn makes_alone(make: &Make, name: Name) -> bool {
+    make.targets == [name] && make.table.is_none() && matches!(make.holds, Holds::Number { .. })
+}

@@ -1,0 +1,64 @@
+//! What practice is made from, all of it read once.
+
+use super::{
+    Number, Recipe, Task,
+    exercise::{Exercise, Faults, Real, exercise},
+    lesson::Lesson,
+    source::Papers,
+};
+use ziping_rulebook::{Problem, Rulebook};
+
+/// What questions are made from.
+pub struct Materials {
+    /// The rulebook that comes with the program: questions are made by no other.
+    pub book: Rulebook,
+    /// How reports are made.
+    pub recipe: Recipe,
+    /// What may be wrong in them.
+    pub faults: Faults,
+    /// Real reports to find errors in, in the order of their numbers.
+    pub real: Vec<Real>,
+    /// The lessons, in the order of the sections that they are about.
+    pub lessons: Vec<Lesson>,
+    /// The papers to fill reports in from.
+    pub papers: Papers,
+}
+
+impl Materials {
+    /// Those of the built-in rulebook.
+    pub fn built_in() -> Result<Self, Vec<Problem>> {
+        let book = ziping_built_in::with_own(&[])?;
+        let (recipe, faults) = (Recipe::built_in(&book)?, Faults::built_in(&book)?);
+        let (real, lessons) = (Real::built_in(&book)?, Lesson::built_in(&book)?);
+        Ok(Self {
+            recipe,
+            faults,
+            real,
+            lessons,
+            papers: Papers::built_in(&book)?,
+            book,
+        })
+    }
+
+    /// The report of this number in which errors are to be found; `None` where there is no such
+    /// report.
+    pub fn exercise(&self, number: Number) -> Option<Exercise> {
+        match number.task {
+            Task::Find => Some(exercise(&self.book, &self.recipe, &self.faults, number)),
+            Task::Real => {
+                let place = usize::from(number.level).checked_sub(1)?;
+                Some(self.real.get(place)?.exercise(&self.book, number))
+            }
+            Task::Fill => None,
+        }
+    }
+
+    /// The ids of the report's sections, by their place.
+    pub fn sections(&self) -> Vec<String> {
+        self.book
+            .sections
+            .iter()
+            .map(|section| section.id.clone())
+            .collect()
+    }
+}

@@ -1,0 +1,172 @@
+//! What can be read in the papers: each number with where it stands.
+
+use rust_decimal::Decimal;
+
+use super::Papers;
+use ziping_assessment::Phrase;
+use ziping_formula::{Cell, Evaluation, Figure, Figures, Name, Node, Outcome, linear};
+use ziping_rulebook::{
+    Kind, Rulebook,
+    attachment::{self, Each, Piece},
+};
+
+/// A number in a paper.
+pub(super) struct Shown {
+    /// The title of the paper.
+    pub paper: String,
+    /// Which of the papers it is.
+    pub place: usize,
+    /// The figure that it is, perhaps in another unit; none where it is a sum or the like.
+    pub figure: Option<Figure>,
+    /// What it is called.
+    pub label: String,
+    /// Its value in the unit of the form.
+    pub value: Decimal,
+    /// What it counts.
+    pub kind: Kind,
+    /// How many times as large it is in the paper.
+    pub times: Decimal,
+}
+
+impl Papers {
+    /// Every number that the papers show of these figures, paper by paper.
+    pub(super) fn shown(&self, book: &Rulebook, figures: &Figures) -> Vec<Shown> {
+        let mut shown = Vec::new();
+        for (place, paper) in self.sheets.iter().enumerate() {
+            let title = Phrase::complete(book, figures, &paper.title)
+                .map(|title| title.text())
+                .unwrap_or_default();
+            let reader = Reader {
+                book,
+                figures,
+                place,
+                title,
+            };
+            paper
+                .grids
+                .iter()
+                .for_each(|grid| reader.grid(grid, &mut shown));
+        }
+        shown
+    }
+}
+
+struct Reader<'a> {
+    book: &'a Rulebook,
+    figures: &'a Figures<'a>,
+    place: usize,
+    title: String,
+}
+
+impl Reader<'_> {
+    fn grid(&self, grid: &attachment::Grid, shown: &mut Vec<Shown>) {
+        for cells in &grid.head {
+            self.row(cells, None, shown);
+        }
+        for stretch in &grid.stretches {
+            for row in self.repeated(stretch.each) {
+                stretch
+                    .rows
+                    .iter()
+                    .for_each(|cells| self.row(cells, row, shown));
+            }
+        }
+    }
+
+    /// The rows of a table that count; one without a number where nothing is repeated.
+    fn repeated(&self, each: Each) -> Vec<Option<u32>> {
+        let Each::Row(table) = each else {
+            return vec![None];
+        };
+        let column = self
+            .book
+            .tables
+            .get(table)
+            .and_then(|table| table.columns.first());
+        let cells = column
+            .and_then(|column| self.figures.column(column.slot))
+            .unwrap_or_default();
+        (0..)
+            .zip(cells)
+            .filter(|(_, cell)| !matches!(cell, Cell::Vacant))
+            .map(|(row, _)| Some(row))
+            .collect()
+    }
+
+    fn row(&self, cells: &[attachment::Cell], row: Option<u32>, shown: &mut Vec<Shown>) {
+        for cell in cells {
+            let attachment::Cell::Own { pieces, .. } = cell else {
+                continue;
+            };
+            shown.extend(pieces.iter().filter_map(|piece| match piece {
+                Piece::Figure(name) => self.figure(self.figures.figure(*name, row), Decimal::ONE),
+                Piece::Formula(node) => self.formula(node, cells, row),
+                Piece::Words(_) | Piece::Detail(_) => None,
+            }));
+        }
+    }
+
+    fn figure(&self, figure: Figure, times: Decimal) -> Option<Shown> {
+        let value = self
+            .figures
+            .number(figure)
+            .filter(|_| self.figures.filled(figure))?;
+        let kind = self.book.unit(figure.name)?.kind;
+        let (paper, place, label) = (self.title.clone(), self.place, self.book.label(figure));
+        (kind != Kind::Choice).then_some(Shown {
+            paper,
+            place,
+            figure: Some(figure),
+            label,
+            value,
+            kind,
+            times,
+        })
+    }
+
+    fn formula(&self, node: &Node, cells: &[attachment::Cell], row: Option<u32>) -> Option<Shown> {
+        if let Some((name, times)) = multiple(node) {
+            return self.figure(self.figures.figure(name, row), times);
+        }
+        let names = node.names();
+        names
+            .iter()
+            .find(|name| self.figures.filled(self.figures.figure(**name, row)))?;
+        let Outcome::Known(value) = Evaluation::over(self.figures).in_row(row).number(node) else {
+            return None;
+        };
+        let kind = self.book.unit(*names.first()?)?.kind;
+        let (paper, place, label) = (self.title.clone(), self.place, label(cells));
+        Some(Shown {
+            paper,
+            place,
+            figure: None,
+            label,
+            value,
+            kind,
+            times: Decimal::ONE,
+        })
+    }
+}
+
+/// The figure that a formula is so many times of.
+pub(super) fn multiple(node: &Node) -> Option<(Name, Decimal)> {
+    let linear = linear(node).filter(|linear| linear.constant.is_zero())?;
+    if let [term] = linear.terms[..] {
+        Some(term)
+    } else {
+        None
+    }
+}
+
+/// The words at the beginning of a row.
+fn label(cells: &[attachment::Cell]) -> String {
+    let words = cells.iter().find_map(|cell| match cell {
+        attachment::Cell::Own { pieces, .. } => match &pieces[..] {
+            [Piece::Words(words)] => Some(words.trim()),
+            _ => None,
+        },
+        _ => None,
+    });
+    words.unwrap_or_default().to_owned()
+}

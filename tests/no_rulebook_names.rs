@@ -1,0 +1,132 @@
+//! The code knows no department: no name that the rulebook declares stands in a string of the code.
+//!
+//! That the layers hold needs no test; they are crates, and the compiler sees to it.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+mod vocabulary;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use vocabulary::{in_repository, lines, rulebook};
+
+/// Folders with code that is shipped.
+const SHIPPED: [&str; 3] = ["src", "crates", "lazy"];
+
+/// Shorter names are ordinary words of any sentence.
+const SHORTEST_NAME: usize = 3;
+
+#[test]
+fn what_a_rulebook_declares_is_not_written_into_the_code() {
+    let book = rulebook();
+    let mut names: Vec<&str> = book
+        .fields
+        .iter()
+        .map(|field| field.name.as_str())
+        .collect();
+    names.extend(book.ratios.iter().map(|ratio| ratio.name.as_str()));
+    names.extend(book.texts.iter().map(|text| text.name.as_str()));
+    names.extend(book.claims.iter().map(|claim| claim.name.as_str()));
+    names.extend(book.options.iter().map(|option| option.name.as_str()));
+    names.retain(|name| name.chars().count() >= SHORTEST_NAME);
+    assert!(
+        names.len() > 100,
+        "only {} names were looked for",
+        names.len()
+    );
+
+    let mut files = Vec::new();
+    for folder in SHIPPED {
+        source_files(&in_repository(folder), &mut files);
+    }
+    assert!(files.len() > 200, "only {} files were found", files.len());
+    let mut found = Vec::new();
+    for file in files {
+        let code = fs::read_to_string(&file).unwrap();
+        for (line, text) in shipped_strings(&code) {
+            for name in names.iter().filter(|name| text.contains(**name)) {
+                found.push(format!("{}:{line}: “{name}”", file.display()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", lines(&found));
+}
+
+#[test]
+fn strings_of_tests_and_comments_are_not_code() {
+    let code = "/// 甲\nf(\"乙\\\"\", r#\"丙\"#);\n#[cfg(test)]\nmod tests { f(\"丁\"); }\n\
+                #[cfg(test)] use a::b; #[cfg(not(test))] const A: &str = \"戊\";\n\
+                html! { p title=\"己\" { \"庚\" } }";
+    let expected = [
+        (2, "\"乙\\\"\""),
+        (2, "r#\"丙\"#"),
+        (5, "\"戊\""),
+        (6, "\"己\""),
+        (6, "\"庚\""),
+    ];
+    let found = shipped_strings(code);
+    assert_eq!(found, expected.map(|(line, text)| (line, text.to_owned())));
+}
+
+/// Rust files below a folder, apart from those that hold only tests.
+fn source_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.file_stem().is_some_and(|name| name == "tests") {
+            continue;
+        }
+        if path.is_dir() {
+            source_files(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// The string literals of a file as they are written, each with its line, apart from those in items
+/// marked `#[cfg(test)]` and in attributes (documentation is one).
+fn shipped_strings(code: &str) -> Vec<(usize, String)> {
+    let mut strings = Vec::new();
+    collect_strings(TokenStream::from_str(code).unwrap(), &mut strings);
+    strings
+}
+
+fn collect_strings(tokens: TokenStream, strings: &mut Vec<(usize, String)>) {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Punct(sign) if sign.as_char() == '#' => {
+                let is_attribute = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket);
+                if let Some(attribute) = tokens.next_if(is_attribute)
+                    && attribute.to_string().replace(' ', "") == "[cfg(test)]"
+                {
+                    skip_item(&mut tokens);
+                }
+            }
+            TokenTree::Group(group) => collect_strings(group.stream(), strings),
+            TokenTree::Literal(literal) => {
+                let text = literal.to_string();
+                if text.contains('"') {
+                    strings.push((literal.span().start().line, text));
+                }
+            }
+            TokenTree::Punct(_) | TokenTree::Ident(_) => {}
+        }
+    }
+}
+
+/// Skips up to the semicolon or the braces that end an item.
+fn skip_item(tokens: &mut impl Iterator<Item = TokenTree>) {
+    for token in tokens {
+        match token {
+            TokenTree::Punct(sign) if sign.as_char() == ';' => return,
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => return,
+            _ => {}
+        }
+    }
+}
