@@ -7,9 +7,9 @@
 use std::rc::Rc;
 
 use ziping_assessment::{Assessment, Phrase, assess, attach, detach};
-use ziping_localisation::Told;
+use ziping_localisation::SuspicionSummary;
 use ziping_report as report;
-use ziping_report::{Block, Edit, FileProblem, Grid, History, Report};
+use ziping_report::{CopiedCells, Edit, FileProblem, FormTable, History, Report};
 use ziping_rulebook::{Rulebook, prefix};
 
 /// The sample that comes with the program: the figures of a real report, in our words.
@@ -53,7 +53,7 @@ pub enum Action {
     /// What came of last year's report to be compared with is taken out again.
     CloseLastYear,
     /// A block of cells is pasted at a place of a grid.
-    Paste(String, Block),
+    Paste(String, CopiedCells),
     /// A report that was kept in this browser is back.
     Restore(Vec<u8>),
     /// The user goes somewhere.
@@ -69,7 +69,7 @@ pub enum Action {
     /// Shows or hides what is judged only when the report is about to leave.
     ShowLast(bool),
     /// What may be wrong in this state of the report was found.
-    Located(Rc<Report>, Vec<Told>),
+    Located(Rc<Report>, Vec<SuspicionSummary>),
     /// Makes the changes of a repair, counted over all suspicions.
     Repair(usize),
 }
@@ -115,7 +115,7 @@ pub struct Session<'a> {
     /// What follows from it.
     pub assessment: Rc<Assessment<'a>>,
     /// What may be wrong in it, as last looked for.
-    pub suspicions: Rc<Vec<Told>>,
+    pub suspicions: Rc<Vec<SuspicionSummary>>,
     /// Whether that was before the last change.
     pub stale: bool,
     /// Where the user is.
@@ -248,7 +248,7 @@ impl<'a> Session<'a> {
     }
 
     fn edit(&mut self, edit: Edit) {
-        let edit = edit.unvouched(&self.report);
+        let edit = edit.clearing_confirmations(&self.report);
         self.history.make(Rc::make_mut(&mut self.report), edit);
         self.assess();
     }
@@ -280,11 +280,11 @@ impl<'a> Session<'a> {
     }
 
     /// Fills a grid from a place on, and names what found no place.
-    fn paste(&mut self, place: &str, block: &Block) {
-        let Some((grid, spot)) = Grid::around(self.book, &self.report, place) else {
+    fn paste(&mut self, place: &str, block: &CopiedCells) {
+        let Some((grid, spot)) = FormTable::around(self.book, &self.report, place) else {
             return;
         };
-        let laid = block.lay(&grid, spot);
+        let laid = block.paste_into(&grid, spot);
         let says = laid.says();
         self.step_of_its_own(laid.edit);
         self.notices.extend(says.map(Notice::news));
@@ -378,7 +378,7 @@ fn place_of(edit: &Edit) -> Option<String> {
             table, row, column, ..
         } => Some(format!("{table}[{row}].{column}")),
         Edit::Text { name, .. } => Some(format!("{}{name}", prefix::TEXT)),
-        Edit::Checked { figure, .. } => Some(figure.clone()),
+        Edit::Confirmed { figure, .. } => Some(figure.clone()),
         Edit::Several(edits) => edits.iter().rev().find_map(place_of),
         Edit::InsertRow { .. }
         | Edit::RemoveRow { .. }

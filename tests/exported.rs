@@ -13,7 +13,7 @@ use vocabulary::{filled, ningxiang, rulebook};
 use ziping_assessment::assess;
 use ziping_document::{changed, compose, exported, html, plain};
 use ziping_localisation::{locate, to_json};
-use ziping_report::{FileProblem, Opened, Report, Row, embedded, read, write};
+use ziping_report::{FileProblem, OpenedReport, Report, Row, embedded, read, write};
 use ziping_rulebook::Rulebook;
 
 /// The report file as it is downloaded.
@@ -93,7 +93,7 @@ fn an_exported_report_opens_to_the_same_report_and_the_same_data() {
         let opened = read(file.as_bytes(), &book).unwrap();
         assert_eq!(
             opened,
-            Opened {
+            OpenedReport {
                 report,
                 notices: Vec::new()
             }

@@ -14,7 +14,7 @@ use ziping_formula::{
     amount::{self, Measure},
 };
 use ziping_localisation::to_json;
-use ziping_report::{Block, Edit, Grid, History, Laid, Report, read, write};
+use ziping_report::{CopiedCells, Edit, FormTable, History, PasteResult, Report, read, write};
 use ziping_rulebook::{Declared, Rulebook};
 
 #[test]
@@ -289,14 +289,14 @@ fn of_a_pasted_block_nothing_is_lost_and_one_step_takes_it_back() {
                 })
                 .collect();
             let end = if crlf { "\r\n" } else { "\n" };
-            let block = Block::parse(&(rows.join(end) + end));
+            let block = CopiedCells::parse(&(rows.join(end) + end));
             prop_assert_eq!(block.rows(), &*cells);
-            let (grid, spot) = Grid::around(&book, &before, place).unwrap();
-            let Laid {
+            let (grid, spot) = FormTable::around(&book, &before, place).unwrap();
+            let PasteResult {
                 edit,
                 filled,
                 leftovers,
-            } = block.lay(&grid, spot);
+            } = block.paste_into(&grid, spot);
             let Edit::Several(edits) = &edit else {
                 panic!("not one step")
             };
@@ -324,8 +324,8 @@ fn of_a_pasted_block_nothing_is_lost_and_one_step_takes_it_back() {
 fn no_text_makes_pasting_panic() {
     let book = rulebook();
     always(500, "[甲1\"\t\r\n ]{0,40}", |text| {
-        let (grid, spot) = Grid::around(&book, &Report::default(), "项目[0].名称").unwrap();
-        let laid = Block::parse(&text).lay(&grid, spot);
+        let (grid, spot) = FormTable::around(&book, &Report::default(), "项目[0].名称").unwrap();
+        let laid = CopiedCells::parse(&text).paste_into(&grid, spot);
         prop_assert_eq!(laid.says().is_some(), !laid.leftovers.is_empty());
         Ok(())
     });

@@ -11,7 +11,7 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use random::{always, report, typed};
 use rust_decimal::Decimal;
 use vocabulary::{Entry, enter, filled, lines, ningxiang, rulebook};
-use ziping_assessment::{Follows, Score, Scores, assess, score_explained, scores};
+use ziping_assessment::{Score, ScoreOutcome, Scores, assess, score_explained, scores};
 use ziping_localisation::to_json;
 use ziping_report::Report;
 use ziping_rulebook::{Method, Rulebook};
@@ -51,14 +51,14 @@ fn of<'a, 'b>(scores: &'a Scores<'b>, indicator: &str) -> &'a Score<'b> {
 /// What follows for an indicator, in a few words.
 fn follows(book: &Rulebook, report: &Report, indicator: &str) -> String {
     scored(book, report, |scores| {
-        match &of(scores, indicator).follows {
-            Follows::Known(points) => points.normalize().to_string(),
-            Follows::Missing(figures) => {
+        match &of(scores, indicator).outcome {
+            ScoreOutcome::Known(points) => points.normalize().to_string(),
+            ScoreOutcome::Missing(figures) => {
                 let names: Vec<String> = figures.iter().map(|figure| book.spell(*figure)).collect();
                 format!("缺 {}", names.join(" "))
             }
-            Follows::Undefined(why) => why.clone(),
-            Follows::Judged => "评议".into(),
+            ScoreOutcome::Undefined(why) => why.clone(),
+            ScoreOutcome::Judged => "评议".into(),
         }
     })
 }
@@ -488,7 +488,7 @@ fn the_real_report_lacks_what_it_lacks_and_never_gets_a_silent_zero() {
             let known = scores
                 .scores
                 .iter()
-                .filter_map(|score| Some((score, score.follows.known()?)));
+                .filter_map(|score| Some((score, score.outcome.known()?)));
             known
                 .map(|(score, points)| (score.indicator.name.clone(), points.to_string()))
                 .collect()
@@ -742,8 +742,8 @@ fn a_score_is_never_below_nothing_nor_above_its_points() {
                     let rows = score
                         .rows
                         .iter()
-                        .map(|row| (&row.follows, row.points.unwrap_or_default()));
-                    for (follows, most) in rows.chain([(&score.follows, score.points)]) {
+                        .map(|row| (&row.outcome, row.points.unwrap_or_default()));
+                    for (follows, most) in rows.chain([(&score.outcome, score.points)]) {
                         let Some(points) = follows.known() else {
                             continue;
                         };

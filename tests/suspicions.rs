@@ -70,9 +70,9 @@ fn vouched_for(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
         .changes
         .first()?
         .figure;
-    report.apply(Edit::Checked {
+    report.apply(Edit::Confirmed {
         figure: book.spell(figure),
-        checked: true,
+        confirmed: true,
     });
     Some(report)
 }

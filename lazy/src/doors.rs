@@ -84,7 +84,7 @@ pub fn locate(given: &Array) -> Vec<u8> {
             draw(book, report, assessment);
         }
         let found = locate::locate(book, report, assessment);
-        ziping_built_in::packed::pack(&locate::tell(book, &found)).unwrap_or_default()
+        ziping_built_in::packed::pack(&locate::summaries(book, &found)).unwrap_or_default()
     })
     .unwrap_or_default()
 }

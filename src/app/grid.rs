@@ -1,5 +1,5 @@
 //! What keys and pasted cells mean in the form's grids: as on a sheet, as far as a form can be one.
-//! Which place is next and what becomes of a block is the core's ([`Grid`], [`Block`]); selects and
+//! Which place is next and what becomes of a block is the core's ([`FormTable`], [`CopiedCells`]); selects and
 //! texts of several lines keep their own keys.
 
 use wasm_bindgen::JsCast;
@@ -10,7 +10,7 @@ use super::{
     desk::{Dispatch, current},
 };
 use crate::session::Action;
-use ziping_report::{Block, Grid, Spot, Way};
+use ziping_report::{CellPosition, CopiedCells, Direction, FormTable};
 
 /// What browsers report while an input method swallows the keys.
 const PROCESSED_BY_INPUT_METHOD: u32 = 229;
@@ -38,10 +38,10 @@ pub fn key(event: &KeyboardEvent) {
         return;
     };
     let way = match (event.key().as_str(), event.shift_key()) {
-        ("ArrowUp", false) | ("Enter", true) => Way::Up,
-        ("ArrowDown" | "Enter", false) => Way::Down,
-        ("ArrowLeft", false) if caret::at_start(&input) => Way::Left,
-        ("ArrowRight", false) if caret::at_end(&input) => Way::Right,
+        ("ArrowUp", false) | ("Enter", true) => Direction::Up,
+        ("ArrowDown" | "Enter", false) => Direction::Down,
+        ("ArrowLeft", false) if caret::at_start(&input) => Direction::Left,
+        ("ArrowRight", false) if caret::at_end(&input) => Direction::Right,
         ("F2", false) => return caret::to_end(&input),
         _ => return,
     };
@@ -65,7 +65,7 @@ pub fn pasted(event: &Event, dispatch: &Dispatch) {
     let Some(text) = data.and_then(|data| data.get_data("text/plain").ok()) else {
         return;
     };
-    let block = Block::parse(&text);
+    let block = CopiedCells::parse(&text);
     if !block.is_single() && around(&place).is_some() {
         event.prevent_default();
         dispatch.act(Action::Paste(place, block));
@@ -73,7 +73,7 @@ pub fn pasted(event: &Event, dispatch: &Dispatch) {
 }
 
 /// The grid that a place of the form stands in, and where.
-fn around(place: &str) -> Option<(Grid<'static>, Spot)> {
+fn around(place: &str) -> Option<(FormTable<'static>, CellPosition)> {
     let desk = current()?;
-    Grid::around(desk.session.book, &desk.session.report, place)
+    FormTable::around(desk.session.book, &desk.session.report, place)
 }

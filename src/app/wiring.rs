@@ -102,9 +102,9 @@ fn clicked(event: &Event, dispatch: &Dispatch) {
             "check-completeness" => Action::ShowLast(!place.has_attribute("data-open")),
             "dismiss" => Action::Dismiss(number()),
             "close-last-year" => Action::CloseLastYear,
-            "checked" => Action::Edit(Edit::Checked {
+            "checked" => Action::Edit(Edit::Confirmed {
                 figure: place.get_attribute("data-figure").unwrap_or_default(),
-                checked: place.get_attribute("aria-pressed").as_deref() != Some("true"),
+                confirmed: place.get_attribute("aria-pressed").as_deref() != Some("true"),
             }),
             "remove-row" => return remove_row(&place, number(), dispatch),
             "repair" => Action::Repair(number()),

@@ -1,5 +1,5 @@
 use super::*;
-use ziping_localisation::{locate, tell};
+use ziping_localisation::{locate, summaries};
 
 fn session(book: &Rulebook) -> Session<'_> {
     Session::new(book)
@@ -37,7 +37,7 @@ fn typing_is_assessed_at_once_and_taken_back_a_field_at_a_time() {
 fn located(session: Session) -> Session {
     let found = locate(session.book, &session.report, &session.assessment);
     let report = session.report.clone();
-    let told = tell(session.book, &found);
+    let told = summaries(session.book, &found);
     session.act(Action::Located(report, told))
 }
 
@@ -106,7 +106,7 @@ fn what_was_kept_and_cannot_be_read_can_be_salvaged() {
 #[test]
 fn a_pasted_block_is_one_step_and_says_what_found_no_place() {
     let book = ziping_built_in::rulebook();
-    let paste = |text: &str| Action::Paste("本年支出合计".into(), Block::parse(text));
+    let paste = |text: &str| Action::Paste("本年支出合计".into(), CopiedCells::parse(text));
     let session = session(&book).act(paste("350.28\t362.40\n130.13\t128.20"));
     assert_eq!(session.report.figures.len(), 4);
     assert!(session.notices.is_empty());
@@ -145,22 +145,22 @@ fn last_years_file_is_one_step_and_a_wrong_one_changes_nothing() {
 #[test]
 fn typing_in_a_vouched_figure_is_one_step_that_brings_the_mark_back() {
     let book = ziping_built_in::rulebook();
-    let check = Action::Edit(Edit::Checked {
+    let check = Action::Edit(Edit::Confirmed {
         figure: "基本支出".into(),
-        checked: true,
+        confirmed: true,
     });
     let session = session(&book)
         .act(figure("基本支出", "1"))
         .act(check)
         .act(Action::Leave);
-    assert!(session.report.is_checked("基本支出"));
+    assert!(session.report.is_confirmed("基本支出"));
     let session = session
         .act(figure("基本支出", "13"))
         .act(figure("基本支出", "130"));
-    assert!(!session.report.is_checked("基本支出"));
+    assert!(!session.report.is_confirmed("基本支出"));
     let session = session.act(Action::Undo);
     assert_eq!(session.report.figure("基本支出"), "1");
-    assert!(session.report.is_checked("基本支出"));
+    assert!(session.report.is_confirmed("基本支出"));
 }
 
 #[test]

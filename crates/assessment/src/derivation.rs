@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{
     Assessment, Finding, RatioResult,
-    judged::show_side,
+    nature::show_side,
     phrase::{ratio_in_numbers, ratio_in_words, value_in_print},
 };
 use ziping_formula::{Figure, Name, Node, Outcome, amount, explain};

@@ -1,7 +1,7 @@
 //! One check that was judged: it holds, it does not, or it cannot be told yet.
 
 use super::{
-    judged::{Judged, Nature, show_difference, show_side},
+    nature::{JudgedCheck, Nature, show_difference, show_side},
     phrase::Phrase,
 };
 use ziping_formula::{Cell, Comparison, Figure, Figures, Number, Origin};
@@ -47,9 +47,9 @@ pub struct Undecided<'a> {
 }
 
 impl<'a> Finding<'a> {
-    pub(super) fn new(book: &Rulebook, figures: &Figures, judged: Judged<'a>) -> Self {
+    pub(super) fn new(book: &Rulebook, figures: &Figures, judged: JudgedCheck<'a>) -> Self {
         let message = Phrase::of_finding(book, figures, &judged);
-        let Judged {
+        let JudgedCheck {
             check,
             row,
             nature,

@@ -3,7 +3,7 @@
 
 use super::{
     Assessment, Nature,
-    judged::{show_difference, show_side},
+    nature::{show_difference, show_side},
     phrase::value_in_print,
 };
 use ziping_formula::{

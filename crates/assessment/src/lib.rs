@@ -2,11 +2,11 @@
 //! rule.
 
 mod derivation;
-mod entered;
+mod figures;
 mod finding;
 mod identity;
-mod judged;
 mod last_year;
+mod nature;
 mod phrase;
 mod precedence;
 mod quotes;
@@ -16,11 +16,11 @@ mod scores;
 pub use derivation::Derivation;
 pub use finding::{Finding, Held, Undecided};
 pub use identity::{Identity, identities};
-pub use judged::{Nature, show_side};
 pub use last_year::{LastYear, attach, detach};
+pub use nature::{Nature, show_side};
 pub use phrase::{Phrase, ratio_in_numbers, ratio_in_words, ratio_value, value_in_print};
 pub use relations::Relations;
-pub use scores::{Follows, RowScore, Score, Scores, score_explained, score_in_print, scores};
+pub use scores::{RowScore, Score, ScoreOutcome, Scores, score_explained, score_in_print, scores};
 
 use std::borrow::Cow;
 
@@ -99,7 +99,7 @@ pub struct Completeness {
 
 /// Assesses a report by a rulebook. The same report always gives the same assessment.
 pub fn assess<'a>(book: &'a Rulebook, report: &Report) -> Assessment<'a> {
-    let (figures, unreadable) = entered::figures(book, report);
+    let (figures, unreadable) = figures::read_figures(book, report);
     let mut assessment = Assessment {
         ratios: Vec::new(),
         findings: Vec::new(),
@@ -113,8 +113,8 @@ pub fn assess<'a>(book: &'a Rulebook, report: &Report) -> Assessment<'a> {
     };
     assessment.calculate(book);
     for check in &book.checks {
-        if !picked(&assessment.figures, &check.option)
-            || !any_picked(&assessment.figures, &check.templates)
+        if !options_chosen(&assessment.figures, &check.option)
+            || !any_option_chosen(&assessment.figures, &check.templates)
         {
             continue;
         }
@@ -182,7 +182,7 @@ impl<'a> Assessment<'a> {
         let variant = ratio
             .variants
             .iter()
-            .find(|variant| picked(&self.figures, &variant.option));
+            .find(|variant| options_chosen(&self.figures, &variant.option));
         let (formula, note) = variant.map_or((&ratio.formula, &ratio.note), |variant| {
             (&variant.formula, &variant.note)
         });
@@ -257,7 +257,7 @@ impl<'a> Assessment<'a> {
             });
         }
         if let Some(nature) = nature {
-            let judged = judged::Judged {
+            let judged = nature::JudgedCheck {
                 check,
                 row,
                 nature,
@@ -345,14 +345,14 @@ fn calculated(value: Decimal) -> Cell {
 }
 
 /// Whether the report has declared all of these options.
-pub fn picked(figures: &Figures, pick: &OptionPick) -> bool {
+pub fn options_chosen(figures: &Figures, pick: &OptionPick) -> bool {
     pick.0
         .iter()
         .all(|(name, choices)| chosen(figures, *name, choices))
 }
 
 /// Whether the report has declared any of these options, if there are any.
-fn any_picked(figures: &Figures, pick: &OptionPick) -> bool {
+fn any_option_chosen(figures: &Figures, pick: &OptionPick) -> bool {
     pick.0.is_empty()
         || pick
             .0

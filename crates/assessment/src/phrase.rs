@@ -2,7 +2,7 @@
 
 use super::{
     RatioResult,
-    judged::{Judged, Nature, show_difference, show_side},
+    nature::{JudgedCheck, Nature, show_difference, show_side},
 };
 use ziping_formula::{Cell, Comparison, Figure, Figures, Name, Outcome, explain};
 use ziping_rulebook::{Message, Part, Rulebook};
@@ -38,8 +38,8 @@ impl Phrase {
             .then(|| Self::fill(book, figures, message, None, None))
     }
 
-    pub(super) fn of_finding(book: &Rulebook, figures: &Figures, judged: &Judged) -> Self {
-        let Judged {
+    pub(super) fn of_finding(book: &Rulebook, figures: &Figures, judged: &JudgedCheck) -> Self {
+        let JudgedCheck {
             check,
             row,
             nature,
@@ -62,8 +62,8 @@ impl Phrase {
         phrase
     }
 
-    fn of_leeway(book: &Rulebook, figures: &Figures, judged: &Judged) -> Self {
-        let Judged {
+    fn of_leeway(book: &Rulebook, figures: &Figures, judged: &JudgedCheck) -> Self {
+        let JudgedCheck {
             check,
             row,
             nature,

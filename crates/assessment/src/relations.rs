@@ -44,8 +44,8 @@ impl Relations {
                 .filter(|check| (check.names.len() <= FEW) == few);
             for check in checks.filter(|check| check.names.contains(&name)) {
                 let figures = &assessment.figures;
-                if super::picked(figures, &check.option)
-                    && super::any_picked(figures, &check.templates)
+                if super::options_chosen(figures, &check.option)
+                    && super::any_option_chosen(figures, &check.templates)
                 {
                     check
                         .names

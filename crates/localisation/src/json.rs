@@ -5,8 +5,9 @@ use serde_json::{Map, Value};
 
 use super::{Change, Repair, Slip, Suspicion, locate};
 use ziping_assessment::{
-    Assessment, Finding, Follows, Nature, RatioResult, RowScore, Score, Scores, ratio_in_numbers,
-    ratio_in_words, ratio_value, score_explained, score_in_print, scores, show_side,
+    Assessment, Finding, Nature, RatioResult, RowScore, Score, ScoreOutcome, Scores,
+    ratio_in_numbers, ratio_in_words, ratio_value, score_explained, score_in_print, scores,
+    show_side,
 };
 use ziping_formula::{Figure, Outcome};
 use ziping_report as report;
@@ -205,11 +206,11 @@ fn of_set(book: &Rulebook, scores: &Scores) -> Value {
 }
 
 fn of_indicator(book: &Rulebook, scores: &Scores, score: &Score) -> Value {
-    let (status, missing, why) = match &score.follows {
-        Follows::Known(_) => ("known", &[][..], None),
-        Follows::Missing(figures) => ("missing", figures.as_slice(), None),
-        Follows::Undefined(why) => ("undefined", &[][..], Some(why.clone())),
-        Follows::Judged => ("judged", &[][..], None),
+    let (status, missing, why) = match &score.outcome {
+        ScoreOutcome::Known(_) => ("known", &[][..], None),
+        ScoreOutcome::Missing(figures) => ("missing", figures.as_slice(), None),
+        ScoreOutcome::Undefined(why) => ("undefined", &[][..], Some(why.clone())),
+        ScoreOutcome::Judged => ("judged", &[][..], None),
     };
     let (formula, with_numbers) = score_explained(book, scores, score).unzip();
     let ticked = match &score.indicator.method {
@@ -224,7 +225,7 @@ fn of_indicator(book: &Rulebook, scores: &Scores, score: &Score) -> Value {
         ("name", text(&score.indicator.name)),
         ("points", text(score_in_print(score.points))),
         ("status", text(status)),
-        ("score", in_print(score.follows.known())),
+        ("score", in_print(score.outcome.known())),
         ("why", perhaps(why)),
         ("missing", names(book, missing)),
         ("formula", perhaps(formula)),
@@ -242,7 +243,7 @@ fn of_row(row: &RowScore) -> Value {
     object([
         ("row", row.row.into()),
         ("points", in_print(row.points)),
-        ("score", in_print(row.follows.known())),
+        ("score", in_print(row.outcome.known())),
         ("given", in_print(row.given)),
         ("band", perhaps(row.band.map(str::to_owned))),
     ])

@@ -2,25 +2,25 @@
 //! satisfies every check, and what they may have been meant to be. Exact and bounded. Not: any
 //! knowledge of what a figure means.
 
-mod alone;
 mod digits;
+mod explanations;
 mod form;
 mod json;
 mod neighbours;
 mod propose;
 mod search;
 mod solve;
+mod summary;
 mod system;
-mod told;
 mod variables;
 mod ways;
 mod wording;
 
-pub use alone::{Alone, alone};
 pub use digits::{Slip, between as slip_between};
+pub use explanations::{Explanation, explanations};
 pub use json::{report_file, to_json};
 pub use neighbours::neighbours;
-pub use told::{Told, ToldRepair, tell};
+pub use summary::{RepairSummary, SuspicionSummary, summaries};
 
 use rust_decimal::Decimal;
 

@@ -68,7 +68,7 @@ fn changes(book: &Rulebook, repair: &Repair) -> Vec<String> {
 #[test]
 fn what_alone_explains_is_what_localisation_finds_with_one_figure() {
     let (book, report) = real();
-    let [group] = &alone(&book, &report, &assess(&book, &report))[..] else {
+    let [group] = &explanations(&book, &report, &assess(&book, &report))[..] else {
         panic!()
     };
     assert_eq!(
@@ -91,7 +91,7 @@ fn what_alone_explains_is_what_localisation_finds_with_one_figure() {
         ]
         .concat(),
     );
-    let groups = alone(&book, &report, &assess(&book, &report));
+    let groups = explanations(&book, &report, &assess(&book, &report));
     let found: Vec<(String, Option<String>)> = groups
         .iter()
         .flat_map(|group| &group.figures)
@@ -167,7 +167,7 @@ fn every_repair_does_what_it_says() {
     let (book, report) = real();
     let before = assess(&book, &report);
     let found = suspicion(&book, &report);
-    let told = tell(&book, std::slice::from_ref(&found)).remove(0);
+    let told = summaries(&book, std::slice::from_ref(&found)).remove(0);
     assert_eq!(
         (told.findings, told.says),
         (vec!["MTG-03".to_owned()], found.says)
@@ -286,9 +286,9 @@ fn a_total_that_follows_from_its_parts_stands_for_them() {
 fn what_is_vouched_for_is_not_blamed() {
     let (book, mut report) = real();
     for figure in ["培训费", "人员经费"] {
-        report.apply(Edit::Checked {
+        report.apply(Edit::Confirmed {
             figure: figure.into(),
-            checked: true,
+            confirmed: true,
         });
     }
     let found = suspicion(&book, &report);
@@ -307,9 +307,9 @@ fn what_is_vouched_for_is_not_blamed() {
             .all(|change| book.spell(change.figure) != "培训费")
     }));
     for figure in ["会议费", "三公经费", "日常公用经费", "基本支出"] {
-        report.apply(Edit::Checked {
+        report.apply(Edit::Confirmed {
             figure: figure.into(),
-            checked: true,
+            confirmed: true,
         });
     }
     let found = suspicion(&book, &report);
@@ -516,14 +516,14 @@ fn a_row_of_a_table_is_named() {
 #[test]
 fn what_is_said_goes_from_one_program_to_another() {
     let (book, report) = real();
-    let told = tell(&book, &suspicions(&book, &report));
+    let told = summaries(&book, &suspicions(&book, &report));
     let packed = ziping_built_in::packed::pack(&told).unwrap();
     assert_eq!(
-        ziping_built_in::packed::unpack::<Vec<Told>>(&packed).as_ref(),
+        ziping_built_in::packed::unpack::<Vec<SuspicionSummary>>(&packed).as_ref(),
         Some(&told)
     );
     assert!(told[0].repairs[1].claim && !told[0].repairs[0].claim);
-    assert!(ziping_built_in::packed::unpack::<Vec<Told>>(b"\xff\xff\xff").is_none());
+    assert!(ziping_built_in::packed::unpack::<Vec<SuspicionSummary>>(b"\xff\xff\xff").is_none());
 }
 
 #[test]

@@ -198,7 +198,7 @@ impl Variables {
     ) {
         let figure = Figure { name, row };
         let entered =
-            entered(book, assessment, figure).filter(|_| !report.is_checked(&book.spell(figure)));
+            entered(book, assessment, figure).filter(|_| !report.is_confirmed(&book.spell(figure)));
         let variable = entered.map(|entered| {
             self.all.push(entered);
             u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX)

@@ -65,11 +65,11 @@ pub enum Edit {
         text: String,
     },
     /// The user has checked a figure against its source, or no longer vouches for it.
-    Checked {
+    Confirmed {
         /// The figure, as the form names it.
         figure: String,
         /// Whether it is vouched for.
-        checked: bool,
+        confirmed: bool,
     },
     /// Several changes that are one step.
     Several(Vec<Self>),
@@ -111,8 +111,8 @@ impl Edit {
     /// The same change, which also takes 已核对 from the figures it changes: what was vouched for
     /// is another text.
     #[must_use]
-    pub fn unvouched(self, report: &Report) -> Self {
-        if report.checked.is_empty() {
+    pub fn clearing_confirmations(self, report: &Report) -> Self {
+        if report.confirmed.is_empty() {
             return self;
         }
         let (place, text) = match &self {
@@ -127,20 +127,20 @@ impl Edit {
                 return Self::Several(
                     edits
                         .iter()
-                        .map(|edit| edit.clone().unvouched(report))
+                        .map(|edit| edit.clone().clearing_confirmations(report))
                         .collect(),
                 );
             }
             _ => return self,
         };
-        if !report.is_checked(&place) || report.at(&place) == text {
+        if !report.is_confirmed(&place) || report.at(&place) == text {
             return self;
         }
         Self::Several(vec![
             self,
-            Self::Checked {
+            Self::Confirmed {
                 figure: place,
-                checked: false,
+                confirmed: false,
             },
         ])
     }
@@ -209,7 +209,7 @@ impl Report {
                 let rows = self.tables.entry(table.clone()).or_default();
                 let row = row.min(rows.len());
                 rows.insert(row, cells);
-                self.move_checks(&table, row, Became::PutIn);
+                self.move_confirmations(&table, row, Became::PutIn);
                 Edit::RemoveRow { table, row }
             }
             Edit::RemoveRow { table, row } => {
@@ -220,14 +220,14 @@ impl Report {
                 if rows.is_empty() {
                     self.tables.remove(&table);
                 }
-                let lost = self.move_checks(&table, row, Became::TakenOut);
+                let lost = self.move_confirmations(&table, row, Became::TakenOut);
                 let insert = Edit::InsertRow { table, row, cells };
                 if lost.is_empty() {
                     return insert;
                 }
-                let again = lost.into_iter().map(|figure| Edit::Checked {
+                let again = lost.into_iter().map(|figure| Edit::Confirmed {
                     figure,
-                    checked: true,
+                    confirmed: true,
                 });
                 Edit::Several(iter::once(insert).chain(again).collect())
             }
@@ -256,16 +256,16 @@ impl Report {
                 let text = put(&mut self.reworded, &name, text);
                 Edit::Paragraph { name, text }
             }
-            Edit::Checked { figure, checked } => {
-                let place = self.checked.binary_search(&figure);
+            Edit::Confirmed { figure, confirmed } => {
+                let place = self.confirmed.binary_search(&figure);
                 match place {
-                    Ok(place) if !checked => drop(self.checked.remove(place)),
-                    Err(place) if checked => self.checked.insert(place, figure.clone()),
+                    Ok(place) if !confirmed => drop(self.confirmed.remove(place)),
+                    Err(place) if confirmed => self.confirmed.insert(place, figure.clone()),
                     _ => {}
                 }
-                Edit::Checked {
+                Edit::Confirmed {
                     figure,
-                    checked: place.is_ok(),
+                    confirmed: place.is_ok(),
                 }
             }
             Edit::Several(edits) => {
@@ -279,9 +279,9 @@ impl Report {
 
     /// 已核对 moves down with the rows below one that is put in, and up with those below one that
     /// is taken out. Gives the places that went with it.
-    fn move_checks(&mut self, table: &str, row: usize, became: Became) -> Vec<String> {
+    fn move_confirmations(&mut self, table: &str, row: usize, became: Became) -> Vec<String> {
         let (mut kept, mut lost) = (Vec::new(), Vec::new());
-        for figure in std::mem::take(&mut self.checked) {
+        for figure in std::mem::take(&mut self.confirmed) {
             match cell(&figure) {
                 Some((own, at, column)) if own == table && became == Became::PutIn && at >= row => {
                     kept.push(place(table, at.saturating_add(1), column));
@@ -296,7 +296,7 @@ impl Report {
             }
         }
         kept.sort();
-        self.checked = kept;
+        self.confirmed = kept;
         lost
     }
 
@@ -309,7 +309,7 @@ impl Report {
                 cells.insert(column, text);
             }
             rows.push(cells);
-            self.move_checks(&table, row, Became::PutIn);
+            self.move_confirmations(&table, row, Became::PutIn);
             return Edit::RemoveRow { table, row };
         };
         let text = put(cells, &column, text);

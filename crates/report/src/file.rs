@@ -35,7 +35,7 @@ const KNOWN: [&str; 10] = [
 
 /// A report read from a file.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Opened {
+pub struct OpenedReport {
     /// The report.
     pub report: Report,
     /// What the user should know about the file, a sentence each.
@@ -93,7 +93,7 @@ pub enum FileProblem {
 
 /// Reads a report file, or the one in an exported document. Its assessment is not read: it is made
 /// anew.
-pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
+pub fn read(bytes: &[u8], book: &Rulebook) -> Result<OpenedReport, FileProblem> {
     if bytes.len() > LARGEST {
         return Err(FileProblem::TooLarge(bytes.len() / (1024 * 1024)));
     }
@@ -149,15 +149,15 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
         .texts
         .retain(|_, paragraphs| !paragraphs.iter().all(String::is_empty));
     report.reworded.retain(|_, text| !text.trim().is_empty());
-    if let Some(checked) = part(&parts, "checked") {
+    if let Some(confirmed) = part(&parts, "checked") {
         let wrong = || FileProblem::Shape("checked".into(), "方括号里的若干个名称");
-        let names = json::items(checked).ok_or_else(wrong)?;
-        report.checked = names
+        let names = json::items(confirmed).ok_or_else(wrong)?;
+        report.confirmed = names
             .into_iter()
             .map(|name| typed("checked", name))
             .collect::<Result<_, FileProblem>>()?;
-        report.checked.sort();
-        report.checked.dedup();
+        report.confirmed.sort();
+        report.confirmed.dedup();
     }
     let rulebook = rulebook_notice(&parts, book);
     parts.retain(|(name, _)| !KNOWN.contains(&name.as_str()));
@@ -169,7 +169,7 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<Opened, FileProblem> {
         .into_iter()
         .chain(unknown_names(&report, book))
         .collect();
-    Ok(Opened { report, notices })
+    Ok(OpenedReport { report, notices })
 }
 
 /// The text of a file. One that ends within a character was cut off there; what stands before is
@@ -336,8 +336,8 @@ pub fn write(report: &Report, book: &Rulebook, assessment: impl Serialize) -> St
     if !report.reworded.is_empty() {
         file.push(("paragraphs", by_name(&report.reworded)));
     }
-    if !report.checked.is_empty() {
-        file.push(("checked", listed(&report.checked)));
+    if !report.confirmed.is_empty() {
+        file.push(("checked", listed(&report.confirmed)));
     }
     let unknown = report.unknown.iter();
     file.extend(

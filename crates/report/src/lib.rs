@@ -1,20 +1,20 @@
 //! What the user entered, exactly as typed, and the file it is kept in. Not: what any of it means.
 
-mod block;
 mod edit;
 mod embedded;
 mod file;
-mod grid;
+mod form_table;
 mod history;
 mod json;
+mod paste;
 mod schema;
 
-pub use block::{Block, Laid, Leftover};
 pub use edit::Edit;
 pub use embedded::{as_ascii, embed, embedded, is_html};
-pub use file::{FORMAT, FileProblem, Opened, VERSION, read, write};
-pub use grid::{Cell, Grid, Spot, Way};
+pub use file::{FORMAT, FileProblem, OpenedReport, VERSION, read, write};
+pub use form_table::{CellPosition, Direction, FormCell, FormTable};
 pub use history::History;
+pub use paste::{CopiedCells, PasteResult, UnplacedCell};
 pub use schema::schema;
 
 use litemap::LiteMap;
@@ -42,7 +42,7 @@ pub struct Report {
     pub reworded: Named<String>,
     /// Figures that the user has checked against their sources (已核对), as the form names them;
     /// sorted, each once.
-    pub checked: Vec<String>,
+    pub confirmed: Vec<String>,
     /// Top-level parts of the file that this version does not know, as they are written there,
     /// kept for the next one.
     pub unknown: Vec<(String, String)>,
@@ -65,9 +65,9 @@ impl Report {
     }
 
     /// Whether the user vouches for the figure (已核对).
-    pub fn is_checked(&self, figure: &str) -> bool {
-        self.checked
-            .binary_search_by(|checked| checked.as_str().cmp(figure))
+    pub fn is_confirmed(&self, figure: &str) -> bool {
+        self.confirmed
+            .binary_search_by(|confirmed| confirmed.as_str().cmp(figure))
             .is_ok()
     }
 
@@ -90,7 +90,7 @@ impl Report {
             && self.texts.is_empty()
             && self.explanations.is_empty()
             && self.reworded.is_empty()
-            && self.checked.is_empty()
+            && self.confirmed.is_empty()
     }
 }
 

@@ -17,7 +17,7 @@ fn book() -> Rulebook {
     ziping_built_in::rulebook()
 }
 
-fn opened(text: &str) -> Result<Opened, FileProblem> {
+fn opened(text: &str) -> Result<OpenedReport, FileProblem> {
     read(text.as_bytes(), &book())
 }
 
@@ -60,10 +60,10 @@ fn explanation(check: &str, text: &str) -> Edit {
     }
 }
 
-fn checked(figure: &str, checked: bool) -> Edit {
-    Edit::Checked {
+fn confirmed(figure: &str, confirmed: bool) -> Edit {
+    Edit::Confirmed {
         figure: figure.into(),
-        checked,
+        confirmed,
     }
 }
 
@@ -99,8 +99,8 @@ fn full() -> Report {
         text("职能职责", &["第一条", "", "第三条\n还是第三条"]),
         explanation("MTG-01", "培训在项目支出列支"),
         Edit::typed("段落.基本支出", "共{基本支出}万元。\n第二段".into()),
-        checked("项目[0].支出", true),
-        checked("基本支出", true),
+        confirmed("项目[0].支出", true),
+        confirmed("基本支出", true),
     ] {
         report.apply(edit);
     }

@@ -15,7 +15,7 @@ use super::{
     recipe::{Holds, Make, Recipe, Way},
     typing::Hand,
 };
-use ziping_assessment::{Phrase, picked};
+use ziping_assessment::{Phrase, options_chosen};
 use ziping_formula::{
     Cell, Evaluation, Figure, Figures, Name, Node, Number, Origin, Outcome, amount,
 };
@@ -160,7 +160,7 @@ impl<'a> Maker<'a> {
         let variant = ratio
             .variants
             .iter()
-            .find(|variant| picked(&self.figures, &variant.option));
+            .find(|variant| options_chosen(&self.figures, &variant.option));
         let formula = variant.map_or(&ratio.formula, |variant| &variant.formula);
         let cell = match Evaluation::over(&self.figures).number(&formula.node) {
             Outcome::Known(value) => number(value),

@@ -96,7 +96,7 @@ fn entry(view: &View, marks: &Marks, cell: &layout::Cell) -> Html {
     let figure = Figure::from(cell.slot);
     let typed = session.report.figure(&cell.name);
     let text = AttrValue::from(typed.to_owned());
-    let checked = session.report.is_checked(&cell.name);
+    let checked = session.report.is_confirmed(&cell.name);
     if !cell.choices.is_empty() {
         return choice(&cell.name, &cell.label, typed, &cell.choices, checked);
     }

@@ -8,7 +8,7 @@ use super::{
     control::{Entry, claim},
 };
 use crate::app::{View, all, maybe, panel::links};
-use ziping_assessment::{Follows, Score, Scores, score_explained, score_in_print};
+use ziping_assessment::{Score, ScoreOutcome, Scores, score_explained, score_in_print};
 use ziping_formula::{Figure, Name};
 use ziping_rulebook::{Level, Method};
 
@@ -68,11 +68,11 @@ fn total(scores: &Scores) -> (bool, String) {
 fn row(view: &View, marks: &Marks, scores: &Scores, score: &Score) -> Html {
     let indicator = score.indicator;
     let name = &indicator.name;
-    let follows = match &score.follows {
-        Follows::Known(points) => score_in_print(*points),
-        Follows::Missing(_) => "还缺数".to_owned(),
-        Follows::Undefined(_) => "不适用".to_owned(),
-        Follows::Judged => "评议".to_owned(),
+    let follows = match &score.outcome {
+        ScoreOutcome::Known(points) => score_in_print(*points),
+        ScoreOutcome::Missing(_) => "还缺数".to_owned(),
+        ScoreOutcome::Undefined(_) => "不适用".to_owned(),
+        ScoreOutcome::Judged => "评议".to_owned(),
     };
     let due = score.reason_due();
     let level = match (score.is_out_of_range(), score.difference) {
@@ -80,7 +80,7 @@ fn row(view: &View, marks: &Marks, scores: &Scores, score: &Score) -> Html {
         (false, difference) => difference.map(|_| Level::Explain),
     };
     let own = score_in_print(indicator.points);
-    let proposed = score.follows.known().map(score_in_print);
+    let proposed = score.outcome.known().map(score_in_print);
     let mut says = score.difference.map_or_else(String::new, |by| {
         format!("自评减应得是 {}。", score_in_print(by))
     });
@@ -132,7 +132,7 @@ fn field(
             level={level.or(marks.level(figure))}
             complaint={view.complaint(marks, figure, name)}
             derived={derived.map(AttrValue::from)}
-            checked={view.session.report.is_checked(name)}
+            checked={view.session.report.is_confirmed(name)}
         />
     }
 }
@@ -140,13 +140,13 @@ fn field(
 /// What is still needed, to be said or to be ticked, and by which rule the score follows.
 fn how(view: &View, scores: &Scores, score: &Score, says: String) -> Html {
     let indicator = score.indicator;
-    let lacks = match (&score.follows, &indicator.method) {
-        (Follows::Missing(_), Method::Criteria(_)) => Some(needs(
+    let lacks = match (&score.outcome, &indicator.method) {
+        (ScoreOutcome::Missing(_), Method::Criteria(_)) => Some(needs(
             "勾做到的；一条都没做到，自评得分填 0。",
             Html::default(),
         )),
-        (Follows::Missing(figures), _) => Some(needs("还缺：", links(view, figures))),
-        (Follows::Undefined(why), _) => Some(needs(why, Html::default())),
+        (ScoreOutcome::Missing(figures), _) => Some(needs("还缺：", links(view, figures))),
+        (ScoreOutcome::Undefined(why), _) => Some(needs(why, Html::default())),
         _ => None,
     };
     let mut ticks = Vec::new();
@@ -194,7 +194,7 @@ fn in_lines(view: &View, scores: &Scores, score: &Score) -> String {
         }
     }
     for row in &score.rows {
-        let follows = row.follows.known().map(score_in_print);
+        let follows = row.outcome.known().map(score_in_print);
         let given = row.given.map(score_in_print);
         let judged = row.band.unwrap_or("—");
         say(&format!(

@@ -26,7 +26,7 @@ pub fn rows(view: &View, marks: &Marks, table: &Table) -> Html {
             let words = unit(column.unit).is_none();
             let name = AttrValue::from(format!("{}[{row}].{}", table.name, column.name));
             let complaint = view.complaint(marks, figure, &name);
-            let checked = view.session.report.is_checked(&name);
+            let checked = view.session.report.is_confirmed(&name);
             html! {
                 <td class="v" data-mark={words.then_some("words")} data-column={unit(column.unit).map_or_else(|| column.name.clone(), |unit| format!("{}（{}）", column.name, unit.name))}>
                     <Entry

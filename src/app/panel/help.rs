@@ -102,6 +102,6 @@ fn line(book: &Rulebook, figure: Figure, what: &'static str, names: &[Name]) -> 
 
 /// The switch for 已核对.
 fn checked(view: &View, place: &str) -> Html {
-    let pressed = view.session.report.is_checked(place).to_string();
+    let pressed = view.session.report.is_confirmed(place).to_string();
     html! { <button data-action="checked" data-figure={place.to_owned()} aria-pressed={pressed}>{ "已与原件核对" }</button> }
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::links;
 use crate::app::{View, all, maybe};
 use ziping_formula::Figure;
-use ziping_localisation::{Told, ToldRepair};
+use ziping_localisation::{RepairSummary, SuspicionSummary};
 
 /// What may be wrong. While something is being typed, what was last found stays in its place,
 /// without its buttons.
@@ -29,7 +29,7 @@ pub fn repairs(view: &View) -> Option<Html> {
     })
 }
 
-fn group(view: &View, told: &Told, first: usize) -> Html {
+fn group(view: &View, told: &SuspicionSummary, first: usize) -> Html {
     html! {
         <div class="suspicion">
             <p>{ &told.says }<small>{ format!("（{}）", told.findings.join("、")) }</small></p>
@@ -38,7 +38,7 @@ fn group(view: &View, told: &Told, first: usize) -> Html {
     }
 }
 
-fn repair(view: &View, repair: &ToldRepair, number: usize) -> Html {
+fn repair(view: &View, repair: &RepairSummary, number: usize) -> Html {
     let figures: Vec<Figure> = repair
         .changes
         .iter()

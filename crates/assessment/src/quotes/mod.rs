@@ -4,13 +4,13 @@
 //! words stands beside the figure's name in the clause. Figures in braces are put in live and
 //! cannot be wrong. Not: which words these are.
 
-mod reading;
+mod scanner;
 
 use std::iter;
 
 use rust_decimal::Decimal;
 
-use self::reading::{Quote, Reader, has_number, in_full, measure, number};
+use self::scanner::{Quote, QuoteScanner, has_number, in_full, measure, number};
 use super::{Assessment, Finding, Held, Nature, explained, phrase::Phrase, value_in_print};
 use ziping_formula::{
     Cell, Evaluation, Figure, Name, Node, Number, Origin, Outcome, Relation, Slack, amount,
@@ -47,7 +47,7 @@ impl<'a> Assessment<'a> {
         if numbered.peek().is_none() {
             return;
         }
-        let reader = Reader::new(book, &self.figures, quotes);
+        let reader = QuoteScanner::new(book, &self.figures, quotes);
         for (place, text, paragraph) in numbered {
             for line in paragraph.lines() {
                 reader.read(line, &mut |quote| match reader.judge(quote) {
@@ -84,7 +84,7 @@ impl<'a> Assessment<'a> {
     }
 }
 
-impl Reader<'_> {
+impl QuoteScanner<'_> {
     /// Whether the figure agrees with what is written; where a name means several, one that does is
     /// enough. `None`: it is not known.
     fn judge(&self, quote: Quote) -> Option<(Name, bool)> {

@@ -3,7 +3,7 @@
 //!
 //! Not: how many points anything is worth. The sets of the rulebook say that.
 
-mod follow;
+mod scoring;
 
 use rust_decimal::Decimal;
 
@@ -41,7 +41,7 @@ pub struct Score<'a> {
     /// Its full marks: the set's, or those that the report states.
     pub points: Decimal,
     /// What follows.
-    pub follows: Follows,
+    pub outcome: ScoreOutcome,
     /// The score that the report gives itself.
     pub given: Option<Decimal>,
     /// By how much the given score is above what follows, where the two are not the same.
@@ -60,7 +60,7 @@ pub struct RowScore<'a> {
     /// Its full marks, once they are filled.
     pub points: Option<Decimal>,
     /// What follows.
-    pub follows: Follows,
+    pub outcome: ScoreOutcome,
     /// The score that the report gives it.
     pub given: Option<Decimal>,
     /// What a judged row is called by the share of its marks that it was given.
@@ -71,7 +71,7 @@ pub struct RowScore<'a> {
 
 /// What follows from the figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Follows {
+pub enum ScoreOutcome {
     /// So many points.
     Known(Decimal),
     /// Nothing until these figures are filled.
@@ -82,7 +82,7 @@ pub enum Follows {
     Judged,
 }
 
-impl Follows {
+impl ScoreOutcome {
     /// The points, if they are known.
     pub fn known(&self) -> Option<Decimal> {
         if let Self::Known(points) = self {
@@ -96,7 +96,7 @@ impl Follows {
 impl Score<'_> {
     /// The score that counts: the one that the report gives, else the one that follows.
     pub fn counts(&self) -> Option<Decimal> {
-        self.given.or_else(|| self.follows.known())
+        self.given.or_else(|| self.outcome.known())
     }
 
     /// Whether marks were lost, so that a reason is due.
@@ -119,7 +119,7 @@ impl Score<'_> {
 impl RowScore<'_> {
     /// The score that counts: the one that the report gives, else the one that follows.
     pub fn counts(&self) -> Option<Decimal> {
-        self.given.or_else(|| self.follows.known())
+        self.given.or_else(|| self.outcome.known())
     }
 
     /// Whether marks were lost.
@@ -173,11 +173,11 @@ fn by_set<'a>(
             figures.set(name, Cell::Number(own));
         }
     }
-    let unplaced = follow::unplaced(&figures, set);
+    let unplaced = scoring::unplaced(&figures, set);
     let (mut scores, mut points, mut decided, mut total) =
         (Vec::new(), Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
     for indicator in &set.indicators {
-        let score = follow::score(book, assessment, &figures, indicator);
+        let score = scoring::score(book, assessment, &figures, indicator);
         add(&mut points, score.points);
         if let Some(counts) = score.counts() {
             add(&mut decided, score.points);

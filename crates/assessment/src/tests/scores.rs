@@ -147,8 +147,8 @@ fn what_a_ratio_lacks_is_missing_and_not_the_ratio() {
     let book = book();
     let assessment = assess(&book, &report(&[("口径.评分", "甲表"), ("支出", "10")]));
     let sets = scores(&book, &assessment);
-    let Follows::Missing(missing) = &sets[0].scores[0].follows else {
-        panic!("{:?}", sets[0].scores[0].follows)
+    let ScoreOutcome::Missing(missing) = &sets[0].scores[0].outcome else {
+        panic!("{:?}", sets[0].scores[0].outcome)
     };
     assert_eq!(
         missing

@@ -1,21 +1,21 @@
 //! A block from a sheet: what fits is filled as if it had been typed, what does not is named.
 
 use super::*;
-use crate::{Block, Grid, Laid};
+use crate::{CopiedCells, FormTable, PasteResult};
 
 fn parsed(text: &str) -> Vec<Vec<String>> {
-    Block::parse(text).rows().to_vec()
+    CopiedCells::parse(text).rows().to_vec()
 }
 
-fn laid(report: &Report, place: &str, text: &str) -> Laid {
+fn laid(report: &Report, place: &str, text: &str) -> PasteResult {
     let book = book();
-    let (grid, spot) = Grid::around(&book, report, place).unwrap();
-    Block::parse(text).lay(&grid, spot)
+    let (grid, spot) = FormTable::around(&book, report, place).unwrap();
+    CopiedCells::parse(text).paste_into(&grid, spot)
 }
 
 /// A report after a paste, and the texts that found no place.
 fn pasted(mut report: Report, place: &str, text: &str) -> (Report, Vec<String>) {
-    let Laid {
+    let PasteResult {
         edit, leftovers, ..
     } = laid(&report, place, text);
     report.apply(edit);
@@ -38,9 +38,9 @@ fn a_block_is_read_as_sheets_write_it() {
     // Only a text that begins with a quote.
     assert_eq!(parsed("\"甲\"乙\t\"丙"), [["\"甲\"乙", "\"丙"]]);
     for single in ["", "1", "1\r\n", "\"甲\n乙\"\n"] {
-        assert!(Block::parse(single).is_single(), "{single:?}");
+        assert!(CopiedCells::parse(single).is_single(), "{single:?}");
     }
-    assert!(!Block::parse("1\t").is_single() && !Block::parse("1\n2").is_single());
+    assert!(!CopiedCells::parse("1\t").is_single() && !CopiedCells::parse("1\n2").is_single());
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn every_change_is_undone_by_the_one_it_gives_back() {
         remove(0),
         remove(1),
         remove(9),
-        Edit::Several(vec![insert(0, &[]), checked("项目[2].名称", true)]),
+        Edit::Several(vec![insert(0, &[]), confirmed("项目[2].名称", true)]),
         Edit::RemoveRow {
             table: "没有的表".into(),
             row: 0,
@@ -46,10 +46,10 @@ fn every_change_is_undone_by_the_one_it_gives_back() {
             name: "基本支出".into(),
             text: " \n".into(),
         },
-        checked("基本支出", true),
-        checked("基本支出", false),
-        checked("项目支出", true),
-        checked("项目支出", false),
+        confirmed("基本支出", true),
+        confirmed("基本支出", false),
+        confirmed("项目支出", true),
+        confirmed("项目支出", false),
         Edit::Several(vec![
             figure("基本支出", "1"),
             figure("基本支出", "2"),
@@ -59,7 +59,7 @@ fn every_change_is_undone_by_the_one_it_gives_back() {
         Edit::Several(vec![
             remove(0),
             insert(0, &[("支出", "4")]),
-            checked("项目支出", true),
+            confirmed("项目支出", true),
         ]),
         Edit::Several(Vec::new()),
         Edit::Replace(Box::default()),
@@ -85,7 +85,7 @@ fn nothing_blank_is_kept() {
         text("存在问题", &["", ""]),
         explanation("MTG-01", ""),
         remove(0),
-        checked("支出", false),
+        confirmed("支出", false),
     ] {
         report.apply(edit);
     }
@@ -99,12 +99,12 @@ fn nothing_blank_is_kept() {
 fn what_is_vouched_for_moves_with_its_row_and_comes_back_with_it() {
     let mut report = full();
     report.apply(insert(0, &[("支出", "3")]));
-    assert_eq!(report.checked, ["基本支出", "项目[1].支出"]);
+    assert_eq!(report.confirmed, ["基本支出", "项目[1].支出"]);
     let undo = report.apply(remove(1));
-    assert_eq!(report.checked, ["基本支出"]);
+    assert_eq!(report.confirmed, ["基本支出"]);
     report.apply(undo);
     report.apply(remove(0));
-    assert_eq!(report.checked, ["基本支出", "项目[0].支出"]);
+    assert_eq!(report.confirmed, ["基本支出", "项目[0].支出"]);
 }
 
 #[test]
@@ -112,8 +112,8 @@ fn a_figure_that_changes_is_no_longer_vouched_for() {
     let report = full();
     let changed = |edit: Edit| {
         let mut report = report.clone();
-        report.apply(edit.unvouched(&full()));
-        report.checked
+        report.apply(edit.clearing_confirmations(&full()));
+        report.confirmed
     };
     assert_eq!(changed(figure("基本支出", "1")), ["项目[0].支出"]);
     assert_eq!(changed(cell(0, "支出", "1")), ["基本支出"]);

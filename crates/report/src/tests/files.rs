@@ -10,7 +10,7 @@ fn a_report_is_read_back_as_it_was_written() {
         let opened = read(written.as_bytes(), &book).unwrap();
         assert_eq!(
             opened,
-            Opened {
+            OpenedReport {
                 report,
                 notices: Vec::new()
             }
@@ -119,7 +119,7 @@ fn a_file_by_another_rulebook_is_opened_with_a_notice() {
 #[test]
 fn an_assessment_in_the_file_is_not_read() {
     let text = file(&json!({ "assessment": { "findings": "随便写的" } }));
-    assert_eq!(opened(&text).unwrap(), Opened::default());
+    assert_eq!(opened(&text).unwrap(), OpenedReport::default());
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn other_programs_may_write_numbers_truths_and_nothing() {
 fn a_byte_order_mark_does_no_harm() {
     assert_eq!(
         opened(&format!("\u{feff}{}", file(&json!({})))).unwrap(),
-        Opened::default()
+        OpenedReport::default()
     );
 }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use ziping_assessment::{Assessment, Finding, assess};
 use ziping_formula::Figure;
-use ziping_localisation::{Alone, alone};
+use ziping_localisation::{Explanation, explanations};
 use ziping_report::{Edit, Report};
 use ziping_rulebook::{Declared, Level, Rulebook};
 
@@ -49,7 +49,7 @@ impl<'a> Apart<'a> {
         {
             return false;
         }
-        let mut groups = alone(self.book, self.report, &self.assessment);
+        let mut groups = explanations(self.book, self.report, &self.assessment);
         groups.retain(|group| {
             group
                 .findings
@@ -65,7 +65,7 @@ impl<'a> Apart<'a> {
         }
         // Where the sound report was complained of for the same, mending the fault would not be
         // enough.
-        let anew = |group: &Alone| {
+        let anew = |group: &Explanation| {
             group
                 .findings
                 .iter()
@@ -86,7 +86,7 @@ impl<'a> Apart<'a> {
         }
         self.keep_quotes(planted);
         let sole = planted.len() == 1;
-        let is_proposed = |group: &Alone| {
+        let is_proposed = |group: &Explanation| {
             let own = planted
                 .iter()
                 .find(|planted| !planted.misquotes() && planted.is_explained_by(group));
@@ -104,7 +104,7 @@ impl<'a> Apart<'a> {
 
     /// Keeps what answers a fault; not where too many figures would explain it as well, or more
     /// sets of figures than can be named.
-    fn take(&self, planted: &mut Planted, group: &Alone) -> bool {
+    fn take(&self, planted: &mut Planted, group: &Explanation) -> bool {
         planted.answers.truncate(1);
         let others = group
             .figures
@@ -133,7 +133,7 @@ impl<'a> Apart<'a> {
 
     /// Whether something can be proposed for the fault that leaves nothing of its findings and
     /// brings no error. What is right does so where no other fault stands beside it.
-    fn is_proposed(&self, planted: &Planted, group: &Alone, sole: bool) -> bool {
+    fn is_proposed(&self, planted: &Planted, group: &Explanation, sole: bool) -> bool {
         let Some(first) = planted.first() else {
             return false;
         };

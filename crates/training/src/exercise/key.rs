@@ -3,7 +3,7 @@
 //! that localisation finds answers it.
 
 use ziping_formula::Figure;
-use ziping_localisation::Alone;
+use ziping_localisation::Explanation;
 use ziping_report::Report;
 use ziping_rulebook::Rulebook;
 
@@ -75,7 +75,7 @@ impl Planted {
     }
 
     /// Whether it alone explains these findings.
-    pub(super) fn is_explained_by(&self, group: &Alone) -> bool {
+    pub(super) fn is_explained_by(&self, group: &Explanation) -> bool {
         self.first()
             .is_some_and(|first| group.explains(first.figure))
     }

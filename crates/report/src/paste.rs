@@ -7,18 +7,18 @@
 
 use super::{
     Edit,
-    grid::{Cell, Grid, Spot},
+    form_table::{CellPosition, FormCell, FormTable},
 };
 
 /// A block of cells, row by row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Block {
+pub struct CopiedCells {
     rows: Vec<Vec<String>>,
 }
 
 /// A cell of a block that found no place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Leftover {
+pub struct UnplacedCell {
     /// Its row in the block, from 0.
     pub row: usize,
     /// Its column in the block, from 0.
@@ -29,13 +29,13 @@ pub struct Leftover {
 
 /// What becomes of a block in a grid.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Laid {
+pub struct PasteResult {
     /// The change that fills the grid, one step.
     pub edit: Edit,
     /// How many cells it fills.
     pub filled: usize,
     /// What found no place.
-    pub leftovers: Vec<Leftover>,
+    pub leftovers: Vec<UnplacedCell>,
 }
 
 /// A table gets no longer than this by pasting; a whole sheet is a slip of the hand.
@@ -44,13 +44,13 @@ const LONGEST_TABLE: usize = 2000;
 /// So many of the cells without a place are named; the others are counted.
 const NAMED: usize = 5;
 
-impl Laid {
+impl PasteResult {
     /// What to tell the user: which cells found no place; nothing when all of them did.
     pub fn says(&self) -> Option<String> {
         let Self {
             filled, leftovers, ..
         } = self;
-        let name = |left: &Leftover| {
+        let name = |left: &UnplacedCell| {
             format!(
                 "第 {} 行第 {} 列“{}”",
                 left.row + 1,
@@ -70,7 +70,7 @@ impl Laid {
     }
 }
 
-impl Block {
+impl CopiedCells {
     /// The cells of a text as sheets put it on the clipboard: a line a row, tabs between the cells;
     /// a cell that holds a tab, a line break or a quote stands in quotes, and its quotes are
     /// doubled. A line break at the end begins no row.
@@ -107,7 +107,7 @@ impl Block {
     }
 
     /// Lays it on a grid, its first cell on a spot, the others to the right of it and below.
-    pub fn lay(&self, grid: &Grid, at: Spot) -> Laid {
+    pub fn paste_into(&self, grid: &FormTable, at: CellPosition) -> PasteResult {
         let headings = usize::from(self.begins_with_headings(grid, at));
         let (mut edits, mut leftovers) = (Vec::new(), Vec::new());
         let mut row = at.row;
@@ -122,7 +122,7 @@ impl Block {
                 if text.is_empty() {
                     continue;
                 }
-                let spot = Spot {
+                let spot = CellPosition {
                     row,
                     column: at.column + right - headings,
                 };
@@ -131,7 +131,7 @@ impl Block {
                     .filter(|_| row < grid.rows().max(LONGEST_TABLE));
                 match cell.and_then(|cell| Some((entry(&cell, &text)?, cell.place))) {
                     Some((entry, place)) => edits.push(Edit::typed(&place, entry)),
-                    None => leftovers.push(Leftover {
+                    None => leftovers.push(UnplacedCell {
                         row: down,
                         column: right,
                         text,
@@ -142,7 +142,7 @@ impl Block {
             let grows = grid.table().is_some() && row + 1 >= grid.rows();
             row += usize::from(!grows || edits.len() > before);
         }
-        Laid {
+        PasteResult {
             filled: edits.len(),
             edit: Edit::Several(edits),
             leftovers,
@@ -151,7 +151,7 @@ impl Block {
 
     /// Whether its first column repeats the headings of the rows it is laid on. In a table these
     /// are numbers, so there they are headings only where words belong.
-    fn begins_with_headings(&self, grid: &Grid, at: Spot) -> bool {
+    fn begins_with_headings(&self, grid: &FormTable, at: CellPosition) -> bool {
         let numbered = grid.table().is_some()
             && !grid
                 .cell(at)
@@ -240,7 +240,7 @@ fn bare(text: &str) -> String {
 }
 
 /// The text to enter: as copied, of a choice its value. `None`: it is none of the choices.
-fn entry(cell: &Cell, text: &str) -> Option<String> {
+fn entry(cell: &FormCell, text: &str) -> Option<String> {
     if cell.choices.is_empty() {
         return Some(text.to_owned());
     }

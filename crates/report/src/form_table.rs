@@ -7,7 +7,7 @@ use super::{Report, edit};
 use ziping_rulebook::{Field, Kind, Rulebook, Table};
 
 /// A grid of the form: the figures of a group, or a table whose rows the user adds.
-pub struct Grid<'a> {
+pub struct FormTable<'a> {
     book: &'a Rulebook,
     sheet: Sheet<'a>,
 }
@@ -24,7 +24,7 @@ enum Sheet<'a> {
 
 /// Where a place stands in its grid, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct CellPosition {
     /// The row.
     pub row: usize,
     /// The column; row headings are none.
@@ -33,7 +33,7 @@ pub struct Spot {
 
 /// A place of a grid.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell<'a> {
+pub struct FormCell<'a> {
     /// Its name in the form: `培训费.上年`, `项目[0].支出`.
     pub place: String,
     /// Value and label of each choice; empty where it is typed.
@@ -44,7 +44,7 @@ pub struct Cell<'a> {
 
 /// Where to go from a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum Direction {
     /// The row above.
     Up,
     /// The row below.
@@ -55,10 +55,14 @@ pub enum Way {
     Right,
 }
 
-impl<'a> Grid<'a> {
+impl<'a> FormTable<'a> {
     /// The grid that a place of the form stands in, and where; texts, claims and options stand in
     /// none.
-    pub fn around(book: &'a Rulebook, report: &Report, place: &str) -> Option<(Self, Spot)> {
+    pub fn around(
+        book: &'a Rulebook,
+        report: &Report,
+        place: &str,
+    ) -> Option<(Self, CellPosition)> {
         if let Some((table, row, column)) = edit::cell(place) {
             let table = book.tables.iter().find(|own| own.name == table)?;
             let column = table.columns.iter().position(|own| own.name == column)?;
@@ -68,7 +72,7 @@ impl<'a> Grid<'a> {
                     book,
                     sheet: Sheet::Table { table, filled },
                 },
-                Spot { row, column },
+                CellPosition { row, column },
             ));
         }
         let (field, column) = book.field(book.names().find(place)?)?;
@@ -89,7 +93,7 @@ impl<'a> Grid<'a> {
                 book,
                 sheet: Sheet::Group { fields, suffixes },
             },
-            Spot { row, column },
+            CellPosition { row, column },
         ))
     }
 
@@ -125,7 +129,7 @@ impl<'a> Grid<'a> {
     }
 
     /// The place at a spot, if its row has that column. A table goes on without end.
-    pub fn cell(&self, spot: Spot) -> Option<Cell<'a>> {
+    pub fn cell(&self, spot: CellPosition) -> Option<FormCell<'a>> {
         match &self.sheet {
             Sheet::Group { fields, suffixes } => {
                 let field = fields.get(spot.row)?;
@@ -135,7 +139,7 @@ impl<'a> Grid<'a> {
                     Some(further) => field.column(suffixes.get(further)?)?,
                 };
                 let place = self.book.names().text(name).to_owned();
-                Some(Cell {
+                Some(FormCell {
                     place,
                     choices: &field.choices,
                     words: self.words(field.unit),
@@ -144,7 +148,7 @@ impl<'a> Grid<'a> {
             Sheet::Table { table, .. } => {
                 let column = table.columns.get(spot.column)?;
                 let place = format!("{}[{}].{}", table.name, spot.row, column.name);
-                Some(Cell {
+                Some(FormCell {
                     place,
                     choices: &[],
                     words: self.words(column.unit),
@@ -162,17 +166,17 @@ impl<'a> Grid<'a> {
 
     /// The next place that way. Rows without the column are passed over, and so are choices: a key
     /// that moves on from a figure would there choose something else.
-    pub fn next(&self, from: Spot, way: Way) -> Option<Cell<'a>> {
+    pub fn next(&self, from: CellPosition, way: Direction) -> Option<FormCell<'a>> {
         let (rows, columns) = (self.rows(), self.columns());
-        let step = |spot: &Spot| {
-            let Spot { row, column } = *spot;
+        let step = |spot: &CellPosition| {
+            let CellPosition { row, column } = *spot;
             let (row, column) = match way {
-                Way::Up => (row.checked_sub(1)?, column),
-                Way::Down => (row + 1, column),
-                Way::Left => (row, column.checked_sub(1)?),
-                Way::Right => (row, column + 1),
+                Direction::Up => (row.checked_sub(1)?, column),
+                Direction::Down => (row + 1, column),
+                Direction::Left => (row, column.checked_sub(1)?),
+                Direction::Right => (row, column + 1),
             };
-            (row < rows && column < columns).then_some(Spot { row, column })
+            (row < rows && column < columns).then_some(CellPosition { row, column })
         };
         let mut ahead = iter::successors(step(&from), step).filter_map(|spot| self.cell(spot));
         ahead.find(|cell| cell.choices.is_empty())

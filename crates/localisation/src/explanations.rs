@@ -1,6 +1,6 @@
 //! What would explain what does not hold: one figure, one claim, or, where it takes several
 //! figures, those. Found without trying anything out on the whole report, in a fraction of the time
-//! that [`super::locate`] takes: enough to tell faults apart.
+//! that [`super::locate`] takes: enough to summaries faults apart.
 
 use super::{
     Reach, System, blamed, class, components,
@@ -16,7 +16,7 @@ use ziping_rulebook::{Check, Rulebook};
 
 /// Findings that share figures, and what explains all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Alone {
+pub struct Explanation {
     /// The checks that do not hold, each with the row it was judged in.
     pub findings: Vec<(String, Option<u32>)>,
     /// Figures, of which a change of any one satisfies everything, with what each may have been
@@ -30,7 +30,7 @@ pub struct Alone {
     pub too_many: bool,
 }
 
-impl Alone {
+impl Explanation {
     /// Whether this figure, or claim, is enough.
     pub fn explains(&self, figure: Figure) -> bool {
         self.figures.iter().any(|(own, _)| *own == figure) || self.claims.contains(&figure)
@@ -40,7 +40,7 @@ impl Alone {
 /// What alone would explain each group of findings that share figures. What [`super::locate`]
 /// suspects, it finds here as well; what it finds here may still have nothing to be proposed for
 /// it.
-pub fn alone(book: &Rulebook, report: &Report, assessment: &Assessment) -> Vec<Alone> {
+pub fn explanations(book: &Rulebook, report: &Report, assessment: &Assessment) -> Vec<Explanation> {
     let variables = Variables::of_report(book, report, assessment);
     let system = System::of(assessment, &variables, Reach::Equalities, false);
     let one = |failing: Vec<u32>| {
@@ -76,7 +76,7 @@ pub fn alone(book: &Rulebook, report: &Report, assessment: &Assessment) -> Vec<A
             .iter()
             .map(|(check, row)| (check.id.clone(), *row))
             .collect();
-        Alone {
+        Explanation {
             findings,
             figures,
             claims,

@@ -9,18 +9,18 @@ use ziping_rulebook::Rulebook;
 
 /// A group of findings and what may be wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
+pub struct SuspicionSummary {
     /// The checks that do not hold, each once.
     pub findings: Vec<String>,
     /// What can be said of all repairs together.
     pub says: String,
     /// What may be wrong, the likeliest first.
-    pub repairs: Vec<ToldRepair>,
+    pub repairs: Vec<RepairSummary>,
 }
 
 /// Changes that together satisfy everything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ToldRepair {
+pub struct RepairSummary {
     /// What would be, with the numbers.
     pub sentence: String,
     /// Places as the form names them, and what each gets.
@@ -30,9 +30,9 @@ pub struct ToldRepair {
 }
 
 /// What is said of them.
-pub fn tell(book: &Rulebook, suspicions: &[Suspicion]) -> Vec<Told> {
+pub fn summaries(book: &Rulebook, suspicions: &[Suspicion]) -> Vec<SuspicionSummary> {
     let change = |change: &Change| (book.spell(change.figure), change.to.clone());
-    let repair = |repair: &Repair| ToldRepair {
+    let repair = |repair: &Repair| RepairSummary {
         sentence: repair.sentence.clone(),
         changes: repair.changes.iter().map(change).collect(),
         claim: repair.changes.iter().any(|change| change.slip.is_none()),
@@ -44,7 +44,7 @@ pub fn tell(book: &Rulebook, suspicions: &[Suspicion]) -> Vec<Told> {
             .map(|(id, _)| id.clone())
             .collect();
         findings.dedup();
-        Told {
+        SuspicionSummary {
             findings,
             says: suspicion.says.clone(),
             repairs: suspicion.repairs.iter().map(repair).collect(),
@@ -53,7 +53,7 @@ pub fn tell(book: &Rulebook, suspicions: &[Suspicion]) -> Vec<Told> {
     suspicions.iter().map(told).collect()
 }
 
-impl ToldRepair {
+impl RepairSummary {
     /// The change to the report, one step.
     pub fn edit(&self) -> Edit {
         Edit::Several(

@@ -40,7 +40,7 @@ enum Word<'t> {
 }
 
 /// What texts are read by.
-pub(super) struct Reader<'r> {
+pub(super) struct QuoteScanner<'r> {
     pub book: &'r Rulebook,
     pub figures: &'r Figures<'r>,
     pub quotes: &'r Quotes,
@@ -65,7 +65,7 @@ fn columns(book: &Rulebook) -> Vec<&str> {
     columns
 }
 
-impl<'r> Reader<'r> {
+impl<'r> QuoteScanner<'r> {
     pub(super) fn new(book: &'r Rulebook, figures: &'r Figures<'r>, quotes: &'r Quotes) -> Self {
         let labels = book
             .fields

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::any_picked;
+use super::any_option_chosen;
 use ziping_formula::{
     Cell, Figure, Figures, Name, Number, Origin,
     amount::{self, Unreadable},
@@ -13,7 +13,7 @@ use ziping_rulebook::{Declared, ReportOption, Rulebook, Table, Unit};
 type Unread = Vec<(Figure, Unreadable)>;
 
 /// The figures of a report, and what is filled but cannot be read.
-pub(super) fn figures<'a>(book: &'a Rulebook, report: &Report) -> (Figures<'a>, Unread) {
+pub(super) fn read_figures<'a>(book: &'a Rulebook, report: &Report) -> (Figures<'a>, Unread) {
     let mut figures = Figures::blank(book.names().len(), book.slack());
     let mut unread = Vec::new();
     for field in &book.fields {
@@ -81,7 +81,7 @@ fn options(book: &Rulebook, report: &Report, figures: &mut Figures) {
         if let Some((choice, _)) = option
             .under
             .iter()
-            .find(|(_, templates)| any_picked(figures, templates))
+            .find(|(_, templates)| any_option_chosen(figures, templates))
         {
             figures.set(option.slot, Cell::Text(choice.as_str().into()));
         }

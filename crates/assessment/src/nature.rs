@@ -29,7 +29,7 @@ impl Nature {
 }
 
 /// A check that was judged and is worth a finding.
-pub(super) struct Judged<'a> {
+pub(super) struct JudgedCheck<'a> {
     pub check: &'a Check,
     pub row: Option<u32>,
     pub nature: Nature,

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Follows, RowScore, Score, add, stated_points};
+use super::{RowScore, Score, ScoreOutcome, add, stated_points};
 use crate::Assessment;
 use ziping_formula::{Cell, Evaluation, Figure, Figures, Name, Node, Outcome, amount};
 use ziping_rulebook::{
@@ -23,8 +23,8 @@ pub(super) fn score<'a>(
     let decimals = book.unit(indicator.score).map_or(2, |unit| unit.decimals);
     let (mut rows, mut row_reasons) = (Vec::new(), false);
     let mut given = figures.number(indicator.score);
-    let follows = match &indicator.method {
-        Method::Judgement => Follows::Judged,
+    let outcome = match &indicator.method {
+        Method::Judgement => ScoreOutcome::Judged,
         Method::Formula(formula) => number(figures, &formula.node, None, decimals),
         Method::Criteria(criteria) => fulfilled(figures, criteria),
         Method::Rows(by) => {
@@ -40,21 +40,21 @@ pub(super) fn score<'a>(
             of_rows(by, &rows, points, placed.missing)
         }
     };
-    let follows = match follows {
-        Follows::Missing(missing) => Follows::Missing(entered(book, assessment, missing)),
+    let outcome = match outcome {
+        ScoreOutcome::Missing(missing) => ScoreOutcome::Missing(entered(book, assessment, missing)),
         other => other,
     };
     // Two scores are the same when they differ in the last digit that is written at most.
     let tolerance = Decimal::try_from_i128_with_scale(1, decimals).unwrap_or_default();
     let difference = given
-        .zip(follows.known())
-        .and_then(|(given, follows)| amount::minus(given, follows));
+        .zip(outcome.known())
+        .and_then(|(given, outcome)| amount::minus(given, outcome));
     Score {
         indicator,
         points,
         difference: difference.filter(|difference| difference.abs() > tolerance),
         explained: row_reasons || figures.filled(indicator.reason.into()),
-        follows,
+        outcome,
         given,
         rows,
     }
@@ -147,20 +147,20 @@ fn row_score<'a>(figures: &Figures, by: &'a Rows, row: u32, decimals: u32) -> Ro
     let judged = by.judged.as_ref().map_or(Outcome::Known(false), |judged| {
         belongs(figures, Some(judged), row)
     });
-    let follows = match judged {
-        Outcome::Known(true) => Follows::Judged,
+    let outcome = match judged {
+        Outcome::Known(true) => ScoreOutcome::Judged,
         Outcome::Known(false) => number(figures, &by.score.node, Some(row), decimals),
-        Outcome::Missing(missing) => Follows::Missing(missing),
-        Outcome::Undefined(why) => Follows::Undefined(why.says().into()),
+        Outcome::Missing(missing) => ScoreOutcome::Missing(missing),
+        Outcome::Undefined(why) => ScoreOutcome::Undefined(why.says().into()),
     };
     let share = || amount::over(amount::times(given?, Decimal::ONE_HUNDRED)?, points?);
     let band = share()
-        .filter(|_| follows == Follows::Judged)
+        .filter(|_| outcome == ScoreOutcome::Judged)
         .and_then(|share| grade_of(&by.bands, share));
     RowScore {
         row,
         points,
-        follows,
+        outcome,
         given,
         band,
         explained: figures.filled(cell(by.reason)),
@@ -177,9 +177,14 @@ fn given_by(rows: &[RowScore]) -> Option<Decimal> {
 }
 
 /// The sum of the rows. A judged row counts what it was given, within its marks.
-fn of_rows(by: &Rows, rows: &[RowScore], points: Decimal, mut missing: Vec<Figure>) -> Follows {
+fn of_rows(
+    by: &Rows,
+    rows: &[RowScore],
+    points: Decimal,
+    mut missing: Vec<Figure>,
+) -> ScoreOutcome {
     if rows.is_empty() && missing.is_empty() {
-        return Follows::Missing(vec![by.points.into()]);
+        return ScoreOutcome::Missing(vec![by.points.into()]);
     }
     let (mut total, mut marks) = (Decimal::ZERO, Decimal::ZERO);
     for row in rows {
@@ -191,41 +196,41 @@ fn of_rows(by: &Rows, rows: &[RowScore], points: Decimal, mut missing: Vec<Figur
             missing.push(cell(by.points));
             continue;
         };
-        let score = match (&row.follows, row.given) {
-            (Follows::Known(score), _) => *score,
-            (Follows::Judged, Some(given)) => given.clamp(Decimal::ZERO, own),
-            (Follows::Judged, None) => {
+        let score = match (&row.outcome, row.given) {
+            (ScoreOutcome::Known(score), _) => *score,
+            (ScoreOutcome::Judged, Some(given)) => given.clamp(Decimal::ZERO, own),
+            (ScoreOutcome::Judged, None) => {
                 missing.push(cell(by.given));
                 continue;
             }
-            (Follows::Missing(figures), _) => {
+            (ScoreOutcome::Missing(figures), _) => {
                 missing.extend(figures);
                 continue;
             }
-            (Follows::Undefined(why), _) => return Follows::Undefined(why.clone()),
+            (ScoreOutcome::Undefined(why), _) => return ScoreOutcome::Undefined(why.clone()),
         };
         add(&mut total, score);
         add(&mut marks, own);
     }
     if !missing.is_empty() {
-        return Follows::Missing(missing);
+        return ScoreOutcome::Missing(missing);
     }
     if marks != points {
         let (marks, points) = (marks.normalize(), points.normalize());
-        return Follows::Undefined(format!(
+        return ScoreOutcome::Undefined(format!(
             "各行分值相加是 {marks}，这一项是 {points} 分，改成一样再算"
         ));
     }
-    Follows::Known(total)
+    ScoreOutcome::Known(total)
 }
 
 /// What of a list is fulfilled. A list in which nothing is ticked has not been gone through yet.
-fn fulfilled(figures: &Figures, criteria: &[Criterion]) -> Follows {
+fn fulfilled(figures: &Figures, criteria: &[Criterion]) -> ScoreOutcome {
     if !criteria
         .iter()
         .any(|criterion| figures.filled(criterion.tick.into()))
     {
-        return Follows::Missing(
+        return ScoreOutcome::Missing(
             criteria
                 .iter()
                 .map(|criterion| criterion.tick.into())
@@ -239,14 +244,14 @@ fn fulfilled(figures: &Figures, criteria: &[Criterion]) -> Follows {
     {
         add(&mut total, criterion.points);
     }
-    Follows::Known(total)
+    ScoreOutcome::Known(total)
 }
 
-fn number(figures: &Figures, node: &Node, row: Option<u32>, decimals: u32) -> Follows {
+fn number(figures: &Figures, node: &Node, row: Option<u32>, decimals: u32) -> ScoreOutcome {
     match Evaluation::over(figures).in_row(row).number(node) {
-        Outcome::Known(score) => Follows::Known(amount::round(score, decimals)),
-        Outcome::Missing(missing) => Follows::Missing(missing),
-        Outcome::Undefined(why) => Follows::Undefined(why.says().into()),
+        Outcome::Known(score) => ScoreOutcome::Known(amount::round(score, decimals)),
+        Outcome::Missing(missing) => ScoreOutcome::Missing(missing),
+        Outcome::Undefined(why) => ScoreOutcome::Undefined(why.says().into()),
     }
 }
 
