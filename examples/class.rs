@@ -3,23 +3,23 @@
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)] // As in the benchmarks that share the files.
 
-mod handed_in;
 mod printed;
+mod submissions;
 
 use std::{fs, path::Path, process::ExitCode};
 
 use printed::{options, printed};
-use ziping_classroom::class::Class;
+use ziping_classroom::statistics::ClassStatistics;
 use ziping_rulebook::Problem;
 use ziping_training::Materials;
 
 fn main() -> ExitCode {
-    let usage = format!("class --count 1 到 {} --to 文件夹", Class::MOST);
+    let usage = format!("class --count 1 到 {} --to 文件夹", ClassStatistics::MOST);
     let asked = options(["--count", "--to"]).and_then(|[count, to]| {
         let count = count?
             .parse()
             .ok()
-            .filter(|count| (1..=Class::MOST).contains(count))?;
+            .filter(|count| (1..=ClassStatistics::MOST).contains(count))?;
         Some((count, to?))
     });
     printed(
@@ -38,7 +38,7 @@ fn written(count: usize, folder: &Path) -> Result<String, Vec<Problem>> {
         }]
     };
     fs::create_dir_all(folder).map_err(refuse)?;
-    for (name, bytes) in handed_in::files(&with, count) {
+    for (name, bytes) in submissions::files(&with, count) {
         fs::write(folder.join(name), bytes).map_err(refuse)?;
     }
     Ok(format!("写好了 {count} 份：{}", folder.display()))

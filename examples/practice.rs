@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use printed::{options, printed};
 use serde_json::{Value, json};
 use ziping_assessment::{assess, value_in_print};
-use ziping_classroom::set::{FillIn, Question};
+use ziping_classroom::question_set::{FillIn, SetQuestion};
 use ziping_formula::Figure;
 use ziping_localisation::to_json;
 use ziping_report as report;
@@ -77,9 +77,9 @@ fn print(asked: Asked) -> Result<String, Vec<Problem>> {
         }
         Asked::Question(number) => {
             let with = Materials::built_in()?;
-            let printed = match Question::of(&with, number) {
-                Some(Question::Find(made)) => of_exercise(&with.book, &made),
-                Some(Question::Fill(fill_in)) => of_papers(&with, &fill_in),
+            let printed = match SetQuestion::of(&with, number) {
+                Some(SetQuestion::Find(made)) => of_exercise(&with.book, &made),
+                Some(SetQuestion::Fill(fill_in)) => of_papers(&with, &fill_in),
                 None => Value::Null,
             };
             Ok(serde_json::to_string_pretty(&printed).unwrap_or_default())

@@ -7,7 +7,7 @@ mod vocabulary;
 
 use proptest::{collection::vec, option::of, prelude::*};
 use random::always;
-use ziping_classroom::class::{Class, Pupil};
+use ziping_classroom::statistics::{ClassStatistics, Trainee};
 use ziping_training::{Number, Outcome, Part, Task};
 
 const QUESTIONS: usize = 4;
@@ -20,8 +20,8 @@ fn the_order_in_which_files_come_does_not_matter() {
         |(class, chance)| {
             let mut other = class.clone();
             // Any order will do: by what remains of a number that is different for each file.
-            other.pupils.sort_by_key(|pupil| {
-                chance.wrapping_mul(pupil.file.parse::<u64>().unwrap() + 7) % 101
+            other.trainees.sort_by_key(|trainee| {
+                chance.wrapping_mul(trainee.file.parse::<u64>().unwrap() + 7) % 101
             });
             prop_assert_eq!(page(&other), page(&class));
             prop_assert_eq!(other.csv(), class.csv());
@@ -34,7 +34,7 @@ fn the_order_in_which_files_come_does_not_matter() {
 fn each_row_of_the_spreadsheet_has_a_cell_for_each_of_its_head_and_none_is_a_formula() {
     always(300, class("[\\PC\"',;=+@\\-\\t\\r\\n]{0,6}"), |class| {
         let rows = cells(&class.csv());
-        prop_assert_eq!(rows.len(), class.pupils.len() + 1);
+        prop_assert_eq!(rows.len(), class.trainees.len() + 1);
         for row in rows {
             prop_assert_eq!(row.len(), 2 + 5 * QUESTIONS + 2);
             prop_assert!(
@@ -47,17 +47,17 @@ fn each_row_of_the_spreadsheet_has_a_cell_for_each_of_its_head_and_none_is_a_for
     });
 }
 
-fn page(class: &Class) -> String {
+fn page(class: &ClassStatistics) -> String {
     class.html(&|section| section.to_string()).into_string()
 }
 
 /// A class with such names, some of them shared, and files of different names.
-fn class(names: &'static str) -> impl Strategy<Value = Class> {
-    let pupil = (names, vec(of(outcome()), 0..=QUESTIONS + 1));
-    vec(pupil, 0..30).prop_map(|pupils| {
+fn class(names: &'static str) -> impl Strategy<Value = ClassStatistics> {
+    let trainee = (names, vec(of(outcome()), 0..=QUESTIONS + 1));
+    vec(trainee, 0..30).prop_map(|trainees| {
         let tasks = [Task::Find, Task::Fill, Task::Find, Task::Real];
-        let pupils = pupils.into_iter().enumerate();
-        Class {
+        let trainees = trainees.into_iter().enumerate();
+        ClassStatistics {
             title: "第一套".into(),
             questions: tasks
                 .into_iter()
@@ -67,8 +67,8 @@ fn class(names: &'static str) -> impl Strategy<Value = Class> {
                     ..Number::find(1, seed)
                 })
                 .collect(),
-            pupils: pupils
-                .map(|(file, (name, outcomes))| Pupil {
+            trainees: trainees
+                .map(|(file, (name, outcomes))| Trainee {
                     name,
                     file: file.to_string(),
                     place: file,

@@ -8,7 +8,7 @@
 #![allow(clippy::unwrap_used)]
 
 use serde_json::json;
-use ziping_classroom::set::{FillIn, Question};
+use ziping_classroom::question_set::{FillIn, SetQuestion};
 use ziping_report as report;
 use ziping_training::{
     Materials, Number, Task, Variety,
@@ -52,9 +52,9 @@ fn questions_keep_their_numbers_and_their_content() {
     let materials = Materials::built_in().unwrap();
     let mut lines = Vec::new();
     for number in numbers() {
-        let content = match Question::of(&materials, number).unwrap() {
-            Question::Find(exercise) => find(&materials, &exercise),
-            Question::Fill(fill_in) => fill(&materials, &fill_in),
+        let content = match SetQuestion::of(&materials, number).unwrap() {
+            SetQuestion::Find(exercise) => find(&materials, &exercise),
+            SetQuestion::Fill(fill_in) => fill(&materials, &fill_in),
         };
         lines.push(format!(
             "{:18} {:016x}",

@@ -5,12 +5,12 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
-#[path = "../examples/handed_in/mod.rs"]
-mod handed_in;
 #[path = "../examples/hard/mod.rs"]
 mod hard;
 #[path = "../examples/plain/mod.rs"]
 mod plain;
+#[path = "../examples/submissions/mod.rs"]
+mod submissions;
 
 use std::hint::black_box;
 
@@ -19,7 +19,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 use ziping::session::SAMPLE;
 use ziping_assessment::assess;
-use ziping_classroom::{class::Class, set::Question};
+use ziping_classroom::{question_set::SetQuestion, statistics::ClassStatistics};
 use ziping_document::{compose, html};
 use ziping_localisation::locate;
 use ziping_report as report;
@@ -218,13 +218,16 @@ fn practising() {
             worst(|(_, grading)| *grading)
         );
     }
-    let files = handed_in::files(&with, Class::MOST);
+    let files = submissions::files(&with, ClassStatistics::MOST);
     let start = now();
-    let class = Class::of(&with, &files, &[]);
+    let class = ClassStatistics::of(&with, &files, &[]);
     let counted = now();
     let html = class.html(&|_| String::new()).into_string();
     let drawn = now();
-    assert_eq!((class.pupils.len(), class.refused.len()), (Class::MOST, 0));
+    assert_eq!(
+        (class.trainees.len(), class.refused.len()),
+        (ClassStatistics::MOST, 0)
+    );
     console_log!(
         "{} files of {} questions: read and graded in {:.0} ms, written as a page of {} bytes in {:.0} ms",
         files.len(),
@@ -246,10 +249,10 @@ fn made_and_graded(with: &Materials, number: Number) -> (f64, f64) {
         (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
     };
     let making = best(&|| {
-        black_box(Question::of(with, number));
+        black_box(SetQuestion::of(with, number));
     });
-    let question = Question::of(with, number).unwrap();
-    let given = handed_in::answered(with, &question, number);
+    let question = SetQuestion::of(with, number).unwrap();
+    let given = submissions::answered(with, &question, number);
     let grading = best(&|| {
         black_box(question.outcome(with, &given));
     });

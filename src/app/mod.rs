@@ -103,7 +103,7 @@ fn Workbench(props: &WorkbenchProps) -> Html {
             html! { <div class="desk previewing">{ preview::preview() }{ panel::panel(&view) }</div> }
         }
         Place::Handbook => filled_later("handbook", PLACE),
-        Place::Practice => filled_later("practice", practice::PLACE),
+        Place::Practice => filled_later("practice", practice::CONTAINER_ID),
     };
     html! { <>{ header::bar(&view) }{ notices::notices(&view) }{ body }</> }
 }

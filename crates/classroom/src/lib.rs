@@ -1,5 +1,5 @@
-//! Teaching a class: sets of questions that are handed out ([`set`]), the result files that come
-//! back, and what a class made of them ([`class`]).
+//! Teaching a class: question sets that are handed out and the submissions that come back
+//! ([`question_set`]), and what a class made of them ([`statistics`]).
 
-pub mod class;
-pub mod set;
+pub mod question_set;
+pub mod statistics;

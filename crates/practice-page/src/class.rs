@@ -4,7 +4,7 @@
 use maud::{Markup, html as markup};
 
 use super::{button, files};
-use ziping_classroom::class::Class;
+use ziping_classroom::statistics::ClassStatistics;
 use ziping_training::Materials;
 
 /// The files that a class has handed in so far.
@@ -12,26 +12,26 @@ pub(super) struct Collected {
     files: Vec<(String, Vec<u8>)>,
     /// Those that the teacher does not want to count, by their places.
     left_out: Vec<usize>,
-    pub class: Class,
+    pub class: ClassStatistics,
 }
 
 impl Collected {
-    pub fn of(with: &Materials, files: &[(String, Vec<u8>)]) -> Self {
+    pub fn of(materials: &Materials, files: &[(String, Vec<u8>)]) -> Self {
         Self {
             files: files.to_vec(),
             left_out: Vec::new(),
-            class: Class::of(with, files, &[]),
+            class: ClassStatistics::of(materials, files, &[]),
         }
     }
 
     /// The same with more files.
-    pub fn add(&mut self, with: &Materials, files: &[(String, Vec<u8>)]) {
+    pub fn add(&mut self, materials: &Materials, files: &[(String, Vec<u8>)]) {
         self.files.extend_from_slice(files);
-        self.count(with);
+        self.count(materials);
     }
 
     /// Leaves a file out, or takes it in again. Whether there is such a file.
-    pub fn leave_out(&mut self, with: &Materials, place: usize, is_out: bool) -> bool {
+    pub fn leave_out(&mut self, materials: &Materials, place: usize, is_out: bool) -> bool {
         if place >= self.files.len() {
             return false;
         }
@@ -39,18 +39,19 @@ impl Collected {
         if is_out {
             self.left_out.push(place);
         }
-        self.count(with);
+        self.count(materials);
         true
     }
 
-    fn count(&mut self, with: &Materials) {
-        self.class = Class::of(with, &self.files, &self.left_out);
+    fn count(&mut self, materials: &Materials) {
+        self.class = ClassStatistics::of(materials, &self.files, &self.left_out);
     }
 }
 
-pub(super) fn class(with: &Materials, collected: Option<&Collected>) -> Markup {
+pub(super) fn class(materials: &Materials, collected: Option<&Collected>) -> Markup {
     let section = |place: usize| {
-        with.book
+        materials
+            .book
             .sections
             .get(place)
             .map(|section| format!("{}、{}", section.id, section.title))
@@ -63,7 +64,7 @@ pub(super) fn class(with: &Materials, collected: Option<&Collected>) -> Markup {
                 h2 { "看全班成绩" }
                 div.number { (files("class", true, "选成绩文件")) span role="status" data-says="class" {} }
                 p.quiet {
-                    "选学员交来的成绩文件，或者拖到这一页上。最多 " (Class::MOST) " 个，都是同一套题的。分数由这一页按题号重新判，改过的文件会列出来，不计入。"
+                    "选学员交来的成绩文件，或者拖到这一页上。最多 " (ClassStatistics::MOST) " 个，都是同一套题的。分数由这一页按题号重新判，改过的文件会列出来，不计入。"
                     "文件只在这台电脑上读，不往外传；这一页不保留，刷新或者离开以后再放一次。"
                 }
             }

@@ -1,14 +1,14 @@
 //! What comes into a sitting and what goes out of it: sets as links and files, what is handed in,
 //! tables.
 
-use super::{Home, Sitting, View, class::Collected, open::Open};
-use ziping_classroom::set::{HandedIn, Set, SetProblem};
+use super::{Home, PracticeSession, View, class::Collected, open::Open};
+use ziping_classroom::question_set::{QuestionSet, QuestionSetProblem, Submission};
 use ziping_training::{Materials, Number, Task};
 
-impl Sitting {
+impl PracticeSession {
     pub(super) fn act_in_set(
         &mut self,
-        with: &Materials,
+        materials: &Materials,
         set: usize,
         what: &str,
         name: &str,
@@ -29,14 +29,14 @@ impl Sitting {
             }
             "question" => name
                 .parse()
-                .is_ok_and(|question| self.open_of_set(with, set, question)),
+                .is_ok_and(|question| self.open_of_set(materials, set, question)),
             _ => false,
         }
     }
 
-    fn open_of_set(&mut self, with: &Materials, set: usize, question: usize) -> bool {
-        let work = self.sets.get(set).and_then(|set| set.works.get(question));
-        let open = work.and_then(|work| Open::taken_up(with, work));
+    fn open_of_set(&mut self, materials: &Materials, set: usize, question: usize) -> bool {
+        let answer = self.sets.get(set).and_then(|set| set.answers.get(question));
+        let open = answer.and_then(|answer| Open::taken_up(materials, answer));
         let opened = open.is_some();
         if let Some(open) = open {
             self.view = View::Question(Box::new(open.within(Some((set, question)))));
@@ -47,30 +47,30 @@ impl Sitting {
     /// The next question: of the set, or another one like this.
     pub(super) fn next(
         &mut self,
-        with: &Materials,
+        materials: &Materials,
         number: Number,
         of: Option<(usize, usize)>,
         seed: u32,
     ) -> bool {
         let Some((set, question)) = of else {
-            return number.task != Task::Real && self.open(with, Number { seed, ..number });
+            return number.task != Task::Real && self.open(materials, Number { seed, ..number });
         };
-        let works = self.sets.get(set).map_or(&[][..], |set| &set.works);
-        let open = (question..works.len())
+        let answers = self.sets.get(set).map_or(&[][..], |set| &set.answers);
+        let open = (question..answers.len())
             .chain(0..question)
-            .find(|at| works.get(*at).is_some_and(|work| !work.graded));
-        if !open.is_some_and(|open| self.open_of_set(with, set, open)) {
+            .find(|at| answers.get(*at).is_some_and(|answer| !answer.graded));
+        if !open.is_some_and(|open| self.open_of_set(materials, set, open)) {
             self.view = View::Taken(set);
         }
         true
     }
 
     /// Takes up the set of a link's end, if it is one. Whether it was.
-    pub fn follow_link(&mut self, with: &Materials, link: &str) -> bool {
-        let set = Set::of_link(link);
+    pub fn follow_link(&mut self, materials: &Materials, link: &str) -> bool {
+        let set = QuestionSet::of_link(link);
         let is_one = set.is_some();
         if is_one {
-            self.lay_aside(with);
+            self.lay_aside(materials);
         }
         if let Some(set) = set {
             self.take_up_set(set);
@@ -81,22 +81,29 @@ impl Sitting {
     /// Takes in files, each with its name, at a place that takes them: `set`, `class`,
     /// `class-more`. Not where somebody went elsewhere while they were read. Whether they were
     /// taken.
-    pub fn take_in(&mut self, with: &Materials, what: &str, files: &[(String, Vec<u8>)]) -> bool {
+    pub fn take_in(
+        &mut self,
+        materials: &Materials,
+        what: &str,
+        files: &[(String, Vec<u8>)],
+    ) -> bool {
         match (what, files, &mut self.view) {
-            ("set", [(_, bytes), ..], View::Home(_)) => self.take_up_set(Set::read(bytes)),
+            ("set", [(_, bytes), ..], View::Home(_)) => self.take_up_set(QuestionSet::read(bytes)),
             ("class", [_, ..], View::Class(_)) => {
-                self.view = View::Class(Some(Box::new(Collected::of(with, files))));
+                self.view = View::Class(Some(Box::new(Collected::of(materials, files))));
             }
-            ("class-more", [_, ..], View::Class(Some(collected))) => collected.add(with, files),
+            ("class-more", [_, ..], View::Class(Some(collected))) => {
+                collected.add(materials, files)
+            }
             _ => return false,
         }
         true
     }
 
-    fn take_up_set(&mut self, set: Result<Set, SetProblem>) {
+    fn take_up_set(&mut self, set: Result<QuestionSet, QuestionSetProblem>) {
         match set {
             Ok(set) => {
-                let taken = HandedIn::begun(&set);
+                let taken = Submission::begun(&set);
                 let known = self
                     .sets
                     .iter()

@@ -4,7 +4,7 @@
 use maud::{Markup, html as markup};
 
 use super::button;
-use ziping_classroom::set::{FillIn, Given};
+use ziping_classroom::question_set::{FillIn, SubmittedAnswer};
 use ziping_formula::Figure;
 use ziping_report::{Edit, Report};
 use ziping_training::{
@@ -21,8 +21,8 @@ pub(super) struct Filling {
 
 impl Filling {
     /// The papers of a number; `None` where there are none.
-    pub fn of(with: &Materials, number: Number) -> Option<Self> {
-        let fill_in = FillIn::of(with, number)?;
+    pub fn of(materials: &Materials, number: Number) -> Option<Self> {
+        let fill_in = FillIn::of(materials, number)?;
         Some(Self {
             fill_in,
             typed: Report::default(),
@@ -30,24 +30,24 @@ impl Filling {
         })
     }
 
-    pub fn take_up(&mut self, with: &Materials, given: &Given) {
-        self.typed = given.report();
-        if given.graded {
-            self.grade(with);
+    pub fn take_up(&mut self, materials: &Materials, answer: &SubmittedAnswer) {
+        self.typed = answer.report();
+        if answer.graded {
+            self.grade(materials);
         }
     }
 
-    pub fn given(&self, with: &Materials) -> Given {
+    pub fn submitted_answer(&self, materials: &Materials) -> SubmittedAnswer {
         let places = self
             .fill_in
             .asked
             .iter()
-            .map(|figure| with.book.spell(*figure));
+            .map(|figure| materials.book.spell(*figure));
         let typed = places.map(|place| (place.clone(), self.typed.at(&place).to_owned()));
-        Given {
+        SubmittedAnswer {
             typed: typed.filter(|(_, text)| !text.is_empty()).collect(),
             graded: self.is_graded(),
-            ..Given::default()
+            ..SubmittedAnswer::default()
         }
     }
 
@@ -59,11 +59,11 @@ impl Filling {
         self.graded.is_some()
     }
 
-    pub fn outcome(&self, with: &Materials, given: &Given) -> Outcome {
-        self.fill_in.outcome(with, given)
+    pub fn outcome(&self, materials: &Materials, answer: &SubmittedAnswer) -> Outcome {
+        self.fill_in.outcome(materials, answer)
     }
 
-    pub fn act(&mut self, with: &Materials, what: &str, name: &str, value: &str) -> bool {
+    pub fn act(&mut self, materials: &Materials, what: &str, name: &str, value: &str) -> bool {
         if self.is_graded() {
             return false;
         }
@@ -73,22 +73,22 @@ impl Filling {
                     .fill_in
                     .asked
                     .iter()
-                    .any(|figure| with.book.spell(*figure) == name) =>
+                    .any(|figure| materials.book.spell(*figure) == name) =>
             {
                 self.typed.apply(Edit::typed(name, value.to_owned()));
                 // Nothing is drawn anew under who types.
                 false
             }
             "grade" => {
-                self.grade(with);
+                self.grade(materials);
                 true
             }
             _ => false,
         }
     }
 
-    fn grade(&mut self, with: &Materials) {
-        self.graded = Some(self.fill_in.graded(with, &self.typed));
+    fn grade(&mut self, materials: &Materials) {
+        self.graded = Some(self.fill_in.graded(materials, &self.typed));
     }
 
     #[cfg(test)]
@@ -97,13 +97,13 @@ impl Filling {
     }
 
     /// `after`: what is said once it is graded.
-    pub fn html(&self, with: &Materials, after: &Markup) -> Markup {
+    pub fn html(&self, materials: &Materials, after: &Markup) -> Markup {
         let FillIn {
             number,
             truth,
             asked,
         } = &self.fill_in;
-        let title = with
+        let title = materials
             .papers
             .levels()
             .find(|(level, _)| *level == number.level)
@@ -114,10 +114,10 @@ impl Filling {
                 p { "难度 " (number.level) "：" (title) }
             }
             div.finding {
-                div.given { iframe title="原始资料" sandbox="" srcdoc=(with.papers.html(&with.book, truth)) {} }
+                div.given { iframe title="原始资料" sandbox="" srcdoc=(materials.papers.html(&materials.book, truth)) {} }
                 div.said {
                     @if let Some(graded) = &self.graded { (result(graded)) } @else { h3 { "照资料填" } }
-                    @for figure in asked { (self.field(with, *figure)) }
+                    @for figure in asked { (self.field(materials, *figure)) }
                     @if !self.is_graded() { p { (button("grade", "", true, "交卷")) } }
                     (after)
                 }
@@ -125,9 +125,12 @@ impl Filling {
         }
     }
 
-    fn field(&self, with: &Materials, figure: Figure) -> Markup {
-        let place = with.book.spell(figure);
-        let unit = with.book.unit(figure.name).map_or("", |unit| &unit.name);
+    fn field(&self, materials: &Materials, figure: Figure) -> Markup {
+        let place = materials.book.spell(figure);
+        let unit = materials
+            .book
+            .unit(figure.name)
+            .map_or("", |unit| &unit.name);
         let graded = self
             .graded
             .iter()
@@ -143,7 +146,7 @@ impl Filling {
         markup! {
             div.one data-mark=[mark] {
                 label {
-                    (with.book.label(figure))
+                    (materials.book.label(figure))
                     input type="text" data-do="typed" data-name=(place) value=(self.typed.at(&place)) inputmode="decimal" autocomplete="off" readonly[self.is_graded()];
                     (unit)
                 }

@@ -10,7 +10,7 @@ use super::{
     sheet::sheet,
 };
 use ziping_assessment::assess;
-use ziping_classroom::set::{self, Given};
+use ziping_classroom::question_set::{SubmittedAnswer, exercise_outcome};
 use ziping_document as document;
 use ziping_formula::Figure;
 use ziping_rulebook::Rulebook;
@@ -33,8 +33,8 @@ pub(super) struct Finding {
 
 impl Finding {
     /// The exercise of this number; `None` where there is none.
-    pub fn of(with: &Materials, number: Number) -> Option<Self> {
-        let exercise = with.exercise(number)?;
+    pub fn of(materials: &Materials, number: Number) -> Option<Self> {
+        let exercise = materials.exercise(number)?;
         let answer = Answer {
             hints: vec![0; exercise.planted.len()],
             ..Answer::default()
@@ -49,17 +49,17 @@ impl Finding {
         })
     }
 
-    pub fn take_up(&mut self, with: &Materials, given: &Given) {
-        self.answer = given.answer(self.exercise.planted.len());
-        if given.graded {
-            self.grade(&with.book);
+    pub fn take_up(&mut self, materials: &Materials, answer: &SubmittedAnswer) {
+        self.answer = answer.to_exercise_answer(self.exercise.planted.len());
+        if answer.graded {
+            self.grade(&materials.book);
         }
     }
 
-    pub fn given(&self) -> Given {
-        Given {
+    pub fn submitted_answer(&self) -> SubmittedAnswer {
+        SubmittedAnswer {
             graded: self.is_graded(),
-            ..Given::of(&self.answer)
+            ..SubmittedAnswer::of(&self.answer)
         }
     }
 
@@ -71,8 +71,8 @@ impl Finding {
         self.grade.is_some()
     }
 
-    pub fn outcome(&self, with: &Materials, given: &Given) -> Outcome {
-        set::found(with, &self.exercise, given)
+    pub fn outcome(&self, materials: &Materials, answer: &SubmittedAnswer) -> Outcome {
+        exercise_outcome(materials, &self.exercise, answer)
     }
 
     pub fn act(&mut self, book: &Rulebook, what: &str, name: &str, value: &str) -> bool {
@@ -177,12 +177,12 @@ impl Finding {
     /// What the next hint costs: of the hundred points of its fault, or of all where there is
     /// nothing to hint at.
     fn price(&self, book: &Rulebook) -> u32 {
-        let given = self
+        let hints = self
             .next_hinted(book)
             .and_then(|fault| self.answer.hints.get(fault))
             .copied()
             .unwrap_or_default();
-        HINTS.get(usize::from(given)).copied().unwrap_or(ASTRAY)
+        HINTS.get(usize::from(hints)).copied().unwrap_or(ASTRAY)
     }
 
     /// Instead of another hint, where there is none.
@@ -204,8 +204,8 @@ impl Finding {
     // drawing
 
     /// `after`: what is said once it is graded.
-    pub fn html(&self, with: &Materials, after: &Markup) -> Markup {
-        let book = &with.book;
+    pub fn html(&self, materials: &Materials, after: &Markup) -> Markup {
+        let book = &materials.book;
         let number = self.exercise.number.show();
         let real = self.exercise.number.task == Task::Real;
         markup! {
@@ -220,7 +220,7 @@ impl Finding {
                 }
                 div.said {
                     @match &self.grade {
-                        None => (self.marks(with)),
+                        None => (self.marks(materials)),
                         Some(grade) => (graded(book, &self.exercise, grade, &self.explained)),
                     }
                     (after)
@@ -240,8 +240,8 @@ impl Finding {
         markup! { iframe title="成文的报告" data-marking sandbox="allow-same-origin" srcdoc=(html) {} }
     }
 
-    fn marks(&self, with: &Materials) -> Markup {
-        let book = &with.book;
+    fn marks(&self, materials: &Materials) -> Markup {
+        let book = &materials.book;
         markup! {
             h3 aria-live="polite" { "标出的错（" (self.answer.marks.len()) "）" }
             @if self.answer.marks.is_empty() {
@@ -259,7 +259,7 @@ impl Finding {
                             "哪一种错"
                             select data-do="kind" data-name=(mark.figure) {
                                 option value="" { "—" }
-                                @for kind in with.faults.names() { option value=(kind) selected[kind == mark.kind] { (kind) } }
+                                @for kind in materials.faults.names() { option value=(kind) selected[kind == mark.kind] { (kind) } }
                             }
                         }
                     }

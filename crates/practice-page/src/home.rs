@@ -5,17 +5,17 @@ use maud::{Markup, html as markup};
 
 use super::{Home, button, files, review::review, taken::titled, variety};
 use crate::progress::{Progress, minutes};
-use ziping_classroom::set::{Given, HandedIn};
+use ziping_classroom::question_set::{Submission, SubmittedAnswer};
 use ziping_training::{Materials, Number, Variety, exercise::expected};
 
 /// So many questions of those that were done are listed.
 const LISTED: usize = 10;
 
 pub(super) fn home(
-    with: &Materials,
+    materials: &Materials,
     home: &Home,
-    sets: &[HandedIn],
-    unfinished: &[Given],
+    sets: &[Submission],
+    unfinished: &[SubmittedAnswer],
     progress: &Progress,
     picked: Variety,
 ) -> Markup {
@@ -36,8 +36,8 @@ pub(super) fn home(
         h2 { "分节学习" }
         p { "每课讲报告的一个部分：写什么，数从哪里来，常错在哪里；有一个可以改数的例子，最后三道题。" }
         ul.lessons {
-            @for lesson in &with.lessons {
-                @if let Some(section) = with.book.sections.get(lesson.section) {
+            @for lesson in &materials.lessons {
+                @if let Some(section) = materials.book.sections.get(lesson.section) {
                     li {
                         (button("lesson", &section.id, false, &format!("{}、{}", section.id, lesson.title)))
                         @if let Some((right, all)) = progress.of_lesson(&section.id) { span.quiet { " 答对 " (right) "/" (all) } }
@@ -48,7 +48,7 @@ pub(super) fn home(
         h2 { "填报练习" }
         p { "给出几份原始资料，照着填；交卷后逐个说对错，错在哪里。" }
         ul.levels {
-            @for (level, title) in with.papers.levels() {
+            @for (level, title) in materials.papers.levels() {
                 li { (button("fill", &level.to_string(), false, &format!("难度 {level}"))) p { (title) } }
             }
         }
@@ -62,11 +62,11 @@ pub(super) fn home(
                 li { (button("draw", &level.to_string(), level == 1, &format!("难度 {level}"))) p { (says) } }
             }
         }
-        p.number { (variety(with, picked)) }
-        @if !with.real.is_empty() {
+        p.number { (variety(materials, picked)) }
+        @if !materials.real.is_empty() {
             p { "真实的报告，数照原样，没有另外改过：作者没有看出来的，找找看。" }
             ul.lessons {
-                @for (place, real) in (1..).zip(&with.real) { li { (button("real", &format!("{place}"), false, &real.title)) } }
+                @for (place, real) in (1..).zip(&materials.real) { li { (button("real", &format!("{place}"), false, &real.title)) } }
             }
         }
         div.number {
@@ -82,7 +82,7 @@ pub(super) fn home(
             (files("set", false, "打开收到的题集文件"))
             span role="status" data-says="set" {}
         }
-        (so_far(with, progress))
+        (so_far(materials, progress))
         h2 { "带教" }
         p { "出一套题，发给学员；收齐成绩文件，看全班错在哪里。" }
         p { (button("making", "", false, "出一套题")) (button("class", "", false, "看全班成绩")) }
@@ -90,16 +90,16 @@ pub(super) fn home(
 }
 
 /// Sets that were handed out.
-fn received(sets: &[HandedIn]) -> Markup {
+fn received(sets: &[Submission]) -> Markup {
     markup! {
         @if !sets.is_empty() {
             h2 { "收到的题集" }
             ul.levels {
                 @for (place, set) in sets.iter().enumerate() {
-                    @let graded = set.works.iter().filter(|work| work.graded).count();
+                    @let graded = set.answers.iter().filter(|answer| answer.graded).count();
                     li {
-                        (button("set", &place.to_string(), graded < set.works.len(), if graded < set.works.len() { "做题" } else { "打开" }))
-                        p { (titled(&set.title)) "：" (set.works.len()) " 道题，交了 " (graded) " 道" }
+                        (button("set", &place.to_string(), graded < set.answers.len(), if graded < set.answers.len() { "做题" } else { "打开" }))
+                        p { (titled(&set.title)) "：" (set.answers.len()) " 道题，交了 " (graded) " 道" }
                     }
                 }
             }
@@ -108,11 +108,11 @@ fn received(sets: &[HandedIn]) -> Markup {
 }
 
 /// What was done so far.
-fn so_far(with: &Materials, progress: &Progress) -> Markup {
+fn so_far(materials: &Materials, progress: &Progress) -> Markup {
     markup! {
         @if !progress.is_empty() {
             h2 { "我的练习" }
-            (review(with, &progress.relearn()))
+            (review(materials, &progress.relearn()))
             @if progress.done().len() > 0 {
                 table.rows {
                     thead { tr { th scope="col" { "日期" } th scope="col" { "题号" } th scope="col" { "做什么" } th.n scope="col" { "得分" } th.n scope="col" { "用时" } } }

@@ -4,19 +4,19 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
-use super::{Sitting, View, learning::Learning, making::Making, open::Open};
+use super::{PracticeSession, View, learning::Learning, making::Making, open::Open};
 use crate::progress::Progress;
-use ziping_classroom::set::{Given, HandedIn};
+use ziping_classroom::question_set::{Submission, SubmittedAnswer};
 use ziping_training::{Materials, Variety, lesson::Attempt};
 
 /// What is kept for a reload.
 #[derive(Default, Serialize)]
 struct Kept {
     view: KeptView,
-    sets: Vec<HandedIn>,
+    sets: Vec<Submission>,
     making: Making,
     variety: Variety,
-    unfinished: Vec<Given>,
+    unfinished: Vec<SubmittedAnswer>,
     attempt: Attempt,
 }
 
@@ -24,7 +24,7 @@ struct Kept {
 enum KeptView {
     #[default]
     Home,
-    Question(Given),
+    Question(SubmittedAnswer),
     /// Of which set, and which one; what was done about it is kept there.
     OfSet(usize, usize),
     /// Its section, and what its questions were drawn from; what was filled in is kept beside it.
@@ -72,18 +72,18 @@ pub fn can_be_taken_up(kept: &str, progress: &str) -> bool {
         && (progress.is_empty() || Progress::read(progress).is_some())
 }
 
-impl Sitting {
+impl PracticeSession {
     /// What to keep, so that a reload loses nothing.
-    pub fn kept(&self, with: &Materials) -> String {
+    pub fn kept(&self, materials: &Materials) -> String {
         let mut attempt = Attempt::default();
         let view = match &self.view {
             View::Home(_) => KeptView::Home,
             View::Question(open) => match open.of {
                 Some((set, question)) => KeptView::OfSet(set, question),
-                None => KeptView::Question(open.given(with)),
+                None => KeptView::Question(open.submitted_answer(materials)),
             },
             View::Learning(learning) => {
-                let (section, seed, filled) = learning.kept(with);
+                let (section, seed, filled) = learning.kept(materials);
                 attempt = filled;
                 KeptView::Lesson(section, seed)
             }
@@ -105,7 +105,7 @@ impl Sitting {
 
     /// Another window of this browser has kept something: its sets and what was done there are
     /// these now. Whether the page has to be drawn anew.
-    pub fn hear(&mut self, with: &Materials, kept: &str, progress: &str) -> bool {
+    pub fn hear(&mut self, materials: &Materials, kept: &str, progress: &str) -> bool {
         self.progress =
             Progress::read(progress).unwrap_or_else(|| std::mem::take(&mut self.progress));
         let Some(heard) = Kept::read(kept) else {
@@ -139,11 +139,11 @@ impl Sitting {
                 let there = self
                     .sets
                     .get(place)
-                    .and_then(|set| set.works.get(*question));
+                    .and_then(|set| set.answers.get(*question));
                 let Some(there) = there.filter(|there| there.graded && !open.is_graded()) else {
                     return false;
                 };
-                let Some(graded) = Open::taken_up(with, there) else {
+                let Some(graded) = Open::taken_up(materials, there) else {
                     return false;
                 };
                 **open = graded.within(open.of);
@@ -167,7 +167,7 @@ impl Sitting {
     }
 
     /// A sitting as it was kept; what does not fit any more begins anew.
-    pub fn taken_up(with: &Materials, kept: &str, progress: &str) -> Self {
+    pub fn taken_up(materials: &Materials, kept: &str, progress: &str) -> Self {
         let Kept {
             view,
             sets,
@@ -178,17 +178,17 @@ impl Sitting {
         } = Kept::read(kept).unwrap_or_default();
         let view = match view {
             KeptView::Home => None,
-            KeptView::Question(given) => {
-                Open::taken_up(with, &given).map(|open| View::Question(Box::new(open)))
+            KeptView::Question(answer) => {
+                Open::taken_up(materials, &answer).map(|open| View::Question(Box::new(open)))
             }
             KeptView::OfSet(set, question) => {
-                let work = sets
+                let answer = sets
                     .get(set)
-                    .and_then(|set: &HandedIn| set.works.get(question));
-                let open = work.and_then(|work| Open::taken_up(with, work));
+                    .and_then(|set: &Submission| set.answers.get(question));
+                let open = answer.and_then(|answer| Open::taken_up(materials, answer));
                 open.map(|open| View::Question(Box::new(open.within(Some((set, question))))))
             }
-            KeptView::Lesson(section, seed) => Learning::of(with, &section, seed)
+            KeptView::Lesson(section, seed) => Learning::of(materials, &section, seed)
                 .map(|learning| View::Learning(learning.taken_up(attempt))),
             KeptView::Taken(set) => (set < sets.len()).then_some(View::Taken(set)),
             KeptView::Making => Some(View::Making),

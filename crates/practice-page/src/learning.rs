@@ -20,18 +20,20 @@ pub(super) struct Learning {
 
 impl Learning {
     /// The lesson about a section, by the section's id.
-    pub fn of(with: &Materials, section: &str, seed: u32) -> Option<Self> {
+    pub fn of(materials: &Materials, section: &str, seed: u32) -> Option<Self> {
         let about = |lesson: &Lesson| {
-            with.book
+            materials
+                .book
                 .sections
                 .get(lesson.section)
                 .is_some_and(|own| own.id == section)
         };
-        let lesson = with.lessons.iter().position(about)?;
-        let questions = with
-            .lessons
-            .get(lesson)?
-            .questions(&with.book, &with.recipe, seed.into());
+        let lesson = materials.lessons.iter().position(about)?;
+        let questions = materials.lessons.get(lesson)?.questions(
+            &materials.book,
+            &materials.recipe,
+            seed.into(),
+        );
         Some(Self {
             lesson,
             seed,
@@ -45,19 +47,19 @@ impl Learning {
         Self { attempt, ..self }
     }
 
-    pub fn kept(&self, with: &Materials) -> (String, u32, Attempt) {
+    pub fn kept(&self, materials: &Materials) -> (String, u32, Attempt) {
         (
-            self.section(with).to_owned(),
+            self.section(materials).to_owned(),
             self.seed,
             self.attempt.clone(),
         )
     }
 
-    pub fn section<'m>(&self, with: &'m Materials) -> &'m str {
-        let section = with
+    pub fn section<'m>(&self, materials: &'m Materials) -> &'m str {
+        let section = materials
             .lessons
             .get(self.lesson)
-            .and_then(|lesson| with.book.sections.get(lesson.section));
+            .and_then(|lesson| materials.book.sections.get(lesson.section));
         section.map_or("", |section| &section.id)
     }
 
@@ -65,10 +67,11 @@ impl Learning {
         &mut self.attempt
     }
 
-    pub fn follows(&self, with: &Materials) -> Option<String> {
-        with.lessons
+    pub fn follows(&self, materials: &Materials) -> Option<String> {
+        materials
+            .lessons
             .get(self.lesson)
-            .map(|lesson| lesson.example(&with.book, &self.attempt.changed()))
+            .map(|lesson| lesson.example(&materials.book, &self.attempt.changed()))
     }
 
     /// How many questions it has.
@@ -82,20 +85,20 @@ impl Learning {
             .map(|question| self.attempt.judge(number, question))
     }
 
-    pub fn html(&self, with: &Materials) -> Markup {
-        let lesson = with
+    pub fn html(&self, materials: &Materials) -> Markup {
+        let lesson = materials
             .lessons
             .get(self.lesson)
-            .map(|lesson| lesson.html(&with.book, &self.questions, &self.attempt));
-        let next = with
+            .map(|lesson| lesson.html(&materials.book, &self.questions, &self.attempt));
+        let next = materials
             .lessons
             .get(self.lesson + 1)
-            .and_then(|next| with.book.sections.get(next.section));
+            .and_then(|next| materials.book.sections.get(next.section));
         markup! {
             p { (button("home", "", false, "回到练习")) }
             (PreEscaped(lesson.unwrap_or_default()))
             p {
-                (button("lesson", self.section(with), false, "换三道题"))
+                (button("lesson", self.section(materials), false, "换三道题"))
                 @if let Some(next) = next { (button("lesson", &next.id, true, "下一课")) }
             }
         }

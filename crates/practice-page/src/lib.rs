@@ -2,9 +2,9 @@
 //! browser it stands and how it hears of clicks is the second program's.
 //!
 //! What can be done says `data-do` in the HTML, with `data-name` and the value of what was clicked
-//! or typed into: that is [`Sitting::act`]. What is handed out as a file says `data-out`
-//! ([`Sitting::handed_out`]), what is taken in `data-take` ([`Sitting::take_in`]), what copies the
-//! link `data-copy` ([`Sitting::link`]); `data-says` is where is said what became of it.
+//! or typed into: that is [`PracticeSession::act`]. What is handed out as a file says `data-out`
+//! ([`PracticeSession::handed_out`]), what is taken in `data-take` ([`PracticeSession::take_in`]), what copies the
+//! link `data-copy` ([`PracticeSession::link`]); `data-says` is where is said what became of it.
 
 mod class;
 mod exchange;
@@ -27,7 +27,7 @@ use maud::{Markup, PreEscaped, html as markup};
 pub use self::kept::can_be_taken_up;
 use self::{class::Collected, learning::Learning, making::Making, open::Open};
 use crate::progress::Progress;
-use ziping_classroom::set::{Given, HandedIn};
+use ziping_classroom::question_set::{Submission, SubmittedAnswer};
 use ziping_training::{Materials, Number, Task, Variety, lesson::Verdict};
 
 /// So many questions that were left are kept.
@@ -36,7 +36,7 @@ const UNFINISHED: usize = 5;
 const STYLE: &str = include_str!("practice.css");
 
 /// The id of the page's element that practice is put into; its styles count on it.
-pub const PLACE: &str = "practice";
+pub const CONTAINER_ID: &str = "practice";
 
 /// Said of a question that this page cannot make any more.
 const OTHER_VERSION: &str =
@@ -55,16 +55,16 @@ pub struct Moment {
 
 /// A sitting of practice.
 #[derive(Default)]
-pub struct Sitting {
+pub struct PracticeSession {
     view: View,
     /// Sets that were handed out to this trainee.
-    sets: Vec<HandedIn>,
+    sets: Vec<Submission>,
     making: Making,
     progress: Progress,
     /// What kind of department questions are drawn about.
     variety: Variety,
     /// Questions that were left before they were handed in, the last one first.
-    unfinished: Vec<Given>,
+    unfinished: Vec<SubmittedAnswer>,
     /// When something was last done.
     last: Option<u64>,
     /// Whether the browser refuses to keep anything.
@@ -99,13 +99,13 @@ impl Default for View {
     }
 }
 
-impl Sitting {
+impl PracticeSession {
     /// Something was done: `what` with the thing of this `name`, which now has this `value`.
     /// Whether the page has to be drawn anew.
     #[allow(clippy::too_many_lines)] // One arm or case after the other.
     pub fn act(
         &mut self,
-        with: &Materials,
+        materials: &Materials,
         what: &str,
         name: &str,
         value: &str,
@@ -122,7 +122,7 @@ impl Sitting {
                     None if open.tried => View::Making,
                     None => View::default(),
                 };
-                self.lay_aside(with);
+                self.lay_aside(materials);
                 self.view = back;
             }
             ("resume", View::Home(home)) => {
@@ -130,16 +130,16 @@ impl Sitting {
                 let Some(left) = left.map(|place| self.unfinished.remove(place)) else {
                     return false;
                 };
-                match Open::taken_up(with, &left) {
+                match Open::taken_up(materials, &left) {
                     Some(open) => self.view = View::Question(Box::new(open)),
                     None => home.problem = Some(OTHER_VERSION.to_owned()),
                 }
             }
             ("home", _) => self.view = View::default(),
-            ("draw", _) => return self.draw(with, Number::find(level(), seed)),
+            ("draw", _) => return self.draw(materials, Number::find(level(), seed)),
             ("fill", _) => {
                 return self.draw(
-                    with,
+                    materials,
                     Number {
                         task: Task::Fill,
                         ..Number::find(level(), seed)
@@ -148,7 +148,7 @@ impl Sitting {
             }
             ("real", _) => {
                 return self.open(
-                    with,
+                    materials,
                     Number {
                         task: Task::Real,
                         ..Number::find(level(), 0)
@@ -167,7 +167,7 @@ impl Sitting {
                 return false;
             }
             ("open", View::Home(home)) => match Number::read(&home.typed) {
-                Ok(number) => match Open::of(with, number) {
+                Ok(number) => match Open::of(materials, number) {
                     Some(open) => self.view = View::Question(Box::new(open)),
                     None => {
                         home.problem = Some("没有这个题号的题，多半是抄错了。核对题号".to_owned());
@@ -175,7 +175,7 @@ impl Sitting {
                 },
                 Err(says) => home.problem = Some(says.to_string()),
             },
-            ("lesson", _) => match Learning::of(with, name, moment.chance) {
+            ("lesson", _) => match Learning::of(materials, name, moment.chance) {
                 Some(learning) => self.view = View::Learning(learning),
                 None => return false,
             },
@@ -187,7 +187,7 @@ impl Sitting {
             ("making", _) => self.view = View::Making,
             ("class", _) => self.view = View::Class(None),
             ("set-try", View::Making) => {
-                let opened = Number::read(name).is_ok_and(|number| self.open(with, number));
+                let opened = Number::read(name).is_ok_and(|number| self.open(materials, number));
                 if let View::Question(open) = &mut self.view {
                     open.tried = true;
                 }
@@ -196,23 +196,23 @@ impl Sitting {
             ("leave-out" | "count-again", View::Class(Some(collected))) => {
                 return name
                     .parse()
-                    .is_ok_and(|place| collected.leave_out(with, place, what == "leave-out"));
+                    .is_ok_and(|place| collected.leave_out(materials, place, what == "leave-out"));
             }
             (_, View::Making) => {
                 return self
                     .making
-                    .act(with, what, name, value, self.variety, moment);
+                    .act(materials, what, name, value, self.variety, moment);
             }
             (_, View::Taken(set)) => {
                 let set = *set;
-                return self.act_in_set(with, set, what, name, value);
+                return self.act_in_set(materials, set, what, name, value);
             }
             ("next", View::Question(open)) if open.is_graded() => {
                 let (number, of) = (open.number(), open.of);
-                return self.next(with, number, of, seed);
+                return self.next(materials, number, of, seed);
             }
             (_, View::Question(_)) => {
-                return self.act_in_question(with, what, name, value, pause, moment.today);
+                return self.act_in_question(materials, what, name, value, pause, moment.today);
             }
             _ => return false,
         }
@@ -221,13 +221,13 @@ impl Sitting {
 
     /// Keeps a question that is left before it is handed in, if anything was done about it; those
     /// of a set are kept there.
-    fn lay_aside(&mut self, with: &Materials) {
+    fn lay_aside(&mut self, materials: &Materials) {
         if let View::Question(open) = &self.view
             && open.of.is_none()
             && !open.is_graded()
             && !open.tried
         {
-            let left = open.given(with);
+            let left = open.submitted_answer(materials);
             if left.is_begun() {
                 self.unfinished.retain(|other| other.number != left.number);
                 self.unfinished.insert(0, left);
@@ -237,13 +237,13 @@ impl Sitting {
     }
 
     /// A question about a department as it was chosen.
-    fn draw(&mut self, with: &Materials, number: Number) -> bool {
+    fn draw(&mut self, materials: &Materials, number: Number) -> bool {
         let variety = self.variety;
-        self.open(with, Number { variety, ..number })
+        self.open(materials, Number { variety, ..number })
     }
 
-    fn open(&mut self, with: &Materials, number: Number) -> bool {
-        let open = Open::of(with, number);
+    fn open(&mut self, materials: &Materials, number: Number) -> bool {
+        let open = Open::of(materials, number);
         let opened = open.is_some();
         if let Some(open) = open {
             self.view = View::Question(Box::new(open));
@@ -253,7 +253,7 @@ impl Sitting {
 
     fn act_in_question(
         &mut self,
-        with: &Materials,
+        materials: &Materials,
         what: &str,
         name: &str,
         value: &str,
@@ -264,20 +264,24 @@ impl Sitting {
             return false;
         };
         let was_graded = open.is_graded();
-        let drawn = open.act(with, what, name, value, pause);
+        let drawn = open.act(materials, what, name, value, pause);
         if open.is_graded() && !was_graded {
-            self.progress
-                .note(&with.sections(), open.number(), &open.outcome(with), today);
+            self.progress.note(
+                &materials.sections(),
+                open.number(),
+                &open.outcome(materials),
+                today,
+            );
         }
         if let Some((set, question)) = open.of
-            && let Some(work) = self
+            && let Some(answer) = self
                 .sets
                 .get_mut(set)
-                .and_then(|set| set.works.get_mut(question))
+                .and_then(|set| set.answers.get_mut(question))
         {
             // What was handed in is not taken back, whichever window it was in.
-            if open.is_graded() || !work.graded {
-                *work = open.given(with);
+            if open.is_graded() || !answer.graded {
+                *answer = open.submitted_answer(materials);
             }
         }
         drawn
@@ -289,23 +293,23 @@ impl Sitting {
     }
 
     /// The page now.
-    pub fn html(&self, with: &Materials) -> String {
+    pub fn html(&self, materials: &Materials) -> String {
         let view = match &self.view {
             View::Home(home) => home::home(
-                with,
+                materials,
                 home,
                 &self.sets,
                 &self.unfinished,
                 &self.progress,
                 self.variety,
             ),
-            View::Question(open) => open.html(with),
-            View::Learning(learning) => learning.html(with),
+            View::Question(open) => open.html(materials),
+            View::Learning(learning) => learning.html(materials),
             View::Taken(set) => {
                 markup! { @if let Some(set) = self.sets.get(*set) { (taken::taken(set)) } }
             }
-            View::Making => self.making.html(with, self.variety),
-            View::Class(class) => class::class(with, class.as_deref()),
+            View::Making => self.making.html(materials, self.variety),
+            View::Class(class) => class::class(materials, class.as_deref()),
         };
         markup! {
             div {
@@ -351,23 +355,23 @@ impl Sitting {
     }
 
     /// What follows from the lesson's example as it was changed.
-    pub fn follows(&self, with: &Materials) -> Option<String> {
+    pub fn follows(&self, materials: &Materials) -> Option<String> {
         if let View::Learning(learning) = &self.view {
-            learning.follows(with)
+            learning.follows(materials)
         } else {
             None
         }
     }
 
     /// What is said to the answers to a question of the lesson.
-    pub fn judge(&mut self, with: &Materials, question: usize) -> Option<Verdict> {
+    pub fn judge(&mut self, materials: &Materials, question: usize) -> Option<Verdict> {
         let View::Learning(learning) = &mut self.view else {
             return None;
         };
         let verdict = learning.judge(question)?;
         if verdict.right {
             self.progress
-                .answered(learning.section(with), question, learning.questions());
+                .answered(learning.section(materials), question, learning.questions());
         }
         Some(verdict)
     }
@@ -389,9 +393,9 @@ fn files(what: &str, several: bool, label: &str) -> Markup {
 }
 
 /// What kind of department questions are to be about.
-fn variety(with: &Materials, picked: Variety) -> Markup {
+fn variety(materials: &Materials, picked: Variety) -> Markup {
     markup! {
-        @for (place, aspect) in with.recipe.aspects().iter().enumerate() {
+        @for (place, aspect) in materials.recipe.aspects().iter().enumerate() {
             label.pick {
                 (aspect.title)
                 select data-do="pick" data-name=(place) {

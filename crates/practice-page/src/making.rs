@@ -5,7 +5,7 @@ use maud::{Markup, html as markup};
 use serde::{Deserialize, Serialize};
 
 use super::{Moment, button, variety};
-use ziping_classroom::set::{Question, Set};
+use ziping_classroom::question_set::{QuestionSet, SetQuestion};
 use ziping_training::{Materials, Number, Task, Variety};
 
 /// How many questions can be added at once.
@@ -37,7 +37,7 @@ pub(super) struct Making {
 impl Making {
     pub fn act(
         &mut self,
-        with: &Materials,
+        materials: &Materials,
         what: &str,
         name: &str,
         value: &str,
@@ -63,17 +63,17 @@ impl Making {
                 return true;
             }
             "set-add" => {
-                self.add(with, variety, moment.chance);
+                self.add(materials, variety, moment.chance);
                 return true;
             }
             "set-put" => {
-                self.put(with);
+                self.put(materials);
                 return true;
             }
             "set-real" => {
                 let level = name.parse().unwrap_or_default();
                 self.take(
-                    with,
+                    materials,
                     Number {
                         task: Task::Real,
                         ..Number::find(level, 0)
@@ -100,15 +100,15 @@ impl Making {
     }
 
     /// The set, if there is anything in it.
-    pub fn set(&self) -> Option<Set> {
-        Set::of(
+    pub fn set(&self) -> Option<QuestionSet> {
+        QuestionSet::of(
             self.title.trim().to_owned(),
             self.questions.iter().map(String::as_str),
         )
         .ok()
     }
 
-    fn add(&mut self, with: &Materials, variety: Variety, chance: u32) {
+    fn add(&mut self, materials: &Materials, variety: Variety, chance: u32) {
         self.problem = None;
         let task = if self.fill { Task::Fill } else { Task::Find };
         let kinds = if self.fill { 0 } else { self.kinds };
@@ -121,7 +121,7 @@ impl Making {
                 ..Number::find(self.level.max(1), seed % Number::SEEDS)
             };
             // Not every department has what a kind of fault falls on.
-            let shows = |seed| kinds == 0 || shows_a_fault(with, number(seed));
+            let shows = |seed| kinds == 0 || shows_a_fault(materials, number(seed));
             let found = (0..TRIES)
                 .map(|step| seed.wrapping_add(step))
                 .find(|seed| shows(*seed));
@@ -130,17 +130,17 @@ impl Making {
                     Some("这几种错在这样的单位里出不来。多选几种错，或者换一类单位".to_owned());
                 return;
             };
-            if !self.take(with, number(found)) {
+            if !self.take(materials, number(found)) {
                 return;
             }
             seed = found.wrapping_add(1);
         }
     }
 
-    fn put(&mut self, with: &Materials) {
+    fn put(&mut self, materials: &Materials) {
         match Number::read(&self.typed) {
             Ok(number) => {
-                if self.take(with, number) {
+                if self.take(materials, number) {
                     self.typed.clear();
                 }
             }
@@ -148,12 +148,16 @@ impl Making {
         }
     }
 
-    fn take(&mut self, with: &Materials, number: Number) -> bool {
+    fn take(&mut self, materials: &Materials, number: Number) -> bool {
         let shown = number.show();
         self.problem = match () {
-            () if self.questions.len() >= Set::MOST => Some(format!("一套最多 {} 道题", Set::MOST)),
+            () if self.questions.len() >= QuestionSet::MOST => {
+                Some(format!("一套最多 {} 道题", QuestionSet::MOST))
+            }
             () if self.questions.contains(&shown) => Some(format!("{shown} 已经在里面")),
-            () if Question::of(with, number).is_none() => Some(format!("没有题号是 {shown} 的题")),
+            () if SetQuestion::of(materials, number).is_none() => {
+                Some(format!("没有题号是 {shown} 的题"))
+            }
             () => None,
         };
         if self.problem.is_none() {
@@ -162,7 +166,7 @@ impl Making {
         self.problem.is_none()
     }
 
-    pub fn html(&self, with: &Materials, picked: Variety) -> Markup {
+    pub fn html(&self, materials: &Materials, picked: Variety) -> Markup {
         markup! {
             p.ways { (button("home", "", false, "回到练习")) }
             h2 { "出一套题" }
@@ -181,8 +185,8 @@ impl Making {
                         @for count in AT_ONCE { option value=(count) selected[count == self.count.max(1)] { (count) } }
                     }
                 }
-                (variety(with, picked))
-                @if !self.fill { (self.kinds(with)) }
+                (variety(materials, picked))
+                @if !self.fill { (self.kinds(materials)) }
                 p { (button("set-add", "", true, "加进来")) }
                 div.number {
                     label for="set-number" { "按题号加" }
@@ -190,21 +194,21 @@ impl Making {
                     (button("set-put", "", false, "加进来"))
                 }
                 @if let Some(problem) = &self.problem { p role="alert" { (problem) } }
-                @for (place, real) in (1..).zip(&with.real) {
+                @for (place, real) in (1..).zip(&materials.real) {
                     p { "真实报告：" (button("set-real", &format!("{place}"), false, &real.title)) }
                 }
             }
-            (self.questions(with))
+            (self.questions(materials))
             @if self.set().is_some() { (hand_out()) }
         }
     }
 
-    fn kinds(&self, with: &Materials) -> Markup {
+    fn kinds(&self, materials: &Materials) -> Markup {
         markup! {
             details.kinds open[self.kinds != 0 || self.choosing] {
                 summary { "只出这几种错（不选：按难度，什么都出）" }
                 p {
-                    @for (place, kind) in with.faults.names().enumerate() {
+                    @for (place, kind) in materials.faults.names().enumerate() {
                         @let chosen = self.kinds >> place & 1 == 1;
                         button.figure type="button" data-do="set-kind" data-name=(place) aria-pressed=(chosen) { (kind) }
                         " "
@@ -214,7 +218,7 @@ impl Making {
         }
     }
 
-    fn questions(&self, with: &Materials) -> Markup {
+    fn questions(&self, materials: &Materials) -> Markup {
         markup! {
             h3 { "题（" (self.questions.len()) "）" }
             @if self.questions.is_empty() { p.quiet { "还没有题。" } }
@@ -227,7 +231,7 @@ impl Making {
                                 td { (place + 1) }
                                 td { (shown) }
                                 @match Number::read(shown) {
-                                    Ok(number) => { td { (number.asks()) } td { (chosen(with, number)) } }
+                                    Ok(number) => { td { (number.asks()) } td { (chosen(materials, number)) } }
                                     Err(problem) => td colspan="2" { (problem) },
                                 }
                                 td {
@@ -244,19 +248,19 @@ impl Making {
 }
 
 /// Whether anything is planted in it.
-fn shows_a_fault(with: &Materials, number: Number) -> bool {
-    matches!(Question::of(with, number), Some(Question::Find(exercise)) if !exercise.planted.is_empty())
+fn shows_a_fault(materials: &Materials, number: Number) -> bool {
+    matches!(SetQuestion::of(materials, number), Some(SetQuestion::Find(exercise)) if !exercise.planted.is_empty())
 }
 
 /// What was chosen for a question, in words.
-fn chosen(with: &Materials, number: Number) -> String {
-    let kinds = with
+fn chosen(materials: &Materials, number: Number) -> String {
+    let kinds = materials
         .faults
         .names()
         .enumerate()
         .filter(|(place, _)| number.kinds >> place & 1 == 1)
         .map(|(_, kind)| kind);
-    let aspects = with.recipe.aspects().iter().enumerate();
+    let aspects = materials.recipe.aspects().iter().enumerate();
     let picks = aspects.filter_map(|(place, aspect)| {
         let pick = number.variety.picked(place).checked_sub(1)?;
         Some(aspect.picks.get(pick)?.title.as_str())

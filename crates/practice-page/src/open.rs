@@ -4,7 +4,7 @@ use maud::{Markup, html as markup};
 
 use super::{button, filling::Filling, finding::Finding, review::review};
 use crate::progress::{minutes, relearn_of};
-use ziping_classroom::set::Given;
+use ziping_classroom::question_set::SubmittedAnswer;
 use ziping_training::{Materials, Number, Outcome, Task};
 
 /// Longer pauses do not count: somebody was called away.
@@ -27,10 +27,10 @@ enum Work {
 
 impl Open {
     /// The question of a number; `None` where there is none.
-    pub fn of(with: &Materials, number: Number) -> Option<Self> {
+    pub fn of(materials: &Materials, number: Number) -> Option<Self> {
         let work = match number.task {
-            Task::Find | Task::Real => Work::Finding(Finding::of(with, number)?),
-            Task::Fill => Work::Filling(Filling::of(with, number)?),
+            Task::Find | Task::Real => Work::Finding(Finding::of(materials, number)?),
+            Task::Fill => Work::Filling(Filling::of(materials, number)?),
         };
         Some(Self {
             work,
@@ -41,12 +41,12 @@ impl Open {
     }
 
     /// The same with what was done about it.
-    pub fn taken_up(with: &Materials, given: &Given) -> Option<Self> {
-        let mut open = Self::of(with, Number::read(&given.number).ok()?)?;
-        open.seconds = given.seconds;
+    pub fn taken_up(materials: &Materials, answer: &SubmittedAnswer) -> Option<Self> {
+        let mut open = Self::of(materials, Number::read(&answer.number).ok()?)?;
+        open.seconds = answer.seconds;
         match &mut open.work {
-            Work::Finding(finding) => finding.take_up(with, given),
-            Work::Filling(filling) => filling.take_up(with, given),
+            Work::Finding(finding) => finding.take_up(materials, answer),
+            Work::Filling(filling) => filling.take_up(materials, answer),
         }
         Some(open)
     }
@@ -56,17 +56,17 @@ impl Open {
         Self { of, ..self }
     }
 
-    pub fn given(&self, with: &Materials) -> Given {
-        let given = match &self.work {
-            Work::Finding(finding) => finding.given(),
-            Work::Filling(filling) => filling.given(with),
+    pub fn submitted_answer(&self, materials: &Materials) -> SubmittedAnswer {
+        let answer = match &self.work {
+            Work::Finding(finding) => finding.submitted_answer(),
+            Work::Filling(filling) => filling.submitted_answer(materials),
         };
-        let points = self.is_graded().then(|| self.points(with, &given));
-        Given {
+        let points = self.is_graded().then(|| self.points(materials, &answer));
+        SubmittedAnswer {
             number: self.number().show(),
             seconds: self.seconds,
             points,
-            ..given
+            ..answer
         }
     }
 
@@ -93,25 +93,25 @@ impl Open {
         }
     }
 
-    fn points(&self, with: &Materials, given: &Given) -> u32 {
+    fn points(&self, materials: &Materials, answer: &SubmittedAnswer) -> u32 {
         match &self.work {
-            Work::Finding(finding) => finding.outcome(with, given).points,
-            Work::Filling(filling) => filling.outcome(with, given).points,
+            Work::Finding(finding) => finding.outcome(materials, answer).points,
+            Work::Filling(filling) => filling.outcome(materials, answer).points,
         }
     }
 
     /// What came of it.
-    pub fn outcome(&self, with: &Materials) -> Outcome {
+    pub fn outcome(&self, materials: &Materials) -> Outcome {
         match &self.work {
-            Work::Finding(finding) => finding.outcome(with, &self.given(with)),
-            Work::Filling(filling) => filling.outcome(with, &self.given(with)),
+            Work::Finding(finding) => finding.outcome(materials, &self.submitted_answer(materials)),
+            Work::Filling(filling) => filling.outcome(materials, &self.submitted_answer(materials)),
         }
     }
 
     /// `pause`: for how long nothing was done before.
     pub fn act(
         &mut self,
-        with: &Materials,
+        materials: &Materials,
         what: &str,
         name: &str,
         value: &str,
@@ -122,8 +122,8 @@ impl Open {
             self.seconds = self.seconds.saturating_add(pause);
         }
         match &mut self.work {
-            Work::Finding(finding) => finding.act(&with.book, what, name, value),
-            Work::Filling(filling) => filling.act(with, what, name, value),
+            Work::Finding(finding) => finding.act(&materials.book, what, name, value),
+            Work::Filling(filling) => filling.act(materials, what, name, value),
         }
     }
 
@@ -145,9 +145,9 @@ impl Open {
         }
     }
 
-    pub fn html(&self, with: &Materials) -> Markup {
+    pub fn html(&self, materials: &Materials) -> Markup {
         let after = if self.is_graded() {
-            self.afterwards(with)
+            self.afterwards(materials)
         } else {
             Markup::default()
         };
@@ -159,14 +159,14 @@ impl Open {
         markup! {
             p.ways { (button("home", "", false, leave)) }
             @match &self.work {
-                Work::Finding(finding) => (finding.html(with, &after)),
-                Work::Filling(filling) => (filling.html(with, &after)),
+                Work::Finding(finding) => (finding.html(materials, &after)),
+                Work::Filling(filling) => (filling.html(materials, &after)),
             }
         }
     }
 
     /// What is to be said once it is graded, whichever it is.
-    fn afterwards(&self, with: &Materials) -> Markup {
+    fn afterwards(&self, materials: &Materials) -> Markup {
         let next = match self.of {
             Some(_) => Some("下一题"),
             // Of a real report there is no other one like it.
@@ -174,7 +174,7 @@ impl Open {
         };
         markup! {
             p.quiet { "用时 " (minutes(self.seconds)) "，不计分。" }
-            (review(with, &relearn_of(&with.sections(), &self.outcome(with))))
+            (review(materials, &relearn_of(&materials.sections(), &self.outcome(materials))))
             @if let Some(next) = next { p { (button("next", "", true, next)) } }
         }
     }

@@ -4,12 +4,12 @@ use maud::{Markup, html as markup};
 
 use super::button;
 use crate::progress::minutes;
-use ziping_classroom::set::{Given, HandedIn};
+use ziping_classroom::question_set::{Submission, SubmittedAnswer};
 use ziping_training::Number;
 
-pub(super) fn taken(set: &HandedIn) -> Markup {
-    let open = set.works.iter().filter(|work| !work.graded).count();
-    let next = set.works.iter().position(|work| !work.graded);
+pub(super) fn taken(set: &Submission) -> Markup {
+    let open = set.answers.iter().filter(|answer| !answer.graded).count();
+    let next = set.answers.iter().position(|answer| !answer.graded);
     markup! {
         p.ways { (button("home", "", false, "回到练习")) }
         h2 { "题集 " b { (titled(&set.title)) } }
@@ -17,7 +17,7 @@ pub(super) fn taken(set: &HandedIn) -> Markup {
         table.rows {
             thead { tr { th scope="col" { "题" } th scope="col" { "题号" } th scope="col" { "做什么" } th scope="col" { "做到哪里" } th {} } }
             tbody {
-                @for (place, work) in set.works.iter().enumerate() { (row(place, work, next == Some(place))) }
+                @for (place, answer) in set.answers.iter().enumerate() { (row(place, answer, next == Some(place))) }
             }
         }
         @if set.numbers().any(|number| Number::read(number).is_err()) {
@@ -40,17 +40,17 @@ pub(super) fn taken(set: &HandedIn) -> Markup {
     }
 }
 
-fn row(place: usize, work: &Given, is_next: bool) -> Markup {
-    let number = Number::read(&work.number);
-    let begun = work.is_begun();
+fn row(place: usize, answer: &SubmittedAnswer, is_next: bool) -> Markup {
+    let number = Number::read(&answer.number);
+    let begun = answer.is_begun();
     markup! {
         tr {
             td { (place + 1) }
-            td { (work.number) }
+            td { (answer.number) }
             @match number {
                 Err(_) => {
                     td colspan="2" {
-                        @if let (true, Some(points)) = (work.graded, work.points) { b { (points) " 分" } "，" }
+                        @if let (true, Some(points)) = (answer.graded, answer.points) { b { (points) " 分" } "，" }
                         "是用另一版页面出的题，这一版打不开"
                     }
                     td {}
@@ -58,15 +58,15 @@ fn row(place: usize, work: &Given, is_next: bool) -> Markup {
                 Ok(number) => {
                     td { (number.asks()) }
                     td {
-                        @match (work.graded, work.points) {
-                            (true, Some(points)) => { b { (points) " 分" } "，" (minutes(work.seconds)) }
-                            (true, None) => { "已交卷，" (minutes(work.seconds)) }
+                        @match (answer.graded, answer.points) {
+                            (true, Some(points)) => { b { (points) " 分" } "，" (minutes(answer.seconds)) }
+                            (true, None) => { "已交卷，" (minutes(answer.seconds)) }
                             (false, _) if begun => "做了一半",
                             (false, _) => "没有做",
                         }
                     }
                     td {
-                        (button("question", &place.to_string(), is_next, if work.graded { "看" } else if begun { "接着做" } else { "做" }))
+                        (button("question", &place.to_string(), is_next, if answer.graded { "看" } else if begun { "接着做" } else { "做" }))
                     }
                 }
             }

@@ -24,7 +24,7 @@ thread_local! {
 /// Whether the click was for a file or a link to be handed out.
 pub fn handed_out(event: &Event) -> bool {
     if let Some(what) = attribute(event, OUT) {
-        let out = with_practice(|practice| Some(practice.sitting.handed_out(&what)));
+        let out = with_practice(|practice| Some(practice.session.handed_out(&what)));
         let says = match out {
             Some(Ok((name, text))) => match clipboard::download(&name, &text) {
                 Some(()) => format!("已下载：{name}"),
@@ -39,7 +39,7 @@ pub fn handed_out(event: &Event) -> bool {
     if attribute(event, COPY).is_none() {
         return false;
     }
-    let Some(link) = with_practice(|practice| practice.sitting.link()) else {
+    let Some(link) = with_practice(|practice| practice.session.link()) else {
         return true;
     };
     let Some(address) = dom::page().and_then(|page| page.location()?.href().ok()) else {
@@ -103,7 +103,7 @@ fn take(what: String, files: &FileList) {
         if READING.get() != turn {
             return;
         }
-        changed(|practice| practice.sitting.take_in(&practice.with, &what, &read));
+        changed(|practice| practice.session.take_in(&practice.with, &what, &read));
     });
 }
 

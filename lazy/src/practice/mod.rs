@@ -14,7 +14,7 @@ use web_sys::{
     Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Storage,
     StorageEvent, window,
 };
-use ziping_practice_page::{Moment, PLACE, Sitting, can_be_taken_up};
+use ziping_practice_page::{CONTAINER_ID, Moment, PracticeSession, can_be_taken_up};
 use ziping_training::Materials;
 
 use crate::dom::{self, all, one};
@@ -34,7 +34,7 @@ const DOES: &str = "data-do";
 
 struct Practice {
     with: Materials,
-    sitting: Sitting,
+    session: PracticeSession,
     /// Whether the sitting, and the progress, could not be kept when they last were to be.
     lost: [bool; 2],
 }
@@ -51,14 +51,14 @@ pub fn show() {
         let first = practice.is_none();
         if first {
             *practice = Materials::built_in().ok().map(|with| {
-                let (sitting, progress) = (kept(KEPT), kept(PROGRESS));
-                if !can_be_taken_up(&sitting, &progress) {
-                    stored(UNREADABLE, &format!("{sitting}\n{progress}"));
+                let (session, progress) = (kept(KEPT), kept(PROGRESS));
+                if !can_be_taken_up(&session, &progress) {
+                    stored(UNREADABLE, &format!("{session}\n{progress}"));
                 }
-                let sitting = Sitting::taken_up(&with, &sitting, &progress);
+                let session = PracticeSession::taken_up(&with, &session, &progress);
                 let mut practice = Practice {
                     with,
-                    sitting,
+                    session,
                     lost: [false; 2],
                 };
                 keep(&mut practice);
@@ -68,7 +68,7 @@ pub fn show() {
         first
     });
     with_practice(|practice| {
-        practice.sitting.goes_on(moment());
+        practice.session.goes_on(moment());
         Some(())
     });
     if !follow_link() {
@@ -106,7 +106,7 @@ pub fn show() {
                 let redraw = with_practice(|practice| {
                     Some(
                         practice
-                            .sitting
+                            .session
                             .hear(&practice.with, &kept(KEPT), &kept(PROGRESS)),
                     )
                 });
@@ -130,7 +130,7 @@ fn follow_link() -> bool {
     };
     let link = location.hash().unwrap_or_default();
     let is_one =
-        with_practice(|practice| Some(practice.sitting.follow_link(&practice.with, &link)))
+        with_practice(|practice| Some(practice.session.follow_link(&practice.with, &link)))
             == Some(true);
     if is_one {
         let address = location.href().unwrap_or_default();
@@ -206,10 +206,10 @@ fn filled_in(input: &Element) -> bool {
         return false;
     };
     let follows = with_practice(|practice| {
-        practice.sitting.fill_in(what, &hook, &value(input));
+        practice.session.fill_in(what, &hook, &value(input));
         keep(practice);
         practice
-            .sitting
+            .session
             .follows(&practice.with)
             .filter(|_| what == "example")
     });
@@ -238,7 +238,7 @@ fn filled_in(input: &Element) -> bool {
 fn judge(question: &str) {
     let number = question.parse().unwrap_or(usize::MAX);
     let verdict = with_practice(|practice| {
-        let verdict = practice.sitting.judge(&practice.with, number);
+        let verdict = practice.session.judge(&practice.with, number);
         keep(practice);
         keep_progress(practice);
         verdict
@@ -278,12 +278,12 @@ fn act(what: &str, name: &str, value: &str) {
 /// Does something, and draws what has changed; whether the page is drawn anew.
 fn done(what: &str, name: &str, value: &str) -> bool {
     let redrawn = with_practice(|practice| {
-        let done = practice.sitting.progress().clone();
+        let done = practice.session.progress().clone();
         let redrawn = practice
-            .sitting
+            .session
             .act(&practice.with, what, name, value, moment());
         keep(practice);
-        if *practice.sitting.progress() != done {
+        if *practice.session.progress() != done {
             keep_progress(practice);
         }
         Some(redrawn)
@@ -304,7 +304,7 @@ pub fn marked() -> Vec<String> {
     let marked = |practice: &mut Practice| {
         Some(
             practice
-                .sitting
+                .session
                 .marked()
                 .into_iter()
                 .map(str::to_owned)
@@ -328,12 +328,12 @@ fn changed(change: impl FnOnce(&mut Practice) -> bool) {
 }
 
 fn keep(practice: &mut Practice) {
-    let kept = stored(KEPT, &practice.sitting.kept(&practice.with));
+    let kept = stored(KEPT, &practice.session.kept(&practice.with));
     tell(practice, 0, kept);
 }
 
 fn keep_progress(practice: &mut Practice) {
-    let kept = stored(PROGRESS, &practice.sitting.progress().write());
+    let kept = stored(PROGRESS, &practice.session.progress().write());
     tell(practice, 1, kept);
 }
 
@@ -341,7 +341,7 @@ fn tell(practice: &mut Practice, which: usize, kept: bool) {
     if let Some(lost) = practice.lost.get_mut(which) {
         *lost = !kept;
     }
-    practice.sitting.lost(practice.lost.contains(&true));
+    practice.session.lost(practice.lost.contains(&true));
 }
 
 /// What cannot be kept cannot be helped: the page goes on without, and says so.
@@ -370,7 +370,7 @@ fn moment() -> Moment {
 }
 
 fn draw() {
-    let html = with_practice(|practice| Some(practice.sitting.html(&practice.with)));
+    let html = with_practice(|practice| Some(practice.session.html(&practice.with)));
     let (Some(place), Some(html)) = (place(), html) else {
         return;
     };
@@ -433,7 +433,7 @@ fn focus_on_heading(heading: &str) {
 }
 
 fn place() -> Option<Element> {
-    window()?.document()?.get_element_by_id(PLACE)
+    window()?.document()?.get_element_by_id(CONTAINER_ID)
 }
 
 fn storage() -> Option<Storage> {

@@ -7,7 +7,7 @@ use gloo::utils::window;
 use web_sys::Storage;
 
 use crate::session::{Action, Notice, Place, Session};
-use ziping_classroom::set::LINK;
+use ziping_classroom::question_set::LINK;
 use ziping_report as report;
 use ziping_report::Report;
 use ziping_rulebook::Rulebook;

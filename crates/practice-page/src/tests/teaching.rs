@@ -3,8 +3,8 @@
 use super::*;
 
 /// A set of two exercises of the first level.
-fn set() -> Set {
-    Set {
+fn set() -> QuestionSet {
+    QuestionSet {
         title: "第一周".into(),
         questions: vec![Number::find(1, 7), Number::find(1, 8)],
     }
@@ -12,114 +12,121 @@ fn set() -> Set {
 
 #[test]
 fn a_set_is_taken_up_by_its_link_done_and_handed_in() {
-    let with = materials();
-    let mut sitting = Sitting::default();
-    assert!(!sitting.follow_link(&with, "#main"));
-    assert!(sitting.follow_link(&with, &set().link()));
-    let page = shown(&with, &sitting);
+    let materials = materials();
+    let mut session = PracticeSession::default();
+    assert!(!session.follow_link(&materials, "#main"));
+    assert!(session.follow_link(&materials, &set().link()));
+    let page = shown(&materials, &session);
     assert!(
         page.contains("题集 <b>第一周</b>") && page.contains("还有 2 道没有交卷"),
         "{page}"
     );
     // Without a name nobody would know whose it is.
     assert!(
-        sitting
+        session
             .handed_out("handed-in")
             .unwrap_err()
             .contains("先写姓名")
     );
-    assert!(!sitting.act(&with, "who", "", "练习者", at(0)));
-    assert!(sitting.act(&with, "question", "0", "", at(0)));
-    let (figure, ..) = planted(&sitting, &with);
-    sitting.act(&with, "mark", &figure, "", at(0));
-    sitting.act(&with, "home", "", "", at(0));
-    assert!(shown(&with, &sitting).contains("做了一半"));
-    sitting.act(&with, "question", "0", "", at(0));
-    assert!(sitting.act(&with, "grade", "", "", at(0)));
-    assert!(shown(&with, &sitting).contains("下一题"));
-    assert!(sitting.act(&with, "next", "", "", at(0)));
+    assert!(!session.act(&materials, "who", "", "练习者", at(0)));
+    assert!(session.act(&materials, "question", "0", "", at(0)));
+    let (figure, ..) = planted(&session, &materials);
+    session.act(&materials, "mark", &figure, "", at(0));
+    session.act(&materials, "home", "", "", at(0));
+    assert!(shown(&materials, &session).contains("做了一半"));
+    session.act(&materials, "question", "0", "", at(0));
+    assert!(session.act(&materials, "grade", "", "", at(0)));
+    assert!(shown(&materials, &session).contains("下一题"));
+    assert!(session.act(&materials, "next", "", "", at(0)));
     assert!(
-        shown(&with, &sitting).contains(&Number::find(1, 8).show()),
+        shown(&materials, &session).contains(&Number::find(1, 8).show()),
         "the next one"
     );
-    sitting.act(&with, "grade", "", "", at(0));
+    session.act(&materials, "grade", "", "", at(0));
     // After the last one, the set itself; also after a reload.
-    sitting.act(&with, "next", "", "", at(0));
-    let page = shown(&with, &sitting);
+    session.act(&materials, "next", "", "", at(0));
+    let page = shown(&materials, &session);
     assert!(
         page.contains("60 分") && page.contains("0 分") && !page.contains("没有交卷"),
         "{page}"
     );
-    assert_eq!(shown(&with, &reloaded(&with, &sitting)), page);
-    let (name, text) = sitting.handed_out("handed-in").unwrap();
+    assert_eq!(shown(&materials, &reloaded(&materials, &session)), page);
+    let (name, text) = session.handed_out("handed-in").unwrap();
     assert_eq!(name, "成绩-第一周-练习者.json");
-    let handed_in = HandedIn::read(text.as_bytes()).unwrap();
-    assert!(handed_in.works.iter().all(|work| work.graded) && handed_in.works[0].marks.len() == 1);
+    let submission = Submission::read(text.as_bytes()).unwrap();
+    assert!(
+        submission.answers.iter().all(|answer| answer.graded)
+            && submission.answers[0].marks.len() == 1
+    );
     // The same link leads to what was done already, and on the first page it is listed.
-    sitting.act(&with, "home", "", "", at(0));
-    assert!(shown(&with, &sitting).contains("第一周：2 道题，交了 2 道"));
-    sitting.follow_link(&with, &set().link());
-    assert_eq!(shown(&with, &sitting), page);
-    sitting.act(&with, "leave", "", "", at(0));
-    assert!(!shown(&with, &sitting).contains("第一周"));
+    session.act(&materials, "home", "", "", at(0));
+    assert!(shown(&materials, &session).contains("第一周：2 道题，交了 2 道"));
+    session.follow_link(&materials, &set().link());
+    assert_eq!(shown(&materials, &session), page);
+    session.act(&materials, "leave", "", "", at(0));
+    assert!(!shown(&materials, &session).contains("第一周"));
 }
 
 #[test]
 fn a_set_that_cannot_be_taken_says_why() {
-    let with = materials();
-    let mut sitting = Sitting::default();
-    assert!(sitting.follow_link(&with, &set().link().replace("1-7", "1-9")));
-    assert!(shown(&with, &sitting).contains("题集的链接不完整"));
-    sitting.take_in(&with, "set", &[("a.json".into(), b"{".to_vec())]);
-    assert!(shown(&with, &sitting).contains("行断了，文件不完整"));
-    sitting.take_in(
-        &with,
+    let materials = materials();
+    let mut session = PracticeSession::default();
+    assert!(session.follow_link(&materials, &set().link().replace("1-7", "1-9")));
+    assert!(shown(&materials, &session).contains("题集的链接不完整"));
+    session.take_in(&materials, "set", &[("a.json".into(), b"{".to_vec())]);
+    assert!(shown(&materials, &session).contains("行断了，文件不完整"));
+    session.take_in(
+        &materials,
         "set",
         &[("a.json".into(), set().write().into_bytes())],
     );
-    assert!(shown(&with, &sitting).contains("题集 <b>第一周</b>"));
+    assert!(shown(&materials, &session).contains("题集 <b>第一周</b>"));
 }
 
 #[test]
 fn a_teacher_puts_a_set_together() {
-    let with = materials();
-    let mut sitting = Sitting::default();
-    assert!(sitting.act(&with, "making", "", "", at(0)));
-    assert!(sitting.handed_out("set").is_err() && sitting.link().is_none());
-    sitting.act(&with, "set-title", "", "三公", at(0));
+    let materials = materials();
+    let mut session = PracticeSession::default();
+    assert!(session.act(&materials, "making", "", "", at(0)));
+    assert!(session.handed_out("set").is_err() && session.link().is_none());
+    session.act(&materials, "set-title", "", "三公", at(0));
     for (what, value) in [("set-level", "2"), ("set-count", "2")] {
-        assert!(!sitting.act(&with, what, "", value, at(0)));
+        assert!(!session.act(&materials, what, "", value, at(0)));
     }
-    let kind = with
+    let kind = materials
         .faults
         .names()
         .position(|name| name == "年初预算当决算")
         .unwrap();
-    assert!(sitting.act(&with, "set-kind", &kind.to_string(), "", at(0)));
-    sitting.act(&with, "pick", "0", "3", at(0));
-    assert!(sitting.act(&with, "set-add", "", "", at(12)));
+    assert!(session.act(&materials, "set-kind", &kind.to_string(), "", at(0)));
+    session.act(&materials, "pick", "0", "3", at(0));
+    assert!(session.act(&materials, "set-add", "", "", at(12)));
     // One by its number; not the same one twice.
-    sitting.act(&with, "set-number", "", &Number::EXAMPLE.show(), at(0));
-    sitting.act(&with, "set-put", "", "", at(0));
-    sitting.act(&with, "set-number", "", &Number::EXAMPLE.show(), at(0));
-    sitting.act(&with, "set-put", "", "", at(0));
-    let page = shown(&with, &sitting);
+    session.act(&materials, "set-number", "", &Number::EXAMPLE.show(), at(0));
+    session.act(&materials, "set-put", "", "", at(0));
+    session.act(&materials, "set-number", "", &Number::EXAMPLE.show(), at(0));
+    session.act(&materials, "set-put", "", "", at(0));
+    let page = shown(&materials, &session);
     assert!(
         page.contains("题（3）") && page.contains("已经在里面"),
         "{page}"
     );
     assert!(page.contains("年初预算当决算、事业单位"), "{page}");
-    assert_eq!(shown(&with, &reloaded(&with, &sitting)), page);
-    let (name, text) = sitting.handed_out("set").unwrap();
-    let set = Set::read(text.as_bytes()).unwrap();
+    assert_eq!(shown(&materials, &reloaded(&materials, &session)), page);
+    let (name, text) = session.handed_out("set").unwrap();
+    let set = QuestionSet::read(text.as_bytes()).unwrap();
     assert_eq!(
         (name.as_str(), set.questions.len(), set.questions[2]),
         ("题集-三公.json", 3, Number::EXAMPLE)
     );
-    assert_eq!(sitting.link(), Some(format!("#{}", set.link())));
+    assert_eq!(session.link(), Some(format!("#{}", set.link())));
     for number in &set.questions[..2] {
-        let exercise =
-            ziping_training::exercise::exercise(&with.book, &with.recipe, &with.faults, *number);
+        let exercise = ziping_training::exercise::exercise(
+            &materials.book,
+            &materials.recipe,
+            &materials.faults,
+            *number,
+        );
         assert!(
             !exercise.planted.is_empty()
                 && exercise
@@ -129,40 +136,44 @@ fn a_teacher_puts_a_set_together() {
         );
         assert_eq!(exercise.report.figure("部门类型"), "3");
     }
-    assert!(sitting.act(&with, "set-drop", "0", "", at(0)));
-    assert!(!sitting.act(&with, "set-drop", "9", "", at(0)));
-    assert!(shown(&with, &sitting).contains("题（2）"));
-    sitting.act(&with, "set-real", "1", "", at(0));
-    assert!(shown(&with, &sitting).contains("真实报告找错"));
-    sitting.act(&with, "set-real", "5", "", at(0));
-    assert!(shown(&with, &sitting).contains("没有题号是 R5-0-"));
-    assert!(sitting.act(&with, "set-try", &Number::EXAMPLE.show(), "", at(0)));
-    assert!(shown(&with, &sitting).contains("交卷"));
+    assert!(session.act(&materials, "set-drop", "0", "", at(0)));
+    assert!(!session.act(&materials, "set-drop", "9", "", at(0)));
+    assert!(shown(&materials, &session).contains("题（2）"));
+    session.act(&materials, "set-real", "1", "", at(0));
+    assert!(shown(&materials, &session).contains("真实报告找错"));
+    session.act(&materials, "set-real", "5", "", at(0));
+    assert!(shown(&materials, &session).contains("没有题号是 R5-0-"));
+    assert!(session.act(&materials, "set-try", &Number::EXAMPLE.show(), "", at(0)));
+    assert!(shown(&materials, &session).contains("交卷"));
 }
 
 #[test]
 fn what_another_window_has_done_is_not_written_over() {
-    let with = materials();
-    let (mut here, mut there) = (Sitting::default(), Sitting::default());
+    let materials = materials();
+    let (mut here, mut there) = (PracticeSession::default(), PracticeSession::default());
     here.follow_link(
-        &with,
-        &Set {
+        &materials,
+        &QuestionSet {
             title: "第二周".into(),
             ..set()
         }
         .link(),
     );
-    here.act(&with, "who", "", "练习者", at(0));
-    there.hear(&with, &here.kept(&with), &here.progress().write());
-    there.follow_link(&with, &set().link());
-    there.act(&with, "question", "0", "", at(0));
-    there.act(&with, "grade", "", "", at(0));
+    here.act(&materials, "who", "", "练习者", at(0));
+    there.hear(&materials, &here.kept(&materials), &here.progress().write());
+    there.follow_link(&materials, &set().link());
+    there.act(&materials, "question", "0", "", at(0));
+    there.act(&materials, "grade", "", "", at(0));
     // The page that is open stays open, and knows of both sets and of what was graded.
-    let page = shown(&with, &here);
-    assert!(here.hear(&with, &there.kept(&with), &there.progress().write()));
-    assert_eq!(shown(&with, &here), page);
-    here.act(&with, "home", "", "", at(0));
-    let page = shown(&with, &here);
+    let page = shown(&materials, &here);
+    assert!(here.hear(
+        &materials,
+        &there.kept(&materials),
+        &there.progress().write()
+    ));
+    assert_eq!(shown(&materials, &here), page);
+    here.act(&materials, "home", "", "", at(0));
+    let page = shown(&materials, &here);
     assert!(
         page.contains("第一周：2 道题，交了 1 道") && page.contains("第二周：2 道题，交了 0 道"),
         "{page}"
@@ -172,67 +183,70 @@ fn what_another_window_has_done_is_not_written_over() {
 
 #[test]
 fn what_was_handed_in_in_one_window_is_not_taken_back_in_the_other() {
-    let with = materials();
-    let (mut here, mut there) = (Sitting::default(), Sitting::default());
-    here.follow_link(&with, &set().link());
-    here.act(&with, "question", "0", "", at(0));
-    there.hear(&with, &here.kept(&with), "");
-    there.follow_link(&with, &set().link());
-    there.act(&with, "question", "0", "", at(0));
-    there.act(&with, "grade", "", "", at(0));
+    let materials = materials();
+    let (mut here, mut there) = (PracticeSession::default(), PracticeSession::default());
+    here.follow_link(&materials, &set().link());
+    here.act(&materials, "question", "0", "", at(0));
+    there.hear(&materials, &here.kept(&materials), "");
+    there.follow_link(&materials, &set().link());
+    there.act(&materials, "question", "0", "", at(0));
+    there.act(&materials, "grade", "", "", at(0));
     // The question that is open here is graded here as well, also where that was not heard of.
-    let mut deaf = Sitting::taken_up(&with, &here.kept(&with), "");
+    let mut deaf = PracticeSession::taken_up(&materials, &here.kept(&materials), "");
     deaf.sets = there.sets.clone();
-    deaf.act(&with, "mark", "报告年度", "", at(0));
-    assert!(deaf.sets[0].works[0].graded);
-    assert!(here.hear(&with, &there.kept(&with), ""));
-    assert!(shown(&with, &here).contains("data-points"));
+    deaf.act(&materials, "mark", "报告年度", "", at(0));
+    assert!(deaf.sets[0].answers[0].graded);
+    assert!(here.hear(&materials, &there.kept(&materials), ""));
+    assert!(shown(&materials, &here).contains("data-points"));
     // The set at hand stays where it was thrown away in the other window, and so do the others.
-    there.act(&with, "home", "", "", at(0));
-    there.act(&with, "leave", "", "", at(0));
+    there.act(&materials, "home", "", "", at(0));
+    there.act(&materials, "leave", "", "", at(0));
     there.follow_link(
-        &with,
-        &Set {
+        &materials,
+        &QuestionSet {
             title: "第二周".into(),
             ..set()
         }
         .link(),
     );
-    here.hear(&with, &there.kept(&with), "");
-    here.act(&with, "home", "", "", at(0));
-    assert!(shown(&with, &here).contains("第一周"));
-    here.act(&with, "home", "", "", at(0));
-    assert!(shown(&with, &here).contains("第二周"));
+    here.hear(&materials, &there.kept(&materials), "");
+    here.act(&materials, "home", "", "", at(0));
+    assert!(shown(&materials, &here).contains("第一周"));
+    here.act(&materials, "home", "", "", at(0));
+    assert!(shown(&materials, &here).contains("第二周"));
 }
 
 #[test]
 fn a_question_that_is_tried_out_leads_back_to_the_set_in_the_making() {
-    let with = materials();
-    let mut sitting = Sitting::default();
-    sitting.act(&with, "making", "", "", at(0));
-    sitting.act(&with, "set-try", &Number::EXAMPLE.show(), "", at(0));
-    assert!(shown(&with, &sitting).contains("回到出题"));
-    sitting.act(&with, "mark", "报告年度", "", at(0));
-    sitting.act(&with, "home", "", "", at(0));
-    assert!(shown(&with, &sitting).contains("出一套题"));
-    sitting.act(&with, "home", "", "", at(0));
-    assert!(!shown(&with, &sitting).contains("没有做完的题"));
+    let materials = materials();
+    let mut session = PracticeSession::default();
+    session.act(&materials, "making", "", "", at(0));
+    session.act(&materials, "set-try", &Number::EXAMPLE.show(), "", at(0));
+    assert!(shown(&materials, &session).contains("回到出题"));
+    session.act(&materials, "mark", "报告年度", "", at(0));
+    session.act(&materials, "home", "", "", at(0));
+    assert!(shown(&materials, &session).contains("出一套题"));
+    session.act(&materials, "home", "", "", at(0));
+    assert!(!shown(&materials, &session).contains("没有做完的题"));
 }
 
 #[test]
 fn a_set_of_another_version_keeps_its_points_and_says_so() {
-    let with = materials();
-    let mut sitting = Sitting::default();
-    sitting.follow_link(&with, &set().link());
-    sitting.act(&with, "question", "0", "", at(0));
-    sitting.act(&with, "grade", "", "", at(0));
+    let materials = materials();
+    let mut session = PracticeSession::default();
+    session.follow_link(&materials, &set().link());
+    session.act(&materials, "question", "0", "", at(0));
+    session.act(&materials, "grade", "", "", at(0));
     let number = Number::find(1, 7).show();
     let other = format!("{}00", &number[..number.len() - 2]);
-    let kept = sitting
-        .kept(&with)
+    let kept = session
+        .kept(&materials)
         .replace(&number, &other)
         .replace(r#"{"OfSet":[0,0]}"#, r#"{"Taken":0}"#);
-    let page = shown(&with, &Sitting::taken_up(&with, &kept, ""));
+    let page = shown(
+        &materials,
+        &PracticeSession::taken_up(&materials, &kept, ""),
+    );
     assert!(
         page.contains("0 分")
             && page.contains("是用另一版页面出的题")

@@ -6,7 +6,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use rust_decimal::Decimal;
 
-use super::{Class, count::mean};
+use super::{ClassStatistics, totals::mean};
 use ziping_training::{Part, Task};
 
 /// One kind, over the whole class.
@@ -40,7 +40,7 @@ impl Kind<'_> {
     }
 }
 
-impl Class {
+impl ClassStatistics {
     /// The kinds of faults that there were to find, those first of which the greatest share was
     /// missed.
     pub(super) fn faults(&self) -> Vec<Kind<'_>> {
@@ -68,9 +68,9 @@ impl Class {
             .enumerate()
             .filter(move |(_, number)| of(number.task));
         let outcomes = questions.flat_map(|(at, _)| {
-            self.pupils
+            self.trainees
                 .iter()
-                .filter_map(move |pupil| pupil.outcome(at))
+                .filter_map(move |trainee| trainee.outcome(at))
         });
         outcomes.flat_map(|outcome| &outcome.parts)
     }

@@ -5,11 +5,11 @@ use maud::{Markup, html as markup};
 use rust_decimal::Decimal;
 
 use super::{
-    Class,
-    count::{Sums, shown, spread},
-    found::{Found, result},
-    kinds::Kind,
-    questions::{Discrimination, Question},
+    ClassStatistics,
+    fault_kinds::Kind,
+    questions::{Discrimination, QuestionStatistics},
+    result_cell::{Found, result},
+    totals::{Sums, shown, spread},
 };
 use ziping_formula::amount;
 use ziping_training::Number;
@@ -29,7 +29,7 @@ const ACROSS: usize = 10;
 /// So many questions stand beside each other, on paper as well; more go on in a table of their own.
 const BESIDE: usize = 20;
 
-impl Class {
+impl ClassStatistics {
     /// The class as a piece of the practice page. `sections` gives the title of a section of the
     /// report.
     pub fn html(&self, sections: &dyn Fn(usize) -> String) -> Markup {
@@ -46,7 +46,7 @@ impl Class {
                     (self.place_by_place())
                     (self.missed(sections))
                     (self.mistaken(sections))
-                    (questions(&self.question_counts(&ranked)))
+                    (questions(&self.question_statistics(&ranked)))
                 }
                 (self.not_counted())
             }
@@ -54,7 +54,7 @@ impl Class {
     }
 
     fn counted(&self) -> Markup {
-        let (counted, refused) = (self.pupils.len(), self.refused.len());
+        let (counted, refused) = (self.trainees.len(), self.refused.len());
         markup! {
             p role="status" {
                 "收到 " (counted + refused) " 份成绩文件，计入 " b data-counted=(counted) { (counted) } " 份"
@@ -133,18 +133,18 @@ impl Class {
                 }
                 tbody {
                     @for sums in ranked {
-                        @let name = sums.pupil.name();
+                        @let name = sums.trainee.name();
                         tr {
                             th scope="row" {
                                 (called(name))
                                 @if name.is_empty() || shared.contains_key(name) {
-                                    small { (sums.pupil.file) }
-                                    button.paperless type="button" data-do="leave-out" data-name=(sums.pupil.place)
-                                        aria-label={ "不计：" (sums.pupil.file) } { "不计这份" }
+                                    small { (sums.trainee.file) }
+                                    button.paperless type="button" data-do="leave-out" data-name=(sums.trainee.place)
+                                        aria-label={ "不计：" (sums.trainee.file) } { "不计这份" }
                                 }
                             }
                             @for (at, number) in (from..).zip(questions) {
-                                td { (result(number.task, sums.pupil.outcome(at))) }
+                                td { (result(number.task, sums.trainee.outcome(at))) }
                             }
                             @if last {
                                 td { b { (sums.points) } }
@@ -260,7 +260,7 @@ impl Class {
     }
 }
 
-fn questions(questions: &[Question]) -> Markup {
+fn questions(questions: &[QuestionStatistics]) -> Markup {
     markup! {
         h3 { "每道题出得怎么样" }
         p.quiet {
@@ -291,7 +291,7 @@ fn questions(questions: &[Question]) -> Markup {
 }
 
 /// The value, and what it says.
-fn told(question: &Question) -> (String, &'static str) {
+fn told(question: &QuestionStatistics) -> (String, &'static str) {
     match question.discrimination {
         Discrimination::Known(value) => {
             let says = match question.mean {

@@ -1,7 +1,7 @@
 //! Of each place where there was something to find or to fill in, how many got it right: what to go
 //! over again, question by question.
 
-use super::Class;
+use super::ClassStatistics;
 use ziping_training::Task;
 
 /// So many figures of a question to fill in are told, those first that most got wrong.
@@ -21,7 +21,7 @@ pub(super) struct Place<'a> {
     pub right: usize,
 }
 
-impl Class {
+impl ClassStatistics {
     /// The places of each question, in the order of the set: all faults, and the figures that
     /// somebody filled in wrongly.
     pub(super) fn places(&self) -> Vec<Place<'_>> {
@@ -30,9 +30,9 @@ impl Class {
             let to_fill_in = number.task == Task::Fill;
             let mut places: Vec<Place> = Vec::new();
             for outcome in self
-                .pupils
+                .trainees
                 .iter()
-                .filter_map(|pupil| pupil.outcome(question))
+                .filter_map(|trainee| trainee.outcome(question))
             {
                 for (at, part) in outcome.parts.iter().enumerate() {
                     if places.len() == at {

@@ -4,8 +4,8 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Class,
-    count::{Sums, mean, whole},
+    ClassStatistics,
+    totals::{Sums, mean, whole},
 };
 use ziping_formula::amount;
 use ziping_training::Number;
@@ -18,7 +18,7 @@ const GROUP: usize = 27;
 
 /// How a question did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Question {
+pub(super) struct QuestionStatistics {
     pub number: Number,
     /// How many handed it in.
     pub handed_in: usize,
@@ -43,13 +43,13 @@ pub(super) enum Discrimination {
     Alone,
 }
 
-impl Class {
+impl ClassStatistics {
     /// How each question of the set did, in its order.
-    pub(super) fn question_counts(&self, ranked: &[Sums]) -> Vec<Question> {
+    pub(super) fn question_statistics(&self, ranked: &[Sums]) -> Vec<QuestionStatistics> {
         let count = |(at, number): (usize, &Number)| {
             let outcomes: Vec<_> = ranked
                 .iter()
-                .filter_map(|sums| Some((sums.points, sums.pupil.outcome(at)?)))
+                .filter_map(|sums| Some((sums.points, sums.trainee.outcome(at)?)))
                 .collect();
             let answers: Vec<Answer> = outcomes
                 .iter()
@@ -58,7 +58,7 @@ impl Class {
                     points: outcome.points.into(),
                 })
                 .collect();
-            Question {
+            QuestionStatistics {
                 number: *number,
                 handed_in: answers.len(),
                 mean: mean(

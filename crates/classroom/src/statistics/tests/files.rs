@@ -1,68 +1,68 @@
 //! Files as a class hands them in.
 
 use super::super::*;
-use crate::set::{Given, HandedIn, Question, Set};
+use crate::question_set::{QuestionSet, SetQuestion, Submission, SubmittedAnswer};
 use ziping_training::Materials;
 
-fn set() -> Set {
-    Set {
+fn set() -> QuestionSet {
+    QuestionSet {
         title: "第一周".into(),
         questions: vec![Number::find(1, 7), Number::find(1, 8)],
     }
 }
 
 /// The files of so many trainees; every other one finds what is wrong in the first question.
-fn files(with: &Materials, count: usize) -> Vec<(String, Vec<u8>)> {
-    let Some(Question::Find(exercise)) = Question::of(with, Number::find(1, 7)) else {
+fn files(materials: &Materials, count: usize) -> Vec<(String, Vec<u8>)> {
+    let Some(SetQuestion::Find(exercise)) = SetQuestion::of(materials, Number::find(1, 7)) else {
         panic!()
     };
     let planted = &exercise.planted[0];
     let first = planted.first().unwrap();
     let mark = [
-        with.book.spell(first.figure),
+        materials.book.spell(first.figure),
         planted.kind.clone().unwrap(),
         first.right.clone().unwrap(),
     ];
     let file = |who: usize| {
-        let mut handed_in = HandedIn {
+        let mut submission = Submission {
             name: format!("学员{who}"),
-            ..HandedIn::begun(&set())
+            ..Submission::begun(&set())
         };
         let marks = if who.is_multiple_of(2) {
             vec![mark.clone()]
         } else {
             Vec::new()
         };
-        handed_in.works[0] = Given {
+        submission.answers[0] = SubmittedAnswer {
             marks,
             graded: true,
             seconds: 60,
-            ..handed_in.works[0].clone()
+            ..submission.answers[0].clone()
         };
-        (format!("{who}.json"), handed_in.write().into_bytes())
+        (format!("{who}.json"), submission.write().into_bytes())
     };
     (0..count).map(file).collect()
 }
 
 #[test]
 fn three_bad_files_of_forty_are_listed_and_the_others_count() {
-    let with = Materials::built_in().unwrap();
-    let mut files = files(&with, 40);
+    let materials = Materials::built_in().unwrap();
+    let mut files = files(&materials, 40);
     let text = |file: &(String, Vec<u8>)| String::from_utf8(file.1.clone()).unwrap();
     files[3].1 = text(&files[3]).replace("学员3", "学员4").into_bytes();
     files[7].1.truncate(200);
-    let another = Set {
+    let another = QuestionSet {
         title: "别的".into(),
         questions: vec![Number::find(2, 7)],
     };
-    let other = HandedIn {
+    let other = Submission {
         name: "学员9".into(),
-        ..HandedIn::begun(&another)
+        ..Submission::begun(&another)
     };
     files[9].1 = other.write().into_bytes();
-    let class = Class::of(&with, &files, &[]);
+    let class = ClassStatistics::of(&materials, &files, &[]);
     assert_eq!(
-        (class.title.as_str(), &class.questions, class.pupils.len()),
+        (class.title.as_str(), &class.questions, class.trainees.len()),
         ("第一周", &set().questions, 37)
     );
     let says: Vec<(&str, &str)> = class
@@ -82,32 +82,32 @@ fn three_bad_files_of_forty_are_listed_and_the_others_count() {
         why_other.starts_with("是另一套题“别的”的成绩，这一套是“第一周”"),
         "{says:?}"
     );
-    let points = |pupil: &Pupil| {
-        pupil
+    let points = |trainee: &Trainee| {
+        trainee
             .outcomes
             .iter()
             .map(|one| one.as_ref().map(|one| one.points))
             .collect::<Vec<_>>()
     };
-    assert_eq!(points(&class.pupils[0]), [Some(100), None]);
-    assert_eq!(points(&class.pupils[1]), [Some(0), None]);
-    assert_eq!(class.pupils[0].outcomes[0].as_ref().unwrap().seconds, 60);
+    assert_eq!(points(&class.trainees[0]), [Some(100), None]);
+    assert_eq!(points(&class.trainees[1]), [Some(0), None]);
+    assert_eq!(class.trainees[0].outcomes[0].as_ref().unwrap().seconds, 60);
     assert_eq!(class.file_name(), "班级成绩-第一周.csv");
 }
 
 #[test]
 fn the_same_file_twice_counts_once_and_too_many_are_told() {
-    let with = Materials::built_in().unwrap();
-    let mut files = files(&with, 3);
+    let materials = Materials::built_in().unwrap();
+    let mut files = files(&materials, 3);
     files.push(("又一份.json".into(), files[1].1.clone()));
-    let class = Class::of(&with, &files, &[]);
-    assert_eq!(class.pupils.len(), 3);
+    let class = ClassStatistics::of(&materials, &files, &[]);
+    assert_eq!(class.trainees.len(), 3);
     assert_eq!(class.refused[0].says, "和“1.json”一模一样，只算一份");
-    let many: Vec<_> = (0..=Class::MOST)
+    let many: Vec<_> = (0..=ClassStatistics::MOST)
         .map(|at| (format!("{at}"), Vec::new()))
         .collect();
     assert!(
-        Class::of(&with, &many, &[]).refused[Class::MOST]
+        ClassStatistics::of(&materials, &many, &[]).refused[ClassStatistics::MOST]
             .says
             .starts_with("最多算 500 个文件")
     );
@@ -115,50 +115,56 @@ fn the_same_file_twice_counts_once_and_too_many_are_told() {
 
 #[test]
 fn files_of_another_version_of_the_page_are_told() {
-    let with = Materials::built_in().unwrap();
-    let mut handed_in = HandedIn {
+    let materials = Materials::built_in().unwrap();
+    let mut submission = Submission {
         name: "学员".into(),
-        ..HandedIn::begun(&set())
+        ..Submission::begun(&set())
     };
-    handed_in.works[1].number = "1-8-ZZ".into();
-    let class = Class::of(
-        &with,
-        &[("a.json".into(), handed_in.write().into_bytes())],
+    submission.answers[1].number = "1-8-ZZ".into();
+    let class = ClassStatistics::of(
+        &materials,
+        &[("a.json".into(), submission.write().into_bytes())],
         &[],
     );
     assert!(
-        class.pupils.is_empty()
+        class.trainees.is_empty()
             && class.refused[0]
                 .says
                 .starts_with("题号对不上：是用另一版页面做的题")
     );
-    assert_eq!(Class::of(&with, &[], &[]), Class::default());
+    assert_eq!(
+        ClassStatistics::of(&materials, &[], &[]),
+        ClassStatistics::default()
+    );
 }
 
 #[test]
 fn the_same_questions_count_together_whatever_the_set_is_called() {
-    let with = Materials::built_in().unwrap();
-    let mut files = files(&with, 2);
-    let renamed = HandedIn {
+    let materials = Materials::built_in().unwrap();
+    let mut files = files(&materials, 2);
+    let renamed = Submission {
         name: "学员2".into(),
-        ..HandedIn::begun(&Set {
+        ..Submission::begun(&QuestionSet {
             title: String::new(),
             ..set()
         })
     };
     files.push(("2.json".into(), renamed.write().into_bytes()));
-    assert_eq!(Class::of(&with, &files, &[]).pupils.len(), 3);
-    let untitled = Set {
+    assert_eq!(
+        ClassStatistics::of(&materials, &files, &[]).trainees.len(),
+        3
+    );
+    let untitled = QuestionSet {
         title: String::new(),
         questions: vec![Number::find(2, 7)],
     };
-    files[2].1 = HandedIn {
+    files[2].1 = Submission {
         name: "学员2".into(),
-        ..HandedIn::begun(&untitled)
+        ..Submission::begun(&untitled)
     }
     .write()
     .into_bytes();
-    let class = Class::of(&with, &files, &[]);
+    let class = ClassStatistics::of(&materials, &files, &[]);
     assert!(
         class.refused[0]
             .says
@@ -169,14 +175,14 @@ fn the_same_questions_count_together_whatever_the_set_is_called() {
 
 #[test]
 fn a_file_that_is_left_out_counts_for_nothing_and_can_be_taken_in_again() {
-    let with = Materials::built_in().unwrap();
-    let files = files(&with, 3);
-    let class = Class::of(&with, &files, &[1]);
+    let materials = Materials::built_in().unwrap();
+    let files = files(&materials, 3);
+    let class = ClassStatistics::of(&materials, &files, &[1]);
     assert_eq!(
         class
-            .pupils
+            .trainees
             .iter()
-            .map(|pupil| pupil.place)
+            .map(|trainee| trainee.place)
             .collect::<Vec<_>>(),
         [0, 2]
     );

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Class, Pupil};
+use super::{ClassStatistics, Trainee};
 use ziping_formula::amount;
 
 /// The points of a question that is wholly right.
@@ -14,7 +14,7 @@ const FULL: u64 = 100;
 /// What a trainee has in sum, over the questions of the set.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sums<'a> {
-    pub pupil: &'a Pupil,
+    pub trainee: &'a Trainee,
     /// What was not handed in gives none.
     pub points: u64,
     pub seconds: u64,
@@ -31,16 +31,17 @@ pub(super) struct Spread {
 }
 
 impl<'a> Sums<'a> {
-    pub fn of(class: &Class, pupil: &'a Pupil) -> Self {
-        let of_the_set = (0..class.questions.len()).filter_map(|question| pupil.outcome(question));
+    pub fn of(class: &ClassStatistics, trainee: &'a Trainee) -> Self {
+        let of_the_set =
+            (0..class.questions.len()).filter_map(|question| trainee.outcome(question));
         let none = Self {
-            pupil,
+            trainee,
             points: 0,
             seconds: 0,
             hints: 0,
         };
         of_the_set.fold(none, |sums, outcome| Self {
-            pupil,
+            trainee,
             points: sums.points + u64::from(outcome.points),
             seconds: sums.seconds + u64::from(outcome.seconds),
             hints: sums.hints + u64::from(outcome.hints),
@@ -53,17 +54,18 @@ impl<'a> Sums<'a> {
     }
 }
 
-impl Class {
+impl ClassStatistics {
     /// The trainees from the highest total to the lowest; of the same total by name.
     pub(super) fn ranked(&self) -> Vec<Sums<'_>> {
         let mut ranked: Vec<Sums> = self
-            .pupils
+            .trainees
             .iter()
-            .map(|pupil| Sums::of(self, pupil))
+            .map(|trainee| Sums::of(self, trainee))
             .collect();
         ranked.sort_by(|one, other| {
             let names = || {
-                (one.pupil.name(), &one.pupil.file).cmp(&(other.pupil.name(), &other.pupil.file))
+                (one.trainee.name(), &one.trainee.file)
+                    .cmp(&(other.trainee.name(), &other.trainee.file))
             };
             other.points.cmp(&one.points).then_with(names)
         });
@@ -78,8 +80,8 @@ impl Class {
     /// Names that more than one file has, and how many.
     pub(super) fn shared_names(&self) -> BTreeMap<&str, u64> {
         let mut names = BTreeMap::new();
-        for pupil in &self.pupils {
-            *names.entry(pupil.name()).or_default() += 1;
+        for trainee in &self.trainees {
+            *names.entry(trainee.name()).or_default() += 1;
         }
         names.retain(|_, files| *files > 1);
         names

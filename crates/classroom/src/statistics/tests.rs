@@ -4,14 +4,14 @@
 use rust_decimal::Decimal;
 
 use super::{
-    count::spread,
-    questions::{Discrimination, Question},
+    questions::{Discrimination, QuestionStatistics},
+    totals::spread,
     *,
 };
 use ziping_training::{Part, Task};
 
+mod files;
 mod page;
-mod read;
 mod spreadsheet;
 
 /// So many questions in which something is to be found.
@@ -35,8 +35,8 @@ fn part(kind: &str, section: usize, right: bool) -> Part {
     }
 }
 
-fn pupil(name: &str, outcomes: Vec<Option<Outcome>>) -> Pupil {
-    Pupil {
+fn trainee(name: &str, outcomes: Vec<Option<Outcome>>) -> Trainee {
+    Trainee {
         name: name.into(),
         file: format!("{name}.json"),
         place: 0,
@@ -45,21 +45,21 @@ fn pupil(name: &str, outcomes: Vec<Option<Outcome>>) -> Pupil {
 }
 
 /// Of each trainee the points of every question.
-fn class<const QUESTIONS: usize>(pupils: &[(&str, [u32; QUESTIONS])]) -> Class {
+fn class<const QUESTIONS: usize>(trainees: &[(&str, [u32; QUESTIONS])]) -> ClassStatistics {
     let handed_in = |of: &[u32; QUESTIONS]| of.iter().map(|of| Some(points(*of))).collect();
-    Class {
+    ClassStatistics {
         title: "第一套".into(),
         questions: questions(u32::try_from(QUESTIONS).unwrap()),
-        pupils: pupils
+        trainees: trainees
             .iter()
-            .map(|(name, of)| pupil(name, handed_in(of)))
+            .map(|(name, of)| trainee(name, handed_in(of)))
             .collect(),
         refused: Vec::new(),
     }
 }
 
 /// A class small enough to be counted by hand.
-fn four() -> Class {
+fn four() -> ClassStatistics {
     class(&[
         ("丁", [60, 0]),
         ("甲", [100, 80]),
@@ -68,8 +68,8 @@ fn four() -> Class {
     ])
 }
 
-fn of_questions(class: &Class) -> Vec<Question> {
-    class.question_counts(&class.ranked())
+fn of_questions(class: &ClassStatistics) -> Vec<QuestionStatistics> {
+    class.question_statistics(&class.ranked())
 }
 
 fn hundredths(value: i64) -> Discrimination {
@@ -82,7 +82,7 @@ fn trainees_stand_from_the_highest_total_to_the_lowest_and_those_of_the_same_by_
     let ranked: Vec<(&str, u64)> = class
         .ranked()
         .iter()
-        .map(|sums| (sums.pupil.name(), sums.points))
+        .map(|sums| (sums.trainee.name(), sums.points))
         .collect();
     // Of the same total, 丙 stands before 乙, as it does in the code.
     assert_eq!(ranked, [("甲", 180), ("丙", 135), ("乙", 135), ("丁", 60)]);
@@ -103,7 +103,7 @@ fn the_totals_have_a_mean_a_median_and_ends() {
     assert_eq!(two.median, Decimal::new(555, 1));
     let three = spread(&class(&[("甲", [71]), ("乙", [40]), ("丙", [50])]).ranked()).unwrap();
     assert_eq!(three.median, Decimal::from(50));
-    assert_eq!(spread(&Class::default().ranked()), None);
+    assert_eq!(spread(&ClassStatistics::default().ranked()), None);
 }
 
 #[test]
@@ -117,8 +117,8 @@ fn time_and_hints_are_summed_and_what_was_not_handed_in_gives_no_points() {
         })
     };
     // Of three questions the last is not in the file at all; a fourth is not in the set.
-    let some = pupil("甲", vec![outcome(70, 89, 1), None]);
-    let more = pupil(
+    let some = trainee("甲", vec![outcome(70, 89, 1), None]);
+    let more = trainee(
         "乙",
         vec![
             None,
@@ -127,10 +127,10 @@ fn time_and_hints_are_summed_and_what_was_not_handed_in_gives_no_points() {
             outcome(100, 600, 3),
         ],
     );
-    let class = Class {
+    let class = ClassStatistics {
         questions: questions(3),
-        pupils: vec![some, more],
-        ..Class::default()
+        trainees: vec![some, more],
+        ..ClassStatistics::default()
     };
     let sums: Vec<_> = class
         .ranked()
@@ -148,12 +148,12 @@ fn time_and_hints_are_summed_and_what_was_not_handed_in_gives_no_points() {
 #[test]
 fn a_question_has_the_mean_of_those_who_handed_it_in() {
     let mut class = four();
-    class.pupils[0].outcomes[1] = None;
-    class.pupils[1].outcomes[1] = Some(Outcome {
+    class.trainees[0].outcomes[1] = None;
+    class.trainees[1].outcomes[1] = Some(Outcome {
         astray: 2,
         ..points(80)
     });
-    class.pupils[2].outcomes[1] = Some(Outcome {
+    class.trainees[2].outcomes[1] = Some(Outcome {
         astray: 1,
         ..points(35)
     });
@@ -171,8 +171,8 @@ fn a_question_has_the_mean_of_those_who_handed_it_in() {
 #[test]
 fn a_question_that_nobody_handed_in_has_no_mean() {
     let mut class = four();
-    for pupil in &mut class.pupils {
-        pupil.outcomes[1] = None;
+    for trainee in &mut class.trainees {
+        trainee.outcomes[1] = None;
     }
     let of = of_questions(&class);
     assert_eq!(
@@ -193,26 +193,26 @@ fn kinds_are_counted_where_the_question_was_handed_in_and_the_most_missed_stands
         |right| part("漏打一位", 1, right),
         |section, right| part("看错列", section, right),
     );
-    let class = Class {
+    let class = ClassStatistics {
         questions: questions(2),
-        pupils: vec![
-            pupil(
+        trainees: vec![
+            trainee(
                 "甲",
                 vec![
                     found(&[slip(true)]),
                     found(&[column(4, false), column(2, false)]),
                 ],
             ),
-            pupil(
+            trainee(
                 "乙",
                 vec![
                     found(&[slip(false)]),
                     found(&[column(4, false), column(2, true)]),
                 ],
             ),
-            pupil("丙", vec![found(&[slip(true)]), None]),
+            trainee("丙", vec![found(&[slip(true)]), None]),
         ],
-        ..Class::default()
+        ..ClassStatistics::default()
     };
     let kinds: Vec<_> = class
         .faults()
@@ -229,7 +229,7 @@ fn kinds_are_counted_where_the_question_was_handed_in_and_the_most_missed_stands
     let missed: Vec<_> = class
         .faults()
         .iter()
-        .map(|kind| super::count::shown(kind.missed_of_hundred()))
+        .map(|kind| super::totals::shown(kind.missed_of_hundred()))
         .collect();
     assert_eq!(missed, ["75.0", "33.3"]);
     assert_eq!(class.mistakes(), []);
@@ -246,13 +246,13 @@ fn mistakes_in_filling_in_are_counted_apart_for_there_is_no_share_of_them() {
         ],
         ..Outcome::default()
     };
-    let class = Class {
+    let class = ClassStatistics {
         questions: vec![Number {
             task: Task::Fill,
             ..Number::find(1, 7)
         }],
-        pupils: vec![pupil("甲", vec![Some(filled)])],
-        ..Class::default()
+        trainees: vec![trainee("甲", vec![Some(filled)])],
+        ..ClassStatistics::default()
     };
     assert_eq!(class.faults(), []);
     let mistakes: Vec<_> = class
@@ -340,7 +340,7 @@ fn where_the_last_place_of_a_group_falls_among_equal_totals_no_name_decides() {
 
 #[test]
 fn there_is_no_discrimination_where_it_would_say_nothing() {
-    let of_first = |class: &Class| of_questions(class)[0].discrimination;
+    let of_first = |class: &ClassStatistics| of_questions(class)[0].discrimination;
     assert_eq!(of_first(&class(&TWELVE[..9])), Discrimination::Few);
     assert!(matches!(
         of_first(&class(&TWELVE[..10])),
@@ -348,7 +348,7 @@ fn there_is_no_discrimination_where_it_would_say_nothing() {
     ));
     // Ten are there, but one did not hand this question in.
     let mut ten = class(&TWELVE[..10]);
-    ten.pupils[0].outcomes[0] = None;
+    ten.trainees[0].outcomes[0] = None;
     assert_eq!(of_first(&ten), Discrimination::Few);
     let same: Vec<_> = TWELVE
         .iter()

@@ -26,7 +26,7 @@ pub struct Format {
 
 /// Why a file is not taken, as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum SealedProblem {
+pub enum ChecksummedFileProblem {
     /// Nothing in it.
     #[error("是空文件，或者读不出来（被移走了，或正被别的程序占用）。{}", .0.remedy)]
     Empty(Format),
@@ -69,33 +69,37 @@ pub fn write<T: Serialize>(format: Format, content: &T) -> String {
 }
 
 /// Reads what [`write`] has written, however an editor has laid it out since.
-pub fn read<T: DeserializeOwned>(format: Format, bytes: &[u8]) -> Result<T, SealedProblem> {
+pub fn read<T: DeserializeOwned>(
+    format: Format,
+    bytes: &[u8],
+) -> Result<T, ChecksummedFileProblem> {
     if bytes.is_empty() {
-        return Err(SealedProblem::Empty(format));
+        return Err(ChecksummedFileProblem::Empty(format));
     }
     // A file may end within a character.
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{feff}').trim();
     if text.len() > LARGEST {
-        return Err(SealedProblem::AnotherKind(format));
+        return Err(ChecksummedFileProblem::AnotherKind(format));
     }
     let file: File = serde_json::from_str(text).map_err(|error| {
         if error.is_eof() && text.starts_with('{') {
-            SealedProblem::CutOff {
+            ChecksummedFileProblem::CutOff {
                 format,
                 line: error.line(),
             }
         } else {
-            SealedProblem::AnotherKind(format)
+            ChecksummedFileProblem::AnotherKind(format)
         }
     })?;
     if file.format != format.id {
-        return Err(SealedProblem::AnotherKind(format));
+        return Err(ChecksummedFileProblem::AnotherKind(format));
     }
     if file.check != check(file.content.get()) {
-        return Err(SealedProblem::Edited(format));
+        return Err(ChecksummedFileProblem::Edited(format));
     }
-    serde_json::from_str(file.content.get()).map_err(|_| SealedProblem::AnotherKind(format))
+    serde_json::from_str(file.content.get())
+        .map_err(|_| ChecksummedFileProblem::AnotherKind(format))
 }
 
 /// A check of everything but how it is laid out.

@@ -2,14 +2,14 @@
 
 use super::*;
 
-fn shown(class: &Class) -> String {
+fn shown(class: &ClassStatistics) -> String {
     class
         .html(&|section| format!("第{section}节"))
         .into_string()
 }
 
 /// The text of the page without its tags, parts of it separated by one blank.
-fn read(class: &Class) -> String {
+fn read(class: &ClassStatistics) -> String {
     let html = shown(class);
     let texts = html
         .split('<')
@@ -27,7 +27,7 @@ fn it_says_how_many_are_counted_and_lists_those_that_are_not() {
         says: says.into(),
         left_out: None,
     };
-    let class = Class {
+    let class = ClassStatistics {
         refused: vec![
             refused("甲.json", "改过。"),
             refused("<i>.txt", "这不是成绩。"),
@@ -54,9 +54,9 @@ fn it_says_how_many_are_counted_and_lists_those_that_are_not() {
 
 #[test]
 fn of_nobody_there_is_nothing_to_tell() {
-    let text = read(&Class {
+    let text = read(&ClassStatistics {
         questions: questions(2),
-        ..Class::default()
+        ..ClassStatistics::default()
     });
     assert_eq!(
         text,
@@ -88,13 +88,13 @@ fn each_cell_has_points_and_a_sign_and_says_the_same_in_words() {
         })
     };
     let cells = |outcome: Option<Outcome>, task| {
-        let class = Class {
+        let class = ClassStatistics {
             questions: vec![Number {
                 task,
                 ..Number::find(1, 7)
             }],
-            pupils: vec![pupil("甲", vec![outcome])],
-            ..Class::default()
+            trainees: vec![trainee("甲", vec![outcome])],
+            ..ClassStatistics::default()
         };
         let html = shown(&class);
         let (_, row) = html.split_once("甲</th>").unwrap();
@@ -182,7 +182,7 @@ fn a_kind_says_how_often_it_was_missed_and_what_to_relearn() {
         parts: vec![part("", 1, false), part("", 1, true)],
         ..points(50)
     };
-    let class = Class {
+    let class = ClassStatistics {
         questions: vec![
             Number::find(1, 7),
             Number {
@@ -190,8 +190,8 @@ fn a_kind_says_how_often_it_was_missed_and_what_to_relearn() {
                 ..Number::find(1, 7)
             },
         ],
-        pupils: vec![pupil("甲", vec![Some(missed), Some(filled)])],
-        ..Class::default()
+        trainees: vec![trainee("甲", vec![Some(missed), Some(filled)])],
+        ..ClassStatistics::default()
     };
     let text = read(&class);
     assert!(text.contains("漏打一位 2 1 50.0% 第4节（1 处）"), "{text}");
@@ -236,7 +236,7 @@ fn a_question_says_what_its_discrimination_means() {
 
 #[test]
 fn what_somebody_wrote_is_never_html() {
-    let class = Class {
+    let class = ClassStatistics {
         title: "<b>甲</b>".into(),
         ..class(&[("<script>\"&", [100])])
     };
@@ -254,7 +254,7 @@ fn what_somebody_wrote_is_never_html() {
 #[test]
 fn those_of_the_same_name_are_told_apart_by_their_files() {
     let mut class = class(&[("张三", [50]), ("张三", [60]), ("李四", [70]), (" ", [10])]);
-    class.pupils[1].file = "张三 (1).json".into();
+    class.trainees[1].file = "张三 (1).json".into();
     let text = read(&class);
     assert!(
         text.contains("有同名的：张三 2 份。都计入了，表里写出文件名来分辨"),
@@ -331,7 +331,7 @@ fn each_place_says_how_many_found_it() {
             ..points(50)
         })
     };
-    let class = Class {
+    let class = ClassStatistics {
         questions: vec![
             Number::find(1, 7),
             Number {
@@ -339,18 +339,18 @@ fn each_place_says_how_many_found_it() {
                 ..Number::find(1, 7)
             },
         ],
-        pupils: vec![
-            pupil(
+        trainees: vec![
+            trainee(
                 "甲",
                 vec![found(&[true, false]), filled(&[true, false, false])],
             ),
-            pupil(
+            trainee(
                 "乙",
                 vec![found(&[true, true]), filled(&[true, true, false])],
             ),
-            pupil("丙", vec![None, filled(&[true, true, true])]),
+            trainee("丙", vec![None, filled(&[true, true, true])]),
         ],
-        ..Class::default()
+        ..ClassStatistics::default()
     };
     let text = read(&class);
     let places = "第 1 题 漏打一位处 漏打一位 2 / 2 第 1 题 看错列处 看错列 1 / 2 第 2 题 数2 1 / 3 第 2 题 数1 2 / 3";

@@ -1,17 +1,17 @@
 //! The files that a class has handed in: which of them count, and what each is worth. Whatever a
 //! file may claim, it is graded anew.
 
-use super::{Class, Pupil, Refused};
-use crate::set::{Given, HandedIn, Question, file_name};
+use super::{ClassStatistics, Refused, Trainee};
+use crate::question_set::{SetQuestion, Submission, SubmittedAnswer, file_name};
 use ziping_training::{Materials, Number, Outcome};
 
-impl Class {
+impl ClassStatistics {
     /// So many files are read at once.
     pub const MOST: usize = 500;
 
     /// A class of the files that it handed in, each with its name, without those that are left out,
     /// by their places. The set is the one that most of them are of.
-    pub fn of(with: &Materials, files: &[(String, Vec<u8>)], left_out: &[usize]) -> Self {
+    pub fn of(materials: &Materials, files: &[(String, Vec<u8>)], left_out: &[usize]) -> Self {
         let mut refused = Vec::new();
         let mut refuse = |file: &str, says: String| {
             refused.push(Refused {
@@ -33,10 +33,10 @@ impl Class {
                 );
                 continue;
             }
-            match HandedIn::read(bytes) {
+            match Submission::read(bytes) {
                 Err(problem) => refuse(file, problem.to_string()),
-                Ok(handed_in)
-                    if handed_in
+                Ok(submission)
+                    if submission
                         .numbers()
                         .any(|number| Number::read(number).is_err()) =>
                 {
@@ -45,12 +45,12 @@ impl Class {
                         "题号对不上：是用另一版页面做的题。用同一版的页面看成绩".to_owned(),
                     );
                 }
-                Ok(handed_in) => match read.iter().find(|known| known.handed_in == handed_in) {
+                Ok(submission) => match read.iter().find(|known| known.submission == submission) {
                     Some(known) => refuse(file, format!("和“{}”一模一样，只算一份", known.file)),
                     None => read.push(Read {
                         file,
                         place,
-                        handed_in,
+                        submission,
                     }),
                 },
             }
@@ -67,34 +67,37 @@ impl Class {
             .collect();
         let (same, other): (Vec<_>, Vec<_>) = read
             .into_iter()
-            .partition(|read| read.handed_in.asks_the_same(&set));
+            .partition(|read| read.submission.asks_the_same(&set));
         for Read {
-            file, handed_in, ..
+            file, submission, ..
         } in other
         {
-            let (other, own) = (titled(&handed_in.title), titled(&set.title));
+            let (other, own) = (titled(&submission.title), titled(&set.title));
             refuse(
                 file,
                 format!("是另一套题{other}的成绩，这一套是{own}。另外放进来看"),
             );
         }
-        let works: Vec<&[Given]> = same.iter().map(|read| &read.handed_in.works[..]).collect();
+        let answers: Vec<&[SubmittedAnswer]> = same
+            .iter()
+            .map(|read| &read.submission.answers[..])
+            .collect();
         let mut outcomes: Vec<Vec<Option<Outcome>>> = vec![Vec::new(); same.len()];
         for (place, number) in questions.iter().enumerate() {
             for (all, outcome) in outcomes
                 .iter_mut()
-                .zip(of_question(with, *number, place, &works))
+                .zip(of_question(materials, *number, place, &answers))
             {
                 all.push(outcome);
             }
         }
-        let pupil = |(read, outcomes): (Read, _)| Pupil {
-            name: read.handed_in.name,
+        let trainee = |(read, outcomes): (Read, _)| Trainee {
+            name: read.submission.name,
             file: read.file.to_owned(),
             place: read.place,
             outcomes,
         };
-        let pupils = same.into_iter().zip(outcomes).map(pupil).collect();
+        let trainees = same.into_iter().zip(outcomes).map(trainee).collect();
         refused.extend(left_out.iter().filter_map(|place| {
             let (file, _) = files.get(*place)?;
             Some(Refused {
@@ -106,7 +109,7 @@ impl Class {
         Self {
             title: set.title,
             questions,
-            pupils,
+            trainees,
             refused,
         }
     }
@@ -117,7 +120,7 @@ struct Read<'f> {
     file: &'f str,
     /// Which of the files it is.
     place: usize,
-    handed_in: HandedIn,
+    submission: Submission,
 }
 
 fn titled(title: &str) -> String {
@@ -131,32 +134,32 @@ fn titled(title: &str) -> String {
 /// What came of a question for each of these; `None` where it was not handed in. It is made once
 /// for all, if anybody has answered it.
 fn of_question(
-    with: &Materials,
+    materials: &Materials,
     number: Number,
     place: usize,
-    works: &[&[Given]],
+    answers: &[&[SubmittedAnswer]],
 ) -> Vec<Option<Outcome>> {
-    let given: Vec<Option<&Given>> = works
+    let submitted: Vec<Option<&SubmittedAnswer>> = answers
         .iter()
-        .map(|works| works.get(place).filter(|given| given.graded))
+        .map(|answers| answers.get(place).filter(|answer| answer.graded))
         .collect();
-    let answered: Vec<&Given> = given.iter().copied().flatten().collect();
+    let answered: Vec<&SubmittedAnswer> = submitted.iter().copied().flatten().collect();
     let question = if answered.is_empty() {
         None
     } else {
-        Question::of(with, number)
+        SetQuestion::of(materials, number)
     };
     let mut outcomes = question
-        .map(|question| question.outcomes(with, &answered))
+        .map(|question| question.outcomes(materials, &answered))
         .unwrap_or_default()
         .into_iter();
-    given
+    submitted
         .into_iter()
-        .map(|given| given.and_then(|_| outcomes.next()))
+        .map(|answer| answer.and_then(|_| outcomes.next()))
         .collect()
 }
 
-impl Class {
+impl ClassStatistics {
     /// What the class is called as a table.
     pub fn file_name(&self) -> String {
         file_name(&["班级成绩", &self.title], "csv")
@@ -164,15 +167,15 @@ impl Class {
 }
 
 /// The set that most are of; of several the one that came first.
-fn of_most<'a>(read: &'a [Read]) -> Option<&'a HandedIn> {
-    let mut sets: Vec<(usize, &HandedIn)> = Vec::new();
-    for Read { handed_in, .. } in read {
+fn of_most<'a>(read: &'a [Read]) -> Option<&'a Submission> {
+    let mut sets: Vec<(usize, &Submission)> = Vec::new();
+    for Read { submission, .. } in read {
         match sets
             .iter_mut()
-            .find(|(_, known)| known.asks_the_same(handed_in))
+            .find(|(_, known)| known.asks_the_same(submission))
         {
             Some((count, _)) => *count += 1,
-            None => sets.push((1, handed_in)),
+            None => sets.push((1, submission)),
         }
     }
     let most = sets.iter().map(|(count, _)| *count).max()?;

@@ -4,29 +4,29 @@
 use super::*;
 use ziping_training::{Materials, Task};
 
-fn set() -> Set {
+fn set() -> QuestionSet {
     let filled = Number {
         task: Task::Fill,
         ..Number::find(2, 7)
     };
-    Set {
+    QuestionSet {
         title: "三公_经费 & 决算".into(),
         questions: vec![Number::EXAMPLE, filled],
     }
 }
 
-fn handed_in() -> HandedIn {
-    let work = Given {
+fn submission() -> Submission {
+    let answer = SubmittedAnswer {
         number: Number::EXAMPLE.show(),
         seconds: 90,
         graded: true,
-        ..Given::default()
+        ..SubmittedAnswer::default()
     };
     let marks = vec![["甲".to_owned(), String::new(), "1".to_owned()]];
-    HandedIn {
+    Submission {
         title: "第一次".into(),
         name: "练习者".into(),
-        works: vec![Given { marks, ..work }],
+        answers: vec![SubmittedAnswer { marks, ..answer }],
     }
 }
 
@@ -37,15 +37,15 @@ fn a_set_comes_back_from_its_link() {
         link.is_ascii() && link.starts_with("practice=3-42-") && !link.contains(' '),
         "{link}"
     );
-    assert_eq!(Set::of_link(&link), Some(Ok(set())));
-    assert_eq!(Set::of_link(&format!("#{link}")), Some(Ok(set())));
-    let untitled = Set {
+    assert_eq!(QuestionSet::of_link(&link), Some(Ok(set())));
+    assert_eq!(QuestionSet::of_link(&format!("#{link}")), Some(Ok(set())));
+    let untitled = QuestionSet {
         title: String::new(),
         ..set()
     };
-    assert_eq!(Set::of_link(&untitled.link()), Some(Ok(untitled)));
-    assert_eq!(Set::of_link("#main"), None);
-    assert_eq!(Set::of_link(""), None);
+    assert_eq!(QuestionSet::of_link(&untitled.link()), Some(Ok(untitled)));
+    assert_eq!(QuestionSet::of_link("#main"), None);
+    assert_eq!(QuestionSet::of_link(""), None);
 }
 
 #[test]
@@ -53,28 +53,32 @@ fn a_link_that_was_cut_off_or_typed_wrong_is_told() {
     let link = set().link();
     for end in LINK.len()..link.len() {
         assert_eq!(
-            Set::of_link(&link[..end]),
-            Some(Err(SetProblem::Link)),
+            QuestionSet::of_link(&link[..end]),
+            Some(Err(QuestionSetProblem::Link)),
             "{end}"
         );
     }
     assert_eq!(
-        Set::of_link(&link.replace("3-42", "3-43")),
-        Some(Err(SetProblem::Link))
+        QuestionSet::of_link(&link.replace("3-42", "3-43")),
+        Some(Err(QuestionSetProblem::Link))
     );
-    assert!(SetProblem::Link.to_string().contains("重新复制一次"));
+    assert!(
+        QuestionSetProblem::Link
+            .to_string()
+            .contains("重新复制一次")
+    );
 }
 
 #[test]
 fn a_set_comes_back_from_its_file() {
     let file = set().write();
-    assert_eq!(Set::read(file.as_bytes()), Ok(set()));
+    assert_eq!(QuestionSet::read(file.as_bytes()), Ok(set()));
     // However an editor lays it out, and with the mark that Windows puts in front.
     let line = format!("\u{feff}{}", file.replace('\n', " ").replace("  ", ""));
-    assert_eq!(Set::read(line.as_bytes()), Ok(set()));
+    assert_eq!(QuestionSet::read(line.as_bytes()), Ok(set()));
     assert_eq!(set().file_name(), "题集-三公_经费 & 决算.json");
     assert_eq!(
-        Set {
+        QuestionSet {
             title: "a/b:c.".into(),
             ..set()
         }
@@ -86,7 +90,8 @@ fn a_set_comes_back_from_its_file() {
 #[test]
 fn a_set_of_nothing_of_too_much_or_of_another_version_is_refused() {
     let of = |numbers: &[&str]| {
-        Set::of(String::new(), numbers.iter().copied()).map_err(|problem| problem.to_string())
+        QuestionSet::of(String::new(), numbers.iter().copied())
+            .map_err(|problem| problem.to_string())
     };
     assert!(of(&[]).unwrap_err().starts_with("题集里有 0 道题"));
     let number = Number::EXAMPLE.show();
@@ -106,20 +111,20 @@ fn a_set_of_nothing_of_too_much_or_of_another_version_is_refused() {
 #[test]
 fn what_is_handed_in_is_read_as_it_was_written() {
     assert_eq!(
-        HandedIn::read(handed_in().write().as_bytes()),
-        Ok(handed_in())
+        Submission::read(submission().write().as_bytes()),
+        Ok(submission())
     );
-    assert_eq!(handed_in().file_name(), "成绩-第一次-练习者.json");
+    assert_eq!(submission().file_name(), "成绩-第一次-练习者.json");
     assert!(
-        !handed_in().write().contains("points"),
+        !submission().write().contains("points"),
         "what it is worth is found out by who reads it"
     );
 }
 
 #[test]
 fn an_edited_file_a_half_one_and_another_one_are_told_apart() {
-    let file = handed_in().write();
-    let says = |text: &str| HandedIn::read(text.as_bytes()).unwrap_err().to_string();
+    let file = submission().write();
+    let says = |text: &str| Submission::read(text.as_bytes()).unwrap_err().to_string();
     assert!(
         says(&file.replace("练习者", "别的人"))
             .starts_with("内容和校验码对不上：存下来以后改过，或者传坏了。")
@@ -141,7 +146,7 @@ fn an_edited_file_a_half_one_and_another_one_are_told_apart() {
         assert!(says(other).starts_with("不是成绩文件。让学员"), "{other}");
     }
     assert!(
-        Set::read(file.as_bytes())
+        QuestionSet::read(file.as_bytes())
             .unwrap_err()
             .to_string()
             .starts_with("不是题集文件。向出题的人")
@@ -150,10 +155,10 @@ fn an_edited_file_a_half_one_and_another_one_are_told_apart() {
 
 #[test]
 fn what_was_done_is_graded_from_the_number_alone() {
-    let with = Materials::built_in().unwrap();
+    let materials = Materials::built_in().unwrap();
     let number = Number::find(1, 7);
-    let question = Question::of(&with, number).unwrap();
-    let Question::Find(exercise) = &question else {
+    let question = SetQuestion::of(&materials, number).unwrap();
+    let SetQuestion::Find(exercise) = &question else {
         panic!()
     };
     let [planted] = &exercise.planted[..] else {
@@ -161,17 +166,17 @@ fn what_was_done_is_graded_from_the_number_alone() {
     };
     let first = planted.first().unwrap();
     let mark = [
-        with.book.spell(first.figure),
+        materials.book.spell(first.figure),
         planted.kind.clone().unwrap(),
         first.right.clone().unwrap(),
     ];
-    let given = Given {
+    let answer = SubmittedAnswer {
         number: number.show(),
         marks: vec![mark],
         seconds: 75,
-        ..Given::default()
+        ..SubmittedAnswer::default()
     };
-    let outcome = question.outcome(&with, &given);
+    let outcome = question.outcome(&materials, &answer);
     assert_eq!(
         (
             outcome.points,
@@ -185,32 +190,32 @@ fn what_was_done_is_graded_from_the_number_alone() {
         matches!(&outcome.parts[..], [part] if part.right && Some(&part.kind) == planted.kind.as_ref())
     );
     // A hint costs, and a mark on what is right.
-    let wrong = Given {
+    let wrong = SubmittedAnswer {
         hints: vec![1, 3],
         in_vain: 1,
         marks: vec![<[String; 3]>::default()],
-        ..given
+        ..answer
     };
-    let outcome = question.outcome(&with, &wrong);
+    let outcome = question.outcome(&materials, &wrong);
     assert_eq!((outcome.points, outcome.hints, outcome.astray), (0, 2, 1));
     assert!(!outcome.parts[0].right);
 }
 
 #[test]
 fn what_was_filled_in_is_counted_figure_by_figure() {
-    let with = Materials::built_in().unwrap();
-    let question = Question::of(
-        &with,
+    let materials = Materials::built_in().unwrap();
+    let question = SetQuestion::of(
+        &materials,
         Number {
             task: Task::Fill,
             ..Number::find(1, 7)
         },
     )
     .unwrap();
-    let Question::Fill(fill_in) = &question else {
+    let SetQuestion::Fill(fill_in) = &question else {
         panic!()
     };
-    let place = |figure: &ziping_formula::Figure| with.book.spell(*figure);
+    let place = |figure: &ziping_formula::Figure| materials.book.spell(*figure);
     let mut typed: Vec<(String, String)> = fill_in
         .asked
         .iter()
@@ -218,10 +223,10 @@ fn what_was_filled_in_is_counted_figure_by_figure() {
         .collect();
     let outcome = |typed: &[(String, String)]| {
         question.outcome(
-            &with,
-            &Given {
+            &materials,
+            &SubmittedAnswer {
                 typed: typed.to_vec(),
-                ..Given::default()
+                ..SubmittedAnswer::default()
             },
         )
     };

@@ -1,44 +1,44 @@
 //! What trainees hand in, as files. For benchmarks, and to try the class page with.
 
 use ziping_assessment::{assess, value_in_print};
-use ziping_classroom::set::{Given, HandedIn, Question, Set};
+use ziping_classroom::question_set::{QuestionSet, SetQuestion, Submission, SubmittedAnswer};
 use ziping_formula::Figure;
 use ziping_training::{Materials, Number, Task, exercise::Planted};
 
 /// A whole answer to a question.
-pub fn answered(with: &Materials, question: &Question, number: Number) -> Given {
-    let given = Given {
+pub fn answered(materials: &Materials, question: &SetQuestion, number: Number) -> SubmittedAnswer {
+    let answer = SubmittedAnswer {
         number: number.show(),
         graded: true,
         seconds: 100,
-        ..Given::default()
+        ..SubmittedAnswer::default()
     };
     match question {
-        Question::Find(exercise) => {
+        SetQuestion::Find(exercise) => {
             let mark = |planted: &Planted| {
                 let first = planted.first().unwrap();
                 [
-                    with.book.spell(first.figure),
+                    materials.book.spell(first.figure),
                     planted.kind.clone().unwrap(),
                     first.right.clone().unwrap(),
                 ]
             };
-            Given {
+            SubmittedAnswer {
                 marks: exercise.planted.iter().map(mark).collect(),
                 hints: vec![0; exercise.planted.len()],
-                ..given
+                ..answer
             }
         }
-        Question::Fill(fill_in) => {
+        SetQuestion::Fill(fill_in) => {
             // A total that the report leaves to its parts stands in the papers all the same.
-            let truth = assess(&with.book, &fill_in.truth);
+            let truth = assess(&materials.book, &fill_in.truth);
             let typed = |figure: &Figure| {
-                let value = value_in_print(&with.book, &truth.figures, *figure).unwrap();
-                (with.book.spell(*figure), value)
+                let value = value_in_print(&materials.book, &truth.figures, *figure).unwrap();
+                (materials.book.spell(*figure), value)
             };
-            Given {
+            SubmittedAnswer {
                 typed: fill_in.asked.iter().map(typed).collect(),
-                ..given
+                ..answer
             }
         }
     }
@@ -46,37 +46,43 @@ pub fn answered(with: &Materials, question: &Question, number: Number) -> Given 
 
 /// The files of a class, each with its name: ten questions, of which two are to be filled in; some
 /// trainees left more out than others.
-pub fn files(with: &Materials, count: usize) -> Vec<(String, Vec<u8>)> {
+pub fn files(materials: &Materials, count: usize) -> Vec<(String, Vec<u8>)> {
     let find = (1..=8).map(|seed| Number::find(u8::try_from(seed % 5 + 1).unwrap(), seed));
     let to_fill_in = (1..=2).map(|level| Number {
         task: Task::Fill,
         ..Number::find(level, 9)
     });
     let questions: Vec<Number> = find.chain(to_fill_in).collect();
-    let set = Set {
+    let set = QuestionSet {
         title: "练习".into(),
         questions: questions.clone(),
     };
-    let works: Vec<Given> = questions
+    let answers: Vec<SubmittedAnswer> = questions
         .iter()
-        .map(|number| answered(with, &Question::of(with, *number).unwrap(), *number))
+        .map(|number| {
+            answered(
+                materials,
+                &SetQuestion::of(materials, *number).unwrap(),
+                *number,
+            )
+        })
         .collect();
     let file = |who: usize| {
-        let mut works = works.clone();
-        for (place, work) in works
+        let mut answers = answers.clone();
+        for (place, answer) in answers
             .iter_mut()
             .enumerate()
             .filter(|(place, _)| (who >> place) & 1 == 1)
         {
-            work.marks.truncate(place / 3);
-            work.typed.truncate(place);
+            answer.marks.truncate(place / 3);
+            answer.typed.truncate(place);
         }
-        let handed_in = HandedIn {
+        let submission = Submission {
             name: format!("学员{who}"),
-            works,
-            ..HandedIn::begun(&set)
+            answers,
+            ..Submission::begun(&set)
         };
-        (format!("{who}.json"), handed_in.write().into_bytes())
+        (format!("{who}.json"), submission.write().into_bytes())
     };
     (0..count).map(file).collect()
 }

@@ -2,21 +2,21 @@
 //! travel: the questions are made from them where they are answered, and again where they are
 //! graded.
 
-mod given;
-mod handed;
+mod checksummed_file;
 mod question;
-mod sealed;
+mod submission;
+mod submitted_answer;
 
-pub use given::Given;
-pub use handed::HandedIn;
-pub use question::{FillIn, Question, found};
-pub use sealed::SealedProblem;
+pub use checksummed_file::ChecksummedFileProblem;
+pub use question::{FillIn, SetQuestion, exercise_outcome};
+pub use submission::Submission;
+pub use submitted_answer::SubmittedAnswer;
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use self::sealed::Format;
+use self::checksummed_file::Format;
 use ziping_document as document;
 use ziping_training::{Number, NumberProblem, check_digits};
 
@@ -31,7 +31,7 @@ const FORMAT: Format = Format {
 
 /// Questions that are handed out together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Set {
+pub struct QuestionSet {
     /// What it is called.
     pub title: String,
     /// What is asked.
@@ -47,7 +47,7 @@ struct Written {
 
 /// Why something is no set, as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum SetProblem {
+pub enum QuestionSetProblem {
     /// A link that is not whole.
     #[error("题集的链接不完整，多半是复制时少了一截。把链接从头到尾重新复制一次，粘到地址栏")]
     Link,
@@ -55,14 +55,14 @@ pub enum SetProblem {
     #[error("第 {0} 题：{1}")]
     Question(usize, NumberProblem),
     /// Too few, or too many.
-    #[error("题集里有 {0} 道题，要有 1 到 {most} 道。向出题的人要一份新的题集", most = Set::MOST)]
+    #[error("题集里有 {0} 道题，要有 1 到 {most} 道。向出题的人要一份新的题集", most = QuestionSet::MOST)]
     Count(usize),
     /// A file that cannot be read.
     #[error("{0}")]
-    File(#[from] SealedProblem),
+    File(#[from] ChecksummedFileProblem),
 }
 
-impl Set {
+impl QuestionSet {
     /// So many questions a set may have.
     pub const MOST: usize = 50;
 
@@ -79,20 +79,20 @@ impl Set {
     }
 
     /// The set of a link's end, with or without `#`; `None` where it is about something else.
-    pub fn of_link(link: &str) -> Option<Result<Self, SetProblem>> {
+    pub fn of_link(link: &str) -> Option<Result<Self, QuestionSetProblem>> {
         let text = link.trim_start_matches('#').strip_prefix(LINK)?;
         Some(Self::of_text(text))
     }
 
-    fn of_text(text: &str) -> Result<Self, SetProblem> {
-        let (text, check) = text.rsplit_once('_').ok_or(SetProblem::Link)?;
+    fn of_text(text: &str) -> Result<Self, QuestionSetProblem> {
+        let (text, check) = text.rsplit_once('_').ok_or(QuestionSetProblem::Link)?;
         if check_digits(text, 0, 2) != check {
-            return Err(SetProblem::Link);
+            return Err(QuestionSetProblem::Link);
         }
-        let (numbers, title) = text.rsplit_once('_').ok_or(SetProblem::Link)?;
+        let (numbers, title) = text.rsplit_once('_').ok_or(QuestionSetProblem::Link)?;
         let title = percent_decode_str(title)
             .decode_utf8()
-            .map_err(|_| SetProblem::Link)?;
+            .map_err(|_| QuestionSetProblem::Link)?;
         Self::of(title.into_owned(), numbers.split('_'))
     }
 
@@ -100,9 +100,9 @@ impl Set {
     pub fn of<'a>(
         title: String,
         numbers: impl Iterator<Item = &'a str>,
-    ) -> Result<Self, SetProblem> {
+    ) -> Result<Self, QuestionSetProblem> {
         let read = |(place, text)| {
-            Number::read(text).map_err(|problem| SetProblem::Question(place, problem))
+            Number::read(text).map_err(|problem| QuestionSetProblem::Question(place, problem))
         };
         let questions = (1..)
             .zip(numbers)
@@ -112,13 +112,13 @@ impl Set {
         if (1..=Self::MOST).contains(&count) {
             Ok(Self { title, questions })
         } else {
-            Err(SetProblem::Count(count))
+            Err(QuestionSetProblem::Count(count))
         }
     }
 
     /// The text of a file.
     pub fn write(&self) -> String {
-        sealed::write(
+        checksummed_file::write(
             FORMAT,
             &Written {
                 title: self.title.clone(),
@@ -128,8 +128,8 @@ impl Set {
     }
 
     /// Reads a file.
-    pub fn read(bytes: &[u8]) -> Result<Self, SetProblem> {
-        let Written { title, questions } = sealed::read(FORMAT, bytes)?;
+    pub fn read(bytes: &[u8]) -> Result<Self, QuestionSetProblem> {
+        let Written { title, questions } = checksummed_file::read(FORMAT, bytes)?;
         Self::of(title, questions.iter().map(String::as_str))
     }
 

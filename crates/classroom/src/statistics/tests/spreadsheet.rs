@@ -5,9 +5,9 @@ use super::*;
 #[test]
 fn a_row_a_trainee_with_points_seconds_and_hints_of_each_question() {
     let mut class = four();
-    class.pupils.truncate(2);
-    class.pupils[0].outcomes[1] = None;
-    class.pupils[1].outcomes[0] = Some(Outcome {
+    class.trainees.truncate(2);
+    class.trainees[0].outcomes[1] = None;
+    class.trainees[1].outcomes[0] = Some(Outcome {
         points: 95,
         seconds: 61,
         hints: 2,
@@ -34,10 +34,13 @@ fn a_row_a_trainee_with_points_seconds_and_hints_of_each_question() {
 
 #[test]
 fn nobody_and_no_question_leave_the_heads() {
-    assert_eq!(Class::default().csv(), "\u{feff}姓名,文件,合计,平均\r\n");
-    let nobody_asked = Class {
-        pupils: vec![pupil("甲", Vec::new())],
-        ..Class::default()
+    assert_eq!(
+        ClassStatistics::default().csv(),
+        "\u{feff}姓名,文件,合计,平均\r\n"
+    );
+    let nobody_asked = ClassStatistics {
+        trainees: vec![trainee("甲", Vec::new())],
+        ..ClassStatistics::default()
     };
     assert!(
         nobody_asked.csv().ends_with("\r\n甲,甲.json,0,\r\n"),
@@ -76,28 +79,28 @@ fn no_name_is_calculated() {
     ] {
         assert_eq!(first_cell(name), cell, "{name}");
     }
-    let file = Pupil {
+    let file = Trainee {
         file: "=1.json".into(),
-        ..pupil("甲", Vec::new())
+        ..trainee("甲", Vec::new())
     };
-    let class = Class {
-        pupils: vec![file],
-        ..Class::default()
+    let class = ClassStatistics {
+        trainees: vec![file],
+        ..ClassStatistics::default()
     };
     assert!(class.csv().contains("\r\n甲,'=1.json,"), "{}", class.csv());
 }
 
 /// The cell of a name, between the head and the file.
 fn first_cell(name: &str) -> String {
-    let of = Pupil {
+    let of = Trainee {
         name: name.into(),
         file: "文件".into(),
         place: 0,
         outcomes: Vec::new(),
     };
-    let csv = Class {
-        pupils: vec![of],
-        ..Class::default()
+    let csv = ClassStatistics {
+        trainees: vec![of],
+        ..ClassStatistics::default()
     }
     .csv();
     let (_, row) = csv.split_once("平均\r\n").unwrap();

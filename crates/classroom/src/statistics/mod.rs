@@ -1,34 +1,34 @@
-//! What a class made of a set of questions: [`Class::html`] tells it on a page that is printed as
-//! it stands, [`Class::csv`] for a spreadsheet. `read` makes one of the files that trainees hand
+//! What a class made of a set of questions: [`ClassStatistics::html`] tells it on a page that is printed as
+//! it stands, [`ClassStatistics::csv`] for a spreadsheet. `read` makes one of the files that trainees hand
 //! in.
 
-mod count;
 mod csv;
-mod found;
+mod fault_kinds;
+mod files;
 mod html;
-mod kinds;
-mod places;
+mod parts;
 mod questions;
-mod read;
+mod result_cell;
+mod totals;
 
 use ziping_training::{Number, Outcome};
 
 /// What a class made of a set of questions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Class {
+pub struct ClassStatistics {
     /// The title of the set.
     pub title: String,
     /// The questions of the set, in its order.
     pub questions: Vec<Number>,
     /// Who handed in a file that counts.
-    pub pupils: Vec<Pupil>,
+    pub trainees: Vec<Trainee>,
     /// The files that do not.
     pub refused: Vec<Refused>,
 }
 
 /// One trainee, or rather one file: two of the same name are two.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pupil {
+pub struct Trainee {
     /// The name as it was written.
     pub name: String,
     /// The name of the file.
@@ -50,7 +50,7 @@ pub struct Refused {
     pub left_out: Option<usize>,
 }
 
-impl Pupil {
+impl Trainee {
     /// What came of this question of the set.
     fn outcome(&self, question: usize) -> Option<&Outcome> {
         self.outcomes.get(question)?.as_ref()

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Given, Set,
-    sealed::{self, Format, SealedProblem},
+    QuestionSet, SubmittedAnswer,
+    checksummed_file::{self, ChecksummedFileProblem, Format},
 };
 
 const FORMAT: Format = Format {
@@ -16,44 +16,47 @@ const FORMAT: Format = Format {
 
 /// What a trainee hands in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HandedIn {
+pub struct Submission {
     /// The set's title.
     pub title: String,
     /// Who hands it in.
     pub name: String,
     /// What was done about each question, in the order of the set; the numbers stand within.
-    pub works: Vec<Given>,
+    #[serde(rename = "works")]
+    pub answers: Vec<SubmittedAnswer>,
 }
 
-impl HandedIn {
+impl Submission {
     /// Nothing of a set done yet.
-    pub fn begun(set: &Set) -> Self {
-        let works = set.questions.iter().map(|number| Given {
+    pub fn begun(set: &QuestionSet) -> Self {
+        let answers = set.questions.iter().map(|number| SubmittedAnswer {
             number: number.show(),
-            ..Given::default()
+            ..SubmittedAnswer::default()
         });
         Self {
             title: set.title.clone(),
             name: String::new(),
-            works: works.collect(),
+            answers: answers.collect(),
         }
     }
 
     /// The text of the file.
     pub fn write(&self) -> String {
         let mut file = self.clone();
-        file.works.iter_mut().for_each(|work| work.points = None);
-        sealed::write(FORMAT, &file)
+        file.answers
+            .iter_mut()
+            .for_each(|answer| answer.points = None);
+        checksummed_file::write(FORMAT, &file)
     }
 
     /// Reads a file.
-    pub fn read(bytes: &[u8]) -> Result<Self, SealedProblem> {
-        let read: Self = sealed::read(FORMAT, bytes)?;
-        let fits = (1..=Set::MOST).contains(&read.works.len());
+    pub fn read(bytes: &[u8]) -> Result<Self, ChecksummedFileProblem> {
+        let read: Self = checksummed_file::read(FORMAT, bytes)?;
+        let fits = (1..=QuestionSet::MOST).contains(&read.answers.len());
         if fits {
             Ok(read)
         } else {
-            Err(SealedProblem::AnotherKind(FORMAT))
+            Err(ChecksummedFileProblem::AnotherKind(FORMAT))
         }
     }
 
@@ -74,6 +77,6 @@ impl HandedIn {
 
     /// The numbers of its questions.
     pub fn numbers(&self) -> impl Iterator<Item = &str> {
-        self.works.iter().map(|work| work.number.as_str())
+        self.answers.iter().map(|answer| answer.number.as_str())
     }
 }

@@ -8,7 +8,7 @@ use ziping_training::exercise::{Answer, Mark};
 /// What was done about a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Given {
+pub struct SubmittedAnswer {
     /// The question's number.
     pub number: String,
     /// Marks: the figure, the kind of fault, and what it should be.
@@ -31,8 +31,8 @@ pub struct Given {
     pub points: Option<u32>,
 }
 
-impl Given {
-    /// An answer as it is kept; [`Given::answer`] is the way back.
+impl SubmittedAnswer {
+    /// An answer as it is kept; [`SubmittedAnswer::answer`] is the way back.
     pub fn of(answer: &Answer) -> Self {
         let mark = |mark: &Mark| [mark.figure.clone(), mark.kind.clone(), mark.right.clone()];
         let marks = answer.marks.iter().map(mark).collect();
@@ -67,7 +67,7 @@ impl Given {
     }
 
     /// The answer to an exercise with so many faults.
-    pub fn answer(&self, faults: usize) -> Answer {
+    pub fn to_exercise_answer(&self, faults: usize) -> Answer {
         let mark = |[figure, kind, right]: [String; 3]| Mark {
             figure,
             kind,

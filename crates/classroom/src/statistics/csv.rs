@@ -3,8 +3,8 @@
 //! a name.
 
 use super::{
-    Class,
-    count::{Sums, mean},
+    ClassStatistics,
+    totals::{Sums, mean},
 };
 use ziping_formula::amount;
 use ziping_training::Outcome;
@@ -15,7 +15,7 @@ const MARK: char = '\u{feff}';
 /// What a formula begins with, also as Chinese keyboards write it.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-impl Class {
+impl ClassStatistics {
     /// The class as CSV.
     pub fn csv(&self) -> String {
         let mut head = vec!["姓名".to_owned(), "文件".to_owned()];
@@ -36,9 +36,9 @@ impl Class {
     }
 
     fn row(&self, sums: &Sums) -> Vec<String> {
-        let mut row = vec![harmless(&sums.pupil.name), harmless(&sums.pupil.file)];
+        let mut row = vec![harmless(&sums.trainee.name), harmless(&sums.trainee.file)];
         for at in 0..self.questions.len() {
-            row.extend(sums.pupil.outcome(at).map_or_else(Default::default, told));
+            row.extend(sums.trainee.outcome(at).map_or_else(Default::default, told));
         }
         let mean = mean(sums.points, self.questions.len()).map(|mean| amount::show(mean, 1));
         row.extend([sums.points.to_string(), mean.unwrap_or_default()]);

@@ -1,0 +1,178 @@
+//! A question made from its number, to be graded: once for as many trainees as have answered it.
+
+use super::SubmittedAnswer;
+use ziping_formula::Figure;
+use ziping_report::Report;
+use ziping_training::{
+    Materials, Number, Outcome, Part, Task,
+    exercise::{Exercise, grade},
+    generate_as,
+    source::{self, Graded, Verdict},
+};
+
+/// What is asked.
+pub enum SetQuestion {
+    /// Finding what is wrong.
+    Find(Exercise),
+    /// Filling in.
+    Fill(FillIn),
+}
+
+/// Filling in from papers.
+pub struct FillIn {
+    /// What it can be made again by.
+    pub number: Number,
+    /// What the papers show.
+    pub truth: Report,
+    /// What is asked.
+    pub asked: Vec<Figure>,
+}
+
+impl SetQuestion {
+    /// The question of a number; `None` where the papers ask nothing.
+    pub fn of(materials: &Materials, number: Number) -> Option<Self> {
+        match number.task {
+            Task::Find | Task::Real => materials.exercise(number).map(Self::Find),
+            Task::Fill => FillIn::of(materials, number).map(Self::Fill),
+        }
+    }
+
+    /// What came of an answer to it.
+    pub fn outcome(&self, materials: &Materials, answer: &SubmittedAnswer) -> Outcome {
+        self.outcomes(materials, &[answer])
+            .pop()
+            .unwrap_or_default()
+    }
+
+    /// The same for all who have answered it.
+    pub fn outcomes(&self, materials: &Materials, answers: &[&SubmittedAnswer]) -> Vec<Outcome> {
+        match self {
+            Self::Find(exercise) => answers
+                .iter()
+                .map(|answer| exercise_outcome(materials, exercise, answer))
+                .collect(),
+            Self::Fill(fill_in) => fill_in.outcomes(materials, answers),
+        }
+    }
+}
+
+/// What came of finding what is wrong.
+pub fn exercise_outcome(
+    materials: &Materials,
+    exercise: &Exercise,
+    answer: &SubmittedAnswer,
+) -> Outcome {
+    let marked = answer.to_exercise_answer(exercise.planted.len());
+    let grade = grade(&materials.book, exercise, &marked);
+    let parts = exercise
+        .planted
+        .iter()
+        .zip(&grade.planted)
+        .map(|(planted, judged)| Part {
+            label: planted.label(&materials.book),
+            kind: planted.kind.clone().unwrap_or_default(),
+            section: planted.section,
+            right: judged.found,
+        });
+    Outcome {
+        points: grade.points,
+        seconds: answer.seconds,
+        hints: marked
+            .hints
+            .iter()
+            .map(|hints| u32::from(*hints))
+            .sum::<u32>()
+            + u32::from(marked.in_vain),
+        parts: parts.collect(),
+        astray: u32::try_from(grade.wrongly.len()).unwrap_or(u32::MAX),
+    }
+}
+
+impl FillIn {
+    /// The papers of a number; `None` where they ask nothing.
+    pub fn of(materials: &Materials, number: Number) -> Option<Self> {
+        let truth = generate_as(
+            &materials.book,
+            &materials.recipe,
+            number.seed.into(),
+            number.variety,
+        );
+        let asked = materials.papers.answered(
+            &materials.book,
+            &truth,
+            &materials.papers.fields(number.level),
+        );
+        (!asked.is_empty()).then_some(Self {
+            number,
+            truth,
+            asked,
+        })
+    }
+
+    /// Of each figure that is asked what became of it.
+    pub fn graded(&self, materials: &Materials, typed: &Report) -> Vec<Graded> {
+        source::grade(
+            &materials.book,
+            &materials.papers,
+            &self.truth,
+            typed,
+            &self.asked,
+        )
+    }
+
+    /// What came of an answer.
+    pub fn outcome(&self, materials: &Materials, answer: &SubmittedAnswer) -> Outcome {
+        self.outcomes(materials, &[answer])
+            .pop()
+            .unwrap_or_default()
+    }
+
+    fn outcomes(&self, materials: &Materials, answers: &[&SubmittedAnswer]) -> Vec<Outcome> {
+        let typed: Vec<Report> = answers.iter().map(|answer| answer.report()).collect();
+        let graded = source::grade_all(
+            &materials.book,
+            &materials.papers,
+            &self.truth,
+            &typed,
+            &self.asked,
+        );
+        answers
+            .iter()
+            .zip(graded)
+            .map(|(answer, graded)| filled_in(materials, answer, &graded))
+            .collect()
+    }
+}
+
+/// What came of filling in.
+fn filled_in(materials: &Materials, answer: &SubmittedAnswer, graded: &[Graded]) -> Outcome {
+    let part = |graded: &Graded| {
+        let right = graded.verdict == Verdict::Right;
+        let kind = if right {
+            ""
+        } else {
+            graded.verdict.name(&materials.papers)
+        };
+        let section = materials
+            .book
+            .section_of(graded.figure.name)
+            .unwrap_or_default();
+        Part {
+            label: materials.book.label(graded.figure),
+            kind: kind.to_owned(),
+            section,
+            right,
+        }
+    };
+    let parts: Vec<Part> = graded.iter().map(part).collect();
+    let count = |parts: usize| u32::try_from(parts).unwrap_or(u32::MAX);
+    let right = count(parts.iter().filter(|part| part.right).count()).saturating_mul(100);
+    let points = right.checked_div(count(parts.len())).unwrap_or_default();
+    Outcome {
+        points,
+        seconds: answer.seconds,
+        hints: 0,
+        parts,
+        astray: 0,
+    }
+}
