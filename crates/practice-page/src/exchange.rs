@@ -93,7 +93,7 @@ impl PracticeSession {
                 self.view = View::Class(Some(Box::new(Collected::of(materials, files))));
             }
             ("class-more", [_, ..], View::Class(Some(collected))) => {
-                collected.add(materials, files)
+                collected.add(materials, files);
             }
             _ => return false,
         }
