@@ -4,7 +4,7 @@
 
 use ziping_assessment::{Nature, assess};
 use ziping_report::Report;
-use ziping_rulebook::File;
+use ziping_rulebook::TextFile;
 
 /// A topic of an office: one more figure, and a check of it.
 const CANTEEN: &str = r#"[[field]]
@@ -20,7 +20,7 @@ says = "食堂补助 {左} 万元，大于日常公用经费 {右} 万元，多 
 basis = "本单位财务办法"
 "#;
 
-fn problems(files: &[File]) -> Vec<String> {
+fn problems(files: &[TextFile]) -> Vec<String> {
     let problems = ziping_built_in::with_own(files).err().unwrap_or_default();
     problems.iter().map(ToString::to_string).collect()
 }
@@ -46,7 +46,9 @@ fn a_file_of_ones_own_is_added() {
 #[test]
 fn what_is_added_is_judged_also_by_the_compiled_form() {
     let loaded = ziping_built_in::with_own(&[("食堂.toml", CANTEEN)]).unwrap();
-    let book = ziping_built_in::unpack(&ziping_built_in::pack(&loaded).unwrap()).unwrap();
+    let book =
+        ziping_built_in::from_compiled_form(&ziping_built_in::to_compiled_form(&loaded).unwrap())
+            .unwrap();
     let mut report = Report::default();
     report.figures.insert("食堂补助".into(), "3".into());
     report.figures.insert("日常公用经费".into(), "2".into());
@@ -61,6 +63,25 @@ fn what_is_added_is_judged_also_by_the_compiled_form() {
         finding.message.text(),
         "食堂补助 3.00 万元，大于日常公用经费 2.00 万元，多 1.00 万元。"
     );
+}
+
+#[test]
+fn a_damaged_compiled_form_can_still_be_judged_by() {
+    let bytes = ziping_built_in::to_compiled_form(&ziping_built_in::rulebook()).unwrap();
+    let mut whole_checks = 0;
+    for place in (8..bytes.len()).step_by(4_993) {
+        let mut damaged = bytes.clone();
+        damaged[place] ^= 0xFF;
+        for bytes in [&damaged[..], &bytes[..place]] {
+            let book = ziping_built_in::from_compiled_form(bytes).unwrap();
+            let assessment = assess(&book, &Report::default());
+            for finding in &assessment.findings {
+                assert!(book.check(&finding.check.id).is_some());
+            }
+            whole_checks = whole_checks.max(book.checks.len());
+        }
+    }
+    assert_eq!(whole_checks, ziping_built_in::rulebook().checks.len());
 }
 
 #[test]
@@ -105,8 +126,8 @@ fn cases_are_left_out() {
 fn without_files_it_is_the_built_in_rulebook() {
     let book = ziping_built_in::with_own(&[]).unwrap();
     assert_eq!(
-        ziping_built_in::pack(&book).unwrap(),
-        ziping_built_in::pack(&ziping_built_in::rulebook()).unwrap()
+        ziping_built_in::to_compiled_form(&book).unwrap(),
+        ziping_built_in::to_compiled_form(&ziping_built_in::rulebook()).unwrap()
     );
 }
 

@@ -5,7 +5,7 @@
 
 use std::{env, error::Error, fs, path::Path};
 
-use ziping_rulebook::{Rulebook, squeeze};
+use ziping_rulebook::{Rulebook, cjk_codec, hash::fnv1a_64};
 
 /// The built-in rulebook, from the root of the repository.
 const RULEBOOK: &str = "rulebooks/hunan-department";
@@ -47,12 +47,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         format!("{question_data:?}"),
     )?;
 
-    let packed = postcard::to_allocvec(&compiled(&folder)?)?;
-    fs::write(
-        out.join("stamp.rs"),
-        format!("{:?}", stamp(&packed).to_le_bytes()),
-    )?;
-    fs::write(out.join("rulebook.bin"), squeeze(&packed))?;
+    let compiled = postcard::to_allocvec(&compiled(&folder)?)?;
+    let stamp = fnv1a_64(compiled.iter().copied()).to_le_bytes();
+    fs::write(out.join("stamp.rs"), format!("{stamp:?}"))?;
+    fs::write(out.join("rulebook.bin"), cjk_codec::encode(&compiled))?;
     Ok(())
 }
 
@@ -100,12 +98,5 @@ fn real_reports(folder: &Path) -> Result<Vec<(String, String)>, Box<dyn Error>> 
 /// byte.
 fn stamp_of_files(files: &[(String, String)]) -> u64 {
     let texts = files.iter().flat_map(|(name, text)| [name, text]);
-    let bytes: Vec<u8> = texts.flat_map(|text| text.bytes().chain([0])).collect();
-    stamp(&bytes)
-}
-
-/// Tells one sequence of bytes from another (FNV-1a).
-fn stamp(bytes: &[u8]) -> u64 {
-    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
+    fnv1a_64(texts.flat_map(|text| text.bytes().chain([0])))
 }

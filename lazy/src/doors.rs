@@ -53,7 +53,7 @@ pub fn compile(own: &str) -> Result<Vec<u8>, String> {
             .unwrap_or_default()
     };
     let book = load(own).map_err(first)?;
-    ziping_built_in::pack(&book).map_err(|error| error.to_string())
+    ziping_built_in::to_compiled_form(&book).map_err(|error| error.to_string())
 }
 
 /// Puts the handbook into its place, if the page still shows that, and makes its search work. Where
@@ -75,7 +75,7 @@ pub fn show(own: &str) {
     Search::listen(&place);
 }
 
-/// What may be wrong in a report, as [`ziping_built_in::packed::unpack`] reads it. As the report has changed if this
+/// What may be wrong in a report, as [`ziping_built_in::wire_format::from_stamped_bytes`] reads it. As the report has changed if this
 /// is asked, its pictures are drawn anew where they are open.
 #[wasm_bindgen]
 pub fn locate(given: &Array) -> Vec<u8> {
@@ -84,7 +84,8 @@ pub fn locate(given: &Array) -> Vec<u8> {
             draw(book, report, assessment);
         }
         let found = locate::locate(book, report, assessment);
-        ziping_built_in::packed::pack(&locate::summaries(book, &found)).unwrap_or_default()
+        ziping_built_in::wire_format::to_stamped_bytes(&locate::summaries(book, &found))
+            .unwrap_or_default()
     })
     .unwrap_or_default()
 }

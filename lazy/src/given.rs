@@ -57,7 +57,7 @@ pub fn load(own: &str) -> Result<Rulebook, Vec<Problem>> {
     } else {
         unpacked(own).ok_or_else(damaged)?
     };
-    let files: Vec<rulebook::File> = files.chunks_exact(2).filter_map(pair).collect();
+    let files: Vec<rulebook::TextFile> = files.chunks_exact(2).filter_map(pair).collect();
     ziping_built_in::with_own(&files)
 }
 
@@ -67,7 +67,7 @@ fn unpacked(own: &str) -> Option<Vec<String>> {
     read.iter().map(|text| text.as_string()).collect()
 }
 
-fn pair(pair: &[String]) -> Option<rulebook::File<'_>> {
+fn pair(pair: &[String]) -> Option<rulebook::TextFile<'_>> {
     let [name, text] = pair else { return None };
     Some((name, text))
 }

@@ -2,6 +2,8 @@
 //! or a browser has written the file anew in its own way. Not a reader of HTML: it knows what our
 //! documents are made of.
 
+use ziping_rulebook::hash::fnv1a_32;
+
 /// A line: a heading, a paragraph, a row of a table.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Line {
@@ -59,13 +61,9 @@ pub(super) fn lines(html: &str) -> Vec<Line> {
     lines
 }
 
-/// A number by which a text is known again however it is broken into lines; not by somebody who
-/// wants to deceive (FNV-1a).
+/// A number by which a text is known again however it is broken into lines.
 pub(super) fn checksum(text: &str) -> u32 {
-    let letters = text.split_whitespace().flat_map(str::bytes);
-    letters.fold(0x811c_9dc5, |sum, byte| {
-        (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+    fnv1a_32(text.split_whitespace().flat_map(str::bytes))
 }
 
 fn end(line: &mut Line, lines: &mut Vec<Line>) {

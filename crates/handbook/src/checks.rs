@@ -3,11 +3,11 @@
 
 use maud::html as markup;
 
-use super::{Chapter, Part, entry::Entry, words};
+use super::{Chapter, HandbookSection, entry::HandbookEntry, words};
 use ziping_rulebook::{Check, Level, Rulebook};
 
 pub(super) fn chapter(book: &Rulebook) -> Chapter {
-    let mut parts: Vec<(&str, Vec<Entry>)> = Vec::new();
+    let mut parts: Vec<(&str, Vec<HandbookEntry>)> = Vec::new();
     for check in &book.checks {
         let entry = entry(book, check);
         match parts
@@ -38,7 +38,7 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
         lead: "“应当”写的是该成立的关系；前提不成立、口径不同、要用的数空着，就不判断。〔〕里放进报告里的数。",
         parts: parts
             .into_iter()
-            .map(|(id, entries)| Part {
+            .map(|(id, entries)| HandbookSection {
                 title: titled(id),
                 groups: vec![(None, entries)],
             })
@@ -46,14 +46,14 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
     }
 }
 
-fn entry(book: &Rulebook, check: &Check) -> Entry {
+fn entry(book: &Rulebook, check: &Check) -> HandbookEntry {
     let table = check.each.and_then(|table| book.tables.get(table));
     let turn = match (check.last, check.first) {
         (true, _) => "出稿时才查",
         (false, true) => "它不成立时，同一批数的其他结果先等着",
         (false, false) => "",
     };
-    let mut entry = Entry::new(format!("check-{}", check.id), &check.id)
+    let mut entry = HandbookEntry::new(format!("check-{}", check.id), &check.id)
         .beside(check.level.name())
         .maybe("应当", Some(words::formula(book, &check.holds.node)))
         .maybe(

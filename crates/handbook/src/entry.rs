@@ -3,7 +3,7 @@
 use maud::{Markup, html as markup};
 
 /// A field, ratio, check or whatever else is declared.
-pub(super) struct Entry {
+pub(super) struct HandbookEntry {
     /// The element's id, by which formulas link to it.
     pub anchor: String,
     /// Its name or number.
@@ -15,11 +15,11 @@ pub(super) struct Entry {
     /// What is said first, without a label.
     pub says: Option<Markup>,
     /// Figures that belong to it and are explained nowhere else.
-    pub figures: Vec<Entry>,
+    pub figures: Vec<HandbookEntry>,
     lines: Vec<(&'static str, Markup)>,
 }
 
-impl Entry {
+impl HandbookEntry {
     pub fn new(anchor: String, name: &str) -> Self {
         Self {
             anchor,

@@ -2,7 +2,7 @@
 
 use maud::html as markup;
 
-use super::{Chapter, by_section, entry::Entry, words};
+use super::{Chapter, by_section, entry::HandbookEntry, words};
 use ziping_formula::Name;
 use ziping_rulebook::{Claim, Field, Item, Rulebook, Table, Text};
 
@@ -30,7 +30,7 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
 }
 
 /// A figure, wherever in the handbook it is explained.
-pub(super) fn figure(book: &Rulebook, field: &Field) -> Entry {
+pub(super) fn figure(book: &Rulebook, field: &Field) -> HandbookEntry {
     let unit = book
         .units
         .get(field.unit)
@@ -63,7 +63,7 @@ pub(super) fn figure(book: &Rulebook, field: &Field) -> Entry {
         .map(|(prefix, indicator)| format!("{indicator} {prefix}"));
     let plain = field.label == field.name || called.as_ref() == Some(&field.label);
     let label = if plain { "" } else { &field.label };
-    Entry::new(format!("field-{}", field.name), &field.name)
+    HandbookEntry::new(format!("field-{}", field.name), &field.name)
         .beside(unit)
         .line("表上写作", label)
         .line("栏", &columns.join("、"))
@@ -107,7 +107,7 @@ fn repetitions(book: &Rulebook, field: &Field) -> Vec<Name> {
     repeating.map(|other| other.slot).collect()
 }
 
-fn table_of(book: &Rulebook, table: &Table) -> Entry {
+fn table_of(book: &Rulebook, table: &Table) -> HandbookEntry {
     let columns = markup! {
         ul {
             @for column in &table.columns {
@@ -119,24 +119,24 @@ fn table_of(book: &Rulebook, table: &Table) -> Entry {
             }
         }
     };
-    Entry::new(format!("table-{}", table.name), &table.name)
+    HandbookEntry::new(format!("table-{}", table.name), &table.name)
         .beside("表，一行一项")
         .maybe("列", Some(columns))
 }
 
-fn words_of(text: &Text) -> Entry {
+fn words_of(text: &Text) -> HandbookEntry {
     let manner = if text.list {
         "文字，一行一条"
     } else {
         "文字"
     };
-    Entry::new(format!("text-{}", text.name), &text.name)
+    HandbookEntry::new(format!("text-{}", text.name), &text.name)
         .beside(manner)
         .line("口径", &text.help)
 }
 
-fn said(claim: &Claim) -> Entry {
-    Entry::new(format!("claim-{}", claim.name), &claim.name)
+fn said(claim: &Claim) -> HandbookEntry {
+    HandbookEntry::new(format!("claim-{}", claim.name), &claim.name)
         .beside("打勾")
         .line("说法", &claim.says)
 }

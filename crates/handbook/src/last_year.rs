@@ -3,17 +3,17 @@
 
 use maud::html as markup;
 
-use super::{Chapter, Part, entry::Entry, words};
+use super::{Chapter, HandbookSection, entry::HandbookEntry, words};
 use ziping_formula::{Name, Node};
 use ziping_rulebook::{Carry, Rulebook};
 
 pub(super) fn chapter(book: &Rulebook) -> Chapter {
-    let carried: Vec<Entry> = book
+    let carried: Vec<HandbookEntry> = book
         .carries
         .iter()
         .map(|carry| column(book, carry))
         .collect();
-    let compared: Vec<Entry> = book
+    let compared: Vec<HandbookEntry> = book
         .last_year()
         .map(|(name, meaning)| figure(book, name, meaning))
         .collect();
@@ -25,7 +25,7 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
         parts: parts
             .into_iter()
             .filter(|(_, entries)| !entries.is_empty())
-            .map(|(title, entries)| Part {
+            .map(|(title, entries)| HandbookSection {
                 title: title.to_owned(),
                 groups: vec![(None, entries)],
             })
@@ -33,7 +33,7 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
     }
 }
 
-fn column(book: &Rulebook, carry: &Carry) -> Entry {
+fn column(book: &Rulebook, carry: &Carry) -> HandbookEntry {
     let from = if carry.from.is_empty() {
         "上年报告的本年数".to_owned()
     } else {
@@ -47,21 +47,21 @@ fn column(book: &Rulebook, carry: &Carry) -> Entry {
             from => field.column(from).is_some(),
         });
     let filled: Vec<Name> = filled.filter_map(|field| field.column(&carry.to)).collect();
-    Entry::new(format!("carry-{}", carry.to), &carry.to)
+    HandbookEntry::new(format!("carry-{}", carry.to), &carry.to)
         .beside("栏")
         .line("取", &from)
         .line("空着", "才带进来，填了的不动")
         .maybe("哪些数", words::links(book, &filled))
 }
 
-fn figure(book: &Rulebook, name: Name, meaning: Name) -> Entry {
+fn figure(book: &Rulebook, name: Name, meaning: Name) -> HandbookEntry {
     let uses = |node: &Node| node.any_name(&mut |used| used == name);
     let checks = book.checks.iter().filter(|check| {
         uses(&check.holds.node) || check.when.as_ref().is_some_and(|when| uses(&when.node))
     });
     let checks: Vec<&str> = checks.map(|check| check.id.as_str()).collect();
     let text = book.names().text(name);
-    Entry::new(words::anchor(book, name).unwrap_or_default(), text)
+    HandbookEntry::new(words::anchor(book, name).unwrap_or_default(), text)
         .beside(book.unit(name).map_or("文字", |unit| unit.name.as_str()))
         .maybe("今年的是", Some(words::link(book, meaning)))
         .maybe("检查", (!checks.is_empty()).then(|| markup! {

@@ -15,7 +15,7 @@ mod words;
 
 use maud::{Markup, PreEscaped, html as markup};
 
-use self::entry::Entry;
+use self::entry::HandbookEntry;
 pub use self::front::{REFUSED, front, refusal};
 use ziping_rulebook::Rulebook;
 
@@ -31,17 +31,17 @@ struct Chapter {
     title: &'static str,
     /// How to read it, in a sentence or two.
     lead: &'static str,
-    parts: Vec<Part>,
+    parts: Vec<HandbookSection>,
 }
 
 /// A part of a chapter: a section of the report, or what a series of checks is about.
-struct Part {
+struct HandbookSection {
     title: String,
     /// Entries below headings of their own; without a heading where there is nothing to divide.
-    groups: Vec<(Option<String>, Vec<Entry>)>,
+    groups: Vec<(Option<String>, Vec<HandbookEntry>)>,
 }
 
-impl Part {
+impl HandbookSection {
     fn count(&self) -> usize {
         self.groups.iter().map(|(_, entries)| entries.len()).sum()
     }
@@ -49,7 +49,7 @@ impl Part {
 
 impl Chapter {
     fn count(&self) -> usize {
-        self.parts.iter().map(Part::count).sum()
+        self.parts.iter().map(HandbookSection::count).sum()
     }
 }
 
@@ -120,13 +120,13 @@ fn whole(chapter: &Chapter) -> Markup {
 /// A part for each section of the report in which `entries` finds any.
 fn by_section(
     book: &Rulebook,
-    entries: impl Fn(usize) -> Vec<(Option<String>, Vec<Entry>)>,
-) -> Vec<Part> {
+    entries: impl Fn(usize) -> Vec<(Option<String>, Vec<HandbookEntry>)>,
+) -> Vec<HandbookSection> {
     let parts = book
         .sections
         .iter()
         .enumerate()
-        .map(|(index, section)| Part {
+        .map(|(index, section)| HandbookSection {
             title: format!("{}、{}", section.id, section.title),
             groups: entries(index)
                 .into_iter()

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html as markup};
 
-use super::{Chapter, by_section, entry::Entry, scoring};
+use super::{Chapter, by_section, entry::HandbookEntry, scoring};
 use ziping_rulebook::{ReportOption, Rulebook};
 
 pub(super) fn chapter(book: &Rulebook) -> Chapter {
@@ -21,13 +21,13 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
     }
 }
 
-fn entry(book: &Rulebook, option: &ReportOption) -> Entry {
+fn entry(book: &Rulebook, option: &ReportOption) -> HandbookEntry {
     let title = if option.title == option.name {
         ""
     } else {
         &option.title
     };
-    Entry::new(format!("option-{}", option.name), &option.name)
+    HandbookEntry::new(format!("option-{}", option.name), &option.name)
         .line("表上写作", title)
         .maybe("可选", Some(choices(book, option)))
         .line("说明", &option.help)

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html as markup};
 
-use super::{Chapter, by_section, entry::Entry, words};
+use super::{Chapter, by_section, entry::HandbookEntry, words};
 use ziping_rulebook::{Ratio, Rulebook};
 
 pub(super) fn chapter(book: &Rulebook) -> Chapter {
@@ -18,7 +18,7 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
     }
 }
 
-fn entry(book: &Rulebook, ratio: &Ratio) -> Entry {
+fn entry(book: &Rulebook, ratio: &Ratio) -> HandbookEntry {
     let unit = book
         .units
         .get(ratio.unit)
@@ -29,7 +29,7 @@ fn entry(book: &Rulebook, ratio: &Ratio) -> Entry {
         "无" => "不论大小",
         other => other,
     };
-    Entry::new(format!("ratio-{}", ratio.name), &ratio.name)
+    HandbookEntry::new(format!("ratio-{}", ratio.name), &ratio.name)
         .beside(unit)
         .maybe("公式", Some(words::formula(book, &ratio.formula.node)))
         .maybe(

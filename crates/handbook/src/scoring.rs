@@ -6,7 +6,7 @@
 
 use maud::{Markup, html as markup};
 
-use super::{Chapter, Part, entry::Entry, fields, words};
+use super::{Chapter, HandbookSection, entry::HandbookEntry, fields, words};
 use ziping_formula::Name;
 use ziping_rulebook::{Criterion, Grade, Indicator, Method, Rows, Rulebook, Scoring};
 
@@ -35,8 +35,8 @@ pub(super) fn anchor(set: &Scoring) -> String {
     format!("scoring-{}", set.id)
 }
 
-fn part(book: &Rulebook, set: &Scoring, explained: &mut Vec<Name>) -> Part {
-    let mut groups: Vec<(Option<String>, Vec<Entry>)> = vec![(None, vec![whole(set)])];
+fn part(book: &Rulebook, set: &Scoring, explained: &mut Vec<Name>) -> HandbookSection {
+    let mut groups: Vec<(Option<String>, Vec<HandbookEntry>)> = vec![(None, vec![whole(set)])];
     for indicator in &set.indicators {
         let entry = entry(book, set, indicator, explained);
         match groups.last_mut() {
@@ -44,18 +44,18 @@ fn part(book: &Rulebook, set: &Scoring, explained: &mut Vec<Name>) -> Part {
             _ => groups.push((Some(indicator.part.clone()), vec![entry])),
         }
     }
-    Part {
+    HandbookSection {
         title: set.title.clone(),
         groups,
     }
 }
 
-fn whole(set: &Scoring) -> Entry {
+fn whole(set: &Scoring) -> HandbookEntry {
     let points = set.points.map_or_else(
         || "指标不全".to_owned(),
         |points| format!("满分 {}", points.normalize()),
     );
-    Entry::new(anchor(set), &set.id)
+    HandbookEntry::new(anchor(set), &set.id)
         .beside(points)
         .line("也由它选", &set.also.join("、"))
         .line("先看", &set.note)
@@ -78,13 +78,13 @@ fn entry(
     set: &Scoring,
     indicator: &Indicator,
     explained: &mut Vec<Name>,
-) -> Entry {
+) -> HandbookEntry {
     let full = indicator.points.normalize();
     let points = match indicator.stated_points {
         Some(_) => format!("{full} 分，报告可以另定"),
         None => format!("{full} 分"),
     };
-    let entry = Entry::new(
+    let entry = HandbookEntry::new(
         format!("indicator-{}-{}", set.id, indicator.name),
         &indicator.name,
     )
@@ -135,7 +135,7 @@ fn list(book: &Rulebook, criteria: &[Criterion], explained: &[Name]) -> Markup {
     }
 }
 
-fn by_rows(book: &Rulebook, entry: Entry, rows: &Rows) -> Entry {
+fn by_rows(book: &Rulebook, entry: HandbookEntry, rows: &Rows) -> HandbookEntry {
     let table = book.tables.get(rows.table);
     entry
         .maybe(

@@ -2,7 +2,7 @@
 //! anything but text.
 
 use super::{front, handbook, refusal};
-use ziping_rulebook::{File, Problem, Rulebook};
+use ziping_rulebook::{Problem, Rulebook, TextFile};
 
 fn built_in() -> Rulebook {
     ziping_built_in::with_own(&[]).unwrap()
@@ -281,7 +281,7 @@ fn nothing_in_it_is_a_tag_of_the_authors() {
         "[[field]]\nname = \"甲\"\nlabel = '{evil}'\ngroup = \"组\"\nunit = \"人\"\nhelp = '{evil}'\nenglish = '{evil}'\n\
          [[check]]\nid = \"A-1\"\nlevel = \"错误\"\nholds = '甲 > 0'\nsays = '{evil}'\notherwise = '{evil}'\nbasis = '{evil}'\n"
     );
-    let files: [File; 2] = [("rulebook.toml", &book), ("a.toml", &topic)];
+    let files: [TextFile; 2] = [("rulebook.toml", &book), ("a.toml", &topic)];
     let page = handbook(&ziping_built_in::with_own(&files).unwrap());
     assert!(!page.contains("<script"), "{page}");
     assert_eq!(page.matches("</style>").count(), 1);

@@ -5,33 +5,30 @@
 //! does not fit with file, line and a sentence. Not: evaluating any of it.
 
 pub mod attachment;
-mod beside;
+pub mod cjk_codec;
+mod companion;
 mod dimension;
-mod entry;
+pub mod hash;
 mod lint;
 mod load;
 mod message;
-mod options;
 mod order;
-mod own;
+mod own_files;
 mod picture;
 mod problem;
 mod raw;
 mod scoring;
-mod sheet;
-mod squeeze;
+mod table_reader;
 mod types;
 
 pub use attachment::RawGrid;
-pub use beside::Beside;
-pub use entry::{Entry, read_file};
+pub use companion::CompanionLoader;
 pub use message::{Message, Part};
-pub use own::{File, together};
+pub use own_files::{TextFile, merged_files};
 pub use picture::{Picture, PictureRow};
-pub use problem::Problem;
-pub use problem::Source;
+pub use problem::{Problem, SourceFile};
 pub use scoring::{Criterion, Grade, Indicator, Method, Rows, Scoring, grade_of};
-pub use squeeze::{squeeze, unsqueeze};
+pub use table_reader::{TableReader, read_file};
 pub use types::{
     Body, Carry, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level,
     OptionPick, Quotes, Ratio, ReportOption, Section, Series, Step, Table, TableColumn, Text, Unit,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::{Kind, entry::Entry, load::Loader, problem::Source};
+use super::{Kind, load::Loader, problem::SourceFile, table_reader::TableReader};
 use ziping_formula::Name;
 
 /// A picture of figures of one unit.
@@ -73,14 +73,14 @@ struct RawRow {
 }
 
 impl RawPicture {
-    pub fn read(entry: &mut Entry) -> Option<Self> {
+    pub fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            name: entry.required("name")?,
-            title: entry.optional("title").map(Spanned::into_inner),
-            kind: entry.required("kind")?,
-            series: entry.list("series"),
-            row: entry.each("row", RawRow::read),
-            no_table: entry.flag("no_table"),
+            name: table.required("name")?,
+            title: table.optional("title").map(Spanned::into_inner),
+            kind: table.required("kind")?,
+            series: table.list("series"),
+            row: table.each("row", RawRow::read),
+            no_table: table.flag("no_table"),
         })
     }
 }
@@ -88,25 +88,25 @@ impl RawPicture {
 impl RawRow {
     // Like its siblings, so that it can be handed to the same reader.
     #[allow(clippy::unnecessary_wraps)]
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            label: entry.words("label"),
-            whole: entry.optional("whole"),
-            figures: entry.list("figures"),
+            label: table.words("label"),
+            whole: table.optional("whole"),
+            figures: table.list("figures"),
         })
     }
 }
 
 /// A figure of a picture, whose unit has to be that of the picture's first one.
-pub(super) struct Drawn<'a> {
-    source: Source<'a>,
+pub(super) struct PictureFigure<'a> {
+    source: SourceFile<'a>,
     place: Range<usize>,
     name: Name,
     beside: Name,
 }
 
 impl<'a> Loader<'a> {
-    pub(super) fn picture(&mut self, source: Source<'a>, picture: RawPicture) {
+    pub(super) fn picture(&mut self, source: SourceFile<'a>, picture: RawPicture) {
         let RawPicture {
             name,
             title,
@@ -147,7 +147,7 @@ impl<'a> Loader<'a> {
             let mut figure = |written: Spanned<String>| {
                 let name = self.used(source, written.span(), written.as_ref());
                 let beside = *first.get_or_insert(name);
-                self.drawn.push(Drawn {
+                self.drawn.push(PictureFigure {
                     source,
                     place: written.span(),
                     name,
@@ -168,7 +168,7 @@ impl<'a> Loader<'a> {
 
     /// Once all names are declared: everything in a picture is a number of the same unit.
     pub(super) fn settle_pictures(&mut self) {
-        for Drawn {
+        for PictureFigure {
             source,
             place,
             name,

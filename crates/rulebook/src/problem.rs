@@ -25,12 +25,12 @@ impl fmt::Display for Problem {
 
 /// A file being read, for turning places in it into lines.
 #[derive(Clone, Copy)]
-pub struct Source<'a> {
+pub struct SourceFile<'a> {
     pub file: &'a str,
     pub text: &'a str,
 }
 
-impl Source<'_> {
+impl SourceFile<'_> {
     pub fn problem(self, place: Range<usize>, says: impl Into<String>) -> Problem {
         let before = self.text.get(..place.start).unwrap_or(self.text);
         Problem {

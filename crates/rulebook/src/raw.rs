@@ -2,7 +2,9 @@
 
 use toml::Spanned;
 
-use super::{attachment::RawAttachment, entry::Entry, picture::RawPicture, scoring::RawSet};
+use super::{
+    attachment::RawAttachment, picture::RawPicture, scoring::RawScoring, table_reader::TableReader,
+};
 
 pub(super) struct Book {
     pub id: String,
@@ -19,19 +21,19 @@ pub(super) struct Book {
 }
 
 impl Book {
-    pub fn read(entry: &mut Entry) -> Option<Self> {
+    pub fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            id: entry.required("id")?.into_inner(),
-            title: entry.required("title")?.into_inner(),
-            version: entry.required("version")?.into_inner(),
-            document_title: entry.required("document_title")?,
-            closing: entry.list("closing"),
-            unit: entry.each("unit", Unit::read),
-            section: entry.each("section", Section::read),
-            group: entry.each("group", Group::read),
-            series: entry.each("series", Series::read),
-            option: entry.each("option", ReportOption::read),
-            carry: entry.each("carry", Carry::read),
+            id: table.required("id")?.into_inner(),
+            title: table.required("title")?.into_inner(),
+            version: table.required("version")?.into_inner(),
+            document_title: table.required("document_title")?,
+            closing: table.list("closing"),
+            unit: table.each("unit", Unit::read),
+            section: table.each("section", Section::read),
+            group: table.each("group", Group::read),
+            series: table.each("series", Series::read),
+            option: table.each("option", ReportOption::read),
+            carry: table.each("carry", Carry::read),
         })
     }
 }
@@ -42,10 +44,10 @@ pub(super) struct Series {
 }
 
 impl Series {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            id: entry.required("id")?,
-            title: entry.required("title")?.into_inner(),
+            id: table.required("id")?,
+            title: table.required("title")?.into_inner(),
         })
     }
 }
@@ -58,12 +60,12 @@ pub(super) struct Unit {
 }
 
 impl Unit {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            name: entry.required("name")?,
-            kind: entry.required("kind")?,
-            decimals: entry.number("decimals"),
-            half_width: entry.optional("half_width"),
+            name: table.required("name")?,
+            kind: table.required("kind")?,
+            decimals: table.number("decimals"),
+            half_width: table.optional("half_width"),
         })
     }
 }
@@ -75,11 +77,11 @@ pub(super) struct Section {
 }
 
 impl Section {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            id: entry.required("id")?,
-            title: entry.required("title")?.into_inner(),
-            lead: entry.words("lead"),
+            id: table.required("id")?,
+            title: table.required("title")?.into_inner(),
+            lead: table.words("lead"),
         })
     }
 }
@@ -94,14 +96,14 @@ pub(super) struct Group {
 }
 
 impl Group {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            id: entry.required("id")?,
-            section: entry.required("section")?,
-            title: entry.optional("title").map(Spanned::into_inner),
-            lead: entry.words("lead"),
-            column: entry.optional("column").map(Spanned::into_inner),
-            optional: entry.flag("optional"),
+            id: table.required("id")?,
+            section: table.required("section")?,
+            title: table.optional("title").map(Spanned::into_inner),
+            lead: table.words("lead"),
+            column: table.optional("column").map(Spanned::into_inner),
+            optional: table.flag("optional"),
         })
     }
 }
@@ -118,20 +120,20 @@ pub(super) struct ReportOption {
 }
 
 impl ReportOption {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            name: entry.required("name")?,
-            title: entry.required("title")?.into_inner(),
-            choices: entry
+            name: table.required("name")?,
+            title: table.required("title")?.into_inner(),
+            choices: table
                 .list("choices")
                 .into_iter()
                 .map(Spanned::into_inner)
                 .collect(),
-            under: entry.named("under"),
-            templates: entry.flag("templates"),
-            kind_of: entry.named("kind_of"),
-            section: entry.required("section")?,
-            help: entry.words("help"),
+            under: table.named("under"),
+            templates: table.flag("templates"),
+            kind_of: table.named("kind_of"),
+            section: table.required("section")?,
+            help: table.words("help"),
         })
     }
 }
@@ -142,10 +144,10 @@ pub(super) struct Carry {
 }
 
 impl Carry {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            from: entry.required("from")?,
-            to: entry.required("to")?,
+            from: table.required("from")?,
+            to: table.required("to")?,
         })
     }
 }
@@ -157,7 +159,7 @@ pub(super) struct Topic {
     pub text: Vec<Text>,
     pub claim: Vec<Claim>,
     pub ratio: Vec<Ratio>,
-    pub scoring: Vec<RawSet>,
+    pub scoring: Vec<RawScoring>,
     pub check: Vec<Check>,
     pub picture: Vec<RawPicture>,
     pub wording: Vec<Wording>,
@@ -167,19 +169,19 @@ pub(super) struct Topic {
 impl Topic {
     // Like its siblings, so that it can be handed to the same reader.
     #[allow(clippy::unnecessary_wraps)]
-    pub fn read(entry: &mut Entry) -> Option<Self> {
+    pub fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            field: entry.each("field", Field::read),
-            sheet: entry.each("sheet", Sheet::read),
-            table: entry.each("table", Table::read),
-            text: entry.each("text", Text::read),
-            claim: entry.each("claim", Claim::read),
-            ratio: entry.each("ratio", Ratio::read),
-            scoring: entry.each("scoring", RawSet::read),
-            check: entry.each("check", Check::read),
-            picture: entry.each("picture", RawPicture::read),
-            wording: entry.each("wording", Wording::read),
-            attachment: entry.each("attachment", RawAttachment::read),
+            field: table.each("field", Field::read),
+            sheet: table.each("sheet", Sheet::read),
+            table: table.each("table", Table::read),
+            text: table.each("text", Text::read),
+            claim: table.each("claim", Claim::read),
+            ratio: table.each("ratio", Ratio::read),
+            scoring: table.each("scoring", RawScoring::read),
+            check: table.each("check", Check::read),
+            picture: table.each("picture", RawPicture::read),
+            wording: table.each("wording", Wording::read),
+            attachment: table.each("attachment", RawAttachment::read),
         })
     }
 }
@@ -206,30 +208,30 @@ pub(super) struct Field {
 }
 
 impl Field {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            name: entry.required("name")?,
-            label: entry.optional("label").map(Spanned::into_inner),
-            group: entry.required("group")?,
-            unit: entry.required("unit")?,
-            columns: entry
+            name: table.required("name")?,
+            label: table.optional("label").map(Spanned::into_inner),
+            group: table.required("group")?,
+            unit: table.required("unit")?,
+            columns: table
                 .list("columns")
                 .into_iter()
                 .map(Spanned::into_inner)
                 .collect(),
-            columns_only: entry.flag("columns_only"),
-            indent: entry.number("indent"),
-            derived: entry.optional("derived"),
-            derived_columns: entry.named("derived_columns"),
-            blank: entry.optional("blank"),
-            half_width: entry.optional("half_width"),
-            integer: entry.flag("integer"),
-            signed: entry.flag("signed"),
-            source: entry.words("source"),
-            help: entry.words("help"),
-            mistake: entry.words("mistake"),
-            english: entry.words("english"),
-            choices: entry.pairs("choices"),
+            columns_only: table.flag("columns_only"),
+            indent: table.number("indent"),
+            derived: table.optional("derived"),
+            derived_columns: table.named("derived_columns"),
+            blank: table.optional("blank"),
+            half_width: table.optional("half_width"),
+            integer: table.flag("integer"),
+            signed: table.flag("signed"),
+            source: table.words("source"),
+            help: table.words("help"),
+            mistake: table.words("mistake"),
+            english: table.words("english"),
+            choices: table.pairs("choices"),
         })
     }
 }
@@ -241,11 +243,11 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            prefix: entry.required("prefix")?,
-            group: entry.required("group")?,
-            names: entry.list("names"),
+            prefix: table.required("prefix")?,
+            group: table.required("group")?,
+            names: table.list("names"),
         })
     }
 }
@@ -257,11 +259,11 @@ pub(super) struct Table {
 }
 
 impl Table {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            name: entry.required("name")?,
-            group: entry.required("group")?,
-            column: entry.each("column", TableColumn::read),
+            name: table.required("name")?,
+            group: table.required("group")?,
+            column: table.each("column", TableColumn::read),
         })
     }
 }
@@ -274,12 +276,12 @@ pub(super) struct TableColumn {
 }
 
 impl TableColumn {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            name: entry.required("name")?,
-            unit: entry.required("unit")?,
-            help: entry.words("help"),
-            form_only: entry.flag("form_only"),
+            name: table.required("name")?,
+            unit: table.required("unit")?,
+            help: table.words("help"),
+            form_only: table.flag("form_only"),
         })
     }
 }
@@ -292,12 +294,12 @@ pub(super) struct Text {
 }
 
 impl Text {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            name: entry.required("name")?,
-            group: entry.required("group")?,
-            list: entry.flag("list"),
-            help: entry.words("help"),
+            name: table.required("name")?,
+            group: table.required("group")?,
+            list: table.flag("list"),
+            help: table.words("help"),
         })
     }
 }
@@ -309,11 +311,11 @@ pub(super) struct Claim {
 }
 
 impl Claim {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            name: entry.required("name")?,
-            group: entry.required("group")?,
-            says: entry.required("says")?.into_inner(),
+            name: table.required("name")?,
+            group: table.required("group")?,
+            says: table.required("says")?.into_inner(),
         })
     }
 }
@@ -331,17 +333,17 @@ pub(super) struct Ratio {
 }
 
 impl Ratio {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            name: entry.required("name")?,
-            section: entry.required("section")?,
-            formula: entry.required("formula")?,
-            unit: entry.required("unit")?,
-            basis: entry.required("basis")?.into_inner(),
-            note: entry.words("note"),
-            good: entry.words("good"),
-            verified: entry.words("verified"),
-            variant: entry.each("variant", Variant::read),
+            name: table.required("name")?,
+            section: table.required("section")?,
+            formula: table.required("formula")?,
+            unit: table.required("unit")?,
+            basis: table.required("basis")?.into_inner(),
+            note: table.words("note"),
+            good: table.words("good"),
+            verified: table.words("verified"),
+            variant: table.each("variant", Variant::read),
         })
     }
 }
@@ -355,13 +357,13 @@ pub(super) struct Variant {
 }
 
 impl Variant {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            option: entry.named("option"),
-            formula: entry.required("formula")?,
-            note: entry.words("note"),
-            basis: entry.words("basis"),
-            verified: entry.words("verified"),
+            option: table.named("option"),
+            formula: table.required("formula")?,
+            note: table.words("note"),
+            basis: table.words("basis"),
+            verified: table.words("verified"),
         })
     }
 }
@@ -385,29 +387,29 @@ pub(super) struct Check {
 }
 
 impl Check {
-    fn read(entry: &mut Entry) -> Option<Self> {
-        let quotes = entry.list("quotes");
+    fn read(table: &mut TableReader) -> Option<Self> {
+        let quotes = table.list("quotes");
         Some(Self {
-            id: entry.required("id")?,
-            level: entry.required("level")?,
+            id: table.required("id")?,
+            level: table.required("level")?,
             // A check that looks up what texts quote has no relation of its own.
             holds: if quotes.is_empty() {
-                Some(entry.required("holds")?)
+                Some(table.required("holds")?)
             } else {
-                entry.optional("holds")
+                table.optional("holds")
             },
             quotes,
-            elsewhere: entry.list("elsewhere"),
-            when: entry.optional("when"),
-            zero: entry.list("zero"),
-            each: entry.optional("each"),
-            template: entry.list("template"),
-            option: entry.named("option"),
-            last: entry.flag("final"),
-            first: entry.flag("first"),
-            says: entry.required("says")?,
-            otherwise: entry.words("otherwise"),
-            basis: entry.required("basis")?,
+            elsewhere: table.list("elsewhere"),
+            when: table.optional("when"),
+            zero: table.list("zero"),
+            each: table.optional("each"),
+            template: table.list("template"),
+            option: table.named("option"),
+            last: table.flag("final"),
+            first: table.flag("first"),
+            says: table.required("says")?,
+            otherwise: table.words("otherwise"),
+            basis: table.required("basis")?,
         })
     }
 }
@@ -426,18 +428,18 @@ pub(super) struct Wording {
 }
 
 impl Wording {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            section: entry.required("section")?,
-            paragraph: entry.optional("paragraph"),
-            when: entry.optional("when"),
-            heading: entry.optional("heading").map(Spanned::into_inner),
-            text: entry.optional("text"),
-            follows: entry.flag("follows"),
-            list: entry.optional("list"),
-            table: entry.optional("table"),
-            figures: entry.optional("figures"),
-            picture: entry.optional("picture"),
+            section: table.required("section")?,
+            paragraph: table.optional("paragraph"),
+            when: table.optional("when"),
+            heading: table.optional("heading").map(Spanned::into_inner),
+            text: table.optional("text"),
+            follows: table.flag("follows"),
+            list: table.optional("list"),
+            table: table.optional("table"),
+            figures: table.optional("figures"),
+            picture: table.optional("picture"),
         })
     }
 }

@@ -16,7 +16,7 @@ use ziping_formula::{
     amount::{self, Measure},
     parse,
 };
-use ziping_rulebook::{Declared, Message, Problem, Rulebook, Source, Unit, read_file};
+use ziping_rulebook::{Declared, Message, Problem, Rulebook, SourceFile, Unit, read_file};
 
 /// The built-in recipe's files, each with its name and its text.
 use ziping_built_in::RECIPE_FILES as FILES;
@@ -36,11 +36,11 @@ impl Recipe {
         };
         let mut varieties = Vec::new();
         for &(file, text) in files {
-            let source = Source { file, text };
-            let read = read_file(source, &mut loader.problems, |entry| {
+            let source = SourceFile { file, text };
+            let read = read_file(source, &mut loader.problems, |table| {
                 Some((
-                    entry.each("make", Row::read),
-                    entry.each("variety", RawVariety::read),
+                    table.each("make", Row::read),
+                    table.each("variety", RawVariety::read),
                 ))
             });
             let (rows, chosen) = read.unwrap_or_default();
@@ -79,7 +79,7 @@ impl Recipe {
 
 /// A name in a formula of a row, to be looked up once all rows are read.
 pub(super) struct Use<'a> {
-    pub source: Source<'a>,
+    pub source: SourceFile<'a>,
     pub place: Range<usize>,
     pub name: Name,
     /// The first row that would be too late to make it.
@@ -88,7 +88,7 @@ pub(super) struct Use<'a> {
 
 /// A name of the recipe's own.
 pub(super) struct Draft<'a> {
-    pub source: Source<'a>,
+    pub source: SourceFile<'a>,
     pub place: Range<usize>,
     pub name: Name,
     unit: &'a Unit,
@@ -105,11 +105,11 @@ pub(super) struct Loader<'a> {
 }
 
 impl<'a> Loader<'a> {
-    pub fn report(&mut self, source: Source, place: Range<usize>, says: impl Into<String>) {
+    pub fn report(&mut self, source: SourceFile, place: Range<usize>, says: impl Into<String>) {
         self.problems.push(source.problem(place, says));
     }
 
-    fn row(&mut self, source: Source<'a>, row: &Row) {
+    fn row(&mut self, source: SourceFile<'a>, row: &Row) {
         let Some(first) = row.names.first() else {
             return;
         };
@@ -177,7 +177,7 @@ impl<'a> Loader<'a> {
 
     fn draft(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         unit: &Spanned<String>,
         targets: &[Name],
         place: &Range<usize>,
@@ -213,7 +213,7 @@ impl<'a> Loader<'a> {
     }
 
     /// What the name holds, if it can be made.
-    fn holds(&mut self, source: Source, name: &Spanned<String>, target: Name) -> Option<Holds> {
+    fn holds(&mut self, source: SourceFile, name: &Spanned<String>, target: Name) -> Option<Holds> {
         let of_unit = |unit: &Unit, integer: bool| match unit.measure() {
             None => Holds::Words,
             Some(_) => Holds::Number {
@@ -263,7 +263,7 @@ impl<'a> Loader<'a> {
 
     fn way(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         row: &Row,
         holds: Holds,
         targets: &[Name],
@@ -353,13 +353,13 @@ impl<'a> Loader<'a> {
         Some(way)
     }
 
-    fn formula(&mut self, source: Source<'a>, text: &Spanned<String>) -> Node {
+    fn formula(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Node {
         self.formula_before(source, text, self.makes.len())
     }
 
     fn formula_before(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         text: &Spanned<String>,
         before: usize,
     ) -> Node {
@@ -377,7 +377,7 @@ impl<'a> Loader<'a> {
 
     fn uses(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         text: &Spanned<String>,
         before: usize,
         names: impl IntoIterator<Item = Name>,
@@ -390,7 +390,7 @@ impl<'a> Loader<'a> {
         }));
     }
 
-    fn number(&mut self, source: Source, text: &Spanned<String>) -> Decimal {
+    fn number(&mut self, source: SourceFile, text: &Spanned<String>) -> Decimal {
         if let Ok(Some(reading)) = amount::read(text.as_ref(), Measure::Plain) {
             return reading.value;
         }
@@ -403,7 +403,7 @@ impl<'a> Loader<'a> {
     }
 
     /// What can be chosen; the rows that it fixes are all read.
-    fn variety(&mut self, source: Source, raw: &RawVariety) {
+    fn variety(&mut self, source: SourceFile, raw: &RawVariety) {
         let mut fixes = Vec::new();
         for (name, value) in &raw.fixes {
             let made = self
@@ -452,7 +452,12 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn words(&mut self, source: Source<'a>, text: &Spanned<String>, targets: &[Name]) -> Message {
+    fn words(
+        &mut self,
+        source: SourceFile<'a>,
+        text: &Spanned<String>,
+        targets: &[Name],
+    ) -> Message {
         let option = targets
             .first()
             .and_then(|name| match self.book.declared(*name)? {

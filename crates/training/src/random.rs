@@ -1,5 +1,7 @@
 //! Chance that comes out the same on every machine: whole numbers only, and our own generator.
 
+use ziping_rulebook::hash::fnv1a_64;
+
 /// A stream of random numbers: splitmix64, started from a seed and from what the numbers are for.
 /// Streams for different purposes have nothing to do with each other, so that a figure more in a
 /// recipe changes none of the others.
@@ -7,13 +9,7 @@ pub(super) struct Random(u64);
 
 impl Random {
     pub fn new(seed: u64, purpose: &str) -> Self {
-        // FNV-1a: short, and the same everywhere.
-        let hash = purpose
-            .bytes()
-            .fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| {
-                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-            });
-        Self(Self(seed).next() ^ hash)
+        Self(Self(seed).next() ^ fnv1a_64(purpose.bytes()))
     }
 
     fn next(&mut self) -> u64 {

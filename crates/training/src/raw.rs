@@ -3,7 +3,7 @@
 
 use toml::Spanned;
 
-use ziping_rulebook::Entry;
+use ziping_rulebook::TableReader;
 
 /// A row as it is written.
 pub(super) struct Row {
@@ -31,37 +31,37 @@ pub(super) struct RawVariety {
 }
 
 impl RawVariety {
-    pub fn read(entry: &mut Entry) -> Option<Self> {
+    pub fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            of: entry.required("of")?,
-            title: entry.required("title")?,
-            fixes: entry.named("fixes"),
+            of: table.required("of")?,
+            title: table.required("title")?,
+            fixes: table.named("fixes"),
         })
     }
 }
 
 impl Row {
-    pub fn read(entry: &mut Entry) -> Option<Self> {
-        let into = entry.list("into");
+    pub fn read(table: &mut TableReader) -> Option<Self> {
+        let into = table.list("into");
         Some(Self {
             names: if into.is_empty() {
-                vec![entry.required("name")?]
+                vec![table.required("name")?]
             } else {
                 into
             },
-            draft: entry.optional("draft"),
-            formula: entry.optional("formula"),
-            between: entry.list("between"),
-            share: entry.list("share"),
-            one_of: entry.list("one_of"),
-            split: entry.optional("split"),
-            prorate: entry.optional("prorate"),
-            weights: entry.list("weights"),
-            by_doublings: entry.flag("log"),
-            rows: entry.optional("rows"),
-            decimals: entry.optional("decimals"),
-            when: entry.optional("when"),
-            chance: entry.optional("chance"),
+            draft: table.optional("draft"),
+            formula: table.optional("formula"),
+            between: table.list("between"),
+            share: table.list("share"),
+            one_of: table.list("one_of"),
+            split: table.optional("split"),
+            prorate: table.optional("prorate"),
+            weights: table.list("weights"),
+            by_doublings: table.flag("log"),
+            rows: table.optional("rows"),
+            decimals: table.optional("decimals"),
+            when: table.optional("when"),
+            chance: table.optional("chance"),
         })
     }
 

@@ -13,7 +13,7 @@ use crate::{
     app::desk::{Book, Desk, Dispatch, Move, Rules, current},
     session::{Action, Notice, Session},
 };
-use ziping_built_in::packed;
+use ziping_built_in::wire_format;
 use ziping_handbook::PLACE;
 use ziping_report as report;
 
@@ -63,7 +63,8 @@ pub fn locate(desk: &Desk, dispatch: &Dispatch) {
         if let Ok(told) = ask("locate", &given).await {
             dispatch.act(Action::Located(
                 report,
-                packed::unpack(&Uint8Array::new(&told).to_vec()).unwrap_or_default(),
+                wire_format::from_stamped_bytes(&Uint8Array::new(&told).to_vec())
+                    .unwrap_or_default(),
             ));
         }
     });
@@ -206,7 +207,7 @@ fn in_force(done: &str, rules: Rules, more: &str, dispatch: &Dispatch) {
 /// The rulebook of an office's own files.
 async fn compile(own: &JsValue) -> Result<Rules, JsValue> {
     let bytes = Uint8Array::new(&ask("compile", own).await?).to_vec();
-    let book = ziping_built_in::unpack(&bytes).ok_or(JsValue::NULL)?;
+    let book = ziping_built_in::from_compiled_form(&bytes).ok_or(JsValue::NULL)?;
     Ok(Rules {
         book: Book::of(book),
         own: kept_as(own),

@@ -2,11 +2,11 @@
 
 use toml::Spanned;
 
-use super::{Attachment, Each, Grid, ShownSet, Stretch, draw::Drawn};
+use super::{Attachment, Each, Grid, ShownSet, Stretch, drawing::DrawnRow};
 use crate::{
-    entry::Entry,
     load::{Gives, Loader},
-    problem::Source,
+    problem::SourceFile,
+    table_reader::TableReader,
 };
 
 pub(crate) struct RawAttachment {
@@ -19,14 +19,14 @@ pub(crate) struct RawAttachment {
 }
 
 impl RawAttachment {
-    pub fn read(entry: &mut Entry) -> Option<Self> {
+    pub fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            title: entry.required("title")?,
-            when: entry.optional("when"),
-            set: entry.optional("set"),
-            total: entry.optional("total"),
-            grade: entry.optional("grade"),
-            grid: entry.each("grid", RawGrid::read),
+            title: table.required("title")?,
+            when: table.optional("when"),
+            set: table.optional("set"),
+            total: table.optional("total"),
+            grade: table.optional("grade"),
+            grid: table.each("grid", RawGrid::read),
         })
     }
 }
@@ -42,14 +42,14 @@ pub struct RawGrid {
 }
 
 impl RawGrid {
-    pub fn read(entry: &mut Entry) -> Option<Self> {
+    pub fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            follows: entry.flag("follows"),
-            bare: entry.flag("bare"),
-            widths: entry.optional("widths"),
-            head: entry.optional("head"),
-            each: entry.optional("each"),
-            rows: entry.required("rows")?,
+            follows: table.flag("follows"),
+            bare: table.flag("bare"),
+            widths: table.optional("widths"),
+            head: table.optional("head"),
+            each: table.optional("each"),
+            rows: table.required("rows")?,
         })
     }
 }
@@ -58,12 +58,12 @@ impl RawGrid {
 struct Drawing {
     grid: Grid,
     columns: usize,
-    head: Vec<Drawn>,
-    stretches: Vec<(Each, Vec<Drawn>)>,
+    head: Vec<DrawnRow>,
+    stretches: Vec<(Each, Vec<DrawnRow>)>,
 }
 
 impl<'a> Loader<'a> {
-    pub(crate) fn attachment(&mut self, source: Source<'a>, attachment: RawAttachment) {
+    pub(crate) fn attachment(&mut self, source: SourceFile<'a>, attachment: RawAttachment) {
         let RawAttachment {
             title,
             when,
@@ -111,7 +111,7 @@ impl<'a> Loader<'a> {
     /// The tables that are drawn one below the other. `set`: whether they show a scoring set.
     pub(crate) fn grids(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         grids: Vec<RawGrid>,
         set: bool,
     ) -> Vec<Grid> {
@@ -126,7 +126,13 @@ impl<'a> Loader<'a> {
     }
 
     /// A table, or rows that go on in the one before.
-    fn grid(&mut self, source: Source<'a>, grid: RawGrid, set: bool, drawings: &mut Vec<Drawing>) {
+    fn grid(
+        &mut self,
+        source: SourceFile<'a>,
+        grid: RawGrid,
+        set: bool,
+        drawings: &mut Vec<Drawing>,
+    ) {
         let RawGrid {
             follows,
             bare,
@@ -176,7 +182,7 @@ impl<'a> Loader<'a> {
         });
     }
 
-    fn each(&mut self, source: Source<'a>, each: &Spanned<String>, set: bool) -> Each {
+    fn each(&mut self, source: SourceFile<'a>, each: &Spanned<String>, set: bool) -> Each {
         match each.as_ref().as_str() {
             "指标" if set => Each::Indicator,
             "指标" => {
@@ -198,7 +204,7 @@ impl<'a> Loader<'a> {
 
     fn widths(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         written: &Spanned<String>,
         columns: usize,
     ) -> Vec<u32> {
@@ -215,7 +221,7 @@ impl<'a> Loader<'a> {
         })
     }
 
-    fn finished(&mut self, source: Source<'a>, drawing: Drawing) -> Grid {
+    fn finished(&mut self, source: SourceFile<'a>, drawing: Drawing) -> Grid {
         let Drawing {
             grid,
             columns,
@@ -229,7 +235,7 @@ impl<'a> Loader<'a> {
             std::iter::repeat_n(rows, times).flatten()
         });
         self.merges(source, &body.collect::<Vec<_>>(), columns, !head.is_empty());
-        let cells = |rows: Vec<Drawn>| rows.into_iter().map(|row| row.cells).collect();
+        let cells = |rows: Vec<DrawnRow>| rows.into_iter().map(|row| row.cells).collect();
         let stretches = stretches
             .into_iter()
             .map(|(each, rows)| Stretch {

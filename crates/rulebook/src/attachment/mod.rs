@@ -3,7 +3,7 @@
 //!
 //! Not: what stands in the cells of a report's own attachments, which `document` puts in.
 
-mod draw;
+mod drawing;
 mod load;
 
 pub(super) use load::RawAttachment;

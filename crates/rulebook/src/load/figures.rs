@@ -4,12 +4,12 @@ use toml::Spanned;
 
 use super::{Gives, Loader};
 use crate::{
-    Claim, Column, Declared, Field, Item, Kind, Table, TableColumn, Text, prefix, problem::Source,
-    raw,
+    Claim, Column, Declared, Field, Item, Kind, Table, TableColumn, Text, prefix,
+    problem::SourceFile, raw,
 };
 
 impl<'a> Loader<'a> {
-    pub(super) fn field(&mut self, source: Source<'a>, field: raw::Field) {
+    pub(super) fn field(&mut self, source: SourceFile<'a>, field: raw::Field) {
         let index = self.made.fields.len();
         let slot = if field.columns_only {
             self.made.names.intern(field.name.as_ref())
@@ -92,7 +92,7 @@ impl<'a> Loader<'a> {
 
     fn columns(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         field: usize,
         name: &Spanned<String>,
         suffixes: Vec<String>,
@@ -115,7 +115,7 @@ impl<'a> Loader<'a> {
         columns
     }
 
-    pub(super) fn table(&mut self, source: Source<'a>, table: raw::Table) {
+    pub(super) fn table(&mut self, source: SourceFile<'a>, table: raw::Table) {
         let index = self.made.tables.len();
         self.distinct(source, &table.name, |made, name| {
             made.tables.iter().any(|table| table.name == name)
@@ -155,7 +155,7 @@ impl<'a> Loader<'a> {
         });
     }
 
-    pub(super) fn text(&mut self, source: Source<'a>, text: raw::Text) {
+    pub(super) fn text(&mut self, source: SourceFile<'a>, text: raw::Text) {
         let index = self.made.texts.len();
         let full = format!("{}{}", prefix::TEXT, text.name.as_ref());
         let slot = self.declare(source, text.name.span(), &full, Declared::Text(index));
@@ -169,7 +169,7 @@ impl<'a> Loader<'a> {
         });
     }
 
-    pub(super) fn claim(&mut self, source: Source<'a>, claim: raw::Claim) {
+    pub(super) fn claim(&mut self, source: SourceFile<'a>, claim: raw::Claim) {
         let index = self.made.claims.len();
         let full = format!("{}{}", prefix::CLAIM, claim.name.as_ref());
         let slot = self.declare(source, claim.name.span(), &full, Declared::Claim(index));

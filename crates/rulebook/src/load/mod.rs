@@ -1,9 +1,11 @@
 //! Loads a rulebook from its TOML files and refuses what does not fit, all of it at once.
 
 mod figures;
+mod options;
 mod paragraphs;
 mod quotes;
 mod rules;
+mod sheet;
 
 use std::{fs, ops::Range, path::Path};
 
@@ -12,7 +14,7 @@ use toml::Spanned;
 
 use super::{
     Carry, Declared, Formula, Group, Item, Kind, Message, Problem, Rulebook, Section, Series, Unit,
-    entry::read_file, picture::Drawn, problem::Source, raw,
+    picture::PictureFigure, problem::SourceFile, raw, table_reader::read_file,
 };
 use ziping_formula::{Name, Node, amount, parse};
 
@@ -32,12 +34,12 @@ impl Rulebook {
                 says: "缺少这个文件".into(),
             }]);
         };
-        loader.book(Source {
+        loader.book(SourceFile {
             file: book.0,
             text: book.1,
         });
         for &(file, text) in files.iter().filter(|(file, _)| *file != BOOK_FILE) {
-            loader.topic(Source { file, text });
+            loader.topic(SourceFile { file, text });
         }
         if loader.unread.is_empty() {
             loader.lint();
@@ -163,21 +165,21 @@ impl Rulebook {
 
 /// A name that something in the rulebook uses, to be looked up once all are declared.
 pub(super) struct Use<'a> {
-    pub source: Source<'a>,
+    pub source: SourceFile<'a>,
     pub place: Range<usize>,
     pub name: Name,
 }
 
 /// A column that is used by its suffix, to be looked for once all fields are declared.
 pub(super) struct UsedColumn<'a> {
-    pub source: Source<'a>,
+    pub source: SourceFile<'a>,
     pub place: Range<usize>,
     pub suffix: String,
 }
 
 /// A formula to be checked once all names are declared.
 pub(super) struct Pending<'a> {
-    pub source: Source<'a>,
+    pub source: SourceFile<'a>,
     pub place: Range<usize>,
     pub node: Node,
     pub gives: Gives,
@@ -199,17 +201,17 @@ pub(super) struct Loader<'a> {
     pub half_widths: Vec<(Name, Decimal)>,
     pub columns: Vec<UsedColumn<'a>>,
     /// Figures of pictures, whose units are compared once all fields are declared.
-    pub drawn: Vec<Drawn<'a>>,
+    pub drawn: Vec<PictureFigure<'a>>,
     /// Files that could not be read at all.
     pub unread: Vec<String>,
 }
 
 impl<'a> Loader<'a> {
-    pub fn report(&mut self, source: Source<'a>, place: Range<usize>, says: impl Into<String>) {
+    pub fn report(&mut self, source: SourceFile<'a>, place: Range<usize>, says: impl Into<String>) {
         self.problems.push(source.problem(place, says));
     }
 
-    fn book(&mut self, source: Source<'a>) {
+    fn book(&mut self, source: SourceFile<'a>) {
         let Some(book) = read_file(source, &mut self.problems, raw::Book::read) else {
             return self.unread.push(source.file.to_owned());
         };
@@ -277,7 +279,7 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn carry(&mut self, source: Source<'a>, carry: raw::Carry) {
+    fn carry(&mut self, source: SourceFile<'a>, carry: raw::Carry) {
         let raw::Carry { from, to } = carry;
         if self
             .made
@@ -312,7 +314,7 @@ impl<'a> Loader<'a> {
         });
     }
 
-    fn unit(&mut self, source: Source<'a>, unit: raw::Unit) {
+    fn unit(&mut self, source: SourceFile<'a>, unit: raw::Unit) {
         self.distinct(source, &unit.name, |made, name| {
             made.units.iter().any(|unit| unit.name == name)
         });
@@ -346,7 +348,7 @@ impl<'a> Loader<'a> {
         });
     }
 
-    fn topic(&mut self, source: Source<'a>) {
+    fn topic(&mut self, source: SourceFile<'a>) {
         let Some(topic) = read_file(source, &mut self.problems, raw::Topic::read) else {
             return self.unread.push(source.file.to_owned());
         };
@@ -398,7 +400,7 @@ impl<'a> Loader<'a> {
 
     pub fn position(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         name: &Spanned<String>,
         what: &str,
         find: impl Fn(&Rulebook, &str) -> Option<usize>,
@@ -414,21 +416,21 @@ impl<'a> Loader<'a> {
         found
     }
 
-    pub fn section(&mut self, source: Source<'a>, id: &Spanned<String>) -> usize {
+    pub fn section(&mut self, source: SourceFile<'a>, id: &Spanned<String>) -> usize {
         self.position(source, id, "这一部分", |made, id| {
             made.sections.iter().position(|section| section.id == id)
         })
         .unwrap_or(0)
     }
 
-    pub fn unit_of(&mut self, source: Source<'a>, name: &Spanned<String>) -> usize {
+    pub fn unit_of(&mut self, source: SourceFile<'a>, name: &Spanned<String>) -> usize {
         self.position(source, name, "这个单位", |made, name| {
             made.units.iter().position(|unit| unit.name == name)
         })
         .unwrap_or(0)
     }
 
-    pub fn group(&mut self, source: Source<'a>, id: &Spanned<String>, item: Item) -> usize {
+    pub fn group(&mut self, source: SourceFile<'a>, id: &Spanned<String>, item: Item) -> usize {
         let found = self.position(source, id, "这一组", |made, id| {
             made.groups.iter().position(|group| group.id == id)
         });
@@ -440,7 +442,7 @@ impl<'a> Loader<'a> {
 
     pub fn distinct(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         id: &Spanned<String>,
         taken: impl Fn(&Rulebook, &str) -> bool,
     ) {
@@ -455,7 +457,7 @@ impl<'a> Loader<'a> {
 
     pub fn declare(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         place: Range<usize>,
         name: &str,
         declared: Declared,
@@ -469,7 +471,7 @@ impl<'a> Loader<'a> {
         slot
     }
 
-    pub fn used(&mut self, source: Source<'a>, place: Range<usize>, name: &str) -> Name {
+    pub fn used(&mut self, source: SourceFile<'a>, place: Range<usize>, name: &str) -> Name {
         let name = self.made.names.intern(name);
         self.uses.push(Use {
             source,
@@ -479,7 +481,7 @@ impl<'a> Loader<'a> {
         name
     }
 
-    pub fn decimal(&mut self, source: Source<'a>, text: &Spanned<String>) -> Decimal {
+    pub fn decimal(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Decimal {
         if let Ok(Some(reading)) = amount::read(text.as_ref(), amount::Measure::Plain) {
             return reading.value;
         }
@@ -491,7 +493,12 @@ impl<'a> Loader<'a> {
         Decimal::ZERO
     }
 
-    pub fn formula(&mut self, source: Source<'a>, text: Spanned<String>, gives: Gives) -> Formula {
+    pub fn formula(
+        &mut self,
+        source: SourceFile<'a>,
+        text: Spanned<String>,
+        gives: Gives,
+    ) -> Formula {
         let place = text.span();
         let node = match parse(text.as_ref(), &mut self.made.names) {
             Ok(node) => {
@@ -521,7 +528,7 @@ impl<'a> Loader<'a> {
         }
     }
 
-    pub fn message(&mut self, source: Source<'a>, text: &Spanned<String>) -> Message {
+    pub fn message(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Message {
         match Message::parse(text.as_ref(), &mut self.made.names) {
             Ok(message) => {
                 for name in message.names() {

@@ -6,13 +6,13 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::Loader;
-use crate::{Wording, problem::Source};
+use crate::{Wording, problem::SourceFile};
 
 impl<'a> Loader<'a> {
     /// The paragraph that a sentence belongs to: its own, or where it follows the one above.
     pub(super) fn paragraph(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         place: Range<usize>,
         section: usize,
         follows: bool,
@@ -65,7 +65,7 @@ impl<'a> Loader<'a> {
     /// What is no sentence has no name of this kind.
     pub(super) fn no_paragraph(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         own: Option<Spanned<String>>,
     ) -> Option<String> {
         if let Some(own) = own {

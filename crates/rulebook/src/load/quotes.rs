@@ -4,12 +4,12 @@
 use toml::Spanned;
 
 use super::Loader;
-use crate::{Formula, Message, Part, Quotes, problem::Source, raw};
+use crate::{Formula, Message, Part, Quotes, problem::SourceFile, raw};
 use ziping_formula::Node;
 
 impl<'a> Loader<'a> {
     /// What a check of quotes looks for; `None` of any other check.
-    pub(super) fn quotes(&mut self, source: Source<'a>, check: &raw::Check) -> Option<Quotes> {
+    pub(super) fn quotes(&mut self, source: SourceFile<'a>, check: &raw::Check) -> Option<Quotes> {
         let id = check.id.as_ref();
         if check.quotes.is_empty() {
             if let Some(word) = check.elsewhere.first() {

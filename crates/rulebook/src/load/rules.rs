@@ -3,10 +3,10 @@
 use toml::Spanned;
 
 use super::{Gives, Loader};
-use crate::{Body, Check, Declared, Level, Ratio, Variant, Wording, problem::Source, raw};
+use crate::{Body, Check, Declared, Level, Ratio, Variant, Wording, problem::SourceFile, raw};
 
 impl<'a> Loader<'a> {
-    pub(super) fn ratio(&mut self, source: Source<'a>, ratio: raw::Ratio) {
+    pub(super) fn ratio(&mut self, source: SourceFile<'a>, ratio: raw::Ratio) {
         let slot = self.declare(
             source,
             ratio.name.span(),
@@ -53,7 +53,7 @@ impl<'a> Loader<'a> {
         });
     }
 
-    pub(super) fn check(&mut self, source: Source<'a>, check: raw::Check) {
+    pub(super) fn check(&mut self, source: SourceFile<'a>, check: raw::Check) {
         self.distinct(source, &check.id, |made, id| {
             made.checks.iter().any(|check| check.id == id)
         });
@@ -129,7 +129,7 @@ impl<'a> Loader<'a> {
         });
     }
 
-    pub(super) fn wording(&mut self, source: Source<'a>, wording: raw::Wording) {
+    pub(super) fn wording(&mut self, source: SourceFile<'a>, wording: raw::Wording) {
         let section = self.section(source, &wording.section);
         let when = wording
             .when
@@ -195,7 +195,11 @@ impl<'a> Loader<'a> {
         });
     }
 
-    fn one_of_the_bodies(&mut self, source: Source<'a>, section: &Spanned<String>) -> Option<Body> {
+    fn one_of_the_bodies(
+        &mut self,
+        source: SourceFile<'a>,
+        section: &Spanned<String>,
+    ) -> Option<Body> {
         self.report(
             source,
             section.span(),

@@ -8,14 +8,14 @@ use toml::Spanned;
 use super::{Criterion, Grade, Indicator, Method, Rows, Scoring};
 use crate::{
     Declared, Field, Item, Kind,
-    entry::Entry,
     load::{Gives, Loader},
     prefix,
-    problem::Source,
+    problem::SourceFile,
+    table_reader::TableReader,
 };
 use ziping_formula::{Name, amount};
 
-pub(crate) struct RawSet {
+pub(crate) struct RawScoring {
     id: Spanned<String>,
     also: Vec<Spanned<String>>,
     title: String,
@@ -30,24 +30,24 @@ pub(crate) struct RawSet {
     grade: Vec<(Spanned<String>, String)>,
 }
 
-impl RawSet {
-    pub fn read(entry: &mut Entry) -> Option<Self> {
+impl RawScoring {
+    pub fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            id: entry.required("id")?,
-            also: entry.list("also"),
-            title: entry.required("title")?.into_inner(),
-            basis: entry.required("basis")?.into_inner(),
-            verified: entry.required("verified")?,
-            note: entry.words("note"),
-            group: entry.required("group")?,
-            unit: entry.required("unit")?,
-            points: entry.optional("points"),
-            fragment: entry.flag("fragment"),
-            indicator: entry.each("indicator", RawIndicator::read),
-            grade: entry.each("grade", |entry| {
+            id: table.required("id")?,
+            also: table.list("also"),
+            title: table.required("title")?.into_inner(),
+            basis: table.required("basis")?.into_inner(),
+            verified: table.required("verified")?,
+            note: table.words("note"),
+            group: table.required("group")?,
+            unit: table.required("unit")?,
+            points: table.optional("points"),
+            fragment: table.flag("fragment"),
+            indicator: table.each("indicator", RawIndicator::read),
+            grade: table.each("grade", |table| {
                 Some((
-                    entry.required("least")?,
-                    entry.required("name")?.into_inner(),
+                    table.required("least")?,
+                    table.required("name")?.into_inner(),
                 ))
             }),
         })
@@ -72,25 +72,25 @@ struct RawIndicator {
 }
 
 impl RawIndicator {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            name: entry.required("name")?,
-            part: entry.required("part")?.into_inner(),
-            points: entry.required("points")?,
-            adjustable: entry.flag("adjustable"),
-            score: entry.optional("score"),
-            criteria: entry.pairs("criteria"),
-            each: entry.optional("each"),
-            when: entry.optional("when"),
-            judged: entry.optional("judged"),
+            name: table.required("name")?,
+            part: table.required("part")?.into_inner(),
+            points: table.required("points")?,
+            adjustable: table.flag("adjustable"),
+            score: table.optional("score"),
+            criteria: table.pairs("criteria"),
+            each: table.optional("each"),
+            when: table.optional("when"),
+            judged: table.optional("judged"),
             row: [
-                entry.words("row_points"),
-                entry.words("row_score"),
-                entry.words("row_reason"),
+                table.words("row_points"),
+                table.words("row_score"),
+                table.words("row_reason"),
             ],
-            bands: entry.pairs("bands"),
-            rule: entry.required("rule")?.into_inner(),
-            verified: entry.required("verified")?,
+            bands: table.pairs("bands"),
+            rule: table.required("rule")?.into_inner(),
+            verified: table.required("verified")?,
         })
     }
 }
@@ -98,13 +98,13 @@ impl RawIndicator {
 /// Where the figures of a set belong.
 #[derive(Clone, Copy)]
 struct Home<'a> {
-    source: Source<'a>,
+    source: SourceFile<'a>,
     group: usize,
     unit: usize,
 }
 
 impl<'a> Loader<'a> {
-    pub(crate) fn scoring(&mut self, source: Source<'a>, set: RawSet) {
+    pub(crate) fn scoring(&mut self, source: SourceFile<'a>, set: RawScoring) {
         self.distinct(source, &set.id, |made, id| {
             made.scorings.iter().any(|set| set.id == id)
         });
@@ -297,7 +297,7 @@ impl<'a> Loader<'a> {
 
     fn bands(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         place: &Range<usize>,
         bands: Vec<(String, String)>,
     ) -> Vec<Grade> {
@@ -360,7 +360,7 @@ impl<'a> Loader<'a> {
 
     // what must fit
 
-    fn seen(&mut self, source: Source<'a>, verified: &Spanned<String>) {
+    fn seen(&mut self, source: SourceFile<'a>, verified: &Spanned<String>) {
         if !["已核", "待核", "推断"]
             .iter()
             .any(|mark| verified.as_ref().starts_with(mark))
@@ -373,7 +373,7 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn unit_of_kind(&mut self, source: Source<'a>, place: Range<usize>, kind: Kind) -> usize {
+    fn unit_of_kind(&mut self, source: SourceFile<'a>, place: Range<usize>, kind: Kind) -> usize {
         let unit = self.made.units.iter().position(|unit| unit.kind == kind);
         unit.unwrap_or_else(|| {
             self.report(
@@ -385,13 +385,13 @@ impl<'a> Loader<'a> {
         })
     }
 
-    fn number(&mut self, source: Source<'a>, place: &Range<usize>, text: String) -> Decimal {
+    fn number(&mut self, source: SourceFile<'a>, place: &Range<usize>, text: String) -> Decimal {
         self.decimal(source, &Spanned::new(place.clone(), text))
     }
 
     fn adds_up(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         place: Range<usize>,
         points: Decimal,
         parts: impl Iterator<Item = Decimal>,
@@ -408,7 +408,7 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn descending(&mut self, source: Source<'a>, place: Range<usize>, grades: &[Grade]) {
+    fn descending(&mut self, source: SourceFile<'a>, place: Range<usize>, grades: &[Grade]) {
         if grades.is_sorted_by(|one, other| one.least > other.least) {
             return;
         }

@@ -5,7 +5,7 @@
 
 mod load;
 
-pub(super) use load::RawSet;
+pub(super) use load::RawScoring;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};

@@ -5,7 +5,9 @@ use toml::Spanned;
 
 use super::kinds::{Faults, Kind, Misquote, Way};
 use crate::{FaultKind, Number};
-use ziping_rulebook::{Beside, Declared, Entry, Problem, Rulebook, Source, read_file};
+use ziping_rulebook::{
+    CompanionLoader, Declared, Problem, Rulebook, SourceFile, TableReader, read_file,
+};
 
 /// The built-in files, each with its name and its text.
 use ziping_built_in::FAULT_FILES as FILES;
@@ -25,16 +27,16 @@ struct RawKind {
 }
 
 impl RawKind {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            name: entry.required("name")?,
-            level: entry.number("level"),
-            because: entry.words("because"),
-            slip: entry.optional("slip"),
-            claims: entry.named("claims"),
-            becomes: entry.named("becomes"),
-            quoted: entry.list("quoted"),
-            when: entry.optional("when"),
+            name: table.required("name")?,
+            level: table.number("level"),
+            because: table.words("because"),
+            slip: table.optional("slip"),
+            claims: table.named("claims"),
+            becomes: table.named("becomes"),
+            quoted: table.list("quoted"),
+            when: table.optional("when"),
         })
     }
 }
@@ -45,13 +47,13 @@ impl Faults {
     pub fn load(book: &Rulebook, files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
         let mut loader = Loader {
             book,
-            beside: Beside::new(book),
+            beside: CompanionLoader::new(book),
             kinds: Vec::new(),
         };
         for &(file, text) in files {
-            let source = Source { file, text };
-            let kinds = read_file(source, loader.beside.problems(), |entry| {
-                Some(entry.each("fault", RawKind::read))
+            let source = SourceFile { file, text };
+            let kinds = read_file(source, loader.beside.problems(), |table| {
+                Some(table.each("fault", RawKind::read))
             });
             kinds
                 .into_iter()
@@ -75,16 +77,16 @@ impl Faults {
 
 struct Loader<'a> {
     book: &'a Rulebook,
-    beside: Beside<'a>,
+    beside: CompanionLoader<'a>,
     kinds: Vec<Kind>,
 }
 
 impl<'a> Loader<'a> {
-    fn report(&mut self, source: Source<'a>, text: &Spanned<String>, says: impl Into<String>) {
+    fn report(&mut self, source: SourceFile<'a>, text: &Spanned<String>, says: impl Into<String>) {
         self.beside.report(source, text.span(), says);
     }
 
-    fn kind(&mut self, source: Source<'a>, raw: RawKind) {
+    fn kind(&mut self, source: SourceFile<'a>, raw: RawKind) {
         let name = &raw.name;
         if self.kinds.iter().any(|kind| kind.name == *name.as_ref()) {
             self.report(

@@ -12,7 +12,7 @@ use super::{
     words::{self, Words},
 };
 use ziping_formula::{Figure, Name, amount};
-use ziping_rulebook::{Declared, Problem, Rulebook, Source, read_file};
+use ziping_rulebook::{Declared, Problem, Rulebook, SourceFile, read_file};
 
 /// The built-in lessons' files, each with its name and its text.
 use ziping_built_in::LESSON_FILES as FILES;
@@ -33,7 +33,7 @@ impl Lesson {
             lessons: Vec::new(),
         };
         for &(file, text) in files {
-            let source = Source { file, text };
+            let source = SourceFile { file, text };
             if let Some(raw) = read_file(source, &mut loader.problems, RawLesson::read) {
                 loader.lesson(source, &raw);
             }
@@ -58,11 +58,11 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
-    fn report(&mut self, source: Source, place: Range<usize>, says: impl Into<String>) {
+    fn report(&mut self, source: SourceFile, place: Range<usize>, says: impl Into<String>) {
         self.problems.push(source.problem(place, says));
     }
 
-    fn lesson(&mut self, source: Source, raw: &RawLesson) {
+    fn lesson(&mut self, source: SourceFile, raw: &RawLesson) {
         let place = raw.section.span();
         let section = self
             .book
@@ -130,7 +130,7 @@ impl Loader<'_> {
     // words -------------------------------------------------------------------------------------------------------------
 
     /// The paragraphs of a text, a line each.
-    fn paragraphs(&mut self, source: Source, text: &Spanned<String>) -> Vec<Words> {
+    fn paragraphs(&mut self, source: SourceFile, text: &Spanned<String>) -> Vec<Words> {
         let mut paragraphs = Vec::new();
         for line in text
             .as_ref()
@@ -150,7 +150,7 @@ impl Loader<'_> {
     }
 
     /// Paragraphs that stand apart from the example and tell none of its values.
-    fn spoken(&mut self, source: Source, text: &Spanned<String>) -> Vec<Words> {
+    fn spoken(&mut self, source: SourceFile, text: &Spanned<String>) -> Vec<Words> {
         let paragraphs = self.paragraphs(source, text);
         if paragraphs
             .iter()
@@ -166,13 +166,13 @@ impl Loader<'_> {
     }
 
     /// One line of words as plain text.
-    fn line(&mut self, source: Source, text: &Spanned<String>) -> String {
+    fn line(&mut self, source: SourceFile, text: &Spanned<String>) -> String {
         self.spoken(source, text).iter().map(Words::text).collect()
     }
 
     // figures
 
-    fn figure(&mut self, source: Source, name: &Spanned<String>) -> Option<Name> {
+    fn figure(&mut self, source: SourceFile, name: &Spanned<String>) -> Option<Name> {
         match words::figure(self.book, name.as_ref()) {
             Ok(figure) => Some(figure.name),
             Err(says) => {
@@ -183,7 +183,7 @@ impl Loader<'_> {
     }
 
     /// Figures of the form that can be typed as a number, each once.
-    fn figures(&mut self, source: Source, names: &[Spanned<String>]) -> Vec<Name> {
+    fn figures(&mut self, source: SourceFile, names: &[Spanned<String>]) -> Vec<Name> {
         let mut figures: Vec<Name> = Vec::new();
         for name in names {
             let Some(figure) = self.figure(source, name) else {
@@ -217,7 +217,7 @@ impl Loader<'_> {
     }
 
     /// A ratio, or a figure that follows from others.
-    fn calculated(&mut self, source: Source, name: &Spanned<String>) -> Option<Name> {
+    fn calculated(&mut self, source: SourceFile, name: &Spanned<String>) -> Option<Name> {
         let figure = self.figure(source, name)?;
         if self.book.ratio(figure).is_none() && self.book.derivation(figure).is_none() {
             self.report(
@@ -233,7 +233,7 @@ impl Loader<'_> {
         Some(figure)
     }
 
-    fn example(&mut self, source: Source, raw: &RawExample) -> Example {
+    fn example(&mut self, source: SourceFile, raw: &RawExample) -> Example {
         let mut figures: Vec<(Figure, String)> = Vec::new();
         for (place, text) in &raw.figures {
             match words::figure(self.book, place) {
@@ -291,7 +291,7 @@ impl Loader<'_> {
 
     // questions
 
-    fn exercise(&mut self, source: Source, raw: &RawQuestion) -> Option<Exercise> {
+    fn exercise(&mut self, source: SourceFile, raw: &RawQuestion) -> Option<Exercise> {
         match raw.kind.as_ref().as_str() {
             "compute" => self.compute(source, raw),
             "locate" => self.locate(source, raw),
@@ -304,7 +304,7 @@ impl Loader<'_> {
         }
     }
 
-    fn compute(&mut self, source: Source, raw: &RawQuestion) -> Option<Exercise> {
+    fn compute(&mut self, source: SourceFile, raw: &RawQuestion) -> Option<Exercise> {
         let given = self.figures(source, &raw.given);
         let Some(asked) = &raw.asks else {
             self.report(
@@ -363,7 +363,7 @@ impl Loader<'_> {
         }
     }
 
-    fn locate(&mut self, source: Source, raw: &RawQuestion) -> Option<Exercise> {
+    fn locate(&mut self, source: SourceFile, raw: &RawQuestion) -> Option<Exercise> {
         let among = self.figures(source, &raw.among);
         if among.len() < FEWEST_TO_LOOK_AMONG {
             self.report(
@@ -376,7 +376,7 @@ impl Loader<'_> {
         Some(Exercise::Locate { among })
     }
 
-    fn classify(&mut self, source: Source, raw: &RawQuestion) -> Option<Exercise> {
+    fn classify(&mut self, source: SourceFile, raw: &RawQuestion) -> Option<Exercise> {
         let Some(asked) = &raw.asks else {
             self.report(source, raw.kind.span(), "classify 要写 asks：按什么归类");
             return None;

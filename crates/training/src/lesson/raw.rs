@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use ziping_rulebook::Entry;
+use ziping_rulebook::TableReader;
 
 pub(super) struct RawLesson {
     pub section: Spanned<String>,
@@ -40,59 +40,59 @@ pub(super) struct RawItem {
 }
 
 impl RawLesson {
-    pub fn read(entry: &mut Entry) -> Option<Self> {
+    pub fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            section: entry.required("section")?,
-            title: entry.required("title")?.into_inner(),
-            parts: entry.each("part", RawPart::read),
-            examples: entry.each("example", RawExample::read),
-            questions: entry.each("question", RawQuestion::read),
+            section: table.required("section")?,
+            title: table.required("title")?.into_inner(),
+            parts: table.each("part", RawPart::read),
+            examples: table.each("example", RawExample::read),
+            questions: table.each("question", RawQuestion::read),
         })
     }
 }
 
 impl RawPart {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            heading: entry.required("heading")?.into_inner(),
-            text: entry.required("text")?,
+            heading: table.required("heading")?.into_inner(),
+            text: table.required("text")?,
         })
     }
 }
 
 impl RawExample {
-    fn read(entry: &mut Entry) -> Option<Self> {
-        let mut figures = entry.named("figures");
+    fn read(table: &mut TableReader) -> Option<Self> {
+        let mut figures = table.named("figures");
         // In the order in which they are written, not in that of their names.
         figures.sort_by_key(|(_, text)| text.span().start);
         Some(Self {
-            says: entry.required("says")?,
+            says: table.required("says")?,
             figures,
-            shows: entry.list("shows"),
+            shows: table.list("shows"),
         })
     }
 }
 
 impl RawQuestion {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            kind: entry.required("kind")?,
-            asks: entry.optional("asks"),
-            given: entry.list("given"),
-            among: entry.list("among"),
-            classes: entry.list("classes"),
-            items: entry.each("item", RawItem::read),
-            shown: entry.optional_number("shown"),
+            kind: table.required("kind")?,
+            asks: table.optional("asks"),
+            given: table.list("given"),
+            among: table.list("among"),
+            classes: table.list("classes"),
+            items: table.each("item", RawItem::read),
+            shown: table.optional_number("shown"),
         })
     }
 }
 
 impl RawItem {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            says: entry.required("says")?,
-            class: entry.required("class")?,
-            why: entry.required("why")?,
+            says: table.required("says")?,
+            class: table.required("class")?,
+            why: table.required("why")?,
         })
     }
 }

@@ -6,7 +6,7 @@ use toml::Spanned;
 use super::{Exercise, Mistake, Paper, Papers, Taken, shown::multiple};
 use ziping_formula::Name;
 use ziping_rulebook::{
-    Beside, Entry, Problem, RawGrid, Rulebook, Source,
+    CompanionLoader, Problem, RawGrid, Rulebook, SourceFile, TableReader,
     attachment::{Cell, Each, Grid, Piece},
     read_file,
 };
@@ -30,15 +30,15 @@ impl Papers {
         };
         let mut loader = Loader {
             book,
-            beside: Beside::new(book),
+            beside: CompanionLoader::new(book),
             made,
             asked: Vec::new(),
             mistaken: Vec::new(),
         };
         for &(file, text) in files {
-            let source = Source { file, text };
-            if let Some(read) = read_file(source, loader.beside.problems(), |entry| {
-                Some(RawFile::read(entry))
+            let source = SourceFile { file, text };
+            if let Some(read) = read_file(source, loader.beside.problems(), |table| {
+                Some(RawFile::read(table))
             }) {
                 loader.file(source, read);
             }
@@ -61,11 +61,11 @@ struct RawFile {
 }
 
 impl RawFile {
-    fn read(entry: &mut Entry) -> Self {
+    fn read(table: &mut TableReader) -> Self {
         Self {
-            papers: entry.each("paper", RawPaper::read),
-            exercises: entry.each("exercise", RawExercise::read),
-            mistakes: entry.each("mistake", RawMistake::read),
+            papers: table.each("paper", RawPaper::read),
+            exercises: table.each("exercise", RawExercise::read),
+            mistakes: table.each("mistake", RawMistake::read),
         }
     }
 }
@@ -79,13 +79,13 @@ struct RawPaper {
 }
 
 impl RawPaper {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            title: entry.required("title")?,
-            office: entry.optional("office"),
-            number: entry.optional("number"),
-            date: entry.optional("date"),
-            grids: entry.each("grid", RawGrid::read),
+            title: table.required("title")?,
+            office: table.optional("office"),
+            number: table.optional("number"),
+            date: table.optional("date"),
+            grids: table.each("grid", RawGrid::read),
         })
     }
 }
@@ -97,12 +97,12 @@ struct RawExercise {
 }
 
 impl RawExercise {
-    fn read(entry: &mut Entry) -> Option<Self> {
-        let title = entry.required("title")?;
+    fn read(table: &mut TableReader) -> Option<Self> {
+        let title = table.required("title")?;
         Some(Self {
-            level: entry.number("level"),
+            level: table.number("level"),
             title,
-            figures: entry.list("figures"),
+            figures: table.list("figures"),
         })
     }
 }
@@ -117,24 +117,24 @@ struct RawMistake {
 }
 
 impl RawMistake {
-    fn read(entry: &mut Entry) -> Option<Self> {
+    fn read(table: &mut TableReader) -> Option<Self> {
         Some(Self {
-            name: entry.required("name")?,
-            figure: entry.optional("figure"),
-            formula: entry.optional("formula"),
-            from: entry.optional("from"),
-            to: entry.optional("to"),
-            says: entry.required("says")?,
+            name: table.required("name")?,
+            figure: table.optional("figure"),
+            formula: table.optional("formula"),
+            from: table.optional("from"),
+            to: table.optional("to"),
+            says: table.required("says")?,
         })
     }
 }
 
 /// A name with where it is written.
-type Written<'a> = (Source<'a>, std::ops::Range<usize>, Name);
+type Written<'a> = (SourceFile<'a>, std::ops::Range<usize>, Name);
 
 struct Loader<'a> {
     book: &'a Rulebook,
-    beside: Beside<'a>,
+    beside: CompanionLoader<'a>,
     made: Papers,
     /// What exercises ask for.
     asked: Vec<Written<'a>>,
@@ -143,7 +143,7 @@ struct Loader<'a> {
 }
 
 impl<'a> Loader<'a> {
-    fn file(&mut self, source: Source<'a>, file: RawFile) {
+    fn file(&mut self, source: SourceFile<'a>, file: RawFile) {
         file.papers
             .into_iter()
             .for_each(|paper| self.paper(source, paper));
@@ -155,7 +155,7 @@ impl<'a> Loader<'a> {
             .for_each(|mistake| self.mistake(source, mistake));
     }
 
-    fn paper(&mut self, source: Source<'a>, paper: RawPaper) {
+    fn paper(&mut self, source: SourceFile<'a>, paper: RawPaper) {
         let RawPaper {
             title,
             office,
@@ -190,7 +190,7 @@ impl<'a> Loader<'a> {
         });
     }
 
-    fn exercise(&mut self, source: Source<'a>, exercise: RawExercise) {
+    fn exercise(&mut self, source: SourceFile<'a>, exercise: RawExercise) {
         let RawExercise {
             level,
             title,
@@ -224,7 +224,7 @@ impl<'a> Loader<'a> {
         });
     }
 
-    fn mistake(&mut self, source: Source<'a>, mistake: RawMistake) {
+    fn mistake(&mut self, source: SourceFile<'a>, mistake: RawMistake) {
         let RawMistake {
             name,
             figure,
@@ -288,7 +288,7 @@ impl<'a> Loader<'a> {
         });
     }
 
-    fn column(&mut self, source: Source<'a>, column: &Spanned<String>) {
+    fn column(&mut self, source: SourceFile<'a>, column: &Spanned<String>) {
         let mut columns = self.book.fields.iter().flat_map(|field| &field.columns);
         if !column.as_ref().is_empty() && !columns.any(|other| other.suffix == *column.as_ref()) {
             let says = format!(

@@ -13,7 +13,7 @@ const ITSELF: u8 = 0xFF;
 type Triple = [u8; 3];
 
 /// Fewer bytes.
-pub fn squeeze(bytes: &[u8]) -> Vec<u8> {
+pub fn encode(bytes: &[u8]) -> Vec<u8> {
     let mut counts: Vec<(Triple, usize)> = Vec::new();
     for piece in pieces(bytes) {
         if let Piece::Triple(triple) = piece {
@@ -88,12 +88,12 @@ fn pieces(bytes: &[u8]) -> impl Iterator<Item = Piece> + '_ {
     })
 }
 
-/// The bytes as they were; `None` when these were not written by [`squeeze`].
-pub fn unsqueeze(squeezed: &[u8]) -> Option<Vec<u8>> {
-    let (count, rest) = squeezed.split_first_chunk()?;
+/// The bytes as they were; `None` when these were not written by [`encode`].
+pub fn decode(encoded: &[u8]) -> Option<Vec<u8>> {
+    let (count, rest) = encoded.split_first_chunk()?;
     let (alphabet, mut rest) =
         rest.split_at_checked(usize::from(u16::from_le_bytes(*count)) * 3)?;
-    let mut bytes = Vec::with_capacity(squeezed.len() * 2);
+    let mut bytes = Vec::with_capacity(encoded.len() * 2);
     loop {
         let place = match rest {
             [] => return Some(bytes),
@@ -128,14 +128,14 @@ mod tests {
     #[test]
     fn chinese_takes_fewer_bytes_and_comes_back() {
         let text = "三公经费、会议费、培训费都在日常公用经费之中。".repeat(20);
-        let squeezed = squeeze(text.as_bytes());
+        let encoded = encode(text.as_bytes());
         assert!(
-            squeezed.len() * 2 < text.len(),
+            encoded.len() * 2 < text.len(),
             "{} of {}",
-            squeezed.len(),
+            encoded.len(),
             text.len()
         );
-        assert_eq!(unsqueeze(&squeezed).unwrap(), text.as_bytes());
+        assert_eq!(decode(&encoded).unwrap(), text.as_bytes());
     }
 
     #[test]
@@ -144,37 +144,34 @@ mod tests {
             .chain([0xE4, 0xB8, 0x89, 0xE4, 0xB8, 0xFF, 0xE4])
             .collect();
         for bytes in [&b""[..], b"plain", &all, "中".as_bytes(), &[0xE4, 0xB8]] {
-            assert_eq!(unsqueeze(&squeeze(bytes)).unwrap(), bytes);
+            assert_eq!(decode(&encode(bytes)).unwrap(), bytes);
         }
     }
 
     #[test]
     fn rare_characters_take_two_bytes() {
         let text: String = (0x4E00..0x4E00 + 3000).filter_map(char::from_u32).collect();
-        assert_eq!(
-            unsqueeze(&squeeze(text.as_bytes())).unwrap(),
-            text.as_bytes()
-        );
+        assert_eq!(decode(&encode(text.as_bytes())).unwrap(), text.as_bytes());
     }
 
     #[test]
     fn the_most_frequent_character_has_the_first_code() {
-        let squeezed = squeeze("国中中a".as_bytes());
-        assert_eq!(squeezed.get(..2), Some(&[2, 0][..]));
-        assert_eq!(squeezed.get(2..8), Some("中国".as_bytes()));
-        assert_eq!(squeezed.get(8..), Some(&[0x81, 0x80, 0x80, b'a'][..]));
+        let encoded = encode("国中中a".as_bytes());
+        assert_eq!(encoded.get(..2), Some(&[2, 0][..]));
+        assert_eq!(encoded.get(2..8), Some("中国".as_bytes()));
+        assert_eq!(encoded.get(8..), Some(&[0x81, 0x80, 0x80, b'a'][..]));
     }
 
     #[test]
     fn characters_beyond_all_codes_stand_for_themselves() {
         let text: String = (0x4E00..0x4E00 + 9000).filter_map(char::from_u32).collect();
-        let squeezed = squeeze(text.as_bytes());
+        let encoded = encode(text.as_bytes());
         let codes = usize::from(SHORT.end - SHORT.start) + usize::from(LONG.end - LONG.start) * 256;
         assert_eq!(
-            squeezed.get(..2),
+            encoded.get(..2),
             Some(&u16::try_from(codes).unwrap().to_le_bytes()[..])
         );
-        assert_eq!(unsqueeze(&squeezed).unwrap(), text.as_bytes());
+        assert_eq!(decode(&encoded).unwrap(), text.as_bytes());
     }
 
     #[test]
@@ -187,7 +184,7 @@ mod tests {
             b"\x00\x00\xE0",
             b"\x00\x00\xFF",
         ] {
-            assert_eq!(unsqueeze(damaged), None);
+            assert_eq!(decode(damaged), None);
         }
     }
 }

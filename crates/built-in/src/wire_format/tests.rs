@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{pack, read, unpack};
+use super::{from_bytes, from_stamped_bytes, to_stamped_bytes};
 
 /// Everything that the types of a rulebook are made of.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -55,44 +55,50 @@ fn all() -> All {
 #[test]
 fn what_is_packed_comes_back() {
     for all in [all(), All::default()] {
-        assert_eq!(unpack(&pack(&all).unwrap()), Some(all));
+        assert_eq!(
+            from_stamped_bytes(&to_stamped_bytes(&all).unwrap()),
+            Some(all)
+        );
     }
 }
 
 #[test]
 fn what_another_build_packed_is_not_taken() {
-    let mut bytes = pack(&all()).unwrap();
+    let mut bytes = to_stamped_bytes(&all()).unwrap();
     bytes[0] ^= 1;
-    assert_eq!(unpack::<All>(&bytes), None);
-    assert_eq!(unpack::<All>(&[]), None);
+    assert_eq!(from_stamped_bytes::<All>(&bytes), None);
+    assert_eq!(from_stamped_bytes::<All>(&[]), None);
 }
 
 #[test]
 fn where_bytes_end_blanks_and_zeros_follow() {
-    assert_eq!(read::<All>(&[]), All::default());
+    assert_eq!(from_bytes::<All>(&[]), All::default());
     assert_eq!(
-        read::<(u64, String)>(&[0xFF, 0xFF]),
+        from_bytes::<(u64, String)>(&[0xFF, 0xFF]),
         (0x3FFF, String::new())
     );
-    assert_eq!(read::<(String, u8)>(&[5, b'a', b'b']), ("ab".into(), 0));
-    assert_eq!(read::<String>(&[1, 0xFF]), "");
     assert_eq!(
-        read::<Vec<u8>>(&[200, 1, 7, 8]),
+        from_bytes::<(String, u8)>(&[5, b'a', b'b']),
+        ("ab".into(), 0)
+    );
+    assert_eq!(from_bytes::<String>(&[1, 0xFF]), "");
+    assert_eq!(
+        from_bytes::<Vec<u8>>(&[200, 1, 7, 8]),
         [7, 8],
         "no longer than there are bytes"
     );
     assert_eq!(
-        read::<Kind>(&[9, 2]),
+        from_bytes::<Kind>(&[9, 2]),
         Kind::Named { of: 1 },
         "the last variant there is"
     );
     assert_eq!(
-        read::<u16>(&[0x80, 0x80, 0x80, 1]),
+        from_bytes::<u16>(&[0x80, 0x80, 0x80, 1]),
         0,
         "too large for its type"
     );
     assert_eq!(
-        read::<u64>(&[0xFF; 20]),
+        from_bytes::<u64>(&[0xFF; 20]),
         u64::MAX,
         "more bits than a number has"
     );
@@ -106,7 +112,7 @@ fn what_is_nested_without_end_has_one() {
         Shell(Box<Nested>),
     }
     let mut shells = 0;
-    let mut nested: Nested = read(&[1; 1000]);
+    let mut nested: Nested = from_bytes(&[1; 1000]);
     while let Nested::Shell(inner) = nested {
         nested = *inner;
         shells += 1;

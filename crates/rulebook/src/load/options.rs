@@ -5,13 +5,14 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::{Declared, OptionPick, ReportOption, load::Loader, prefix, problem::Source, raw};
+use super::Loader;
+use crate::{Declared, OptionPick, ReportOption, prefix, problem::SourceFile, raw};
 use ziping_formula::Name;
 
 impl<'a> Loader<'a> {
     /// Declares the options; which choice holds under which template is resolved once all of them
     /// are there.
-    pub(super) fn options(&mut self, source: Source<'a>, options: Vec<raw::ReportOption>) {
+    pub(crate) fn options(&mut self, source: SourceFile<'a>, options: Vec<raw::ReportOption>) {
         let mut under = Vec::new();
         for option in options {
             let raw::ReportOption {
@@ -96,9 +97,9 @@ impl<'a> Loader<'a> {
     }
 
     /// Options with a choice each, by their names without the prefix.
-    pub(super) fn pick(
+    pub(crate) fn pick(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         place: &Range<usize>,
         options: impl IntoIterator<Item = (String, Spanned<String>)>,
     ) -> OptionPick {
@@ -120,9 +121,9 @@ impl<'a> Loader<'a> {
 
     /// The options among whose choices these templates are, with them and all that are kinds of
     /// them.
-    pub(super) fn templates(
+    pub(crate) fn templates(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         templates: impl IntoIterator<Item = Spanned<String>>,
     ) -> OptionPick {
         let mut picked: Vec<(Name, Vec<String>)> = Vec::new();

@@ -21,18 +21,18 @@ use serde::{
 const STAMP: [u8; 8] = include!(concat!(env!("OUT_DIR"), "/stamp.rs"));
 
 /// As bytes.
-pub fn pack(value: &impl Serialize) -> Result<Vec<u8>, postcard::Error> {
+pub fn to_stamped_bytes(value: &impl Serialize) -> Result<Vec<u8>, postcard::Error> {
     postcard::to_extend(value, STAMP.to_vec())
 }
 
 /// Back from bytes, where they are those of a program that was built together with this one.
-pub fn unpack<'t, T: Deserialize<'t>>(bytes: &'t [u8]) -> Option<T> {
-    bytes.strip_prefix(&STAMP).map(read)
+pub fn from_stamped_bytes<'t, T: Deserialize<'t>>(bytes: &'t [u8]) -> Option<T> {
+    bytes.strip_prefix(&STAMP).map(from_bytes)
 }
 
 /// Back from bytes that have no stamp, as they come from this very build.
-pub fn read<'t, T: Deserialize<'t>>(bytes: &'t [u8]) -> T {
-    let Ok(value) = T::deserialize(&mut Reader {
+pub fn from_bytes<'t, T: Deserialize<'t>>(bytes: &'t [u8]) -> T {
+    let Ok(value) = T::deserialize(&mut PostcardReader {
         rest: bytes,
         depth: 0,
     });
@@ -41,17 +41,17 @@ pub fn read<'t, T: Deserialize<'t>>(bytes: &'t [u8]) -> T {
 
 /// That reading fails, which it does not.
 #[derive(Debug)]
-pub enum Never {}
+pub enum NeverFails {}
 
-impl fmt::Display for Never {
+impl fmt::Display for NeverFails {
     fn fmt(&self, _: &mut fmt::Formatter) -> fmt::Result {
         match *self {}
     }
 }
 
-impl std::error::Error for Never {}
+impl std::error::Error for NeverFails {}
 
-impl de::Error for Never {
+impl de::Error for NeverFails {
     /// Nobody asks for it: every variant is one that there is, every sequence as long as it should
     /// be.
     fn custom<T: fmt::Display>(_: T) -> Self {
@@ -59,7 +59,7 @@ impl de::Error for Never {
     }
 }
 
-struct Reader<'t> {
+struct PostcardReader<'t> {
     rest: &'t [u8],
     /// How many enums lie around the one that is being read.
     depth: u16,
@@ -68,7 +68,7 @@ struct Reader<'t> {
 /// Formulas are not nested deeper than this; what is was damaged, and nothing more is read.
 const DEEPEST: u16 = 500;
 
-impl<'t> Reader<'t> {
+impl<'t> PostcardReader<'t> {
     fn byte(&mut self) -> u8 {
         let Some((first, rest)) = self.rest.split_first() else {
             return 0;
@@ -108,41 +108,41 @@ impl<'t> Reader<'t> {
 /// Numbers that take more than a byte; each type as the number that it is read from.
 macro_rules! numbers {
     ($($method:ident $visit:ident)*) => {
-        $(fn $method<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Never> {
+        $(fn $method<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, NeverFails> {
             visitor.$visit(self.number().try_into().unwrap_or_default())
         })*
     };
 }
 
-impl<'t> Deserializer<'t> for &mut Reader<'t> {
-    type Error = Never;
+impl<'t> Deserializer<'t> for &mut PostcardReader<'t> {
+    type Error = NeverFails;
 
     numbers! { deserialize_u16 visit_u16 deserialize_u32 visit_u32 deserialize_u64 visit_u64 }
 
-    fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Never> {
+    fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, NeverFails> {
         visitor.visit_bool(self.byte() == 1)
     }
 
-    fn deserialize_u8<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Never> {
+    fn deserialize_u8<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, NeverFails> {
         visitor.visit_u8(self.byte())
     }
 
     /// Positive numbers are even, negative ones odd.
-    fn deserialize_i64<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Never> {
+    fn deserialize_i64<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, NeverFails> {
         let number = self.number();
         let half = i64::try_from(number >> 1).unwrap_or_default();
         visitor.visit_i64(if number & 1 == 1 { !half } else { half })
     }
 
-    fn deserialize_str<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Never> {
+    fn deserialize_str<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, NeverFails> {
         visitor.visit_borrowed_str(self.text())
     }
 
-    fn deserialize_string<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Never> {
+    fn deserialize_string<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, NeverFails> {
         visitor.visit_borrowed_str(self.text())
     }
 
-    fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Never> {
+    fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, NeverFails> {
         if self.byte() == 1 {
             visitor.visit_some(self)
         } else {
@@ -150,7 +150,7 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
         }
     }
 
-    fn deserialize_unit<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Never> {
+    fn deserialize_unit<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, NeverFails> {
         visitor.visit_unit()
     }
 
@@ -158,22 +158,26 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
         self,
         _: &'static str,
         visitor: V,
-    ) -> Result<V::Value, Never> {
+    ) -> Result<V::Value, NeverFails> {
         visitor.visit_newtype_struct(self)
     }
 
-    fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Never> {
+    fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, NeverFails> {
         let left = self.length();
-        visitor.visit_seq(Items { reader: self, left })
+        visitor.visit_seq(ItemReader { reader: self, left })
     }
 
-    fn deserialize_map<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Never> {
+    fn deserialize_map<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, NeverFails> {
         let left = self.length();
-        visitor.visit_map(Items { reader: self, left })
+        visitor.visit_map(ItemReader { reader: self, left })
     }
 
-    fn deserialize_tuple<V: Visitor<'t>>(self, left: usize, visitor: V) -> Result<V::Value, Never> {
-        visitor.visit_seq(Items { reader: self, left })
+    fn deserialize_tuple<V: Visitor<'t>>(
+        self,
+        left: usize,
+        visitor: V,
+    ) -> Result<V::Value, NeverFails> {
+        visitor.visit_seq(ItemReader { reader: self, left })
     }
 
     fn deserialize_tuple_struct<V: Visitor<'t>>(
@@ -181,8 +185,8 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
         _: &'static str,
         left: usize,
         visitor: V,
-    ) -> Result<V::Value, Never> {
-        visitor.visit_seq(Items { reader: self, left })
+    ) -> Result<V::Value, NeverFails> {
+        visitor.visit_seq(ItemReader { reader: self, left })
     }
 
     fn deserialize_struct<V: Visitor<'t>>(
@@ -190,8 +194,8 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
         _: &'static str,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Never> {
-        visitor.visit_seq(Items {
+    ) -> Result<V::Value, NeverFails> {
+        visitor.visit_seq(ItemReader {
             reader: self,
             left: fields.len(),
         })
@@ -202,14 +206,14 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
         _: &'static str,
         variants: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Never> {
+    ) -> Result<V::Value, NeverFails> {
         if self.depth == DEEPEST {
             self.rest = &[];
         }
         let last = u64::try_from(variants.len()).unwrap_or(1).saturating_sub(1);
         let variant = u32::try_from(self.number().min(last)).unwrap_or_default();
         self.depth += 1;
-        let value = visitor.visit_enum(Variant {
+        let value = visitor.visit_enum(VariantReader {
             reader: self,
             variant,
         });
@@ -218,7 +222,7 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
     }
 
     // Of what the format does not describe, nothing can be read without being told what it is.
-    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Never> {
+    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, NeverFails> {
         visitor.visit_unit()
     }
 
@@ -230,18 +234,18 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
 }
 
 /// The items of a sequence, or what is in a struct.
-struct Items<'r, 't> {
-    reader: &'r mut Reader<'t>,
+struct ItemReader<'r, 't> {
+    reader: &'r mut PostcardReader<'t>,
     left: usize,
 }
 
-impl<'t> SeqAccess<'t> for Items<'_, 't> {
-    type Error = Never;
+impl<'t> SeqAccess<'t> for ItemReader<'_, 't> {
+    type Error = NeverFails;
 
     fn next_element_seed<T: DeserializeSeed<'t>>(
         &mut self,
         seed: T,
-    ) -> Result<Option<T::Value>, Never> {
+    ) -> Result<Option<T::Value>, NeverFails> {
         let Some(left) = self.left.checked_sub(1) else {
             return Ok(None);
         };
@@ -254,17 +258,17 @@ impl<'t> SeqAccess<'t> for Items<'_, 't> {
     }
 }
 
-impl<'t> MapAccess<'t> for Items<'_, 't> {
-    type Error = Never;
+impl<'t> MapAccess<'t> for ItemReader<'_, 't> {
+    type Error = NeverFails;
 
     fn next_key_seed<T: DeserializeSeed<'t>>(
         &mut self,
         seed: T,
-    ) -> Result<Option<T::Value>, Never> {
+    ) -> Result<Option<T::Value>, NeverFails> {
         self.next_element_seed(seed)
     }
 
-    fn next_value_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<T::Value, Never> {
+    fn next_value_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<T::Value, NeverFails> {
         seed.deserialize(&mut *self.reader)
     }
 
@@ -274,38 +278,38 @@ impl<'t> MapAccess<'t> for Items<'_, 't> {
 }
 
 /// A variant of an enum and what is in it.
-struct Variant<'r, 't> {
-    reader: &'r mut Reader<'t>,
+struct VariantReader<'r, 't> {
+    reader: &'r mut PostcardReader<'t>,
     variant: u32,
 }
 
-impl<'r, 't> EnumAccess<'t> for Variant<'r, 't> {
-    type Error = Never;
-    type Variant = &'r mut Reader<'t>;
+impl<'r, 't> EnumAccess<'t> for VariantReader<'r, 't> {
+    type Error = NeverFails;
+    type Variant = &'r mut PostcardReader<'t>;
 
     fn variant_seed<T: DeserializeSeed<'t>>(
         self,
         seed: T,
-    ) -> Result<(T::Value, Self::Variant), Never> {
+    ) -> Result<(T::Value, Self::Variant), NeverFails> {
         Ok((
-            seed.deserialize(U32Deserializer::<Never>::new(self.variant))?,
+            seed.deserialize(U32Deserializer::<NeverFails>::new(self.variant))?,
             self.reader,
         ))
     }
 }
 
-impl<'t> VariantAccess<'t> for &mut Reader<'t> {
-    type Error = Never;
+impl<'t> VariantAccess<'t> for &mut PostcardReader<'t> {
+    type Error = NeverFails;
 
-    fn unit_variant(self) -> Result<(), Never> {
+    fn unit_variant(self) -> Result<(), NeverFails> {
         Ok(())
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'t>>(self, seed: T) -> Result<T::Value, Never> {
+    fn newtype_variant_seed<T: DeserializeSeed<'t>>(self, seed: T) -> Result<T::Value, NeverFails> {
         seed.deserialize(self)
     }
 
-    fn tuple_variant<V: Visitor<'t>>(self, len: usize, visitor: V) -> Result<V::Value, Never> {
+    fn tuple_variant<V: Visitor<'t>>(self, len: usize, visitor: V) -> Result<V::Value, NeverFails> {
         self.deserialize_tuple(len, visitor)
     }
 
@@ -313,7 +317,7 @@ impl<'t> VariantAccess<'t> for &mut Reader<'t> {
         self,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Never> {
+    ) -> Result<V::Value, NeverFails> {
         self.deserialize_tuple(fields.len(), visitor)
     }
 }

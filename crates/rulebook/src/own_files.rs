@@ -4,19 +4,22 @@
 use super::{
     Problem,
     load::{BOOK_FILE, CASES},
-    problem::Source,
+    problem::SourceFile,
 };
 
 /// A file longer than this is no rulebook; the whole built-in one is a fifth of it.
 const LONGEST: usize = 1 << 20;
 
 /// A file with its name and its text.
-pub type File<'a> = (&'a str, &'a str);
+pub type TextFile<'a> = (&'a str, &'a str);
 
 /// The files of a rulebook in reading order: `own` alone where they describe a rulebook of their
 /// own, else `base` with each of `own` in the place of the file of the same name, or added. Cases
 /// are left out. The error is about files that hold no text.
-pub fn together<'a>(base: &[File<'a>], own: &[File<'a>]) -> Result<Vec<File<'a>>, Vec<Problem>> {
+pub fn merged_files<'a>(
+    base: &[TextFile<'a>],
+    own: &[TextFile<'a>],
+) -> Result<Vec<TextFile<'a>>, Vec<Problem>> {
     let problems: Vec<Problem> = own.iter().filter_map(|&file| not_a_text(file)).collect();
     if !problems.is_empty() {
         return Err(problems);
@@ -25,7 +28,7 @@ pub fn together<'a>(base: &[File<'a>], own: &[File<'a>]) -> Result<Vec<File<'a>>
     let kept = base
         .iter()
         .filter(|(name, _)| !whole && !own.iter().any(|(own, _)| own == name));
-    let mut files: Vec<File> = kept
+    let mut files: Vec<TextFile> = kept
         .chain(own)
         .copied()
         .filter(|(name, _)| !name.ends_with(CASES))
@@ -34,7 +37,7 @@ pub fn together<'a>(base: &[File<'a>], own: &[File<'a>]) -> Result<Vec<File<'a>>
     Ok(files)
 }
 
-fn not_a_text((file, text): File) -> Option<Problem> {
+fn not_a_text((file, text): TextFile) -> Option<Problem> {
     let whole = |says: &str| {
         Some(Problem {
             file: file.to_owned(),
@@ -48,5 +51,5 @@ fn not_a_text((file, text): File) -> Option<Problem> {
     // What stands for bytes that are not UTF-8 once a browser has read them.
     let place = text.find(char::REPLACEMENT_CHARACTER)?;
     let says = "这里的字读不出来：文件不是 UTF-8 编码，用记事本“另存为”，编码选 UTF-8";
-    Some(Source { file, text }.problem(place..place, says))
+    Some(SourceFile { file, text }.problem(place..place, says))
 }

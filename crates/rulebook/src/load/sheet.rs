@@ -1,11 +1,12 @@
 //! Reads the tables of the final accounts: figures of the report that stand there again, each a
 //! field of its own under the table's prefix.
 
-use super::{Declared, Field, Item, load::Loader, problem::Source, raw};
+use super::Loader;
+use crate::{Declared, Field, Item, problem::SourceFile, raw};
 
 impl<'a> Loader<'a> {
     /// Declares the figures of a sheet with the labels, units and meanings of those they repeat.
-    pub(super) fn sheet(&mut self, source: Source<'a>, sheet: raw::Sheet) {
+    pub(crate) fn sheet(&mut self, source: SourceFile<'a>, sheet: raw::Sheet) {
         let raw::Sheet {
             prefix,
             group,

@@ -8,16 +8,16 @@ use super::{
     Message, Problem, Rulebook,
     attachment::{Grid, RawGrid},
     load::{Gives, Loader, Use},
-    problem::Source,
+    problem::SourceFile,
 };
 use ziping_formula::{Name, Node};
 
-/// Reads what stands in files beside a rulebook; [`Beside::finish`] tells what of it does not fit.
-pub struct Beside<'a> {
+/// Reads what stands in files beside a rulebook; [`CompanionLoader::finish`] tells what of it does not fit.
+pub struct CompanionLoader<'a> {
     loader: Loader<'a>,
 }
 
-impl<'a> Beside<'a> {
+impl<'a> CompanionLoader<'a> {
     pub fn new(book: &Rulebook) -> Self {
         Self {
             loader: Loader {
@@ -30,7 +30,7 @@ impl<'a> Beside<'a> {
     /// Keeps a problem that the reader of the files has found itself.
     pub fn report(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         place: std::ops::Range<usize>,
         says: impl Into<String>,
     ) {
@@ -42,25 +42,25 @@ impl<'a> Beside<'a> {
         &mut self.loader.problems
     }
 
-    pub fn name(&mut self, source: Source<'a>, text: &Spanned<String>) -> Name {
+    pub fn name(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Name {
         self.loader.used(source, text.span(), text.as_ref())
     }
 
     /// A formula that gives a number.
-    pub fn formula(&mut self, source: Source<'a>, text: Spanned<String>) -> Node {
+    pub fn formula(&mut self, source: SourceFile<'a>, text: Spanned<String>) -> Node {
         self.loader.formula(source, text, Gives::Number).node
     }
 
     /// A formula that is true or not.
-    pub fn condition(&mut self, source: Source<'a>, text: Spanned<String>) -> Node {
+    pub fn condition(&mut self, source: SourceFile<'a>, text: Spanned<String>) -> Node {
         self.loader.formula(source, text, Gives::Truth).node
     }
 
-    pub fn message(&mut self, source: Source<'a>, text: &Spanned<String>) -> Message {
+    pub fn message(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Message {
         self.loader.message(source, text)
     }
 
-    pub fn grids(&mut self, source: Source<'a>, grids: Vec<RawGrid>) -> Vec<Grid> {
+    pub fn grids(&mut self, source: SourceFile<'a>, grids: Vec<RawGrid>) -> Vec<Grid> {
         self.loader.grids(source, grids, false)
     }
 

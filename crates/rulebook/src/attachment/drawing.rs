@@ -9,12 +9,12 @@ use super::{Cell, Detail, Each, Piece, corners};
 use crate::{
     Declared, Message, Part,
     load::{Gives, Loader},
-    problem::Source,
+    problem::SourceFile,
 };
 use ziping_formula::{Name, Names, Node, parse};
 
 /// A drawn row with its place in the file.
-pub(super) struct Drawn {
+pub(super) struct DrawnRow {
     pub place: Range<usize>,
     pub cells: Vec<Cell>,
 }
@@ -23,25 +23,25 @@ impl<'a> Loader<'a> {
     /// The rows of a drawing. `set`: whether the attachment shows a scoring set.
     pub(super) fn drawn(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         drawing: &Spanned<String>,
         each: Each,
         set: bool,
-    ) -> Vec<Drawn> {
+    ) -> Vec<DrawnRow> {
         let mut rows = Vec::new();
         for (place, line) in lines(source, drawing) {
             let cells = line
                 .split('|')
                 .map(|cell| self.cell(source, &place, trim(cell), each, set))
                 .collect();
-            rows.push(Drawn { place, cells });
+            rows.push(DrawnRow { place, cells });
         }
         rows
     }
 
     fn cell(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         place: &Range<usize>,
         text: &str,
         each: Each,
@@ -76,7 +76,7 @@ impl<'a> Loader<'a> {
 
     fn piece(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         place: &Range<usize>,
         name: &str,
         each: Each,
@@ -115,7 +115,12 @@ impl<'a> Loader<'a> {
     }
 
     /// The formula that stands in braces, unless it is a name.
-    fn calculated(&mut self, source: Source<'a>, place: &Range<usize>, text: &str) -> Option<Node> {
+    fn calculated(
+        &mut self,
+        source: SourceFile<'a>,
+        place: &Range<usize>,
+        text: &str,
+    ) -> Option<Node> {
         let text = Spanned::new(place.clone(), text.to_owned());
         let is_name = parse(text.as_ref(), &mut Names::default())
             .is_ok_and(|node| matches!(node, Node::Name(_)));
@@ -133,7 +138,7 @@ impl<'a> Loader<'a> {
     /// A column of a table belongs into rows that are repeated for it.
     fn within_its_rows(
         &mut self,
-        source: Source<'a>,
+        source: SourceFile<'a>,
         place: &Range<usize>,
         name: Name,
         each: Each,
@@ -157,8 +162,8 @@ impl<'a> Loader<'a> {
     /// the first of the rows stands below a head, which is repeated without them.
     pub(super) fn merges(
         &mut self,
-        source: Source<'a>,
-        rows: &[&Drawn],
+        source: SourceFile<'a>,
+        rows: &[&DrawnRow],
         columns: usize,
         below_head: bool,
     ) {
@@ -195,7 +200,7 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn rectangles(&mut self, source: Source<'a>, rows: &[&Drawn]) {
+    fn rectangles(&mut self, source: SourceFile<'a>, rows: &[&DrawnRow]) {
         let cells: Vec<&[Cell]> = rows.iter().map(|row| &row.cells[..]).collect();
         // Of each cell by its corner: how many places belong to it, and the last of its rows and
         // columns.
@@ -229,7 +234,7 @@ fn trim(text: &str) -> &str {
 
 /// The lines of a drawing that are not empty, each with its place in the file.
 fn lines<'t>(
-    source: Source,
+    source: SourceFile,
     drawing: &'t Spanned<String>,
 ) -> impl Iterator<Item = (Range<usize>, &'t str)> {
     let place = drawing.span();

@@ -11,11 +11,11 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{Problem, problem::Source};
+use super::{Problem, problem::SourceFile};
 
 /// A table being read.
-pub struct Entry<'a> {
-    source: Source<'a>,
+pub struct TableReader<'a> {
+    source: SourceFile<'a>,
     place: Range<usize>,
     table: &'a DeTable<'a>,
     read: Vec<&'static str>,
@@ -25,9 +25,9 @@ pub struct Entry<'a> {
 /// Reads a whole file; `None` when something required is missing. Whatever is wrong is among the
 /// problems.
 pub fn read_file<T>(
-    source: Source,
+    source: SourceFile,
     problems: &mut Vec<Problem>,
-    read: fn(&mut Entry) -> Option<T>,
+    read: fn(&mut TableReader) -> Option<T>,
 ) -> Option<T> {
     let parsed = match DeTable::parse(source.text) {
         Ok(parsed) => parsed,
@@ -40,13 +40,13 @@ pub fn read_file<T>(
 }
 
 fn read_table<T>(
-    source: Source,
+    source: SourceFile,
     place: Range<usize>,
     table: &DeTable,
     problems: &mut Vec<Problem>,
-    read: fn(&mut Entry) -> Option<T>,
+    read: fn(&mut TableReader) -> Option<T>,
 ) -> Option<T> {
-    let mut entry = Entry {
+    let mut entry = TableReader {
         source,
         place,
         table,
@@ -54,7 +54,7 @@ fn read_table<T>(
         problems,
     };
     let value = read(&mut entry);
-    let Entry { read, .. } = entry;
+    let TableReader { read, .. } = entry;
     let complete = value.is_some();
     for key in table
         .keys()
@@ -68,7 +68,7 @@ fn read_table<T>(
     value
 }
 
-impl Entry<'_> {
+impl TableReader<'_> {
     fn value(&mut self, key: &'static str) -> Option<&Spanned<DeValue<'_>>> {
         self.read.push(key);
         self.table
@@ -204,7 +204,11 @@ impl Entry<'_> {
 
     /// The tables of this name, each read in the same way; those that lack something required are
     /// left out.
-    pub fn each<T>(&mut self, key: &'static str, read: fn(&mut Entry) -> Option<T>) -> Vec<T> {
+    pub fn each<T>(
+        &mut self,
+        key: &'static str,
+        read: fn(&mut TableReader) -> Option<T>,
+    ) -> Vec<T> {
         self.read.push(key);
         let (source, table) = (self.source, self.table);
         let Some((_, value)) = table.iter().find(|(name, _)| *name.get_ref() == key) else {
