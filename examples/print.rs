@@ -6,7 +6,7 @@ mod input;
 use std::process::ExitCode;
 
 use ziping_assessment::assess;
-use ziping_document::{compose, exported};
+use ziping_document::{compose, export};
 use ziping_localisation::report_file;
 
 fn main() -> ExitCode {
@@ -14,7 +14,7 @@ fn main() -> ExitCode {
         |_, _| None,
         |book, report| {
             let assessment = assess(book, report);
-            Ok(exported(
+            Ok(export(
                 &compose(book, report, &assessment),
                 &report_file(book, report, &assessment),
             ))

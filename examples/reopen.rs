@@ -10,7 +10,7 @@ use ziping_document as document;
 use ziping_localisation::report_file;
 
 fn main() -> ExitCode {
-    input::answer(document::changed, |book, report| {
+    input::answer(document::describe_changes, |book, report| {
         Ok(report_file(book, report, &assess(book, report)) + "\n")
     })
 }

@@ -8,7 +8,9 @@ mod vocabulary;
 use rust_decimal::Decimal;
 use vocabulary::{Entry, enter, filled, lines, ningxiang, rulebook};
 use ziping_assessment::{Assessment, assess, score_in_print, scores};
-use ziping_document::{Block, Document, Grid, GridCell, Span, Value, compose, html};
+use ziping_document::{
+    Document, DocumentBlock, FormCell, FormGrid, Inline, PrintedValue, compose, html,
+};
 use ziping_formula::Figure;
 use ziping_report::{Report, Row};
 use ziping_rulebook::{Method, Rulebook};
@@ -27,16 +29,15 @@ fn document(book: &Rulebook, report: &Report) -> Document {
 /// The titles that stand at the end of the document's text.
 fn named(document: &Document) -> Vec<&str> {
     let lists = document.blocks.iter().filter_map(|block| match block {
-        Block::Attached(titles) => Some(titles),
+        DocumentBlock::Attached(titles) => Some(titles),
         _ => None,
     });
     lists.flatten().map(String::as_str).collect()
 }
 
 /// The tables of an attachment.
-fn attachment<'a>(document: &'a Document, wanted: &str) -> Vec<&'a Grid> {
-    let heading =
-        |block: &Block| matches!(block, Block::Attachment { title, .. } if title == wanted);
+fn attachment<'a>(document: &'a Document, wanted: &str) -> Vec<&'a FormGrid> {
+    let heading = |block: &DocumentBlock| matches!(block, DocumentBlock::Attachment { title, .. } if title == wanted);
     let after = document
         .blocks
         .iter()
@@ -44,7 +45,7 @@ fn attachment<'a>(document: &'a Document, wanted: &str) -> Vec<&'a Grid> {
         .skip(1);
     after
         .map_while(|block| {
-            if let Block::Grid(grid) = block {
+            if let DocumentBlock::Grid(grid) = block {
                 Some(grid)
             } else {
                 None
@@ -53,8 +54,8 @@ fn attachment<'a>(document: &'a Document, wanted: &str) -> Vec<&'a Grid> {
         .collect()
 }
 
-fn text(cell: &GridCell) -> String {
-    let line = |line: &Vec<Span>| line.iter().map(Span::text).collect::<String>();
+fn text(cell: &FormCell) -> String {
+    let line = |line: &Vec<Inline>| line.iter().map(Inline::text).collect::<String>();
     cell.lines.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
@@ -433,7 +434,7 @@ fn what_is_repeated_is_counted_as_it_stands() {
 // generated reports
 
 /// How many columns a row reaches over, with what reaches into it from above.
-fn columns_of_rows(grid: &[Vec<GridCell>]) -> Vec<usize> {
+fn columns_of_rows(grid: &[Vec<FormCell>]) -> Vec<usize> {
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut widths = Vec::new();
     for row in grid {
@@ -496,18 +497,18 @@ fn scored_figures(book: &Rulebook, assessment: &Assessment) -> Vec<(Figure, Deci
 fn every_number_knows_its_figure(book: &Rulebook, assessment: &Assessment, document: &Document) {
     let follows = scored_figures(book, assessment);
     let grids = document.blocks.iter().filter_map(|block| {
-        if let Block::Grid(grid) = block {
+        if let DocumentBlock::Grid(grid) = block {
             Some(grid)
         } else {
             None
         }
     });
-    for span in grids.flat_map(Grid::spans) {
-        let Span::Value(Value {
+    for inline in grids.flat_map(FormGrid::inlines) {
+        let Inline::Value(PrintedValue {
             source,
             exact: Some(exact),
             ..
-        }) = span
+        }) = inline
         else {
             continue;
         };
@@ -546,7 +547,7 @@ fn the_attachments_of_generated_reports_are_whole_tables_in_which_every_number_k
         }
         every_number_knows_its_figure(&book, &assessment, &document);
         for block in &document.blocks {
-            if let Block::Grid(grid) = block {
+            if let DocumentBlock::Grid(grid) = block {
                 for part in [&grid.head, &grid.rows] {
                     assert!(
                         columns_of_rows(part)

@@ -9,7 +9,8 @@ use std::fs;
 use vocabulary::{filled, in_repository, ningxiang, rulebook};
 use ziping_assessment::assess;
 use ziping_document::{
-    Block, Document, Level, Paragraph, Span, Table, Value, compose, file_name, html, markable,
+    Document, DocumentBlock, DocumentTable, HeadingLevel, Inline, Paragraph, PrintedValue, compose,
+    file_name, html, html_with_claims,
 };
 use ziping_formula::Origin;
 use ziping_report::{Report, Row, read};
@@ -19,8 +20,8 @@ fn document(book: &Rulebook, report: &Report) -> Document {
     compose(book, report, &assess(book, report))
 }
 
-fn text(spans: &[Span]) -> String {
-    spans.iter().map(Span::text).collect()
+fn text(inlines: &[Inline]) -> String {
+    inlines.iter().map(Inline::text).collect()
 }
 
 /// Headings, paragraphs and items, a line each.
@@ -29,28 +30,28 @@ fn lines(document: &Document) -> Vec<String> {
         .blocks
         .iter()
         .flat_map(|block| match block {
-            Block::Heading(_, heading) => vec![heading.clone()],
-            Block::Paragraph(Paragraph { spans, .. }) => vec![text(spans)],
-            Block::List(items) => items
+            DocumentBlock::Heading(_, heading) => vec![heading.clone()],
+            DocumentBlock::Paragraph(Paragraph { inlines, .. }) => vec![text(inlines)],
+            DocumentBlock::List(items) => items
                 .iter()
-                .map(|item| format!("{}{}", item.number, text(&item.spans)))
+                .map(|item| format!("{}{}", item.number, text(&item.inlines)))
                 .collect(),
-            Block::Table(_)
-            | Block::Closing(_)
-            | Block::Picture(_)
-            | Block::Attached(_)
-            | Block::Attachment { .. }
-            | Block::Grid(_) => Vec::new(),
+            DocumentBlock::Table(_)
+            | DocumentBlock::Closing(_)
+            | DocumentBlock::Picture(_)
+            | DocumentBlock::Attached(_)
+            | DocumentBlock::Attachment { .. }
+            | DocumentBlock::Grid(_) => Vec::new(),
         })
         .collect()
 }
 
-fn tables(document: &Document) -> Vec<&Table> {
+fn tables(document: &Document) -> Vec<&DocumentTable> {
     document
         .blocks
         .iter()
         .filter_map(|block| {
-            if let Block::Table(table) = block {
+            if let DocumentBlock::Table(table) = block {
                 Some(table)
             } else {
                 None
@@ -61,24 +62,25 @@ fn tables(document: &Document) -> Vec<&Table> {
 
 fn sections(document: &Document) -> Vec<&str> {
     let headings = document.blocks.iter().filter_map(|block| match block {
-        Block::Heading(Level::First, heading) => Some(heading.as_str()),
+        DocumentBlock::Heading(HeadingLevel::First, heading) => Some(heading.as_str()),
         _ => None,
     });
     headings.collect()
 }
 
 /// Every piece of the document.
-fn spans(document: &Document) -> Vec<&Span> {
+fn inlines(document: &Document) -> Vec<&Inline> {
     let below = document.blocks.iter().flat_map(|block| match block {
         // The numbers of pictures are looked at in tests/pictures.rs.
-        Block::Heading(..) | Block::Picture(_) | Block::Attached(_) | Block::Attachment { .. } => {
-            Vec::new()
-        }
-        Block::Grid(grid) => grid.spans().collect(),
-        Block::Closing(own) => own.iter().flatten().collect(),
-        Block::Paragraph(Paragraph { spans, .. }) => spans.iter().collect(),
-        Block::List(items) => items.iter().flat_map(|item| &item.spans).collect(),
-        Block::Table(table) => table
+        DocumentBlock::Heading(..)
+        | DocumentBlock::Picture(_)
+        | DocumentBlock::Attached(_)
+        | DocumentBlock::Attachment { .. } => Vec::new(),
+        DocumentBlock::Grid(grid) => grid.inlines().collect(),
+        DocumentBlock::Closing(own) => own.iter().flatten().collect(),
+        DocumentBlock::Paragraph(Paragraph { inlines, .. }) => inlines.iter().collect(),
+        DocumentBlock::List(items) => items.iter().flat_map(|item| &item.inlines).collect(),
+        DocumentBlock::Table(table) => table
             .rows
             .iter()
             .flat_map(|row| row.cells.iter().flatten())
@@ -216,12 +218,12 @@ fn every_number_that_the_wording_puts_in_knows_its_figure() {
     }
     for report in [ningxiang(&book), everything(&book)] {
         let assessment = assess(&book, &report);
-        for span in spans(&compose(&book, &report, &assessment)) {
-            if let Span::Value(Value {
+        for inline in inlines(&compose(&book, &report, &assessment)) {
+            if let Inline::Value(PrintedValue {
                 source,
                 exact: Some(exact),
                 ..
-            }) = span
+            }) = inline
             {
                 assert_eq!(
                     assessment.figures.number(source.figure),
@@ -441,7 +443,7 @@ fn tables_have_only_the_columns_and_rows_that_hold_something() {
         ("项目清单", Some("万元"))
     );
     assert_eq!(projects.rows.len(), 2);
-    let Some(Span::Value(last)) = &projects.rows[1].cells[2] else {
+    let Some(Inline::Value(last)) = &projects.rows[1].cells[2] else {
         panic!("a figure")
     };
     assert_eq!(
@@ -470,12 +472,12 @@ fn an_assumed_zero_is_not_printed_as_if_it_had_been_entered() {
     let book = rulebook();
     let report = ningxiang(&book);
     let assessment = assess(&book, &report);
-    for span in spans(&compose(&book, &report, &assessment)) {
-        if let Span::Value(Value {
+    for inline in inlines(&compose(&book, &report, &assessment)) {
+        if let Inline::Value(PrintedValue {
             source,
             exact: Some(_),
             ..
-        }) = span
+        }) = inline
         {
             let cell = assessment.figures.cell(source.figure);
             let assumed = matches!(cell, ziping_formula::Cell::Number(number) if number.origin == Origin::Assumed);
@@ -609,7 +611,7 @@ fn a_document_to_be_marked_names_the_claims_that_its_sentences_rest_on() {
     let book = rulebook();
     let report = ningxiang(&book);
     let document = document(&book, &report);
-    let (plain, marked) = (html(&document), markable(&document));
+    let (plain, marked) = (html(&document), html_with_claims(&document));
     let opened = |text: &str| text.matches("<span data-claim=").count();
     assert_eq!(opened(&plain), 0);
     // Every claim of this report has a sentence in it, also the one that stands there for the

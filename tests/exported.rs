@@ -11,7 +11,7 @@ use random::always;
 use serde_json::{Value, json};
 use vocabulary::{filled, ningxiang, rulebook};
 use ziping_assessment::assess;
-use ziping_document::{changed, compose, exported, html, plain};
+use ziping_document::{compose, describe_changes, export, html, plain_text};
 use ziping_localisation::{locate, to_json};
 use ziping_report::{FileProblem, OpenedReport, Report, Row, embedded, read, write};
 use ziping_rulebook::Rulebook;
@@ -25,14 +25,14 @@ fn data(book: &Rulebook, report: &Report) -> String {
 
 /// The document as it is downloaded.
 fn file(book: &Rulebook, report: &Report) -> String {
-    exported(
+    export(
         &compose(book, report, &assess(book, report)),
         &data(book, report),
     )
 }
 
 fn says(book: &Rulebook, file: &str) -> String {
-    changed(book, file.as_bytes()).unwrap()
+    describe_changes(book, file.as_bytes()).unwrap()
 }
 
 /// Whatever could end a comment, an element or a line, or turn what stands beside it.
@@ -101,7 +101,7 @@ fn an_exported_report_opens_to_the_same_report_and_the_same_data() {
         let (_, within) = embedded(file.as_bytes()).unwrap();
         let downloaded: Value = serde_json::from_str(&data(&book, &opened.report)).unwrap();
         assert_eq!(serde_json::from_slice::<Value>(within).unwrap(), downloaded);
-        assert_eq!(changed(&book, file.as_bytes()), None);
+        assert_eq!(describe_changes(&book, file.as_bytes()), None);
     }
 }
 
@@ -133,7 +133,7 @@ fn whatever_is_typed_is_text_in_the_file_and_comes_back_as_it_was() {
             *value = serde_json::from_str::<Value>(value).unwrap().to_string();
         }
         assert_eq!(opened, report, "{text}");
-        assert_eq!(changed(&book, file.as_bytes()), None, "{text}");
+        assert_eq!(describe_changes(&book, file.as_bytes()), None, "{text}");
         assert_eq!(
             (file.matches("<!--").count(), file.matches("-->").count()),
             (1, 1),
@@ -163,7 +163,7 @@ fn a_hundred_thousand_characters_come_back_whole() {
     );
     let file = file(&book, &report);
     assert_eq!(read(file.as_bytes(), &book).unwrap().report, report);
-    assert_eq!(changed(&book, file.as_bytes()), None);
+    assert_eq!(describe_changes(&book, file.as_bytes()), None);
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn any_text_comes_back() {
             .insert("部门名称".into(), format!("部{hostile}{any}"));
         let file = file(&book, &report);
         prop_assert_eq!(read(file.as_bytes(), &book).unwrap().report, report);
-        prop_assert_eq!(changed(&book, file.as_bytes()), None);
+        prop_assert_eq!(describe_changes(&book, file.as_bytes()), None);
         Ok(())
     });
 }
@@ -202,7 +202,7 @@ fn a_file_that_another_program_only_wrote_anew_is_unchanged() {
             read(same.as_bytes(), &book).unwrap().report,
             ningxiang(&book)
         );
-        assert_eq!(changed(&book, same.as_bytes()), None);
+        assert_eq!(describe_changes(&book, same.as_bytes()), None);
     }
 }
 
@@ -222,7 +222,7 @@ fn a_file_in_another_encoding_opens_but_its_text_cannot_be_compared() {
         })
         .collect();
     assert_eq!(read(&encoded, &book).unwrap().report, ningxiang(&book));
-    assert!(changed(&book, &encoded).unwrap().contains("编码"));
+    assert!(describe_changes(&book, &encoded).unwrap().contains("编码"));
 }
 
 #[test]
@@ -339,7 +339,7 @@ fn html_without_whole_data_is_refused() {
         b"<",
     ] {
         assert_eq!(read(html, &book), Err(FileProblem::NoData));
-        assert_eq!(changed(&book, html), None);
+        assert_eq!(describe_changes(&book, html), None);
     }
     let end = file.find("-->").unwrap();
     for end in (1..end + 2).step_by(501) {
@@ -348,7 +348,11 @@ fn html_without_whole_data_is_refused() {
             Err(FileProblem::NoData),
             "{end}"
         );
-        assert_eq!(changed(&book, &file.as_bytes()[..end]), None, "{end}");
+        assert_eq!(
+            describe_changes(&book, &file.as_bytes()[..end]),
+            None,
+            "{end}"
+        );
     }
     let broken = file.replace("\"figures\"", "figures");
     assert_eq!(read(broken.as_bytes(), &book), Err(FileProblem::NoData));
@@ -366,7 +370,7 @@ fn plain_text_has_a_line_for_each_paragraph_and_tabs_between_cells() {
     let book = rulebook();
     let mut report = ningxiang(&book);
     report.tables.get_mut("项目").unwrap()[0].insert("名称".into(), "甲\t乙\n丙".into());
-    let text = plain(&compose(&book, &report, &assess(&book, &report)));
+    let text = plain_text(&compose(&book, &report, &assess(&book, &report)));
     let lines: Vec<&str> = text.lines().collect();
     let title = "中共宁乡市委网络安全和信息化委员会办公室2021年度部门整体支出绩效自评报告";
     assert_eq!(lines[..3], [title, "", "一、部门概况"]);

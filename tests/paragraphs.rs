@@ -7,7 +7,8 @@ mod vocabulary;
 use vocabulary::{Verdict, filled, ningxiang, rulebook, verdict};
 use ziping_assessment::assess;
 use ziping_document::{
-    Block, CARET, Document, Paragraph, Span, as_written, choices, compose, editable, html,
+    CARET_ANCHOR, Document, DocumentBlock, Inline, Paragraph, compose, editor_html,
+    figure_choices_html, html, paragraph_source,
 };
 use ziping_report::{Edit, History, Report};
 use ziping_rulebook::Rulebook;
@@ -23,15 +24,15 @@ fn worded(book: &Rulebook, mut report: Report, name: &str, text: &str) -> Docume
     compose(book, &report, &assess(book, &report))
 }
 
-fn text(spans: &[Span]) -> String {
-    spans.iter().map(Span::text).collect()
+fn text(inlines: &[Inline]) -> String {
+    inlines.iter().map(Inline::text).collect()
 }
 
 /// What a paragraph says, a line of it each.
 fn lines(document: &Document, name: &str) -> Vec<String> {
     let own = document.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) if paragraph.name.as_deref() == Some(name) => {
-            Some(text(&paragraph.spans))
+        DocumentBlock::Paragraph(paragraph) if paragraph.name.as_deref() == Some(name) => {
+            Some(text(&paragraph.inlines))
         }
         _ => None,
     });
@@ -41,8 +42,8 @@ fn lines(document: &Document, name: &str) -> Vec<String> {
 /// Headings and paragraphs, a line each.
 fn outline(document: &Document) -> Vec<String> {
     let each = document.blocks.iter().filter_map(|block| match block {
-        Block::Heading(_, heading) => Some(heading.clone()),
-        Block::Paragraph(Paragraph { spans, .. }) => Some(text(spans)),
+        DocumentBlock::Heading(_, heading) => Some(heading.clone()),
+        DocumentBlock::Paragraph(Paragraph { inlines, .. }) => Some(text(inlines)),
         _ => None,
     });
     each.collect()
@@ -219,7 +220,7 @@ fn every_generated_paragraph_says_the_same_when_it_is_taken_over_as_written() {
         .into_iter()
         .filter(|name| !lines(&generated, name).is_empty())
     {
-        let written = as_written(&book, &report, &assessment, name);
+        let written = paragraph_source(&book, &report, &assessment, name);
         assert_eq!(
             outline(&worded(&book, report.clone(), name, &written)),
             outline(&generated),
@@ -237,7 +238,7 @@ fn what_was_rewritten_is_written_as_it_was_typed() {
         text: "甲{基本支出}\n乙".into(),
     });
     assert_eq!(
-        as_written(&book, &report, &assess(&book, &report), "基本支出"),
+        paragraph_source(&book, &report, &assess(&book, &report), "基本支出"),
         "甲{基本支出}\n乙"
     );
 }
@@ -461,7 +462,7 @@ fn the_documents_own_sentences_never_contradict_their_figures() {
 fn the_editor_shows_figures_as_chips_and_everything_else_as_text() {
     let book = rulebook();
     let report = ningxiang(&book);
-    let shown = editable(
+    let shown = editor_html(
         &book,
         &assess(&book, &report),
         "共{基本支出}万元<b>\n{三公经费.上年}{没有}",
@@ -475,13 +476,16 @@ fn the_editor_shows_figures_as_chips_and_everything_else_as_text() {
     assert_eq!(
         shown,
         format!(
-            "共{}万元&lt;b&gt;\n{CARET}{last}{{没有}}",
+            "共{}万元&lt;b&gt;\n{CARET_ANCHOR}{last}{{没有}}",
             chip("基本支出", "基本支出", "130.13")
         )
     );
-    let two = editable(&book, &assess(&book, &report), "{基本支出}{项目支出}");
+    let two = editor_html(&book, &assess(&book, &report), "{基本支出}{项目支出}");
     assert_eq!(
-        (two.matches(CARET).count(), two.matches("<span").count()),
+        (
+            two.matches(CARET_ANCHOR).count(),
+            two.matches("<span").count()
+        ),
         (3, 2)
     );
 }
@@ -489,7 +493,7 @@ fn the_editor_shows_figures_as_chips_and_everything_else_as_text() {
 #[test]
 fn what_is_filled_can_be_put_in() {
     let book = rulebook();
-    let choices = choices(&book, &assess(&book, &ningxiang(&book)));
+    let choices = figure_choices_html(&book, &assess(&book, &ningxiang(&book)));
     for choice in [
         r#"<option value="基本支出">基本支出 130.13</option>"#,
         r#"<optgroup label="比率">"#,

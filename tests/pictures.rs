@@ -6,7 +6,7 @@ mod vocabulary;
 
 use vocabulary::{filled, ningxiang, rulebook};
 use ziping_assessment::assess;
-use ziping_document::{Bars, Block, Picture, Span, compose, html, pictures};
+use ziping_document::{Bars, DocumentBlock, DocumentPicture, Inline, compose, html, pictures_html};
 use ziping_report::Report;
 use ziping_rulebook::Rulebook;
 
@@ -17,12 +17,12 @@ const TWO_YEARS: [(&str, &str); 4] = [
     ("公务接待费.上年", "2.9"),
 ];
 
-fn drawn(book: &Rulebook, report: &Report) -> Vec<Picture> {
+fn drawn(book: &Rulebook, report: &Report) -> Vec<DocumentPicture> {
     let blocks = compose(book, report, &assess(book, report)).blocks;
     blocks
         .into_iter()
         .filter_map(|block| {
-            if let Block::Picture(picture) = block {
+            if let DocumentBlock::Picture(picture) = block {
                 Some(picture)
             } else {
                 None
@@ -32,10 +32,10 @@ fn drawn(book: &Rulebook, report: &Report) -> Vec<Picture> {
 }
 
 fn svg(book: &Rulebook, report: &Report) -> String {
-    pictures(&compose(book, report, &assess(book, report)))
+    pictures_html(&compose(book, report, &assess(book, report)))
 }
 
-fn titles(pictures: &[Picture]) -> Vec<&str> {
+fn titles(pictures: &[DocumentPicture]) -> Vec<&str> {
     pictures
         .iter()
         .map(|picture| picture.title.as_str())
@@ -133,7 +133,7 @@ fn a_pictures_numbers_are_those_of_its_figures_and_stand_in_its_table_too() {
                 .table()
                 .rows
                 .iter()
-                .any(|row| row.cells.contains(&Some(Span::Value(value.clone()))));
+                .any(|row| row.cells.contains(&Some(Inline::Value(value.clone()))));
             assert!(
                 in_table && picture.in_words().contains(&value.text),
                 "{}",

@@ -117,7 +117,7 @@ pub fn pictures(given: &Array) {
 }
 
 fn draw(book: &Rulebook, report: &Report, assessment: &Assessment) {
-    places::pictures(&document::pictures(&document::compose(
+    places::pictures(&document::pictures_html(&document::compose(
         book, report, assessment,
     )));
 }
@@ -133,7 +133,7 @@ pub fn file(given: &Array) -> Option<String> {
 pub fn exported(given: &Array) -> Option<String> {
     about(given, |book, report, assessment| {
         let file = report_file(book, report, assessment);
-        document::exported(&document::compose(book, report, assessment), &file)
+        document::export(&document::compose(book, report, assessment), &file)
     })
 }
 
@@ -143,7 +143,7 @@ pub fn exported(given: &Array) -> Option<String> {
 pub fn changed(given: &Array) -> Option<String> {
     let file = Uint8Array::new(&given.get(1)).to_vec();
     by_rules_of(given, |book| {
-        document::changed(book, &file).unwrap_or_default()
+        document::describe_changes(book, &file).unwrap_or_default()
     })
 }
 
@@ -152,7 +152,7 @@ pub fn changed(given: &Array) -> Option<String> {
 #[wasm_bindgen]
 pub async fn copy(given: Array) -> Option<String> {
     let (name, text) = about(&given, |book, report, assessment| {
-        let text = document::plain(&document::compose(book, report, assessment));
+        let text = document::plain_text(&document::compose(book, report, assessment));
         (document::file_name(book, report, assessment, "txt"), text)
     })?;
     let says = if clipboard::copy(&text).await {

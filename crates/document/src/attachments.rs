@@ -2,11 +2,11 @@
 //! is the rulebook's, and what a report scores.
 
 mod cells;
-mod scored;
+mod scores;
 
-use super::{Block, Grid, Span, compose::Composer};
-use cells::{Filled, Heads, merged};
-use scored::Scored;
+use super::{DocumentBlock, FormGrid, Inline, compose::Composer};
+use cells::{FilledRow, HeadRows, merged};
+use scores::FiguresWithScores;
 use ziping_assessment::{Assessment, Scores, holds, scores};
 use ziping_formula::{Cell, Figures};
 use ziping_report::Report;
@@ -21,22 +21,22 @@ pub(super) struct Attachments {
     /// Their titles, with their numbers if there are several.
     pub named: Vec<String>,
     /// The forms, each after its heading.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<DocumentBlock>,
 }
 
 /// Tables that are drawn as those of attachments are, filled from a report.
-pub fn drawn(
+pub fn form_grids(
     book: &Rulebook,
     report: &Report,
     assessment: &Assessment,
     grids: &[attachment::Grid],
-) -> Vec<Grid> {
+) -> Vec<FormGrid> {
     let composer = Composer {
         book,
         report,
         figures: &assessment.figures,
     };
-    let form = Form {
+    let form = FormFiller {
         composer,
         assessment,
         scores: None,
@@ -45,7 +45,7 @@ pub fn drawn(
 }
 
 /// What the rows of a form are filled from.
-struct Form<'a> {
+struct FormFiller<'a> {
     composer: Composer<'a>,
     assessment: &'a Assessment<'a>,
     scores: Option<&'a Scores<'a>>,
@@ -54,14 +54,14 @@ struct Form<'a> {
 /// What a row is repeated for; nothing if it stands once, or is the blank row of a table that has
 /// none.
 #[derive(Clone, Copy)]
-struct For {
+struct Repetition {
     /// The how manieth it is, from 0.
     nth: Option<usize>,
     /// The row of the table.
     row: Option<u32>,
 }
 
-impl For {
+impl Repetition {
     const ONCE: Self = Self {
         nth: None,
         row: None,
@@ -106,11 +106,12 @@ impl Composer<'_> {
             } else {
                 format!("{number}.{title}")
             });
-            made.blocks.push(Block::Attachment {
+            made.blocks.push(DocumentBlock::Attachment {
                 number,
                 title: title.clone(),
             });
-            made.blocks.extend(grids.into_iter().map(Block::Grid));
+            made.blocks
+                .extend(grids.into_iter().map(DocumentBlock::Grid));
         }
         made
     }
@@ -120,9 +121,9 @@ impl Composer<'_> {
         assessment: &Assessment,
         sets: &[Scores],
         attachment: &Attachment,
-    ) -> Option<Vec<Grid>> {
+    ) -> Option<Vec<FormGrid>> {
         let shown = match &attachment.set {
-            Some(set) => Some(Scored::new(
+            Some(set) => Some(FiguresWithScores::new(
                 self.book,
                 sets.iter().find(|scores| scores.option == set.option)?,
                 set,
@@ -136,12 +137,12 @@ impl Composer<'_> {
             report: self.report,
             figures,
         };
-        let form = Form {
+        let form = FormFiller {
             composer,
             assessment,
             scores,
         };
-        let grids: Vec<Grid> = attachment
+        let grids: Vec<FormGrid> = attachment
             .grids
             .iter()
             .map(|grid| form.grid(grid))
@@ -151,38 +152,38 @@ impl Composer<'_> {
             || grids
                 .iter()
                 .filter(|grid| !grid.bare)
-                .flat_map(Grid::spans)
-                .any(|span| form.is_known(span));
+                .flat_map(FormGrid::inlines)
+                .any(|inline| form.is_known(inline));
         known.then_some(grids)
     }
 }
 
-impl Form<'_> {
-    fn grid(&self, grid: &attachment::Grid) -> Grid {
-        let head: Vec<Filled> = grid
+impl FormFiller<'_> {
+    fn grid(&self, grid: &attachment::Grid) -> FormGrid {
+        let head: Vec<FilledRow> = grid
             .head
             .iter()
-            .map(|cells| self.row(cells, For::ONCE))
+            .map(|cells| self.row(cells, Repetition::ONCE))
             .collect();
-        let rows: Vec<Filled> = grid
+        let rows: Vec<FilledRow> = grid
             .stretches
             .iter()
             .flat_map(|stretch| self.stretch(stretch))
             .collect();
         let within = if grid.bare {
-            Heads::None
+            HeadRows::None
         } else {
-            Heads::OfWords
+            HeadRows::OfWords
         };
-        Grid {
+        FormGrid {
             widths: grid.widths.clone(),
             bare: grid.bare,
-            head: merged(&head, Heads::All),
+            head: merged(&head, HeadRows::All),
             rows: merged(&rows, within),
         }
     }
 
-    fn stretch<'r>(&self, stretch: &'r Stretch) -> Vec<Filled<'r>> {
+    fn stretch<'r>(&self, stretch: &'r Stretch) -> Vec<FilledRow<'r>> {
         let repeated = self.repeated(stretch.each);
         repeated
             .into_iter()
@@ -192,13 +193,15 @@ impl Form<'_> {
 
     /// What rows are repeated for. A table without rows is one that is filled in by hand: it has a
     /// blank one.
-    fn repeated(&self, each: Each) -> Vec<For> {
+    fn repeated(&self, each: Each) -> Vec<Repetition> {
         match each {
-            Each::Once => vec![For::ONCE],
+            Each::Once => vec![Repetition::ONCE],
             Each::Indicator => (0..self.scores.map_or(0, |scores| scores.scores.len()))
-                .map(For::nth)
+                .map(Repetition::nth)
                 .collect(),
-            Each::Finding => (0..self.assessment.findings.len()).map(For::nth).collect(),
+            Each::Finding => (0..self.assessment.findings.len())
+                .map(Repetition::nth)
+                .collect(),
             Each::Row(table) => {
                 let column = self
                     .composer
@@ -212,15 +215,15 @@ impl Form<'_> {
                 let counts = (0..)
                     .zip(cells)
                     .filter(|(_, cell)| !matches!(cell, Cell::Vacant));
-                let rows: Vec<For> = counts
+                let rows: Vec<Repetition> = counts
                     .enumerate()
-                    .map(|(nth, (row, _))| For {
+                    .map(|(nth, (row, _))| Repetition {
                         row: Some(row),
-                        ..For::nth(nth)
+                        ..Repetition::nth(nth)
                     })
                     .collect();
                 if rows.is_empty() {
-                    vec![For::ONCE]
+                    vec![Repetition::ONCE]
                 } else {
                     rows
                 }
@@ -229,8 +232,8 @@ impl Form<'_> {
     }
 
     /// Whether a piece is something that the report says, besides what names it.
-    fn is_known(&self, span: &Span) -> bool {
-        let Span::Value(value) = span else {
+    fn is_known(&self, inline: &Inline) -> bool {
+        let Inline::Value(value) = inline else {
             return false;
         };
         let figures: &Figures = &self.assessment.figures;

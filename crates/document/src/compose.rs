@@ -1,7 +1,10 @@
 //! Puts the figures into the rulebook's wording.
 
-use super::claimed::rests_on;
-use super::{Block, Document, Item, Level, Paragraph, Source, Span, Table, Value, text};
+use super::claims::rests_on;
+use super::{
+    Document, DocumentBlock, DocumentTable, FigureSource, HeadingLevel, Inline, ListItem,
+    Paragraph, PrintedValue, text,
+};
 use ziping_assessment::{Assessment, holds, value_in_print};
 use ziping_formula::{Cell, Figure, Figures, Name};
 use ziping_report::Report;
@@ -25,8 +28,8 @@ pub fn compose(book: &Rulebook, report: &Report, assessment: &Assessment) -> Doc
         if wording.is_empty() {
             continue;
         }
-        blocks.push(Block::Heading(
-            Level::First,
+        blocks.push(DocumentBlock::Heading(
+            HeadingLevel::First,
             format!("{}、{}", section.id, section.title),
         ));
         let mut flow = Flow::default();
@@ -40,8 +43,8 @@ pub fn compose(book: &Rulebook, report: &Report, assessment: &Assessment) -> Doc
             }
         }
         if flow.blocks.is_empty() {
-            flow.blocks.push(Block::Paragraph(Paragraph {
-                spans: vec![Span::Blank(None)],
+            flow.blocks.push(DocumentBlock::Paragraph(Paragraph {
+                inlines: vec![Inline::Blank(None)],
                 ..Paragraph::default()
             }));
         }
@@ -49,11 +52,13 @@ pub fn compose(book: &Rulebook, report: &Report, assessment: &Assessment) -> Doc
     }
     let mut attached = composer.attachments(assessment);
     if !attached.named.is_empty() {
-        blocks.push(Block::Attached(attached.named));
+        blocks.push(DocumentBlock::Attached(attached.named));
     }
     let line = |message: &Message| composer.paragraphs(message).into_iter().flatten().collect();
     if !book.closing.is_empty() {
-        blocks.push(Block::Closing(book.closing.iter().map(line).collect()));
+        blocks.push(DocumentBlock::Closing(
+            book.closing.iter().map(line).collect(),
+        ));
     }
     blocks.append(&mut attached.blocks);
     Document {
@@ -73,13 +78,13 @@ pub(super) fn appears(wording: &Wording, assessment: &Assessment) -> bool {
 /// The blocks of a section as they come about.
 #[derive(Default)]
 pub(super) struct Flow {
-    blocks: Vec<Block>,
+    blocks: Vec<DocumentBlock>,
     /// Headings that nothing stands below yet.
-    waiting: Vec<(Level, String)>,
+    waiting: Vec<(HeadingLevel, String)>,
     /// How many headings of the second and third level there are.
     counted: (usize, usize),
     /// The level of the last heading that stands.
-    level: Option<Level>,
+    level: Option<HeadingLevel>,
     /// The paragraph that was last worded by the user.
     pub anew: Option<String>,
 }
@@ -91,24 +96,25 @@ impl Flow {
         self.waiting.push((level, title.to_owned()));
     }
 
-    fn push(&mut self, block: Block) {
+    fn push(&mut self, block: DocumentBlock) {
         for (level, title) in std::mem::take(&mut self.waiting) {
-            let number = if level == Level::Third {
+            let number = if level == HeadingLevel::Third {
                 self.counted.1 += 1;
                 format!("{}.", self.counted.1)
             } else {
                 self.counted = (self.counted.0 + 1, 0);
                 format!("（{}）", text::han(self.counted.0))
             };
-            self.blocks.push(Block::Heading(level, number + &title));
+            self.blocks
+                .push(DocumentBlock::Heading(level, number + &title));
             self.level = Some(level);
         }
         self.blocks.push(block);
     }
 
-    fn table(&mut self, table: Option<Table>) {
+    fn table(&mut self, table: Option<DocumentTable>) {
         if let Some(table) = table {
-            self.push(Block::Table(table));
+            self.push(DocumentBlock::Table(table));
         }
     }
 
@@ -117,41 +123,47 @@ impl Flow {
     pub fn paragraph(
         &mut self,
         name: Option<&String>,
-        mut spans: Vec<Span>,
-        claim: Option<Source>,
+        mut inlines: Vec<Inline>,
+        claim: Option<FigureSource>,
         follows: bool,
     ) {
-        if spans.last().is_some_and(|span| text::is_open(&span.text())) {
-            spans.push(Span::Words("。".into()));
+        if inlines
+            .last()
+            .is_some_and(|inline| text::is_open(&inline.text()))
+        {
+            inlines.push(Inline::Words("。".into()));
         }
         match self.blocks.last_mut() {
-            Some(Block::Paragraph(before))
+            Some(DocumentBlock::Paragraph(before))
                 if follows && self.waiting.is_empty() && before.name.as_ref() == name =>
             {
-                before.go_on(spans, claim);
+                before.go_on(inlines, claim);
             }
             _ => {
                 let mut paragraph = Paragraph {
                     name: name.cloned(),
                     ..Paragraph::default()
                 };
-                paragraph.go_on(spans, claim);
-                self.push(Block::Paragraph(paragraph));
+                paragraph.go_on(inlines, claim);
+                self.push(DocumentBlock::Paragraph(paragraph));
             }
         }
     }
 }
 
 /// The level that a heading's own number shows, and the heading without that number.
-fn level_of(heading: &str) -> (Level, &str) {
+fn level_of(heading: &str) -> (HeadingLevel, &str) {
     let digits = heading.trim_start_matches(|c: char| c.is_ascii_digit());
     if let (true, Some(title)) = (digits.len() < heading.len(), digits.strip_prefix('.')) {
-        return (Level::Third, title);
+        return (HeadingLevel::Third, title);
     }
     let title = heading
         .strip_prefix('（')
         .and_then(|rest| rest.split_once('）'));
-    (Level::Second, title.map_or(heading, |(_, title)| title))
+    (
+        HeadingLevel::Second,
+        title.map_or(heading, |(_, title)| title),
+    )
 }
 
 /// What the blocks are made from.
@@ -171,10 +183,10 @@ impl Composer<'_> {
                 }
                 let claim = rests_on(self.book, self.figures, wording)
                     .map(|claim| self.source(claim.into()));
-                for (index, spans) in self.paragraphs(message).into_iter().enumerate() {
+                for (index, inlines) in self.paragraphs(message).into_iter().enumerate() {
                     flow.paragraph(
                         wording.paragraph.as_ref(),
-                        spans,
+                        inlines,
                         claim.clone(),
                         wording.follows && index == 0,
                     );
@@ -195,7 +207,7 @@ impl Composer<'_> {
                 if let Some(picture) =
                     picture.and_then(|picture| self.picture(picture, wording.when.is_some()))
                 {
-                    flow.push(Block::Picture(picture));
+                    flow.push(DocumentBlock::Picture(picture));
                 }
             }
         }
@@ -214,8 +226,8 @@ impl Composer<'_> {
         )
     }
 
-    pub(super) fn source(&self, figure: Figure) -> Source {
-        Source {
+    pub(super) fn source(&self, figure: Figure) -> FigureSource {
+        FigureSource {
             figure,
             name: self.book.spell(figure),
             label: self.book.label(figure),
@@ -223,26 +235,26 @@ impl Composer<'_> {
     }
 
     /// A sentence with the figures put in; a text of several lines makes several paragraphs.
-    pub(super) fn paragraphs(&self, message: &Message) -> Vec<Vec<Span>> {
-        let (mut done, mut spans) = (Vec::new(), Vec::new());
+    pub(super) fn paragraphs(&self, message: &Message) -> Vec<Vec<Inline>> {
+        let (mut done, mut inlines) = (Vec::new(), Vec::new());
         for part in &message.parts {
             match part {
-                Part::Words(words) => spans.push(Span::Words(words.clone())),
+                Part::Words(words) => inlines.push(Inline::Words(words.clone())),
                 Part::Figure(name) => {
                     let mut lines = self.lines(*name).into_iter();
                     let first = lines
                         .next()
                         .map(|line| self.words_of_user((*name).into(), line));
-                    spans.push(first.unwrap_or_else(|| self.value_or_blank((*name).into())));
+                    inlines.push(first.unwrap_or_else(|| self.value_or_blank((*name).into())));
                     for line in lines {
-                        done.push(std::mem::take(&mut spans));
-                        spans.push(self.words_of_user((*name).into(), line));
+                        done.push(std::mem::take(&mut inlines));
+                        inlines.push(self.words_of_user((*name).into(), line));
                     }
                 }
                 Part::Left | Part::Right | Part::Difference | Part::Place | Part::Label => {}
             }
         }
-        done.push(spans);
+        done.push(inlines);
         done
     }
 
@@ -254,8 +266,8 @@ impl Composer<'_> {
         }
     }
 
-    pub(super) fn words_of_user(&self, figure: Figure, text: String) -> Span {
-        Span::Value(Value {
+    pub(super) fn words_of_user(&self, figure: Figure, text: String) -> Inline {
+        Inline::Value(PrintedValue {
             text,
             source: self.source(figure),
             exact: None,
@@ -263,11 +275,11 @@ impl Composer<'_> {
     }
 
     /// The figure in print, if it has a value.
-    pub(super) fn value(&self, figure: Figure) -> Option<Span> {
+    pub(super) fn value(&self, figure: Figure) -> Option<Inline> {
         let text = text::one_line(&value_in_print(self.book, self.figures, figure)?);
         let exact = self.figures.number(figure).map(|value| value.normalize());
         (!text.is_empty()).then(|| {
-            Span::Value(Value {
+            Inline::Value(PrintedValue {
                 text,
                 source: self.source(figure),
                 exact,
@@ -275,9 +287,9 @@ impl Composer<'_> {
         })
     }
 
-    fn value_or_blank(&self, figure: Figure) -> Span {
+    fn value_or_blank(&self, figure: Figure) -> Inline {
         self.value(figure)
-            .unwrap_or_else(|| Span::Blank(Some(self.source(figure))))
+            .unwrap_or_else(|| Inline::Blank(Some(self.source(figure))))
     }
 
     /// The items of a text; a single one is a paragraph.
@@ -297,27 +309,27 @@ impl Composer<'_> {
         for (index, item) in (1..).zip(items) {
             let number = match level {
                 _ if numbered => String::new(),
-                Some(Level::Third) => format!("（{index}）"),
+                Some(HeadingLevel::Third) => format!("（{index}）"),
                 _ => format!("{index}."),
             };
             let open = text::is_open(&item);
-            let mut spans = vec![self.words_of_user(declared.slot.into(), item)];
+            let mut inlines = vec![self.words_of_user(declared.slot.into(), item)];
             if open {
-                spans.push(Span::Words("。".into()));
+                inlines.push(Inline::Words("。".into()));
             }
-            written.push(Item { number, spans });
+            written.push(ListItem { number, inlines });
         }
         match (written.pop(), written.is_empty()) {
             (None, _) => {}
             (Some(single), true) => {
-                flow.push(Block::Paragraph(Paragraph {
-                    spans: single.spans,
+                flow.push(DocumentBlock::Paragraph(Paragraph {
+                    inlines: single.inlines,
                     ..Paragraph::default()
                 }));
             }
             (Some(last), false) => {
                 written.push(last);
-                flow.push(Block::List(written));
+                flow.push(DocumentBlock::List(written));
             }
         }
     }

@@ -5,7 +5,7 @@
 use maud::{Markup, html as markup};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::{Picture, Value, picture::Bars};
+use super::{DocumentPicture, PrintedValue, picture::Bars};
 use ziping_formula::amount;
 
 /// The width of a picture; the document prints it 120 mm wide.
@@ -30,7 +30,7 @@ const THINNEST: i64 = 3;
 const LEAST_ROOM: i64 = 160;
 
 /// The picture.
-pub(super) fn draw(picture: &Picture) -> Markup {
+pub(super) fn draw(picture: &DocumentPicture) -> Markup {
     let scale = Scale::of(picture);
     let mut top = 0;
     let mut rows = Vec::new();
@@ -59,7 +59,7 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(picture: &Picture) -> Self {
+    fn of(picture: &DocumentPicture) -> Self {
         let (mut least, mut greatest, mut beside) = (Decimal::ZERO, Decimal::ZERO, 0);
         for bars in &picture.rows {
             for value in bars.all() {
@@ -71,7 +71,8 @@ impl Scale {
                 greatest = greatest.max(parts_of(bars));
                 least = Decimal::ZERO;
             } else {
-                let text = |(label, value): &(String, Value)| width(&beside_bar(label, value));
+                let text =
+                    |(label, value): &(String, PrintedValue)| width(&beside_bar(label, value));
                 beside = bars.values.iter().map(text).fold(beside, i64::max);
             }
         }
@@ -100,7 +101,7 @@ impl Scale {
     }
 }
 
-fn exact(value: &Value) -> Decimal {
+fn exact(value: &PrintedValue) -> Decimal {
     value.exact.unwrap_or_default()
 }
 
@@ -146,7 +147,7 @@ fn side_by_side(bars: &Bars, scale: &Scale, top: i64) -> (Markup, i64) {
 }
 
 fn divided(bars: &Bars, scale: &Scale, top: i64) -> (Markup, i64) {
-    let above_zero = |value: &Value| scale.length(exact(value).max(Decimal::ZERO));
+    let above_zero = |value: &PrintedValue| scale.length(exact(value).max(Decimal::ZERO));
     let mut from = scale.zero;
     let mut parts = Vec::new();
     for (index, (_, value)) in (0..).zip(&bars.values) {
@@ -205,7 +206,7 @@ fn text(left: i64, top: i64, words: &str) -> Markup {
     markup! { text x=(left) y=(top + BASE) { (words) } }
 }
 
-fn beside_bar(label: &str, value: &Value) -> String {
+fn beside_bar(label: &str, value: &PrintedValue) -> String {
     format!("{label} {}", value.text)
 }
 

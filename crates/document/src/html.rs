@@ -1,39 +1,42 @@
 //! Writes the document as one HTML file: no script, nothing loaded from anywhere, prints on A4.
 
 mod file;
-mod grid;
+mod form_grid;
 
 pub use file::file;
 
 use maud::{Markup, html as markup};
 
-use super::{Block, Document, Grid, Level, Paragraph, Picture, Span, Table, Value, drawing::draw};
+use super::{
+    Document, DocumentBlock, DocumentPicture, DocumentTable, FormGrid, HeadingLevel, Inline,
+    Paragraph, PrintedValue, drawing::draw,
+};
 
 const STYLE: &str = include_str!("document.css");
 
 /// The document as a file of its own.
 pub fn html(document: &Document) -> String {
-    written(document, Claims::Plain)
+    written(document, ClaimMarks::Plain)
 }
 
 /// The same to be pointed at: what rests on a claim says so (`data-claim`), as numbers say their
 /// figure.
-pub fn markable(document: &Document) -> String {
-    written(document, Claims::Named)
+pub fn html_with_claims(document: &Document) -> String {
+    written(document, ClaimMarks::Named)
 }
 
 /// Whether what rests on a claim says so.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Claims {
+enum ClaimMarks {
     Plain,
     Named,
 }
 
-fn written(document: &Document, claims: Claims) -> String {
-    let title: String = document.title.iter().map(Span::text).collect();
+fn written(document: &Document, claims: ClaimMarks) -> String {
+    let title: String = document.title.iter().map(Inline::text).collect();
     let body = markup! {
         main {
-            h1 { (spans(&document.title)) }
+            h1 { (inlines(&document.title)) }
             @for part in &document.blocks { "\n" (block(part, claims)) }
         }
     };
@@ -41,14 +44,14 @@ fn written(document: &Document, claims: Claims) -> String {
 }
 
 /// Tables by themselves, as a piece of HTML without styles.
-pub fn tables(grids: &[Grid]) -> String {
-    markup! { @for content in grids { (grid::grid(content)) } }.into_string()
+pub fn form_grids_html(grids: &[FormGrid]) -> String {
+    markup! { @for content in grids { (form_grid::grid(content)) } }.into_string()
 }
 
 /// The pictures of a document alone, to be looked at while one fills in.
-pub fn pictures(document: &Document) -> String {
+pub fn pictures_html(document: &Document) -> String {
     let all = document.blocks.iter().filter_map(|block| {
-        if let Block::Picture(one) = block {
+        if let DocumentBlock::Picture(one) = block {
             Some(one)
         } else {
             None
@@ -62,7 +65,7 @@ pub fn pictures(document: &Document) -> String {
     }
 }
 
-fn picture(picture: &Picture) -> Markup {
+fn picture(picture: &DocumentPicture) -> Markup {
     markup! {
         figure {
             // Word would show its texts without the picture.
@@ -76,28 +79,28 @@ fn picture(picture: &Picture) -> Markup {
     }
 }
 
-fn block(block: &Block, claims: Claims) -> Markup {
+fn block(block: &DocumentBlock, claims: ClaimMarks) -> Markup {
     markup! {
         @match block {
-            Block::Heading(Level::First, heading) => h2 { (heading) },
-            Block::Heading(Level::Second, heading) => h3 { (heading) },
-            Block::Heading(Level::Third, heading) => h4 { (heading) },
-            Block::Paragraph(paragraph) if claims == Claims::Named => p data-paragraph=[&paragraph.name] { (pieces(paragraph)) },
-            Block::Paragraph(Paragraph { name, spans: content, .. }) => p data-paragraph=[name] { (spans(content)) },
-            Block::List(items) => {
-                @for item in items { p { (item.number) (spans(&item.spans)) } }
+            DocumentBlock::Heading(HeadingLevel::First, heading) => h2 { (heading) },
+            DocumentBlock::Heading(HeadingLevel::Second, heading) => h3 { (heading) },
+            DocumentBlock::Heading(HeadingLevel::Third, heading) => h4 { (heading) },
+            DocumentBlock::Paragraph(paragraph) if claims == ClaimMarks::Named => p data-paragraph=[&paragraph.name] { (pieces(paragraph)) },
+            DocumentBlock::Paragraph(Paragraph { name, inlines: content, .. }) => p data-paragraph=[name] { (inlines(content)) },
+            DocumentBlock::List(items) => {
+                @for item in items { p { (item.number) (inlines(&item.inlines)) } }
             }
-            Block::Table(content) => (table(content)),
-            Block::Closing(lines) => div.closing { @for line in lines { p { (spans(line)) } } },
-            Block::Attached(titles) => (grid::attached(titles)),
-            Block::Attachment { number, title } => (grid::heading(number, title)),
-            Block::Grid(content) => (grid::grid(content)),
-            Block::Picture(content) => (picture(content)),
+            DocumentBlock::Table(content) => (table(content)),
+            DocumentBlock::Closing(lines) => div.closing { @for line in lines { p { (inlines(line)) } } },
+            DocumentBlock::Attached(titles) => (form_grid::attached(titles)),
+            DocumentBlock::Attachment { number, title } => (form_grid::heading(number, title)),
+            DocumentBlock::Grid(content) => (form_grid::grid(content)),
+            DocumentBlock::Picture(content) => (picture(content)),
         }
     }
 }
 
-fn table(table: &Table) -> Markup {
+fn table(table: &DocumentTable) -> Markup {
     markup! {
         table border="1" cellspacing="0" width="100%" {
             @if !table.caption.is_empty() {
@@ -116,11 +119,11 @@ fn table(table: &Table) -> Markup {
                     "\n" tr {
                         @for (column, cell) in table.columns.iter().zip(&row.cells) {
                             @match cell {
-                                Some(Span::Words(head)) => {
+                                Some(Inline::Words(head)) => {
                                     th scope="row" class=[indent(row.indent)] { (head) (in_brackets(row.unit.as_ref())) }
                                 }
-                                Some(cell) if column.numeric => td class="n" align="right" { (span(cell)) },
-                                Some(cell) => td { (span(cell)) },
+                                Some(cell) if column.numeric => td class="n" align="right" { (inline(cell)) },
+                                Some(cell) => td { (inline(cell)) },
                                 None => td {},
                             }
                         }
@@ -147,27 +150,27 @@ fn pieces(paragraph: &Paragraph) -> Markup {
     markup! {
         @for (piece, claim) in paragraph.pieces() {
             @match claim {
-                Some(claim) => span data-claim=(claim.name) { (spans(piece)) },
-                None => (spans(piece)),
+                Some(claim) => span data-claim=(claim.name) { (inlines(piece)) },
+                None => (inlines(piece)),
             }
         }
     }
 }
 
-fn spans(spans: &[Span]) -> Markup {
-    markup! { @for piece in spans { (span(piece)) } }
+fn inlines(inlines: &[Inline]) -> Markup {
+    markup! { @for piece in inlines { (inline(piece)) } }
 }
 
-fn span(span: &Span) -> Markup {
+fn inline(inline: &Inline) -> Markup {
     markup! {
-        @match span {
-            Span::Words(words) => (words),
-            Span::Value(Value { text, source, exact: Some(exact) }) => {
+        @match inline {
+            Inline::Words(words) => (words),
+            Inline::Value(PrintedValue { text, source, exact: Some(exact) }) => {
                 data value=(exact) data-figure=(source.name) { (text) }
             }
-            Span::Value(Value { text, source, exact: None }) => span data-figure=(source.name) { (text) },
-            Span::Blank(source) => {
-                span.blank data-figure=[source.as_ref().map(|source| &source.name)] { (span.text()) }
+            Inline::Value(PrintedValue { text, source, exact: None }) => span data-figure=(source.name) { (text) },
+            Inline::Blank(source) => {
+                span.blank data-figure=[source.as_ref().map(|source| &source.name)] { (inline.text()) }
             }
         }
     }

@@ -2,35 +2,35 @@
 //! are written to.
 //!
 //! [`compose`] puts the figures into the rulebook's wording, [`html`] writes the result as one page
-//! that prints on A4, [`exported`] as a file that can be opened again, [`plain`] as text to paste.
+//! that prints on A4, [`export`] as a file that can be opened again, [`plain_text`] as text to paste.
 //! Not: the wording itself, which is the rulebook's, and what any figure means.
 
 mod attachments;
-mod claimed;
+mod claims;
 mod compose;
 mod drawing;
-mod editing;
-mod exported;
-mod grid;
+mod editor;
+mod export;
+mod file_name;
+mod form_grid;
 mod html;
-mod name;
 mod picture;
-mod plain;
-mod rewritten;
+mod plain_text;
+mod rewriting;
 mod table;
 mod text;
-mod visible;
+mod visible_text;
 
-pub use attachments::drawn;
+pub use attachments::form_grids;
 pub use compose::compose;
-pub use editing::{CARET, choices, editable};
-pub use exported::{changed, exported};
-pub use grid::{Grid, GridCell, Role};
-pub use html::{file as html_file, html, markable, pictures, tables};
-pub use name::{file_name, name_of};
-pub use picture::{Bars, Picture};
-pub use plain::plain;
-pub use rewritten::{as_written, live};
+pub use editor::{CARET_ANCHOR, editor_html, figure_choices_html};
+pub use export::{describe_changes, export};
+pub use file_name::{file_name, file_name_of};
+pub use form_grid::{CellRole, FormCell, FormGrid};
+pub use html::{file as html_file, form_grids_html, html, html_with_claims, pictures_html};
+pub use picture::{Bars, DocumentPicture};
+pub use plain_text::plain_text;
+pub use rewriting::{paragraph_source, read_paragraph_line};
 
 use std::ops::Range;
 
@@ -42,28 +42,28 @@ use ziping_formula::Figure;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
     /// Its title.
-    pub title: Vec<Span>,
+    pub title: Vec<Inline>,
     /// What stands below the title, in order.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<DocumentBlock>,
 }
 
 /// A part of the document.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Block {
+pub enum DocumentBlock {
     /// A heading with its number: 一、部门概况.
-    Heading(Level, String),
+    Heading(HeadingLevel, String),
     /// A paragraph.
     Paragraph(Paragraph),
     /// Numbered items.
-    List(Vec<Item>),
+    List(Vec<ListItem>),
     /// A table.
-    Table(Table),
+    Table(DocumentTable),
     /// A picture, and its numbers.
-    Picture(Picture),
+    Picture(DocumentPicture),
     /// The titles of the attachments, with their numbers if there are several.
     Attached(Vec<String>),
     /// What stands below the text, a line each: who signs it, and when.
-    Closing(Vec<Vec<Span>>),
+    Closing(Vec<Vec<Inline>>),
     /// The heading of an attachment, which begins a page.
     Attachment {
         /// Its number; empty where it is the only one.
@@ -72,7 +72,7 @@ pub enum Block {
         title: String,
     },
     /// A table of an attachment.
-    Grid(Grid),
+    Grid(FormGrid),
 }
 
 /// A paragraph, or a line of one that has several.
@@ -81,23 +81,23 @@ pub struct Paragraph {
     /// What the rulebook calls it, if it can be worded anew.
     pub name: Option<String>,
     /// What it says.
-    pub spans: Vec<Span>,
+    pub inlines: Vec<Inline>,
     /// Which pieces of it rest on a claim, in order.
-    pub claimed: Vec<Claimed>,
+    pub claimed: Vec<ClaimedRange>,
 }
 
 /// A piece of a paragraph that would not stand there without a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Claimed {
-    /// Which spans of the paragraph.
-    pub spans: Range<usize>,
+pub struct ClaimedRange {
+    /// Which inlines of the paragraph.
+    pub inlines: Range<usize>,
     /// The claim.
-    pub source: Source,
+    pub source: FigureSource,
 }
 
 /// The level of a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
+pub enum HeadingLevel {
     /// 一、
     First,
     /// （一）
@@ -108,29 +108,29 @@ pub enum Level {
 
 /// A piece of text.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Span {
+pub enum Inline {
     /// Words of the rulebook.
     Words(String),
     /// A figure or text of the report.
-    Value(Value),
+    Value(PrintedValue),
     /// A place to be filled in by hand, and what belongs there if that is one figure.
-    Blank(Option<Source>),
+    Blank(Option<FigureSource>),
 }
 
 /// A figure or text of the report in print.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Value {
+pub struct PrintedValue {
     /// As printed.
     pub text: String,
     /// Where it comes from.
-    pub source: Source,
+    pub source: FigureSource,
     /// Its exact value if it is a number; a percentage as a fraction.
     pub exact: Option<Decimal>,
 }
 
 /// Where a piece of text comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
+pub struct FigureSource {
     /// The figure or text.
     pub figure: Figure,
     /// Its name in the form and the file: `项目[0].支出`.
@@ -141,29 +141,29 @@ pub struct Source {
 
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item {
+pub struct ListItem {
     /// `1.` or `（1）`; empty where the user has numbered the items.
     pub number: String,
     /// What it says.
-    pub spans: Vec<Span>,
+    pub inlines: Vec<Inline>,
 }
 
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Table {
+pub struct DocumentTable {
     /// Its title.
     pub caption: String,
     /// The unit of all its numbers, where that is one.
     pub unit: Option<String>,
     /// Its columns; only those that hold something.
-    pub columns: Vec<Column>,
+    pub columns: Vec<DocumentColumn>,
     /// Its rows; only those that hold something.
-    pub rows: Vec<Row>,
+    pub rows: Vec<DocumentRow>,
 }
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct DocumentColumn {
     /// What stands above it.
     pub head: String,
     /// Whether it holds numbers.
@@ -174,23 +174,23 @@ pub struct Column {
 
 /// A row of a table, a cell for each column.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Row {
+pub struct DocumentRow {
     /// How far its first cell is indented as a component of a row above.
     pub indent: u8,
     /// The unit of its numbers, where the table has not one for all.
     pub unit: Option<String>,
     /// Its cells; an empty one has no span.
-    pub cells: Vec<Option<Span>>,
+    pub cells: Vec<Option<Inline>>,
 }
 
 /// What a blank looks like.
 const BLANK: &str = "＿＿＿＿";
 
-impl Span {
+impl Inline {
     /// As printed.
     pub fn text(&self) -> String {
         match self {
-            Self::Words(text) | Self::Value(Value { text, .. }) => text.clone(),
+            Self::Words(text) | Self::Value(PrintedValue { text, .. }) => text.clone(),
             Self::Blank(None) => format!("{BLANK}（待填）"),
             Self::Blank(Some(source)) => format!("{BLANK}（{}待填）", source.label),
         }

@@ -1,14 +1,14 @@
 //! Pictures of the document: which of the rulebook's pictures can be shown, with which figures.
 //! Not: how they are drawn.
 
-use super::{Column, Row, Span, Table, Value, compose::Composer};
+use super::{DocumentColumn, DocumentRow, DocumentTable, Inline, PrintedValue, compose::Composer};
 use ziping_formula::Name;
 use ziping_rulebook as rulebook;
 use ziping_rulebook::{Kind, PictureRow};
 
 /// A picture, each number of which knows its figure.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Picture {
+pub struct DocumentPicture {
     /// What it shows.
     pub title: String,
     /// The unit of its numbers, where that is said beside them.
@@ -27,26 +27,26 @@ pub struct Bars {
     /// What stands beside it.
     pub label: String,
     /// What one bar is the whole of, if it is divided into its parts.
-    pub whole: Option<Value>,
+    pub whole: Option<PrintedValue>,
     /// The parts or the bars, each with what it is.
-    pub values: Vec<(String, Value)>,
+    pub values: Vec<(String, PrintedValue)>,
 }
 
-impl Picture {
+impl DocumentPicture {
     /// The same numbers as a table; title and unit stand above it, below the picture.
-    pub fn table(&self) -> Table {
-        let column = |head: &str, numeric| Column {
+    pub fn table(&self) -> DocumentTable {
+        let column = |head: &str, numeric| DocumentColumn {
             head: head.to_owned(),
             numeric,
             unit: None,
         };
         let heads = self.series.iter().map(|head| column(head, true));
-        let row = |label: &str, indent, values: &mut dyn Iterator<Item = &Value>| {
-            let values = values.map(|value| Some(Span::Value(value.clone())));
-            let cells = std::iter::once(Some(Span::Words(label.to_owned())))
+        let row = |label: &str, indent, values: &mut dyn Iterator<Item = &PrintedValue>| {
+            let values = values.map(|value| Some(Inline::Value(value.clone())));
+            let cells = std::iter::once(Some(Inline::Words(label.to_owned())))
                 .chain(values)
                 .collect();
-            Row {
+            DocumentRow {
                 indent,
                 unit: None,
                 cells,
@@ -70,7 +70,7 @@ impl Picture {
                 )),
             }
         }
-        Table {
+        DocumentTable {
             caption: String::new(),
             unit: None,
             columns: std::iter::once(column(super::table::NAMES_HEAD, false))
@@ -106,7 +106,11 @@ impl Picture {
 impl Composer<'_> {
     /// The picture, if its figures are known: all of them, or with a premise each row whose are.
     /// One in which everything is zero shows nothing.
-    pub(super) fn picture(&self, picture: &rulebook::Picture, premise: bool) -> Option<Picture> {
+    pub(super) fn picture(
+        &self,
+        picture: &rulebook::Picture,
+        premise: bool,
+    ) -> Option<DocumentPicture> {
         let rows: Vec<Bars> = picture
             .rows
             .iter()
@@ -119,7 +123,7 @@ impl Composer<'_> {
             .any(|value| value.exact.is_some_and(|exact| !exact.is_zero()));
         let unit = picture.names().next().and_then(|name| self.book.unit(name));
         let beside_them = |unit: &&rulebook::Unit| !matches!(unit.kind, Kind::Ratio | Kind::Score);
-        (complete && something).then(|| Picture {
+        (complete && something).then(|| DocumentPicture {
             title: picture.title.clone(),
             unit: unit.filter(beside_them).map(|unit| unit.name.clone()),
             series: picture.series.clone(),
@@ -130,7 +134,7 @@ impl Composer<'_> {
 
     fn bars(&self, picture: &rulebook::Picture, row: &PictureRow) -> Option<Bars> {
         let number = |name: Name| match self.value(name.into()) {
-            Some(Span::Value(value)) if value.exact.is_some() => Some(value),
+            Some(Inline::Value(value)) if value.exact.is_some() => Some(value),
             _ => None,
         };
         let label_of = |name: Name| {
@@ -166,7 +170,7 @@ impl Composer<'_> {
 
 impl Bars {
     /// Its numbers.
-    pub fn all(&self) -> impl Iterator<Item = &Value> {
+    pub fn all(&self) -> impl Iterator<Item = &PrintedValue> {
         self.whole
             .iter()
             .chain(self.values.iter().map(|(_, value)| value))

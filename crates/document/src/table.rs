@@ -1,7 +1,7 @@
 //! Tables of the document: only columns and rows that hold something, the unit said once where it
 //! is one.
 
-use super::{Column, Row, Span, Table, compose::Composer};
+use super::{DocumentColumn, DocumentRow, DocumentTable, Inline, compose::Composer};
 use ziping_formula::{Figure, Name};
 use ziping_rulebook as rulebook;
 use ziping_rulebook::Kind;
@@ -11,7 +11,7 @@ pub(super) const NAMES_HEAD: &str = "项目";
 
 impl Composer<'_> {
     /// The rows that the user added to a table.
-    pub(super) fn rows(&self, table: &rulebook::Table) -> Option<Table> {
+    pub(super) fn rows(&self, table: &rulebook::Table) -> Option<DocumentTable> {
         let count = u32::try_from(self.report.rows(&table.name).len()).unwrap_or(u32::MAX);
         let printed = || table.columns.iter().filter(|column| !column.form_only);
         let row = |row| {
@@ -21,9 +21,9 @@ impl Composer<'_> {
                     row: Some(row),
                 })
             };
-            Row {
+            DocumentRow {
                 cells: printed().map(cell).collect(),
-                ..Row::default()
+                ..DocumentRow::default()
             }
         };
         let caption = self
@@ -33,7 +33,7 @@ impl Composer<'_> {
             .map_or(&table.name, |group| &group.title)
             .clone();
         let columns = printed().map(|column| self.column(column)).collect();
-        let mut drawn = Table {
+        let mut drawn = DocumentTable {
             caption,
             unit: None,
             columns,
@@ -45,7 +45,7 @@ impl Composer<'_> {
     }
 
     /// The figures of a group, a row for each field.
-    pub(super) fn group(&self, index: usize) -> Option<Table> {
+    pub(super) fn group(&self, index: usize) -> Option<DocumentTable> {
         let group = self.book.groups.get(index)?;
         let suffixes = self.book.suffixes_of(index);
         let filled = |name: Name| {
@@ -59,21 +59,21 @@ impl Composer<'_> {
                 .map(|suffix| field.column(suffix).and_then(filled));
             let figures: Vec<_> = std::iter::once(filled(field.slot)).chain(further).collect();
             if figures.iter().any(Option::is_some) {
-                let head = Some(Span::Words(field.label.clone()));
+                let head = Some(Inline::Words(field.label.clone()));
                 let cells = std::iter::once(head).chain(figures).collect();
-                rows.push(Row {
+                rows.push(DocumentRow {
                     indent: field.indent,
                     unit: self.unit_in_print(field.unit),
                     cells,
                 });
             }
         }
-        let column = |head: &str| Column {
+        let column = |head: &str| DocumentColumn {
             head: head.to_owned(),
             numeric: true,
             unit: None,
         };
-        let names = Column {
+        let names = DocumentColumn {
             numeric: false,
             ..column(NAMES_HEAD)
         };
@@ -81,7 +81,7 @@ impl Composer<'_> {
             .chain(suffixes)
             .map(column);
         let columns = std::iter::once(names).chain(figures).collect();
-        let mut drawn = Table {
+        let mut drawn = DocumentTable {
             caption: group.title.clone(),
             unit: None,
             columns,
@@ -92,10 +92,10 @@ impl Composer<'_> {
         (!drawn.rows.is_empty()).then_some(drawn)
     }
 
-    fn column(&self, column: &rulebook::TableColumn) -> Column {
+    fn column(&self, column: &rulebook::TableColumn) -> DocumentColumn {
         let kind = self.book.units.get(column.unit).map(|unit| unit.kind);
         let numeric = !matches!(kind, Some(Kind::Text | Kind::Choice) | None);
-        Column {
+        DocumentColumn {
             head: column.name.clone(),
             numeric,
             unit: self.unit_in_print(column.unit),
@@ -127,7 +127,7 @@ fn common<'a>(units: impl Iterator<Item = &'a mut Option<String>>) -> Option<Str
 }
 
 /// Leaves out the rows and columns in which nothing stands.
-fn drop_empty(table: &mut Table) {
+fn drop_empty(table: &mut DocumentTable) {
     table
         .rows
         .retain(|row| row.cells.iter().any(Option::is_some));

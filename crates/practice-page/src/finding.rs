@@ -235,7 +235,8 @@ impl Finding {
 
     fn document(&self, book: &Rulebook) -> Markup {
         let report = &self.exercise.report;
-        let html = document::markable(&document::compose(book, report, &assess(book, report)));
+        let html =
+            document::html_with_claims(&document::compose(book, report, &assess(book, report)));
         // The second program listens in it from outside: no script runs in the frame.
         markup! { iframe title="成文的报告" data-marking sandbox="allow-same-origin" srcdoc=(html) {} }
     }

@@ -66,13 +66,13 @@ impl Paragraph {
 /// A paragraph of a report's document.
 pub fn paragraph(given: &Array, name: &str) -> Option<Paragraph> {
     about(given, |book, report, assessment| {
-        let text = document::as_written(book, report, assessment, name);
+        let text = document::paragraph_source(book, report, assessment, name);
         let reworded = report.reworded.contains_key(name);
         let mut report = report.clone();
         report.reworded.remove(name);
         Paragraph {
             text,
-            generated: document::as_written(book, &report, assessment, name),
+            generated: document::paragraph_source(book, &report, assessment, name),
             reworded,
         }
     })
@@ -81,13 +81,13 @@ pub fn paragraph(given: &Array, name: &str) -> Option<Paragraph> {
 /// A typed text with its figures as chips.
 pub fn editable(given: &Array, text: &str) -> Option<String> {
     about(given, |book, _, assessment| {
-        document::editable(book, assessment, text)
+        document::editor_html(book, assessment, text)
     })
 }
 
 /// The figures that can be put into a paragraph.
 pub fn choices(given: &Array) -> Option<String> {
     about(given, |book, _, assessment| {
-        document::choices(book, assessment)
+        document::figure_choices_html(book, assessment)
     })
 }

@@ -3,7 +3,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, Range};
-use ziping_document::CARET;
+use ziping_document::CARET_ANCHOR;
 
 use super::asked::Paragraph;
 
@@ -43,7 +43,10 @@ fn text_of(node: &Node) -> String {
     let children = node.child_nodes();
     for child in (0..children.length()).filter_map(|at| children.get(at)) {
         if child.node_type() == Node::TEXT_NODE {
-            text += &child.node_value().unwrap_or_default().replace(CARET, "");
+            text += &child
+                .node_value()
+                .unwrap_or_default()
+                .replace(CARET_ANCHOR, "");
         } else if child.node_name() == "BR" {
             text.push('\n');
         } else if child.node_type() == Node::ELEMENT_NODE {

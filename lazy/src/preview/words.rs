@@ -6,7 +6,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement, InputEvent, Node, Range};
-use ziping_document::CARET;
+use ziping_document::CARET_ANCHOR;
 
 use super::{
     asked::editable,
@@ -85,7 +85,7 @@ fn put(shown: &str, mut insert: impl FnMut(&Node) -> bool) {
         let past_caret = u32::from(
             after
                 .node_value()
-                .is_some_and(|text| text.starts_with(CARET)),
+                .is_some_and(|text| text.starts_with(CARET_ANCHOR)),
         );
         let _ = selection.collapse_with_offset(Some(&after), past_caret);
     }

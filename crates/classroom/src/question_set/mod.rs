@@ -149,7 +149,7 @@ pub(super) fn file_name(parts: &[&str], extension: &str) -> String {
         .iter()
         .map(|part| part.trim())
         .filter(|part| !part.is_empty());
-    document::name_of(&filled.collect::<Vec<_>>().join("-"), extension)
+    document::file_name_of(&filled.collect::<Vec<_>>().join("-"), extension)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Fills the cells of a form and merges them.
 
-use super::{For, Form};
-use crate::{GridCell, Role, Source, Span, Value, text};
+use super::{FormFiller, Repetition};
+use crate::{CellRole, FigureSource, FormCell, Inline, PrintedValue, text};
 use ziping_assessment::{Finding, Score, score_in_print};
 use ziping_formula::{Evaluation, Figure, Name, Node, Outcome};
 use ziping_rulebook::{
@@ -13,31 +13,31 @@ use ziping_rulebook::{
 const GAP: &str = "　　　";
 
 /// A row with its cells filled; those that belong to another have nothing in them.
-pub(super) struct Filled<'r> {
+pub(super) struct FilledRow<'r> {
     pub drawn: &'r [Cell],
-    contents: Vec<Content>,
+    contents: Vec<CellContent>,
 }
 
 /// What stands in a cell, or what is missing in it.
 #[derive(Clone, Default)]
-struct Content {
-    lines: Vec<Vec<Span>>,
-    missing: Option<Source>,
+struct CellContent {
+    lines: Vec<Vec<Inline>>,
+    missing: Option<FigureSource>,
 }
 
-impl Form<'_> {
-    pub(super) fn row<'r>(&self, drawn: &'r [Cell], what: For) -> Filled<'r> {
+impl FormFiller<'_> {
+    pub(super) fn row<'r>(&self, drawn: &'r [Cell], what: Repetition) -> FilledRow<'r> {
         let contents = drawn.iter().map(|cell| match cell {
             Cell::Own { pieces, .. } => self.content(pieces, what),
-            Cell::Left | Cell::Above => Content::default(),
+            Cell::Left | Cell::Above => CellContent::default(),
         });
-        Filled {
+        FilledRow {
             drawn,
             contents: contents.collect(),
         }
     }
 
-    fn content(&self, pieces: &[Piece], what: For) -> Content {
+    fn content(&self, pieces: &[Piece], what: Repetition) -> CellContent {
         let lines = self.lines(pieces, what);
         let missing = match pieces {
             _ if !lines.is_empty() => None,
@@ -50,34 +50,34 @@ impl Form<'_> {
             }
             _ => None,
         };
-        Content {
+        CellContent {
             lines,
             missing: missing.map(|figure| self.composer.source(figure)),
         }
     }
 
     /// The figure of a name in a row; none in the blank row of a table that has no rows.
-    fn place(&self, name: Name, what: For) -> Option<Figure> {
+    fn place(&self, name: Name, what: Repetition) -> Option<Figure> {
         let figure = self.composer.figures.figure(name, what.row);
         (figure.row.is_some() || self.composer.figures.column(name).is_none()).then_some(figure)
     }
 
-    fn score(&self, what: For) -> Option<&Score<'_>> {
+    fn score(&self, what: Repetition) -> Option<&Score<'_>> {
         self.scores?.scores.get(what.nth?)
     }
 
     /// The lines of a cell; none where it holds nothing.
-    fn lines(&self, pieces: &[Piece], what: For) -> Vec<Vec<Span>> {
+    fn lines(&self, pieces: &[Piece], what: Repetition) -> Vec<Vec<Inline>> {
         let mut lines = vec![Vec::new()];
         for piece in pieces {
             let mut put_in = match piece {
-                Piece::Words(words) => vec![vec![Span::Words(words.clone())]],
+                Piece::Words(words) => vec![vec![Inline::Words(words.clone())]],
                 Piece::Figure(name) => self.figure(*name, what),
                 Piece::Formula(node) => self.calculated(node, what),
                 Piece::Detail(detail) => self.detail(*detail, what),
             };
             if put_in.is_empty() && pieces.len() > 1 {
-                put_in.push(vec![Span::Words(GAP.into())]);
+                put_in.push(vec![Inline::Words(GAP.into())]);
             }
             let mut put_in = put_in.into_iter();
             if let (Some(line), Some(mut first)) = (lines.last_mut(), put_in.next()) {
@@ -90,7 +90,7 @@ impl Form<'_> {
     }
 
     /// A figure, or the lines of a text; nothing while it is blank.
-    fn figure(&self, name: Name, what: For) -> Vec<Vec<Span>> {
+    fn figure(&self, name: Name, what: Repetition) -> Vec<Vec<Inline>> {
         if let Some(Declared::Text(index)) = self.composer.book.declared(name) {
             let list = self
                 .composer
@@ -111,7 +111,7 @@ impl Form<'_> {
     }
 
     /// What follows from figures; nothing while one of them is missing, or none is filled.
-    fn calculated(&self, node: &Node, what: For) -> Vec<Vec<Span>> {
+    fn calculated(&self, node: &Node, what: Repetition) -> Vec<Vec<Inline>> {
         let names = node.names();
         let filled = |name: &Name| {
             self.place(*name, what)
@@ -129,18 +129,18 @@ impl Form<'_> {
             .zip(value)
             .map(|(first, value)| self.composer.book.show(*first, value));
         shown
-            .map(|shown| vec![Span::Words(shown)])
+            .map(|shown| vec![Inline::Words(shown)])
             .into_iter()
             .collect()
     }
 
     /// The lines of a text; the items of a list with their numbers.
-    fn text(&self, name: Name, list: bool) -> Vec<Vec<Span>> {
+    fn text(&self, name: Name, list: bool) -> Vec<Vec<Inline>> {
         let lines = self.composer.lines(name);
         let numbered =
             !list || lines.len() < 2 || lines.first().is_some_and(|line| text::is_numbered(line));
         let line = |(number, line): (usize, String)| {
-            let number = (!numbered).then(|| Span::Words(format!("{number}.")));
+            let number = (!numbered).then(|| Inline::Words(format!("{number}.")));
             number
                 .into_iter()
                 .chain([self.composer.words_of_user(name.into(), line)])
@@ -149,7 +149,7 @@ impl Form<'_> {
         (1..).zip(lines).map(line).collect()
     }
 
-    fn detail(&self, detail: Detail, what: For) -> Vec<Vec<Span>> {
+    fn detail(&self, detail: Detail, what: Repetition) -> Vec<Vec<Inline>> {
         let score = || self.score(what);
         let finding = || self.assessment.findings.get(what.nth?);
         let lines = match detail {
@@ -159,8 +159,12 @@ impl Form<'_> {
             Detail::Indicator => score().map(|score| words(&score.indicator.name)),
             Detail::Rule => score().map(rule),
             Detail::Points => score().map(|score| self.points(score)),
-            Detail::Score => score().map(|score| self.figure(score.indicator.score, For::ONCE)),
-            Detail::Reason => score().map(|score| self.figure(score.indicator.reason, For::ONCE)),
+            Detail::Score => {
+                score().map(|score| self.figure(score.indicator.score, Repetition::ONCE))
+            }
+            Detail::Reason => {
+                score().map(|score| self.figure(score.indicator.reason, Repetition::ONCE))
+            }
             Detail::SetTitle => self.scores.map(|scores| words(&scores.set.title)),
             // Of a fragment the sum is not what the total is of.
             Detail::SetPoints => self
@@ -174,7 +178,7 @@ impl Form<'_> {
                 let explained = finding.explained.as_deref()?;
                 Some(
                     text::lines(explained)
-                        .map(|line| vec![Span::Words(line)])
+                        .map(|line| vec![Inline::Words(line)])
                         .collect(),
                 )
             }),
@@ -183,15 +187,15 @@ impl Form<'_> {
     }
 
     /// The full marks of an indicator: a figure where the report may state its own, else the set's.
-    fn points(&self, score: &Score) -> Vec<Vec<Span>> {
+    fn points(&self, score: &Score) -> Vec<Vec<Inline>> {
         match score.indicator.stated_points {
-            Some(name) => self.figure(name, For::ONCE),
+            Some(name) => self.figure(name, Repetition::ONCE),
             None => words(&score_in_print(score.points)),
         }
     }
 
     /// What a finding says, in which each number knows its figure.
-    fn says(&self, finding: &Finding) -> Vec<Span> {
+    fn says(&self, finding: &Finding) -> Vec<Inline> {
         let piece = |(words, figure): &(String, Option<Figure>)| match figure {
             Some(figure) if self.assessment.figures.filled(*figure) => {
                 let source = self.composer.source(*figure);
@@ -200,23 +204,23 @@ impl Form<'_> {
                     .figures
                     .number(*figure)
                     .map(|value| value.normalize());
-                Span::Value(Value {
+                Inline::Value(PrintedValue {
                     text: text::one_line(words),
                     source,
                     exact,
                 })
             }
-            _ => Span::Words(words.clone()),
+            _ => Inline::Words(words.clone()),
         };
         finding.message.pieces.iter().map(piece).collect()
     }
 }
 
-fn words(words: &str) -> Vec<Vec<Span>> {
+fn words(words: &str) -> Vec<Vec<Inline>> {
     if words.is_empty() {
         Vec::new()
     } else {
-        vec![vec![Span::Words(words.to_owned())]]
+        vec![vec![Inline::Words(words.to_owned())]]
     }
 }
 
@@ -227,7 +231,7 @@ fn levels<'s>(score: &Score<'s>) -> (&'s str, &'s str) {
 }
 
 /// The rule in words, and the list to be gone through.
-fn rule(score: &Score) -> Vec<Vec<Span>> {
+fn rule(score: &Score) -> Vec<Vec<Inline>> {
     let mut lines = words(&score.indicator.rule);
     if let Method::Criteria(criteria) = &score.indicator.method {
         for criterion in criteria {
@@ -243,7 +247,7 @@ fn rule(score: &Score) -> Vec<Vec<Span>> {
 
 /// Which rows say what stands below them.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Heads {
+pub(super) enum HeadRows {
     /// All of them.
     All,
     /// Those in which nothing but words stands.
@@ -253,7 +257,7 @@ pub(super) enum Heads {
 }
 
 /// The cells of rows, each once, with what it spans.
-pub(super) fn merged(rows: &[Filled], heads: Heads) -> Vec<Vec<GridCell>> {
+pub(super) fn merged(rows: &[FilledRow], heads: HeadRows) -> Vec<Vec<FormCell>> {
     let drawn: Vec<&[Cell]> = rows.iter().map(|row| row.drawn).collect();
     let content =
         |row: usize, column: usize| rows.get(row).and_then(|row| row.contents.get(column));
@@ -270,9 +274,10 @@ pub(super) fn merged(rows: &[Filled], heads: Heads) -> Vec<Vec<GridCell>> {
         same && above.1 == column && alone(above.0, column)
     };
     let corners = corners(&drawn, joins);
-    let mut made: Vec<Vec<GridCell>> = Vec::new();
+    let mut made: Vec<Vec<FormCell>> = Vec::new();
     for (row, own) in corners.iter().enumerate() {
-        let heading = heads == Heads::All || heads == Heads::OfWords && is_of_words(&drawn, row);
+        let heading =
+            heads == HeadRows::All || heads == HeadRows::OfWords && is_of_words(&drawn, row);
         let mut cells = Vec::new();
         for (column, corner) in own
             .iter()
@@ -285,17 +290,17 @@ pub(super) fn merged(rows: &[Filled], heads: Heads) -> Vec<Vec<GridCell>> {
                 .skip(row)
                 .take_while(|below| below.get(column) == Some(corner))
                 .count();
-            let Content { lines, missing } = content(row, column).cloned().unwrap_or_default();
+            let CellContent { lines, missing } = content(row, column).cloned().unwrap_or_default();
             // What reaches below a row of heads within a table is about those rows.
-            let heading = heading && (heads == Heads::All || rows == 1);
-            let label = heads != Heads::None && (column == 0 || rows > 1);
+            let heading = heading && (heads == HeadRows::All || rows == 1);
+            let label = heads != HeadRows::None && (column == 0 || rows > 1);
             let role = role(
                 drawn.get(row).and_then(|cells| cells.get(column)),
                 &lines,
                 heading,
                 label,
             );
-            cells.push(GridCell {
+            cells.push(FormCell {
                 role,
                 columns,
                 rows,
@@ -308,8 +313,8 @@ pub(super) fn merged(rows: &[Filled], heads: Heads) -> Vec<Vec<GridCell>> {
     made
 }
 
-fn in_words(lines: &[Vec<Span>]) -> String {
-    lines.iter().flatten().map(Span::text).collect()
+fn in_words(lines: &[Vec<Inline>]) -> String {
+    lines.iter().flatten().map(Inline::text).collect()
 }
 
 /// Whether all that stands in a row is words: a head within the table. A row with a cell to fill is
@@ -324,38 +329,43 @@ fn is_of_words(drawn: &[&[Cell]], row: usize) -> bool {
         })
 }
 
-fn role(drawn: Option<&Cell>, lines: &[Vec<Span>], heading: bool, label: bool) -> Role {
+fn role(drawn: Option<&Cell>, lines: &[Vec<Inline>], heading: bool, label: bool) -> CellRole {
     let Some(Cell::Own { pieces, joins }) = drawn else {
-        return Role::Words;
+        return CellRole::Words;
     };
     let only_words = pieces.iter().all(|piece| matches!(piece, Piece::Words(_)));
     let says_something = || in_words(lines).contains(char::is_alphanumeric);
     match (pieces.as_slice(), lines) {
-        _ if heading => Role::Head,
-        (_, []) => Role::Words,
-        ([_], [line]) if matches!(line[..], [Span::Value(Value { exact: Some(_), .. })]) => {
-            Role::Number
+        _ if heading => CellRole::Head,
+        (_, []) => CellRole::Words,
+        ([_], [line])
+            if matches!(
+                line[..],
+                [Inline::Value(PrintedValue { exact: Some(_), .. })]
+            ) =>
+        {
+            CellRole::Number
         }
-        ([Piece::Formula(_)], _) => Role::Number,
+        ([Piece::Formula(_)], _) => CellRole::Number,
         ([Piece::Detail(detail)], _) if !joins => role_of(*detail),
-        _ if *joins => Role::Words,
-        _ if label && says_something() => Role::Label,
-        _ if only_words => Role::Words,
-        _ => Role::Text,
+        _ if *joins => CellRole::Words,
+        _ if label && says_something() => CellRole::Label,
+        _ if only_words => CellRole::Words,
+        _ => CellRole::Text,
     }
 }
 
 /// Points and the like are short; what is read stands at the left.
-fn role_of(detail: Detail) -> Role {
+fn role_of(detail: Detail) -> CellRole {
     match detail {
-        Detail::Points | Detail::SetPoints | Detail::Score => Role::Number,
-        Detail::Rule | Detail::Reason | Detail::Says | Detail::Explanation => Role::Text,
-        Detail::Indicator => Role::Label,
+        Detail::Points | Detail::SetPoints | Detail::Score => CellRole::Number,
+        Detail::Rule | Detail::Reason | Detail::Says | Detail::Explanation => CellRole::Text,
+        Detail::Indicator => CellRole::Label,
         Detail::FirstLevel
         | Detail::SecondLevel
         | Detail::Number
         | Detail::SetTitle
         | Detail::Check
-        | Detail::Level => Role::Words,
+        | Detail::Level => CellRole::Words,
     }
 }

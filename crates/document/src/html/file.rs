@@ -13,7 +13,7 @@ pub fn file(title: &str, style: &str, body: &Markup) -> String {
         html lang="zh-CN" {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta http-equiv="CellContent-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
                 style { (PreEscaped(style)) }

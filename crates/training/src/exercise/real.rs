@@ -7,7 +7,7 @@ use super::{
 };
 use crate::Number;
 use ziping_assessment::assess;
-use ziping_document::{Span, compose};
+use ziping_document::{Inline, compose};
 use ziping_formula::Figure;
 use ziping_localisation::{Change, Repair, Slip, Suspicion, locate};
 use ziping_report as report;
@@ -50,7 +50,7 @@ impl Real {
             match report::read(text.as_bytes(), book) {
                 Ok(opened) => {
                     let document = compose(book, &opened.report, &assess(book, &opened.report));
-                    let title = document.title.iter().map(Span::text).collect();
+                    let title = document.title.iter().map(Inline::text).collect();
                     all.push(Self {
                         title,
                         report: opened.report,

@@ -12,7 +12,7 @@ use ziping_rulebook::{Body, Declared, Message, Part, Rulebook, Wording};
 
 /// What a paragraph says, as the user would have to type it: the user's own wording where there is
 /// one, else the rulebook's as far as it appears now.
-pub fn as_written(
+pub fn paragraph_source(
     book: &Rulebook,
     report: &Report,
     assessment: &Assessment,
@@ -54,7 +54,7 @@ pub fn as_written(
 
 /// A typed line with the figures that it names in braces. What stands in braces and is no figure,
 /// ratio or text stays as typed.
-pub fn live(book: &Rulebook, line: &str) -> Message {
+pub fn read_paragraph_line(book: &Rulebook, line: &str) -> Message {
     let mut message = Message::default();
     let (mut words, mut rest) = (String::new(), line);
     while let Some((before, after)) = rest.split_once('{') {
@@ -120,8 +120,8 @@ impl Composer<'_> {
         }
         flow.anew = Some(name.clone());
         for line in text::lines(text) {
-            for spans in self.paragraphs(&live(self.book, &line)) {
-                flow.paragraph(Some(name), spans, None, false);
+            for inlines in self.paragraphs(&read_paragraph_line(self.book, &line)) {
+                flow.paragraph(Some(name), inlines, None, false);
             }
         }
     }

@@ -8,12 +8,12 @@ use ziping_formula::{Cell, Figures, Name, Number, Origin};
 use ziping_rulebook::{Method, Rulebook, attachment::ShownSet};
 
 /// The scores of a set and the figures with them.
-pub(super) struct Scored<'a> {
+pub(super) struct FiguresWithScores<'a> {
     pub scores: &'a Scores<'a>,
     pub figures: Figures<'a>,
 }
 
-impl<'a> Scored<'a> {
+impl<'a> FiguresWithScores<'a> {
     pub fn new(book: &Rulebook, scores: &'a Scores<'a>, set: &ShownSet) -> Self {
         let mut figures = scores.figures.clone();
         for score in &scores.scores {

@@ -36,11 +36,11 @@ pub fn file_name(
         }
     }
     let name = if known { name } else { harmless(&book.title) };
-    name_of(&name, extension)
+    file_name_of(&name, extension)
 }
 
 /// A name that every file system takes.
-pub fn name_of(text: &str, extension: &str) -> String {
+pub fn file_name_of(text: &str, extension: &str) -> String {
     let text = harmless(&text::one_line(text));
     // Windows takes no name that ends in a full stop or begins with a blank.
     let name = cut(&text, LONGEST).trim_matches(|c: char| c == '.' || c.is_whitespace());

@@ -1,7 +1,7 @@
 //! Which pieces of a paragraph stand there because the report makes a claim: whoever reads the
 //! document can point at the claim there. The exported file has nothing of it.
 
-use super::{Claimed, Paragraph, Source, Span};
+use super::{ClaimedRange, FigureSource, Inline, Paragraph};
 use ziping_formula::{Figures, Name, Node, Relation};
 use ziping_rulebook::{Declared, Rulebook, Wording};
 
@@ -33,21 +33,21 @@ fn claim_in(book: &Rulebook, premise: &Node) -> Option<Name> {
 
 impl Paragraph {
     /// Goes on with a piece, which rests on a claim or does not.
-    pub(super) fn go_on(&mut self, mut spans: Vec<Span>, claim: Option<Source>) {
-        let begin = self.spans.len();
-        self.spans.append(&mut spans);
-        self.claimed.extend(claim.map(|source| Claimed {
-            spans: begin..self.spans.len(),
+    pub(super) fn go_on(&mut self, mut inlines: Vec<Inline>, claim: Option<FigureSource>) {
+        let begin = self.inlines.len();
+        self.inlines.append(&mut inlines);
+        self.claimed.extend(claim.map(|source| ClaimedRange {
+            inlines: begin..self.inlines.len(),
             source,
         }));
     }
 
     /// Its pieces in order, each with the claim that it rests on, if any.
-    pub(super) fn pieces(&self) -> Vec<(&[Span], Option<&Source>)> {
+    pub(super) fn pieces(&self) -> Vec<(&[Inline], Option<&FigureSource>)> {
         let (mut pieces, mut done) = (Vec::new(), 0);
         let mut take = |to: usize, claim| {
             pieces.extend(
-                self.spans
+                self.inlines
                     .get(done..to)
                     .filter(|piece| !piece.is_empty())
                     .map(|piece| (piece, claim)),
@@ -55,10 +55,10 @@ impl Paragraph {
             done = to.max(done);
         };
         for claimed in &self.claimed {
-            take(claimed.spans.start, None);
-            take(claimed.spans.end, Some(&claimed.source));
+            take(claimed.inlines.start, None);
+            take(claimed.inlines.end, Some(&claimed.source));
         }
-        take(self.spans.len(), None);
+        take(self.inlines.len(), None);
         pieces
     }
 }

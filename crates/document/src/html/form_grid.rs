@@ -2,8 +2,8 @@
 
 use maud::{Markup, html as markup};
 
-use super::spans;
-use crate::{Grid, GridCell, Role};
+use super::inlines;
+use crate::{CellRole, FormCell, FormGrid};
 
 /// What names the attachments at the end of the document.
 pub(super) fn attached(titles: &[String]) -> Markup {
@@ -21,7 +21,7 @@ pub(super) fn heading(number: &str, title: &str) -> Markup {
     markup! { div.attachment { p { "附件" (number) } h2 { (title) } } }
 }
 
-pub(super) fn grid(grid: &Grid) -> Markup {
+pub(super) fn grid(grid: &FormGrid) -> Markup {
     let whole: u32 = grid
         .widths
         .iter()
@@ -43,26 +43,26 @@ pub(super) fn grid(grid: &Grid) -> Markup {
     }
 }
 
-fn row(cells: &[GridCell]) -> Markup {
+fn row(cells: &[FormCell]) -> Markup {
     markup! { tr { @for own in cells { (cell(own)) } } }
 }
 
-fn cell(cell: &GridCell) -> Markup {
+fn cell(cell: &FormCell) -> Markup {
     let columns = (cell.columns > 1).then_some(cell.columns);
     let rows = (cell.rows > 1).then_some(cell.rows);
     let class = match cell.role {
-        Role::Number => Some("n"),
-        Role::Text => Some("t"),
-        Role::Label if cell.rows > 1 => Some("c"),
-        Role::Head | Role::Label | Role::Words => None,
+        CellRole::Number => Some("n"),
+        CellRole::Text => Some("t"),
+        CellRole::Label if cell.rows > 1 => Some("c"),
+        CellRole::Head | CellRole::Label | CellRole::Words => None,
     };
-    let right = (cell.role == Role::Number).then_some("right");
+    let right = (cell.role == CellRole::Number).then_some("right");
     let figure = cell.missing.as_ref().map(|source| &source.name);
     let scope = match (cell.role, cell.rows > 1, cell.columns > 1) {
-        (Role::Head, _, false) => Some("col"),
-        (Role::Head, _, true) => Some("colgroup"),
-        (Role::Label, false, _) => Some("row"),
-        (Role::Label, true, _) => Some("rowgroup"),
+        (CellRole::Head, _, false) => Some("col"),
+        (CellRole::Head, _, true) => Some("colgroup"),
+        (CellRole::Label, false, _) => Some("row"),
+        (CellRole::Label, true, _) => Some("rowgroup"),
         _ => None,
     };
     markup! {
@@ -74,11 +74,11 @@ fn cell(cell: &GridCell) -> Markup {
     }
 }
 
-fn lines(cell: &GridCell) -> Markup {
+fn lines(cell: &FormCell) -> Markup {
     markup! {
         @for (index, line) in cell.lines.iter().enumerate() {
             @if index > 0 { br; }
-            (spans(line))
+            (inlines(line))
         }
     }
 }

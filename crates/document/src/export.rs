@@ -8,7 +8,7 @@ use super::{
     Document, compose,
     html::html,
     text,
-    visible::{self, Line, checksum},
+    visible_text::{self, VisibleLine, checksum},
 };
 use ziping_assessment::assess;
 use ziping_report::{as_ascii, embed, embedded, read};
@@ -21,9 +21,9 @@ const TOLD: usize = 3;
 const QUOTED: usize = 16;
 
 /// The document as a file of its own with the report file in it.
-pub fn exported(document: &Document, report_file: &str) -> String {
+pub fn export(document: &Document, report_file: &str) -> String {
     let (page, data) = (html(document), as_ascii(report_file));
-    let lines = visible::lines(&page)
+    let lines = visible_text::lines(&page)
         .into_iter()
         .map(|line| checksum(&line.text));
     let note: Vec<_> = std::iter::once(checksum(&data))
@@ -39,7 +39,7 @@ pub fn exported(document: &Document, report_file: &str) -> String {
 
 /// What somebody changed in an exported document, as a sentence, if anything. It is the data that
 /// are opened, not the text.
-pub fn changed(book: &Rulebook, file: &[u8]) -> Option<String> {
+pub fn describe_changes(book: &Rulebook, file: &[u8]) -> Option<String> {
     let (note, data) = embedded(file)?;
     let report = read(file, book).ok()?.report;
     let Ok(page) = std::str::from_utf8(file) else {
@@ -48,7 +48,7 @@ pub fn changed(book: &Rulebook, file: &[u8]) -> Option<String> {
     };
     let mut checksums = checksums(note);
     let data_stand = checksums.next() == Some(checksum(&String::from_utf8_lossy(data)));
-    let (lines, written): (_, Vec<u32>) = (visible::lines(page), checksums.collect());
+    let (lines, written): (_, Vec<u32>) = (visible_text::lines(page), checksums.collect());
     let text_stands = lines
         .iter()
         .map(|line| checksum(&line.text))
@@ -56,7 +56,7 @@ pub fn changed(book: &Rulebook, file: &[u8]) -> Option<String> {
     if data_stand && text_stands {
         return None;
     }
-    let printed = visible::lines(&html(&compose(book, &report, &assess(book, &report))));
+    let printed = visible_text::lines(&html(&compose(book, &report, &assess(book, &report))));
     let mut told = Changes::of(lines, written).told(book, &printed, data_stand);
     if told.is_empty() && !text_stands {
         told += "段落的先后有变动";
@@ -91,15 +91,15 @@ fn checksums(note: &[u8]) -> impl Iterator<Item = u32> {
 /// What became of the lines of a document.
 struct Changes {
     /// Those that are as they were written.
-    kept: Vec<Line>,
+    kept: Vec<VisibleLine>,
     /// Those that are not.
-    other: Vec<Line>,
+    other: Vec<VisibleLine>,
     /// How many of those that were written are there no more, as they were or otherwise.
     gone: usize,
 }
 
 impl Changes {
-    fn of(lines: Vec<Line>, mut written: Vec<u32>) -> Self {
+    fn of(lines: Vec<VisibleLine>, mut written: Vec<u32>) -> Self {
         written.sort_unstable();
         let (mut kept, mut other) = (Vec::new(), Vec::new());
         for line in lines {
@@ -117,7 +117,7 @@ impl Changes {
 
     /// The first of the changed figures and paragraphs. Where it was the data that changed, no
     /// figure of the text is sure any more.
-    fn told(&self, book: &Rulebook, printed: &[Line], data_stand: bool) -> String {
+    fn told(&self, book: &Rulebook, printed: &[VisibleLine], data_stand: bool) -> String {
         let printed: Vec<_> = printed.iter().flat_map(|line| &line.figures).collect();
         let (mut figures, mut paragraphs) = (Vec::new(), Vec::new());
         for line in &self.other {
@@ -155,7 +155,11 @@ impl Changes {
 }
 
 /// The figures of a line that the report itself prints otherwise.
-fn other_figures(book: &Rulebook, line: &Line, printed: &[&(String, String)]) -> Vec<String> {
+fn other_figures(
+    book: &Rulebook,
+    line: &VisibleLine,
+    printed: &[&(String, String)],
+) -> Vec<String> {
     let other = |(name, text): &(String, String)| {
         let mut of_report = printed
             .iter()

@@ -6,7 +6,7 @@ use ziping_rulebook::hash::fnv1a_32;
 
 /// A line: a heading, a paragraph, a row of a table.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct VisibleLine {
     /// Its text.
     pub text: String,
     /// The numbers in it that know their figure, with what they say.
@@ -20,12 +20,12 @@ const WITHIN: [&str; 15] = [
 ];
 
 /// The lines of a document.
-pub(super) fn lines(html: &str) -> Vec<Line> {
+pub(super) fn lines(html: &str) -> Vec<VisibleLine> {
     let mut rest = html
         .find("<body")
         .and_then(|start| html.get(start..))
         .unwrap_or(html);
-    let (mut lines, mut line, mut figure) = (Vec::new(), Line::default(), None::<String>);
+    let (mut lines, mut line, mut figure) = (Vec::new(), VisibleLine::default(), None::<String>);
     loop {
         let (seen, markup) = rest
             .split_once('<')
@@ -66,7 +66,7 @@ pub(super) fn checksum(text: &str) -> u32 {
     fnv1a_32(text.split_whitespace().flat_map(str::bytes))
 }
 
-fn end(line: &mut Line, lines: &mut Vec<Line>) {
+fn end(line: &mut VisibleLine, lines: &mut Vec<VisibleLine>) {
     let line = std::mem::take(line);
     if !line.text.trim().is_empty() {
         lines.push(line);

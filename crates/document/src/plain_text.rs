@@ -1,23 +1,23 @@
 //! Writes the document as plain text, to be pasted where there are no styles: a line for each
 //! heading, paragraph, item and row.
 
-use super::{Block, Document, Grid, GridCell, Span, Table};
+use super::{Document, DocumentBlock, DocumentTable, FormCell, FormGrid, Inline};
 
 /// The document as plain text; cells of tables with tabs between them, so that they are pasted as a
 /// table.
-pub fn plain(document: &Document) -> String {
+pub fn plain_text(document: &Document) -> String {
     let mut lines = vec![text(&document.title), String::new()];
     for block in &document.blocks {
         match block {
-            Block::Heading(_, heading) => lines.push(heading.clone()),
-            Block::Paragraph(paragraph) => lines.push(text(&paragraph.spans)),
-            Block::List(items) => lines.extend(
+            DocumentBlock::Heading(_, heading) => lines.push(heading.clone()),
+            DocumentBlock::Paragraph(paragraph) => lines.push(text(&paragraph.inlines)),
+            DocumentBlock::List(items) => lines.extend(
                 items
                     .iter()
-                    .map(|item| item.number.clone() + &text(&item.spans)),
+                    .map(|item| item.number.clone() + &text(&item.inlines)),
             ),
-            Block::Table(table) => rows(table, &mut lines),
-            Block::Attached(titles) => {
+            DocumentBlock::Table(table) => rows(table, &mut lines),
+            DocumentBlock::Attached(titles) => {
                 lines.extend(titles.iter().enumerate().map(|(index, title)| {
                     if index == 0 {
                         format!("附件：{title}")
@@ -26,38 +26,38 @@ pub fn plain(document: &Document) -> String {
                     }
                 }));
             }
-            Block::Closing(own) => {
+            DocumentBlock::Closing(own) => {
                 lines.push(String::new());
                 lines.extend(own.iter().map(|line| text(line)));
             }
             // Its numbers; a picture has no text.
-            Block::Picture(picture) if picture.no_table => {}
-            Block::Picture(picture) => {
+            DocumentBlock::Picture(picture) if picture.no_table => {}
+            DocumentBlock::Picture(picture) => {
                 lines.push(picture.title.clone());
                 rows(&picture.table(), &mut lines);
             }
-            Block::Attachment { number, title } => {
+            DocumentBlock::Attachment { number, title } => {
                 lines.extend([String::new(), format!("附件{number}"), title.clone()]);
             }
-            Block::Grid(grid) => grid_rows(grid, &mut lines),
+            DocumentBlock::Grid(grid) => grid_rows(grid, &mut lines),
         }
     }
     lines.join("\n") + "\n"
 }
 
-fn text(spans: &[Span]) -> String {
-    spans.iter().map(Span::text).collect()
+fn text(inlines: &[Inline]) -> String {
+    inlines.iter().map(Inline::text).collect()
 }
 
-fn rows(table: &Table, lines: &mut Vec<String>) {
+fn rows(table: &DocumentTable, lines: &mut Vec<String>) {
     let unit = table.unit.as_ref().map(|unit| format!("（单位：{unit}）"));
     lines.push(table.caption.clone() + &unit.unwrap_or_default());
     lines.push(row(table.columns.iter().map(|column| {
         column.head.clone() + &in_brackets(column.unit.as_ref())
     })));
     for own in &table.rows {
-        let cell = |cell: &Option<Span>| match cell {
-            Some(head @ Span::Words(_)) => head.text() + &in_brackets(own.unit.as_ref()),
+        let cell = |cell: &Option<Inline>| match cell {
+            Some(head @ Inline::Words(_)) => head.text() + &in_brackets(own.unit.as_ref()),
             Some(cell) => cell.text(),
             None => String::new(),
         };
@@ -67,8 +67,8 @@ fn rows(table: &Table, lines: &mut Vec<String>) {
 
 /// A table with merged cells: what they reach over is left empty, so that columns stay below each
 /// other.
-fn grid_rows(grid: &Grid, lines: &mut Vec<String>) {
-    // For each column how many more rows a cell from above reaches into.
+fn grid_rows(grid: &FormGrid, lines: &mut Vec<String>) {
+    // Repetition each column how many more rows a cell from above reaches into.
     let mut reached = vec![0_usize; grid.widths.len()];
     for cells in grid.head.iter().chain(&grid.rows) {
         let (mut written, mut cells) = (Vec::new(), cells.iter());
@@ -91,7 +91,7 @@ fn grid_rows(grid: &Grid, lines: &mut Vec<String>) {
     }
 }
 
-fn words(cell: &GridCell) -> String {
+fn words(cell: &FormCell) -> String {
     cell.lines
         .iter()
         .map(|line| text(line))

@@ -5,19 +5,19 @@
 
 use maud::{Markup, html as markup};
 
-use super::{rewritten::live, text};
+use super::{rewriting::read_paragraph_line, text};
 use ziping_assessment::{Assessment, value_in_print};
 use ziping_formula::Name;
 use ziping_rulebook::{Item, Part, Rulebook};
 
 /// A place for the caret beside a chip where no word stands; it is no part of the text.
-pub const CARET: char = '\u{200b}';
+pub const CARET_ANCHOR: char = '\u{200b}';
 
 /// What a chip shows of a long text.
 const LONGEST: usize = 24;
 
 /// A typed text with its figures as chips.
-pub fn editable(book: &Rulebook, assessment: &Assessment, text: &str) -> String {
+pub fn editor_html(book: &Rulebook, assessment: &Assessment, text: &str) -> String {
     let lines: Vec<String> = text
         .split('\n')
         .map(|line| line_of_chips(book, assessment, line).into_string())
@@ -26,7 +26,7 @@ pub fn editable(book: &Rulebook, assessment: &Assessment, text: &str) -> String 
 }
 
 fn line_of_chips(book: &Rulebook, assessment: &Assessment, line: &str) -> Markup {
-    let parts = live(book, line).parts;
+    let parts = read_paragraph_line(book, line).parts;
     let beside_words =
         |index: Option<usize>| matches!(index.and_then(|at| parts.get(at)), Some(Part::Words(_)));
     markup! {
@@ -34,9 +34,9 @@ fn line_of_chips(book: &Rulebook, assessment: &Assessment, line: &str) -> Markup
             @match part {
                 Part::Words(words) => (words),
                 Part::Figure(name) => {
-                    @if !beside_words(index.checked_sub(1)) { (CARET) }
+                    @if !beside_words(index.checked_sub(1)) { (CARET_ANCHOR) }
                     (chip(book, assessment, *name))
-                    @if index + 1 == parts.len() { (CARET) }
+                    @if index + 1 == parts.len() { (CARET_ANCHOR) }
                 }
                 _ => {}
             }
@@ -65,7 +65,7 @@ fn shown(book: &Rulebook, assessment: &Assessment, name: Name) -> Option<String>
 
 /// The figures and ratios that have a value, as choices to put into a paragraph, in the order of
 /// the form.
-pub fn choices(book: &Rulebook, assessment: &Assessment) -> String {
+pub fn figure_choices_html(book: &Rulebook, assessment: &Assessment) -> String {
     let filled = |name: &Name| assessment.figures.filled((*name).into());
     let of_group = |group: &ziping_rulebook::Group| {
         let fields = group.items.iter().filter_map(|item| match item {
