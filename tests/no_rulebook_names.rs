@@ -59,15 +59,15 @@ fn what_a_rulebook_declares_is_not_written_into_the_code() {
 
 #[test]
 fn strings_of_tests_and_comments_are_not_code() {
-    let code = "/// 甲\nf(\"乙\\\"\", r#\"丙\"#);\n#[cfg(test)]\nmod tests { f(\"丁\"); }\n\
+    let code = "//! 辛\n/// 甲\nf(\"乙\\\"\", r#\"丙\"#);\n#[cfg(test)]\nmod tests { f(\"丁\"); }\n\
                 #[cfg(test)] use a::b; #[cfg(not(test))] const A: &str = \"戊\";\n\
                 html! { p title=\"己\" { \"庚\" } }";
     let expected = [
-        (2, "\"乙\\\"\""),
-        (2, "r#\"丙\"#"),
-        (5, "\"戊\""),
-        (6, "\"己\""),
-        (6, "\"庚\""),
+        (3, "\"乙\\\"\""),
+        (3, "r#\"丙\"#"),
+        (6, "\"戊\""),
+        (7, "\"己\""),
+        (7, "\"庚\""),
     ];
     let found = shipped_strings(code);
     assert_eq!(found, expected.map(|(line, text)| (line, text.to_owned())));
@@ -101,9 +101,13 @@ fn collect_strings(tokens: TokenStream, strings: &mut Vec<(usize, String)>) {
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Punct(sign) if sign.as_char() == '#' => {
-                let is_attribute = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket);
-                if let Some(attribute) = tokens.next_if(is_attribute)
-                    && attribute.to_string().replace(' ', "") == "[cfg(test)]"
+                // An inner attribute, `#![…]`, has one sign more.
+                tokens.next_if(
+                    |token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == '!'),
+                );
+                let attribute = tokens.next_if(is_in_brackets);
+                if attribute
+                    .is_some_and(|tokens| tokens.to_string().replace(' ', "") == "[cfg(test)]")
                 {
                     skip_item(&mut tokens);
                 }
@@ -118,6 +122,10 @@ fn collect_strings(tokens: TokenStream, strings: &mut Vec<(usize, String)>) {
             TokenTree::Punct(_) | TokenTree::Ident(_) => {}
         }
     }
+}
+
+fn is_in_brackets(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket)
 }
 
 /// Skips up to the semicolon or the braces that end an item.
