@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use printed::{options, printed};
 use ziping_rulebook::Problem;
-use ziping_training::{Recipe, generate, source::Papers};
+use ziping_training::{Recipe, generate, papers::Papers};
 
 fn main() -> ExitCode {
     let seed =

@@ -15,15 +15,15 @@ use ziping_localisation::to_json;
 use ziping_report as report;
 use ziping_rulebook::{Problem, Rulebook};
 use ziping_training::{
-    Materials, Number, NumberProblem, Recipe,
-    exercise::{Accepted, Correction, Exercise, Planted},
+    Materials, NumberProblem, QuestionNumber, Recipe,
+    exercise::{AcceptedAnswer, Correction, Exercise, Fault},
     generate,
 };
 
 fn main() -> ExitCode {
     let usage = format!(
         "practice [--seed 一个不太大的整数] [--level 1 到 {}]，或者 practice --number 题号",
-        Number::HARDEST
+        QuestionNumber::HARDEST
     );
     match asked() {
         Some(Err(says)) => {
@@ -41,13 +41,13 @@ enum Asked {
     /// A report that reconciles, from a seed.
     Sound(u32),
     /// A question.
-    Question(Number),
+    Question(QuestionNumber),
 }
 
 /// What the command line says; a sentence where a number is none.
 fn asked() -> Option<Result<Asked, NumberProblem>> {
     match options(["--seed", "--level", "--number"])? {
-        [None, None, Some(number)] => Some(Number::read(&number).map(Asked::Question)),
+        [None, None, Some(number)] => Some(QuestionNumber::read(&number).map(Asked::Question)),
         [seed, level, None] => {
             let seed = seed.map_or(Some(1), |seed| seed.parse().ok())?;
             let Some(level) = level else {
@@ -56,8 +56,8 @@ fn asked() -> Option<Result<Asked, NumberProblem>> {
             let level = level
                 .parse()
                 .ok()
-                .filter(|level| (1..=Number::HARDEST).contains(level))?;
-            Some(Ok(Asked::Question(Number::find(level, seed))))
+                .filter(|level| (1..=QuestionNumber::HARDEST).contains(level))?;
+            Some(Ok(Asked::Question(QuestionNumber::find(level, seed))))
         }
         _ => None,
     }
@@ -95,7 +95,7 @@ fn of_exercise(book: &Rulebook, made: &Exercise) -> Value {
     let finding = |(id, row): &(String, Option<u32>)| json!({ "id": id, "level": book.check(id).map(|check| check.level.name()), "row": row });
     json!({
         "case": { "number": made.number.show(), "level": made.number.level, "report": report },
-        "key": made.planted.iter().zip(&explained).map(|(planted, explained)| of_planted(book, planted, &explained.repairs)).collect::<Vec<_>>(),
+        "key": made.faults.iter().zip(&explained).map(|(planted, explained)| of_planted(book, planted, &explained.repairs)).collect::<Vec<_>>(),
         "expected_findings": findings.map(finding).collect::<Vec<_>>(),
     })
 }
@@ -111,10 +111,10 @@ fn of_papers(with: &Materials, fill_in: &FillIn) -> Value {
     })
 }
 
-fn of_planted(book: &Rulebook, planted: &Planted, explained: &[String]) -> Value {
+fn of_planted(book: &Rulebook, planted: &Fault, explained: &[String]) -> Value {
     let correction =
         |other: &Correction| json!({ "name": book.spell(other.figure), "right": other.right });
-    let together = |accepted: &Accepted| {
+    let together = |accepted: &AcceptedAnswer| {
         accepted
             .corrections
             .iter()

@@ -8,7 +8,7 @@ mod vocabulary;
 use proptest::{collection::vec, option::of, prelude::*};
 use random::always;
 use ziping_classroom::statistics::{ClassStatistics, Trainee};
-use ziping_training::{Number, Outcome, Part, Task};
+use ziping_training::{OutcomeItem, QuestionNumber, QuestionOutcome, Task};
 
 const QUESTIONS: usize = 4;
 
@@ -62,9 +62,9 @@ fn class(names: &'static str) -> impl Strategy<Value = ClassStatistics> {
             questions: tasks
                 .into_iter()
                 .zip(1..)
-                .map(|(task, seed)| Number {
+                .map(|(task, seed)| QuestionNumber {
                     task,
-                    ..Number::find(1, seed)
+                    ..QuestionNumber::find(1, seed)
                 })
                 .collect(),
             trainees: trainees
@@ -80,11 +80,11 @@ fn class(names: &'static str) -> impl Strategy<Value = ClassStatistics> {
     })
 }
 
-fn outcome() -> impl Strategy<Value = Outcome> {
+fn outcome() -> impl Strategy<Value = QuestionOutcome> {
     // The places of a question are the same for all who have answered it.
     let parts = vec((0..3_usize, any::<bool>()), 0..4).prop_map(|parts| {
         let kinds = ["子", "丑", "", "子"].into_iter().zip(parts);
-        let part = |(kind, (section, right)): (&str, _)| Part {
+        let part = |(kind, (section, right)): (&str, _)| OutcomeItem {
             label: format!("{kind}处"),
             kind: kind.into(),
             section,
@@ -100,13 +100,15 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         parts,
         any::<u32>(),
     )
-        .prop_map(|(points, seconds, hints, parts, astray)| Outcome {
-            points,
-            seconds,
-            hints,
-            parts,
-            astray,
-        })
+        .prop_map(
+            |(points, seconds, hints, parts, wrong_marks)| QuestionOutcome {
+                points,
+                seconds,
+                hints,
+                parts,
+                wrong_marks,
+            },
+        )
 }
 
 /// The cells of a CSV, as a spreadsheet reads them.

@@ -11,8 +11,8 @@ use ziping_formula::Figure;
 use ziping_localisation::{Repair, locate};
 use ziping_rulebook::{Declared, Level, Rulebook};
 use ziping_training::{
-    Aspect, Number, Recipe, Variety,
-    exercise::{Accepted, Answer, Exercise, Faults, Mark, Planted, exercise, grade, hint},
+    Aspect, QuestionNumber, Recipe, Variety,
+    exercise::{AcceptedAnswer, Answer, Exercise, Fault, FaultRules, Mark, exercise, grade, hint},
 };
 
 /// How many of each level.
@@ -25,10 +25,10 @@ const MANY: u32 = 10_000;
 
 /// What is made of a seed: mostly of any kind in any department, else of a chosen kind, or in a
 /// chosen department, as a teacher may.
-fn number(recipe: &Recipe, kinds: u32, level: u8, seed: u32) -> Number {
-    let plain = Number::find(level, seed);
+fn number(recipe: &Recipe, kinds: u32, level: u8, seed: u32) -> QuestionNumber {
+    let plain = QuestionNumber::find(level, seed);
     match seed % 4 {
-        1 => Number {
+        1 => QuestionNumber {
             kinds: 1 << (seed / 4 % kinds),
             ..plain
         },
@@ -39,7 +39,7 @@ fn number(recipe: &Recipe, kinds: u32, level: u8, seed: u32) -> Number {
                     1 + usize::try_from(seed / 4).unwrap() % aspect.picks.len(),
                 )
             };
-            Number {
+            QuestionNumber {
                 variety: recipe.aspects().iter().enumerate().fold(Variety::ANY, pick),
                 ..plain
             }
@@ -51,7 +51,7 @@ fn number(recipe: &Recipe, kinds: u32, level: u8, seed: u32) -> Number {
 #[test]
 fn every_fault_shows_has_one_answer_and_nothing_else_shows() {
     thread::scope(|scope| {
-        for level in 1..=Number::HARDEST {
+        for level in 1..=QuestionNumber::HARDEST {
             scope.spawn(move || of_level(level));
         }
     });
@@ -60,15 +60,15 @@ fn every_fault_shows_has_one_answer_and_nothing_else_shows() {
 fn of_level(level: u8) {
     let book = ziping_built_in::rulebook();
     let recipe = Recipe::built_in(&book).unwrap();
-    let faults = Faults::built_in(&book).unwrap();
+    let faults = FaultRules::built_in(&book).unwrap();
     let names = u32::try_from(faults.names().count()).unwrap();
     assert!(names >= 12);
     let mut counts: BTreeMap<usize, u32> = BTreeMap::new();
     let mut kinds: BTreeMap<String, u32> = BTreeMap::new();
     for seed in 1..=count() {
         let made = exercise(&book, &recipe, &faults, number(&recipe, names, level, seed));
-        *counts.entry(made.planted.len()).or_default() += 1;
-        for planted in &made.planted {
+        *counts.entry(made.faults.len()).or_default() += 1;
+        for planted in &made.faults {
             *kinds.entry(planted.kind.clone().unwrap()).or_default() += 1;
         }
         shows_what_was_planted(&book, &made);
@@ -101,7 +101,7 @@ fn shows_what_was_planted(book: &Rulebook, made: &Exercise) {
         .flat_map(|explained| explained.findings.clone())
         .collect();
     let told: Vec<_> = made
-        .planted
+        .faults
         .iter()
         .flat_map(|planted| planted.findings.clone())
         .collect();
@@ -119,7 +119,7 @@ fn shows_what_was_planted(book: &Rulebook, made: &Exercise) {
         );
     }
     assert!(
-        made.planted
+        made.faults
             .iter()
             .all(|planted| !planted.findings.is_empty()),
         "{number}"
@@ -145,8 +145,8 @@ fn localisation_agrees(book: &Rulebook, made: &Exercise, sound: &Assessment) {
             .iter()
             .any(|(id, row)| !sound.fails(id, *row))
     });
-    let mut faults: Vec<&Planted> = made
-        .planted
+    let mut faults: Vec<&Fault> = made
+        .faults
         .iter()
         .filter(|planted| planted.first().unwrap().quotes.is_none())
         .collect();
@@ -192,7 +192,7 @@ fn localisation_agrees(book: &Rulebook, made: &Exercise, sound: &Assessment) {
 /// there.
 fn is_answered_in_one_way(book: &Rulebook, made: &Exercise) {
     let number = made.number.show();
-    let mark = |planted: &Planted| {
+    let mark = |planted: &Fault| {
         let first = planted.first().unwrap();
         let (kind, right) = (planted.kind.clone().unwrap(), first.right.clone().unwrap());
         Mark {
@@ -201,7 +201,7 @@ fn is_answered_in_one_way(book: &Rulebook, made: &Exercise) {
             right,
         }
     };
-    let marks = made.planted.iter().map(mark);
+    let marks = made.faults.iter().map(mark);
     let whole = grade(
         book,
         made,
@@ -216,11 +216,11 @@ fn is_answered_in_one_way(book: &Rulebook, made: &Exercise) {
         "{number}: {whole:?}"
     );
     let figures: Vec<Figure> = made
-        .planted
+        .faults
         .iter()
-        .flat_map(|planted| planted.answers.iter().flat_map(Accepted::figures))
+        .flat_map(|planted| planted.answers.iter().flat_map(AcceptedAnswer::figures))
         .collect();
-    for (fault, planted) in made.planted.iter().enumerate() {
+    for (fault, planted) in made.faults.iter().enumerate() {
         for accepted in &planted.answers {
             let mark = |figure| Mark {
                 figure: book.spell(figure),
@@ -232,20 +232,20 @@ fn is_answered_in_one_way(book: &Rulebook, made: &Exercise) {
             };
             let grade = grade(book, made, &answer);
             assert!(
-                grade.planted[fault].found && grade.wrongly.is_empty(),
+                grade.faults[fault].found && grade.wrongly.is_empty(),
                 "{number}: {grade:?}"
             );
         }
     }
     for figure in &figures {
         let answered = made
-            .planted
+            .faults
             .iter()
             .filter(|planted| planted.is_answered_by(*figure))
             .count();
         assert_eq!(answered, 1, "{number}: {}", book.spell(*figure));
     }
-    for fault in 0..made.planted.len() {
+    for fault in 0..made.faults.len() {
         for step in 1..=3 {
             assert!(
                 hint(book, made, fault, step).is_some(),
@@ -253,5 +253,5 @@ fn is_answered_in_one_way(book: &Rulebook, made: &Exercise) {
             );
         }
     }
-    assert_eq!(Number::read(&number), Ok(made.number));
+    assert_eq!(QuestionNumber::read(&number), Ok(made.number));
 }

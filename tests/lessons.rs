@@ -12,7 +12,7 @@ use vocabulary::{in_repository, lines, rulebook};
 use ziping_rulebook::Rulebook;
 use ziping_training::{
     Recipe,
-    lesson::{Attempt, Lesson, Question},
+    lesson::{Attempt, Lesson, LessonQuestion},
 };
 
 const SEEDS: u64 = 200;
@@ -40,7 +40,7 @@ const CALCULATIONS: [fn(&Given) -> Decimal; 9] = [
 ];
 
 /// The figures of a question by what they are called.
-struct Given<'a>(&'a Question);
+struct Given<'a>(&'a LessonQuestion);
 
 impl Given<'_> {
     fn of(&self, called: &str) -> Decimal {
@@ -59,7 +59,7 @@ fn lessons(book: &Rulebook) -> Vec<Lesson> {
 }
 
 /// Does this with each lesson, its place among them, and a question of each seed.
-fn for_each_question(number: usize, each: impl Fn(&Lesson, usize, u64, &Question) + Sync) {
+fn for_each_question(number: usize, each: impl Fn(&Lesson, usize, u64, &LessonQuestion) + Sync) {
     thread::scope(|scope| {
         for place in 0..SECTIONS.len() {
             let each = &each;
@@ -79,7 +79,7 @@ fn for_each_question(number: usize, each: impl Fn(&Lesson, usize, u64, &Question
 }
 
 /// Whether these answers are right; the sentence never lacks.
-fn is_right(question: &Question, answers: &[&str]) -> bool {
+fn is_right(question: &LessonQuestion, answers: &[&str]) -> bool {
     let verdict = question.judge(answers);
     assert!(
         verdict.says.chars().count() >= 5,

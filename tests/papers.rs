@@ -15,8 +15,8 @@ use ziping_localisation::Slip;
 use ziping_report::{Edit, Report};
 use ziping_rulebook::{Problem, Rulebook};
 use ziping_training::{
-    FaultKind, Recipe, fault, generate,
-    source::{Graded, Papers, Verdict, grade},
+    FaultKind, Recipe, broken_text, generate,
+    papers::{FigureGrade, FigureVerdict, Papers, grade},
 };
 
 const SEEDS: u64 = 300;
@@ -48,7 +48,13 @@ fn typed(book: &Rulebook, figure: Figure, text: &str) -> Report {
 }
 
 /// What comes of one figure when this is typed.
-fn graded(book: &Rulebook, papers: &Papers, truth: &Report, figure: Figure, text: &str) -> Graded {
+fn graded(
+    book: &Rulebook,
+    papers: &Papers,
+    truth: &Report,
+    figure: Figure,
+    text: &str,
+) -> FigureGrade {
     grade(book, papers, truth, &typed(book, figure, text), &[figure]).remove(0)
 }
 
@@ -115,7 +121,7 @@ fn a_report_that_is_typed_as_the_papers_show_it_is_right() {
             let name = book.spell(graded.figure);
             assert_eq!(
                 graded.verdict,
-                Verdict::Right,
+                FigureVerdict::Right,
                 "seed {seed}, {name}: {}",
                 graded.says
             );
@@ -186,11 +192,11 @@ fn each_known_mistake_is_recognised() {
             &truth,
             &papers.answered(&book, &truth, &asked(&papers)),
         );
-        let wrong = |(figure, _, value): &&(Figure, Verdict, Decimal)| {
+        let wrong = |(figure, _, value): &&(Figure, FigureVerdict, Decimal)| {
             figures.number(*figure).unwrap().round_dp(2) != value.round_dp(2)
         };
         // The n-th mistake of each figure in one form.
-        let mut forms: Vec<BTreeMap<Figure, (Verdict, Decimal)>> = Vec::new();
+        let mut forms: Vec<BTreeMap<Figure, (FigureVerdict, Decimal)>> = Vec::new();
         for (figure, mistake, value) in mistaken.iter().filter(wrong) {
             let own = (*mistake, value.round_dp(2));
             match forms.iter_mut().find(|form| !form.contains_key(figure)) {
@@ -209,13 +215,13 @@ fn each_known_mistake_is_recognised() {
                 let (alone, alike) = tally.get_mut(mistake.name(&papers)).unwrap();
                 *alone += u32::from(graded.verdict == mistake);
                 *alike += u32::from(graded.verdict != mistake);
-                let same = |other: &(Figure, Verdict, Decimal)| {
+                let same = |other: &(Figure, FigureVerdict, Decimal)| {
                     other.0 == graded.figure
                         && other.1 == graded.verdict
                         && other.2.round_dp(2) == value
                 };
                 assert!(
-                    mistaken.iter().any(same) || graded.verdict == Verdict::Unit,
+                    mistaken.iter().any(same) || graded.verdict == FigureVerdict::Unit,
                     "seed {seed}, {}: {}: {}",
                     book.spell(graded.figure),
                     mistake.name(&papers),
@@ -242,13 +248,13 @@ fn slips_of_the_hand_and_of_the_unit_are_recognised() {
     let book = rulebook();
     let (papers, recipe) = (papers(&book), recipe(&book));
     let expected = [
-        (FaultKind::YuanAsWan, Verdict::Unit),
-        (FaultKind::WanAsYuan, Verdict::Unit),
-        (FaultKind::Swapped, Verdict::Slip(Slip::Swapped)),
-        (FaultKind::Doubled, Verdict::Slip(Slip::Doubled)),
-        (FaultKind::Lost, Verdict::Slip(Slip::Lost)),
-        (FaultKind::Point, Verdict::Slip(Slip::Point)),
-        (FaultKind::Sign, Verdict::Slip(Slip::Sign)),
+        (FaultKind::YuanAsWan, FigureVerdict::Unit),
+        (FaultKind::WanAsYuan, FigureVerdict::Unit),
+        (FaultKind::Swapped, FigureVerdict::Slip(Slip::Swapped)),
+        (FaultKind::Doubled, FigureVerdict::Slip(Slip::Doubled)),
+        (FaultKind::Lost, FigureVerdict::Slip(Slip::Lost)),
+        (FaultKind::Point, FigureVerdict::Slip(Slip::Point)),
+        (FaultKind::Sign, FigureVerdict::Slip(Slip::Sign)),
     ];
     let mut tally = expected.map(|_| (0_u32, 0_u32));
     for seed in 0..60 {
@@ -258,7 +264,7 @@ fn slips_of_the_hand_and_of_the_unit_are_recognised() {
             let mut typed = truth.clone();
             let mut broken = Vec::new();
             for figure in &fields {
-                if let Some(text) = fault(&book, &truth, *figure, *kind, seed) {
+                if let Some(text) = broken_text(&book, &truth, *figure, *kind, seed) {
                     typed.apply(Edit::typed(&book.spell(*figure), text));
                     broken.push(*figure);
                 }
@@ -267,7 +273,7 @@ fn slips_of_the_hand_and_of_the_unit_are_recognised() {
                 let name = book.spell(graded.figure);
                 assert_ne!(
                     graded.verdict,
-                    Verdict::Other,
+                    FigureVerdict::Other,
                     "seed {seed}, {name}: {}",
                     typed.at(&name)
                 );
@@ -378,8 +384,8 @@ fn a_total_that_follows_from_what_was_typed_need_not_be_typed() {
             ],
         )
     };
-    assert_eq!(verdict(&parts("2.85")), Verdict::Right);
-    assert_eq!(verdict(&parts("2.58")), Verdict::Blank);
+    assert_eq!(verdict(&parts("2.85")), FigureVerdict::Right);
+    assert_eq!(verdict(&parts("2.58")), FigureVerdict::Blank);
 }
 
 // bad input

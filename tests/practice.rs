@@ -19,14 +19,14 @@ use std::{
     thread,
 };
 
-use localisation::{Broken, Outcome, Tally};
+use localisation::{Broken, LocalisationOutcome, Tally};
 use rust_decimal::Decimal;
 use vocabulary::{in_repository, lines, rulebook};
 use ziping_assessment::{Assessment, Nature, assess};
 use ziping_formula::{Cell, Figure, Node, Number, Origin, Relation};
 use ziping_report::{Edit, Report, write};
 use ziping_rulebook::{Check, Declared, Level, Rulebook};
-use ziping_training::{FaultKind, Recipe, fault, generate};
+use ziping_training::{FaultKind, Recipe, broken_text, generate};
 
 const USUAL_REPORTS: u64 = 500;
 const USUAL_FAULTS: u64 = 400;
@@ -249,7 +249,7 @@ fn faulty(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Faulty> {
     let one_of = |number: u64, length: usize| usize::try_from(number % length as u64).unwrap();
     let kind = FaultKind::ALL[one_of(seed, FaultKind::ALL.len())];
     let figure = about[one_of(mixed, about.len())];
-    let text = fault(book, &sound, figure, kind, mixed >> 32)?;
+    let text = broken_text(book, &sound, figure, kind, mixed >> 32)?;
     let mut broken = sound.clone();
     broken.apply(Edit::typed(&book.spell(figure), text));
     Some(Faulty {
@@ -391,7 +391,7 @@ fn the_broken_figure_is_found() {
             sound,
             broken,
         } = &faulty;
-        let outcome = Outcome::of(
+        let outcome = LocalisationOutcome::of(
             book,
             &Broken {
                 kind: *kind,
@@ -420,7 +420,7 @@ fn the_broken_figure_is_found() {
     let suspects = all.iter().map(|one| one.2.suspects).max().unwrap();
     let too_many = all.iter().filter(|one| one.2.too_many).count();
     println!("可能太多：{too_many} 份；最多 {suspects} 组");
-    let missed = |outcome: &Outcome| !outcome.is_among_the_first();
+    let missed = |outcome: &LocalisationOutcome| !outcome.is_among_the_first();
     for (seed, _, outcome) in all
         .iter()
         .filter(|one| one.1 == Seen::ByEquality && missed(&one.2))

@@ -11,21 +11,21 @@ use serde_json::json;
 use ziping_classroom::question_set::{FillIn, SetQuestion};
 use ziping_report as report;
 use ziping_training::{
-    Materials, Number, Task, Variety,
+    Materials, QuestionNumber, Task, Variety,
     exercise::{Correction, Exercise},
 };
 
 /// Some of every task, level, kind of fault and kind of department.
-fn numbers() -> Vec<Number> {
+fn numbers() -> Vec<QuestionNumber> {
     let mut numbers = Vec::new();
-    for level in 1..=Number::HARDEST {
+    for level in 1..=QuestionNumber::HARDEST {
         for seed in [1, 42, 4711, 99_999] {
-            let plain = Number::find(level, seed);
-            let one_kind = Number {
+            let plain = QuestionNumber::find(level, seed);
+            let one_kind = QuestionNumber {
                 kinds: 1 << (seed % 13),
                 ..plain
             };
-            let department = Number {
+            let department = QuestionNumber {
                 variety: Variety::ANY.picking(0, 2),
                 ..plain
             };
@@ -33,16 +33,16 @@ fn numbers() -> Vec<Number> {
                 plain,
                 one_kind,
                 department,
-                Number {
+                QuestionNumber {
                     task: Task::Fill,
                     ..plain
                 },
             ]);
         }
     }
-    numbers.push(Number {
+    numbers.push(QuestionNumber {
         task: Task::Real,
-        ..Number::find(1, 0)
+        ..QuestionNumber::find(1, 0)
     });
     numbers
 }
@@ -75,7 +75,7 @@ fn find(materials: &Materials, exercise: &Exercise) -> String {
         ])
     };
     let mut planted = Vec::new();
-    for fault in &exercise.planted {
+    for fault in &exercise.faults {
         for answer in &fault.answers {
             let corrections: Vec<_> = answer.corrections.iter().map(correction).collect();
             planted.push(json!([fault.kind, fault.findings, corrections]));

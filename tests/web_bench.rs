@@ -24,7 +24,7 @@ use ziping_document::{compose, html};
 use ziping_localisation::locate;
 use ziping_report as report;
 use ziping_report::Report;
-use ziping_training::{Materials, Number, Recipe, Task};
+use ziping_training::{Materials, QuestionNumber, Recipe, Task};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -202,10 +202,10 @@ fn practising() {
         (Task::Find, "to find errors in"),
         (Task::Fill, "to fill in"),
     ] {
-        let numbers = (1..=Number::HARDEST)
-            .flat_map(|level| (1..=seeds).map(move |seed| Number::find(level, seed)));
+        let numbers = (1..=QuestionNumber::HARDEST)
+            .flat_map(|level| (1..=seeds).map(move |seed| QuestionNumber::find(level, seed)));
         let each: Vec<(f64, f64)> = numbers
-            .map(|number| made_and_graded(&with, Number { task, ..number }))
+            .map(|number| made_and_graded(&with, QuestionNumber { task, ..number }))
             .collect();
         let worst = |pick: fn(&(f64, f64)) -> f64| each.iter().map(pick).fold(0.0, f64::max);
         let mut making: Vec<f64> = each.iter().map(|(making, _)| *making).collect();
@@ -239,7 +239,7 @@ fn practising() {
 }
 
 /// Milliseconds for a question, and for grading an answer to it; the best of three each.
-fn made_and_graded(with: &Materials, number: Number) -> (f64, f64) {
+fn made_and_graded(with: &Materials, number: QuestionNumber) -> (f64, f64) {
     let best = |run: &dyn Fn()| {
         let once = || {
             let start = now();

@@ -5,7 +5,7 @@ use ziping_assessment::assess;
 use ziping_localisation::locate;
 use ziping_report::{Edit, Report, Row};
 use ziping_rulebook::Rulebook;
-use ziping_training::{FaultKind, Recipe, fault, generate};
+use ziping_training::{FaultKind, Recipe, broken_text, generate};
 
 /// So many generated reports are searched for their broken figure.
 pub const BROKEN: u64 = 200;
@@ -34,7 +34,7 @@ pub fn broken_again(book: &Rulebook, sound: &Report, seed: u64) -> Option<Report
         .skip(from)
         .take(figures.len())
         .find_map(|&name| {
-            let text = fault(book, sound, name.into(), kind, seed)?;
+            let text = broken_text(book, sound, name.into(), kind, seed)?;
             let mut broken = sound.clone();
             broken.apply(Edit::typed(&book.spell(name.into()), text));
             let suspected = !locate(book, &broken, &assess(book, &broken)).is_empty();

@@ -3,10 +3,14 @@
 use ziping_assessment::{assess, value_in_print};
 use ziping_classroom::question_set::{QuestionSet, SetQuestion, Submission, SubmittedAnswer};
 use ziping_formula::Figure;
-use ziping_training::{Materials, Number, Task, exercise::Planted};
+use ziping_training::{Materials, QuestionNumber, Task, exercise::Fault};
 
 /// A whole answer to a question.
-pub fn answered(materials: &Materials, question: &SetQuestion, number: Number) -> SubmittedAnswer {
+pub fn answered(
+    materials: &Materials,
+    question: &SetQuestion,
+    number: QuestionNumber,
+) -> SubmittedAnswer {
     let answer = SubmittedAnswer {
         number: number.show(),
         graded: true,
@@ -15,7 +19,7 @@ pub fn answered(materials: &Materials, question: &SetQuestion, number: Number) -
     };
     match question {
         SetQuestion::Find(exercise) => {
-            let mark = |planted: &Planted| {
+            let mark = |planted: &Fault| {
                 let first = planted.first().unwrap();
                 [
                     materials.book.spell(first.figure),
@@ -24,8 +28,8 @@ pub fn answered(materials: &Materials, question: &SetQuestion, number: Number) -
                 ]
             };
             SubmittedAnswer {
-                marks: exercise.planted.iter().map(mark).collect(),
-                hints: vec![0; exercise.planted.len()],
+                marks: exercise.faults.iter().map(mark).collect(),
+                hints: vec![0; exercise.faults.len()],
                 ..answer
             }
         }
@@ -47,12 +51,12 @@ pub fn answered(materials: &Materials, question: &SetQuestion, number: Number) -
 /// The files of a class, each with its name: ten questions, of which two are to be filled in; some
 /// trainees left more out than others.
 pub fn files(materials: &Materials, count: usize) -> Vec<(String, Vec<u8>)> {
-    let find = (1..=8).map(|seed| Number::find(u8::try_from(seed % 5 + 1).unwrap(), seed));
-    let to_fill_in = (1..=2).map(|level| Number {
+    let find = (1..=8).map(|seed| QuestionNumber::find(u8::try_from(seed % 5 + 1).unwrap(), seed));
+    let to_fill_in = (1..=2).map(|level| QuestionNumber {
         task: Task::Fill,
-        ..Number::find(level, 9)
+        ..QuestionNumber::find(level, 9)
     });
-    let questions: Vec<Number> = find.chain(to_fill_in).collect();
+    let questions: Vec<QuestionNumber> = find.chain(to_fill_in).collect();
     let set = QuestionSet {
         title: "练习".into(),
         questions: questions.clone(),

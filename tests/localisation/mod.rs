@@ -20,7 +20,7 @@ pub struct Broken<'a> {
 
 /// What localisation says of a broken figure.
 #[derive(Clone, Debug)]
-pub struct Outcome {
+pub struct LocalisationOutcome {
     pub kind: FaultKind,
     /// Whether changing it alone is one of the smallest sets.
     pub in_a_set: bool,
@@ -41,7 +41,7 @@ pub struct Outcome {
 /// How far ahead of the others.
 const FIRST_FEW: usize = 3;
 
-impl Outcome {
+impl LocalisationOutcome {
     pub fn of(book: &Rulebook, case: &Broken) -> Self {
         let found = locate(book, case.after, &assess(book, case.after));
         let alone = |suspicion: &&Suspicion| suspicion.sets.iter().any(|set| *set == [case.figure]);
@@ -125,14 +125,15 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub fn of<'a>(outcomes: &(impl Iterator<Item = &'a Outcome> + Clone)) -> Self {
-        let count =
-            |what: fn(&Outcome) -> bool| outcomes.clone().filter(|outcome| what(outcome)).count();
+    pub fn of<'a>(outcomes: &(impl Iterator<Item = &'a LocalisationOutcome> + Clone)) -> Self {
+        let count = |what: fn(&LocalisationOutcome) -> bool| {
+            outcomes.clone().filter(|outcome| what(outcome)).count()
+        };
         Self {
             cases: outcomes.clone().count(),
             in_a_set: count(|outcome| outcome.in_a_set),
-            first: count(Outcome::is_first),
-            among_the_first: count(Outcome::is_among_the_first),
+            first: count(LocalisationOutcome::is_first),
+            among_the_first: count(LocalisationOutcome::is_among_the_first),
             value_is_right: count(|outcome| outcome.value_is_right),
         }
     }
@@ -151,7 +152,7 @@ impl Tally {
     }
 
     /// The table by kind, and the sum of it.
-    pub fn print(title: &str, outcomes: &[&Outcome]) {
+    pub fn print(title: &str, outcomes: &[&LocalisationOutcome]) {
         println!(
             "{title}\n{:>4} {:>4} {:>4} {:>6} {:>5}",
             "例数", "在内", "第一", "前三", "数对"

@@ -3,7 +3,7 @@
 
 use super::{Home, PracticeSession, View, class::Collected, open::Open};
 use ziping_classroom::question_set::{QuestionSet, QuestionSetProblem, Submission};
-use ziping_training::{Materials, Number, Task};
+use ziping_training::{Materials, QuestionNumber, Task};
 
 impl PracticeSession {
     pub(super) fn act_in_set(
@@ -48,12 +48,13 @@ impl PracticeSession {
     pub(super) fn next(
         &mut self,
         materials: &Materials,
-        number: Number,
+        number: QuestionNumber,
         of: Option<(usize, usize)>,
         seed: u32,
     ) -> bool {
         let Some((set, question)) = of else {
-            return number.task != Task::Real && self.open(materials, Number { seed, ..number });
+            return number.task != Task::Real
+                && self.open(materials, QuestionNumber { seed, ..number });
         };
         let answers = self.sets.get(set).map_or(&[][..], |set| &set.answers);
         let open = (question..answers.len())

@@ -8,20 +8,20 @@ use ziping_classroom::question_set::{FillIn, SubmittedAnswer};
 use ziping_formula::Figure;
 use ziping_report::{Edit, Report};
 use ziping_training::{
-    Materials, Number, Outcome,
-    source::{Graded, Verdict},
+    Materials, QuestionNumber, QuestionOutcome,
+    papers::{FigureGrade, FigureVerdict},
 };
 
 pub(super) struct Filling {
     fill_in: FillIn,
     /// What was typed, in the form's own names.
     typed: Report,
-    graded: Option<Vec<Graded>>,
+    graded: Option<Vec<FigureGrade>>,
 }
 
 impl Filling {
     /// The papers of a number; `None` where there are none.
-    pub fn of(materials: &Materials, number: Number) -> Option<Self> {
+    pub fn of(materials: &Materials, number: QuestionNumber) -> Option<Self> {
         let fill_in = FillIn::of(materials, number)?;
         Some(Self {
             fill_in,
@@ -51,7 +51,7 @@ impl Filling {
         }
     }
 
-    pub fn number(&self) -> Number {
+    pub fn number(&self) -> QuestionNumber {
         self.fill_in.number
     }
 
@@ -59,7 +59,7 @@ impl Filling {
         self.graded.is_some()
     }
 
-    pub fn outcome(&self, materials: &Materials, answer: &SubmittedAnswer) -> Outcome {
+    pub fn outcome(&self, materials: &Materials, answer: &SubmittedAnswer) -> QuestionOutcome {
         self.fill_in.outcome(materials, answer)
     }
 
@@ -137,7 +137,7 @@ impl Filling {
             .flatten()
             .find(|graded| graded.figure == figure);
         let mark = graded.map(|graded| {
-            if graded.verdict == Verdict::Right {
+            if graded.verdict == FigureVerdict::Right {
                 "done"
             } else {
                 "bad"
@@ -159,10 +159,10 @@ impl Filling {
     }
 }
 
-fn result(graded: &[Graded]) -> Markup {
+fn result(graded: &[FigureGrade]) -> Markup {
     let right = graded
         .iter()
-        .filter(|graded| graded.verdict == Verdict::Right)
+        .filter(|graded| graded.verdict == FigureVerdict::Right)
         .count();
     markup! { h3 role="status" { "填对 " b data-right=(right) { (right) } " 个，共 " (graded.len()) " 个" } }
 }

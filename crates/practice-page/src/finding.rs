@@ -15,8 +15,10 @@ use ziping_document as document;
 use ziping_formula::Figure;
 use ziping_rulebook::Rulebook;
 use ziping_training::{
-    Materials, Number, Outcome, Task,
-    exercise::{ASTRAY, Answer, Exercise, Explained, Grade, HINTS, Mark, grade, hint},
+    Materials, QuestionNumber, QuestionOutcome, Task,
+    exercise::{
+        Answer, Exercise, FaultExplanation, Grade, HINT_COSTS, Mark, WRONG_MARK_COST, grade, hint,
+    },
 };
 
 pub(super) struct Finding {
@@ -24,7 +26,7 @@ pub(super) struct Finding {
     answer: Answer,
     grade: Option<Grade>,
     /// What the program says about each fault, once the paper is handed in.
-    explained: Vec<Explained>,
+    explained: Vec<FaultExplanation>,
     /// Whether the report is shown as a document.
     as_document: bool,
     /// Why what was clicked last cannot be marked.
@@ -33,10 +35,10 @@ pub(super) struct Finding {
 
 impl Finding {
     /// The exercise of this number; `None` where there is none.
-    pub fn of(materials: &Materials, number: Number) -> Option<Self> {
+    pub fn of(materials: &Materials, number: QuestionNumber) -> Option<Self> {
         let exercise = materials.exercise(number)?;
         let answer = Answer {
-            hints: vec![0; exercise.planted.len()],
+            hints: vec![0; exercise.faults.len()],
             ..Answer::default()
         };
         Some(Self {
@@ -50,7 +52,7 @@ impl Finding {
     }
 
     pub fn take_up(&mut self, materials: &Materials, answer: &SubmittedAnswer) {
-        self.answer = answer.to_exercise_answer(self.exercise.planted.len());
+        self.answer = answer.to_exercise_answer(self.exercise.faults.len());
         if answer.graded {
             self.grade(&materials.book);
         }
@@ -63,7 +65,7 @@ impl Finding {
         }
     }
 
-    pub fn number(&self) -> Number {
+    pub fn number(&self) -> QuestionNumber {
         self.exercise.number
     }
 
@@ -71,7 +73,7 @@ impl Finding {
         self.grade.is_some()
     }
 
-    pub fn outcome(&self, materials: &Materials, answer: &SubmittedAnswer) -> Outcome {
+    pub fn outcome(&self, materials: &Materials, answer: &SubmittedAnswer) -> QuestionOutcome {
         exercise_outcome(materials, &self.exercise, answer)
     }
 
@@ -158,7 +160,7 @@ impl Finding {
             .iter()
             .filter_map(|mark| book.figure_of(&mark.figure));
         let marks: Vec<Figure> = marks.collect();
-        let faults = self.exercise.planted.iter().enumerate();
+        let faults = self.exercise.faults.iter().enumerate();
         faults
             .filter(move |(_, planted)| !planted.is_found_by(&marks))
             .map(|(fault, _)| fault)
@@ -169,7 +171,7 @@ impl Finding {
             self.answer
                 .hints
                 .get(*fault)
-                .is_some_and(|hints| usize::from(*hints) < HINTS.len())
+                .is_some_and(|hints| usize::from(*hints) < HINT_COSTS.len())
         };
         self.unmarked(book).find(is_open)
     }
@@ -182,7 +184,10 @@ impl Finding {
             .and_then(|fault| self.answer.hints.get(fault))
             .copied()
             .unwrap_or_default();
-        HINTS.get(usize::from(hints)).copied().unwrap_or(ASTRAY)
+        HINT_COSTS
+            .get(usize::from(hints))
+            .copied()
+            .unwrap_or(WRONG_MARK_COST)
     }
 
     /// Instead of another hint, where there is none.
@@ -197,8 +202,8 @@ impl Finding {
     }
 
     #[cfg(test)]
-    pub fn planted(&self) -> &[ziping_training::exercise::Planted] {
-        &self.exercise.planted
+    pub fn planted(&self) -> &[ziping_training::exercise::Fault] {
+        &self.exercise.faults
     }
 
     // drawing

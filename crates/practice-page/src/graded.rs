@@ -7,7 +7,7 @@ use ziping_assessment::{Assessment, Finding, Nature, assess};
 use ziping_rulebook::{Level, Rulebook};
 use ziping_training::{
     Task,
-    exercise::{ASTRAY, Exercise, Explained, Grade},
+    exercise::{Exercise, FaultExplanation, Grade, WRONG_MARK_COST},
 };
 
 /// So many of the panel's further questions are told.
@@ -18,7 +18,7 @@ pub(super) fn graded(
     book: &Rulebook,
     exercise: &Exercise,
     grade: &Grade,
-    explained: &[Explained],
+    explained: &[FaultExplanation],
 ) -> Markup {
     let assessment = assess(book, &exercise.report);
     let real = exercise.number.task == Task::Real;
@@ -34,12 +34,12 @@ pub(super) fn graded(
     markup! {
         h3 { "得分 " b data-points=(grade.points) { (grade.points) } " 分" }
         @if grade.lost > 0 {
-            p.quiet { "各处平均 " (grade.earned) " 分，错标和没有用处的提示每个扣 " (ASTRAY) " 分，扣 " (grade.lost) " 分。" }
+            p.quiet { "各处平均 " (grade.earned) " 分，错标和没有用处的提示每个扣 " (WRONG_MARK_COST) " 分，扣 " (grade.lost) " 分。" }
         }
-        @if grade.planted.is_empty() {
+        @if grade.faults.is_empty() {
             p { @if real { "这份报告的数，程序没有发现对不上的。" } @else { "这份报告没有错。" } }
         }
-        @for ((judged, planted), explained) in grade.planted.iter().zip(&exercise.planted).zip(explained) {
+        @for ((judged, planted), explained) in grade.faults.iter().zip(&exercise.faults).zip(explained) {
             div.one data-mark=(if judged.found { "done" } else { "bad" }) {
                 p { b { (planted.label(book)) } " " (judged.points) " 分" }
                 p { (judged.says) }
@@ -68,7 +68,7 @@ fn shown(repairs: &[String], real: bool) -> impl Iterator<Item = &String> {
 /// The findings that a fault brings, as the panel says them.
 fn said_of<'a>(
     assessment: &'a Assessment,
-    explained: &'a Explained,
+    explained: &'a FaultExplanation,
 ) -> impl Iterator<Item = &'a Finding<'a>> {
     let of = |(id, row): &'a (String, Option<u32>)| {
         assessment

@@ -6,7 +6,7 @@ use maud::{Markup, html as markup};
 use super::{Home, button, files, review::review, taken::titled, variety};
 use crate::progress::{Progress, minutes};
 use ziping_classroom::question_set::{Submission, SubmittedAnswer};
-use ziping_training::{Materials, Number, Variety, exercise::expected};
+use ziping_training::{Materials, QuestionNumber, Variety, exercise::level_descriptions};
 
 /// So many questions of those that were done are listed.
 const LISTED: usize = 10;
@@ -27,7 +27,7 @@ pub(super) fn home(
                 @for (place, left) in unfinished.iter().enumerate() {
                     li {
                         (button("resume", &left.number, place == 0, "接着做"))
-                        p { (left.number) @if let Ok(number) = Number::read(&left.number) { " " (number.asks()) } }
+                        p { (left.number) @if let Ok(number) = QuestionNumber::read(&left.number) { " " (number.asks()) } }
                     }
                 }
             }
@@ -58,20 +58,20 @@ pub(super) fn home(
             "再交卷。单位和人名都是编的。"
         }
         ul.levels {
-            @for (level, says) in (1_u8..).zip(expected()) {
+            @for (level, says) in (1_u8..).zip(level_descriptions()) {
                 li { (button("draw", &level.to_string(), level == 1, &format!("难度 {level}"))) p { (says) } }
             }
         }
         p.number { (variety(materials, picked)) }
-        @if !materials.real.is_empty() {
+        @if !materials.real_reports.is_empty() {
             p { "真实的报告，数照原样，没有另外改过：作者没有看出来的，找找看。" }
             ul.lessons {
-                @for (place, real) in (1..).zip(&materials.real) { li { (button("real", &format!("{place}"), false, &real.title)) } }
+                @for (place, real) in (1..).zip(&materials.real_reports) { li { (button("real", &format!("{place}"), false, &real.title)) } }
             }
         }
         div.number {
             label for="practice-number" { "做指定的一题：题号" }
-            input type="text" id="practice-number" data-do="number" value=(home.typed) autocomplete="off" spellcheck="false" placeholder=(Number::EXAMPLE.show());
+            input type="text" id="practice-number" data-do="number" value=(home.typed) autocomplete="off" spellcheck="false" placeholder=(QuestionNumber::EXAMPLE.show());
             (button("open", "", false, "打开"))
             @if let Some(problem) = &home.problem { p role="alert" { (problem) } }
         }
@@ -121,7 +121,7 @@ fn so_far(materials: &Materials, progress: &Progress) -> Markup {
                             tr {
                                 td { (done.day) }
                                 td { (done.number) }
-                                td { @if let Ok(number) = Number::read(&done.number) { (number.asks()) } }
+                                td { @if let Ok(number) = QuestionNumber::read(&done.number) { (number.asks()) } }
                                 td.n { (done.points) }
                                 td.n { (minutes(done.seconds)) }
                             }

@@ -6,7 +6,7 @@ use maud::{Markup, PreEscaped, html as markup};
 use super::button;
 use ziping_training::{
     Materials,
-    lesson::{Attempt, Lesson, Question, Verdict},
+    lesson::{AnswerVerdict, Attempt, Lesson, LessonQuestion},
 };
 
 pub(super) struct Learning {
@@ -14,7 +14,7 @@ pub(super) struct Learning {
     lesson: usize,
     /// What its questions were drawn from.
     seed: u32,
-    questions: Vec<Question>,
+    questions: Vec<LessonQuestion>,
     attempt: Attempt,
 }
 
@@ -79,7 +79,7 @@ impl Learning {
         self.questions.len()
     }
 
-    pub fn judge(&mut self, number: usize) -> Option<Verdict> {
+    pub fn judge(&mut self, number: usize) -> Option<AnswerVerdict> {
         self.questions
             .get(number)
             .map(|question| self.attempt.judge(number, question))

@@ -28,7 +28,7 @@ pub use self::kept::can_be_taken_up;
 use self::{class::Collected, learning::Learning, making::Making, open::Open};
 use crate::progress::Progress;
 use ziping_classroom::question_set::{Submission, SubmittedAnswer};
-use ziping_training::{Materials, Number, Task, Variety, lesson::Verdict};
+use ziping_training::{Materials, QuestionNumber, Task, Variety, lesson::AnswerVerdict};
 
 /// So many questions that were left are kept.
 const UNFINISHED: usize = 5;
@@ -113,7 +113,7 @@ impl PracticeSession {
     ) -> bool {
         let pause = self.last.map_or(0, |last| moment.now.saturating_sub(last));
         self.last = Some(moment.now);
-        let seed = moment.chance % Number::SEEDS;
+        let seed = moment.chance % QuestionNumber::SEEDS;
         let level = || name.parse().unwrap_or(1);
         match (what, &mut self.view) {
             ("home", View::Question(open)) => {
@@ -136,22 +136,22 @@ impl PracticeSession {
                 }
             }
             ("home", _) => self.view = View::default(),
-            ("draw", _) => return self.draw(materials, Number::find(level(), seed)),
+            ("draw", _) => return self.draw(materials, QuestionNumber::find(level(), seed)),
             ("fill", _) => {
                 return self.draw(
                     materials,
-                    Number {
+                    QuestionNumber {
                         task: Task::Fill,
-                        ..Number::find(level(), seed)
+                        ..QuestionNumber::find(level(), seed)
                     },
                 );
             }
             ("real", _) => {
                 return self.open(
                     materials,
-                    Number {
+                    QuestionNumber {
                         task: Task::Real,
-                        ..Number::find(level(), 0)
+                        ..QuestionNumber::find(level(), 0)
                     },
                 );
             }
@@ -166,7 +166,7 @@ impl PracticeSession {
                 value.clone_into(&mut home.typed);
                 return false;
             }
-            ("open", View::Home(home)) => match Number::read(&home.typed) {
+            ("open", View::Home(home)) => match QuestionNumber::read(&home.typed) {
                 Ok(number) => match Open::of(materials, number) {
                     Some(open) => self.view = View::Question(Box::new(open)),
                     None => {
@@ -187,7 +187,8 @@ impl PracticeSession {
             ("making", _) => self.view = View::Making,
             ("class", _) => self.view = View::Class(None),
             ("set-try", View::Making) => {
-                let opened = Number::read(name).is_ok_and(|number| self.open(materials, number));
+                let opened =
+                    QuestionNumber::read(name).is_ok_and(|number| self.open(materials, number));
                 if let View::Question(open) = &mut self.view {
                     open.tried = true;
                 }
@@ -237,12 +238,12 @@ impl PracticeSession {
     }
 
     /// A question about a department as it was chosen.
-    fn draw(&mut self, materials: &Materials, number: Number) -> bool {
+    fn draw(&mut self, materials: &Materials, number: QuestionNumber) -> bool {
         let variety = self.variety;
-        self.open(materials, Number { variety, ..number })
+        self.open(materials, QuestionNumber { variety, ..number })
     }
 
-    fn open(&mut self, materials: &Materials, number: Number) -> bool {
+    fn open(&mut self, materials: &Materials, number: QuestionNumber) -> bool {
         let open = Open::of(materials, number);
         let opened = open.is_some();
         if let Some(open) = open {
@@ -364,7 +365,7 @@ impl PracticeSession {
     }
 
     /// What is said to the answers to a question of the lesson.
-    pub fn judge(&mut self, materials: &Materials, question: usize) -> Option<Verdict> {
+    pub fn judge(&mut self, materials: &Materials, question: usize) -> Option<AnswerVerdict> {
         let View::Learning(learning) = &mut self.view else {
             return None;
         };

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Moment, button, variety};
 use ziping_classroom::question_set::{QuestionSet, SetQuestion};
-use ziping_training::{Materials, Number, Task, Variety};
+use ziping_training::{Materials, QuestionNumber, Task, Variety};
 
 /// How many questions can be added at once.
 const AT_ONCE: [usize; 5] = [1, 2, 3, 5, 10];
@@ -74,9 +74,9 @@ impl Making {
                 let level = name.parse().unwrap_or_default();
                 self.take(
                     materials,
-                    Number {
+                    QuestionNumber {
                         task: Task::Real,
-                        ..Number::find(level, 0)
+                        ..QuestionNumber::find(level, 0)
                     },
                 );
                 return true;
@@ -114,11 +114,11 @@ impl Making {
         let kinds = if self.fill { 0 } else { self.kinds };
         let mut seed = chance;
         for _ in 0..self.count.max(1) {
-            let number = |seed| Number {
+            let number = |seed| QuestionNumber {
                 task,
                 kinds,
                 variety,
-                ..Number::find(self.level.max(1), seed % Number::SEEDS)
+                ..QuestionNumber::find(self.level.max(1), seed % QuestionNumber::SEEDS)
             };
             // Not every department has what a kind of fault falls on.
             let shows = |seed| kinds == 0 || shows_a_fault(materials, number(seed));
@@ -138,7 +138,7 @@ impl Making {
     }
 
     fn put(&mut self, materials: &Materials) {
-        match Number::read(&self.typed) {
+        match QuestionNumber::read(&self.typed) {
             Ok(number) => {
                 if self.take(materials, number) {
                     self.typed.clear();
@@ -148,7 +148,7 @@ impl Making {
         }
     }
 
-    fn take(&mut self, materials: &Materials, number: Number) -> bool {
+    fn take(&mut self, materials: &Materials, number: QuestionNumber) -> bool {
         let shown = number.show();
         self.problem = match () {
             () if self.questions.len() >= QuestionSet::MOST => {
@@ -190,11 +190,11 @@ impl Making {
                 p { (button("set-add", "", true, "加进来")) }
                 div.number {
                     label for="set-number" { "按题号加" }
-                    input type="text" id="set-number" data-do="set-number" value=(self.typed) autocomplete="off" spellcheck="false" placeholder=(Number::EXAMPLE.show());
+                    input type="text" id="set-number" data-do="set-number" value=(self.typed) autocomplete="off" spellcheck="false" placeholder=(QuestionNumber::EXAMPLE.show());
                     (button("set-put", "", false, "加进来"))
                 }
                 @if let Some(problem) = &self.problem { p role="alert" { (problem) } }
-                @for (place, real) in (1..).zip(&materials.real) {
+                @for (place, real) in (1..).zip(&materials.real_reports) {
                     p { "真实报告：" (button("set-real", &format!("{place}"), false, &real.title)) }
                 }
             }
@@ -230,7 +230,7 @@ impl Making {
                             tr {
                                 td { (place + 1) }
                                 td { (shown) }
-                                @match Number::read(shown) {
+                                @match QuestionNumber::read(shown) {
                                     Ok(number) => { td { (number.asks()) } td { (chosen(materials, number)) } }
                                     Err(problem) => td colspan="2" { (problem) },
                                 }
@@ -248,12 +248,12 @@ impl Making {
 }
 
 /// Whether anything is planted in it.
-fn shows_a_fault(materials: &Materials, number: Number) -> bool {
-    matches!(SetQuestion::of(materials, number), Some(SetQuestion::Find(exercise)) if !exercise.planted.is_empty())
+fn shows_a_fault(materials: &Materials, number: QuestionNumber) -> bool {
+    matches!(SetQuestion::of(materials, number), Some(SetQuestion::Find(exercise)) if !exercise.faults.is_empty())
 }
 
 /// What was chosen for a question, in words.
-fn chosen(materials: &Materials, number: Number) -> String {
+fn chosen(materials: &Materials, number: QuestionNumber) -> String {
     let kinds = materials
         .faults
         .names()

@@ -5,7 +5,7 @@ use maud::{Markup, html as markup};
 use super::{button, filling::Filling, finding::Finding, review::review};
 use crate::progress::{minutes, relearn_of};
 use ziping_classroom::question_set::SubmittedAnswer;
-use ziping_training::{Materials, Number, Outcome, Task};
+use ziping_training::{Materials, QuestionNumber, QuestionOutcome, Task};
 
 /// Longer pauses do not count: somebody was called away.
 const LONGEST_PAUSE: u64 = 300;
@@ -27,7 +27,7 @@ enum Work {
 
 impl Open {
     /// The question of a number; `None` where there is none.
-    pub fn of(materials: &Materials, number: Number) -> Option<Self> {
+    pub fn of(materials: &Materials, number: QuestionNumber) -> Option<Self> {
         let work = match number.task {
             Task::Find | Task::Real => Work::Finding(Finding::of(materials, number)?),
             Task::Fill => Work::Filling(Filling::of(materials, number)?),
@@ -42,7 +42,7 @@ impl Open {
 
     /// The same with what was done about it.
     pub fn taken_up(materials: &Materials, answer: &SubmittedAnswer) -> Option<Self> {
-        let mut open = Self::of(materials, Number::read(&answer.number).ok()?)?;
+        let mut open = Self::of(materials, QuestionNumber::read(&answer.number).ok()?)?;
         open.seconds = answer.seconds;
         match &mut open.work {
             Work::Finding(finding) => finding.take_up(materials, answer),
@@ -70,7 +70,7 @@ impl Open {
         }
     }
 
-    pub fn number(&self) -> Number {
+    pub fn number(&self) -> QuestionNumber {
         match &self.work {
             Work::Finding(finding) => finding.number(),
             Work::Filling(filling) => filling.number(),
@@ -101,7 +101,7 @@ impl Open {
     }
 
     /// What came of it.
-    pub fn outcome(&self, materials: &Materials) -> Outcome {
+    pub fn outcome(&self, materials: &Materials) -> QuestionOutcome {
         match &self.work {
             Work::Finding(finding) => finding.outcome(materials, &self.submitted_answer(materials)),
             Work::Filling(filling) => filling.outcome(materials, &self.submitted_answer(materials)),

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use ziping_training::{Number, Outcome};
+use ziping_training::{QuestionNumber, QuestionOutcome};
 
 /// Older questions than these are forgotten.
 const KEPT: usize = 500;
@@ -52,8 +52,8 @@ impl Progress {
     pub fn note(
         &mut self,
         sections: &[String],
-        number: Number,
-        outcome: &Outcome,
+        number: QuestionNumber,
+        outcome: &QuestionOutcome,
         [year, month, day]: [u32; 3],
     ) {
         self.done.push(Done {
@@ -115,11 +115,11 @@ impl Progress {
 }
 
 /// What of one question is to be relearned.
-pub fn relearn_of(sections: &[String], outcome: &Outcome) -> Vec<Relearn> {
+pub fn relearn_of(sections: &[String], outcome: &QuestionOutcome) -> Vec<Relearn> {
     relearn(missed(sections, outcome).iter())
 }
 
-fn missed(sections: &[String], outcome: &Outcome) -> Vec<(String, String)> {
+fn missed(sections: &[String], outcome: &QuestionOutcome) -> Vec<(String, String)> {
     let missed = outcome.parts.iter().filter(|part| !part.right);
     missed
         .map(|part| {
@@ -182,16 +182,16 @@ pub fn minutes(seconds: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ziping_training::Part;
+    use ziping_training::OutcomeItem;
 
     const TODAY: [u32; 3] = [2026, 11, 3];
 
-    fn part(kind: &str, section: usize, right: bool) -> Part {
-        Part {
+    fn part(kind: &str, section: usize, right: bool) -> OutcomeItem {
+        OutcomeItem {
             kind: kind.into(),
             section,
             right,
-            ..Part::default()
+            ..OutcomeItem::default()
         }
     }
 
@@ -199,12 +199,12 @@ mod tests {
         ["一", "二", "三"].map(String::from).to_vec()
     }
 
-    fn outcome(parts: Vec<Part>) -> Outcome {
-        Outcome {
+    fn outcome(parts: Vec<OutcomeItem>) -> QuestionOutcome {
+        QuestionOutcome {
             points: 40,
             seconds: 65,
             parts,
-            ..Outcome::default()
+            ..QuestionOutcome::default()
         }
     }
 
@@ -220,13 +220,13 @@ mod tests {
         ];
         progress.note(
             &sections(),
-            Number::find(1, 7),
+            QuestionNumber::find(1, 7),
             &outcome(missed.to_vec()),
             TODAY,
         );
         progress.note(
             &sections(),
-            Number::find(1, 8),
+            QuestionNumber::find(1, 8),
             &outcome(vec![part("看错列", 2, false)]),
             TODAY,
         );
@@ -242,7 +242,7 @@ mod tests {
         for seed in 0..20 {
             progress.note(
                 &sections(),
-                Number::find(1, seed),
+                QuestionNumber::find(1, seed),
                 &outcome(Vec::new()),
                 TODAY,
             );
@@ -251,7 +251,7 @@ mod tests {
         let last = progress.done().next().unwrap();
         assert_eq!(
             (last.number.as_str(), last.points, last.day.as_str()),
-            (&*Number::find(1, 19).show(), 40, "2026-11-03")
+            (&*QuestionNumber::find(1, 19).show(), 40, "2026-11-03")
         );
     }
 
@@ -261,7 +261,7 @@ mod tests {
         for seed in 0..510 {
             progress.note(
                 &sections(),
-                Number::find(1, seed),
+                QuestionNumber::find(1, seed),
                 &outcome(vec![part("乙", 0, false)]),
                 TODAY,
             );

@@ -5,7 +5,7 @@ use maud::{Markup, html as markup};
 use super::button;
 use crate::progress::minutes;
 use ziping_classroom::question_set::{Submission, SubmittedAnswer};
-use ziping_training::Number;
+use ziping_training::QuestionNumber;
 
 pub(super) fn taken(set: &Submission) -> Markup {
     let open = set.answers.iter().filter(|answer| !answer.graded).count();
@@ -20,7 +20,7 @@ pub(super) fn taken(set: &Submission) -> Markup {
                 @for (place, answer) in set.answers.iter().enumerate() { (row(place, answer, next == Some(place))) }
             }
         }
-        @if set.numbers().any(|number| Number::read(number).is_err()) {
+        @if set.numbers().any(|number| QuestionNumber::read(number).is_err()) {
             p.hint role="status" {
                 "这套题是用另一版页面出的。从这一版下载的成绩文件，出题的人用哪一版都看不全：回到出题时的那一版页面去做，或者向出题的人要一套新的。"
             }
@@ -41,7 +41,7 @@ pub(super) fn taken(set: &Submission) -> Markup {
 }
 
 fn row(place: usize, answer: &SubmittedAnswer, is_next: bool) -> Markup {
-    let number = Number::read(&answer.number);
+    let number = QuestionNumber::read(&answer.number);
     let begun = answer.is_begun();
     markup! {
         tr {

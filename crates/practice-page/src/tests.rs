@@ -47,7 +47,7 @@ fn planted(session: &PracticeSession, materials: &Materials) -> (String, String,
 fn an_exercise_is_drawn_by_level_or_opened_by_its_number() {
     let materials = materials();
     let mut session = opened(&materials);
-    let number = Number::find(1, 7).show();
+    let number = QuestionNumber::find(1, 7).show();
     let first = shown(&materials, &session);
     assert!(first.contains(&format!("题号 <b>{number}</b>")), "{first}");
     session.act(&materials, "home", "", "", at(0));
@@ -67,9 +67,9 @@ fn a_number_that_does_not_fit_is_told_and_stays() {
         says.contains(r#"value="3-4&lt;2""#) && says.contains("这不是题号"),
         "{says}"
     );
-    let none = Number {
+    let none = QuestionNumber {
         task: Task::Real,
-        ..Number::find(5, 0)
+        ..QuestionNumber::find(5, 0)
     }
     .show();
     session.act(&materials, "number", "", &none, at(0));
@@ -359,7 +359,7 @@ fn what_was_done_is_told_with_what_to_relearn_until_it_is_thrown_away() {
             .handed_out("progress")
             .unwrap()
             .1
-            .contains(&Number::find(1, 7).show())
+            .contains(&QuestionNumber::find(1, 7).show())
     );
     assert!(session.act(&materials, "forget", "", "", at(0)));
     assert!(!shown(&materials, &session).contains("我的练习"));
@@ -369,15 +369,15 @@ fn what_was_done_is_told_with_what_to_relearn_until_it_is_thrown_away() {
 fn a_real_report_is_opened_from_the_list_or_by_its_number() {
     let materials = materials();
     let mut session = PracticeSession::default();
-    let title = &materials.real[0].title;
+    let title = &materials.real_reports[0].title;
     assert!(
         shown(&materials, &session).contains(&format!(r#"data-do="real" data-name="1">{title}"#))
     );
     assert!(session.act(&materials, "real", "1", "", at(7)));
     let page = shown(&materials, &session);
-    let number = Number {
+    let number = QuestionNumber {
         task: Task::Real,
-        ..Number::find(1, 0)
+        ..QuestionNumber::find(1, 0)
     }
     .show();
     assert!(page.contains(&format!("题号 <b>{number}</b>")), "{page}");
@@ -479,9 +479,12 @@ fn a_question_that_is_left_is_taken_up_again() {
     session.act(&materials, "draw", "1", "", at(9));
     session.act(&materials, "mark", "报告年度", "", at(0));
     session.act(&materials, "home", "", "", at(0));
-    let (first, looked_at) = (Number::find(1, 7).show(), Number::find(1, 8).show());
+    let (first, looked_at) = (
+        QuestionNumber::find(1, 7).show(),
+        QuestionNumber::find(1, 8).show(),
+    );
     assert!(!session.act(&materials, "resume", &looked_at, "", at(0)));
-    assert!(shown(&materials, &session).contains(&Number::find(1, 9).show()));
+    assert!(shown(&materials, &session).contains(&QuestionNumber::find(1, 9).show()));
     assert!(session.act(&materials, "resume", &first, "", at(0)));
     assert_eq!(shown(&materials, &session), page);
     // What is handed in is not left.
@@ -500,7 +503,7 @@ fn what_was_kept_and_fits_no_more_costs_nothing_else() {
         &materials,
         &QuestionSet {
             title: "第一周".into(),
-            questions: vec![Number::find(1, 7)],
+            questions: vec![QuestionNumber::find(1, 7)],
         }
         .link(),
     );

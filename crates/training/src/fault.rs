@@ -1,7 +1,7 @@
 //! Breaks one figure of a report as typing and copying do: by a digit, the decimal point, the unit,
 //! the sign, the line. Not: finding out which figure is broken.
 
-use super::typed::Typed;
+use super::typed_number::TypedNumber;
 use ziping_formula::Figure;
 use ziping_localisation::neighbours;
 use ziping_report::Report;
@@ -59,14 +59,14 @@ impl FaultKind {
 
 /// What the figure's text becomes by a fault of this kind; where there are several ways, `random`
 /// chooses.
-pub fn fault(
+pub fn broken_text(
     book: &Rulebook,
     report: &Report,
     figure: Figure,
     kind: FaultKind,
     random: u64,
 ) -> Option<String> {
-    let ways = faults(book, report, figure, kind);
+    let ways = broken_texts(book, report, figure, kind);
     let place = random.checked_rem(u64::try_from(ways.len()).ok()?)?;
     ways.into_iter().nth(usize::try_from(place).ok()?)
 }
@@ -74,7 +74,12 @@ pub fn fault(
 /// Everything that the figure's text can become by a fault of this kind. Each reads as another
 /// number than before; there is none where no fault of this kind does that: nothing that can be
 /// read is filled, its digits are alike, a head-count would get decimals.
-pub fn faults(book: &Rulebook, report: &Report, figure: Figure, kind: FaultKind) -> Vec<String> {
+pub fn broken_texts(
+    book: &Rulebook,
+    report: &Report,
+    figure: Figure,
+    kind: FaultKind,
+) -> Vec<String> {
     let text = report.at(&book.spell(figure)).to_owned();
     let unit = book
         .unit(figure.name)
@@ -82,7 +87,7 @@ pub fn faults(book: &Rulebook, report: &Report, figure: Figure, kind: FaultKind)
     let Some((unit, value)) = unit.and_then(|unit| Some((unit, unit.value(&text)?))) else {
         return Vec::new();
     };
-    let typed = Typed::read(&text);
+    let typed = TypedNumber::read(&text);
     let money = unit.kind == Kind::Money;
     let mut ways = match kind {
         FaultKind::Swapped => typed.swapped(),

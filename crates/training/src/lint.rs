@@ -3,7 +3,7 @@
 
 use super::{
     load::{Draft, Loader, Use},
-    recipe::{Make, Way},
+    recipe::{Generator, RecipeRow},
 };
 use ziping_formula::Name;
 use ziping_rulebook::{Declared, Message, Step};
@@ -73,7 +73,7 @@ impl Loader<'_> {
 
     /// The ratios that a row's formulas mention, and those that these are calculated from, in the
     /// order of calculation.
-    fn ratios(&self, make: &Make) -> Vec<usize> {
+    fn ratios(&self, make: &RecipeRow) -> Vec<usize> {
         let mut found = Vec::new();
         make.each_name(&mut |name| self.add_ratio(name, &mut found));
         let in_order = self.book.steps().iter().filter_map(|step| match step {
@@ -106,7 +106,7 @@ impl Loader<'_> {
     }
 }
 
-impl Make {
+impl RecipeRow {
     /// Calls `visit` for every name that its formulas and texts mention.
     fn each_name(&self, visit: &mut impl FnMut(Name)) {
         let nodes = [&self.rows, &self.when, &self.chance, &self.decimals];
@@ -115,13 +115,13 @@ impl Make {
             .flatten()
             .for_each(|node| node.each_name(visit));
         match &self.way {
-            Way::Formula(node) => node.each_name(visit),
-            Way::Between { low, high, .. } => [low, high]
+            Generator::Formula(node) => node.each_name(visit),
+            Generator::Between { low, high, .. } => [low, high]
                 .into_iter()
                 .for_each(|node| node.each_name(visit)),
-            Way::Numbers(_) => {}
-            Way::Words(texts) => texts.iter().flat_map(Message::names).for_each(visit),
-            Way::Divided { total, weights, .. } => {
+            Generator::Numbers(_) => {}
+            Generator::Words(texts) => texts.iter().flat_map(Message::names).for_each(visit),
+            Generator::Divided { total, weights, .. } => {
                 std::iter::once(total)
                     .chain(weights)
                     .for_each(|node| node.each_name(visit));

@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::{
     Variety,
     raw::{RawVariety, Row},
-    recipe::{Aspect, Holds, Make, Pick, Recipe, Way},
+    recipe::{Aspect, AspectChoice, Generator, Recipe, RecipeRow, TargetType},
 };
 use ziping_formula::{
     Arithmetic, Name, Names, Node,
@@ -99,7 +99,7 @@ pub(super) struct Loader<'a> {
     pub names: Names,
     problems: Vec<Problem>,
     pub drafts: Vec<Draft<'a>>,
-    pub makes: Vec<Make>,
+    pub makes: Vec<RecipeRow>,
     pub uses: Vec<Use<'a>>,
     aspects: Vec<Aspect>,
 }
@@ -127,7 +127,7 @@ impl<'a> Loader<'a> {
             .iter()
             .zip(&targets)
             .filter_map(|(name, target)| self.holds(source, name, *target));
-        let holds: Vec<Holds> = holds.collect();
+        let holds: Vec<TargetType> = holds.collect();
         let Some(&first_holds) = holds.first() else {
             return;
         };
@@ -146,7 +146,7 @@ impl<'a> Loader<'a> {
             .chance
             .as_ref()
             .map(|text| self.formula_before(source, text, self.makes.len() + 1));
-        let make = Make {
+        let make = RecipeRow {
             rows: optional(self, &row.rows),
             when: optional(self, &row.when),
             chance,
@@ -213,18 +213,23 @@ impl<'a> Loader<'a> {
     }
 
     /// What the name holds, if it can be made.
-    fn holds(&mut self, source: SourceFile, name: &Spanned<String>, target: Name) -> Option<Holds> {
+    fn holds(
+        &mut self,
+        source: SourceFile,
+        name: &Spanned<String>,
+        target: Name,
+    ) -> Option<TargetType> {
         let of_unit = |unit: &Unit, integer: bool| match unit.measure() {
-            None => Holds::Words,
-            Some(_) => Holds::Number {
+            None => TargetType::Words,
+            Some(_) => TargetType::Number {
                 decimals: if integer { 0 } else { unit.decimals },
                 amount: !unit.half_width.is_zero(),
             },
         };
         let says = match self.book.declared(self.book.meaning(target)) {
-            Some(Declared::Text(_) | Declared::Option(_)) => return Some(Holds::Words),
+            Some(Declared::Text(_) | Declared::Option(_)) => return Some(TargetType::Words),
             Some(Declared::Claim(_)) => {
-                return Some(Holds::Number {
+                return Some(TargetType::Number {
                     decimals: 0,
                     amount: false,
                 });
@@ -265,12 +270,12 @@ impl<'a> Loader<'a> {
         &mut self,
         source: SourceFile<'a>,
         row: &Row,
-        holds: Holds,
+        holds: TargetType,
         targets: &[Name],
         column: bool,
-    ) -> Option<Way> {
+    ) -> Option<Generator> {
         let place = row.names.first()?.span();
-        let texts = holds == Holds::Words;
+        let texts = holds == TargetType::Words;
         let (total, at_random) = (
             row.split.as_ref().or(row.prorate.as_ref()),
             row.prorate.is_none(),
@@ -283,11 +288,11 @@ impl<'a> Loader<'a> {
             total,
         ) {
             (Some(formula), [], [], [], None) if !texts => {
-                Way::Formula(self.formula(source, formula))
+                Generator::Formula(self.formula(source, formula))
             }
             (None, [low, high], [], [], None) if !texts => {
                 let (low, high) = (self.formula(source, low), self.formula(source, high));
-                Way::Between {
+                Generator::Between {
                     low,
                     high,
                     by_doublings: row.by_doublings,
@@ -298,19 +303,19 @@ impl<'a> Loader<'a> {
                 let of_whole =
                     |part| Node::Arithmetic(Arithmetic::Times, Box::new([whole.clone(), part]));
                 let (low, high) = (self.formula(source, low), self.formula(source, high));
-                Way::Between {
+                Generator::Between {
                     low: of_whole(low),
                     high: of_whole(high),
                     by_doublings: row.by_doublings,
                 }
             }
-            (None, [], [], [_, ..], None) if texts => Way::Words(
+            (None, [], [], [_, ..], None) if texts => Generator::Words(
                 row.one_of
                     .iter()
                     .map(|text| self.words(source, text, targets))
                     .collect(),
             ),
-            (None, [], [], [_, ..], None) => Way::Numbers(
+            (None, [], [], [_, ..], None) => Generator::Numbers(
                 row.one_of
                     .iter()
                     .map(|text| self.number(source, text))
@@ -328,7 +333,7 @@ impl<'a> Loader<'a> {
                 if !weights.is_empty() && weights.len() != parts {
                     self.report(source, place.clone(), format!("weights 要有 {parts} 个"));
                 }
-                return Some(Way::Divided {
+                return Some(Generator::Divided {
                     total: self.formula(source, total),
                     weights,
                     at_random,
@@ -347,7 +352,7 @@ impl<'a> Loader<'a> {
                 "into 和 weights 只和 split、prorate 一起用",
             );
         }
-        if row.by_doublings && !matches!(way, Way::Between { .. }) {
+        if row.by_doublings && !matches!(way, Generator::Between { .. }) {
             self.report(source, place, "log 只和 between、share 一起用");
         }
         Some(way)
@@ -426,7 +431,7 @@ impl<'a> Loader<'a> {
                 "fixes 里写上选了它，哪几个数是多少",
             );
         }
-        let pick = Pick {
+        let pick = AspectChoice {
             title: raw.title.as_ref().clone(),
             fixes,
         };
@@ -485,6 +490,8 @@ impl<'a> Loader<'a> {
 }
 
 /// Whether a row makes this one number and nothing else.
-fn makes_alone(make: &Make, name: Name) -> bool {
-    make.targets == [name] && make.table.is_none() && matches!(make.holds, Holds::Number { .. })
+fn makes_alone(make: &RecipeRow, name: Name) -> bool {
+    make.targets == [name]
+        && make.table.is_none()
+        && matches!(make.holds, TargetType::Number { .. })
 }

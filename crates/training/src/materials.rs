@@ -1,10 +1,10 @@
 //! What practice is made from, all of it read once.
 
 use super::{
-    Number, Recipe, Task,
-    exercise::{Exercise, Faults, Real, exercise},
+    QuestionNumber, Recipe, Task,
+    exercise::{Exercise, FaultRules, RealReport, exercise},
     lesson::Lesson,
-    source::Papers,
+    papers::Papers,
 };
 use ziping_rulebook::{Problem, Rulebook};
 
@@ -15,9 +15,9 @@ pub struct Materials {
     /// How reports are made.
     pub recipe: Recipe,
     /// What may be wrong in them.
-    pub faults: Faults,
-    /// Real reports to find errors in, in the order of their numbers.
-    pub real: Vec<Real>,
+    pub faults: FaultRules,
+    /// RealReport reports to find errors in, in the order of their numbers.
+    pub real_reports: Vec<RealReport>,
     /// The lessons, in the order of the sections that they are about.
     pub lessons: Vec<Lesson>,
     /// The papers to fill reports in from.
@@ -28,12 +28,12 @@ impl Materials {
     /// Those of the built-in rulebook.
     pub fn built_in() -> Result<Self, Vec<Problem>> {
         let book = ziping_built_in::with_own(&[])?;
-        let (recipe, faults) = (Recipe::built_in(&book)?, Faults::built_in(&book)?);
-        let (real, lessons) = (Real::built_in(&book)?, Lesson::built_in(&book)?);
+        let (recipe, faults) = (Recipe::built_in(&book)?, FaultRules::built_in(&book)?);
+        let (real_reports, lessons) = (RealReport::built_in(&book)?, Lesson::built_in(&book)?);
         Ok(Self {
             recipe,
             faults,
-            real,
+            real_reports,
             lessons,
             papers: Papers::built_in(&book)?,
             book,
@@ -42,12 +42,12 @@ impl Materials {
 
     /// The report of this number in which errors are to be found; `None` where there is no such
     /// report.
-    pub fn exercise(&self, number: Number) -> Option<Exercise> {
+    pub fn exercise(&self, number: QuestionNumber) -> Option<Exercise> {
         match number.task {
             Task::Find => Some(exercise(&self.book, &self.recipe, &self.faults, number)),
             Task::Real => {
                 let place = usize::from(number.level).checked_sub(1)?;
-                Some(self.real.get(place)?.exercise(&self.book, number))
+                Some(self.real_reports.get(place)?.exercise(&self.book, number))
             }
             Task::Fill => None,
         }

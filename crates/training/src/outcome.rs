@@ -3,7 +3,7 @@
 
 /// What came of one question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outcome {
+pub struct QuestionOutcome {
     /// Of a hundred.
     pub points: u32,
     /// How long it took, without longer pauses. It is told and not graded.
@@ -11,14 +11,14 @@ pub struct Outcome {
     /// How many hints were asked for.
     pub hints: u32,
     /// What there was to find or to fill in.
-    pub parts: Vec<Part>,
+    pub parts: Vec<OutcomeItem>,
     /// How many marks stood on something right.
-    pub astray: u32,
+    pub wrong_marks: u32,
 }
 
 /// One thing to find or to fill in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Part {
+pub struct OutcomeItem {
     /// What the form calls it.
     pub label: String,
     /// The kind of fault that it was, or the mistake that was made of it; empty where a figure was

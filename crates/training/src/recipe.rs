@@ -12,7 +12,7 @@ use ziping_rulebook::Message;
 pub struct Recipe {
     /// The rulebook's names, and behind them those of the drafts.
     pub(super) names: Names,
-    pub(super) makes: Vec<Make>,
+    pub(super) makes: Vec<RecipeRow>,
     pub(super) aspects: Vec<Aspect>,
 }
 
@@ -22,12 +22,12 @@ pub struct Aspect {
     /// What it is called.
     pub title: String,
     /// What there is to choose from.
-    pub picks: Vec<Pick>,
+    pub picks: Vec<AspectChoice>,
 }
 
 /// One choice.
 #[derive(Clone, Debug)]
-pub struct Pick {
+pub struct AspectChoice {
     /// What it is called.
     pub title: String,
     /// What its rows then make, whatever they would have made.
@@ -36,10 +36,10 @@ pub struct Pick {
 
 /// One row of a recipe.
 #[derive(Clone, Debug)]
-pub(super) struct Make {
+pub(super) struct RecipeRow {
     /// What is made: one figure, or several that a total is divided among.
     pub targets: Vec<Name>,
-    pub way: Way,
+    pub way: Generator,
     /// The table whose column is made.
     pub table: Option<usize>,
     /// How many rows that table gets, if it has none yet.
@@ -52,7 +52,7 @@ pub(super) struct Make {
     /// Decimals that are kept, if other than those of the unit.
     pub decimals: Option<Node>,
     /// What is made.
-    pub holds: Holds,
+    pub holds: TargetType,
     /// Of use to later rows only, not part of the report.
     pub draft: bool,
     /// The ratios that its formulas mention, each after those it is calculated from.
@@ -61,7 +61,7 @@ pub(super) struct Make {
 
 /// How a value is come by.
 #[derive(Clone, Debug)]
-pub(super) enum Way {
+pub(super) enum Generator {
     /// It follows from others.
     Formula(Node),
     /// It is drawn from between two values, evenly, or so that each doubling is as likely as the
@@ -86,7 +86,7 @@ pub(super) enum Way {
 
 /// What a name of the recipe holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
+pub(super) enum TargetType {
     /// A number with so many decimals; an amount may be known more exactly than it is written.
     Number { decimals: u32, amount: bool },
     /// A text.

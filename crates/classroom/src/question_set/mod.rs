@@ -18,7 +18,7 @@ use thiserror::Error;
 
 use self::checksummed_file::Format;
 use ziping_document as document;
-use ziping_training::{Number, NumberProblem, check_digits};
+use ziping_training::{NumberProblem, QuestionNumber, check_digits};
 
 /// What comes before a set in the address of the page.
 pub const LINK: &str = "practice=";
@@ -35,7 +35,7 @@ pub struct QuestionSet {
     /// What it is called.
     pub title: String,
     /// What is asked.
-    pub questions: Vec<Number>,
+    pub questions: Vec<QuestionNumber>,
 }
 
 /// As it stands in a file.
@@ -102,7 +102,8 @@ impl QuestionSet {
         numbers: impl Iterator<Item = &'a str>,
     ) -> Result<Self, QuestionSetProblem> {
         let read = |(place, text)| {
-            Number::read(text).map_err(|problem| QuestionSetProblem::Question(place, problem))
+            QuestionNumber::read(text)
+                .map_err(|problem| QuestionSetProblem::Question(place, problem))
         };
         let questions = (1..)
             .zip(numbers)

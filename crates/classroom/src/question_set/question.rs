@@ -4,10 +4,10 @@ use super::SubmittedAnswer;
 use ziping_formula::Figure;
 use ziping_report::Report;
 use ziping_training::{
-    Materials, Number, Outcome, Part, Task,
+    Materials, OutcomeItem, QuestionNumber, QuestionOutcome, Task,
     exercise::{Exercise, grade},
     generate_as,
-    source::{self, Graded, Verdict},
+    papers::{self, FigureGrade, FigureVerdict},
 };
 
 /// What is asked.
@@ -21,7 +21,7 @@ pub enum SetQuestion {
 /// Filling in from papers.
 pub struct FillIn {
     /// What it can be made again by.
-    pub number: Number,
+    pub number: QuestionNumber,
     /// What the papers show.
     pub truth: Report,
     /// What is asked.
@@ -30,7 +30,7 @@ pub struct FillIn {
 
 impl SetQuestion {
     /// The question of a number; `None` where the papers ask nothing.
-    pub fn of(materials: &Materials, number: Number) -> Option<Self> {
+    pub fn of(materials: &Materials, number: QuestionNumber) -> Option<Self> {
         match number.task {
             Task::Find | Task::Real => materials.exercise(number).map(Self::Find),
             Task::Fill => FillIn::of(materials, number).map(Self::Fill),
@@ -38,14 +38,18 @@ impl SetQuestion {
     }
 
     /// What came of an answer to it.
-    pub fn outcome(&self, materials: &Materials, answer: &SubmittedAnswer) -> Outcome {
+    pub fn outcome(&self, materials: &Materials, answer: &SubmittedAnswer) -> QuestionOutcome {
         self.outcomes(materials, &[answer])
             .pop()
             .unwrap_or_default()
     }
 
     /// The same for all who have answered it.
-    pub fn outcomes(&self, materials: &Materials, answers: &[&SubmittedAnswer]) -> Vec<Outcome> {
+    pub fn outcomes(
+        &self,
+        materials: &Materials,
+        answers: &[&SubmittedAnswer],
+    ) -> Vec<QuestionOutcome> {
         match self {
             Self::Find(exercise) => answers
                 .iter()
@@ -61,20 +65,20 @@ pub fn exercise_outcome(
     materials: &Materials,
     exercise: &Exercise,
     answer: &SubmittedAnswer,
-) -> Outcome {
-    let marked = answer.to_exercise_answer(exercise.planted.len());
+) -> QuestionOutcome {
+    let marked = answer.to_exercise_answer(exercise.faults.len());
     let grade = grade(&materials.book, exercise, &marked);
     let parts = exercise
-        .planted
+        .faults
         .iter()
-        .zip(&grade.planted)
-        .map(|(planted, judged)| Part {
+        .zip(&grade.faults)
+        .map(|(planted, judged)| OutcomeItem {
             label: planted.label(&materials.book),
             kind: planted.kind.clone().unwrap_or_default(),
             section: planted.section,
             right: judged.found,
         });
-    Outcome {
+    QuestionOutcome {
         points: grade.points,
         seconds: answer.seconds,
         hints: marked
@@ -84,13 +88,13 @@ pub fn exercise_outcome(
             .sum::<u32>()
             + u32::from(marked.in_vain),
         parts: parts.collect(),
-        astray: u32::try_from(grade.wrongly.len()).unwrap_or(u32::MAX),
+        wrong_marks: u32::try_from(grade.wrongly.len()).unwrap_or(u32::MAX),
     }
 }
 
 impl FillIn {
     /// The papers of a number; `None` where they ask nothing.
-    pub fn of(materials: &Materials, number: Number) -> Option<Self> {
+    pub fn of(materials: &Materials, number: QuestionNumber) -> Option<Self> {
         let truth = generate_as(
             &materials.book,
             &materials.recipe,
@@ -110,8 +114,8 @@ impl FillIn {
     }
 
     /// Of each figure that is asked what became of it.
-    pub fn graded(&self, materials: &Materials, typed: &Report) -> Vec<Graded> {
-        source::grade(
+    pub fn graded(&self, materials: &Materials, typed: &Report) -> Vec<FigureGrade> {
+        papers::grade(
             &materials.book,
             &materials.papers,
             &self.truth,
@@ -121,15 +125,19 @@ impl FillIn {
     }
 
     /// What came of an answer.
-    pub fn outcome(&self, materials: &Materials, answer: &SubmittedAnswer) -> Outcome {
+    pub fn outcome(&self, materials: &Materials, answer: &SubmittedAnswer) -> QuestionOutcome {
         self.outcomes(materials, &[answer])
             .pop()
             .unwrap_or_default()
     }
 
-    fn outcomes(&self, materials: &Materials, answers: &[&SubmittedAnswer]) -> Vec<Outcome> {
+    fn outcomes(
+        &self,
+        materials: &Materials,
+        answers: &[&SubmittedAnswer],
+    ) -> Vec<QuestionOutcome> {
         let typed: Vec<Report> = answers.iter().map(|answer| answer.report()).collect();
-        let graded = source::grade_all(
+        let graded = papers::grade_all(
             &materials.book,
             &materials.papers,
             &self.truth,
@@ -145,9 +153,13 @@ impl FillIn {
 }
 
 /// What came of filling in.
-fn filled_in(materials: &Materials, answer: &SubmittedAnswer, graded: &[Graded]) -> Outcome {
-    let part = |graded: &Graded| {
-        let right = graded.verdict == Verdict::Right;
+fn filled_in(
+    materials: &Materials,
+    answer: &SubmittedAnswer,
+    graded: &[FigureGrade],
+) -> QuestionOutcome {
+    let part = |graded: &FigureGrade| {
+        let right = graded.verdict == FigureVerdict::Right;
         let kind = if right {
             ""
         } else {
@@ -157,22 +169,22 @@ fn filled_in(materials: &Materials, answer: &SubmittedAnswer, graded: &[Graded])
             .book
             .section_of(graded.figure.name)
             .unwrap_or_default();
-        Part {
+        OutcomeItem {
             label: materials.book.label(graded.figure),
             kind: kind.to_owned(),
             section,
             right,
         }
     };
-    let parts: Vec<Part> = graded.iter().map(part).collect();
+    let parts: Vec<OutcomeItem> = graded.iter().map(part).collect();
     let count = |parts: usize| u32::try_from(parts).unwrap_or(u32::MAX);
     let right = count(parts.iter().filter(|part| part.right).count()).saturating_mul(100);
     let points = right.checked_div(count(parts.len())).unwrap_or_default();
-    Outcome {
+    QuestionOutcome {
         points,
         seconds: answer.seconds,
         hints: 0,
         parts,
-        astray: 0,
+        wrong_marks: 0,
     }
 }

@@ -5,19 +5,19 @@ use super::*;
 use ziping_training::{Materials, Task};
 
 fn set() -> QuestionSet {
-    let filled = Number {
+    let filled = QuestionNumber {
         task: Task::Fill,
-        ..Number::find(2, 7)
+        ..QuestionNumber::find(2, 7)
     };
     QuestionSet {
         title: "三公_经费 & 决算".into(),
-        questions: vec![Number::EXAMPLE, filled],
+        questions: vec![QuestionNumber::EXAMPLE, filled],
     }
 }
 
 fn submission() -> Submission {
     let answer = SubmittedAnswer {
-        number: Number::EXAMPLE.show(),
+        number: QuestionNumber::EXAMPLE.show(),
         seconds: 90,
         graded: true,
         ..SubmittedAnswer::default()
@@ -94,7 +94,7 @@ fn a_set_of_nothing_of_too_much_or_of_another_version_is_refused() {
             .map_err(|problem| problem.to_string())
     };
     assert!(of(&[]).unwrap_err().starts_with("题集里有 0 道题"));
-    let number = Number::EXAMPLE.show();
+    let number = QuestionNumber::EXAMPLE.show();
     assert!(
         of(&[number.as_str(); 51])
             .unwrap_err()
@@ -156,12 +156,12 @@ fn an_edited_file_a_half_one_and_another_one_are_told_apart() {
 #[test]
 fn what_was_done_is_graded_from_the_number_alone() {
     let materials = Materials::built_in().unwrap();
-    let number = Number::find(1, 7);
+    let number = QuestionNumber::find(1, 7);
     let question = SetQuestion::of(&materials, number).unwrap();
     let SetQuestion::Find(exercise) = &question else {
         panic!()
     };
-    let [planted] = &exercise.planted[..] else {
+    let [planted] = &exercise.faults[..] else {
         panic!()
     };
     let first = planted.first().unwrap();
@@ -182,7 +182,7 @@ fn what_was_done_is_graded_from_the_number_alone() {
             outcome.points,
             outcome.seconds,
             outcome.hints,
-            outcome.astray
+            outcome.wrong_marks
         ),
         (100, 75, 0, 0)
     );
@@ -197,7 +197,10 @@ fn what_was_done_is_graded_from_the_number_alone() {
         ..answer
     };
     let outcome = question.outcome(&materials, &wrong);
-    assert_eq!((outcome.points, outcome.hints, outcome.astray), (0, 2, 1));
+    assert_eq!(
+        (outcome.points, outcome.hints, outcome.wrong_marks),
+        (0, 2, 1)
+    );
     assert!(!outcome.parts[0].right);
 }
 
@@ -206,9 +209,9 @@ fn what_was_filled_in_is_counted_figure_by_figure() {
     let materials = Materials::built_in().unwrap();
     let question = SetQuestion::of(
         &materials,
-        Number {
+        QuestionNumber {
             task: Task::Fill,
-            ..Number::find(1, 7)
+            ..QuestionNumber::find(1, 7)
         },
     )
     .unwrap();

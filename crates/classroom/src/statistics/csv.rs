@@ -7,7 +7,7 @@ use super::{
     totals::{Sums, mean},
 };
 use ziping_formula::amount;
-use ziping_training::Outcome;
+use ziping_training::QuestionOutcome;
 
 /// By which Excel and WPS know UTF-8.
 const MARK: char = '\u{feff}';
@@ -47,12 +47,12 @@ impl ClassStatistics {
 }
 
 /// What came of a question, a cell each.
-fn told(outcome: &Outcome) -> [String; 5] {
+fn told(outcome: &QuestionOutcome) -> [String; 5] {
     let [points, seconds, hints, astray] = [
         outcome.points,
         outcome.seconds,
         outcome.hints,
-        outcome.astray,
+        outcome.wrong_marks,
     ]
     .map(|number| number.to_string());
     let missed: Vec<&str> = outcome

@@ -7,7 +7,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use rust_decimal::Decimal;
 
 use super::{ClassStatistics, totals::mean};
-use ziping_training::{Part, Task};
+use ziping_training::{OutcomeItem, Task};
 
 /// One kind, over the whole class.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,11 +57,11 @@ impl ClassStatistics {
     }
 
     /// The figures that were to be filled in, of all who handed them in.
-    pub(super) fn filled(&self) -> impl Iterator<Item = &Part> {
+    pub(super) fn filled(&self) -> impl Iterator<Item = &OutcomeItem> {
         self.parts(|task| task == Task::Fill)
     }
 
-    fn parts(&self, of: impl Fn(Task) -> bool) -> impl Iterator<Item = &Part> {
+    fn parts(&self, of: impl Fn(Task) -> bool) -> impl Iterator<Item = &OutcomeItem> {
         let questions = self
             .questions
             .iter()
@@ -77,7 +77,7 @@ impl ClassStatistics {
 }
 
 /// In the order of their names.
-fn by_name<'a>(parts: impl Iterator<Item = &'a Part>) -> Vec<Kind<'a>> {
+fn by_name<'a>(parts: impl Iterator<Item = &'a OutcomeItem>) -> Vec<Kind<'a>> {
     let mut kinds: BTreeMap<&str, Kind> = BTreeMap::new();
     for part in parts {
         let kind = kinds.entry(&part.kind).or_insert_with(|| Kind {

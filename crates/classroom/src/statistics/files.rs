@@ -3,7 +3,7 @@
 
 use super::{ClassStatistics, Refused, Trainee};
 use crate::question_set::{SetQuestion, Submission, SubmittedAnswer, file_name};
-use ziping_training::{Materials, Number, Outcome};
+use ziping_training::{Materials, QuestionNumber, QuestionOutcome};
 
 impl ClassStatistics {
     /// So many files are read at once.
@@ -38,7 +38,7 @@ impl ClassStatistics {
                 Ok(submission)
                     if submission
                         .numbers()
-                        .any(|number| Number::read(number).is_err()) =>
+                        .any(|number| QuestionNumber::read(number).is_err()) =>
                 {
                     refuse(
                         file,
@@ -61,9 +61,9 @@ impl ClassStatistics {
                 ..Self::default()
             };
         };
-        let questions: Vec<Number> = set
+        let questions: Vec<QuestionNumber> = set
             .numbers()
-            .filter_map(|number| Number::read(number).ok())
+            .filter_map(|number| QuestionNumber::read(number).ok())
             .collect();
         let (same, other): (Vec<_>, Vec<_>) = read
             .into_iter()
@@ -82,7 +82,7 @@ impl ClassStatistics {
             .iter()
             .map(|read| &read.submission.answers[..])
             .collect();
-        let mut outcomes: Vec<Vec<Option<Outcome>>> = vec![Vec::new(); same.len()];
+        let mut outcomes: Vec<Vec<Option<QuestionOutcome>>> = vec![Vec::new(); same.len()];
         for (place, number) in questions.iter().enumerate() {
             for (all, outcome) in outcomes
                 .iter_mut()
@@ -135,10 +135,10 @@ fn titled(title: &str) -> String {
 /// for all, if anybody has answered it.
 fn of_question(
     materials: &Materials,
-    number: Number,
+    number: QuestionNumber,
     place: usize,
     answers: &[&[SubmittedAnswer]],
-) -> Vec<Option<Outcome>> {
+) -> Vec<Option<QuestionOutcome>> {
     let submitted: Vec<Option<&SubmittedAnswer>> = answers
         .iter()
         .map(|answers| answers.get(place).filter(|answer| answer.graded))

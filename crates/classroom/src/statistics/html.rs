@@ -12,7 +12,7 @@ use super::{
     totals::{Sums, shown, spread},
 };
 use ziping_formula::amount;
-use ziping_training::Number;
+use ziping_training::QuestionNumber;
 
 /// Below 0.20 a question tells little of who knows and who does not.
 const LOW: Decimal = Decimal::from_parts(20, 0, 0, false, 2);
@@ -105,7 +105,7 @@ impl ClassStatistics {
     }
 
     /// The trainees with some of the questions, from this one on; beside the last ones their sums.
-    fn of_questions(&self, from: usize, questions: &[Number], ranked: &[Sums]) -> Markup {
+    fn of_questions(&self, from: usize, questions: &[QuestionNumber], ranked: &[Sums]) -> Markup {
         let shared = self.shared_names();
         let to = from + questions.len();
         let last = to == self.questions.len();
@@ -334,7 +334,7 @@ fn relearn(kind: &Kind, sections: &dyn Fn(usize) -> String) -> String {
 }
 
 /// A number that may be broken after its dashes.
-fn breakable(number: Number) -> Markup {
+fn breakable(number: QuestionNumber) -> Markup {
     let shown = number.show();
     markup! { @for part in shown.split_inclusive('-') { (part) wbr; } }
 }

@@ -11,7 +11,7 @@ mod questions;
 mod result_cell;
 mod totals;
 
-use ziping_training::{Number, Outcome};
+use ziping_training::{QuestionNumber, QuestionOutcome};
 
 /// What a class made of a set of questions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct ClassStatistics {
     /// The title of the set.
     pub title: String,
     /// The questions of the set, in its order.
-    pub questions: Vec<Number>,
+    pub questions: Vec<QuestionNumber>,
     /// Who handed in a file that counts.
     pub trainees: Vec<Trainee>,
     /// The files that do not.
@@ -36,7 +36,7 @@ pub struct Trainee {
     /// Which of the files it is, from 0.
     pub place: usize,
     /// What came of each question, in the order of the set; `None` where it was not handed in.
-    pub outcomes: Vec<Option<Outcome>>,
+    pub outcomes: Vec<Option<QuestionOutcome>>,
 }
 
 /// A file that is not counted.
@@ -52,7 +52,7 @@ pub struct Refused {
 
 impl Trainee {
     /// What came of this question of the set.
-    fn outcome(&self, question: usize) -> Option<&Outcome> {
+    fn outcome(&self, question: usize) -> Option<&QuestionOutcome> {
         self.outcomes.get(question)?.as_ref()
     }
 

@@ -8,7 +8,7 @@ use super::{
     totals::{Sums, mean, whole},
 };
 use ziping_formula::amount;
-use ziping_training::Number;
+use ziping_training::QuestionNumber;
 
 /// Of so few there is no upper and no lower group to speak of.
 const FEWEST: usize = 10;
@@ -19,7 +19,7 @@ const GROUP: usize = 27;
 /// How a question did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct QuestionStatistics {
-    pub number: Number,
+    pub number: QuestionNumber,
     /// How many handed it in.
     pub handed_in: usize,
     /// Their points; `None` where nobody did.
@@ -46,7 +46,7 @@ pub(super) enum Discrimination {
 impl ClassStatistics {
     /// How each question of the set did, in its order.
     pub(super) fn question_statistics(&self, ranked: &[Sums]) -> Vec<QuestionStatistics> {
-        let count = |(at, number): (usize, &Number)| {
+        let count = |(at, number): (usize, &QuestionNumber)| {
             let outcomes: Vec<_> = ranked
                 .iter()
                 .filter_map(|sums| Some((sums.points, sums.trainee.outcome(at)?)))
@@ -67,7 +67,7 @@ impl ClassStatistics {
                 ),
                 astray: outcomes
                     .iter()
-                    .map(|(_, outcome)| u64::from(outcome.astray))
+                    .map(|(_, outcome)| u64::from(outcome.wrong_marks))
                     .sum(),
                 discrimination: match self.questions.len() {
                     1 => Discrimination::Alone,

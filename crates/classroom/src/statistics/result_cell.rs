@@ -3,7 +3,7 @@
 
 use maud::{Markup, html as markup};
 
-use ziping_training::{Outcome, Task};
+use ziping_training::{QuestionOutcome, Task};
 
 /// How much of a question somebody got right.
 #[derive(Clone, Copy)]
@@ -14,11 +14,11 @@ pub(super) enum Found {
 }
 
 impl Found {
-    fn of(outcome: &Outcome) -> Self {
+    fn of(outcome: &QuestionOutcome) -> Self {
         let right = outcome.parts.iter().filter(|part| part.right).count();
         match right {
             0 if !outcome.parts.is_empty() => Self::None,
-            _ if right == outcome.parts.len() && outcome.astray == 0 => Self::All,
+            _ if right == outcome.parts.len() && outcome.wrong_marks == 0 => Self::All,
             _ => Self::Some,
         }
     }
@@ -53,7 +53,7 @@ impl Found {
 }
 
 /// A cell of the table.
-pub(super) fn result(task: Task, outcome: Option<&Outcome>) -> Markup {
+pub(super) fn result(task: Task, outcome: Option<&QuestionOutcome>) -> Markup {
     markup! {
         @if let Some(outcome) = outcome {
             @let found = Found::of(outcome);

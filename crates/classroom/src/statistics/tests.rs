@@ -8,26 +8,28 @@ use super::{
     totals::spread,
     *,
 };
-use ziping_training::{Part, Task};
+use ziping_training::{OutcomeItem, Task};
 
 mod files;
 mod page;
 mod spreadsheet;
 
 /// So many questions in which something is to be found.
-fn questions(count: u32) -> Vec<Number> {
-    (0..count).map(|seed| Number::find(3, seed)).collect()
+fn questions(count: u32) -> Vec<QuestionNumber> {
+    (0..count)
+        .map(|seed| QuestionNumber::find(3, seed))
+        .collect()
 }
 
-fn points(points: u32) -> Outcome {
-    Outcome {
+fn points(points: u32) -> QuestionOutcome {
+    QuestionOutcome {
         points,
-        ..Outcome::default()
+        ..QuestionOutcome::default()
     }
 }
 
-fn part(kind: &str, section: usize, right: bool) -> Part {
-    Part {
+fn part(kind: &str, section: usize, right: bool) -> OutcomeItem {
+    OutcomeItem {
         label: format!("{kind}处"),
         kind: kind.into(),
         section,
@@ -35,7 +37,7 @@ fn part(kind: &str, section: usize, right: bool) -> Part {
     }
 }
 
-fn trainee(name: &str, outcomes: Vec<Option<Outcome>>) -> Trainee {
+fn trainee(name: &str, outcomes: Vec<Option<QuestionOutcome>>) -> Trainee {
     Trainee {
         name: name.into(),
         file: format!("{name}.json"),
@@ -109,11 +111,11 @@ fn the_totals_have_a_mean_a_median_and_ends() {
 #[test]
 fn time_and_hints_are_summed_and_what_was_not_handed_in_gives_no_points() {
     let outcome = |points, seconds, hints| {
-        Some(Outcome {
+        Some(QuestionOutcome {
             points,
             seconds,
             hints,
-            ..Outcome::default()
+            ..QuestionOutcome::default()
         })
     };
     // Of three questions the last is not in the file at all; a fourth is not in the set.
@@ -149,12 +151,12 @@ fn time_and_hints_are_summed_and_what_was_not_handed_in_gives_no_points() {
 fn a_question_has_the_mean_of_those_who_handed_it_in() {
     let mut class = four();
     class.trainees[0].outcomes[1] = None;
-    class.trainees[1].outcomes[1] = Some(Outcome {
-        astray: 2,
+    class.trainees[1].outcomes[1] = Some(QuestionOutcome {
+        wrong_marks: 2,
         ..points(80)
     });
-    class.trainees[2].outcomes[1] = Some(Outcome {
-        astray: 1,
+    class.trainees[2].outcomes[1] = Some(QuestionOutcome {
+        wrong_marks: 1,
         ..points(35)
     });
     let of = of_questions(&class);
@@ -183,10 +185,10 @@ fn a_question_that_nobody_handed_in_has_no_mean() {
 
 #[test]
 fn kinds_are_counted_where_the_question_was_handed_in_and_the_most_missed_stands_first() {
-    let found = |parts: &[Part]| {
-        Some(Outcome {
+    let found = |parts: &[OutcomeItem]| {
+        Some(QuestionOutcome {
             parts: parts.to_vec(),
-            ..Outcome::default()
+            ..QuestionOutcome::default()
         })
     };
     let (slip, column) = (
@@ -237,19 +239,19 @@ fn kinds_are_counted_where_the_question_was_handed_in_and_the_most_missed_stands
 
 #[test]
 fn mistakes_in_filling_in_are_counted_apart_for_there_is_no_share_of_them() {
-    let filled = Outcome {
+    let filled = QuestionOutcome {
         parts: vec![
             part("", 0, true),
             part("看错列", 1, false),
             part("元和万元", 1, false),
             part("元和万元", 3, false),
         ],
-        ..Outcome::default()
+        ..QuestionOutcome::default()
     };
     let class = ClassStatistics {
-        questions: vec![Number {
+        questions: vec![QuestionNumber {
             task: Task::Fill,
-            ..Number::find(1, 7)
+            ..QuestionNumber::find(1, 7)
         }],
         trainees: vec![trainee("甲", vec![Some(filled)])],
         ..ClassStatistics::default()

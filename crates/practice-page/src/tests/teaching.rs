@@ -6,7 +6,7 @@ use super::*;
 fn set() -> QuestionSet {
     QuestionSet {
         title: "第一周".into(),
-        questions: vec![Number::find(1, 7), Number::find(1, 8)],
+        questions: vec![QuestionNumber::find(1, 7), QuestionNumber::find(1, 8)],
     }
 }
 
@@ -39,7 +39,7 @@ fn a_set_is_taken_up_by_its_link_done_and_handed_in() {
     assert!(shown(&materials, &session).contains("下一题"));
     assert!(session.act(&materials, "next", "", "", at(0)));
     assert!(
-        shown(&materials, &session).contains(&Number::find(1, 8).show()),
+        shown(&materials, &session).contains(&QuestionNumber::find(1, 8).show()),
         "the next one"
     );
     session.act(&materials, "grade", "", "", at(0));
@@ -102,9 +102,21 @@ fn a_teacher_puts_a_set_together() {
     session.act(&materials, "pick", "0", "3", at(0));
     assert!(session.act(&materials, "set-add", "", "", at(12)));
     // One by its number; not the same one twice.
-    session.act(&materials, "set-number", "", &Number::EXAMPLE.show(), at(0));
+    session.act(
+        &materials,
+        "set-number",
+        "",
+        &QuestionNumber::EXAMPLE.show(),
+        at(0),
+    );
     session.act(&materials, "set-put", "", "", at(0));
-    session.act(&materials, "set-number", "", &Number::EXAMPLE.show(), at(0));
+    session.act(
+        &materials,
+        "set-number",
+        "",
+        &QuestionNumber::EXAMPLE.show(),
+        at(0),
+    );
     session.act(&materials, "set-put", "", "", at(0));
     let page = shown(&materials, &session);
     assert!(
@@ -117,7 +129,7 @@ fn a_teacher_puts_a_set_together() {
     let set = QuestionSet::read(text.as_bytes()).unwrap();
     assert_eq!(
         (name.as_str(), set.questions.len(), set.questions[2]),
-        ("题集-三公.json", 3, Number::EXAMPLE)
+        ("题集-三公.json", 3, QuestionNumber::EXAMPLE)
     );
     assert_eq!(session.link(), Some(format!("#{}", set.link())));
     for number in &set.questions[..2] {
@@ -128,9 +140,9 @@ fn a_teacher_puts_a_set_together() {
             *number,
         );
         assert!(
-            !exercise.planted.is_empty()
+            !exercise.faults.is_empty()
                 && exercise
-                    .planted
+                    .faults
                     .iter()
                     .all(|one| one.kind.as_deref() == Some("年初预算当决算"))
         );
@@ -143,7 +155,13 @@ fn a_teacher_puts_a_set_together() {
     assert!(shown(&materials, &session).contains("真实报告找错"));
     session.act(&materials, "set-real", "5", "", at(0));
     assert!(shown(&materials, &session).contains("没有题号是 R5-0-"));
-    assert!(session.act(&materials, "set-try", &Number::EXAMPLE.show(), "", at(0)));
+    assert!(session.act(
+        &materials,
+        "set-try",
+        &QuestionNumber::EXAMPLE.show(),
+        "",
+        at(0)
+    ));
     assert!(shown(&materials, &session).contains("交卷"));
 }
 
@@ -221,7 +239,13 @@ fn a_question_that_is_tried_out_leads_back_to_the_set_in_the_making() {
     let materials = materials();
     let mut session = PracticeSession::default();
     session.act(&materials, "making", "", "", at(0));
-    session.act(&materials, "set-try", &Number::EXAMPLE.show(), "", at(0));
+    session.act(
+        &materials,
+        "set-try",
+        &QuestionNumber::EXAMPLE.show(),
+        "",
+        at(0),
+    );
     assert!(shown(&materials, &session).contains("回到出题"));
     session.act(&materials, "mark", "报告年度", "", at(0));
     session.act(&materials, "home", "", "", at(0));
@@ -237,7 +261,7 @@ fn a_set_of_another_version_keeps_its_points_and_says_so() {
     session.follow_link(&materials, &set().link());
     session.act(&materials, "question", "0", "", at(0));
     session.act(&materials, "grade", "", "", at(0));
-    let number = Number::find(1, 7).show();
+    let number = QuestionNumber::find(1, 7).show();
     let other = format!("{}00", &number[..number.len() - 2]);
     let kept = session
         .kept(&materials)

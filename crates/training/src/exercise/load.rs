@@ -3,8 +3,8 @@
 
 use toml::Spanned;
 
-use super::kinds::{Faults, Kind, Misquote, Way};
-use crate::{FaultKind, Number};
+use super::fault_rules::{FaultRule, FaultRules, Misquotation, PlantingMethod};
+use crate::{FaultKind, QuestionNumber};
 use ziping_rulebook::{
     CompanionLoader, Declared, Problem, Rulebook, SourceFile, TableReader, read_file,
 };
@@ -41,7 +41,7 @@ impl RawKind {
     }
 }
 
-impl Faults {
+impl FaultRules {
     /// Loads the kinds of faults for this rulebook from their files, each with its name and its
     /// text.
     pub fn load(book: &Rulebook, files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
@@ -78,7 +78,7 @@ impl Faults {
 struct Loader<'a> {
     book: &'a Rulebook,
     beside: CompanionLoader<'a>,
-    kinds: Vec<Kind>,
+    kinds: Vec<FaultRule>,
 }
 
 impl<'a> Loader<'a> {
@@ -98,7 +98,7 @@ impl<'a> Loader<'a> {
         if self.kinds.len() >= MOST {
             self.report(source, name, format!("错误的种类最多 {MOST} 种"));
         }
-        if !(1..=Number::HARDEST).contains(&raw.level) {
+        if !(1..=QuestionNumber::HARDEST).contains(&raw.level) {
             self.report(source, name, "level 是从哪一级难度起出这种错，写 1 到 5");
         }
         if raw.because.is_empty() {
@@ -108,7 +108,7 @@ impl<'a> Loader<'a> {
         let mut ways = Vec::new();
         if let Some(slip) = &raw.slip {
             match slip_of(slip.as_ref()) {
-                Some(kind) => ways.push(Way::Slip(kind)),
+                Some(kind) => ways.push(PlantingMethod::Slip(kind)),
                 None => self.report(source, slip, format!("没有“{}”这种手误", slip.as_ref())),
             }
         }
@@ -118,7 +118,7 @@ impl<'a> Loader<'a> {
             if !matches!(self.book.declared(claim), Some(Declared::Claim(_)) | None) {
                 self.report(source, &written, "claims 写“声称.”开头的名称");
             }
-            ways.push(Way::Claim {
+            ways.push(PlantingMethod::Claim {
                 claim,
                 when: self.beside.condition(source, when),
             });
@@ -134,7 +134,7 @@ impl<'a> Loader<'a> {
                 );
             }
             let formula = self.beside.formula(source, formula);
-            ways.push(Way::Becomes {
+            ways.push(PlantingMethod::Becomes {
                 figure,
                 formula,
                 when: when.clone(),
@@ -148,9 +148,11 @@ impl<'a> Loader<'a> {
                     .any(|field| field.column(quoted.as_ref()).is_some())
             };
             match slip_of(quoted.as_ref()) {
-                Some(slip) => ways.push(Way::Misquote(Misquote::Slip(slip))),
+                Some(slip) => ways.push(PlantingMethod::Misquotation(Misquotation::Slip(slip))),
                 None if column() => {
-                    ways.push(Way::Misquote(Misquote::Column(quoted.as_ref().clone())));
+                    ways.push(PlantingMethod::Misquotation(Misquotation::Column(
+                        quoted.as_ref().clone(),
+                    )));
                 }
                 None => self.report(
                     source,
@@ -162,7 +164,7 @@ impl<'a> Loader<'a> {
         if ways.is_empty() {
             self.report(source, name, "写上怎么错：slip、claims、becomes 或 quoted");
         }
-        self.kinds.push(Kind {
+        self.kinds.push(FaultRule {
             name: raw.name.into_inner(),
             level: raw.level,
             because: raw.because,

@@ -6,39 +6,39 @@
 //! the program on the number has it, and nothing can keep that from anyone. Not: what the page
 //! shows of it.
 
-mod apart;
-mod explain;
-mod grade;
-mod hint;
-mod key;
-mod kinds;
+mod ambiguity;
+mod answer_key;
+mod explanation;
+mod fault_rules;
+mod grading;
+mod hints;
 mod load;
-mod misquote;
-mod plant;
-mod real;
+mod misquotation;
+mod planting;
+mod real_reports;
 
-pub use explain::Explained;
-pub use grade::{ASTRAY, Answer, Grade, Judged, Mark, grade};
-pub use hint::{HINTS, hint};
-pub use key::{Accepted, Correction, Planted};
-pub use kinds::Faults;
-pub use plant::{exercise, expected};
-pub use real::Real;
+pub use answer_key::{AcceptedAnswer, Correction, Fault};
+pub use explanation::FaultExplanation;
+pub use fault_rules::FaultRules;
+pub use grading::{Answer, FaultResult, Grade, Mark, WRONG_MARK_COST, grade};
+pub use hints::{HINT_COSTS, hint};
+pub use planting::{exercise, level_descriptions};
+pub use real_reports::RealReport;
 
-use super::Number;
+use super::QuestionNumber;
 use ziping_report::Report;
 
 /// A report in which errors are to be found.
 #[derive(Clone, Debug)]
 pub struct Exercise {
     /// What it can be made again by.
-    pub number: Number,
+    pub number: QuestionNumber,
     /// The report with its faults.
     pub report: Report,
     /// The same without them; `None` of a real one, where nobody knows it.
     pub sound: Option<Report>,
     /// What was planted, or is suspected in a real report; nothing, where the report is sound.
-    pub planted: Vec<Planted>,
+    pub faults: Vec<Fault>,
 }
 
 #[cfg(test)]

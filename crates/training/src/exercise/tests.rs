@@ -6,32 +6,32 @@ use crate::{Recipe, generate};
 use ziping_formula::Figure;
 use ziping_rulebook::Rulebook;
 
-fn made(number: Number) -> (Rulebook, Exercise) {
+fn made(number: QuestionNumber) -> (Rulebook, Exercise) {
     let book = ziping_built_in::rulebook();
     let recipe = Recipe::built_in(&book).unwrap();
-    let faults = Faults::built_in(&book).unwrap();
+    let faults = FaultRules::built_in(&book).unwrap();
     let exercise = exercise(&book, &recipe, &faults, number);
     (book, exercise)
 }
 
-fn of(level: u8, seed: u32) -> Number {
-    Number::find(level, seed)
+fn of(level: u8, seed: u32) -> QuestionNumber {
+    QuestionNumber::find(level, seed)
 }
 
 /// The first exercise of a level with so many faults.
 fn with(level: u8, faults: usize) -> (Rulebook, Exercise) {
     let mut all = (1..).map(|seed| made(of(level, seed)));
-    all.find(|(_, exercise)| exercise.planted.len() == faults)
+    all.find(|(_, exercise)| exercise.faults.len() == faults)
         .unwrap()
 }
 
 /// Everything that there is to be said about a fault.
-fn whole(book: &Rulebook, planted: &Planted) -> Mark {
+fn whole(book: &Rulebook, planted: &Fault) -> Mark {
     mark(book, planted, &planted.answers[0].corrections[0])
 }
 
 /// A mark that says everything about one figure of its key.
-fn mark(book: &Rulebook, planted: &Planted, correction: &Correction) -> Mark {
+fn mark(book: &Rulebook, planted: &Fault, correction: &Correction) -> Mark {
     let kind = planted.kind.clone().unwrap_or_default();
     Mark {
         figure: book.spell(correction.figure),
@@ -44,25 +44,25 @@ fn mark(book: &Rulebook, planted: &Planted, correction: &Correction) -> Mark {
 fn the_same_number_always_gives_the_same_exercise() {
     let (_, one) = made(of(3, 8));
     let (_, other) = made(of(3, 8));
-    assert_eq!((one.report, one.planted), (other.report, other.planted));
+    assert_eq!((one.report, one.faults), (other.report, other.faults));
 }
 
 #[test]
 fn chosen_kinds_are_the_only_ones_whatever_their_level() {
     let book = ziping_built_in::rulebook();
-    let faults = Faults::built_in(&book).unwrap();
+    let faults = FaultRules::built_in(&book).unwrap();
     let place = faults
         .names()
         .position(|name| name == "净值填成原值")
         .unwrap();
     for seed in 1..8 {
-        let (_, exercise) = made(Number {
+        let (_, exercise) = made(QuestionNumber {
             kinds: 1 << place,
             ..of(1, seed)
         });
         assert!(
             exercise
-                .planted
+                .faults
                 .iter()
                 .all(|planted| planted.kind.as_deref() == Some("净值填成原值"))
         );
@@ -75,7 +75,7 @@ fn a_fault_stands_in_the_report_and_nothing_else_is_changed() {
     let recipe = Recipe::built_in(&book).unwrap();
     let (_, exercise) = with(3, 2);
     let mut mended = exercise.report.clone();
-    for planted in &exercise.planted {
+    for planted in &exercise.faults {
         let Correction {
             figure,
             wrong,
@@ -95,7 +95,7 @@ fn a_fault_stands_in_the_report_and_nothing_else_is_changed() {
 #[test]
 fn a_whole_answer_has_all_points_and_part_of_it_a_part() {
     let (book, exercise) = with(3, 2);
-    let [one, other] = &exercise.planted[..] else {
+    let [one, other] = &exercise.faults[..] else {
         panic!()
     };
     let points = |marks: Vec<Mark>| {
@@ -168,7 +168,7 @@ fn a_whole_answer_has_all_points_and_part_of_it_a_part() {
 #[test]
 fn what_is_said_about_an_answer_names_the_figure_and_what_it_should_be() {
     let (book, exercise) = with(1, 1);
-    let planted = &exercise.planted[0];
+    let planted = &exercise.faults[0];
     let Correction {
         figure,
         wrong,
@@ -194,7 +194,7 @@ fn what_is_said_about_an_answer_names_the_figure_and_what_it_should_be() {
             .first()
             .map(|(_, says)| says.clone())
             .unwrap_or_default();
-        (grade.planted[0].says.clone(), wrongly)
+        (grade.faults[0].says.clone(), wrongly)
     };
     let should = format!("{label}写成 {wrong}，应为 {right}");
     assert_eq!(
@@ -237,9 +237,9 @@ fn what_is_said_about_an_answer_names_the_figure_and_what_it_should_be() {
 fn a_figure_that_explains_the_same_counts_as_found() {
     let mut all = (1..).map(|seed| made(of(1, seed)));
     let (book, exercise) = all
-        .find(|(_, exercise)| exercise.planted[0].answers.len() > 1)
+        .find(|(_, exercise)| exercise.faults[0].answers.len() > 1)
         .unwrap();
-    let planted = &exercise.planted[0];
+    let planted = &exercise.faults[0];
     let other = &planted.answers[1].corrections[0];
     let mark = mark(&book, planted, other);
     let grade = grade(
@@ -250,9 +250,9 @@ fn a_figure_that_explains_the_same_counts_as_found() {
             ..Answer::default()
         },
     );
-    assert!(grade.planted[0].found && grade.wrongly.is_empty());
+    assert!(grade.faults[0].found && grade.wrongly.is_empty());
     assert!(
-        grade.planted[0]
+        grade.faults[0]
             .says
             .starts_with(&format!("标在{}上也说得通", book.label(other.figure))),
         "{grade:?}"
@@ -292,7 +292,7 @@ fn a_sound_report_is_answered_by_no_mark_at_all() {
 #[test]
 fn hints_lead_from_the_section_to_the_check_to_the_figure() {
     let (book, exercise) = with(1, 1);
-    let planted = &exercise.planted[0];
+    let planted = &exercise.faults[0];
     let label = book.label(planted.first().unwrap().figure);
     let hints: Vec<String> = (1..=4)
         .map_while(|step| hint(&book, &exercise, 0, step))
@@ -319,7 +319,7 @@ fn hints_lead_from_the_section_to_the_check_to_the_figure() {
 fn a_list_of_faults_that_does_not_fit_is_refused_line_by_line() {
     let book = ziping_built_in::rulebook();
     let refused = |text: &str| {
-        let problems = Faults::load(&book, &[("甲.toml", text)]).unwrap_err();
+        let problems = FaultRules::load(&book, &[("甲.toml", text)]).unwrap_err();
         problems
             .into_iter()
             .map(|problem| problem.to_string())
@@ -391,7 +391,7 @@ fn a_list_of_faults_that_does_not_fit_is_refused_line_by_line() {
     assert_eq!(refused(&many), ["甲.toml 第 322 行：错误的种类最多 64 种"]);
 }
 
-mod real;
+mod real_reports;
 mod texts;
 
 #[test]
@@ -399,7 +399,7 @@ fn a_kind_that_comes_out_the_same_counts_as_named() {
     let all = (1..400).map(|seed| made(of(2, seed)));
     let alike = |exercise: &Exercise| {
         exercise
-            .planted
+            .faults
             .iter()
             .position(|planted| !planted.alike.is_empty())
     };
@@ -407,10 +407,10 @@ fn a_kind_that_comes_out_the_same_counts_as_named() {
         .into_iter()
         .find(|(_, exercise)| alike(exercise).is_some())
         .unwrap();
-    let planted = &exercise.planted[alike(&exercise).unwrap()];
+    let planted = &exercise.faults[alike(&exercise).unwrap()];
     let kind = planted.alike[0].clone();
     let others = exercise
-        .planted
+        .faults
         .iter()
         .filter(|other| *other != planted)
         .map(|other| whole(&book, other));
@@ -440,7 +440,7 @@ fn a_claim_is_answered_by_marking_it() {
     let book = ziping_built_in::rulebook();
     let (recipe, faults) = (
         Recipe::built_in(&book).unwrap(),
-        Faults::built_in(&book).unwrap(),
+        FaultRules::built_in(&book).unwrap(),
     );
     let kinds = 1
         << faults
@@ -452,14 +452,14 @@ fn a_claim_is_answered_by_marking_it() {
             &book,
             &recipe,
             &faults,
-            Number {
+            QuestionNumber {
                 kinds,
                 ..of(2, seed)
             },
         )
     });
-    let exercise = all.find(|exercise| exercise.planted.len() == 1).unwrap();
-    let planted = &exercise.planted[0];
+    let exercise = all.find(|exercise| exercise.faults.len() == 1).unwrap();
+    let planted = &exercise.faults[0];
     for right in ["", "删去"] {
         let mark = Mark {
             right: right.into(),
@@ -487,7 +487,7 @@ fn figures_that_explain_a_claim_together_are_marked_instead_of_it() {
     let book = ziping_built_in::rulebook();
     let (recipe, faults) = (
         Recipe::built_in(&book).unwrap(),
-        Faults::built_in(&book).unwrap(),
+        FaultRules::built_in(&book).unwrap(),
     );
     let kinds = 1
         << faults
@@ -499,21 +499,21 @@ fn figures_that_explain_a_claim_together_are_marked_instead_of_it() {
             &book,
             &recipe,
             &faults,
-            Number {
+            QuestionNumber {
                 kinds,
                 ..of(2, seed)
             },
         )
     });
     let several = |exercise: &Exercise| {
-        let answers = exercise.planted.iter().flat_map(|planted| &planted.answers);
-        exercise.planted.len() == 1
+        let answers = exercise.faults.iter().flat_map(|planted| &planted.answers);
+        exercise.faults.len() == 1
             && answers
                 .clone()
                 .any(|accepted| accepted.corrections.len() > 1)
     };
     let exercise = all.find(several).unwrap();
-    let planted = &exercise.planted[0];
+    let planted = &exercise.faults[0];
     let together = planted
         .answers
         .iter()
@@ -537,7 +537,7 @@ fn figures_that_explain_a_claim_together_are_marked_instead_of_it() {
     let labels: Vec<String> = figures.iter().map(|figure| book.label(*figure)).collect();
     let whole = graded(&figures);
     assert_eq!(
-        (whole.points, whole.planted[0].found, whole.wrongly.len()),
+        (whole.points, whole.faults[0].found, whole.wrongly.len()),
         (100, true, 0),
         "{whole:?}"
     );
@@ -546,14 +546,14 @@ fn figures_that_explain_a_claim_together_are_marked_instead_of_it() {
         "标在{}上也说得通，只看报告，改了同样对得上；这里“{claim}”不该写。",
         labels.join("、")
     );
-    assert!(whole.planted[0].says.starts_with(&says), "{whole:?}");
+    assert!(whole.faults[0].says.starts_with(&says), "{whole:?}");
     let part = graded(&figures[..1]);
     assert!(
-        !part.planted[0].found && part.points > 0 && part.points < 60 && part.wrongly.is_empty(),
+        !part.faults[0].found && part.points > 0 && part.points < 60 && part.wrongly.is_empty(),
         "{part:?}"
     );
     assert!(
-        part.planted[0]
+        part.faults[0]
             .says
             .contains(&format!("只标{}还说不通", labels[0])),
         "{part:?}"

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Question, Verdict};
+use super::{AnswerVerdict, LessonQuestion};
 
 /// What was filled into a lesson, by the hooks of its HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +33,7 @@ impl Attempt {
     }
 
     /// What is said to the answers to a question, now and when the lesson is drawn again.
-    pub fn judge(&mut self, number: usize, question: &Question) -> Verdict {
+    pub fn judge(&mut self, number: usize, question: &LessonQuestion) -> AnswerVerdict {
         if !self.judged.contains(&number) {
             self.judged.push(number);
         }
@@ -59,13 +59,17 @@ impl Attempt {
     }
 
     /// What was said to the answers to a question, if they were judged.
-    pub(super) fn verdict(&self, number: usize, question: &Question) -> Option<Verdict> {
+    pub(super) fn verdict(
+        &self,
+        number: usize,
+        question: &LessonQuestion,
+    ) -> Option<AnswerVerdict> {
         self.judged
             .contains(&number)
             .then(|| self.verdict_of(number, question))
     }
 
-    fn verdict_of(&self, number: usize, question: &Question) -> Verdict {
+    fn verdict_of(&self, number: usize, question: &LessonQuestion) -> AnswerVerdict {
         let answers: Vec<&str> = (0..question.answers.len())
             .map(|place| self.of_answer(&hook(number, place)))
             .collect();

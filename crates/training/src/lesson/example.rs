@@ -5,7 +5,7 @@ use maud::{Markup, html as markup};
 
 use super::{
     Example, Lesson,
-    words::{Piece, Words},
+    words::{Words, WordsPiece},
 };
 use ziping_assessment::{
     Assessment, Finding, Nature, assess, ratio_in_numbers, ratio_in_words, value_in_print,
@@ -98,9 +98,9 @@ fn live(book: &Rulebook, assessment: &Assessment, words: &Words) -> Markup {
     markup! {
         @for piece in &words.pieces {
             @match piece {
-                Piece::Text(text) => (text),
-                Piece::Called(called) => b { (called) },
-                Piece::Value(figure) => output { (value(*figure)) },
+                WordsPiece::Text(text) => (text),
+                WordsPiece::Called(called) => b { (called) },
+                WordsPiece::Value(figure) => output { (value(*figure)) },
             }
         }
     }

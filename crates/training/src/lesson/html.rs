@@ -1,11 +1,11 @@
 //! A lesson as a piece of HTML, to be read and worked through. What the trainee fills in carries
-//! hooks; what is made of it is asked of [`Lesson::example`] and [`Question::judge`].
+//! hooks; what is made of it is asked of [`Lesson::example`] and [`LessonQuestion::judge`].
 
 use maud::{Markup, html as markup};
 
 use super::{
-    Attempt, Lesson, Question,
-    words::{Piece, Words, called_among},
+    Attempt, Lesson, LessonQuestion,
+    words::{Words, WordsPiece, called_among},
 };
 use ziping_formula::{Figure, Name};
 use ziping_rulebook::{Declared, Rulebook};
@@ -14,8 +14,8 @@ impl Lesson {
     /// The lesson with these questions, and what was filled in so far. `data-lesson` is its
     /// section, `data-example` a figure of the example, `data-follows` the place for what
     /// follows from the example (drawn, and to be replaced by [`Lesson::example`] when a figure
-    /// changes); the hooks of the questions are those of [`Question::html`].
-    pub fn html(&self, book: &Rulebook, questions: &[Question], attempt: &Attempt) -> String {
+    /// changes); the hooks of the questions are those of [`LessonQuestion::html`].
+    pub fn html(&self, book: &Rulebook, questions: &[LessonQuestion], attempt: &Attempt) -> String {
         let section = book.sections.get(self.section);
         let (id, name) = section.map_or(("", ""), |section| (&section.id, &section.title));
         let names: Vec<Name> = self
@@ -52,9 +52,9 @@ fn spoken(words: &Words) -> Markup {
     markup! {
         @for piece in &words.pieces {
             @match piece {
-                Piece::Text(text) => (text),
-                Piece::Called(called) => b { (called) },
-                Piece::Value(_) => {}
+                WordsPiece::Text(text) => (text),
+                WordsPiece::Called(called) => b { (called) },
+                WordsPiece::Value(_) => {}
             }
         }
     }

@@ -6,8 +6,8 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::{
-    Example, Exercise, Lesson, Part,
-    classify::Item,
+    Example, Lesson, LessonPart, QuestionTemplate,
+    classification::ClassItem,
     raw::{RawExample, RawLesson, RawQuestion},
     words::{self, Words},
 };
@@ -87,11 +87,11 @@ impl Loader<'_> {
         if raw.parts.is_empty() {
             self.report(source, place.clone(), "一课至少要有一节 [[part]]");
         }
-        let parts = raw.parts.iter().map(|part| Part {
+        let parts = raw.parts.iter().map(|part| LessonPart {
             heading: part.heading.clone(),
             paragraphs: self.spoken(source, &part.text),
         });
-        let parts: Vec<Part> = parts.collect();
+        let parts: Vec<LessonPart> = parts.collect();
         let examples: Vec<Example> = raw
             .examples
             .iter()
@@ -100,7 +100,7 @@ impl Loader<'_> {
         let Ok([example]) = <[Example; 1]>::try_from(examples) else {
             return self.report(source, place, "一课要有一个 [[example]]，不多不少");
         };
-        let exercises: Vec<Exercise> = raw
+        let exercises: Vec<QuestionTemplate> = raw
             .questions
             .iter()
             .filter_map(|question| self.exercise(source, question))
@@ -291,7 +291,7 @@ impl Loader<'_> {
 
     // questions
 
-    fn exercise(&mut self, source: SourceFile, raw: &RawQuestion) -> Option<Exercise> {
+    fn exercise(&mut self, source: SourceFile, raw: &RawQuestion) -> Option<QuestionTemplate> {
         match raw.kind.as_ref().as_str() {
             "compute" => self.compute(source, raw),
             "locate" => self.locate(source, raw),
@@ -304,7 +304,7 @@ impl Loader<'_> {
         }
     }
 
-    fn compute(&mut self, source: SourceFile, raw: &RawQuestion) -> Option<Exercise> {
+    fn compute(&mut self, source: SourceFile, raw: &RawQuestion) -> Option<QuestionTemplate> {
         let given = self.figures(source, &raw.given);
         let Some(asked) = &raw.asks else {
             self.report(
@@ -329,7 +329,7 @@ impl Loader<'_> {
             );
             self.report(source, asked.span(), says);
         }
-        Some(Exercise::Compute { asks, given })
+        Some(QuestionTemplate::Compute { asks, given })
     }
 
     /// A figure that is still needed to calculate this one, if any is.
@@ -363,7 +363,7 @@ impl Loader<'_> {
         }
     }
 
-    fn locate(&mut self, source: SourceFile, raw: &RawQuestion) -> Option<Exercise> {
+    fn locate(&mut self, source: SourceFile, raw: &RawQuestion) -> Option<QuestionTemplate> {
         let among = self.figures(source, &raw.among);
         if among.len() < FEWEST_TO_LOOK_AMONG {
             self.report(
@@ -373,10 +373,10 @@ impl Loader<'_> {
             );
             return None;
         }
-        Some(Exercise::Locate { among })
+        Some(QuestionTemplate::Locate { among })
     }
 
-    fn classify(&mut self, source: SourceFile, raw: &RawQuestion) -> Option<Exercise> {
+    fn classify(&mut self, source: SourceFile, raw: &RawQuestion) -> Option<QuestionTemplate> {
         let Some(asked) = &raw.asks else {
             self.report(source, raw.kind.span(), "classify 要写 asks：按什么归类");
             return None;
@@ -387,9 +387,9 @@ impl Loader<'_> {
             .iter()
             .map(|class| self.line(source, class))
             .collect();
-        let mut items: Vec<Item> = Vec::new();
+        let mut items: Vec<ClassItem> = Vec::new();
         for item in &raw.items {
-            let made = Item {
+            let made = ClassItem {
                 says: self.line(source, &item.says),
                 class: self.line(source, &item.class),
                 why: self.line(source, &item.why),
@@ -432,7 +432,7 @@ impl Loader<'_> {
                 format!("shown 写 1 到 {}", items.len()),
             );
         }
-        Some(Exercise::Classify {
+        Some(QuestionTemplate::Classify {
             asks,
             classes,
             items,

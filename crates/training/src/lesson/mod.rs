@@ -3,21 +3,21 @@
 //! lesson”). Not: grading reports, nor a word about any field.
 
 mod attempt;
-mod classify;
-mod compute;
+mod calculation;
+mod classification;
 mod example;
-mod given;
 mod html;
 mod load;
-mod locate;
 mod question;
+mod question_figures;
 mod raw;
 mod words;
+mod wrong_figure;
 
 pub use attempt::Attempt;
-pub use question::{Answer, Question, Verdict};
+pub use question::{AnswerField, AnswerVerdict, LessonQuestion};
 
-use self::{classify::Item, words::Words};
+use self::{classification::ClassItem, words::Words};
 use super::{Recipe, random::Random};
 use ziping_formula::{Figure, Name};
 use ziping_rulebook::Rulebook;
@@ -29,14 +29,14 @@ pub struct Lesson {
     pub section: usize,
     /// Its title.
     pub title: String,
-    parts: Vec<Part>,
+    parts: Vec<LessonPart>,
     example: Example,
-    exercises: Vec<Exercise>,
+    exercises: Vec<QuestionTemplate>,
 }
 
 /// A part of a lesson: a heading and paragraphs.
 #[derive(Clone, Debug)]
-struct Part {
+struct LessonPart {
     heading: String,
     paragraphs: Vec<Words>,
 }
@@ -54,7 +54,7 @@ struct Example {
 
 /// What a question is made from. The figures come with the seed.
 #[derive(Clone, Debug)]
-enum Exercise {
+enum QuestionTemplate {
     /// Calculate this ratio or total from these figures, not all of which need be of use.
     Compute { asks: Name, given: Vec<Name> },
     /// Of these figures one is broken: which?
@@ -63,7 +63,7 @@ enum Exercise {
     Classify {
         asks: String,
         classes: Vec<String>,
-        items: Vec<Item>,
+        items: Vec<ClassItem>,
         shown: usize,
     },
 }
@@ -93,7 +93,7 @@ impl Lesson {
 
     /// Its three questions with the figures of a seed; the same seed always gives the same
     /// questions.
-    pub fn questions(&self, book: &Rulebook, recipe: &Recipe, seed: u64) -> Vec<Question> {
+    pub fn questions(&self, book: &Rulebook, recipe: &Recipe, seed: u64) -> Vec<LessonQuestion> {
         (0..self.exercises.len())
             .filter_map(|number| self.question(book, recipe, number, seed))
             .collect()
@@ -107,19 +107,21 @@ impl Lesson {
         recipe: &Recipe,
         number: usize,
         seed: u64,
-    ) -> Option<Question> {
+    ) -> Option<LessonQuestion> {
         let mut random = Random::new(seed, &format!("{} {number}", self.anchor(book)));
         match self.exercises.get(number)? {
-            Exercise::Compute { asks, given } => {
-                compute::question(book, recipe, *asks, given, &mut random)
+            QuestionTemplate::Compute { asks, given } => {
+                calculation::question(book, recipe, *asks, given, &mut random)
             }
-            Exercise::Locate { among } => locate::question(book, recipe, among, &mut random),
-            Exercise::Classify {
+            QuestionTemplate::Locate { among } => {
+                wrong_figure::question(book, recipe, among, &mut random)
+            }
+            QuestionTemplate::Classify {
                 asks,
                 classes,
                 items,
                 shown,
-            } => Some(classify::question(
+            } => Some(classification::question(
                 asks,
                 classes,
                 items,

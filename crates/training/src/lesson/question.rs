@@ -9,19 +9,19 @@ use super::attempt::{Attempt, hook};
 
 /// A question with the figures of a seed.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct LessonQuestion {
     /// What is asked.
     pub asks: String,
     /// The figures it gives: what each is called, and its value.
     pub given: Vec<(String, String)>,
     /// What is to be answered.
-    pub answers: Vec<Answer>,
-    pub(super) key: Rc<dyn Key>,
+    pub answers: Vec<AnswerField>,
+    pub(super) key: Rc<dyn AnswerKey>,
 }
 
 /// Something to be answered: typed, or chosen where there are choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
+pub struct AnswerField {
     /// What it is about.
     pub label: String,
     /// What can be chosen; none: a number is typed.
@@ -30,7 +30,7 @@ pub struct Answer {
 
 /// What is said to an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
+pub struct AnswerVerdict {
     /// Whether it is right.
     pub right: bool,
     /// Why, or what is missing.
@@ -38,16 +38,16 @@ pub struct Verdict {
 }
 
 /// By what the answers to a question of some kind are judged.
-pub(super) trait Key: Debug {
+pub(super) trait AnswerKey: Debug {
     /// What the kind is called: what one does.
     fn kind(&self) -> &'static str;
 
     /// What is said to these answers, one for each that is asked for, as typed or chosen; some may
     /// be missing.
-    fn judge(&self, answers: &[&str]) -> Verdict;
+    fn judge(&self, answers: &[&str]) -> AnswerVerdict;
 }
 
-impl Verdict {
+impl AnswerVerdict {
     pub(super) fn right(says: impl Into<String>) -> Self {
         Self {
             right: true,
@@ -63,11 +63,11 @@ impl Verdict {
     }
 }
 
-impl Question {
-    /// What is said to these answers, one for each of [`Question::answers`]. An answer that is
+impl LessonQuestion {
+    /// What is said to these answers, one for each of [`LessonQuestion::answers`]. An answer that is
     /// missing, cannot be read or is no choice gets a sentence that does not give the right one
     /// away.
-    pub fn judge(&self, answers: &[&str]) -> Verdict {
+    pub fn judge(&self, answers: &[&str]) -> AnswerVerdict {
         self.key.judge(answers)
     }
 
@@ -93,7 +93,7 @@ impl Question {
     }
 }
 
-impl Answer {
+impl AnswerField {
     fn html(&self, hook: &str, attempt: &Attempt) -> Markup {
         let text = attempt.of_answer(hook);
         markup! {

@@ -94,7 +94,7 @@ fn lesson(book: &Rulebook) -> Lesson {
 }
 
 /// A question of this lesson with the figures of the recipe.
-fn question(lesson: &str, number: usize) -> Question {
+fn question(lesson: &str, number: usize) -> LessonQuestion {
     let book = book();
     let recipe = Recipe::load(&book, &[("r.toml", RECIPE)]).unwrap();
     load(&book, lesson).unwrap()[0]
@@ -103,8 +103,8 @@ fn question(lesson: &str, number: usize) -> Question {
 }
 
 /// What is said to a number.
-fn said(question: &Question, typed: &str) -> String {
-    let Verdict { right, says } = question.judge(&[typed]);
+fn said(question: &LessonQuestion, typed: &str) -> String {
+    let AnswerVerdict { right, says } = question.judge(&[typed]);
     assert_eq!(right, says.starts_with("对。"), "{typed}: {says}");
     says
 }
@@ -247,7 +247,7 @@ fn every_item_has_to_be_put_into_its_class() {
     };
     assert_eq!(
         classes("甲", "别处"),
-        Verdict {
+        AnswerVerdict {
             right: true,
             says: "都归对了。".into()
         }

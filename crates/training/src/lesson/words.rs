@@ -8,12 +8,12 @@ use ziping_rulebook::Rulebook;
 /// A paragraph in pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Words {
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<WordsPiece>,
 }
 
 /// A piece of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum WordsPiece {
     Text(String),
     /// What the form calls a figure.
     Called(String),
@@ -38,24 +38,24 @@ impl Words {
                 return Err(format!("“{marked}”缺少结尾的括号"));
             };
             let figure = figure(book, name)?;
-            pieces.push(Piece::Text(text.to_owned()));
+            pieces.push(WordsPiece::Text(text.to_owned()));
             pieces.push(if open == "[" {
-                Piece::Called(book.called(figure))
+                WordsPiece::Called(book.called(figure))
             } else {
-                Piece::Value(figure)
+                WordsPiece::Value(figure)
             });
             rest = after;
         }
-        pieces.push(Piece::Text(rest.to_owned()));
-        pieces.retain(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()));
+        pieces.push(WordsPiece::Text(rest.to_owned()));
+        pieces.retain(|piece| !matches!(piece, WordsPiece::Text(text) if text.is_empty()));
         Ok(Self { pieces })
     }
 
     /// The plain text; a gap where a value stands.
     pub fn text(&self) -> String {
-        let piece = |piece: &Piece| match piece {
-            Piece::Text(text) | Piece::Called(text) => text.clone(),
-            Piece::Value(_) => "…".to_owned(),
+        let piece = |piece: &WordsPiece| match piece {
+            WordsPiece::Text(text) | WordsPiece::Called(text) => text.clone(),
+            WordsPiece::Value(_) => "…".to_owned(),
         };
         self.pieces.iter().map(piece).collect()
     }
@@ -63,7 +63,7 @@ impl Words {
     /// The figures whose values it tells.
     pub fn values(&self) -> impl Iterator<Item = Figure> {
         self.pieces.iter().filter_map(|piece| {
-            if let Piece::Value(figure) = piece {
+            if let WordsPiece::Value(figure) = piece {
                 Some(*figure)
             } else {
                 None

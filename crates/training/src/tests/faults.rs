@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::book;
-use crate::{FaultKind, fault};
+use crate::{FaultKind, broken_text};
 use ziping_formula::Figure;
 use ziping_report::{Edit, Report};
 
@@ -28,7 +28,7 @@ fn ways(
         row,
     };
     (0..30)
-        .filter_map(|random| fault(&book, &report, figure, kind, random))
+        .filter_map(|random| broken_text(&book, &report, figure, kind, random))
         .collect()
 }
 

@@ -7,16 +7,17 @@ use ziping_training::Materials;
 fn set() -> QuestionSet {
     QuestionSet {
         title: "第一周".into(),
-        questions: vec![Number::find(1, 7), Number::find(1, 8)],
+        questions: vec![QuestionNumber::find(1, 7), QuestionNumber::find(1, 8)],
     }
 }
 
 /// The files of so many trainees; every other one finds what is wrong in the first question.
 fn files(materials: &Materials, count: usize) -> Vec<(String, Vec<u8>)> {
-    let Some(SetQuestion::Find(exercise)) = SetQuestion::of(materials, Number::find(1, 7)) else {
+    let Some(SetQuestion::Find(exercise)) = SetQuestion::of(materials, QuestionNumber::find(1, 7))
+    else {
         panic!()
     };
-    let planted = &exercise.planted[0];
+    let planted = &exercise.faults[0];
     let first = planted.first().unwrap();
     let mark = [
         materials.book.spell(first.figure),
@@ -53,7 +54,7 @@ fn three_bad_files_of_forty_are_listed_and_the_others_count() {
     files[7].1.truncate(200);
     let another = QuestionSet {
         title: "别的".into(),
-        questions: vec![Number::find(2, 7)],
+        questions: vec![QuestionNumber::find(2, 7)],
     };
     let other = Submission {
         name: "学员9".into(),
@@ -156,7 +157,7 @@ fn the_same_questions_count_together_whatever_the_set_is_called() {
     );
     let untitled = QuestionSet {
         title: String::new(),
-        questions: vec![Number::find(2, 7)],
+        questions: vec![QuestionNumber::find(2, 7)],
     };
     files[2].1 = Submission {
         name: "学员2".into(),

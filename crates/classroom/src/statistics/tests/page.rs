@@ -75,23 +75,23 @@ fn the_totals_come_first() {
 
 #[test]
 fn each_cell_has_points_and_a_sign_and_says_the_same_in_words() {
-    let outcome = |points, parts: &[bool], astray| {
+    let outcome = |points, parts: &[bool], wrong_marks| {
         let parts = parts
             .iter()
             .map(|right| part("漏打一位", 1, *right))
             .collect();
-        Some(Outcome {
+        Some(QuestionOutcome {
             points,
             parts,
-            astray,
-            ..Outcome::default()
+            wrong_marks,
+            ..QuestionOutcome::default()
         })
     };
-    let cells = |outcome: Option<Outcome>, task| {
+    let cells = |outcome: Option<QuestionOutcome>, task| {
         let class = ClassStatistics {
-            questions: vec![Number {
+            questions: vec![QuestionNumber {
                 task,
-                ..Number::find(1, 7)
+                ..QuestionNumber::find(1, 7)
             }],
             trainees: vec![trainee("甲", vec![outcome])],
             ..ClassStatistics::default()
@@ -174,20 +174,20 @@ fn each_cell_has_points_and_a_sign_and_says_the_same_in_words() {
 
 #[test]
 fn a_kind_says_how_often_it_was_missed_and_what_to_relearn() {
-    let missed = Outcome {
+    let missed = QuestionOutcome {
         parts: vec![part("漏打一位", 4, false), part("漏打一位", 2, true)],
         ..points(50)
     };
-    let filled = Outcome {
+    let filled = QuestionOutcome {
         parts: vec![part("", 1, false), part("", 1, true)],
         ..points(50)
     };
     let class = ClassStatistics {
         questions: vec![
-            Number::find(1, 7),
-            Number {
+            QuestionNumber::find(1, 7),
+            QuestionNumber {
                 task: Task::Fill,
-                ..Number::find(1, 7)
+                ..QuestionNumber::find(1, 7)
             },
         ],
         trainees: vec![trainee("甲", vec![Some(missed), Some(filled)])],
@@ -315,28 +315,28 @@ fn each_place_says_how_many_found_it() {
             .zip(["漏打一位", "看错列"])
             .map(|(right, kind)| part(kind, 1, *right))
             .collect();
-        Some(Outcome {
+        Some(QuestionOutcome {
             parts,
             ..points(50)
         })
     };
     let filled = |rights: &[bool]| {
-        let part = |(at, right): (usize, &bool)| Part {
+        let part = |(at, right): (usize, &bool)| OutcomeItem {
             label: format!("数{at}"),
             right: *right,
-            ..Part::default()
+            ..OutcomeItem::default()
         };
-        Some(Outcome {
+        Some(QuestionOutcome {
             parts: rights.iter().enumerate().map(part).collect(),
             ..points(50)
         })
     };
     let class = ClassStatistics {
         questions: vec![
-            Number::find(1, 7),
-            Number {
+            QuestionNumber::find(1, 7),
+            QuestionNumber {
                 task: Task::Fill,
-                ..Number::find(1, 7)
+                ..QuestionNumber::find(1, 7)
             },
         ],
         trainees: vec![

@@ -7,11 +7,11 @@ fn a_row_a_trainee_with_points_seconds_and_hints_of_each_question() {
     let mut class = four();
     class.trainees.truncate(2);
     class.trainees[0].outcomes[1] = None;
-    class.trainees[1].outcomes[0] = Some(Outcome {
+    class.trainees[1].outcomes[0] = Some(QuestionOutcome {
         points: 95,
         seconds: 61,
         hints: 2,
-        astray: 1,
+        wrong_marks: 1,
         parts: vec![
             part("甲", 0, false),
             part("乙", 0, true),

@@ -1,6 +1,6 @@
 //! Texts that quote a number which is not the form's.
 
-use super::{apart::Apart, *};
+use super::{ambiguity::AmbiguityCheck, *};
 use ziping_assessment::assess;
 use ziping_report::{Edit, Report};
 
@@ -10,7 +10,7 @@ const KIND: &str = "文字和数不一致";
 fn misquoting(book: &Rulebook) -> Vec<Exercise> {
     let (recipe, faults) = (
         Recipe::built_in(book).unwrap(),
-        Faults::built_in(book).unwrap(),
+        FaultRules::built_in(book).unwrap(),
     );
     let kinds = 1 << faults.names().position(|name| name == KIND).unwrap();
     let all = (1..=24).map(|seed| {
@@ -18,17 +18,16 @@ fn misquoting(book: &Rulebook) -> Vec<Exercise> {
             book,
             &recipe,
             &faults,
-            Number {
+            QuestionNumber {
                 kinds,
                 ..of(1, seed)
             },
         )
     });
-    all.filter(|exercise| !exercise.planted.is_empty())
-        .collect()
+    all.filter(|exercise| !exercise.faults.is_empty()).collect()
 }
 
-fn text_of<'a>(book: &Rulebook, report: &'a Report, planted: &Planted) -> &'a [String] {
+fn text_of<'a>(book: &Rulebook, report: &'a Report, planted: &Fault) -> &'a [String] {
     report.paragraphs(&book.label(planted.first().unwrap().figure))
 }
 
@@ -44,7 +43,7 @@ fn one_number_of_one_text_is_wrong_and_a_check_tells_where() {
     let book = ziping_built_in::rulebook();
     let recipe = Recipe::built_in(&book).unwrap();
     for exercise in misquoting(&book) {
-        let planted = &exercise.planted[0];
+        let planted = &exercise.faults[0];
         let Correction {
             quotes,
             wrong,
@@ -81,7 +80,7 @@ fn one_number_of_one_text_is_wrong_and_a_check_tells_where() {
 fn the_text_is_marked_and_the_number_corrected() {
     let book = ziping_built_in::rulebook();
     let exercise = misquoting(&book).remove(0);
-    let planted = &exercise.planted[0];
+    let planted = &exercise.faults[0];
     let graded = |mark: Mark| {
         grade(
             &book,
@@ -119,7 +118,7 @@ fn the_text_is_marked_and_the_number_corrected() {
         first.wrong,
         mark.right
     );
-    assert!(other.planted[0].says.starts_with(&says), "{other:?}");
+    assert!(other.faults[0].says.starts_with(&says), "{other:?}");
 }
 
 /// The answers to a text that quotes a figure wrongly, in a report of these figures.
@@ -148,12 +147,12 @@ fn answers(
         wrong: wrong.to_owned(),
         right: Some(right.to_owned()),
     };
-    let mut planted = [Planted {
-        answers: vec![Accepted::alone(correction)],
-        ..Planted::default()
+    let mut planted = [Fault {
+        answers: vec![AcceptedAnswer::alone(correction)],
+        ..Fault::default()
     }];
-    assert!(Apart::of(&book, &sound, &assessment, &report).tells(&mut planted));
-    let names = |accepted: &Accepted| {
+    assert!(AmbiguityCheck::of(&book, &sound, &assessment, &report).tells(&mut planted));
+    let names = |accepted: &AcceptedAnswer| {
         accepted
             .figures()
             .map(|figure| book.spell(figure))
@@ -184,9 +183,9 @@ fn a_figure_that_a_sum_speaks_for_is_not_marked_for_it() {
     let book = ziping_built_in::rulebook();
     let exercise = misquoting(&book)
         .into_iter()
-        .find(|exercise| exercise.planted[0].answers.len() == 1)
+        .find(|exercise| exercise.faults[0].answers.len() == 1)
         .unwrap();
-    let figure = exercise.planted[0].first().unwrap().quotes.unwrap();
+    let figure = exercise.faults[0].first().unwrap().quotes.unwrap();
     let mark = Mark {
         figure: book.spell(figure),
         ..Mark::default()
@@ -199,7 +198,7 @@ fn a_figure_that_a_sum_speaks_for_is_not_marked_for_it() {
             ..Answer::default()
         },
     );
-    assert!(!grade.planted[0].found);
+    assert!(!grade.faults[0].found);
     assert_eq!(
         grade.wrongly[0].1,
         format!("{}没有错。", book.label(figure))
@@ -210,7 +209,7 @@ fn a_figure_that_a_sum_speaks_for_is_not_marked_for_it() {
 fn hints_lead_to_the_text_and_the_figure_in_it() {
     let book = ziping_built_in::rulebook();
     let exercise = misquoting(&book).remove(0);
-    let label = exercise.planted[0].first().unwrap().label(&book);
+    let label = exercise.faults[0].first().unwrap().label(&book);
     assert!(
         hint(&book, &exercise, 0, 2)
             .unwrap()

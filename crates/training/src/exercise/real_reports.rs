@@ -1,11 +1,11 @@
-//! Real reports as questions: nothing was planted in them, so their key is what localisation
+//! RealReport reports as questions: nothing was planted in them, so their key is what localisation
 //! suspects. Which reports there are says the folder of samples.
 
 use super::{
     Exercise,
-    key::{Accepted, Correction, Planted},
+    answer_key::{AcceptedAnswer, Correction, Fault},
 };
-use crate::Number;
+use crate::QuestionNumber;
 use ziping_assessment::assess;
 use ziping_document::{Inline, compose};
 use ziping_formula::Figure;
@@ -19,14 +19,14 @@ use ziping_built_in::REAL_REPORT_FILES as FILES;
 
 /// A report that an office has written.
 #[derive(Clone, Debug)]
-pub struct Real {
+pub struct RealReport {
     /// What its document is called.
     pub title: String,
     /// As it was entered.
     pub report: Report,
 }
 
-impl Real {
+impl RealReport {
     /// Those that come with the program, in the order of their numbers.
     pub fn built_in(book: &Rulebook) -> Result<Vec<Self>, Vec<Problem>> {
         Self::load(book, FILES)
@@ -43,8 +43,11 @@ impl Real {
                     says,
                 });
             };
-            if all.len() >= usize::from(Number::HARDEST) {
-                refuse(format!("真实报告最多 {} 份，移走这一份", Number::HARDEST));
+            if all.len() >= usize::from(QuestionNumber::HARDEST) {
+                refuse(format!(
+                    "真实报告最多 {} 份，移走这一份",
+                    QuestionNumber::HARDEST
+                ));
                 continue;
             }
             match report::read(text.as_bytes(), book) {
@@ -67,21 +70,21 @@ impl Real {
     }
 
     /// What is to be found in it.
-    pub fn exercise(&self, book: &Rulebook, number: Number) -> Exercise {
+    pub fn exercise(&self, book: &Rulebook, number: QuestionNumber) -> Exercise {
         let assessment = assess(book, &self.report);
         let suspicions = locate(book, &self.report, &assessment);
         let fault = |suspicion: &Suspicion| self.fault(book, suspicion);
-        let planted = suspicions.iter().filter_map(fault).collect();
+        let faults = suspicions.iter().filter_map(fault).collect();
         Exercise {
             number,
             report: self.report.clone(),
             sound: None,
-            planted,
+            faults,
         }
     }
 
     /// What a suspicion asks to find; `None` where nothing could be found that explains it.
-    fn fault(&self, book: &Rulebook, suspicion: &Suspicion) -> Option<Planted> {
+    fn fault(&self, book: &Rulebook, suspicion: &Suspicion) -> Option<Fault> {
         let explained = suspicion
             .repairs
             .iter()
@@ -91,9 +94,9 @@ impl Real {
             .iter()
             .filter(|set| !suspicion.repairs.iter().any(|repair| changes(repair, set)));
         let unexplained = bare.map(|set| self.suspected(book, set));
-        let answers: Vec<Accepted> = explained.chain(unexplained).collect();
+        let answers: Vec<AcceptedAnswer> = explained.chain(unexplained).collect();
         let first = answers.first()?.corrections.first()?.figure;
-        Some(Planted {
+        Some(Fault {
             section: book.section_of(first.name).unwrap_or_default(),
             answers,
             kind: None,
@@ -104,7 +107,7 @@ impl Real {
     }
 
     /// Figures that may have been meant to be something else.
-    fn proposed(&self, book: &Rulebook, repair: &Repair) -> Accepted {
+    fn proposed(&self, book: &Rulebook, repair: &Repair) -> AcceptedAnswer {
         // Of several figures that are merely computed, other values would do as well.
         let is_known =
             |change: &Change| repair.changes.len() == 1 || change.slip != Some(Slip::Other);
@@ -115,19 +118,19 @@ impl Real {
                 Some(change.to.clone()).filter(|_| is_known(change)),
             )
         };
-        Accepted {
+        AcceptedAnswer {
             corrections: repair.changes.iter().map(correction).collect(),
             says: repair.sentence.clone(),
         }
     }
 
     /// Figures of which nobody knows what they may have been meant to be.
-    fn suspected(&self, book: &Rulebook, set: &[Figure]) -> Accepted {
+    fn suspected(&self, book: &Rulebook, set: &[Figure]) -> AcceptedAnswer {
         let corrections = set
             .iter()
             .map(|figure| self.correction(book, *figure, None))
             .collect();
-        Accepted {
+        AcceptedAnswer {
             corrections,
             says: String::new(),
         }

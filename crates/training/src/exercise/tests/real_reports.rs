@@ -1,4 +1,4 @@
-//! Real reports: the key is what localisation suspects, and several figures may be needed to
+//! RealReport reports: the key is what localisation suspects, and several figures may be needed to
 //! explain it.
 
 use std::collections::BTreeSet;
@@ -13,16 +13,16 @@ use ziping_report::Report;
 fn first() -> (Materials, Exercise) {
     let with = Materials::built_in().unwrap();
     let exercise = with
-        .exercise(Number {
+        .exercise(QuestionNumber {
             task: Task::Real,
-            ..Number::find(1, 0)
+            ..QuestionNumber::find(1, 0)
         })
         .unwrap();
     (with, exercise)
 }
 
-fn marks(book: &Rulebook, accepted: &Accepted) -> Vec<Mark> {
-    let bare = Planted::default();
+fn marks(book: &Rulebook, accepted: &AcceptedAnswer) -> Vec<Mark> {
+    let bare = Fault::default();
     accepted
         .corrections
         .iter()
@@ -59,8 +59,8 @@ fn the_key_of_a_real_report_is_what_localisation_finds() {
         &exercise.report,
         &assess(&with.book, &exercise.report),
     );
-    assert_eq!((suspicions.len(), exercise.planted.len()), (1, 1));
-    let (suspicion, planted) = (&suspicions[0], &exercise.planted[0]);
+    assert_eq!((suspicions.len(), exercise.faults.len()), (1, 1));
+    let (suspicion, planted) = (&suspicions[0], &exercise.faults[0]);
     assert_eq!(planted.findings, suspicion.findings);
     let names = |figures: &mut dyn Iterator<Item = Figure>| -> BTreeSet<String> {
         figures.map(|figure| with.book.spell(figure)).collect()
@@ -91,15 +91,15 @@ fn the_key_of_a_real_report_is_what_localisation_finds() {
 #[test]
 fn every_answer_that_localisation_accepts_is_worth_everything() {
     let (with, exercise) = first();
-    for accepted in &exercise.planted[0].answers {
+    for accepted in &exercise.faults[0].answers {
         let grade = graded(&with, &exercise, marks(&with.book, accepted));
         assert_eq!(
             (grade.points, grade.wrongly.len()),
             (100, 0),
             "{accepted:?}: {grade:?}"
         );
-        assert!(grade.planted[0].says.starts_with("找到了："), "{grade:?}");
-        assert!(grade.planted[0].says.contains(&accepted.says));
+        assert!(grade.faults[0].says.starts_with("找到了："), "{grade:?}");
+        assert!(grade.faults[0].says.contains(&accepted.says));
     }
 }
 
@@ -108,10 +108,10 @@ fn one_of_two_figures_is_half_found_and_its_company_is_named() {
     let (with, exercise) = first();
     let grade = graded(&with, &exercise, bare(&["人员经费"]));
     assert_eq!(
-        (grade.points, grade.planted[0].found, grade.wrongly.len()),
+        (grade.points, grade.faults[0].found, grade.wrongly.len()),
         (37, false, 0)
     );
-    let says = &grade.planted[0].says;
+    let says = &grade.faults[0].says;
     assert!(
         says.starts_with("只标人员经费还说不通，改它一个对不上：要连同日常公用经费一起改。"),
         "{says}"
@@ -121,7 +121,7 @@ fn one_of_two_figures_is_half_found_and_its_company_is_named() {
 #[test]
 fn what_is_found_but_not_corrected_lacks_the_points_for_that() {
     let (with, exercise) = first();
-    let known = exercise.planted[0]
+    let known = exercise.faults[0]
         .answers
         .iter()
         .find(|accepted| accepted.corrections.len() == 2)
@@ -133,12 +133,12 @@ fn what_is_found_but_not_corrected_lacks_the_points_for_that() {
     let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
     let grade = graded(&with, &exercise, bare(&figures));
     assert!(
-        grade.planted[0].found && !grade.planted[0].corrected,
+        grade.faults[0].found && !grade.faults[0].corrected,
         "{grade:?}"
     );
     assert_eq!(grade.points, 75);
     assert!(
-        grade.planted[0]
+        grade.faults[0]
             .says
             .ends_with("写的应为多少，与这里说的不同。"),
         "{grade:?}"
@@ -150,7 +150,7 @@ fn values_that_are_merely_computed_are_nothing_to_be_guessed() {
     let (with, exercise) = first();
     let grade = graded(&with, &exercise, bare(&["三公经费", "培训费"]));
     assert_eq!(
-        (grade.points, grade.planted[0].corrected),
+        (grade.points, grade.faults[0].corrected),
         (100, true),
         "{grade:?}"
     );
@@ -161,12 +161,12 @@ fn a_mark_that_explains_nothing_costs_and_is_not_called_right() {
     let (with, exercise) = first();
     let nothing = graded(&with, &exercise, Vec::new());
     assert_eq!(nothing.points, 0);
-    let says = &nothing.planted[0].says;
+    let says = &nothing.faults[0].says;
     assert!(
         says.starts_with("没有找到：只改一个数，改哪一个都对不上"),
         "{says}"
     );
-    let mut all = marks(&with.book, &exercise.planted[0].answers[0]);
+    let mut all = marks(&with.book, &exercise.faults[0].answers[0]);
     all.extend(bare(&["报告年度"]));
     let astray = graded(&with, &exercise, all);
     assert_eq!(astray.points, 90);
@@ -179,7 +179,7 @@ fn a_mark_that_explains_nothing_costs_and_is_not_called_right() {
 #[test]
 fn hints_lead_to_the_figures_of_the_likeliest_answer() {
     let (with, exercise) = first();
-    let labels: Vec<String> = exercise.planted[0].answers[0]
+    let labels: Vec<String> = exercise.faults[0].answers[0]
         .figures()
         .map(|figure| with.book.label(figure))
         .collect();
@@ -203,16 +203,16 @@ fn hints_lead_to_the_figures_of_the_likeliest_answer() {
 fn a_number_without_a_report_behind_it_opens_nothing() {
     let with = Materials::built_in().unwrap();
     assert!(
-        with.exercise(Number {
+        with.exercise(QuestionNumber {
             task: Task::Real,
-            ..Number::find(Number::HARDEST, 0)
+            ..QuestionNumber::find(QuestionNumber::HARDEST, 0)
         })
         .is_none()
     );
     assert!(
-        with.exercise(Number {
+        with.exercise(QuestionNumber {
             task: Task::Fill,
-            ..Number::find(1, 0)
+            ..QuestionNumber::find(1, 0)
         })
         .is_none()
     );
@@ -222,9 +222,10 @@ fn a_number_without_a_report_behind_it_opens_nothing() {
 fn any_report_file_is_a_question_and_what_is_none_is_refused() {
     let book = ziping_built_in::rulebook();
     let blank = ziping_report::write(&Report::default(), &book, ());
-    let reals = Real::load(&book, &[("甲.json", &blank)]).unwrap();
-    assert!(reals[0].exercise(&book, of(1, 0)).planted.is_empty());
-    let refused = |files: &[(&str, &str)]| Real::load(&book, files).unwrap_err()[0].to_string();
+    let reals = RealReport::load(&book, &[("甲.json", &blank)]).unwrap();
+    assert!(reals[0].exercise(&book, of(1, 0)).faults.is_empty());
+    let refused =
+        |files: &[(&str, &str)]| RealReport::load(&book, files).unwrap_err()[0].to_string();
     assert_eq!(
         refused(&[("甲.json", &blank), ("乙.json", "")]),
         "乙.json：这个文件是空的。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件"

@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Mistake, Papers, Taken, Verdict, shown::Shown};
+use super::{Confusion, FigureVerdict, Mistake, Papers, papers_view::PaperFigure};
 use ziping_assessment::Phrase;
 use ziping_formula::{Evaluation, Figure, Figures, Name, Number, Outcome, amount};
 use ziping_localisation::{Slip, slip_between};
@@ -14,19 +14,19 @@ use ziping_rulebook::{Field, Kind, Rulebook};
 const WAN: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 
 /// What figures are compared with.
-pub(super) struct Case<'a> {
+pub(super) struct PaperComparison<'a> {
     pub book: &'a Rulebook,
     pub papers: &'a Papers,
     /// What the papers' report has.
     pub truth: &'a Figures<'a>,
     /// What the papers show of it.
-    pub shown: Vec<Shown>,
+    pub shown: Vec<PaperFigure>,
 }
 
 /// What came of a figure, in a sentence.
-type Explanation = (Verdict, String);
+type Explanation = (FigureVerdict, String);
 
-impl<'a> Case<'a> {
+impl<'a> PaperComparison<'a> {
     /// The papers with the figures that they show.
     pub fn new(book: &'a Rulebook, papers: &'a Papers, truth: &'a Figures<'a>) -> Self {
         Self {
@@ -56,7 +56,7 @@ impl<'a> Case<'a> {
         );
         // A digit that was lost can have been any: what is exactly the difference says more.
         let (lost, slip) = match slip {
-            Some((Verdict::Slip(Slip::Lost), _)) => (slip, None),
+            Some((FigureVerdict::Slip(Slip::Lost), _)) => (slip, None),
             _ => (None, slip),
         };
         found.extend(slip);
@@ -104,7 +104,7 @@ impl<'a> Case<'a> {
             }
             _ => return None,
         };
-        Some((Verdict::Unit, says.to_owned()))
+        Some((FigureVerdict::Unit, says.to_owned()))
     }
 
     fn mistakes(&self, figure: Figure, typed: Decimal) -> impl Iterator<Item = Explanation> {
@@ -123,20 +123,20 @@ impl<'a> Case<'a> {
     pub fn mistaken(
         &self,
         figure: Figure,
-    ) -> impl Iterator<Item = (Verdict, &'a Mistake, Decimal)> {
+    ) -> impl Iterator<Item = (FigureVerdict, &'a Mistake, Decimal)> {
         let mistakes = self.papers.mistakes.iter().enumerate();
         mistakes.filter_map(move |(index, mistake)| {
             Some((
-                Verdict::Mistake(index),
+                FigureVerdict::Mistake(index),
                 mistake,
                 self.taken(&mistake.slip, figure)?,
             ))
         })
     }
 
-    fn taken(&self, slip: &Taken, figure: Figure) -> Option<Decimal> {
+    fn taken(&self, slip: &Confusion, figure: Figure) -> Option<Decimal> {
         match slip {
-            Taken::Formula {
+            Confusion::Formula {
                 figure: own,
                 formula,
             } if Figure::from(*own) == figure => {
@@ -145,8 +145,8 @@ impl<'a> Case<'a> {
                     Outcome::Missing(_) | Outcome::Undefined(_) => None,
                 }
             }
-            Taken::Formula { .. } => None,
-            Taken::Column { from, to } => {
+            Confusion::Formula { .. } => None,
+            Confusion::Column { from, to } => {
                 let (field, column) = self.book.field(figure.name)?;
                 let own = column.map_or("", |column| column.suffix.as_str()) == to;
                 let taken = in_column(field, from).filter(|_| own)?;
@@ -174,7 +174,7 @@ impl<'a> Case<'a> {
         let says = |other: Figure| {
             let (taken, asked) = (self.book.label(other), self.book.label(figure));
             (
-                Verdict::Column,
+                FigureVerdict::Column,
                 format!("填的是“{taken}”，这里要填“{asked}”：同一项有几个数，看清要的是哪一个。"),
             )
         };
@@ -188,10 +188,10 @@ impl<'a> Case<'a> {
         let others = self
             .others(figure)
             .filter(|other| other.figure.is_none_or(|it| of_row(it) != of_row(figure)));
-        let says = |other: &Shown| {
+        let says = |other: &PaperFigure| {
             let asked = self.book.label(figure);
             (
-                Verdict::Row,
+                FigureVerdict::Row,
                 format!(
                     "填的是《{}》里的“{}”，这里要填“{asked}”。",
                     other.paper, other.label
@@ -214,7 +214,7 @@ impl<'a> Case<'a> {
             .others(figure)
             .filter(|other| Some(other.place) == own && !other.value.is_zero());
         let equal = beside.filter(|other| self.same(figure, other.value, difference.abs()));
-        let says = |other: &Shown| {
+        let says = |other: &PaperFigure| {
             let (paper, label, more) = (
                 &other.paper,
                 &other.label,
@@ -225,11 +225,11 @@ impl<'a> Case<'a> {
             } else {
                 format!("比应填的数少 {more}，正好是《{paper}》里的“{label}”，多半把它减掉了。")
             };
-            (Verdict::Sum, says)
+            (FigureVerdict::Sum, says)
         };
         let twice = (difference == right).then(|| {
             (
-                Verdict::Sum,
+                FigureVerdict::Sum,
                 "正好是应填的数的两倍，多半加了两次。".to_owned(),
             )
         });
@@ -237,12 +237,13 @@ impl<'a> Case<'a> {
     }
 
     /// What else the papers show of the same kind, those of the figure's own paper first.
-    fn others(&self, figure: Figure) -> impl Iterator<Item = &Shown> {
+    fn others(&self, figure: Figure) -> impl Iterator<Item = &PaperFigure> {
         let (kind, own) = (
             self.kind(figure),
             self.place(figure).map(|shown| shown.place),
         );
-        let others = move |shown: &&Shown| Some(shown.kind) == kind && shown.figure != Some(figure);
+        let others =
+            move |shown: &&PaperFigure| Some(shown.kind) == kind && shown.figure != Some(figure);
         let here = self
             .shown
             .iter()
@@ -271,7 +272,7 @@ impl<'a> Case<'a> {
             }
             (slip, ..) => slip,
         };
-        (slip != Slip::Other).then(|| (Verdict::Slip(slip), format!("{}。", slip.says())))
+        (slip != Slip::Other).then(|| (FigureVerdict::Slip(slip), format!("{}。", slip.says())))
     }
 }
 

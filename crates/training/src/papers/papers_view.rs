@@ -11,7 +11,7 @@ use ziping_rulebook::{
 };
 
 /// A number in a paper.
-pub(super) struct Shown {
+pub(super) struct PaperFigure {
     /// The title of the paper.
     pub paper: String,
     /// Which of the papers it is.
@@ -30,13 +30,13 @@ pub(super) struct Shown {
 
 impl Papers {
     /// Every number that the papers show of these figures, paper by paper.
-    pub(super) fn shown(&self, book: &Rulebook, figures: &Figures) -> Vec<Shown> {
+    pub(super) fn shown(&self, book: &Rulebook, figures: &Figures) -> Vec<PaperFigure> {
         let mut shown = Vec::new();
         for (place, paper) in self.sheets.iter().enumerate() {
             let title = Phrase::complete(book, figures, &paper.title)
                 .map(|title| title.text())
                 .unwrap_or_default();
-            let reader = Reader {
+            let reader = PaperReader {
                 book,
                 figures,
                 place,
@@ -51,15 +51,15 @@ impl Papers {
     }
 }
 
-struct Reader<'a> {
+struct PaperReader<'a> {
     book: &'a Rulebook,
     figures: &'a Figures<'a>,
     place: usize,
     title: String,
 }
 
-impl Reader<'_> {
-    fn grid(&self, grid: &attachment::Grid, shown: &mut Vec<Shown>) {
+impl PaperReader<'_> {
+    fn grid(&self, grid: &attachment::Grid, shown: &mut Vec<PaperFigure>) {
         for cells in &grid.head {
             self.row(cells, None, shown);
         }
@@ -93,7 +93,7 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn row(&self, cells: &[attachment::Cell], row: Option<u32>, shown: &mut Vec<Shown>) {
+    fn row(&self, cells: &[attachment::Cell], row: Option<u32>, shown: &mut Vec<PaperFigure>) {
         for cell in cells {
             let attachment::Cell::Own { pieces, .. } = cell else {
                 continue;
@@ -106,14 +106,14 @@ impl Reader<'_> {
         }
     }
 
-    fn figure(&self, figure: Figure, times: Decimal) -> Option<Shown> {
+    fn figure(&self, figure: Figure, times: Decimal) -> Option<PaperFigure> {
         let value = self
             .figures
             .number(figure)
             .filter(|_| self.figures.filled(figure))?;
         let kind = self.book.unit(figure.name)?.kind;
         let (paper, place, label) = (self.title.clone(), self.place, self.book.label(figure));
-        (kind != Kind::Choice).then_some(Shown {
+        (kind != Kind::Choice).then_some(PaperFigure {
             paper,
             place,
             figure: Some(figure),
@@ -124,7 +124,12 @@ impl Reader<'_> {
         })
     }
 
-    fn formula(&self, node: &Node, cells: &[attachment::Cell], row: Option<u32>) -> Option<Shown> {
+    fn formula(
+        &self,
+        node: &Node,
+        cells: &[attachment::Cell],
+        row: Option<u32>,
+    ) -> Option<PaperFigure> {
         if let Some((name, times)) = multiple(node) {
             return self.figure(self.figures.figure(name, row), times);
         }
@@ -137,7 +142,7 @@ impl Reader<'_> {
         };
         let kind = self.book.unit(*names.first()?)?.kind;
         let (paper, place, label) = (self.title.clone(), self.place, label(cells));
-        Some(Shown {
+        Some(PaperFigure {
             paper,
             place,
             figure: None,

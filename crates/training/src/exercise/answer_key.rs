@@ -9,10 +9,10 @@ use ziping_rulebook::Rulebook;
 
 /// A fault in a report: planted, or found in a real one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Planted {
+pub struct Fault {
     /// What answers it, each as good as the others: what was planted, or what localisation holds
     /// to be likeliest, comes first.
-    pub answers: Vec<Accepted>,
+    pub answers: Vec<AcceptedAnswer>,
     /// The kind of fault, as the trainee may name it; `None` where nobody knows what happened.
     pub kind: Option<String>,
     /// Other kinds that come out the same here.
@@ -27,7 +27,7 @@ pub struct Planted {
 
 /// Figures that explain a fault together, and only together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Accepted {
+pub struct AcceptedAnswer {
     /// The figures.
     pub corrections: Vec<Correction>,
     /// What localisation says of them; empty where it does not know what they may have been meant
@@ -49,7 +49,7 @@ pub struct Correction {
     pub right: Option<String>,
 }
 
-impl Planted {
+impl Fault {
     /// The figure that was planted; in a real report the first of those that are suspected.
     pub fn first(&self) -> Option<&Correction> {
         self.answers.first()?.corrections.first()
@@ -98,7 +98,7 @@ impl Planted {
     }
 }
 
-impl Accepted {
+impl AcceptedAnswer {
     /// One figure that explains it alone.
     pub(super) fn alone(correction: Correction) -> Self {
         Self {

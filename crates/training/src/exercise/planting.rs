@@ -3,13 +3,16 @@
 
 use super::{
     Exercise,
-    apart::Apart,
-    grade::same,
-    key::{Accepted, Correction, Planted},
-    kinds::{Faults, Kind, Way},
-    misquote::misquote,
+    ambiguity::AmbiguityCheck,
+    answer_key::{AcceptedAnswer, Correction, Fault},
+    fault_rules::{FaultRule, FaultRules, PlantingMethod},
+    grading::same,
+    misquotation::misquote,
 };
-use crate::{FaultKind, Number, Recipe, fault, faults, generate_as, random::Random, typed::Typed};
+use crate::{
+    FaultKind, QuestionNumber, Recipe, broken_text, broken_texts, generate_as, random::Random,
+    typed_number::TypedNumber,
+};
 use ziping_assessment::{Assessment, assess};
 use ziping_formula::{Evaluation, Figure, Name, Node, Outcome, Relation, amount};
 use ziping_report::{Edit, Report};
@@ -25,7 +28,7 @@ const LEVELS: [(&[usize], &str); 5] = [
 ];
 
 /// What there is to expect of each level, from the first on.
-pub fn expected() -> impl Iterator<Item = &'static str> {
+pub fn level_descriptions() -> impl Iterator<Item = &'static str> {
     LEVELS.iter().map(|(_, says)| *says)
 }
 
@@ -33,7 +36,12 @@ pub fn expected() -> impl Iterator<Item = &'static str> {
 const TRIES: usize = 12;
 
 /// The exercise of a number. The same number always gives the same exercise.
-pub fn exercise(book: &Rulebook, recipe: &Recipe, faults: &Faults, number: Number) -> Exercise {
+pub fn exercise(
+    book: &Rulebook,
+    recipe: &Recipe,
+    faults: &FaultRules,
+    number: QuestionNumber,
+) -> Exercise {
     let seed = u64::from(number.seed);
     let sound = generate_as(book, recipe, seed, number.variety);
     let mut random = Random::new(
@@ -60,14 +68,14 @@ pub fn exercise(book: &Rulebook, recipe: &Recipe, faults: &Faults, number: Numbe
     planter.exercise(number, wanted, &mut random)
 }
 
-fn kinds_of(faults: &Faults, number: Number) -> Vec<&Kind> {
+fn kinds_of(faults: &FaultRules, number: QuestionNumber) -> Vec<&FaultRule> {
     let chosen = |place: usize| number.kinds == 0 || number.kinds >> place & 1 == 1;
     let kinds = faults
         .kinds
         .iter()
         .enumerate()
         .filter(|(place, _)| chosen(*place));
-    let all: Vec<&Kind> = kinds.map(|(_, kind)| kind).collect();
+    let all: Vec<&FaultRule> = kinds.map(|(_, kind)| kind).collect();
     // A teacher who chooses kinds means them, whatever their level.
     if number.kinds == 0 {
         all.into_iter()
@@ -99,28 +107,28 @@ struct Planter<'a> {
     assessment: &'a Assessment<'a>,
     compared: Vec<Name>,
     /// Those that may be planted.
-    kinds: Vec<&'a Kind>,
-    faults: &'a Faults,
+    kinds: Vec<&'a FaultRule>,
+    faults: &'a FaultRules,
 }
 
 /// What is about to be planted: what is wrong then, and the whole text of its place.
-struct Drawn {
+struct PlannedFault {
     correction: Correction,
     typed: String,
 }
 
 impl Planter<'_> {
     /// An exercise with so many faults, or with fewer where so many cannot be told apart.
-    fn exercise(&self, number: Number, wanted: usize, random: &mut Random) -> Exercise {
+    fn exercise(&self, number: QuestionNumber, wanted: usize, random: &mut Random) -> Exercise {
         let (report, sound) = (self.sound.clone(), Some(self.sound.clone()));
         let mut exercise = Exercise {
             number,
             report,
             sound,
-            planted: Vec::new(),
+            faults: Vec::new(),
         };
         for _ in 0..TRIES {
-            if exercise.planted.len() == wanted {
+            if exercise.faults.len() == wanted {
                 break;
             }
             if let Some(more) = self.one_more(&exercise, random) {
@@ -132,10 +140,10 @@ impl Planter<'_> {
 
     /// One fault more, if this try finds one that can be found.
     fn one_more(&self, exercise: &Exercise, random: &mut Random) -> Option<Exercise> {
-        let (kind, Drawn { correction, typed }) = self.drawn(random)?;
+        let (kind, PlannedFault { correction, typed }) = self.drawn(random)?;
         let figure = correction.figure;
         let taken = exercise
-            .planted
+            .faults
             .iter()
             .any(|planted| planted.is_planted_in(figure));
         if taken || correction.right.as_ref() == Some(&correction.wrong) {
@@ -145,44 +153,45 @@ impl Planter<'_> {
             number,
             mut report,
             sound,
-            mut planted,
+            mut faults,
         } = exercise.clone();
         report.apply(Edit::typed(&self.book.spell(figure), typed));
-        planted.push(Planted {
-            answers: vec![Accepted::alone(correction)],
+        faults.push(Fault {
+            answers: vec![AcceptedAnswer::alone(correction)],
             kind: Some(kind.name.clone()),
             because: kind.because.clone(),
             section: self.book.section_of(figure.name).unwrap_or_default(),
-            ..Planted::default()
+            ..Fault::default()
         });
-        if let Some(planted) = planted.last_mut() {
+        if let Some(planted) = faults.last_mut() {
             planted.alike = self.alike(planted);
         }
-        let told = Apart::of(self.book, self.sound, self.assessment, &report).tells(&mut planted);
+        let told =
+            AmbiguityCheck::of(self.book, self.sound, self.assessment, &report).tells(&mut faults);
         told.then_some(Exercise {
             number,
             report,
             sound,
-            planted,
+            faults,
         })
     }
 
     /// The other kinds by which the same would stand there: who looks for errors cannot tell them
     /// apart.
-    fn alike(&self, planted: &Planted) -> Vec<String> {
+    fn alike(&self, planted: &Fault) -> Vec<String> {
         let first = planted.first().filter(|first| first.quotes.is_none());
         let Some(first @ Correction { figure, wrong, .. }) = first else {
             return Vec::new();
         };
         let same = |text: String| same(self.book, first, &text, wrong);
         let slips = |kind: FaultKind| {
-            faults(self.book, self.sound, *figure, kind)
+            broken_texts(self.book, self.sound, *figure, kind)
                 .into_iter()
                 .any(same)
         };
-        let comes_out = |way: &Way| match way {
-            Way::Slip(kind) => slips(*kind),
-            Way::Becomes {
+        let comes_out = |way: &PlantingMethod| match way {
+            PlantingMethod::Slip(kind) => slips(*kind),
+            PlantingMethod::Becomes {
                 figure: own,
                 formula,
                 when,
@@ -190,7 +199,7 @@ impl Planter<'_> {
                 Figure::from(*own) == *figure
                     && self.becomes(*own, formula, when.as_ref()).is_some_and(same)
             }
-            Way::Claim { .. } | Way::Misquote(_) => false,
+            PlantingMethod::Claim { .. } | PlantingMethod::Misquotation(_) => false,
         };
         let others = self
             .faults
@@ -213,21 +222,21 @@ impl Planter<'_> {
         let Outcome::Known(value) = self.evaluation().number(formula) else {
             return None;
         };
-        Some(Typed::read(before).like(amount::round(value, unit.decimals), unit))
+        Some(TypedNumber::read(before).like(amount::round(value, unit.decimals), unit))
     }
 
     /// A kind, the place it falls on, and what that becomes.
-    fn drawn(&self, random: &mut Random) -> Option<(&Kind, Drawn)> {
+    fn drawn(&self, random: &mut Random) -> Option<(&FaultRule, PlannedFault)> {
         let kind = *random.one_of(&self.kinds)?;
         let drawn = match random.one_of(&kind.ways)? {
-            Way::Slip(slip) => {
+            PlantingMethod::Slip(slip) => {
                 let figure = Figure::from(*random.one_of(&self.compared)?);
                 self.typed(
                     figure,
-                    fault(self.book, self.sound, figure, *slip, random.below(u64::MAX))?,
+                    broken_text(self.book, self.sound, figure, *slip, random.below(u64::MAX))?,
                 )
             }
-            Way::Becomes {
+            PlantingMethod::Becomes {
                 figure,
                 formula,
                 when,
@@ -235,11 +244,11 @@ impl Planter<'_> {
                 (*figure).into(),
                 self.becomes(*figure, formula, when.as_ref())?,
             ),
-            Way::Claim { claim, when } if self.holds(Some(when)) => {
+            PlantingMethod::Claim { claim, when } if self.holds(Some(when)) => {
                 self.typed((*claim).into(), "1".to_owned())
             }
-            Way::Claim { .. } => return None,
-            Way::Misquote(way) => {
+            PlantingMethod::Claim { .. } => return None,
+            PlantingMethod::Misquotation(way) => {
                 let misquoted = misquote(self.book, self.sound, self.assessment, way, random)?;
                 let (wrong, right) = misquoted.numbers;
                 let (figure, quotes) = (misquoted.text.into(), Some(misquoted.figure));
@@ -249,7 +258,7 @@ impl Planter<'_> {
                     wrong,
                     right: Some(right),
                 };
-                Drawn {
+                PlannedFault {
                     correction,
                     typed: misquoted.typed,
                 }
@@ -259,9 +268,9 @@ impl Planter<'_> {
     }
 
     /// A figure or claim that gets this text.
-    fn typed(&self, figure: Figure, typed: String) -> Drawn {
+    fn typed(&self, figure: Figure, typed: String) -> PlannedFault {
         let right = self.sound.at(&self.book.spell(figure)).to_owned();
-        Drawn {
+        PlannedFault {
             correction: Correction {
                 figure,
                 quotes: None,

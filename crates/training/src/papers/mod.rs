@@ -4,17 +4,17 @@
 //! for. Which papers there are, what is asked and which mistakes are known is written in TOML
 //! beside the rulebook. Not: making the report, nor the form.
 
-mod explain;
-mod grade;
+mod explanation;
+mod grading;
 mod html;
 mod load;
-mod shown;
+mod papers_view;
 
-pub use grade::{Graded, Verdict, grade, grade_all};
+pub use grading::{FigureGrade, FigureVerdict, grade, grade_all};
 
 use rust_decimal::Decimal;
 
-use self::explain::Case;
+use self::explanation::PaperComparison;
 use ziping_assessment::assess;
 use ziping_formula::{Figure, Name, Node};
 use ziping_report::Report;
@@ -25,7 +25,7 @@ use ziping_rulebook::{Message, Rulebook, attachment::Grid};
 pub struct Papers {
     sheets: Vec<Paper>,
     /// Exercises, one for each level.
-    exercises: Vec<Exercise>,
+    exercises: Vec<PaperExercise>,
     mistakes: Vec<Mistake>,
 }
 
@@ -44,7 +44,7 @@ struct Paper {
 
 /// What is to be filled in on a level.
 #[derive(Clone, Debug)]
-struct Exercise {
+struct PaperExercise {
     level: u8,
     title: String,
     figures: Vec<Name>,
@@ -54,13 +54,13 @@ struct Exercise {
 #[derive(Clone, Debug)]
 struct Mistake {
     name: String,
-    slip: Taken,
+    slip: Confusion,
     says: Message,
 }
 
 /// What a mistake takes for what.
 #[derive(Clone, Debug)]
-enum Taken {
+enum Confusion {
     /// This formula for the figure.
     Formula { figure: Name, formula: Node },
     /// One column of a row for another; an empty suffix is the bare figure.
@@ -103,9 +103,9 @@ impl Papers {
         book: &Rulebook,
         truth: &Report,
         fields: &[Figure],
-    ) -> Vec<(Figure, Verdict, Decimal)> {
+    ) -> Vec<(Figure, FigureVerdict, Decimal)> {
         let assessment = assess(book, truth);
-        let case = Case::new(book, self, &assessment.figures);
+        let case = PaperComparison::new(book, self, &assessment.figures);
         let each = |figure: Figure| {
             case.mistaken(figure)
                 .map(move |(verdict, _, value)| (figure, verdict, value))

@@ -94,7 +94,7 @@ fn truth() -> Report {
 }
 
 /// What comes of a figure when this is typed.
-fn graded(name: &str, text: &str) -> (Verdict, String, Vec<String>) {
+fn graded(name: &str, text: &str) -> (FigureVerdict, String, Vec<String>) {
     let book = book();
     let papers = Papers::load(&book, &[("p.toml", PAPERS)]).unwrap();
     let figure = book.names().find(name).unwrap().into();
@@ -112,83 +112,83 @@ fn graded(name: &str, text: &str) -> (Verdict, String, Vec<String>) {
 #[test]
 fn a_wrong_figure_is_explained_by_what_it_equals() {
     for (name, text, verdict, says) in [
-        ("甲", "12.340", Verdict::Right, "对，与《一号》一致。"),
+        ("甲", "12.340", FigureVerdict::Right, "对，与《一号》一致。"),
         (
             "甲",
             "12.344",
-            Verdict::Slip(Slip::Doubled),
+            FigureVerdict::Slip(Slip::Doubled),
             "重复打了一位。应填 12.34 万元，见《一号》。",
         ),
         (
             "甲",
             "123400",
-            Verdict::Unit,
+            FigureVerdict::Unit,
             "填的是元，这一格的单位是万元。应填 12.34 万元，见《一号》。",
         ),
         (
             "乙",
             "0.00056",
-            Verdict::Unit,
+            FigureVerdict::Unit,
             "比应填的数小一万倍：已经是万元，又除了一次 10000。应填 5.60 万元：《一号》上的数除以 10000。",
         ),
         (
             "甲",
             "19.43",
-            Verdict::Mistake(0),
+            FigureVerdict::Mistake(0),
             "加了丙（7.09）。应填 12.34 万元，见《一号》。",
         ),
         (
             "甲",
             "11.08",
-            Verdict::Mistake(1),
+            FigureVerdict::Mistake(1),
             "这是上年的。应填 12.34 万元，见《一号》。",
         ),
         (
             "甲",
             "5.6",
-            Verdict::Row,
+            FigureVerdict::Row,
             "填的是《一号》里的“乙”，这里要填“甲”。应填 12.34 万元，见《一号》。",
         ),
         (
             "甲",
             "17.94",
-            Verdict::Row,
+            FigureVerdict::Row,
             "填的是《一号》里的“合计”，这里要填“甲”。应填 12.34 万元，见《一号》。",
         ),
         (
             "甲",
             "2.75",
-            Verdict::Row,
+            FigureVerdict::Row,
             "填的是《二号》里的“表 第 1 行 数”，这里要填“甲”。应填 12.34 万元，见《一号》。",
         ),
         (
             "甲",
             "6.74",
-            Verdict::Sum,
+            FigureVerdict::Sum,
             "比应填的数少 5.60，正好是《一号》里的“乙”，多半把它减掉了。应填 12.34 万元，见《一号》。",
         ),
         (
             "丙",
             "14.18",
-            Verdict::Sum,
+            FigureVerdict::Sum,
             "正好是应填的数的两倍，多半加了两次。应填 7.09 万元，见《二号》。",
         ),
         (
             "丙",
             "-7.09",
-            Verdict::Slip(Slip::Sign),
+            FigureVerdict::Slip(Slip::Sign),
             "正负号相反。应填 7.09 万元，见《二号》。",
         ),
         (
             "头",
             "13",
-            Verdict::Slip(Slip::Swapped),
+            FigureVerdict::Slip(Slip::Swapped),
             "相邻两位数字颠倒。应填 31 人，见《二号》。",
         ),
         (
             "头",
             "0",
-            Verdict::Other,
+            FigureVerdict::Other,
             "与资料对不上。应填 31 人，见《二号》。",
         ),
     ] {
@@ -200,13 +200,19 @@ fn a_wrong_figure_is_explained_by_what_it_equals() {
 #[test]
 fn figures_of_another_kind_are_not_compared() {
     let (verdict, _, also) = graded("甲", "31");
-    assert!(verdict != Verdict::Row && also.iter().all(|says| !says.contains("“头”")));
+    assert!(verdict != FigureVerdict::Row && also.iter().all(|says| !says.contains("“头”")));
 }
 
 #[test]
 fn an_amount_in_yuan_can_be_mistyped_digit_by_digit() {
-    assert_eq!(graded("乙", "65000元").0, Verdict::Slip(Slip::Swapped));
-    assert_eq!(graded("乙", "566000元").0, Verdict::Slip(Slip::Doubled));
+    assert_eq!(
+        graded("乙", "65000元").0,
+        FigureVerdict::Slip(Slip::Swapped)
+    );
+    assert_eq!(
+        graded("乙", "566000元").0,
+        FigureVerdict::Slip(Slip::Doubled)
+    );
 }
 
 #[test]

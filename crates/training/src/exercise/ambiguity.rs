@@ -3,8 +3,8 @@
 //! check of what texts quote, which says nothing else. So there is one answer for each.
 
 use super::{
-    grade::same,
-    key::{Accepted, Correction, Planted},
+    answer_key::{AcceptedAnswer, Correction, Fault},
+    grading::same,
 };
 use ziping_assessment::{Assessment, Finding, assess};
 use ziping_formula::Figure;
@@ -16,7 +16,7 @@ use ziping_rulebook::{Declared, Level, Rulebook};
 const MOST_EQUAL: usize = 3;
 
 /// A report with faults, beside the one it was made from.
-pub(super) struct Apart<'a> {
+pub(super) struct AmbiguityCheck<'a> {
     book: &'a Rulebook,
     sound: &'a Report,
     before: &'a Assessment<'a>,
@@ -24,7 +24,7 @@ pub(super) struct Apart<'a> {
     assessment: Assessment<'a>,
 }
 
-impl<'a> Apart<'a> {
+impl<'a> AmbiguityCheck<'a> {
     pub fn of(
         book: &'a Rulebook,
         sound: &'a Report,
@@ -42,7 +42,7 @@ impl<'a> Apart<'a> {
 
     /// Whether each of the faults is found, each for itself, and nothing else is. Keeps what
     /// answers each.
-    pub fn tells(&self, planted: &mut [Planted]) -> bool {
+    pub fn tells(&self, planted: &mut [Fault]) -> bool {
         if !self
             .new_findings()
             .any(|finding| finding.check.level < Level::Hint)
@@ -56,7 +56,7 @@ impl<'a> Apart<'a> {
                 .iter()
                 .any(|(id, row)| !self.before.fails(id, *row))
         });
-        let mut others: Vec<&mut Planted> = planted
+        let mut others: Vec<&mut Fault> = planted
             .iter_mut()
             .filter(|planted| !planted.misquotes())
             .collect();
@@ -104,18 +104,18 @@ impl<'a> Apart<'a> {
 
     /// Keeps what answers a fault; not where too many figures would explain it as well, or more
     /// sets of figures than can be named.
-    fn take(&self, planted: &mut Planted, group: &Explanation) -> bool {
+    fn take(&self, planted: &mut Fault, group: &Explanation) -> bool {
         planted.answers.truncate(1);
         let others = group
             .figures
             .iter()
             .filter(|(figure, _)| !planted.is_planted_in(*figure));
-        let others: Vec<Accepted> = others
-            .map(|(figure, meant)| Accepted::alone(self.correction(*figure, meant.clone())))
+        let others: Vec<AcceptedAnswer> = others
+            .map(|(figure, meant)| AcceptedAnswer::alone(self.correction(*figure, meant.clone())))
             .collect();
         planted.answers.extend(others);
         let few = planted.answers.len() <= MOST_EQUAL;
-        let together = |set: &Vec<Figure>| Accepted {
+        let together = |set: &Vec<Figure>| AcceptedAnswer {
             corrections: set
                 .iter()
                 .map(|figure| self.correction(*figure, None))
@@ -133,7 +133,7 @@ impl<'a> Apart<'a> {
 
     /// Whether something can be proposed for the fault that leaves nothing of its findings and
     /// brings no error. What is right does so where no other fault stands beside it.
-    fn is_proposed(&self, planted: &Planted, group: &Explanation, sole: bool) -> bool {
+    fn is_proposed(&self, planted: &Fault, group: &Explanation, sole: bool) -> bool {
         let Some(first) = planted.first() else {
             return false;
         };
@@ -163,8 +163,8 @@ impl<'a> Apart<'a> {
 
     /// Whether what the texts quote differs from the figures only where that was planted: in one
     /// text, or because a figure was.
-    fn quotes_are_told(&self, planted: &[Planted]) -> bool {
-        let misquoted: Vec<&Planted> = planted
+    fn quotes_are_told(&self, planted: &[Fault]) -> bool {
+        let misquoted: Vec<&Fault> = planted
             .iter()
             .filter(|planted| planted.misquotes())
             .collect();
@@ -203,7 +203,7 @@ impl<'a> Apart<'a> {
     }
 
     /// Keeps what is said about what the texts quote.
-    fn keep_quotes(&self, planted: &mut [Planted]) {
+    fn keep_quotes(&self, planted: &mut [Fault]) {
         let Some(finding) = self.quoted_wrongly() else {
             return;
         };
@@ -222,7 +222,7 @@ impl<'a> Apart<'a> {
 
     /// The figure that is quoted, where it might as well be the one that is wrong: nothing else
     /// speaks for it.
-    fn figure_instead(&self, planted: &Planted) -> Option<Accepted> {
+    fn figure_instead(&self, planted: &Fault) -> Option<AcceptedAnswer> {
         let (figure, right) = planted
             .first()
             .and_then(|first| Some((first.quotes?, first.wrong.clone())))?;
@@ -234,14 +234,14 @@ impl<'a> Apart<'a> {
             finding.check.quotes.is_none() && !self.before.fails(&finding.check.id, finding.row)
         };
         let correction = Correction::of(self.book, self.sound, figure, Some(right));
-        (!beside.failing().any(speaks)).then(|| Accepted::alone(correction))
+        (!beside.failing().any(speaks)).then(|| AcceptedAnswer::alone(correction))
     }
 }
 
 /// Whether no figure answers more than one fault.
-fn is_answered_once(planted: &[Planted]) -> bool {
-    let shares = |one: &Planted, other: &Planted| {
-        let mut figures = one.answers.iter().flat_map(Accepted::figures);
+fn is_answered_once(planted: &[Fault]) -> bool {
+    let shares = |one: &Fault, other: &Fault| {
+        let mut figures = one.answers.iter().flat_map(AcceptedAnswer::figures);
         figures.any(|figure| other.is_answered_by(figure))
     };
     planted

@@ -7,8 +7,8 @@ use std::rc::Rc;
 use rust_decimal::Decimal;
 
 use super::{
-    given,
-    question::{self, Answer, Question, Verdict},
+    question::{AnswerField, AnswerKey, AnswerVerdict, LessonQuestion},
+    question_figures,
     words::called_among,
 };
 use crate::{Recipe, random::Random};
@@ -22,21 +22,21 @@ use ziping_rulebook::{Kind, Rulebook, Unit};
 
 /// By what a calculated number is judged.
 #[derive(Debug)]
-struct Key {
+struct CalculationKey {
     /// The right one, a percentage as the number before the % sign.
     value: Decimal,
     decimals: u32,
     measure: Measure,
     /// An answer that is nearer than this is right.
     tolerance: Decimal,
-    slips: Vec<Slip>,
+    slips: Vec<UsualMistake>,
     /// How it is calculated, with the numbers.
     how: String,
 }
 
 /// A usual mistake: what comes of it, and what to say.
 #[derive(Debug)]
-struct Slip {
+struct UsualMistake {
     value: Decimal,
     tolerance: Decimal,
     says: String,
@@ -48,11 +48,11 @@ pub(super) fn question(
     asks: Name,
     names: &[Name],
     random: &mut Random,
-) -> Option<Question> {
+) -> Option<LessonQuestion> {
     let unit = book.unit(asks)?;
-    given::first_fitting(book, recipe, names, random, |report, _| {
+    question_figures::first_fitting(book, recipe, names, random, |report, _| {
         let assessment = assess(book, report);
-        let task = Task {
+        let task = Calculation {
             book,
             assessment: &assessment,
             asks,
@@ -66,13 +66,13 @@ pub(super) fn question(
             String::new()
         };
         let called = called_among(book, asks.into(), names);
-        Some(Question {
+        Some(LessonQuestion {
             asks: format!(
                 "用下面的数算{called}（单位 {}{how_exact}）。不一定每个数都用得上。",
                 unit.name
             ),
-            given: given::shown(book, &assessment.figures, names),
-            answers: vec![Answer {
+            given: question_figures::shown(book, &assessment.figures, names),
+            answers: vec![AnswerField {
                 label: called,
                 choices: Vec::new(),
             }],
@@ -81,7 +81,7 @@ pub(super) fn question(
     })
 }
 
-struct Task<'a> {
+struct Calculation<'a> {
     book: &'a Rulebook,
     assessment: &'a Assessment<'a>,
     asks: Name,
@@ -89,8 +89,8 @@ struct Task<'a> {
     names: &'a [Name],
 }
 
-impl Task<'_> {
-    fn key(&self) -> Option<Key> {
+impl Calculation<'_> {
+    fn key(&self) -> Option<CalculationKey> {
         let Self {
             book,
             assessment,
@@ -124,7 +124,7 @@ impl Task<'_> {
             explain(node, &numbers),
             value_in_print(book, &assessment.figures, (*asks).into())?
         );
-        Some(Key {
+        Some(CalculationKey {
             value,
             decimals: unit.decimals,
             measure: unit.measure()?,
@@ -171,10 +171,10 @@ impl Task<'_> {
     }
 
     /// The usual mistakes, those first that are told with most certainty.
-    fn slips(&self, node: &Node, value: Decimal) -> Vec<Slip> {
+    fn slips(&self, node: &Node, value: Decimal) -> Vec<UsualMistake> {
         let mut slips = self.confused(node);
         let mut add = |slip: Option<Decimal>, says: &str| {
-            slips.extend(slip.map(|value| Slip {
+            slips.extend(slip.map(|value| UsualMistake {
                 value,
                 tolerance: self.tolerance(),
                 says: says.to_owned(),
@@ -202,7 +202,7 @@ impl Task<'_> {
         }
         add(Some(-value), "正负号反了：增加是正的，减少是负的。");
         if self.is_percentage() {
-            slips.push(Slip {
+            slips.push(UsualMistake {
                 value: amount::over(value, Decimal::ONE_HUNDRED).unwrap_or_default(),
                 tolerance: Decimal::new(1, 4),
                 says: "这是小数，乘以 100 才是百分号前面的数。".to_owned(),
@@ -217,7 +217,7 @@ impl Task<'_> {
             let tolerances = [Decimal::ONE_HUNDRED, Decimal::new(1, 6)];
             for (value, tolerance) in off.into_iter().zip(tolerances) {
                 let says = "元和万元弄混了：1 万元是 10000 元，这里填万元。".to_owned();
-                slips.extend(value.map(|value| Slip {
+                slips.extend(value.map(|value| UsualMistake {
                     value,
                     tolerance,
                     says,
@@ -228,7 +228,7 @@ impl Task<'_> {
     }
 
     /// What comes of taking another of the given figures for one that belongs into the formula.
-    fn confused(&self, node: &Node) -> Vec<Slip> {
+    fn confused(&self, node: &Node) -> Vec<UsualMistake> {
         let kind = |name: Name| self.book.unit(name).map(|unit| unit.kind);
         let mut slips = Vec::new();
         for own in node.names() {
@@ -245,7 +245,7 @@ impl Task<'_> {
                     self.called(own)
                 );
                 let value = self.evaluate(&figures, node);
-                slips.extend(value.map(|value| Slip {
+                slips.extend(value.map(|value| UsualMistake {
                     value,
                     tolerance: self.tolerance(),
                     says,
@@ -271,35 +271,38 @@ impl Task<'_> {
     }
 }
 
-impl question::Key for Key {
+impl AnswerKey for CalculationKey {
     fn kind(&self) -> &'static str {
         "算一算"
     }
 
     /// What is said to an answer as typed.
-    fn judge(&self, answers: &[&str]) -> Verdict {
+    fn judge(&self, answers: &[&str]) -> AnswerVerdict {
         let typed = answers.first().copied().unwrap_or_default();
         let reading = match amount::read(typed, self.measure) {
             Ok(Some(reading)) => reading,
-            Ok(None) => return Verdict::wrong("还没有填，算出来填上再看。"),
-            Err(why) => return Verdict::wrong(format!("{why}。")),
+            Ok(None) => return AnswerVerdict::wrong("还没有填，算出来填上再看。"),
+            Err(why) => return AnswerVerdict::wrong(format!("{why}。")),
         };
         let near = |value: Decimal, tolerance: Decimal| {
             amount::minus(reading.value, value).is_some_and(|off| off.abs() < tolerance)
         };
         if near(self.value, self.tolerance) {
-            return Verdict::right(format!("对。{}。", self.how));
+            return AnswerVerdict::right(format!("对。{}。", self.how));
         }
         let short = reading.decimals < self.decimals
             && amount::round(self.value, reading.decimals) == reading.value;
         if short {
-            return Verdict::wrong(format!("位数不够：要写到小数点后第 {} 位。", self.decimals));
+            return AnswerVerdict::wrong(format!(
+                "位数不够：要写到小数点后第 {} 位。",
+                self.decimals
+            ));
         }
         let slip = self
             .slips
             .iter()
             .find(|slip| near(slip.value, slip.tolerance));
         let why = slip.map_or("与算出来的数不一样。", |slip| &slip.says);
-        Verdict::wrong(format!("{why}{}。", self.how))
+        AnswerVerdict::wrong(format!("{why}{}。", self.how))
     }
 }

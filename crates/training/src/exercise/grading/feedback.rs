@@ -1,12 +1,12 @@
 //! What is said to the trainee's marks: what was right, what was not, and what it should have been.
 
-use super::{Correction, Exercise, Given, Mark, Planted};
+use super::{AnswerMatch, Correction, Exercise, Fault, Mark};
 use crate::Task;
 use ziping_formula::Figure;
 use ziping_rulebook::Rulebook;
 
 /// What is said of a fault, and of the answer to it if there is one.
-pub(super) fn of_fault(book: &Rulebook, planted: &Planted, given: Option<&Given>) -> String {
+pub(super) fn of_fault(book: &Rulebook, planted: &Fault, given: Option<&AnswerMatch>) -> String {
     match (&planted.kind, planted.first()) {
         (Some(kind), Some(first)) => of_planted(book, planted, kind, first, given),
         _ => of_suspected(book, planted, given),
@@ -16,10 +16,10 @@ pub(super) fn of_fault(book: &Rulebook, planted: &Planted, given: Option<&Given>
 /// What was planted is known.
 fn of_planted(
     book: &Rulebook,
-    planted: &Planted,
+    planted: &Fault,
     kind: &str,
     first: &Correction,
-    given: Option<&Given>,
+    given: Option<&AnswerMatch>,
 ) -> String {
     let (label, right) = (
         first.label(book),
@@ -66,7 +66,7 @@ fn of_planted(
 }
 
 /// Of a real report nobody knows more than what localisation says.
-fn of_suspected(book: &Rulebook, planted: &Planted, given: Option<&Given>) -> String {
+fn of_suspected(book: &Rulebook, planted: &Fault, given: Option<&AnswerMatch>) -> String {
     let likeliest = planted
         .answers
         .first()
@@ -92,7 +92,7 @@ fn of_suspected(book: &Rulebook, planted: &Planted, given: Option<&Given>) -> St
 }
 
 /// Of figures that explain it together not all were marked.
-fn of_part(book: &Rulebook, given: &Given) -> String {
+fn of_part(book: &Rulebook, given: &AnswerMatch) -> String {
     let is_marked = |figure: &Figure| {
         given
             .marks
@@ -110,7 +110,7 @@ fn of_part(book: &Rulebook, given: &Given) -> String {
 }
 
 /// The figures that were marked.
-fn marked(book: &Rulebook, given: &Given) -> String {
+fn marked(book: &Rulebook, given: &AnswerMatch) -> String {
     names(
         book,
         given.marks.iter().map(|(correction, _)| correction.figure),

@@ -3,12 +3,12 @@
 
 use std::rc::Rc;
 
-use super::question::{self, Answer, Question, Verdict};
+use super::question::{AnswerField, AnswerKey, AnswerVerdict, LessonQuestion};
 use crate::random::Random;
 
 /// Something to be put into a class, and why it belongs there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Item {
+pub(super) struct ClassItem {
     pub says: String,
     pub class: String,
     pub why: String,
@@ -16,55 +16,55 @@ pub(super) struct Item {
 
 /// By what the chosen classes are judged.
 #[derive(Debug)]
-struct Key {
+struct ClassificationKey {
     classes: Vec<String>,
-    items: Vec<Item>,
+    items: Vec<ClassItem>,
 }
 
 pub(super) fn question(
     asks: &str,
     classes: &[String],
-    items: &[Item],
+    items: &[ClassItem],
     shown: usize,
     random: &mut Random,
-) -> Question {
+) -> LessonQuestion {
     let mut items = items.to_vec();
     random.shuffle(&mut items);
     items.truncate(shown);
-    let answer = |item: &Item| Answer {
+    let answer = |item: &ClassItem| AnswerField {
         label: item.says.clone(),
         choices: classes.to_vec(),
     };
-    Question {
+    LessonQuestion {
         asks: asks.to_owned(),
         given: Vec::new(),
         answers: items.iter().map(answer).collect(),
-        key: Rc::new(Key {
+        key: Rc::new(ClassificationKey {
             classes: classes.to_vec(),
             items,
         }),
     }
 }
 
-impl question::Key for Key {
+impl AnswerKey for ClassificationKey {
     fn kind(&self) -> &'static str {
         "归归类"
     }
 
     /// What is said to the classes chosen, one for each item in turn.
-    fn judge(&self, answers: &[&str]) -> Verdict {
+    fn judge(&self, answers: &[&str]) -> AnswerVerdict {
         let answers = answers
             .iter()
             .map(|answer| answer.trim())
             .chain(std::iter::repeat(""));
-        let chosen: Vec<(&Item, &str)> = self.items.iter().zip(answers).collect();
+        let chosen: Vec<(&ClassItem, &str)> = self.items.iter().zip(answers).collect();
         let is_class = |answer: &str| self.classes.iter().any(|class| class == answer);
         let open = chosen
             .iter()
             .filter(|(_, answer)| !is_class(answer))
             .count();
         if open > 0 {
-            return Verdict::wrong(format!("还有 {open} 项没有选，选完再看。"));
+            return AnswerVerdict::wrong(format!("还有 {open} 项没有选，选完再看。"));
         }
         let wrong: Vec<String> = chosen
             .iter()
@@ -72,8 +72,8 @@ impl question::Key for Key {
             .map(|(item, _)| format!("“{}”归“{}”：{}", item.says, item.class, item.why))
             .collect();
         match wrong.len() {
-            0 => Verdict::right("都归对了。"),
-            count => Verdict::wrong(format!("有 {count} 项归错了。{}", wrong.concat())),
+            0 => AnswerVerdict::right("都归对了。"),
+            count => AnswerVerdict::wrong(format!("有 {count} 项归错了。{}", wrong.concat())),
         }
     }
 }

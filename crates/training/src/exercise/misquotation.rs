@@ -1,15 +1,15 @@
 //! Texts that quote a number which is not the form's: one number of a text becomes another, as a
 //! slip makes it or as it stands in a further column. Not: whether anything notices it.
 
-use super::kinds::Misquote;
-use crate::{fault, random::Random};
+use super::fault_rules::Misquotation;
+use crate::{broken_text, random::Random};
 use ziping_assessment::{Assessment, value_in_print};
 use ziping_formula::{Figure, Name};
 use ziping_report::{Edit, Report};
 use ziping_rulebook::Rulebook;
 
 /// A text with a number that it quotes wrongly.
-pub(super) struct Misquoted {
+pub(super) struct MisquotedText {
     /// The text.
     pub text: Name,
     /// The figure that it quotes.
@@ -26,9 +26,9 @@ pub(super) fn misquote(
     book: &Rulebook,
     report: &Report,
     assessment: &Assessment,
-    way: &Misquote,
+    way: &Misquotation,
     random: &mut Random,
-) -> Option<Misquoted> {
+) -> Option<MisquotedText> {
     let figures: Vec<(Name, String)> = book
         .fields
         .iter()
@@ -50,10 +50,10 @@ pub(super) fn misquote(
     }
     let (text, whole, name, right, place) = random.one_of(&quoted)?;
     let wrong = match way {
-        Misquote::Slip(slip) => {
+        Misquotation::Slip(slip) => {
             let mut as_quoted = report.clone();
             as_quoted.apply(Edit::typed(book.names().text(*name), (*right).clone()));
-            fault(
+            broken_text(
                 book,
                 &as_quoted,
                 (*name).into(),
@@ -61,14 +61,14 @@ pub(super) fn misquote(
                 random.below(u64::MAX),
             )?
         }
-        Misquote::Column(suffix) => {
+        Misquotation::Column(suffix) => {
             let column = book.field(*name)?.0.column(suffix)?;
             value_in_print(book, &assessment.figures, column.into())?
         }
     };
     let (before, after) = whole.split_at_checked(*place)?;
     let typed = format!("{before}{wrong}{}", after.strip_prefix(right.as_str())?);
-    Some(Misquoted {
+    Some(MisquotedText {
         text: *text,
         figure: (*name).into(),
         numbers: (wrong, (*right).clone()),

@@ -2,7 +2,7 @@
 //! localisation's words. Asked for when a paper is handed in, since it takes longer than making the
 //! exercise.
 
-use super::{Exercise, Planted};
+use super::{Exercise, Fault};
 use ziping_assessment::{Assessment, assess};
 use ziping_localisation::{Repair, locate};
 use ziping_report::{Edit, Report};
@@ -10,7 +10,7 @@ use ziping_rulebook::{Declared, Rulebook};
 
 /// What the program says about a fault.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Explained {
+pub struct FaultExplanation {
     /// The findings that would not be there without it, each with its row: first those that it is
     /// told by, then what follows from it.
     pub findings: Vec<(String, Option<u32>)>,
@@ -23,13 +23,13 @@ pub struct Explained {
 
 impl Exercise {
     /// What the program says about each fault.
-    pub fn explained(&self, book: &Rulebook) -> Vec<Explained> {
-        if self.planted.is_empty() {
+    pub fn explained(&self, book: &Rulebook) -> Vec<FaultExplanation> {
+        if self.faults.is_empty() {
             return Vec::new();
         }
         let assessment = assess(book, &self.report);
         let suspicions = locate(book, &self.report, &assessment);
-        let explain = |planted: &Planted| {
+        let explain = |planted: &Fault| {
             let mut of = suspicions.iter();
             let own = of.find(|own| {
                 own.findings
@@ -41,7 +41,7 @@ impl Exercise {
                 .unwrap_or_default();
             let misses = |repair: &&Repair| !matches!(&repair.changes[..], [one] if planted.is_planted_in(one.figure));
             repairs.sort_by_key(misses);
-            Explained {
+            FaultExplanation {
                 findings: planted.findings.clone(),
                 hits: repairs.first().is_some_and(|first| !misses(first)),
                 repairs: repairs
@@ -50,7 +50,7 @@ impl Exercise {
                     .collect(),
             }
         };
-        let mut explained: Vec<Explained> = self.planted.iter().map(explain).collect();
+        let mut explained: Vec<FaultExplanation> = self.faults.iter().map(explain).collect();
         self.add_consequences(book, &assessment, &mut explained);
         explained
     }
@@ -67,13 +67,13 @@ impl Exercise {
         &self,
         book: &Rulebook,
         assessment: &Assessment,
-        explained: &mut [Explained],
+        explained: &mut [FaultExplanation],
     ) {
         let Some((report, sound)) = self.sound.as_ref().zip(self.sound(book)) else {
             return;
         };
         let is_told = |id: &String, row: Option<u32>| {
-            self.planted
+            self.faults
                 .iter()
                 .any(|planted| planted.findings.contains(&(id.clone(), row)))
         };
@@ -82,7 +82,7 @@ impl Exercise {
             .map(|finding| (finding.check.id.clone(), finding.row))
             .filter(|(id, row)| !sound.fails(id, *row) && !is_told(id, *row))
             .collect();
-        for (planted, explained) in self.planted.iter().zip(explained.iter_mut()) {
+        for (planted, explained) in self.faults.iter().zip(explained.iter_mut()) {
             if left.is_empty() {
                 return;
             }
@@ -100,7 +100,7 @@ impl Exercise {
     }
 
     /// The report without one of its faults.
-    fn without(&self, book: &Rulebook, planted: &Planted, sound: &Report) -> Report {
+    fn without(&self, book: &Rulebook, planted: &Fault, sound: &Report) -> Report {
         let mut report = self.report.clone();
         if let Some(figure) = planted.first().map(|first| first.figure) {
             let text = match book.declared(figure.name) {

@@ -10,7 +10,7 @@ use ziping_rulebook::{Kind, Unit};
 /// The habits of whoever types a report. Now and then a figure is typed otherwise, having been
 /// copied from elsewhere.
 #[derive(Clone, Copy)]
-pub(super) struct Hand {
+pub(super) struct TypingHabits {
     /// `116.00` rather than `116`.
     zeros: bool,
     /// `1,234.50` rather than `1234.50`.
@@ -19,7 +19,7 @@ pub(super) struct Hand {
     units: bool,
 }
 
-impl Hand {
+impl TypingHabits {
     pub fn new(random: &mut Random) -> Self {
         Self {
             zeros: random.per_thousand(600),

@@ -28,10 +28,10 @@ const MADE_FROM: u64 = QUESTION_DATA ^ GENERATOR_VERSION;
 
 /// What a question can be made again by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Number {
+pub struct QuestionNumber {
     /// What is to be done.
     pub task: Task,
-    /// How hard it is, from 1 to [`Number::HARDEST`]; of real reports, which one.
+    /// How hard it is, from 1 to [`QuestionNumber::HARDEST`]; of real reports, which one.
     pub level: u8,
     /// What the report is drawn from, and its faults.
     pub seed: u32,
@@ -105,10 +105,10 @@ impl Variety {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NumberProblem {
     /// Other signs, or too few of them.
-    #[error("这不是题号。题号像 {}：难度、序号、校验码，照着发下来的原样输入", Number::EXAMPLE.show())]
+    #[error("这不是题号。题号像 {}：难度、序号、校验码，照着发下来的原样输入", QuestionNumber::EXAMPLE.show())]
     Shape,
     /// A level that there is not.
-    #[error("题号的难度是 {0}，难度只有 1 到 {hardest}。核对题号的第一位", hardest = Number::HARDEST)]
+    #[error("题号的难度是 {0}，难度只有 1 到 {hardest}。核对题号的第一位", hardest = QuestionNumber::HARDEST)]
     Level(u64),
     /// Misread, or made by other rules.
     #[error(
@@ -117,7 +117,7 @@ pub enum NumberProblem {
     Check,
 }
 
-impl Number {
+impl QuestionNumber {
     /// The highest level.
     pub const HARDEST: u8 = 5;
 
@@ -224,7 +224,7 @@ pub fn check_digits(text: &str, key: u64, signs: usize) -> String {
         .collect()
 }
 
-impl fmt::Display for Number {
+impl fmt::Display for QuestionNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}-{}", self.task.letter(), self.level, self.seed)?;
         match (self.kinds, self.variety.0) {
@@ -270,46 +270,49 @@ mod tests {
 
     #[test]
     fn a_number_is_read_as_it_is_shown_however_it_is_typed() {
-        let kinds = Number {
+        let kinds = QuestionNumber {
             kinds: u64::MAX,
-            ..Number::find(5, u32::MAX)
+            ..QuestionNumber::find(5, u32::MAX)
         };
-        let chosen = Number {
+        let chosen = QuestionNumber {
             variety: Variety::ANY.picking(0, 2).picking(1, 31),
-            ..Number::find(2, 7)
+            ..QuestionNumber::find(2, 7)
         };
-        let filled = Number {
+        let filled = QuestionNumber {
             task: Task::Fill,
             ..chosen
         };
-        let real = Number {
+        let real = QuestionNumber {
             task: Task::Real,
-            ..Number::find(1, 0)
+            ..QuestionNumber::find(1, 0)
         };
         for number in [
-            Number::find(1, 0),
-            Number::EXAMPLE,
+            QuestionNumber::find(1, 0),
+            QuestionNumber::EXAMPLE,
             kinds,
             chosen,
             filled,
             real,
         ] {
             let shown = number.show();
-            assert_eq!(Number::read(&shown), Ok(number), "{shown}");
+            assert_eq!(QuestionNumber::read(&shown), Ok(number), "{shown}");
             assert_eq!(
-                Number::read(&format!(" {} ", shown.to_lowercase())),
+                QuestionNumber::read(&format!(" {} ", shown.to_lowercase())),
                 Ok(number),
                 "{shown}"
             );
         }
-        let shown = Number::EXAMPLE.show();
+        let shown = QuestionNumber::EXAMPLE.show();
         assert!(shown.starts_with("3-42-") && shown.len() == 7, "{shown}");
         assert!(filled.show().starts_with("T2-7-0-"), "{}", filled.show());
         let wide: String = shown
             .chars()
             .map(|c| if c == '-' { '－' } else { c })
             .collect();
-        assert_eq!(Number::read(&wide.replace('3', "３")), Ok(Number::EXAMPLE));
+        assert_eq!(
+            QuestionNumber::read(&wide.replace('3', "３")),
+            Ok(QuestionNumber::EXAMPLE)
+        );
     }
 
     #[test]
@@ -332,11 +335,21 @@ mod tests {
             "+3-42-AB",
             "TT3-42-AB",
         ]) {
-            assert_eq!(Number::read(text), Err(NumberProblem::Shape), "{text}");
+            assert_eq!(
+                QuestionNumber::read(text),
+                Err(NumberProblem::Shape),
+                "{text}"
+            );
         }
-        assert_eq!(Number::read("9-42-AB"), Err(NumberProblem::Level(9)));
-        assert_eq!(Number::read("0-42-AB"), Err(NumberProblem::Level(0)));
-        let shown = Number::EXAMPLE.show();
+        assert_eq!(
+            QuestionNumber::read("9-42-AB"),
+            Err(NumberProblem::Level(9))
+        );
+        assert_eq!(
+            QuestionNumber::read("0-42-AB"),
+            Err(NumberProblem::Level(0))
+        );
+        let shown = QuestionNumber::EXAMPLE.show();
         let other = [
             ("42", "43"),
             ("3-", "4-"),
@@ -345,10 +358,14 @@ mod tests {
             ("42-", "42-0-1-"),
         ];
         for other in other.map(|(from, to)| shown.replacen(from, to, 1)) {
-            assert_eq!(Number::read(&other), Err(NumberProblem::Check), "{other}");
+            assert_eq!(
+                QuestionNumber::read(&other),
+                Err(NumberProblem::Check),
+                "{other}"
+            );
         }
         assert_eq!(
-            Number::read_as_made_from(&shown, MADE_FROM ^ 1),
+            QuestionNumber::read_as_made_from(&shown, MADE_FROM ^ 1),
             Err(NumberProblem::Check)
         );
         for problem in [

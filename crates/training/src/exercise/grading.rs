@@ -1,11 +1,12 @@
 //! Grades what a trainee marked: for each planted fault whether it was found, what it should be,
 //! and what kind of fault it is; and what was marked that is right.
 
-mod said;
+mod feedback;
 
 use super::{
-    Exercise, hint,
-    key::{Accepted, Correction, Planted},
+    Exercise,
+    answer_key::{AcceptedAnswer, Correction, Fault},
+    hints,
 };
 use ziping_formula::Figure;
 use ziping_rulebook::Rulebook;
@@ -16,7 +17,7 @@ const SHARES: [u32; 3] = [60, 25, 15];
 
 /// So many points of a hundred each mark costs that stands on something right, and each hint where
 /// there is nothing to hint at: that there is nothing is worth knowing, too.
-pub const ASTRAY: u32 = 10;
+pub const WRONG_MARK_COST: u32 = 10;
 
 /// What a trainee says about a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,14 +51,14 @@ pub struct Grade {
     /// What is taken off for marks astray and for hints in vain.
     pub lost: u32,
     /// The planted faults, in their order.
-    pub planted: Vec<Judged>,
+    pub faults: Vec<FaultResult>,
     /// Marks on what is right, by the figure's name, with a sentence.
     pub wrongly: Vec<(String, String)>,
 }
 
 /// What became of one planted fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Judged {
+pub struct FaultResult {
     /// Whether everything was marked that one answer to it needs.
     pub found: bool,
     /// Whether it was said what it should be.
@@ -77,8 +78,8 @@ pub fn grade(book: &Rulebook, exercise: &Exercise, answer: &Answer) -> Grade {
         .iter()
         .map(|mark| (book.figure_of(mark.figure.trim()), mark))
         .collect();
-    let planted: Vec<Judged> = exercise
-        .planted
+    let faults: Vec<FaultResult> = exercise
+        .faults
         .iter()
         .enumerate()
         .map(|(place, planted)| {
@@ -88,7 +89,7 @@ pub fn grade(book: &Rulebook, exercise: &Exercise, answer: &Answer) -> Grade {
         .collect();
     let belongs = |figure: Figure| {
         exercise
-            .planted
+            .faults
             .iter()
             .any(|planted| planted.is_answered_by(figure))
     };
@@ -98,12 +99,12 @@ pub fn grade(book: &Rulebook, exercise: &Exercise, answer: &Answer) -> Grade {
         .map(|(figure, mark)| {
             (
                 mark.figure.clone(),
-                said::of_mark_astray(book, exercise, *figure, mark),
+                feedback::of_mark_astray(book, exercise, *figure, mark),
             )
         })
         .collect();
-    let count = u32::try_from(planted.len()).unwrap_or(u32::MAX);
-    let earned = planted
+    let count = u32::try_from(faults.len()).unwrap_or(u32::MAX);
+    let earned = faults
         .iter()
         .map(|judged| judged.points)
         .sum::<u32>()
@@ -112,12 +113,12 @@ pub fn grade(book: &Rulebook, exercise: &Exercise, answer: &Answer) -> Grade {
     let astray = u32::try_from(wrongly.len())
         .unwrap_or(u32::MAX)
         .saturating_add(answer.in_vain.into());
-    let lost = ASTRAY.saturating_mul(astray);
+    let lost = WRONG_MARK_COST.saturating_mul(astray);
     Grade {
         points: earned.saturating_sub(lost),
         earned,
         lost,
-        planted,
+        faults,
         wrongly,
     }
 }
@@ -126,8 +127,8 @@ pub fn grade(book: &Rulebook, exercise: &Exercise, answer: &Answer) -> Grade {
 type Marked<'a> = [(Option<Figure>, &'a Mark)];
 
 /// How far one of the accepted answers was given.
-struct Given<'a> {
-    accepted: &'a Accepted,
+struct AnswerMatch<'a> {
+    accepted: &'a AcceptedAnswer,
     /// Its figures that were marked.
     marks: Vec<(&'a Correction, &'a Mark)>,
     corrected: bool,
@@ -135,13 +136,13 @@ struct Given<'a> {
     points: u32,
 }
 
-impl Given<'_> {
+impl AnswerMatch<'_> {
     fn is_whole(&self) -> bool {
         self.marks.len() == self.accepted.corrections.len()
     }
 }
 
-fn judge(book: &Rulebook, planted: &Planted, marked: &Marked, hints: u8) -> Judged {
+fn judge(book: &Rulebook, planted: &Fault, marked: &Marked, hints: u8) -> FaultResult {
     let given = planted
         .answers
         .iter()
@@ -158,29 +159,29 @@ fn judge(book: &Rulebook, planted: &Planted, marked: &Marked, hints: u8) -> Judg
     let points = best
         .as_ref()
         .map_or(0, |given| given.points)
-        .saturating_sub(hint::cost(hints));
+        .saturating_sub(hints::cost(hints));
     let (found, corrected, named) = best.as_ref().map_or((false, false, false), |given| {
         (given.is_whole(), given.corrected, given.named)
     });
-    Judged {
+    FaultResult {
         found,
         corrected,
         named,
         points,
-        says: said::of_fault(book, planted, best.as_ref()),
+        says: feedback::of_fault(book, planted, best.as_ref()),
     }
 }
 
-fn rank(given: &Given) -> (bool, u32, usize) {
+fn rank(given: &AnswerMatch) -> (bool, u32, usize) {
     (given.is_whole(), given.points, given.marks.len())
 }
 
 fn given<'a>(
     book: &Rulebook,
-    planted: &Planted,
-    accepted: &'a Accepted,
+    planted: &Fault,
+    accepted: &'a AcceptedAnswer,
     marked: &Marked<'a>,
-) -> Given<'a> {
+) -> AnswerMatch<'a> {
     let mark_of = |correction: &'a Correction| {
         let mark = marked
             .iter()
@@ -214,7 +215,7 @@ fn given<'a>(
         .and_then(|(marked, all)| (for_figures * marked).checked_div(all))
         .unwrap_or_default();
     let points = part + if corrected { for_right } else { 0 } + if named { for_kind } else { 0 };
-    Given {
+    AnswerMatch {
         accepted,
         marks,
         corrected,

@@ -6,13 +6,13 @@ use ziping_formula::{Name, Node};
 
 /// Every kind of fault, in the order of the files.
 #[derive(Clone, Debug)]
-pub struct Faults {
-    pub(super) kinds: Vec<Kind>,
+pub struct FaultRules {
+    pub(super) kinds: Vec<FaultRule>,
 }
 
 /// A kind of fault.
 #[derive(Clone, Debug)]
-pub(super) struct Kind {
+pub(super) struct FaultRule {
     /// What it is called.
     pub name: String,
     /// From which level on it is planted.
@@ -20,12 +20,12 @@ pub(super) struct Kind {
     /// Why it is wrong.
     pub because: String,
     /// How it is planted.
-    pub ways: Vec<Way>,
+    pub ways: Vec<PlantingMethod>,
 }
 
 /// One way to plant it.
 #[derive(Clone, Debug)]
-pub(super) enum Way {
+pub(super) enum PlantingMethod {
     /// A slip of the hand in any figure that sums or ratios are held against.
     Slip(FaultKind),
     /// A figure gets the value of a formula.
@@ -35,21 +35,21 @@ pub(super) enum Way {
         when: Option<Node>,
     },
     /// A text quotes a figure wrongly.
-    Misquote(Misquote),
+    Misquotation(Misquotation),
     /// The text makes a claim that the figures do not support.
     Claim { claim: Name, when: Node },
 }
 
 /// How a text quotes a figure wrongly.
 #[derive(Clone, Debug)]
-pub(super) enum Misquote {
+pub(super) enum Misquotation {
     /// With a slip of the hand.
     Slip(FaultKind),
     /// As it stands in a further column of its row.
     Column(String),
 }
 
-impl Faults {
+impl FaultRules {
     /// Their names, in the order of the files: what a trainee chooses from, and a teacher.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.kinds.iter().map(|kind| kind.name.as_str())

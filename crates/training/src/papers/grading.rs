@@ -1,7 +1,7 @@
 //! Grades figures that were filled in from papers, each with a sentence. Not: finding out what a
 //! wrong one was taken for (`explain`).
 
-use super::{Papers, explain::Case, shown::Shown};
+use super::{Papers, explanation::PaperComparison, papers_view::PaperFigure};
 use ziping_assessment::assess;
 use ziping_formula::{Cell, Figure, Number, Origin, amount};
 use ziping_localisation::Slip;
@@ -10,7 +10,7 @@ use ziping_rulebook::Rulebook;
 
 /// What came of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum FigureVerdict {
     /// It is right.
     Right,
     /// Nothing was filled in.
@@ -33,7 +33,7 @@ pub enum Verdict {
     Other,
 }
 
-impl Verdict {
+impl FigureVerdict {
     /// Its name, by which mistakes of the same kind are counted.
     pub fn name(self, papers: &Papers) -> &str {
         match self {
@@ -56,11 +56,11 @@ impl Verdict {
 
 /// A figure that was graded.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Graded {
+pub struct FigureGrade {
     /// The figure.
     pub figure: Figure,
     /// What came of it.
-    pub verdict: Verdict,
+    pub verdict: FigureVerdict,
     /// Why, and what it should be.
     pub says: String,
     /// What else it may have been taken for, a sentence each.
@@ -77,7 +77,7 @@ pub fn grade(
     truth: &Report,
     typed: &Report,
     fields: &[Figure],
-) -> Vec<Graded> {
+) -> Vec<FigureGrade> {
     grade_all(book, papers, truth, std::slice::from_ref(typed), fields)
         .pop()
         .unwrap_or_default()
@@ -90,24 +90,29 @@ pub fn grade_all(
     truth: &Report,
     typed: &[Report],
     fields: &[Figure],
-) -> Vec<Vec<Graded>> {
+) -> Vec<Vec<FigureGrade>> {
     let truth = assess(book, truth);
-    let case = Case::new(book, papers, &truth.figures);
+    let case = PaperComparison::new(book, papers, &truth.figures);
     typed
         .iter()
         .map(|typed| of_one(book, &case, typed, fields))
         .collect()
 }
 
-fn of_one(book: &Rulebook, case: &Case, typed: &Report, fields: &[Figure]) -> Vec<Graded> {
+fn of_one(
+    book: &Rulebook,
+    case: &PaperComparison,
+    typed: &Report,
+    fields: &[Figure],
+) -> Vec<FigureGrade> {
     let filled_in = assess(book, typed);
     let one = |figure: Figure| {
         let text = typed.at(&book.spell(figure)).trim();
         if let Some((_, problem)) = filled_in.unreadable.iter().find(|(own, _)| *own == figure) {
             let says = format!("“{text}”读不出来：{problem}。{}", case.should(figure));
-            return Graded {
+            return FigureGrade {
                 figure,
-                verdict: Verdict::Unreadable,
+                verdict: FigureVerdict::Unreadable,
                 says,
                 also: Vec::new(),
             };
@@ -122,14 +127,20 @@ fn of_one(book: &Rulebook, case: &Case, typed: &Report, fields: &[Figure]) -> Ve
     fields.iter().map(|figure| one(*figure)).collect()
 }
 
-impl Case<'_> {
-    fn blank(&self, figure: Figure) -> Graded {
+impl PaperComparison<'_> {
+    fn blank(&self, figure: Figure) -> FigureGrade {
         let (verdict, says) = if self.is_known(figure) {
-            (Verdict::Blank, format!("没有填。{}", self.should(figure)))
+            (
+                FigureVerdict::Blank,
+                format!("没有填。{}", self.should(figure)),
+            )
         } else {
-            (Verdict::Right, "资料上没有这个数，空着是对的。".to_owned())
+            (
+                FigureVerdict::Right,
+                "资料上没有这个数，空着是对的。".to_owned(),
+            )
         };
-        Graded {
+        FigureGrade {
             figure,
             verdict,
             says,
@@ -137,7 +148,7 @@ impl Case<'_> {
         }
     }
 
-    fn number(&self, figure: Figure, typed: Number) -> Graded {
+    fn number(&self, figure: Figure, typed: Number) -> FigureGrade {
         let right = self
             .truth
             .number(figure)
@@ -147,18 +158,18 @@ impl Case<'_> {
                 || "对。".into(),
                 |shown| format!("对，与《{}》一致。", shown.paper),
             );
-            return Graded {
+            return FigureGrade {
                 figure,
-                verdict: Verdict::Right,
+                verdict: FigureVerdict::Right,
                 says,
                 also: Vec::new(),
             };
         }
         if !self.is_known(figure) {
             let says = "资料上没有这个数，空着，不要估。".to_owned();
-            return Graded {
+            return FigureGrade {
                 figure,
-                verdict: Verdict::Other,
+                verdict: FigureVerdict::Other,
                 says,
                 also: Vec::new(),
             };
@@ -166,9 +177,9 @@ impl Case<'_> {
         let mut found = self.explanations(figure, typed).into_iter();
         let (verdict, why) = found
             .next()
-            .unwrap_or_else(|| (Verdict::Other, "与资料对不上。".to_owned()));
+            .unwrap_or_else(|| (FigureVerdict::Other, "与资料对不上。".to_owned()));
         let also = found.map(|(_, says)| says).take(ALSO).collect();
-        Graded {
+        FigureGrade {
             figure,
             verdict,
             says: why + &self.should(figure),
@@ -192,7 +203,7 @@ impl Case<'_> {
     }
 
     /// Where the figure stands in the papers.
-    pub(super) fn place(&self, figure: Figure) -> Option<&Shown> {
+    pub(super) fn place(&self, figure: Figure) -> Option<&PaperFigure> {
         self.shown.iter().find(|shown| shown.figure == Some(figure))
     }
 

@@ -3,7 +3,7 @@
 
 use toml::Spanned;
 
-use super::{Exercise, Mistake, Paper, Papers, Taken, shown::multiple};
+use super::{Confusion, Mistake, Paper, PaperExercise, Papers, papers_view::multiple};
 use ziping_formula::Name;
 use ziping_rulebook::{
     CompanionLoader, Problem, RawGrid, Rulebook, SourceFile, TableReader,
@@ -217,7 +217,7 @@ impl<'a> Loader<'a> {
             names.push(name);
             self.asked.push((source, text.span(), name));
         }
-        self.made.exercises.push(Exercise {
+        self.made.exercises.push(PaperExercise {
             level,
             title: title.into_inner(),
             figures: names,
@@ -250,7 +250,7 @@ impl<'a> Loader<'a> {
                 let place = figure.span();
                 let figure = self.beside.name(source, &figure);
                 self.mistaken.push((source, place, figure));
-                Taken::Formula {
+                Confusion::Formula {
                     figure,
                     formula: self.beside.formula(source, formula),
                 }
@@ -266,7 +266,7 @@ impl<'a> Loader<'a> {
                 for column in [&from, &to] {
                     self.column(source, column);
                 }
-                Taken::Column {
+                Confusion::Column {
                     from: from.into_inner(),
                     to: to.into_inner(),
                 }

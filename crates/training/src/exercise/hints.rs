@@ -5,11 +5,11 @@ use ziping_formula::{Figure, explain};
 use ziping_rulebook::Rulebook;
 
 /// What each hint costs, of a hundred points of its fault.
-pub const HINTS: [u32; 3] = [10, 20, 30];
+pub const HINT_COSTS: [u32; 3] = [10, 20, 30];
 
 /// The hint of this step, from 1, on a planted fault; `None` where there is none.
 pub fn hint(book: &Rulebook, exercise: &Exercise, fault: usize, step: usize) -> Option<String> {
-    let planted = exercise.planted.get(fault)?;
+    let planted = exercise.faults.get(fault)?;
     match step {
         1 => {
             let section = book.sections.get(planted.section)?;
@@ -51,5 +51,5 @@ pub fn hint(book: &Rulebook, exercise: &Exercise, fault: usize, step: usize) -> 
 
 /// What so many hints cost.
 pub(super) fn cost(hints: u8) -> u32 {
-    HINTS.iter().take(usize::from(hints)).sum()
+    HINT_COSTS.iter().take(usize::from(hints)).sum()
 }

@@ -3,13 +3,13 @@
 
 use rust_decimal::Decimal;
 
-use super::typing::{YUAN, grouped};
+use super::typing_habits::{YUAN, grouped};
 use ziping_formula::amount;
 use ziping_rulebook::Unit;
 
 /// A typed number in its parts, in half-width signs.
 #[derive(Clone)]
-pub(super) struct Typed {
+pub(super) struct TypedNumber {
     negative: bool,
     /// Digits, and a point if there is one.
     number: String,
@@ -19,7 +19,7 @@ pub(super) struct Typed {
     unit: String,
 }
 
-impl Typed {
+impl TypedNumber {
     pub fn read(text: &str) -> Self {
         let plain: String = text.chars().map(amount::half_width).collect();
         let plain = plain.trim();
@@ -215,7 +215,8 @@ mod tests {
     fn another_value_is_typed_as_the_one_before() {
         let book = ziping_built_in::rulebook();
         let unit = book.units.iter().find(|unit| unit.name == "万元").unwrap();
-        let like = |text: &str, value: &str| Typed::read(text).like(value.parse().unwrap(), unit);
+        let like =
+            |text: &str, value: &str| TypedNumber::read(text).like(value.parse().unwrap(), unit);
         for (text, value, typed) in [
             ("116.00", "8", "8.00"),
             ("116", "8.5", "8.5"),

@@ -10,10 +10,10 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{
     Variety,
-    draw::{between, by_doubling, parts},
     random::Random,
-    recipe::{Holds, Make, Recipe, Way},
-    typing::Hand,
+    recipe::{Generator, Recipe, RecipeRow, TargetType},
+    sampling::{between, by_doubling, parts},
+    typing_habits::TypingHabits,
 };
 use ziping_assessment::{Phrase, options_chosen};
 use ziping_formula::{
@@ -46,7 +46,7 @@ pub fn generate_as(book: &Rulebook, recipe: &Recipe, seed: u64, variety: Variety
             let picked = variety.picked(place).checked_sub(1)?;
             aspect.picks.get(picked)
         });
-    let mut maker = Maker {
+    let mut maker = ReportGenerator {
         book,
         recipe,
         seed,
@@ -54,7 +54,7 @@ pub fn generate_as(book: &Rulebook, recipe: &Recipe, seed: u64, variety: Variety
         figures: nothing_typed(book, recipe.names.len()),
         made: BTreeSet::new(),
         rounds_last: Random::new(seed, "rounding").per_thousand(ROUND_LAST),
-        hand: Hand::new(&mut Random::new(seed, "typing")),
+        hand: TypingHabits::new(&mut Random::new(seed, "typing")),
         report: Report::default(),
     };
     recipe.makes.iter().for_each(|make| maker.make(make));
@@ -98,7 +98,7 @@ fn number(value: Decimal) -> Cell {
     })
 }
 
-struct Maker<'a> {
+struct ReportGenerator<'a> {
     book: &'a Rulebook,
     recipe: &'a Recipe,
     seed: u64,
@@ -108,12 +108,12 @@ struct Maker<'a> {
     /// What a row has given a value.
     made: BTreeSet<Figure>,
     rounds_last: bool,
-    hand: Hand,
+    hand: TypingHabits,
     report: Report,
 }
 
-impl<'a> Maker<'a> {
-    fn make(&mut self, make: &'a Make) {
+impl<'a> ReportGenerator<'a> {
+    fn make(&mut self, make: &'a RecipeRow) {
         let Some(&first) = make.targets.first() else {
             return;
         };
@@ -179,34 +179,35 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn is_to_be_made(&self, make: &Make, row: Option<u32>) -> bool {
+    fn is_to_be_made(&self, make: &RecipeRow, row: Option<u32>) -> bool {
         let holds =
             |when| Evaluation::over(&self.figures).in_row(row).truth(when) == Outcome::Known(true);
         make.when.as_ref().is_none_or(holds)
     }
 
     /// With how many decimals the number is written.
-    fn decimals(&self, make: &Make, row: Option<u32>) -> u32 {
+    fn decimals(&self, make: &RecipeRow, row: Option<u32>) -> u32 {
         let asked = make
             .decimals
             .as_ref()
             .and_then(|node| self.value(node, row)?.to_u32());
         match make.holds {
-            Holds::Number { decimals, .. } => asked.unwrap_or(decimals),
-            Holds::Words => 0,
+            TargetType::Number { decimals, .. } => asked.unwrap_or(decimals),
+            TargetType::Words => 0,
         }
     }
 
     /// With how many decimals the number is known.
-    fn precision(&self, make: &Make, row: Option<u32>) -> u32 {
-        let beyond = self.rounds_last && matches!(make.holds, Holds::Number { amount: true, .. });
+    fn precision(&self, make: &RecipeRow, row: Option<u32>) -> u32 {
+        let beyond =
+            self.rounds_last && matches!(make.holds, TargetType::Number { amount: true, .. });
         self.decimals(make, row) + if beyond { BEYOND } else { 0 }
     }
 
     // making
 
     /// How many rows the table has or is to get.
-    fn rows(&self, make: &Make, table: usize) -> usize {
+    fn rows(&self, make: &RecipeRow, table: usize) -> usize {
         let columns = self
             .book
             .tables
@@ -229,7 +230,7 @@ impl<'a> Maker<'a> {
     /// The cells of a column. Of several texts, none comes twice before each has come once.
     fn column(
         &self,
-        make: &Make,
+        make: &RecipeRow,
         name: Name,
         rows: usize,
         random: &mut Random,
@@ -241,7 +242,7 @@ impl<'a> Maker<'a> {
                 row: Some(row),
             })
             .collect();
-        if let Way::Divided {
+        if let Generator::Divided {
             total,
             weights,
             at_random,
@@ -261,7 +262,7 @@ impl<'a> Maker<'a> {
             );
             return rows.into_iter().zip(cells).collect();
         }
-        let mut words: Vec<&Message> = if let Way::Words(words) = &make.way {
+        let mut words: Vec<&Message> = if let Generator::Words(words) = &make.way {
             words.iter().collect()
         } else {
             Vec::new()
@@ -284,9 +285,9 @@ impl<'a> Maker<'a> {
     }
 
     /// A cell for each target.
-    fn cells(&self, make: &Make, random: &mut Random) -> Vec<(Figure, Cell)> {
+    fn cells(&self, make: &RecipeRow, random: &mut Random) -> Vec<(Figure, Cell)> {
         let cells = match &make.way {
-            Way::Divided {
+            Generator::Divided {
                 total,
                 weights,
                 at_random,
@@ -312,13 +313,13 @@ impl<'a> Maker<'a> {
             .collect()
     }
 
-    fn cell(&self, make: &Make, row: Option<u32>, random: &mut Random) -> Cell {
+    fn cell(&self, make: &RecipeRow, row: Option<u32>, random: &mut Random) -> Cell {
         let precision = self.precision(make, row);
         let fixed = make.targets.first().and_then(|name| self.fixed.get(name));
         let value = match &make.way {
             _ if fixed.is_some() => fixed.copied(),
-            Way::Formula(node) => self.value(node, row),
-            Way::Between {
+            Generator::Formula(node) => self.value(node, row),
+            Generator::Between {
                 low,
                 high,
                 by_doublings,
@@ -332,13 +333,13 @@ impl<'a> Maker<'a> {
                         between(low, high, precision, random)
                     }
                 }),
-            Way::Numbers(numbers) => random.one_of(numbers).copied(),
-            Way::Words(texts) => {
+            Generator::Numbers(numbers) => random.one_of(numbers).copied(),
+            Generator::Words(texts) => {
                 return random
                     .one_of(texts)
                     .map_or(Cell::Blank, |text| self.text(text));
             }
-            Way::Divided { .. } => None,
+            Generator::Divided { .. } => None,
         };
         value.map_or(Cell::Blank, |value| number(amount::round(value, precision)))
     }
@@ -367,7 +368,7 @@ impl<'a> Maker<'a> {
     /// Parts that add up to the total, to the digit.
     fn divided(
         &self,
-        make: &Make,
+        make: &RecipeRow,
         total: &Node,
         weights: Vec<Option<Decimal>>,
         at_random: bool,
@@ -402,7 +403,7 @@ impl<'a> Maker<'a> {
 
     // writing
 
-    fn write(&mut self, make: &Make, figure: Figure, cell: &Cell, random: &mut Random) {
+    fn write(&mut self, make: &RecipeRow, figure: Figure, cell: &Cell, random: &mut Random) {
         if let Some(chance) = &make.chance {
             let often = self
                 .value(chance, figure.row)

@@ -4,11 +4,11 @@
 use std::rc::Rc;
 
 use super::{
-    given,
-    question::{self, Answer, Question, Verdict},
+    question::{AnswerField, AnswerKey, AnswerVerdict, LessonQuestion},
+    question_figures,
     words::called_among,
 };
-use crate::{FaultKind, Recipe, fault, random::Random};
+use crate::{FaultKind, Recipe, broken_text, random::Random};
 use ziping_assessment::{Assessment, Finding, Nature, assess};
 use ziping_formula::{Figure, Name};
 use ziping_localisation::{Slip, Suspicion, locate};
@@ -17,7 +17,7 @@ use ziping_rulebook::{Level, Rulebook};
 
 /// By what the choice of a figure is judged.
 #[derive(Debug)]
-struct Key {
+struct WrongFigureKey {
     /// What the broken figure is called.
     wrong: String,
     /// What it may have been meant to be.
@@ -34,8 +34,8 @@ pub(super) fn question(
     recipe: &Recipe,
     among: &[Name],
     random: &mut Random,
-) -> Option<Question> {
-    given::first_fitting(book, recipe, among, random, |sound, random| {
+) -> Option<LessonQuestion> {
+    question_figures::first_fitting(book, recipe, among, random, |sound, random| {
         reconciles(book, sound)
             .then(|| (0..TRIED).find_map(|_| broken(book, sound, among, random)))?
     })
@@ -53,13 +53,13 @@ fn broken(
     sound: &Report,
     among: &[Name],
     random: &mut Random,
-) -> Option<Question> {
+) -> Option<LessonQuestion> {
     let figure = Figure::from(*random.one_of(among)?);
     // The other sign stands out by itself.
     let kind = *random
         .one_of(&FaultKind::ALL)
         .filter(|kind| **kind != FaultKind::Sign)?;
-    let text = fault(book, sound, figure, kind, random.below(u64::MAX))?;
+    let text = broken_text(book, sound, figure, kind, random.below(u64::MAX))?;
     let mut report = sound.clone();
     report.apply(Edit::typed(&book.spell(figure), text));
     let assessment = assess(book, &report);
@@ -85,15 +85,15 @@ fn broken(
         .repairs
         .iter()
         .find(|repair| repair.changes.iter().any(|change| change.figure == figure));
-    let key = Key {
+    let key = WrongFigureKey {
         wrong: called(figure),
         says: repair.map_or_else(|| suspicion.says.clone(), |repair| repair.sentence.clone()),
         others: others.map(why).collect(),
     };
-    Some(Question {
+    Some(LessonQuestion {
         asks: "这几个数里有一个打错了，其余的都对。哪一个错了？想想哪些数应当相等，哪个数不能大于哪个数，再看是不是打颠倒、多打、漏打、点错小数点或没有换算成万元。".to_owned(),
-        given: given::shown(book, &assessment.figures, among),
-        answers: vec![Answer {
+        given: question_figures::shown(book, &assessment.figures, among),
+        answers: vec![AnswerField {
             label: "打错的数".to_owned(),
             choices: among.iter().map(|name| called((*name).into())).collect(),
         }],
@@ -168,20 +168,22 @@ fn concerns(book: &Rulebook, names: &[Name], figure: Figure) -> bool {
     })
 }
 
-impl question::Key for Key {
+impl AnswerKey for WrongFigureKey {
     fn kind(&self) -> &'static str {
         "找一找"
     }
 
     /// What is said to the choice of a figure.
-    fn judge(&self, answers: &[&str]) -> Verdict {
+    fn judge(&self, answers: &[&str]) -> AnswerVerdict {
         let chosen = answers.first().map_or("", |chosen| chosen.trim());
         if chosen == self.wrong {
-            return Verdict::right(format!("对。{}", self.says));
+            return AnswerVerdict::right(format!("对。{}", self.says));
         }
         match self.others.iter().find(|(other, _)| other == chosen) {
-            Some((_, why)) => Verdict::wrong(format!("{why}错的是{}：{}", self.wrong, self.says)),
-            None => Verdict::wrong("还没有选，在列出的数里选一个再看。"),
+            Some((_, why)) => {
+                AnswerVerdict::wrong(format!("{why}错的是{}：{}", self.wrong, self.says))
+            }
+            None => AnswerVerdict::wrong("还没有选，在列出的数里选一个再看。"),
         }
     }
 }
