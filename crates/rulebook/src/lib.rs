@@ -19,6 +19,7 @@ mod problem;
 mod raw;
 mod scoring;
 mod table_reader;
+mod toml_table;
 mod types;
 
 pub use attachment::RawGrid;
@@ -34,6 +35,8 @@ pub use types::{
     OptionPick, Quotes, Ratio, ReportOption, Section, Series, Step, Table, TableColumn, Text, Unit,
     Variant, Wording,
 };
+
+pub use toml::Spanned;
 
 use self::attachment::Attachment;
 use rust_decimal::Decimal;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::{Kind, load::Loader, problem::SourceFile, table_reader::TableReader};
+use super::{Kind, load::Loader, problem::SourceFile, toml_table};
 use ziping_formula::Name;
 
 /// A picture of figures of one unit.
@@ -57,43 +57,26 @@ impl PictureRow {
 /// More kinds of bars could not be told apart in black and white.
 const MOST_BARS: usize = 4;
 
-pub(super) struct RawPicture {
-    name: Spanned<String>,
-    title: Option<String>,
-    kind: Spanned<String>,
-    series: Vec<Spanned<String>>,
-    row: Vec<RawRow>,
-    no_table: bool,
-}
-
-struct RawRow {
-    label: String,
-    whole: Option<Spanned<String>>,
-    figures: Vec<Spanned<String>>,
-}
-
-impl RawPicture {
-    pub fn read(table: &mut TableReader) -> Option<Self> {
-        Some(Self {
-            name: table.required("name")?,
-            title: table.optional("title").map(Spanned::into_inner),
-            kind: table.required("kind")?,
-            series: table.list("series"),
-            row: table.each("row", RawRow::read),
-            no_table: table.flag("no_table"),
-        })
+toml_table! {
+    pub(crate) struct RawPicture {
+        name: required,
+        title: optional_text,
+        kind: required,
+        series: list,
+        row: each(RawPictureRow),
+    }
+    copied into Picture {
+        no_table: flag,
     }
 }
 
-impl RawRow {
-    // Like its siblings, so that it can be handed to the same reader.
-    #[allow(clippy::unnecessary_wraps)]
-    fn read(table: &mut TableReader) -> Option<Self> {
-        Some(Self {
-            label: table.words("label"),
-            whole: table.optional("whole"),
-            figures: table.list("figures"),
-        })
+toml_table! {
+    pub(crate) struct RawPictureRow {
+        whole: optional,
+        figures: list,
+    }
+    copied into PictureRow {
+        label: words,
     }
 }
 
@@ -113,7 +96,7 @@ impl<'a> Loader<'a> {
             kind,
             series,
             row,
-            no_table,
+            copied,
         } = picture;
         self.distinct(source, &name, |made, name| {
             made.pictures.iter().any(|picture| picture.name == name)
@@ -135,13 +118,13 @@ impl<'a> Loader<'a> {
             divided,
             series: series.into_iter().map(Spanned::into_inner).collect(),
             rows: Vec::new(),
-            no_table,
+            ..copied
         };
         let mut first = None;
-        for RawRow {
-            label,
+        for RawPictureRow {
             whole,
             figures,
+            copied,
         } in row
         {
             let mut figure = |written: Spanned<String>| {
@@ -158,9 +141,9 @@ impl<'a> Loader<'a> {
             let whole = whole.map(&mut figure);
             let figures = figures.into_iter().map(figure).collect();
             made.rows.push(PictureRow {
-                label,
                 whole,
                 figures,
+                ..copied
             });
         }
         self.made.pictures.push(made);
@@ -196,7 +179,7 @@ impl<'a> Loader<'a> {
 }
 
 /// Whether the rows are as the kind of picture wants them.
-fn fits(divided: bool, series: usize, rows: &[RawRow]) -> Result<(), &'static str> {
+fn fits(divided: bool, series: usize, rows: &[RawPictureRow]) -> Result<(), &'static str> {
     if rows.is_empty() {
         return Err("图至少要有一行（[[picture.row]]）");
     }

@@ -6,51 +6,29 @@ use super::{Attachment, Each, Grid, ShownSet, Stretch, drawing::DrawnRow};
 use crate::{
     load::{Gives, Loader},
     problem::SourceFile,
-    table_reader::TableReader,
+    toml_table,
 };
 
-pub(crate) struct RawAttachment {
-    title: Spanned<String>,
-    when: Option<Spanned<String>>,
-    set: Option<Spanned<String>>,
-    total: Option<Spanned<String>>,
-    grade: Option<Spanned<String>>,
-    grid: Vec<RawGrid>,
-}
-
-impl RawAttachment {
-    pub fn read(table: &mut TableReader) -> Option<Self> {
-        Some(Self {
-            title: table.required("title")?,
-            when: table.optional("when"),
-            set: table.optional("set"),
-            total: table.optional("total"),
-            grade: table.optional("grade"),
-            grid: table.each("grid", RawGrid::read),
-        })
+toml_table! {
+    pub(crate) struct RawAttachment {
+        title: required,
+        when: optional,
+        set: optional,
+        total: optional,
+        grade: optional,
+        grid: each(RawGrid),
     }
 }
 
-/// A table as it is written.
-pub struct RawGrid {
-    follows: bool,
-    bare: bool,
-    widths: Option<Spanned<String>>,
-    head: Option<Spanned<String>>,
-    each: Option<Spanned<String>>,
-    rows: Spanned<String>,
-}
-
-impl RawGrid {
-    pub fn read(table: &mut TableReader) -> Option<Self> {
-        Some(Self {
-            follows: table.flag("follows"),
-            bare: table.flag("bare"),
-            widths: table.optional("widths"),
-            head: table.optional("head"),
-            each: table.optional("each"),
-            rows: table.required("rows")?,
-        })
+toml_table! {
+    /// A table as it is written.
+    pub struct RawGrid {
+        follows: flag,
+        bare: flag,
+        widths: optional,
+        head: optional,
+        each: optional,
+        rows: required,
     }
 }
 

@@ -9,9 +9,9 @@ use crate::{
 };
 
 impl<'a> Loader<'a> {
-    pub(super) fn field(&mut self, source: SourceFile<'a>, field: raw::Field) {
+    pub(super) fn field(&mut self, source: SourceFile<'a>, field: raw::RawField) {
         let index = self.made.fields.len();
-        let slot = if field.columns_only {
+        let slot = if field.copied.columns_only {
             self.made.names.intern(field.name.as_ref())
         } else {
             self.declare(
@@ -21,7 +21,7 @@ impl<'a> Loader<'a> {
                 Declared::Field(index),
             )
         };
-        if field.columns_only
+        if field.copied.columns_only
             && (field.columns.is_empty() || field.derived.is_some() || field.blank.is_some())
         {
             self.report(
@@ -46,7 +46,7 @@ impl<'a> Loader<'a> {
         let group = self.group(source, &field.group, Item::Field(index));
         let unit = self.unit_of(source, &field.unit);
         let kind = self.made.units.get(unit).map(|unit| unit.kind);
-        if (kind == Some(Kind::Choice)) == field.choices.is_empty() {
+        if (kind == Some(Kind::Choice)) == field.copied.choices.is_empty() {
             self.report(
                 source,
                 field.unit.span(),
@@ -61,9 +61,10 @@ impl<'a> Loader<'a> {
             let half_width = self.decimal(source, &text);
             self.half_widths.push((slot, half_width));
         }
-        let signed = field.signed
+        let signed = field.copied.signed
             || field.name.as_ref().starts_with(prefix::STATED)
             || field
+                .copied
                 .choices
                 .iter()
                 .any(|(value, _)| value.starts_with('-'));
@@ -75,18 +76,11 @@ impl<'a> Loader<'a> {
             group,
             unit,
             columns,
-            columns_only: field.columns_only,
             repeats: None,
-            indent: field.indent,
             derived,
             blank,
-            integer: field.integer,
             signed,
-            source: field.source,
-            help: field.help,
-            mistake: field.mistake,
-            english: field.english,
-            choices: field.choices,
+            ..field.copied
         });
     }
 
@@ -115,20 +109,14 @@ impl<'a> Loader<'a> {
         columns
     }
 
-    pub(super) fn table(&mut self, source: SourceFile<'a>, table: raw::Table) {
+    pub(super) fn table(&mut self, source: SourceFile<'a>, table: raw::RawTable) {
         let index = self.made.tables.len();
         self.distinct(source, &table.name, |made, name| {
             made.tables.iter().any(|table| table.name == name)
         });
         let group = self.group(source, &table.group, Item::Table(index));
         let mut columns = Vec::new();
-        for raw::TableColumn {
-            name,
-            unit,
-            help,
-            form_only,
-        } in table.column
-        {
+        for raw::RawTableColumn { name, unit, copied } in table.column {
             let full = format!("{}.{}", table.name.as_ref(), name.as_ref());
             let slot = self.declare(
                 source,
@@ -141,8 +129,7 @@ impl<'a> Loader<'a> {
                 name: name.into_inner(),
                 slot,
                 unit,
-                help,
-                form_only,
+                ..copied
             });
         }
         if columns.is_empty() {
@@ -155,7 +142,7 @@ impl<'a> Loader<'a> {
         });
     }
 
-    pub(super) fn text(&mut self, source: SourceFile<'a>, text: raw::Text) {
+    pub(super) fn text(&mut self, source: SourceFile<'a>, text: raw::RawText) {
         let index = self.made.texts.len();
         let full = format!("{}{}", prefix::TEXT, text.name.as_ref());
         let slot = self.declare(source, text.name.span(), &full, Declared::Text(index));
@@ -164,12 +151,11 @@ impl<'a> Loader<'a> {
             name: text.name.into_inner(),
             slot,
             group,
-            list: text.list,
-            help: text.help,
+            ..text.copied
         });
     }
 
-    pub(super) fn claim(&mut self, source: SourceFile<'a>, claim: raw::Claim) {
+    pub(super) fn claim(&mut self, source: SourceFile<'a>, claim: raw::RawClaim) {
         let index = self.made.claims.len();
         let full = format!("{}{}", prefix::CLAIM, claim.name.as_ref());
         let slot = self.declare(source, claim.name.span(), &full, Declared::Claim(index));

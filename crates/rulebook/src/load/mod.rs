@@ -212,7 +212,7 @@ impl<'a> Loader<'a> {
     }
 
     fn book(&mut self, source: SourceFile<'a>) {
-        let Some(book) = read_file(source, &mut self.problems, raw::Book::read) else {
+        let Some(book) = read_file(source, &mut self.problems, raw::RawBook::read) else {
             return self.unread.push(source.file.to_owned());
         };
         self.made.id = book.id;
@@ -228,24 +228,23 @@ impl<'a> Loader<'a> {
             self.unit(source, unit);
         }
         for section in book.section {
-            let raw::Section { id, title, lead } = section;
+            let raw::RawSection { id, title, copied } = section;
             self.distinct(source, &id, |made, id| {
                 made.sections.iter().any(|section| section.id == id)
             });
             self.made.sections.push(Section {
                 id: id.into_inner(),
                 title,
-                lead,
+                ..copied
             });
         }
         for group in book.group {
-            let raw::Group {
+            let raw::RawGroup {
                 id,
                 section,
                 title,
-                lead,
                 column,
-                optional,
+                copied,
             } = group;
             self.distinct(source, &id, |made, id| {
                 made.groups.iter().any(|group| group.id == id)
@@ -258,10 +257,9 @@ impl<'a> Loader<'a> {
                 id,
                 section,
                 title,
-                lead,
                 column,
-                optional,
                 items: Vec::new(),
+                ..copied
             });
         }
         for series in book.series {
@@ -279,8 +277,8 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn carry(&mut self, source: SourceFile<'a>, carry: raw::Carry) {
-        let raw::Carry { from, to } = carry;
+    fn carry(&mut self, source: SourceFile<'a>, carry: raw::RawCarry) {
+        let raw::RawCarry { from, to } = carry;
         if self
             .made
             .carries
@@ -314,7 +312,7 @@ impl<'a> Loader<'a> {
         });
     }
 
-    fn unit(&mut self, source: SourceFile<'a>, unit: raw::Unit) {
+    fn unit(&mut self, source: SourceFile<'a>, unit: raw::RawUnit) {
         self.distinct(source, &unit.name, |made, name| {
             made.units.iter().any(|unit| unit.name == name)
         });
@@ -343,13 +341,13 @@ impl<'a> Loader<'a> {
         self.made.units.push(Unit {
             name: unit.name.into_inner(),
             kind,
-            decimals: unit.decimals,
             half_width,
+            ..unit.copied
         });
     }
 
     fn topic(&mut self, source: SourceFile<'a>) {
-        let Some(topic) = read_file(source, &mut self.problems, raw::Topic::read) else {
+        let Some(topic) = read_file(source, &mut self.problems, raw::RawTopic::read) else {
             return self.unread.push(source.file.to_owned());
         };
         topic

@@ -12,24 +12,23 @@ use ziping_formula::Name;
 impl<'a> Loader<'a> {
     /// Declares the options; which choice holds under which template is resolved once all of them
     /// are there.
-    pub(crate) fn options(&mut self, source: SourceFile<'a>, options: Vec<raw::ReportOption>) {
+    pub(crate) fn options(&mut self, source: SourceFile<'a>, options: Vec<raw::RawOption>) {
         let mut under = Vec::new();
         for option in options {
-            let raw::ReportOption {
+            let raw::RawOption {
                 name,
                 title,
-                choices,
                 under: own,
-                templates,
                 kind_of,
                 section,
-                help,
+                copied,
             } = option;
+            let choices = &copied.choices;
             let section = self.section(source, &section);
             if choices.is_empty() {
                 self.report(source, name.span(), "选项至少要有一个可选的值");
             }
-            if templates
+            if copied.templates
                 && choices
                     .iter()
                     .skip(1)
@@ -80,12 +79,10 @@ impl<'a> Loader<'a> {
                 name: name.into_inner(),
                 slot,
                 title,
-                choices,
                 under: Vec::new(),
-                templates,
                 kind_of: kinds,
                 section,
-                help,
+                ..copied
             });
         }
         for (option, template, choice) in under {

@@ -9,7 +9,11 @@ use ziping_formula::Node;
 
 impl<'a> Loader<'a> {
     /// What a check of quotes looks for; `None` of any other check.
-    pub(super) fn quotes(&mut self, source: SourceFile<'a>, check: &raw::Check) -> Option<Quotes> {
+    pub(super) fn quotes(
+        &mut self,
+        source: SourceFile<'a>,
+        check: &raw::RawCheck,
+    ) -> Option<Quotes> {
         let id = check.id.as_ref();
         if check.quotes.is_empty() {
             if let Some(word) = check.elsewhere.first() {
@@ -65,7 +69,7 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn says(&mut self, check: &raw::Check, any: &[Part]) -> bool {
+    fn says(&mut self, check: &raw::RawCheck, any: &[Part]) -> bool {
         let message = Message::parse(check.says.as_ref(), &mut self.made.names).unwrap_or_default();
         message.parts.iter().any(|part| any.contains(part))
     }

@@ -6,7 +6,7 @@ use super::{Gives, Loader};
 use crate::{Body, Check, Declared, Level, Ratio, Variant, Wording, problem::SourceFile, raw};
 
 impl<'a> Loader<'a> {
-    pub(super) fn ratio(&mut self, source: SourceFile<'a>, ratio: raw::Ratio) {
+    pub(super) fn ratio(&mut self, source: SourceFile<'a>, ratio: raw::RawRatio) {
         let slot = self.declare(
             source,
             ratio.name.span(),
@@ -20,12 +20,10 @@ impl<'a> Loader<'a> {
         let unit = self.unit_of(source, &ratio.unit);
         let formula = self.formula(source, ratio.formula, Gives::Number);
         let mut variants = Vec::new();
-        for raw::Variant {
+        for raw::RawVariant {
             option,
             formula,
-            note,
-            basis,
-            verified,
+            copied,
         } in ratio.variant
         {
             let place = formula.span();
@@ -34,9 +32,7 @@ impl<'a> Loader<'a> {
             variants.push(Variant {
                 option,
                 formula,
-                note,
-                basis,
-                verified,
+                ..copied
             });
         }
         self.made.ratios.push(Ratio {
@@ -47,13 +43,11 @@ impl<'a> Loader<'a> {
             variants,
             unit,
             basis: ratio.basis,
-            note: ratio.note,
-            good: ratio.good,
-            verified: ratio.verified,
+            ..ratio.copied
         });
     }
 
-    pub(super) fn check(&mut self, source: SourceFile<'a>, check: raw::Check) {
+    pub(super) fn check(&mut self, source: SourceFile<'a>, check: raw::RawCheck) {
         self.distinct(source, &check.id, |made, id| {
             made.checks.iter().any(|check| check.id == id)
         });
@@ -116,25 +110,20 @@ impl<'a> Loader<'a> {
             each,
             option,
             templates,
-            last: check.last,
-            first: check.first,
+            last: check.on_submission,
             says,
-            otherwise: check.otherwise,
             basis: check.basis.into_inner(),
             names,
-            needs_every_name: false,
-            empty_when_derived: Vec::new(),
-            counts: false,
-            adds_up: false,
+            ..check.copied
         });
     }
 
-    pub(super) fn wording(&mut self, source: SourceFile<'a>, wording: raw::Wording) {
+    pub(super) fn wording(&mut self, source: SourceFile<'a>, wording: raw::RawWording) {
         let section = self.section(source, &wording.section);
         let when = wording
             .when
             .map(|formula| self.formula(source, formula, Gives::Truth));
-        let raw::Wording {
+        let raw::RawWording {
             heading,
             text,
             follows,

@@ -6,8 +6,8 @@ use crate::{Declared, Field, Item, problem::SourceFile, raw};
 
 impl<'a> Loader<'a> {
     /// Declares the figures of a sheet with the labels, units and meanings of those they repeat.
-    pub(crate) fn sheet(&mut self, source: SourceFile<'a>, sheet: raw::Sheet) {
-        let raw::Sheet {
+    pub(crate) fn sheet(&mut self, source: SourceFile<'a>, sheet: raw::RawSheet) {
+        let raw::RawSheet {
             prefix,
             group,
             names,

@@ -11,87 +11,51 @@ use crate::{
     load::{Gives, Loader},
     prefix,
     problem::SourceFile,
-    table_reader::TableReader,
+    toml_table,
 };
 use ziping_formula::{Name, amount};
 
-pub(crate) struct RawScoring {
-    id: Spanned<String>,
-    also: Vec<Spanned<String>>,
-    title: String,
-    basis: String,
-    verified: Spanned<String>,
-    note: String,
-    group: Spanned<String>,
-    unit: Spanned<String>,
-    points: Option<Spanned<String>>,
-    fragment: bool,
-    indicator: Vec<RawIndicator>,
-    grade: Vec<(Spanned<String>, String)>,
-}
-
-impl RawScoring {
-    pub fn read(table: &mut TableReader) -> Option<Self> {
-        Some(Self {
-            id: table.required("id")?,
-            also: table.list("also"),
-            title: table.required("title")?.into_inner(),
-            basis: table.required("basis")?.into_inner(),
-            verified: table.required("verified")?,
-            note: table.words("note"),
-            group: table.required("group")?,
-            unit: table.required("unit")?,
-            points: table.optional("points"),
-            fragment: table.flag("fragment"),
-            indicator: table.each("indicator", RawIndicator::read),
-            grade: table.each("grade", |table| {
-                Some((
-                    table.required("least")?,
-                    table.required("name")?.into_inner(),
-                ))
-            }),
-        })
+toml_table! {
+    pub(crate) struct RawScoring {
+        id: required,
+        also: list,
+        title: required_text,
+        basis: required_text,
+        verified: required,
+        note: words,
+        group: required,
+        unit: required,
+        points: optional,
+        fragment: flag,
+        indicator: each(RawIndicator),
+        grade: each(RawGrade),
     }
 }
 
-struct RawIndicator {
-    name: Spanned<String>,
-    part: String,
-    points: Spanned<String>,
-    adjustable: bool,
-    score: Option<Spanned<String>>,
-    criteria: Vec<(String, String)>,
-    each: Option<Spanned<String>>,
-    when: Option<Spanned<String>>,
-    judged: Option<Spanned<String>>,
-    /// The columns of the table with full marks, score and reason of a row.
-    row: [String; 3],
-    bands: Vec<(String, String)>,
-    rule: String,
-    verified: Spanned<String>,
+toml_table! {
+    pub(crate) struct RawGrade {
+        least: required,
+        name: required_text,
+    }
 }
 
-impl RawIndicator {
-    fn read(table: &mut TableReader) -> Option<Self> {
-        Some(Self {
-            name: table.required("name")?,
-            part: table.required("part")?.into_inner(),
-            points: table.required("points")?,
-            adjustable: table.flag("adjustable"),
-            score: table.optional("score"),
-            criteria: table.pairs("criteria"),
-            each: table.optional("each"),
-            when: table.optional("when"),
-            judged: table.optional("judged"),
-            row: [
-                table.words("row_points"),
-                table.words("row_score"),
-                table.words("row_reason"),
-            ],
-            bands: table.pairs("bands"),
-            rule: table.required("rule")?.into_inner(),
-            verified: table.required("verified")?,
-        })
+toml_table! {
+    pub(crate) struct RawIndicator {
+        name: required,
+        part: required_text,
+        points: required,
+        adjustable: flag,
+        score: optional,
+        criteria: pairs,
+        each: optional,
+        when: optional,
+        judged: optional,
+        row_points: words,
+        row_score: words,
+        row_reason: words,
+        bands: pairs,
+        rule: required_text,
+        verified: required,
     }
 }
 
@@ -172,9 +136,9 @@ impl<'a> Loader<'a> {
                 "fragment 的表指标不全，没有满分（points）可写",
             );
         }
-        let grades = set.grade.into_iter().map(|(least, name)| Grade {
-            least: self.decimal(source, &least),
-            name,
+        let grades = set.grade.into_iter().map(|grade| Grade {
+            least: self.decimal(source, &grade.least),
+            name: grade.name,
         });
         let grades: Vec<Grade> = grades.collect();
         self.descending(source, set.id.span(), &grades);
@@ -203,7 +167,9 @@ impl<'a> Loader<'a> {
         let of_rows = raw.when.is_some()
             || raw.judged.is_some()
             || !raw.bands.is_empty()
-            || raw.row.iter().any(|column| !column.is_empty());
+            || [&raw.row_points, &raw.row_score, &raw.row_reason]
+                .iter()
+                .any(|column| !column.is_empty());
         if of_rows && raw.each.is_none() {
             self.report(
                 home.source,
@@ -230,7 +196,6 @@ impl<'a> Loader<'a> {
                         &format!("{}.{column}", table.as_ref()),
                     )
                 };
-                let [points, given, reason] = raw.row;
                 Method::Rows(Rows {
                     table: table_at.unwrap_or(0),
                     when: raw
@@ -240,9 +205,9 @@ impl<'a> Loader<'a> {
                     judged: raw
                         .judged
                         .map(|judged| self.formula(home.source, judged, Gives::Truth)),
-                    points: column(self, &points),
-                    given: column(self, &given),
-                    reason: column(self, &reason),
+                    points: column(self, &raw.row_points),
+                    given: column(self, &raw.row_score),
+                    reason: column(self, &raw.row_reason),
                     bands: self.bands(home.source, &raw.name.span(), raw.bands),
                 })
             }

@@ -7,7 +7,7 @@ use super::Formula;
 use ziping_formula::{Name, amount};
 
 /// A section of the report.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Section {
     /// 一, 二 …
     pub id: String,
@@ -18,7 +18,7 @@ pub struct Section {
 }
 
 /// A table of fields in the form.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Group {
     /// Its identifier.
     pub id: String,
@@ -125,7 +125,7 @@ pub struct Table {
 }
 
 /// A column of such a table.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct TableColumn {
     /// Its name within the table.
     pub name: String,
@@ -140,7 +140,7 @@ pub struct TableColumn {
 }
 
 /// A text of the report.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Text {
     /// Its name; in formulas `文字.<name>`.
     pub name: String,

@@ -1,5 +1,6 @@
 //! Formulas, and what the names in them stand for.
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use ziping_formula::{Name, Node};
@@ -12,6 +13,16 @@ pub struct Formula {
     pub source: String,
     /// As it is evaluated.
     pub node: Node,
+}
+
+impl Default for Formula {
+    /// Zero.
+    fn default() -> Self {
+        Self {
+            source: String::new(),
+            node: Node::Number(Decimal::ZERO),
+        }
+    }
 }
 
 /// What a name stands for; the numbers are positions in the rulebook's lists.

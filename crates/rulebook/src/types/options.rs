@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ziping_formula::Name;
 
 /// Something a report declares about itself.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ReportOption {
     /// Its name; in formulas `口径.<name>`.
     pub name: String,

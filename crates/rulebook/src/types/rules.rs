@@ -8,7 +8,7 @@ use crate::Message;
 use ziping_formula::Name;
 
 /// A ratio.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Ratio {
     /// Its name.
     pub name: String,
@@ -35,7 +35,7 @@ pub struct Ratio {
 }
 
 /// A ratio's formula under a declared option.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Variant {
     /// When it applies.
     pub option: OptionPick,
@@ -51,7 +51,7 @@ pub struct Variant {
 
 /// A relation that ought to hold.
 #[allow(clippy::struct_excessive_bools)] // Keys of the rulebook, and what follows from its formula.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Check {
     /// Its identifier, never reused.
     pub id: String,
@@ -109,13 +109,14 @@ impl Check {
 }
 
 /// How serious it is when a check does not hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum Level {
     /// Wrong by any reading; must be mended.
     Error,
     /// Usually wrong; mended or explained.
     Explain,
     /// Worth a look.
+    #[default]
     Hint,
 }
 

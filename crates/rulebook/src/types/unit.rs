@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ziping_formula::amount::{self, Measure};
 
 /// A unit of fields and ratios.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Unit {
     /// As shown: 万元.
     pub name: String,
@@ -70,7 +70,7 @@ impl Unit {
 }
 
 /// What a unit counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Kind {
     /// Money.
     Money,
@@ -87,6 +87,7 @@ pub enum Kind {
     /// Points of a score: bare numbers, given for ratios as well as for counts.
     Score,
     /// Not a number.
+    #[default]
     Text,
     /// One of several choices.
     Choice,
