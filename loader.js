@@ -11,7 +11,7 @@
   opening.style.display = '';
 
   const fail = (what, remedy, error) => {
-    // The app has taken the page over and speaks for itself.
+    // The app has replaced the page and shows its own messages.
     if (!opening.isConnected) return;
     const lines = [what, remedy, error && `技术信息：${error}`].filter(Boolean);
     opening.setAttribute('role', 'alert');
@@ -63,33 +63,33 @@
     throw null;
   });
 
-  // The second program, which reads rulebooks (docs/decisions/0007): fetched when the page first asks for it. Its files keep
-  // their names through all versions, so the name of the first one tells the browser which it may take from its cache.
-  let reader = null;
+  // The lazily fetched program (docs/decisions/0007): fetched when the page first calls it. Its files have the same names in
+  // all versions, so the name of the page's program tells the browser which of them it may take from its cache.
+  let lazyProgram = null;
   let attempts = 0;
-  const fetchReader = () => {
+  const fetchLazyProgram = () => {
     const version = `?${short(files.wasm)}-${attempts}`;
     return import(`./reader.js${version}`).then((module) =>
       module.default({ module_or_path: `./reader_bg.wasm${version}` }).then(() => module)
     );
   };
-  window.askReader = (door, given) => {
-    reader =
-      reader ||
-      fetchReader().catch((error) => {
-        reader = null;
+  window.callLazyProgram = (name, request) => {
+    lazyProgram =
+      lazyProgram ||
+      fetchLazyProgram().catch((error) => {
+        lazyProgram = null;
         attempts += 1;
         throw error;
       });
-    return reader.then((module) => module[door](given));
+    return lazyProgram.then((module) => module[name](request));
   };
 
-  // A breakdown of the running program: a trap, or a stack that ran out. Nothing of the app can be
-  // trusted to draw any more, so this page is made here.
+  // After a breakdown of the running program (a trap, or a stack overflow) nothing of the app can be trusted to draw any more,
+  // so the page that offers the report is made here.
   const rescue = (module) => {
     let shown = false;
     const show = (error) => {
-      // By name: some kernels report only a text, and a trap from the program is none of this script's own errors.
+      // By name: some kernels report only a text, and a trap is no instance of this script's own error classes.
       if (shown || !/RuntimeError|RangeError|unreachable|call stack/.test(String(error))) return;
       shown = true;
       let data = null;
@@ -125,13 +125,13 @@
     };
     addEventListener('error', (event) => show(event.error));
     addEventListener('unhandledrejection', (event) => show(event.reason));
-    // Kernels up to 90 keep what a trap is from those two, so every way into the program is watched.
+    // Kernels up to 90 hide the kind of error from those two events, so every way into the program is watched.
     const watch = (holder, name, position) => {
       const original = holder[name];
-      holder[name] = function (...given) {
-        const callback = given[position];
+      holder[name] = function (...args) {
+        const callback = args[position];
         if (typeof callback === 'function') {
-          given[position] = function () {
+          args[position] = function () {
             try {
               return callback.apply(this, arguments);
             } catch (error) {
@@ -140,7 +140,7 @@
             }
           };
         }
-        return original.apply(this, given);
+        return original.apply(this, args);
       };
     };
     watch(window, 'queueMicrotask', 0);

@@ -1,8 +1,8 @@
-//! A sitting at the workbench: the report being edited, its history, what follows from it, and what
-//! to tell the user.
+//! A session at the workbench: the report being edited, its history, what follows from it, and the
+//! notices for the user.
 //!
-//! Pure: the page dispatches [`Action`]s and shows what comes of them. Not: storage, files, the
-//! screen.
+//! Pure: the page dispatches [`Action`]s and shows the session that results. Storage, files and the
+//! look of the screen are the app's.
 
 use std::rc::Rc;
 
@@ -15,9 +15,9 @@ use ziping_rulebook::{Rulebook, prefix};
 /// The sample that comes with the program: the figures of a real report, in our words.
 pub const SAMPLE: &str = include_str!("../samples/ningxiang-2021.json");
 
-/// Where in the page the user is.
+/// The part of the page that the user is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
+pub enum Route {
     /// The choice of what to work on.
     #[default]
     Start,
@@ -25,7 +25,7 @@ pub enum Place {
     Form,
     /// The document as it will print.
     Preview,
-    /// The rulebook, to be read.
+    /// The handbook of the rulebook.
     Handbook,
     /// Exercises.
     Practice,
@@ -34,107 +34,102 @@ pub enum Place {
 /// Something the user or the browser did.
 #[derive(Clone, Debug)]
 pub enum Action {
-    /// A change to the report.
+    /// Changes the report.
     Edit(Edit),
-    /// The user left the field being edited.
-    Leave,
-    /// One step back.
+    /// The user left the field being edited, which ends a step of undo.
+    LeaveField,
     Undo,
-    /// One step forward again.
     Redo,
-    /// A blank report takes the place of this one.
-    New,
-    /// The sample takes the place of this one.
+    /// Replaces the report with a blank one.
+    NewReport,
+    /// Replaces the report with [`SAMPLE`].
     LoadSample,
-    /// A file's content takes the place of this one.
-    Open(Vec<u8>),
-    /// A file's content is last year's report, beside the one at hand.
+    /// Replaces the report with the one in this file.
+    OpenReport(Vec<u8>),
+    /// Takes last year's figures from this file in beside the report's own.
     OpenLastYear(Vec<u8>),
-    /// What came of last year's report to be compared with is taken out again.
+    /// Removes last year's figures again.
     CloseLastYear,
-    /// A block of cells is pasted at a place of a grid.
+    /// Pastes copied cells into a table of the form, from the cell with this path on.
     Paste(String, CopiedCells),
-    /// A report that was kept in this browser is back.
+    /// Begins with the report that was kept in this browser.
     Restore(Vec<u8>),
-    /// The user goes somewhere.
-    Go(Place),
-    /// The user is done with the handbook and goes on where it was opened.
+    Navigate(Route),
+    /// Leaves the handbook or practice for the route it was opened from.
     Back,
-    /// The user goes to a figure, by its name in the form.
-    GoTo(String),
-    /// Something to tell the user.
-    Tell(Notice),
-    /// The user has read a notice.
-    Dismiss(usize),
-    /// Shows or hides what is judged only when the report is about to leave.
-    ShowLast(bool),
-    /// What may be wrong in this state of the report was found.
-    Located(Rc<Report>, Vec<SuspicionSummary>),
+    /// Brings the field with this path into view.
+    FocusField(String),
+    Notify(Notice),
+    /// Removes the notice at this index.
+    DismissNotice(usize),
+    /// Shows or hides the checks that count only when the report is submitted.
+    ShowSubmissionChecks(bool),
+    /// The search for wrong figures in this state of the report is done.
+    SetSuspicions(Rc<Report>, Vec<SuspicionSummary>),
     /// Makes the changes of a repair, counted over all suspicions.
     Repair(usize),
 }
 
-/// Something to tell the user.
+/// A message to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// Whether something went wrong.
+    /// True when something went wrong.
     pub problem: bool,
     /// What happened and what to do.
-    pub says: String,
-    /// A text that could not be read and can be downloaded as it is.
+    pub text: String,
+    /// A file that could not be read and can be downloaded as it is.
     pub salvage: Option<String>,
 }
 
 impl Notice {
-    /// Something that went wrong.
-    pub fn problem(says: impl Into<String>) -> Self {
+    /// A notice that something went wrong.
+    pub fn problem(text: impl Into<String>) -> Self {
         Self {
             problem: true,
-            says: says.into(),
+            text: text.into(),
             salvage: None,
         }
     }
 
-    /// Something to know.
-    pub fn news(says: impl Into<String>) -> Self {
+    /// A notice that needs no reaction.
+    pub fn news(text: impl Into<String>) -> Self {
         Self {
             problem: false,
-            says: says.into(),
+            text: text.into(),
             salvage: None,
         }
     }
 }
 
-/// A sitting at the workbench.
+/// A session at the workbench.
 #[derive(Clone, Debug)]
 pub struct Session<'a> {
     /// The rulebook in force.
     pub book: &'a Rulebook,
     /// The report as typed.
     pub report: Rc<Report>,
-    /// What follows from it.
     pub assessment: Rc<Assessment<'a>>,
-    /// What may be wrong in it, as last looked for.
+    /// The figures that may be wrong, as last searched for.
     pub suspicions: Rc<Vec<SuspicionSummary>>,
-    /// Whether that was before the last change.
+    /// True while the suspicions belong to an earlier state of the report.
     pub stale: bool,
-    /// Where the user is.
-    pub place: Place,
-    /// What to tell the user.
+    pub route: Route,
+    /// The notices on show, the newest last.
     pub notices: Vec<Notice>,
-    /// The figure to bring into view, with a number that changes each time it is asked for.
+    /// The path of the field to bring into view, with a number that changes each time it is asked
+    /// for.
     pub target: Option<(String, usize)>,
-    /// Whether findings are shown that are judged only when the report is about to leave.
-    pub show_last: bool,
-    /// The report that was put aside when another took its place.
+    /// True when the checks that count only on submission are shown.
+    pub show_submission_checks: bool,
+    /// The report that was replaced by another one.
     pub put_aside: Option<Rc<Report>>,
-    /// Where the handbook was opened.
-    opened_from: Place,
+    /// The route from which the handbook or practice was opened.
+    opened_from: Route,
     history: History,
 }
 
 impl<'a> Session<'a> {
-    /// A sitting with a blank report.
+    /// A session with a blank report.
     pub fn new(book: &'a Rulebook) -> Self {
         let report = Report::default();
         let assessment = Rc::new(assess(book, &report));
@@ -144,82 +139,82 @@ impl<'a> Session<'a> {
             assessment,
             suspicions: Rc::default(),
             stale: false,
-            place: Place::Start,
+            route: Route::Start,
             notices: Vec::new(),
             target: None,
-            show_last: false,
+            show_submission_checks: false,
             put_aside: None,
-            opened_from: Place::Start,
+            opened_from: Route::Start,
             history: History::default(),
         }
     }
 
-    /// The same sitting under another rulebook: the report stays as it is and is assessed anew.
+    /// Puts another rulebook in force: the report stays as it is and is assessed again.
     #[must_use]
-    pub fn under(mut self, book: &'a Rulebook) -> Self {
+    pub fn with_rulebook(mut self, book: &'a Rulebook) -> Self {
         self.book = book;
         self.assess();
         self
     }
 
-    /// Does what the action says. Whatever is wrong with a file, the report at hand stays.
+    /// The session after an action. A file that cannot be read leaves the report as it is.
     #[must_use]
     pub fn act(mut self, action: Action) -> Self {
         match action {
             Action::Edit(edit) => self.edit(edit),
-            Action::Leave => self.history.close_step(),
+            Action::LeaveField => self.history.close_step(),
             Action::Undo => self.step(History::undo),
             Action::Redo => self.step(History::redo),
-            Action::New => self.replace(Report::default(), "已换成空白报告"),
+            Action::NewReport => self.replace(Report::default(), "已换成空白报告"),
             Action::LoadSample => match report::read(SAMPLE.as_bytes(), self.book) {
                 Ok(opened) => self.replace(opened.report, "已打开示例"),
-                Err(problem) => self.tell_problem(&problem),
+                Err(problem) => self.notify_problem(&problem),
             },
-            Action::Open(bytes) => match report::read(&bytes, self.book) {
+            Action::OpenReport(bytes) => match report::read(&bytes, self.book) {
                 Ok(opened) => {
                     self.replace(opened.report, "已打开文件");
                     self.notices
                         .extend(opened.notices.into_iter().map(Notice::news));
                 }
-                Err(problem) => self.tell_problem(&problem),
+                Err(problem) => self.notify_problem(&problem),
             },
             Action::OpenLastYear(bytes) => match report::read(&bytes, self.book) {
                 Ok(opened) => self.attach(&opened.report),
-                Err(problem) => self.tell_problem(&problem),
+                Err(problem) => self.notify_problem(&problem),
             },
             Action::CloseLastYear => {
                 if let Some(edit) = detach(&self.report) {
-                    self.step_of_its_own(edit);
+                    self.make_separate_step(edit);
                 }
             }
-            Action::Paste(place, block) => self.paste(&place, &block),
+            Action::Paste(path, cells) => self.paste(&path, &cells),
             Action::Restore(bytes) => self.restore(&bytes),
-            Action::Go(place) => self.go(place),
-            Action::Back => self.place = self.opened_from,
-            Action::GoTo(figure) => self.go_to(figure),
-            Action::Tell(notice) => {
+            Action::Navigate(route) => self.navigate(route),
+            Action::Back => self.route = self.opened_from,
+            Action::FocusField(path) => self.focus_field(path),
+            Action::Notify(notice) => {
                 if !self.notices.contains(&notice) {
                     self.notices.push(notice);
                 }
             }
-            Action::Dismiss(index) => {
+            Action::DismissNotice(index) => {
                 if index < self.notices.len() {
                     self.notices.remove(index);
                 }
             }
-            Action::ShowLast(show) => self.show_last = show,
-            Action::Located(report, told) if Rc::ptr_eq(&report, &self.report) => {
-                self.suspicions = Rc::new(told);
+            Action::ShowSubmissionChecks(show) => self.show_submission_checks = show,
+            Action::SetSuspicions(report, suspicions) if Rc::ptr_eq(&report, &self.report) => {
+                self.suspicions = Rc::new(suspicions);
                 self.stale = false;
             }
-            // What was found in an earlier state of the report says nothing about this one.
-            Action::Located(..) => {}
+            // Suspicions about an earlier state of the report say nothing about this one.
+            Action::SetSuspicions(..) => {}
             Action::Repair(number) => self.repair(number),
         }
         self
     }
 
-    /// What the report is called, as far as it is known.
+    /// The title of the report, or of the rulebook while the title lacks figures.
     pub fn title(&self) -> String {
         Phrase::complete(
             self.book,
@@ -229,17 +224,15 @@ impl<'a> Session<'a> {
         .map_or_else(|| self.book.title.clone(), |title| title.text())
     }
 
-    /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
         self.history.can_undo()
     }
 
-    /// Whether there is a step to make again.
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()
     }
 
-    /// Whether last year's figures are beside the report's own.
+    /// True when the report holds figures of last year.
     pub fn has_last_year(&self) -> bool {
         self.report
             .figures
@@ -255,22 +248,24 @@ impl<'a> Session<'a> {
 
     /// A repair that was proposed for an earlier state of the report is not made.
     fn repair(&mut self, number: usize) {
-        let repair = self
+        if self.stale {
+            return;
+        }
+        let mut repairs = self
             .suspicions
             .iter()
-            .flat_map(|suspicion| &suspicion.repairs)
-            .nth(number);
-        let Some(repair) = repair.filter(|_| !self.stale) else {
+            .flat_map(|suspicion| &suspicion.repairs);
+        let Some(repair) = repairs.nth(number) else {
             return;
         };
         let edit = repair.edit();
-        if let Some(figure) = place_of(&edit) {
-            self.go_to(figure);
+        if let Some(path) = field_path(&edit) {
+            self.focus_field(path);
         }
-        self.step_of_its_own(edit);
+        self.make_separate_step(edit);
     }
 
-    fn step_of_its_own(&mut self, edit: Edit) {
+    fn make_separate_step(&mut self, edit: Edit) {
         if matches!(&edit, Edit::Several(edits) if edits.is_empty()) {
             return;
         }
@@ -279,24 +274,24 @@ impl<'a> Session<'a> {
         self.history.close_step();
     }
 
-    /// Fills a grid from a place on, and names what found no place.
-    fn paste(&mut self, place: &str, block: &CopiedCells) {
-        let Some((grid, spot)) = FormTable::around(self.book, &self.report, place) else {
+    /// Fills a table of the form from a cell on, and names in a notice the cells that do not fit.
+    fn paste(&mut self, path: &str, cells: &CopiedCells) {
+        let Some((table, position)) = FormTable::around(self.book, &self.report, path) else {
             return;
         };
-        let laid = block.paste_into(&grid, spot);
-        let says = laid.says();
-        self.step_of_its_own(laid.edit);
-        self.notices.extend(says.map(Notice::news));
+        let pasted = cells.paste_into(&table, position);
+        let notice = pasted.says().map(Notice::news);
+        self.make_separate_step(pasted.edit);
+        self.notices.extend(notice);
     }
 
-    /// Takes last year's figures in beside the report at hand.
+    /// Takes last year's figures into the report.
     fn attach(&mut self, last: &Report) {
         let last = attach(self.book, &self.report, last);
         self.notices.clear();
         self.notices.push(Notice::news(last.says()));
-        self.step_of_its_own(last.edit);
-        self.place = Place::Form;
+        self.make_separate_step(last.edit);
+        self.route = Route::Form;
     }
 
     fn assess(&mut self) {
@@ -309,15 +304,15 @@ impl<'a> Session<'a> {
             return;
         };
         self.assess();
-        if self.place != Place::Preview {
-            self.place = Place::Form;
+        if self.route != Route::Preview {
+            self.route = Route::Form;
         }
-        if let Some(figure) = place_of(&edit) {
-            self.go_to(figure);
+        if let Some(path) = field_path(&edit) {
+            self.focus_field(path);
         }
     }
 
-    /// Another report takes the place of this one, as a step that can be taken back.
+    /// Replaces the report, as a step that can be undone.
     fn replace(&mut self, report: Report, done: &str) {
         self.notices.clear();
         if !self.report.is_blank() && *self.report != report {
@@ -328,12 +323,12 @@ impl<'a> Session<'a> {
         self.history.close_step();
         self.edit(Edit::Replace(Box::new(report)));
         self.history.close_step();
-        self.place = Place::Form;
-        self.show_last = false;
+        self.route = Route::Form;
+        self.show_submission_checks = false;
         self.target = None;
     }
 
-    /// What was kept in this browser is the start of the sitting, not a change to be taken back.
+    /// The report kept in this browser begins the session; it is not a change that can be undone.
     fn restore(&mut self, bytes: &[u8]) {
         match report::read(bytes, self.book) {
             Ok(opened) => {
@@ -342,7 +337,7 @@ impl<'a> Session<'a> {
             }
             Err(problem) => self.notices.push(Notice {
                 problem: true,
-                says: format!(
+                text: format!(
                     "上次自动保存的内容读不出来：{problem}。原文还在，可以下载下来，由维护人员恢复"
                 ),
                 salvage: Some(String::from_utf8_lossy(bytes).into_owned()),
@@ -350,28 +345,28 @@ impl<'a> Session<'a> {
         }
     }
 
-    fn go(&mut self, place: Place) {
-        if matches!(place, Place::Handbook | Place::Practice) && self.place != place {
-            self.opened_from = self.place;
+    fn navigate(&mut self, route: Route) {
+        if matches!(route, Route::Handbook | Route::Practice) && self.route != route {
+            self.opened_from = self.route;
         }
-        self.place = place;
+        self.route = route;
     }
 
-    fn go_to(&mut self, figure: String) {
-        self.place = Place::Form;
+    fn focus_field(&mut self, path: String) {
+        self.route = Route::Form;
         let number = self.target.as_ref().map_or(0, |(_, number)| number + 1);
-        self.target = Some((figure, number));
+        self.target = Some((path, number));
     }
 
-    fn tell_problem(&mut self, problem: &FileProblem) {
-        let says = format!("{problem}。手头的报告没有动");
+    fn notify_problem(&mut self, problem: &FileProblem) {
         self.notices.retain(|notice| !notice.problem);
-        self.notices.push(Notice::problem(says));
+        let text = format!("{problem}。手头的报告没有动");
+        self.notices.push(Notice::problem(text));
     }
 }
 
-/// The figure that an edit changed, as the form names it.
-fn place_of(edit: &Edit) -> Option<String> {
+/// The path of the field that an edit changed.
+fn field_path(edit: &Edit) -> Option<String> {
     match edit {
         Edit::Figure { name, .. } => Some(name.clone()),
         Edit::Cell {
@@ -379,7 +374,7 @@ fn place_of(edit: &Edit) -> Option<String> {
         } => Some(format!("{table}[{row}].{column}")),
         Edit::Text { name, .. } => Some(format!("{}{name}", prefix::TEXT)),
         Edit::Confirmed { figure, .. } => Some(figure.clone()),
-        Edit::Several(edits) => edits.iter().rev().find_map(place_of),
+        Edit::Several(edits) => edits.iter().rev().find_map(field_path),
         Edit::InsertRow { .. }
         | Edit::RemoveRow { .. }
         | Edit::Explanation { .. }

@@ -1,30 +1,30 @@
-//! The bar at the top: what is being worked on, whether it is kept, and what can be done with it.
+//! The bar at the top: the title of the report, whether it is saved, and the actions on it.
 
 use yew::prelude::*;
 
-use super::{View, maybe};
-use crate::session::Place;
+use super::{ViewContext, optional_child};
+use crate::session::Route;
 
 /// The bar.
-pub fn bar(view: &View) -> Html {
-    let View {
+pub fn bar(view: &ViewContext) -> Html {
+    let ViewContext {
         session, screen, ..
     } = *view;
-    let large = html! { <button data-action="large-type" aria-pressed={screen.large.to_string()}>{ "大字" }</button> };
+    let large = html! { <button data-action="large-type" aria-pressed={screen.large_type.to_string()}>{ "大字" }</button> };
     let button = |action: &'static str, label: &'static str, disabled: bool| {
         html! { <button data-action={action} {disabled}>{ label }</button> }
     };
     let rules = button("handbook", "规则", false);
     let exercises = button("practice", "练习", false);
-    if session.place == Place::Start {
+    if session.route == Route::Start {
         return html! {
             <header class="bar"><div class="mark">{ "自评" }</div><div></div><div class="acts">{ exercises }{ rules }{ large }</div></header>
         };
     }
     let start =
         html! { <button class="mark" data-action="start" title="回到开始页">{ "自评" }</button> };
-    if matches!(session.place, Place::Handbook | Place::Practice) {
-        let handbook = session.place == Place::Handbook;
+    if matches!(session.route, Route::Handbook | Route::Practice) {
+        let handbook = session.route == Route::Handbook;
         let (title, print) = if handbook {
             ("规则手册", Some(button("print", "打印", false)))
         } else {
@@ -32,16 +32,16 @@ pub fn bar(view: &View) -> Html {
         };
         let back = button("back", "返回", false);
         return html! {
-            <header class="bar">{ start }<div class="title"><h1>{ title }</h1></div><div class="acts">{ large }{ maybe(print) }{ back }</div></header>
+            <header class="bar">{ start }<div class="title"><h1>{ title }</h1></div><div class="acts">{ large }{ optional_child(print) }{ back }</div></header>
         };
     }
-    let state = match screen.trouble {
+    let state = match screen.storage_problem {
         None => html! { <span class="saved">{ "已自动保存 · 数据只在这台电脑上" }</span> },
-        Some(trouble) => {
-            html! { <span class="saved trouble" role="alert">{ trouble.says() }</span> }
+        Some(problem) => {
+            html! { <span class="saved trouble" role="alert">{ problem.message() }</span> }
         }
     };
-    let preview = session.place == Place::Preview;
+    let preview = session.route == Route::Preview;
     let (other, label) = if preview {
         ("edit", "返回填写")
     } else {
@@ -61,7 +61,7 @@ pub fn bar(view: &View) -> Html {
                 { rules }
                 { large }
                 { button(other, label, false) }
-                { maybe(preview.then(|| button("copy-text", "复制文字", false))) }
+                { optional_child(preview.then(|| button("copy-text", "复制文字", false))) }
                 { button("download-json", "下载数据", false) }
                 { button("print", "打印", false) }
                 <button class="main" data-action="download-html">{ "下载报告" }</button>

@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use super::{View, all, browser::focus};
+use super::{ViewContext, browser::focus, one_child};
 use ziping_assessment::Assessment;
 use ziping_rulebook::{Level, Rulebook};
 
 /// The list of sections.
-pub fn nav(view: &View) -> Html {
+pub fn nav(view: &ViewContext) -> Html {
     let session = view.session;
     let entries = view.layout.sections.iter().map(|section| {
         let index = section.index;
@@ -23,7 +23,7 @@ pub fn nav(view: &View) -> Html {
             </li>
         }
     });
-    html! { <nav class="sections" aria-label="报告各部分"><ol>{ all(entries) }</ol></nav> }
+    html! { <nav class="sections" aria-label="报告各部分"><ol>{ one_child(entries) }</ol></nav> }
 }
 
 /// What most needs to be said about a section: errors, then what to explain, then how far it is

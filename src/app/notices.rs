@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use super::{View, all, maybe};
+use super::{ViewContext, one_child, optional_child};
 
 /// The notices, newest last.
-pub fn notices(view: &View) -> Html {
+pub fn notices(view: &ViewContext) -> Html {
     let each = view.session.notices.iter().enumerate().map(|(index, notice)| {
         let kind = if notice.problem { "problem" } else { "news" };
         let button = |action: &'static str, label: &'static str| {
@@ -13,11 +13,11 @@ pub fn notices(view: &View) -> Html {
         };
         html! {
             <div class="notice" data-notice={kind}>
-                <p>{ &notice.says }</p>
-                { maybe(notice.salvage.as_ref().map(|_| button("salvage", "下载原文"))) }
+                <p>{ &notice.text }</p>
+                { optional_child(notice.salvage.as_ref().map(|_| button("salvage", "下载原文"))) }
                 { button("dismiss", "知道了") }
             </div>
         }
     });
-    html! { <div class="notices" role="status" aria-live="polite">{ all(each) }</div> }
+    html! { <div class="notices" role="status" aria-live="polite">{ one_child(each) }</div> }
 }

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::{View, all, browser::storage, header::open_file};
+use super::{ViewContext, browser::storage, header::open_file, one_child};
 use ziping_assessment::completeness_of_all;
 
 /// The start page.
-pub fn start(view: &View) -> Html {
+pub fn start(view: &ViewContext) -> Html {
     let session = view.session;
     let kept = !session.report.is_blank();
     let choice =
@@ -37,7 +37,7 @@ pub fn start(view: &View) -> Html {
     choices.push(choice(button(false, "load-sample", "看示例"), says));
     let says = "每道题是一份可能有错的报告，把错的数找出来，交卷就有分数和讲解。题出不完，做过的报告不受影响。";
     choices.push(choice(button(false, "practice", "练习找错"), says));
-    if storage::what_was_put_aside().is_some() {
+    if storage::report_put_aside().is_some() {
         let control = button(false, "take-back", "取回换下的那一份");
         choices.push(choice(
             control,
@@ -48,7 +48,7 @@ pub fn start(view: &View) -> Html {
         <main class="start">
             <h1>{ &session.book.title }</h1>
             <p class="lead">{ "填数的同时算出比率、核对勾稽，最后得到可以打印上报的报告。数据只在这台电脑上，不会发到任何地方。" }</p>
-            <ul class="choices">{ all(choices) }</ul>
+            <ul class="choices">{ one_child(choices) }</ul>
         </main>
     }
 }

@@ -19,7 +19,7 @@ fn typing_is_assessed_at_once_and_taken_back_a_field_at_a_time() {
     let session = session(&book)
         .act(figure(name, "1"))
         .act(figure(name, "12"))
-        .act(Action::Leave)
+        .act(Action::LeaveField)
         .act(figure(name, "123"));
     let session = session.act(Action::Undo);
     assert_eq!(session.report.figure(name), "12");
@@ -38,7 +38,7 @@ fn located(session: Session) -> Session {
     let found = locate(session.book, &session.report, &session.assessment);
     let report = session.report.clone();
     let told = summaries(session.book, &found);
-    session.act(Action::Located(report, told))
+    session.act(Action::SetSuspicions(report, told))
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn a_repair_is_one_step_and_is_not_made_on_another_state_of_the_report() {
         typed.report
     );
     // An answer that comes too late.
-    let late = typed.act(Action::Located(session.report, Vec::new()));
+    let late = typed.act(Action::SetSuspicions(session.report, Vec::new()));
     assert!(late.stale && late.suspicions.len() == 1);
 }
 
@@ -70,11 +70,11 @@ fn a_repair_is_one_step_and_is_not_made_on_another_state_of_the_report() {
 fn another_report_is_a_step_that_can_be_taken_back() {
     let book = ziping_built_in::rulebook();
     let session = session(&book).act(Action::LoadSample);
-    assert!(session.notices.is_empty() && session.place == Place::Form);
-    let session = session.act(Action::New);
+    assert!(session.notices.is_empty() && session.route == Route::Form);
+    let session = session.act(Action::NewReport);
     assert!(session.report.is_blank() && session.put_aside.is_some());
     assert_eq!(
-        session.notices[0].says,
+        session.notices[0].text,
         "已换成空白报告。原来那份可以用“撤销”取回"
     );
     assert!(!session.act(Action::Undo).report.is_blank());
@@ -85,7 +85,7 @@ fn a_file_that_cannot_be_opened_leaves_the_report_alone() {
     let book = ziping_built_in::rulebook();
     let session = session(&book).act(Action::LoadSample);
     let before = session.report.clone();
-    let session = session.act(Action::Open(b"{}".to_vec()));
+    let session = session.act(Action::OpenReport(b"{}".to_vec()));
     assert_eq!(session.report, before);
     assert_eq!(
         session.notices,
@@ -112,9 +112,9 @@ fn a_pasted_block_is_one_step_and_says_what_found_no_place() {
     assert!(session.notices.is_empty());
     let session = session.act(paste("1\t2\t3"));
     assert!(
-        session.notices[0].says.contains("“3”"),
+        session.notices[0].text.contains("“3”"),
         "{}",
-        session.notices[0].says
+        session.notices[0].text
     );
     let session = session
         .act(figure("本年支出合计", "12"))
@@ -128,7 +128,7 @@ fn a_pasted_block_is_one_step_and_says_what_found_no_place() {
 fn last_years_file_is_one_step_and_a_wrong_one_changes_nothing() {
     let book = ziping_built_in::rulebook();
     let session = session(&book).act(Action::OpenLastYear(SAMPLE.as_bytes().to_vec()));
-    assert_eq!((session.place, session.notices.len()), (Place::Form, 1));
+    assert_eq!((session.route, session.notices.len()), (Route::Form, 1));
     assert!(!session.report.is_blank());
     let before = session.report.clone();
     let session = session.act(Action::OpenLastYear(b"{}".to_vec()));
@@ -137,7 +137,7 @@ fn last_years_file_is_one_step_and_a_wrong_one_changes_nothing() {
         session
             .notices
             .iter()
-            .any(|notice| notice.problem && notice.says.ends_with("手头的报告没有动"))
+            .any(|notice| notice.problem && notice.text.ends_with("手头的报告没有动"))
     );
     assert!(session.act(Action::Undo).report.is_blank());
 }
@@ -152,7 +152,7 @@ fn typing_in_a_vouched_figure_is_one_step_that_brings_the_mark_back() {
     let session = session(&book)
         .act(figure("基本支出", "1"))
         .act(check)
-        .act(Action::Leave);
+        .act(Action::LeaveField);
     assert!(session.report.is_confirmed("基本支出"));
     let session = session
         .act(figure("基本支出", "13"))
@@ -168,12 +168,12 @@ fn the_handbook_is_left_for_where_it_was_opened() {
     let book = ziping_built_in::rulebook();
     let session = session(&book)
         .act(Action::LoadSample)
-        .act(Action::Go(Place::Preview));
+        .act(Action::Navigate(Route::Preview));
     let session = session
-        .act(Action::Go(Place::Handbook))
-        .act(Action::Go(Place::Handbook));
-    assert_eq!(session.place, Place::Handbook);
-    assert_eq!(session.act(Action::Back).place, Place::Preview);
+        .act(Action::Navigate(Route::Handbook))
+        .act(Action::Navigate(Route::Handbook));
+    assert_eq!(session.route, Route::Handbook);
+    assert_eq!(session.act(Action::Back).route, Route::Preview);
 }
 
 #[test]
@@ -182,11 +182,11 @@ fn another_rulebook_assesses_the_same_report_anew() {
     other.checks.clear();
     let session = session(&book)
         .act(Action::LoadSample)
-        .act(Action::Go(Place::Handbook));
+        .act(Action::Navigate(Route::Handbook));
     let (report, findings) = (session.report.clone(), session.assessment.findings.len());
-    let session = session.under(&other);
+    let session = session.with_rulebook(&other);
     assert!(findings > 0 && session.assessment.findings.is_empty());
-    assert_eq!((session.report, session.place), (report, Place::Handbook));
+    assert_eq!((session.report, session.route), (report, Route::Handbook));
 }
 
 #[test]
@@ -194,5 +194,5 @@ fn a_restored_report_is_not_a_step() {
     let book = ziping_built_in::rulebook();
     let session = session(&book).act(Action::Restore(SAMPLE.as_bytes().to_vec()));
     assert!(!session.report.is_blank() && !session.can_undo());
-    assert_eq!(session.place, Place::Start);
+    assert_eq!(session.route, Route::Start);
 }

@@ -255,12 +255,12 @@ fn kept_rules_that_no_longer_fit_are_told(page: &mut Page, context: &Context) ->
 
 fn without_the_second_program_the_first_goes_on(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
-    page.eval("window.reallyAsk = window.askReader; window.askReader = () => Promise.reject(new TypeError('404')); 0")?;
+    page.eval("window.originalCall = window.callLazyProgram; window.callLazyProgram = () => Promise.reject(new TypeError('404')); 0")?;
     act(page, "handbook")?;
     let said = take_problem(page)?;
     ensure!(said.contains("没有取到") && said.contains("刷新"), "{said}");
     act(page, "back")?;
-    page.eval("window.askReader = window.reallyAsk; 0")?;
+    page.eval("window.callLazyProgram = window.originalCall; 0")?;
     open_handbook(page)
 }
 

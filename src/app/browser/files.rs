@@ -6,9 +6,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
-use super::reader;
+use super::lazy;
 use crate::{
-    app::desk::Dispatch,
+    app::state::Dispatch,
     session::{Action, Notice},
 };
 use ziping_report::{FileProblem, is_html};
@@ -16,13 +16,13 @@ use ziping_report::{FileProblem, is_html};
 /// A file larger than this is not read into memory at all.
 const LARGEST: f64 = 20.0 * 1024.0 * 1024.0;
 
-/// Reads a file; `opened` says what is to be done with what is in it.
+/// Reads a file and does the action that `opened` makes of its content.
 pub fn open(file: &File, opened: fn(Vec<u8>) -> Action, dispatch: Dispatch) {
     if file.size() > LARGEST {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let megabytes = (file.size() / 1024.0 / 1024.0) as usize;
-        let says = format!("{}。手头的报告没有动", FileProblem::TooLarge(megabytes));
-        return dispatch.act(Action::Tell(Notice::problem(says)));
+        let text = format!("{}。手头的报告没有动", FileProblem::TooLarge(megabytes));
+        return dispatch.notify(Notice::problem(text));
     }
     let bytes = JsFuture::from(file.array_buffer());
     spawn_local(async move {
@@ -30,11 +30,11 @@ pub fn open(file: &File, opened: fn(Vec<u8>) -> Action, dispatch: Dispatch) {
             Ok(buffer) => {
                 let bytes = Uint8Array::new(&buffer).to_vec();
                 if is_html(&bytes) {
-                    reader::tell_changes(&buffer, &dispatch);
+                    lazy::notify_changes(&buffer, &dispatch);
                 }
                 opened(bytes)
             }
-            Err(_) => Action::Tell(Notice::problem(
+            Err(_) => Action::Notify(Notice::problem(
                 "这个文件读不出来（可能被移走或正被别的程序占用）。关掉占用它的程序再打开。手头的报告没有动",
             )),
         });
@@ -60,8 +60,7 @@ pub fn download(name: &str, mime: &str, text: &str) {
     };
     anchor.set_href(&url);
     anchor.set_download(name);
-    // After the click that asked for it has been handled: one click within another would find its
-    // listener busy.
+    // After the click that asked for it has been handled: during that click its listener is busy.
     Timeout::new(0, move || {
         if let Some(body) = document().body() {
             let _ = body.append_child(&anchor);

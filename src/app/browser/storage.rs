@@ -6,35 +6,35 @@ use std::cell::Cell;
 use gloo::utils::window;
 use web_sys::Storage;
 
-use crate::session::{Action, Notice, Place, Session};
+use crate::session::{Action, Notice, Route, Session};
 use ziping_classroom::question_set::LINK;
 use ziping_report as report;
 use ziping_report::Report;
 use ziping_rulebook::Rulebook;
 
-/// The report at hand.
+/// The key of the report at hand.
 pub const REPORT: &str = "ziping.report";
-/// The report that another one took the place of.
+/// The key of the report that was replaced by another one.
 const PUT_ASIDE: &str = "ziping.put-aside";
-/// What was kept but could not be read.
+/// The key of a report that was kept but could not be read.
 const DAMAGED: &str = "ziping.damaged";
-/// The office's own rulebook files.
+/// The key of the office's own rulebook files.
 const RULEBOOK: &str = "ziping.rulebook";
-const LARGE: &str = "ziping.large-type";
-const PLACE: &str = "ziping.place";
+const LARGE_TYPE: &str = "ziping.large-type";
+const ROUTE: &str = "ziping.place";
 
-/// Why the report is not being kept.
+/// Why the report cannot be saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum StorageProblem {
     /// The browser does not let this page keep anything.
     Forbidden,
-    /// There is no room.
+    /// The browser's space for this page is used up.
     Full,
 }
 
-impl Trouble {
+impl StorageProblem {
     /// What happened and what to do.
-    pub fn says(self) -> &'static str {
+    pub fn message(self) -> &'static str {
         match self {
             Self::Forbidden => "没有自动保存：浏览器不允许本页存数据。离开前用“下载数据”存成文件",
             Self::Full => "没有自动保存：浏览器给本页的空间满了。离开前用“下载数据”存成文件",
@@ -43,92 +43,98 @@ impl Trouble {
 }
 
 thread_local! {
-    /// What was kept is damaged and could not be put elsewhere: it must not be written over.
+    /// True when the saved report is damaged and could not be copied elsewhere: it must not be
+    /// overwritten.
     static ONLY_COPY: Cell<bool> = const { Cell::new(false) };
 }
 
-fn local() -> Option<Storage> {
+fn local_storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// Per window, unlike the rest: a reload goes on where it was, a new window begins at the start
-/// page.
-fn for_this_window() -> Option<Storage> {
+/// The storage of this window alone: a reload goes on where it was, a new window begins at the
+/// start page.
+fn session_storage() -> Option<Storage> {
     window().session_storage().ok().flatten()
 }
 
 fn load(key: &str) -> Option<String> {
-    local()?.get_item(key).ok().flatten()
+    local_storage()?.get_item(key).ok().flatten()
 }
 
-/// What stands in the way of keeping anything.
-pub fn trouble() -> Option<Trouble> {
-    local().is_none().then_some(Trouble::Forbidden)
+/// Why nothing can be saved at all, if so.
+pub fn problem() -> Option<StorageProblem> {
+    local_storage()
+        .is_none()
+        .then_some(StorageProblem::Forbidden)
 }
 
-fn save(key: &str, text: &str) -> Result<(), Trouble> {
-    local()
-        .ok_or(Trouble::Forbidden)?
+fn save(key: &str, text: &str) -> Result<(), StorageProblem> {
+    local_storage()
+        .ok_or(StorageProblem::Forbidden)?
         .set_item(key, text)
-        .map_err(|_| Trouble::Full)
+        .map_err(|_| StorageProblem::Full)
 }
 
-/// Keeps the report.
-pub fn keep(session: &Session) -> Result<(), Trouble> {
+/// Saves the report.
+pub fn save_report(session: &Session) -> Result<(), StorageProblem> {
     if ONLY_COPY.get() {
-        return Err(Trouble::Full);
+        return Err(StorageProblem::Full);
     }
     save(REPORT, &report::write(&session.report, session.book, ()))
 }
 
-/// The text of the report that was kept.
-pub fn kept_text() -> Option<String> {
+/// The text of the saved report.
+pub fn saved_report() -> Option<String> {
     load(REPORT)
 }
 
-/// Keeps a report that another one took the place of.
+/// Saves a report that was replaced by another one.
 pub fn put_aside(report: &Report, book: &Rulebook) {
-    // The report can still be had by undo; not being able to keep it twice is no news.
+    // Undo brings the report back as well; a failure here is not worth a notice.
     let _ = save(PUT_ASIDE, &report::write(report, book, ()));
 }
 
 /// The report that was put aside.
-pub fn what_was_put_aside() -> Option<Vec<u8>> {
+pub fn report_put_aside() -> Option<Vec<u8>> {
     load(PUT_ASIDE).map(String::into_bytes)
 }
 
-/// Takes up what was kept: the report, and after a reload also the place.
-pub fn take_up(session: Session<'static>) -> Session<'static> {
-    if local().is_none() {
-        return session.act(Action::Tell(Notice::problem(Trouble::Forbidden.says())));
+/// The session with the saved report and, after a reload, its route.
+pub fn restore(session: Session<'static>) -> Session<'static> {
+    if local_storage().is_none() {
+        return session.act(Action::Notify(Notice::problem(
+            StorageProblem::Forbidden.message(),
+        )));
     }
-    let kept = load(REPORT);
-    let session = match &kept {
-        Some(kept) => session.act(Action::Restore(kept.clone().into_bytes())),
+    let saved = load(REPORT);
+    let session = match &saved {
+        Some(saved) => session.act(Action::Restore(saved.clone().into_bytes())),
         None => session,
     };
-    if session
+    if let Some(damaged) = session
         .notices
         .iter()
-        .any(|notice| notice.salvage.is_some())
+        .find_map(|notice| notice.salvage.as_ref())
     {
-        ONLY_COPY.set(save(DAMAGED, &kept.unwrap_or_default()).is_err());
+        ONLY_COPY.set(save(DAMAGED, damaged).is_err());
         return session;
     }
     if links_to_practice() {
-        return session.act(Action::Go(Place::Practice));
+        return session.act(Action::Navigate(Route::Practice));
     }
-    let place = for_this_window().and_then(|storage| storage.get_item(PLACE).ok().flatten());
-    match place.as_deref() {
-        Some("form") if kept.is_some() => session.act(Action::Go(Place::Form)),
-        Some("preview") if kept.is_some() => session.act(Action::Go(Place::Preview)),
-        Some("handbook") => session.act(Action::Go(Place::Handbook)),
-        Some("practice") => session.act(Action::Go(Place::Practice)),
+    let route = session_storage().and_then(|storage| storage.get_item(ROUTE).ok().flatten());
+    match route.as_deref() {
+        Some("form") if saved.is_some() => session.act(Action::Navigate(Route::Form)),
+        Some("preview") if saved.is_some() => session.act(Action::Navigate(Route::Preview)),
+        Some("handbook") => session.act(Action::Navigate(Route::Handbook)),
+        Some("practice") => session.act(Action::Navigate(Route::Practice)),
         _ => session,
     }
 }
 
-/// Whether the page was called by the link of a set to practise, which the second program takes up.
+/// True when the page was opened by the link of a question set, which the lazily fetched program
+/// reads.
 pub fn links_to_practice() -> bool {
     window().location().hash().is_ok_and(|end| {
         end.strip_prefix('#')
@@ -136,49 +142,45 @@ pub fn links_to_practice() -> bool {
     })
 }
 
-/// Remembers the place for a reload.
-pub fn keep_place(place: Place) {
-    let place = match place {
-        Place::Start => "start",
-        Place::Form => "form",
-        Place::Preview => "preview",
-        Place::Handbook => "handbook",
-        Place::Practice => "practice",
+/// Saves the route for a reload.
+pub fn save_route(route: Route) {
+    let name = match route {
+        Route::Start => "start",
+        Route::Form => "form",
+        Route::Preview => "preview",
+        Route::Handbook => "handbook",
+        Route::Practice => "practice",
     };
-    if let Some(storage) = for_this_window() {
-        let _ = storage.set_item(PLACE, place);
+    if let Some(storage) = session_storage() {
+        let _ = storage.set_item(ROUTE, name);
     }
 }
 
-/// The office's own rulebook files, as they were kept.
-pub fn own_rulebook() -> Option<String> {
+/// The saved rulebook files of the office.
+pub fn own_rulebook_files() -> Option<String> {
     load(RULEBOOK)
 }
 
-/// Keeps the office's own rulebook files.
-pub fn keep_own_rulebook(files: &str) -> Result<(), Trouble> {
+pub fn save_own_rulebook_files(files: &str) -> Result<(), StorageProblem> {
     save(RULEBOOK, files)
 }
 
-/// Forgets them.
-pub fn forget_own_rulebook() {
-    if let Some(storage) = local() {
+pub fn remove_own_rulebook_files() {
+    if let Some(storage) = local_storage() {
         let _ = storage.remove_item(RULEBOOK);
     }
 }
 
-/// Whether the user wants large type.
 pub fn large_type() -> bool {
-    load(LARGE).is_some()
+    load(LARGE_TYPE).is_some()
 }
 
-/// Remembers whether the user wants large type.
-pub fn keep_large_type(large: bool) {
-    if let Some(storage) = local() {
+pub fn save_large_type(large: bool) {
+    if let Some(storage) = local_storage() {
         let _ = if large {
-            storage.set_item(LARGE, "1")
+            storage.set_item(LARGE_TYPE, "1")
         } else {
-            storage.remove_item(LARGE)
+            storage.remove_item(LARGE_TYPE)
         };
     }
 }

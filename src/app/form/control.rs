@@ -6,7 +6,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{all, maybe};
+use crate::app::{one_child, optional_child};
 use ziping_rulebook::{Level, Text};
 
 #[derive(Properties, PartialEq)]
@@ -62,8 +62,8 @@ pub fn Entry(props: &EntryProps) -> Html {
                 title={props.derived.as_ref().map(|_| "由其他数推出；可以直接填")}
                 data-mark={mark}
             />
-            { maybe(props.checked.then(tick)) }
-            { maybe(props.complaint.as_ref().map(|why| html! { <p class="complaint" id={&explanation}>{ why }</p> })) }
+            { optional_child(props.checked.then(tick)) }
+            { optional_child(props.complaint.as_ref().map(|why| html! { <p class="complaint" id={&explanation}>{ why }</p> })) }
         </>
     }
 }
@@ -90,7 +90,7 @@ pub fn choice(
     choices: &[(AttrValue, AttrValue)],
     checked: bool,
 ) -> Html {
-    html! { <>{ select(name, &said(label, checked), chosen, choices, true) }{ maybe(checked.then(tick)) }</> }
+    html! { <>{ select(name, &said(label, checked), chosen, choices, true) }{ optional_child(checked.then(tick)) }</> }
 }
 
 /// A field with several choices; `blank` where nothing may be chosen.
@@ -105,8 +105,8 @@ pub fn select(
     let nothing = (AttrValue::from(""), AttrValue::from("—"));
     html! {
         <select id={name} data-field={name} aria-label={label}>
-            { maybe(blank.then(|| choice(&nothing.0, &nothing.1))) }
-            { all(choices.iter().map(|(value, label)| choice(value, label))) }
+            { optional_child(blank.then(|| choice(&nothing.0, &nothing.1))) }
+            { one_child(choices.iter().map(|(value, label)| choice(value, label))) }
         </select>
     }
 }

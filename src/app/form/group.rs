@@ -7,24 +7,29 @@ use super::{
     control::{Entry, choice, claim, lines},
     table::rows,
 };
-use crate::app::{View, all, header::open_file, layout, maybe};
+use crate::app::{ViewContext, header::open_file, layout, one_child, optional_child};
 use ziping_assessment::{Identity, value_in_print};
 use ziping_formula::Figure;
 use ziping_rulebook::{Item, Level};
 
 /// A group with the sums that belong to it.
-pub fn group(view: &View, marks: &Marks, identities: &[Identity], group: &layout::Group) -> Html {
+pub fn group(
+    view: &ViewContext,
+    marks: &Marks,
+    identities: &[Identity],
+    group: &layout::Group,
+) -> Html {
     let own = identities
         .iter()
         .filter(|identity| identity.group == group.index);
     html! {
         <section class="group">
-            <h3>{ &group.title }{ maybe(group.unit.as_ref().map(|unit| html! { <small>{ unit }</small> })) }</h3>
-            { maybe((!group.lead.is_empty()).then(|| html! { <p class="lead">{ &group.lead }</p> })) }
-            { maybe(group.last_year.then(|| last_year(view.session.has_last_year()))) }
-            { maybe((!group.rows.is_empty()).then(|| grid(view, marks, group))) }
-            { all(group.others.iter().map(|item| other(view, marks, *item))) }
-            { all(own.map(sum)) }
+            <h3>{ &group.title }{ optional_child(group.unit.as_ref().map(|unit| html! { <small>{ unit }</small> })) }</h3>
+            { optional_child((!group.lead.is_empty()).then(|| html! { <p class="lead">{ &group.lead }</p> })) }
+            { optional_child(group.last_year.then(|| last_year(view.session.has_last_year()))) }
+            { optional_child((!group.rows.is_empty()).then(|| grid(view, marks, group))) }
+            { one_child(group.others.iter().map(|item| other(view, marks, *item))) }
+            { one_child(own.map(sum)) }
         </section>
     }
 }
@@ -36,7 +41,7 @@ fn last_year(open: bool) -> Html {
         <p class="last-year">
             { "上年的数可以从上年存的数据带入，只填空着的。" }
             { open_file("open-last-year", "打开上年数据") }
-            { maybe(open.then(close)) }
+            { optional_child(open.then(close)) }
         </p>
     }
 }
@@ -55,15 +60,15 @@ fn sum(identity: &Identity) -> Html {
     }
 }
 
-fn grid(view: &View, marks: &Marks, group: &layout::Group) -> Html {
+fn grid(view: &ViewContext, marks: &Marks, group: &layout::Group) -> Html {
     let several = group.columns.len() > 1;
     let sources = group.rows.iter().any(|row| !row.source.is_empty());
     let head = several.then(|| {
         html! {
             <thead><tr>
                 <th scope="col">{ "项目" }</th>
-                { all(group.columns.iter().map(|column| html! { <th scope="col" class="num">{ column }</th> })) }
-                { maybe(sources.then(|| html! { <th scope="col" class="m">{ "取自" }</th> })) }
+                { one_child(group.columns.iter().map(|column| html! { <th scope="col" class="num">{ column }</th> })) }
+                { optional_child(sources.then(|| html! { <th scope="col" class="m">{ "取自" }</th> })) }
             </tr></thead>
         }
     });
@@ -82,16 +87,16 @@ fn grid(view: &View, marks: &Marks, group: &layout::Group) -> Html {
         });
         html! {
             <tr key={row.label.to_string()}>
-                <th scope="row" class="l" data-mark={indent}>{ &row.label }{ maybe((!row.unit.is_empty()).then(|| html! { <small>{ &row.unit }</small> })) }</th>
-                { all(cells) }
-                { maybe(sources.then(|| html! { <td class="m">{ &row.source }</td> })) }
+                <th scope="row" class="l" data-mark={indent}>{ &row.label }{ optional_child((!row.unit.is_empty()).then(|| html! { <small>{ &row.unit }</small> })) }</th>
+                { one_child(cells) }
+                { optional_child(sources.then(|| html! { <td class="m">{ &row.source }</td> })) }
             </tr>
         }
     });
-    html! { <div class="scroll"><table class="grid" data-mark={several.then_some("several")}>{ maybe(head) }<tbody>{ all(rows) }</tbody></table></div> }
+    html! { <div class="scroll"><table class="grid" data-mark={several.then_some("several")}>{ optional_child(head) }<tbody>{ one_child(rows) }</tbody></table></div> }
 }
 
-fn entry(view: &View, marks: &Marks, cell: &layout::Cell) -> Html {
+fn entry(view: &ViewContext, marks: &Marks, cell: &layout::Cell) -> Html {
     let session = view.session;
     let figure = Figure::from(cell.slot);
     let typed = session.report.figure(&cell.name);
@@ -118,7 +123,7 @@ fn entry(view: &View, marks: &Marks, cell: &layout::Cell) -> Html {
     }
 }
 
-fn other(view: &View, marks: &Marks, item: Item) -> Html {
+fn other(view: &ViewContext, marks: &Marks, item: Item) -> Html {
     let (book, report) = (view.session.book, &view.session.report);
     let drawn = match item {
         Item::Table(index) => book.tables.get(index).map(|table| rows(view, marks, table)),

@@ -8,14 +8,14 @@ mod table;
 use yew::prelude::*;
 
 use self::{control::select, group::group};
-use super::{View, all, browser::focus, layout, maybe};
+use super::{ViewContext, browser::focus, layout, one_child, optional_child};
 use ziping_assessment as assessment;
 use ziping_assessment::{Assessment, Scores, identities, value_in_print};
 use ziping_formula::Figure;
 use ziping_rulebook::Level;
 
 /// The form.
-pub fn form(view: &View) -> Html {
+pub fn form(view: &ViewContext) -> Html {
     let marks = Marks::of(&view.session.assessment);
     let identities = identities(view.session.book, &view.session.assessment);
     let scores = assessment::scores(view.session.book, &view.session.assessment);
@@ -30,16 +30,16 @@ pub fn form(view: &View) -> Html {
             <section id={focus::section_id(section.index)} class="sheet" tabindex="-1" aria-labelledby={head.clone()}>
                 <h2 class="head" id={head}>{ format!("{}、{}", section.id, section.title) }</h2>
                 <p class="lead">{ &section.lead }</p>
-                { all(section.groups.iter().map(|own| group(view, &marks, &identities, own))) }
+                { one_child(section.groups.iter().map(|own| group(view, &marks, &identities, own))) }
                 { options(view, section) }
-                { all(scores) }
+                { one_child(scores) }
             </section>
         }
     });
-    html! { <main class="form">{ all(sections) }</main> }
+    html! { <main class="form">{ one_child(sections) }</main> }
 }
 
-fn options(view: &View, section: &layout::Section) -> Html {
+fn options(view: &ViewContext, section: &layout::Section) -> Html {
     let each = section.options.iter().map(|option| {
         let chosen = value_in_print(view.session.book, &view.session.assessment.figures, option.slot.into());
         html! {
@@ -51,10 +51,10 @@ fn options(view: &View, section: &layout::Section) -> Html {
         }
     });
     let shown = !section.options.is_empty();
-    html! { { maybe(shown.then(|| html! { <div class="options"><h3>{ "口径" }</h3>{ all(each) }</div> })) } }
+    html! { { optional_child(shown.then(|| html! { <div class="options"><h3>{ "口径" }</h3>{ one_child(each) }</div> })) } }
 }
 
-impl View<'_> {
+impl ViewContext<'_> {
     /// Why a figure cannot be read, once its field has been left: while somebody is typing in it,
     /// it need not be readable yet.
     fn complaint(&self, marks: &Marks, figure: Figure, name: &str) -> Option<AttrValue> {

@@ -7,7 +7,7 @@ use super::{
     Marks,
     control::{Entry, claim},
 };
-use crate::app::{View, all, maybe, panel::links};
+use crate::app::{ViewContext, one_child, optional_child, panel::links};
 use ziping_assessment::{Score, ScoreOutcome, Scores, score_explained, score_in_print};
 use ziping_formula::{Figure, Name};
 use ziping_rulebook::{Level, Method};
@@ -17,7 +17,7 @@ use ziping_rulebook::{Level, Method};
 const HEADS: [&str; 5] = ["指标", "分值", "应得", "自评得分", "扣分原因"];
 
 /// The set with its indicators and the total.
-pub fn table(view: &View, marks: &Marks, scores: &Scores) -> Html {
+pub fn table(view: &ViewContext, marks: &Marks, scores: &Scores) -> Html {
     let set = scores.set;
     let heads = HEADS.map(|head| html! { <th scope="col">{ head }</th> });
     let unplaced = (!scores.unplaced.is_empty())
@@ -29,11 +29,11 @@ pub fn table(view: &View, marks: &Marks, scores: &Scores) -> Html {
             <p class="lead">{ format!("{}依据 {}（{}）。", set.note, set.basis, set.verified) }</p>
             <div class="scroll">
                 <table class="grid" data-mark="several">
-                    <thead><tr>{ all(heads) }</tr></thead>
-                    <tbody>{ all(scores.scores.iter().map(|score| row(view, marks, scores, score))) }</tbody>
+                    <thead><tr>{ one_child(heads) }</tr></thead>
+                    <tbody>{ one_child(scores.scores.iter().map(|score| row(view, marks, scores, score))) }</tbody>
                 </table>
             </div>
-            { maybe(unplaced) }
+            { optional_child(unplaced) }
             <p class="sum" data-mark={due.then_some("ask")} data-score-total="">{ says }</p>
         </section>
     }
@@ -65,7 +65,7 @@ fn total(scores: &Scores) -> (bool, String) {
     )
 }
 
-fn row(view: &View, marks: &Marks, scores: &Scores, score: &Score) -> Html {
+fn row(view: &ViewContext, marks: &Marks, scores: &Scores, score: &Score) -> Html {
     let indicator = score.indicator;
     let name = &indicator.name;
     let follows = match &score.outcome {
@@ -108,13 +108,13 @@ fn row(view: &View, marks: &Marks, scores: &Scores, score: &Score) -> Html {
     html! {
         <tr key={name.clone()} data-score={name.clone()} data-due={due.then_some("")}>
             <th scope="row" class="l">{ name }<small>{ &indicator.part }</small>{ how(view, scores, score, says) }</th>
-            { all(cells) }
+            { one_child(cells) }
         </tr>
     }
 }
 
 fn field(
-    view: &View,
+    view: &ViewContext,
     marks: &Marks,
     slot: Name,
     level: Option<Level>,
@@ -138,7 +138,7 @@ fn field(
 }
 
 /// What is still needed, to be said or to be ticked, and by which rule the score follows.
-fn how(view: &View, scores: &Scores, score: &Score, says: String) -> Html {
+fn how(view: &ViewContext, scores: &Scores, score: &Score, says: String) -> Html {
     let indicator = score.indicator;
     let lacks = match (&score.outcome, &indicator.method) {
         (ScoreOutcome::Missing(_), Method::Criteria(_)) => Some(needs(
@@ -167,9 +167,9 @@ fn how(view: &View, scores: &Scores, score: &Score, says: String) -> Html {
     }
     html! {
         <>
-            { maybe(lacks) }
-            { maybe((!says.is_empty()).then(|| html! { <p class="due">{ says }</p> })) }
-            { all(ticks) }
+            { optional_child(lacks) }
+            { optional_child((!says.is_empty()).then(|| html! { <p class="due">{ says }</p> })) }
+            { one_child(ticks) }
             <details><summary>{ "计分办法" }</summary><p>{ in_lines(view, scores, score) }</p></details>
         </>
     }
@@ -181,7 +181,7 @@ fn needs(what: &str, links: Html) -> Html {
 
 /// The rule, its formula in words and in numbers, what follows for each row, and whether the rule
 /// was seen; a line each.
-fn in_lines(view: &View, scores: &Scores, score: &Score) -> String {
+fn in_lines(view: &ViewContext, scores: &Scores, score: &Score) -> String {
     let mut lines = score.indicator.rule.clone();
     let mut say = |line: &str| {
         lines += "\n";

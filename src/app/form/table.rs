@@ -4,12 +4,12 @@
 use yew::prelude::*;
 
 use super::{Marks, control::Entry};
-use crate::app::{View, all, maybe};
+use crate::app::{ViewContext, one_child, optional_child};
 use ziping_formula::Figure;
 use ziping_rulebook::{Kind, Table, Unit};
 
 /// The rows of a table and a blank one.
-pub fn rows(view: &View, marks: &Marks, table: &Table) -> Html {
+pub fn rows(view: &ViewContext, marks: &Marks, table: &Table) -> Html {
     let book = view.session.book;
     let filled = view.session.report.rows(&table.name);
     let unit = |unit: usize| {
@@ -37,21 +37,21 @@ pub fn rows(view: &View, marks: &Marks, table: &Table) -> Html {
                 </td>
             }
         });
-        html! { <tr key={row}><th scope="row" class="l">{ row + 1 }</th>{ all(cells) }<td class="m">{ last(table, row, filled.len()) }</td></tr> }
+        html! { <tr key={row}><th scope="row" class="l">{ row + 1 }</th>{ one_child(cells) }<td class="m">{ last(table, row, filled.len()) }</td></tr> }
     });
     let heads = table.columns.iter().map(|column| {
         let unit = unit(column.unit);
         html! {
             <th scope="col" title={column.help.clone()} data-mark={unit.map(|_| "num")}>
-                { &column.name }{ maybe(unit.map(|unit| html! { <small>{ &unit.name }</small> })) }
+                { &column.name }{ optional_child(unit.map(|unit| html! { <small>{ &unit.name }</small> })) }
             </th>
         }
     });
     html! {
         <div class="scroll">
             <table class="grid rows" data-mark="several">
-                <thead><tr><th scope="col">{ "行" }</th>{ all(heads) }<th scope="col" class="m"><span class="unseen">{ "操作" }</span></th></tr></thead>
-                <tbody>{ all(rows) }</tbody>
+                <thead><tr><th scope="col">{ "行" }</th>{ one_child(heads) }<th scope="col" class="m"><span class="unseen">{ "操作" }</span></th></tr></thead>
+                <tbody>{ one_child(rows) }</tbody>
             </table>
         </div>
     }

@@ -5,14 +5,14 @@ use yew::prelude::*;
 
 use super::{how::how, links, repairs::repairs};
 use crate::{
-    app::{View, maybe},
-    session::Place,
+    app::{ViewContext, optional_child},
+    session::Route,
 };
 use ziping_assessment::{Derivation, Finding, Nature};
 use ziping_rulebook::Level;
 
-/// The findings. `show_last`: also those that are judged only when the report is about to leave.
-pub fn findings(view: &View, show_last: bool, counts: String) -> Html {
+/// The findings. `show_submission_checks`: also those that are judged only when the report is about to leave.
+pub fn findings(view: &ViewContext, show_submission_checks: bool, counts: String) -> Html {
     let assessment = &view.session.assessment;
     let cards = |last: bool| {
         let shown = assessment
@@ -27,26 +27,26 @@ pub fn findings(view: &View, show_last: bool, counts: String) -> Html {
         .filter(|finding| finding.check.last && !finding.settled())
         .count();
     let waiting = assessment.waiting.len();
-    let label = if show_last {
+    let label = if show_submission_checks {
         "收起完整性检查".to_owned()
     } else {
         format!("检查完整性（{before_leaving}）")
     };
-    let toggle = (view.session.place != Place::Preview).then(|| {
-        html! { <button data-action="check-completeness" data-open={show_last.then_some("")} aria-expanded={show_last.to_string()}>{ label }</button> }
+    let toggle = (view.session.route != Route::Preview).then(|| {
+        html! { <button data-action="check-completeness" data-open={show_submission_checks.then_some("")} aria-expanded={show_submission_checks.to_string()}>{ label }</button> }
     });
     html! {
         <section class="findings">
             <h2>{ "核对" }<small data-counts="" role="status" aria-live="polite">{ counts }</small></h2>
             { cards(false) }
-            { maybe(repairs(view)) }
-            { maybe((waiting > 0).then(|| html! { <p class="quiet">{ format!("另有 {waiting} 条与上面的数有关，改好后再看。") }</p> })) }
-            <div class="before-leaving">{ maybe(toggle) }{ maybe(show_last.then(|| cards(true))) }</div>
+            { optional_child(repairs(view)) }
+            { optional_child((waiting > 0).then(|| html! { <p class="quiet">{ format!("另有 {waiting} 条与上面的数有关，改好后再看。") }</p> })) }
+            <div class="before-leaving">{ optional_child(toggle) }{ optional_child(show_submission_checks.then(|| cards(true))) }</div>
         </section>
     }
 }
 
-fn card(view: &View, finding: &Finding) -> Html {
+fn card(view: &ViewContext, finding: &Finding) -> Html {
     let book = view.session.book;
     let level = finding.level();
     let mark = match level {
@@ -71,10 +71,10 @@ fn card(view: &View, finding: &Finding) -> Html {
         <article {key} class="f" data-mark={mark} data-finding={finding.check.id.clone()} data-level={level.name()}>
             <div class="lv">{ heading }</div>
             <p>{ finding.message.text() }</p>
-            { maybe(equation(finding)) }
-            { maybe((!otherwise.is_empty()).then(|| html! { <p class="otherwise">{ format!("也可能：{otherwise}") }</p> })) }
+            { optional_child(equation(finding)) }
+            { optional_child((!otherwise.is_empty()).then(|| html! { <p class="otherwise">{ format!("也可能：{otherwise}") }</p> })) }
             <p class="go">{ "去看：" }{ links(view, &finding.figures) }</p>
-            { maybe((level == Level::Explain).then(|| explanation(view, &finding.check.id))) }
+            { optional_child((level == Level::Explain).then(|| explanation(view, &finding.check.id))) }
             { how(view, &derivation, "应当：") }
         </article>
     }
@@ -92,7 +92,7 @@ fn equation(finding: &Finding) -> Option<Html> {
     shown.then(|| html! { <p class="eq">{ format!("{left} {sign} {right}，差 {difference}") }</p> })
 }
 
-fn explanation(view: &View, id: &str) -> Html {
+fn explanation(view: &ViewContext, id: &str) -> Html {
     let text = view
         .session
         .report

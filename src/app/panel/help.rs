@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{View, all, maybe};
+use crate::app::{ViewContext, one_child, optional_child};
 use ziping_assessment::{Derivation, Relations};
 use ziping_formula::{Figure, Name};
 use ziping_rulebook::{Declared, Rulebook};
@@ -12,7 +12,7 @@ use ziping_rulebook::{Declared, Rulebook};
 const NAMED: usize = 8;
 
 /// About the field that last had the focus.
-pub fn help(view: &View) -> Option<Html> {
+pub fn help(view: &ViewContext) -> Option<Html> {
     let book = view.session.book;
     let place = view.screen.focused.as_deref()?;
     let figure = book.figure_of(place)?;
@@ -26,9 +26,9 @@ pub fn help(view: &View) -> Option<Html> {
     Some(html! {
         <section class="field-help">
             <h2>{ book.label(figure) }</h2>
-            { all(lines.iter().map(|(what, text)| html! { <p><b>{ *what }</b>{ text }</p> })) }
-            { all(related) }
-            { maybe(vouched) }
+            { one_child(lines.iter().map(|(what, text)| html! { <p><b>{ *what }</b>{ text }</p> })) }
+            { one_child(related) }
+            { optional_child(vouched) }
         </section>
     })
 }
@@ -56,7 +56,7 @@ fn about(book: &Rulebook, name: Name) -> Option<Vec<(&'static str, String)>> {
 }
 
 /// What belongs to the figure, with links. Whatever has no line has nothing to say.
-fn related(view: &View, figure: Figure) -> Vec<Html> {
+fn related(view: &ViewContext, figure: Figure) -> Vec<Html> {
     let book = view.session.book;
     let Relations {
         uses,
@@ -97,11 +97,11 @@ fn line(book: &Rulebook, figure: Figure, what: &'static str, names: &[Name]) -> 
     } else {
         String::new()
     };
-    html! { <p><b>{ what }</b>{ all(names.iter().take(NAMED).map(link)) }{ more }</p> }
+    html! { <p><b>{ what }</b>{ one_child(names.iter().take(NAMED).map(link)) }{ more }</p> }
 }
 
 /// The switch for 已核对.
-fn checked(view: &View, place: &str) -> Html {
+fn checked(view: &ViewContext, place: &str) -> Html {
     let pressed = view.session.report.is_confirmed(place).to_string();
     html! { <button data-action="checked" data-figure={place.to_owned()} aria-pressed={pressed}>{ "已与原件核对" }</button> }
 }

@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::links;
-use crate::app::{View, all, maybe};
+use crate::app::{ViewContext, one_child, optional_child};
 use ziping_assessment::Derivation;
 
 /// The derivation, closed until somebody asks. `lead` goes before the formula in words; without it,
 /// formula and numbers stand above already.
-pub fn how(view: &View, derivation: &Derivation, lead: &'static str) -> Html {
+pub fn how(view: &ViewContext, derivation: &Derivation, lead: &'static str) -> Html {
     let Derivation {
         words,
         numbers,
@@ -28,8 +28,8 @@ pub fn how(view: &View, derivation: &Derivation, lead: &'static str) -> Html {
     html! {
         <details class="derivation">
             <summary>{ "怎么算的" }</summary>
-            { all(lines.map(|line| html! { <p>{ line }</p> })) }
-            { maybe((!figures.is_empty()).then(|| html! { <p class="go">{ "取自：" }{ links(view, figures) }</p> })) }
+            { one_child(lines.map(|line| html! { <p>{ line }</p> })) }
+            { optional_child((!figures.is_empty()).then(|| html! { <p class="go">{ "取自：" }{ links(view, figures) }</p> })) }
         </details>
     }
 }

@@ -9,24 +9,24 @@ mod repairs;
 
 use yew::prelude::*;
 
-use super::{View, maybe};
-use crate::session::Place;
+use super::{ViewContext, optional_child};
+use crate::session::Route;
 use ziping_assessment::Assessment;
 use ziping_formula::Figure;
 use ziping_rulebook::{Level, Rulebook};
 
 /// The panel.
-pub fn panel(view: &View) -> Html {
+pub fn panel(view: &ViewContext) -> Html {
     let session = view.session;
     let up = view.screen.panel_up;
-    let show_last = session.show_last || session.place == Place::Preview;
-    let counts = counts(&session.assessment, show_last);
+    let show_submission_checks = session.show_submission_checks || session.route == Route::Preview;
+    let counts = counts(&session.assessment, show_submission_checks);
     html! {
         <aside class="panel" data-mark={up.then_some("open")} aria-label="核对与比率">
             <button class="sheet-handle" data-action="panel" aria-expanded={up.to_string()}>{ format!("核对：{counts}") }</button>
             <div class="sheet-body">
-                { findings::findings(view, show_last, counts) }
-                { maybe(help::help(view)) }
+                { findings::findings(view, show_submission_checks, counts) }
+                { optional_child(help::help(view)) }
                 { ratios::ratios(view) }
                 { pictures::pictures() }
             </div>
@@ -35,12 +35,12 @@ pub fn panel(view: &View) -> Html {
 }
 
 /// `错误 1 · 需说明 2`
-fn counts(assessment: &Assessment, show_last: bool) -> String {
+fn counts(assessment: &Assessment, show_submission_checks: bool) -> String {
     let count = |level: Level| {
         let shown = assessment
             .findings
             .iter()
-            .filter(|finding| show_last || !finding.check.last);
+            .filter(|finding| show_submission_checks || !finding.check.last);
         shown
             .filter(|finding| finding.level() == level && !finding.settled())
             .count()
@@ -59,7 +59,7 @@ fn counts(assessment: &Assessment, show_last: bool) -> String {
 }
 
 /// Links that go to figures' fields.
-pub fn links(view: &View, figures: &[Figure]) -> Html {
+pub fn links(view: &ViewContext, figures: &[Figure]) -> Html {
     let book = view.session.book;
     let link = |figure: &Figure| {
         html! {

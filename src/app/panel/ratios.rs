@@ -4,12 +4,12 @@
 use yew::prelude::*;
 
 use super::{how::how, links};
-use crate::app::{View, all, maybe};
+use crate::app::{ViewContext, one_child, optional_child};
 use ziping_assessment::{Derivation, RatioResult, ratio_value};
 use ziping_formula::Outcome;
 
 /// The ratios.
-pub fn ratios(view: &View) -> Html {
+pub fn ratios(view: &ViewContext) -> Html {
     let book = view.session.book;
     let results = &view.session.assessment.ratios;
     let count = book.sections.len();
@@ -19,7 +19,7 @@ pub fn ratios(view: &View) -> Html {
         let own: Vec<Html> = results.iter().filter(belongs).map(|result| ratio(view, result)).collect();
         let title = &book.sections.get(section)?.title;
         (!own.is_empty())
-            .then(|| html! { <div key={section} class="of-section"><h3>{ title }</h3><dl>{ all(own) }</dl></div> })
+            .then(|| html! { <div key={section} class="of-section"><h3>{ title }</h3><dl>{ one_child(own) }</dl></div> })
     });
     let known = results
         .iter()
@@ -28,12 +28,12 @@ pub fn ratios(view: &View) -> Html {
     html! {
         <section class="ratios">
             <h2>{ "比率" }<small>{ format!("{known} / {} 项", results.len()) }</small></h2>
-            { all(sections) }
+            { one_child(sections) }
         </section>
     }
 }
 
-fn ratio(view: &View, result: &RatioResult) -> Html {
+fn ratio(view: &ViewContext, result: &RatioResult) -> Html {
     let book = view.session.book;
     let Some(ratio) = book.ratios.get(result.ratio) else {
         return Html::default();
@@ -67,7 +67,7 @@ fn ratio(view: &View, result: &RatioResult) -> Html {
     html! {
         <div key={ratio.name.clone()} class="r" data-ratio={ratio.name.clone()} data-status={status}>
             <dt>{ &ratio.name }</dt>
-            <dd>{ value }{ maybe(unit) }</dd>
+            <dd>{ value }{ optional_child(unit) }</dd>
             <dd class="how">
                 { &derivation.words }{ more }
                 { how(view, &derivation, "") }

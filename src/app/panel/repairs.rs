@@ -4,13 +4,13 @@
 use yew::prelude::*;
 
 use super::links;
-use crate::app::{View, all, maybe};
+use crate::app::{ViewContext, one_child, optional_child};
 use ziping_formula::Figure;
 use ziping_localisation::{RepairSummary, SuspicionSummary};
 
 /// What may be wrong. While something is being typed, what was last found stays in its place,
 /// without its buttons.
-pub fn repairs(view: &View) -> Option<Html> {
+pub fn repairs(view: &ViewContext) -> Option<Html> {
     let session = view.session;
     let mut number = 0;
     let groups = session.suspicions.iter().map(|told| {
@@ -23,22 +23,22 @@ pub fn repairs(view: &View) -> Option<Html> {
         html! {
             <div class="repairs" data-stale={session.stale.then_some("")}>
                 <h3>{ "可能写错的数" }</h3>
-                { all(groups) }
+                { one_child(groups) }
             </div>
         }
     })
 }
 
-fn group(view: &View, told: &SuspicionSummary, first: usize) -> Html {
+fn group(view: &ViewContext, told: &SuspicionSummary, first: usize) -> Html {
     html! {
         <div class="suspicion">
             <p>{ &told.says }<small>{ format!("（{}）", told.findings.join("、")) }</small></p>
-            <ol>{ all((first..).zip(&told.repairs).map(|(number, own)| repair(view, own, number))) }</ol>
+            <ol>{ one_child((first..).zip(&told.repairs).map(|(number, own)| repair(view, own, number))) }</ol>
         </div>
     }
 }
 
-fn repair(view: &View, repair: &RepairSummary, number: usize) -> Html {
+fn repair(view: &ViewContext, repair: &RepairSummary, number: usize) -> Html {
     let figures: Vec<Figure> = repair
         .changes
         .iter()
@@ -55,7 +55,7 @@ fn repair(view: &View, repair: &RepairSummary, number: usize) -> Html {
     html! {
         <li data-repair={number.to_string()}>
             { &repair.sentence }
-            <span class="go">{ links(view, &figures) }{ maybe((!view.session.stale).then_some(change)) }</span>
+            <span class="go">{ links(view, &figures) }{ optional_child((!view.session.stale).then_some(change)) }</span>
         </li>
     }
 }

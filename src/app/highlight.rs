@@ -1,0 +1,75 @@
+//! The fields to highlight for the field with the focus: those that its figure is calculated from
+//! (`uses`), those calculated from it (`feeds`), those it is checked against (`beside`).
+
+use std::cell::RefCell;
+
+use super::{
+    browser::{self, focus},
+    state::AppState,
+};
+use crate::session::Route;
+use ziping_assessment::Relations;
+use ziping_formula::{Figure, Name};
+use ziping_rulebook::Rulebook;
+
+thread_local! {
+    /// The highlights on show: kind and selector.
+    static SHOWN: RefCell<Vec<(&'static str, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Highlights what belongs to the field that has or last had the focus.
+pub fn update(state: &AppState) {
+    let highlights = highlights(state).unwrap_or_default();
+    let changed = SHOWN.with(|shown| shown.replace(highlights.clone()) != highlights);
+    if changed {
+        browser::highlight::highlight_only(&highlights);
+    }
+}
+
+fn highlights(state: &AppState) -> Option<Vec<(&'static str, String)>> {
+    let book = state.session.book;
+    if state.session.route != Route::Form {
+        return None;
+    }
+    let figure = book.figure_of(state.screen.focused.as_deref()?)?;
+    let Relations {
+        uses,
+        feeds,
+        beside,
+    } = Relations::of(book, &state.session.assessment, figure.name);
+    let mut highlights = Vec::new();
+    for (kind, names) in [("beside", beside), ("uses", uses), ("feeds", feeds)] {
+        let mut selectors = String::new();
+        for name in names {
+            if !selectors.is_empty() {
+                selectors.push(',');
+            }
+            selectors.push_str(&selector(book, figure, name));
+        }
+        if !selectors.is_empty() {
+            highlights.push((kind, selectors));
+        }
+    }
+    Some(highlights)
+}
+
+/// The selector of a name's field. Of a table: in the row of the figure at hand, or in all rows if
+/// that figure is outside of the table.
+fn selector(book: &Rulebook, at_hand: Figure, name: Name) -> String {
+    let table = |name: Name| {
+        book.table_column(name)
+            .map(|(table, column)| (table.name.as_str(), column.name.as_str()))
+    };
+    let text = book.names().text(name);
+    match (table(name), table(at_hand.name)) {
+        (Some((own, _)), Some((other, _))) if own == other => {
+            focus::field_selector(&book.spell(Figure {
+                name,
+                row: at_hand.row,
+            }))
+        }
+        (Some((own, column)), _) => format!("[data-field^=\"{own}[\"][data-field$=\"].{column}\"]"),
+        _ if book.ratio(name).is_some() => format!("[data-ratio=\"{}\"]", focus::quoted(text)),
+        _ => focus::field_selector(text),
+    }
+}

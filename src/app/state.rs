@@ -1,0 +1,178 @@
+//! The state of the page: a [`Session`], the look of the screen, and the one reducer that changes
+//! both.
+
+use std::{cell::RefCell, rc::Rc};
+
+use yew::prelude::*;
+
+use super::browser::storage::{self, StorageProblem};
+use crate::session::{Action, Notice, Session};
+use ziping_report::Edit;
+use ziping_rulebook::Rulebook;
+
+/// A rulebook that lives as long as the page; two are equal when they are the same object.
+#[derive(Clone, Copy)]
+pub struct StaticRulebook(pub &'static Rulebook);
+
+impl StaticRulebook {
+    /// Leaks the rulebook: it is replaced so rarely that the memory of the one before does not
+    /// count.
+    pub fn leak(rulebook: Rulebook) -> Self {
+        Self(Box::leak(Box::new(rulebook)))
+    }
+}
+
+impl PartialEq for StaticRulebook {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+/// The rulebook in force and the files it comes from.
+#[derive(Clone, PartialEq)]
+pub struct RulebookInForce {
+    pub rulebook: StaticRulebook,
+    /// The office's own files as the lazily fetched program wrote them down; empty when there are
+    /// none. They are kept also when they no longer fit and the built-in rulebook is in force.
+    pub own_files: AttrValue,
+}
+
+impl RulebookInForce {
+    /// The rulebook that comes with the program.
+    pub fn built_in() -> Self {
+        Self {
+            rulebook: StaticRulebook::leak(ziping_built_in::rulebook()),
+            own_files: AttrValue::default(),
+        }
+    }
+}
+
+/// The state of the page.
+#[derive(Clone)]
+pub struct AppState {
+    pub session: Session<'static>,
+    pub screen: Screen,
+}
+
+impl PartialEq for AppState {
+    /// Each action makes a new object, so the same object means that nothing has to be drawn again.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// The look of the screen, which is no part of the session.
+#[derive(Clone, Default)]
+pub struct Screen {
+    pub large_type: bool,
+    /// True when the panel is up, on narrow screens.
+    pub panel_up: bool,
+    /// The index of the section at the top of the window.
+    pub section: usize,
+    /// The path of the field that last had the focus.
+    pub focused: Option<String>,
+    /// True while that field still has the focus.
+    pub in_focus: bool,
+    /// Why the report is not being saved.
+    pub storage_problem: Option<StorageProblem>,
+    /// The office's own rulebook files; see [`RulebookInForce::own_files`].
+    pub own_files: AttrValue,
+}
+
+/// Something that changes the state.
+pub enum AppAction {
+    Session(Action),
+    ToggleLargeType,
+    TogglePanel,
+    /// Another section is at the top of the window.
+    ShowSection(usize),
+    /// The field with this path got the focus.
+    Focus(String),
+    /// The field with the focus was left.
+    LeaveField,
+    /// The report was saved, or could not be.
+    Saved(Option<StorageProblem>),
+    UseRulebook(RulebookInForce),
+}
+
+impl AppState {
+    /// The state at the start of the page, with what this browser has kept.
+    pub fn open(rulebook: RulebookInForce, notice: Option<Notice>) -> Self {
+        let screen = Screen {
+            large_type: storage::large_type(),
+            storage_problem: storage::problem(),
+            own_files: rulebook.own_files,
+            ..Screen::default()
+        };
+        let mut session = storage::restore(Session::new(rulebook.rulebook.0));
+        session.notices.extend(notice);
+        Self { session, screen }
+    }
+}
+
+impl Reducible for AppState {
+    type Action = AppAction;
+
+    fn reduce(self: Rc<Self>, action: AppAction) -> Rc<Self> {
+        let (mut session, mut screen) = (self.session.clone(), self.screen.clone());
+        match action {
+            AppAction::Session(action) => session = session.act(action),
+            AppAction::ToggleLargeType => screen.large_type = !screen.large_type,
+            AppAction::TogglePanel => screen.panel_up = !screen.panel_up,
+            AppAction::ShowSection(section) if section == screen.section => return self,
+            AppAction::ShowSection(section) => screen.section = section,
+            AppAction::Focus(path) => {
+                screen.focused = Some(path);
+                screen.in_focus = true;
+            }
+            AppAction::LeaveField => screen.in_focus = false,
+            AppAction::Saved(problem) if problem == screen.storage_problem => return self,
+            AppAction::Saved(problem) => screen.storage_problem = problem,
+            AppAction::UseRulebook(rulebook) => {
+                session = session.with_rulebook(rulebook.rulebook.0);
+                screen.own_files = rulebook.own_files;
+            }
+        }
+        Rc::new(Self { session, screen })
+    }
+}
+
+/// Sends actions to the reducer. It stays the same for the whole life of the page, so nothing is
+/// drawn again because of it.
+#[derive(Clone, PartialEq)]
+pub struct Dispatch(pub UseReducerDispatcher<AppState>);
+
+impl Dispatch {
+    pub fn send(&self, action: AppAction) {
+        self.0.dispatch(action);
+    }
+
+    /// Sends an action of the session.
+    pub fn act(&self, action: Action) {
+        self.send(AppAction::Session(action));
+    }
+
+    /// Sends the text that was typed into the field with this path.
+    pub fn type_into(&self, path: &str, text: String) {
+        self.act(Action::Edit(Edit::typed(path, text)));
+    }
+
+    /// Sends a notice to the user.
+    pub fn notify(&self, notice: Notice) {
+        self.act(Action::Notify(notice));
+    }
+}
+
+thread_local! {
+    static CURRENT: RefCell<Option<UseReducerHandle<AppState>>> = const { RefCell::new(None) };
+}
+
+/// Remembers the state that is shown, for event listeners, which run outside of drawing.
+pub fn remember(state: &UseReducerHandle<AppState>) {
+    CURRENT.with(|current| current.replace(Some(state.clone())));
+}
+
+/// The state that is shown.
+pub fn current() -> Option<UseReducerHandle<AppState>> {
+    CURRENT.with(|current| current.try_borrow().ok()?.clone())
+}
