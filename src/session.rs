@@ -259,7 +259,7 @@ impl<'a> Session<'a> {
             return;
         };
         let edit = repair.edit();
-        if let Some(path) = field_path(&edit) {
+        if let Some(path) = edit.path() {
             self.focus_field(path);
         }
         self.make_separate_step(edit);
@@ -307,7 +307,7 @@ impl<'a> Session<'a> {
         if self.route != Route::Preview {
             self.route = Route::Form;
         }
-        if let Some(path) = field_path(&edit) {
+        if let Some(path) = edit.path() {
             self.focus_field(path);
         }
     }
@@ -362,24 +362,6 @@ impl<'a> Session<'a> {
         self.notices.retain(|notice| !notice.problem);
         let text = format!("{problem}。手头的报告没有动");
         self.notices.push(Notice::problem(text));
-    }
-}
-
-/// The path of the field that an edit changed.
-fn field_path(edit: &Edit) -> Option<String> {
-    match edit {
-        Edit::Figure { name, .. } => Some(name.clone()),
-        Edit::Cell {
-            table, row, column, ..
-        } => Some(format!("{table}[{row}].{column}")),
-        Edit::Text { name, .. } => Some(format!("{}{name}", prefix::TEXT)),
-        Edit::Confirmed { figure, .. } => Some(figure.clone()),
-        Edit::Several(edits) => edits.iter().rev().find_map(field_path),
-        Edit::InsertRow { .. }
-        | Edit::RemoveRow { .. }
-        | Edit::Explanation { .. }
-        | Edit::Paragraph { .. }
-        | Edit::Replace(_) => None,
     }
 }
 

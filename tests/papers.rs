@@ -43,7 +43,7 @@ fn asked(papers: &Papers) -> Vec<Figure> {
 
 fn typed(book: &Rulebook, figure: Figure, text: &str) -> Report {
     let mut report = Report::default();
-    report.apply(Edit::typed(&book.spell(figure), text.to_owned()));
+    report.apply(Edit::set_text(&book.spell(figure), text.to_owned()));
     report
 }
 
@@ -207,7 +207,7 @@ fn each_known_mistake_is_recognised() {
         for form in forms {
             let mut typed = Report::default();
             for (figure, (_, value)) in &form {
-                typed.apply(Edit::typed(&book.spell(*figure), value.to_string()));
+                typed.apply(Edit::set_text(&book.spell(*figure), value.to_string()));
             }
             let fields: Vec<Figure> = form.keys().copied().collect();
             for graded in grade(&book, &papers, &truth, &typed, &fields) {
@@ -265,7 +265,7 @@ fn slips_of_the_hand_and_of_the_unit_are_recognised() {
             let mut broken = Vec::new();
             for figure in &fields {
                 if let Some(text) = broken_text(&book, &truth, *figure, *kind, seed) {
-                    typed.apply(Edit::typed(&book.spell(*figure), text));
+                    typed.apply(Edit::set_text(&book.spell(*figure), text));
                     broken.push(*figure);
                 }
             }
@@ -275,7 +275,7 @@ fn slips_of_the_hand_and_of_the_unit_are_recognised() {
                     graded.verdict,
                     FigureVerdict::Other,
                     "seed {seed}, {name}: {}",
-                    typed.at(&name)
+                    typed.text_at(&name)
                 );
                 *all += 1;
                 *recognised += u32::from(graded.verdict == *verdict);

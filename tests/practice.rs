@@ -251,7 +251,7 @@ fn faulty(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Faulty> {
     let figure = about[one_of(mixed, about.len())];
     let text = broken_text(book, &sound, figure, kind, mixed >> 32)?;
     let mut broken = sound.clone();
-    broken.apply(Edit::typed(&book.spell(figure), text));
+    broken.apply(Edit::set_text(&book.spell(figure), text));
     Some(Faulty {
         kind,
         figure,

@@ -95,7 +95,7 @@ fn exchanged(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
         );
         let mut broken = report.clone();
         for (name, text) in [(one, second), (other, first)] {
-            broken.apply(Edit::typed(name, text));
+            broken.apply(Edit::set_text(name, text));
         }
         let suspected = !locate(book, &broken, &assess(book, &broken)).is_empty();
         suspected.then_some(broken)

@@ -36,7 +36,7 @@ pub fn broken_again(book: &Rulebook, sound: &Report, seed: u64) -> Option<Report
         .find_map(|&name| {
             let text = broken_text(book, sound, name.into(), kind, seed)?;
             let mut broken = sound.clone();
-            broken.apply(Edit::typed(&book.spell(name.into()), text));
+            broken.apply(Edit::set_text(&book.spell(name.into()), text));
             let suspected = !locate(book, &broken, &assess(book, &broken)).is_empty();
             suspected.then_some(broken)
         })

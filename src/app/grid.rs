@@ -50,7 +50,7 @@ pub fn key(event: &KeyboardEvent) {
     };
     event.prevent_default();
     if let Some(next) = table.next(position, direction) {
-        focus::enter(&next.place);
+        focus::enter(&next.path);
     }
 }
 

@@ -3,7 +3,8 @@
 
 use yew::AttrValue;
 
-use ziping_formula::Name;
+use ziping_formula::{Figure, Name};
+use ziping_report::{CellPosition, FormTable};
 use ziping_rulebook::{Field, Item, Kind, Rulebook, Unit};
 
 /// The whole form.
@@ -139,31 +140,36 @@ fn text(text: &str) -> AttrValue {
 }
 
 fn lay_out(book: &Rulebook, index: usize, group: &ziping_rulebook::Group) -> Group {
-    let fields: Vec<&Field> = book.fields_of(index).collect();
-    let suffixes = book.suffixes_of(index);
-    let bare = fields.iter().any(|field| !field.columns_only);
-    let units: Vec<&Unit> = fields
+    let table = FormTable::of_group(book, index);
+    let units: Vec<&Unit> = table
+        .fields()
         .iter()
         .filter_map(|field| book.units.get(field.unit))
         .collect();
     let common = units
         .first()
         .filter(|first| units.iter().all(|unit| unit.name == first.name) && units.len() > 1);
+    // A group of nothing but further columns does without the first one.
+    let columns: Vec<usize> = (0..table.columns().len())
+        .filter(|column| table.has_figures(*column))
+        .collect();
+    let rows = table.fields().iter().enumerate().map(|(row, field)| {
+        let figures = columns
+            .iter()
+            .map(|&column| table.figure(CellPosition { row, column }));
+        lay_out_row(book, field, figures, common.is_some())
+    });
     Group {
         index,
         title: text(&group.title),
         lead: text(&group.lead),
         unit: common.map(|unit| AttrValue::from(format!("单位：{}", unit.name))),
-        columns: bare
-            .then_some(group.column.as_str())
-            .into_iter()
-            .chain(suffixes.iter().copied())
-            .map(text)
-            .collect(),
-        rows: fields
+        columns: columns
             .iter()
-            .map(|field| row(book, field, bare, &suffixes, common.is_some()))
+            .filter_map(|column| table.columns().get(*column))
+            .map(|column| text(column.heading))
             .collect(),
+        rows: rows.collect(),
         others: group
             .items
             .iter()
@@ -186,17 +192,22 @@ fn carries(book: &Rulebook, group: usize) -> bool {
     suffixes.any(|suffix| book.carries.iter().any(|carry| carry.to == *suffix))
 }
 
-fn row(book: &Rulebook, field: &Field, bare: bool, suffixes: &[&str], common_unit: bool) -> Row {
+fn lay_out_row(
+    book: &Rulebook,
+    field: &Field,
+    figures: impl Iterator<Item = Option<Figure>>,
+    common_unit: bool,
+) -> Row {
     let unit = book.units.get(field.unit);
     let kind = unit.map(|unit| unit.kind);
     let shown_unit =
         unit.filter(|unit| !common_unit && !matches!(unit.kind, Kind::Text | Kind::Choice));
-    let cell = |slot: Name| Cell {
-        slot,
-        name: text(book.names().text(slot)),
+    let cell = |figure: Figure| Cell {
+        slot: figure.name,
+        name: text(book.names().text(figure.name)),
         label: AttrValue::from(match shown_unit.or(unit.filter(|_| common_unit)) {
-            Some(unit) => format!("{}（{}）", book.label(slot.into()), unit.name),
-            None => book.label(slot.into()),
+            Some(unit) => format!("{}（{}）", book.label(figure), unit.name),
+            None => book.label(figure),
         }),
         choices: field
             .choices
@@ -205,7 +216,6 @@ fn row(book: &Rulebook, field: &Field, bare: bool, suffixes: &[&str], common_uni
             .collect(),
         text: kind == Some(Kind::Text),
     };
-    let further = suffixes.iter().map(|suffix| field.column(suffix).map(cell));
     Row {
         label: text(&field.label),
         indent: field.indent,
@@ -216,11 +226,7 @@ fn row(book: &Rulebook, field: &Field, bare: bool, suffixes: &[&str], common_uni
         } else {
             text(&field.source)
         },
-        cells: bare
-            .then(|| (!field.columns_only).then(|| cell(field.slot)))
-            .into_iter()
-            .chain(further)
-            .collect(),
+        cells: figures.map(|figure| figure.map(cell)).collect(),
         wide: matches!(kind, Some(Kind::Text)),
     }
 }

@@ -154,7 +154,7 @@ impl Dispatch {
 
     /// Sends the text that was typed into the field with this path.
     pub fn type_into(&self, path: &str, text: String) {
-        self.act(Action::Edit(Edit::typed(path, text)));
+        self.act(Action::Edit(Edit::set_text(path, text)));
     }
 
     /// Sends a notice to the user.

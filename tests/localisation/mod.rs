@@ -47,7 +47,7 @@ impl LocalisationOutcome {
         let alone = |suspicion: &&Suspicion| suspicion.sets.iter().any(|set| *set == [case.figure]);
         let own = found.iter().find(alone);
         let name = book.spell(case.figure);
-        let was = value(book, case.figure, case.before.at(&name));
+        let was = value(book, case.figure, case.before.text_at(&name));
         let changes_it = |repairs: &Suspicion| {
             repairs
                 .repairs
@@ -93,7 +93,11 @@ fn value(book: &Rulebook, figure: Figure, text: &str) -> Option<Decimal> {
 }
 
 fn story(name: &str, case: &Broken, found: &[Suspicion]) -> String {
-    let broken = format!("{name} {} → {}", case.before.at(name), case.after.at(name));
+    let broken = format!(
+        "{name} {} → {}",
+        case.before.text_at(name),
+        case.after.text_at(name)
+    );
     let said = found.iter().map(|suspicion| {
         let checks = suspicion
             .findings

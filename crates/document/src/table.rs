@@ -2,7 +2,8 @@
 //! is one.
 
 use super::{DocumentColumn, DocumentRow, DocumentTable, Inline, compose::Composer};
-use ziping_formula::{Figure, Name};
+use ziping_formula::Figure;
+use ziping_report::FormTable;
 use ziping_rulebook as rulebook;
 use ziping_rulebook::Kind;
 
@@ -47,17 +48,20 @@ impl Composer<'_> {
     /// The figures of a group, a row for each field.
     pub(super) fn group(&self, index: usize) -> Option<DocumentTable> {
         let group = self.book.groups.get(index)?;
-        let suffixes = self.book.suffixes_of(index);
-        let filled = |name: Name| {
-            self.value(name.into())
-                .filter(|_| self.figures.filled(name.into()))
+        let form_table = FormTable::of_group(self.book, index);
+        let filled = |figure: Figure| {
+            if self.figures.filled(figure) {
+                self.value(figure)
+            } else {
+                None
+            }
         };
         let mut rows = Vec::new();
-        for field in self.book.fields_of(index) {
-            let further = suffixes
-                .iter()
-                .map(|suffix| field.column(suffix).and_then(filled));
-            let figures: Vec<_> = std::iter::once(filled(field.slot)).chain(further).collect();
+        for (row, field) in form_table.fields().iter().enumerate() {
+            let figures: Vec<_> = form_table
+                .figures_of_row(row)
+                .map(|figure| figure.and_then(filled))
+                .collect();
             if figures.iter().any(Option::is_some) {
                 let head = Some(Inline::Words(field.label.clone()));
                 let cells = std::iter::once(head).chain(figures).collect();
@@ -77,9 +81,10 @@ impl Composer<'_> {
             numeric: false,
             ..column(NAMES_HEAD)
         };
-        let figures = std::iter::once(group.column.as_str())
-            .chain(suffixes)
-            .map(column);
+        let figures = form_table
+            .columns()
+            .iter()
+            .map(|form_column| column(form_column.heading));
         let columns = std::iter::once(names).chain(figures).collect();
         let mut drawn = DocumentTable {
             caption: group.title.clone(),

@@ -322,7 +322,11 @@ impl Locator<'_> {
     fn changes(&self, proposal: &Proposal) -> Vec<Change> {
         let change = |((variable, value), slip): ((&u32, &Decimal), &Slip)| {
             let figure = self.variables.get(*variable)?.figure;
-            let from = self.report.at(&self.book.spell(figure)).trim().to_owned();
+            let from = self
+                .report
+                .text_at(&self.book.spell(figure))
+                .trim()
+                .to_owned();
             Some(Change {
                 figure,
                 from,
@@ -467,7 +471,7 @@ fn edit_of(book: &Rulebook, changes: &[Change]) -> Edit {
     Edit::Several(
         changes
             .iter()
-            .map(|change| Edit::typed(&book.spell(change.figure), change.to.clone()))
+            .map(|change| Edit::set_text(&book.spell(change.figure), change.to.clone()))
             .collect(),
     )
 }

@@ -59,7 +59,7 @@ impl RepairSummary {
         Edit::Several(
             self.changes
                 .iter()
-                .map(|(place, to)| Edit::typed(place, to.clone()))
+                .map(|(place, to)| Edit::set_text(place, to.clone()))
                 .collect(),
         )
     }

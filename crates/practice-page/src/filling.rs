@@ -43,7 +43,7 @@ impl Filling {
             .asked
             .iter()
             .map(|figure| materials.book.spell(*figure));
-        let typed = places.map(|place| (place.clone(), self.typed.at(&place).to_owned()));
+        let typed = places.map(|place| (place.clone(), self.typed.text_at(&place).to_owned()));
         SubmittedAnswer {
             typed: typed.filter(|(_, text)| !text.is_empty()).collect(),
             graded: self.is_graded(),
@@ -75,7 +75,7 @@ impl Filling {
                     .iter()
                     .any(|figure| materials.book.spell(*figure) == name) =>
             {
-                self.typed.apply(Edit::typed(name, value.to_owned()));
+                self.typed.apply(Edit::set_text(name, value.to_owned()));
                 // Nothing is drawn anew under who types.
                 false
             }
@@ -147,7 +147,7 @@ impl Filling {
             div.one data-mark=[mark] {
                 label {
                     (materials.book.label(figure))
-                    input type="text" data-do="typed" data-name=(place) value=(self.typed.at(&place)) inputmode="decimal" autocomplete="off" readonly[self.is_graded()];
+                    input type="text" data-do="typed" data-name=(place) value=(self.typed.text_at(&place)) inputmode="decimal" autocomplete="off" readonly[self.is_graded()];
                     (unit)
                 }
                 @if let Some(graded) = graded {

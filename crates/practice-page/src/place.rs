@@ -28,7 +28,7 @@ pub(super) fn written(book: &Rulebook, report: &Report, place: &str) -> String {
             .get(text)
             .map(|text| report.paragraphs(&text.name).join("\n"))
             .unwrap_or_default(),
-        _ => report.at(place).to_owned(),
+        _ => report.text_at(place).to_owned(),
     }
 }
 
@@ -83,6 +83,6 @@ fn is_entered(book: &Rulebook, report: &Report, figure: Figure) -> bool {
             .texts
             .get(text)
             .is_some_and(|text| !report.paragraphs(&text.name).is_empty()),
-        _ => !report.at(&book.spell(figure)).trim().is_empty(),
+        _ => !report.text_at(&book.spell(figure)).trim().is_empty(),
     }
 }

@@ -4,7 +4,7 @@
 use maud::{Markup, html as markup};
 
 use ziping_formula::{Figure, Name};
-use ziping_report::Report;
+use ziping_report::{CellPosition, FormColumn, FormTable, Report};
 use ziping_rulebook::{Field, Item, Rulebook, Table};
 
 /// Whether a place is marked.
@@ -69,42 +69,40 @@ fn is_claimed(book: &Rulebook, report: &Report, claim: Name) -> bool {
 
 fn group(book: &Rulebook, report: &Report, group: usize, marked: Marked) -> Markup {
     let items = book.groups.get(group).map_or(&[][..], |group| &group.items);
-    let fields: Vec<&Field> = book
-        .fields_of(group)
-        .filter(|field| has_any(book, report, field))
-        .collect();
-    let is_used = |suffix: &&str| {
-        fields.iter().any(|field| {
-            field
-                .column(suffix)
-                .is_some_and(|name| !report.figure(book.names().text(name)).is_empty())
-        })
+    let form_table = FormTable::of_group(book, group);
+    let is_typed = |row: usize, column: usize| {
+        let figure = form_table.figure(CellPosition { row, column });
+        figure.is_some_and(|figure| !report.figure(book.names().text(figure.name)).is_empty())
     };
-    let suffixes: Vec<&str> = book
-        .suffixes_of(group)
-        .into_iter()
-        .filter(is_used)
+    let column_count = form_table.columns().len();
+    let rows: Vec<(usize, &Field)> = form_table
+        .fields()
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|(row, _)| (0..column_count).any(|column| is_typed(*row, column)))
         .collect();
-    let bare = book
-        .groups
-        .get(group)
-        .map_or("", |group| group.column.as_str());
+    let columns: Vec<(usize, &FormColumn)> = form_table
+        .columns()
+        .iter()
+        .enumerate()
+        .filter(|(column, _)| *column == 0 || rows.iter().any(|(row, _)| is_typed(*row, *column)))
+        .collect();
     markup! {
-        @if !fields.is_empty() {
+        @if !rows.is_empty() {
             table {
-                @if !suffixes.is_empty() {
-                    thead { tr { th {} th scope="col" { (bare) } @for suffix in &suffixes { th scope="col" { (suffix) } } } }
+                @if columns.len() > 1 {
+                    thead { tr { th {} @for (_, column) in &columns { th scope="col" { (column.heading) } } } }
                 }
                 tbody {
-                    @for field in fields {
+                    @for (row, field) in rows {
                         tr {
                             th scope="row" {
                                 (field.label)
                                 @if let Some(unit) = book.units.get(field.unit) { " " small { (unit.name) } }
                             }
-                            td { (cell(book, report, Some(field.slot.into()), marked)) }
-                            @for suffix in &suffixes {
-                                td { (cell(book, report, field.column(suffix).map(Figure::from), marked)) }
+                            @for (column, _) in &columns {
+                                td { (cell(book, report, form_table.figure(CellPosition { row, column: *column }), marked)) }
                             }
                         }
                     }
@@ -114,7 +112,7 @@ fn group(book: &Rulebook, report: &Report, group: usize, marked: Marked) -> Mark
         @for item in items {
             @match item {
                 Item::Table(at) => {
-                    @if let Some(table) = book.tables.get(*at) { (rows(book, report, table, marked)) }
+                    @if let Some(table) = book.tables.get(*at) { (added_rows(book, report, table, marked)) }
                 }
                 Item::Claim(at) => {
                     @if let Some(claim) = book.claims.get(*at).filter(|claim| is_claimed(book, report, claim.slot)) {
@@ -132,19 +130,16 @@ fn group(book: &Rulebook, report: &Report, group: usize, marked: Marked) -> Mark
     }
 }
 
-fn rows(book: &Rulebook, report: &Report, table: &Table, marked: Marked) -> Markup {
-    let count = u32::try_from(report.rows(&table.name).len()).unwrap_or(u32::MAX);
+fn added_rows(book: &Rulebook, report: &Report, table: &Table, marked: Marked) -> Markup {
+    let row_count = report.rows(&table.name).len();
+    let form_table = FormTable::of_table(book, table, row_count);
     markup! {
-        @if count > 0 {
+        @if row_count > 0 {
             table {
-                thead { tr { @for column in &table.columns { th scope="col" { (column.name) } } } }
+                thead { tr { @for column in form_table.columns() { th scope="col" { (column.heading) } } } }
                 tbody {
-                    @for row in 0..count {
-                        tr {
-                            @for column in &table.columns {
-                                td { (cell(book, report, Some(Figure { name: column.slot, row: Some(row) }), marked)) }
-                            }
-                        }
+                    @for row in 0..row_count {
+                        tr { @for figure in form_table.figures_of_row(row) { td { (cell(book, report, figure, marked)) } } }
                     }
                 }
             }
@@ -154,7 +149,7 @@ fn rows(book: &Rulebook, report: &Report, table: &Table, marked: Marked) -> Mark
 
 fn cell(book: &Rulebook, report: &Report, figure: Option<Figure>, marked: Marked) -> Markup {
     let spelled = figure.map(|figure| book.spell(figure)).unwrap_or_default();
-    let typed = report.at(&spelled);
+    let typed = report.text_at(&spelled);
     let number = figure
         .and_then(|figure| book.unit(figure.name))
         .is_some_and(|unit| unit.measure().is_some());

@@ -303,7 +303,7 @@ fn figures_are_filled_in_from_papers_and_graded_one_by_one() {
         .collect();
     let right: Vec<String> = places
         .iter()
-        .map(|place| fill_in.truth.at(place).to_owned())
+        .map(|place| fill_in.truth.text_at(place).to_owned())
         .collect();
     for (place, right) in places.iter().zip(&right).skip(1) {
         assert!(

@@ -2,73 +2,46 @@
 
 use std::iter;
 
-use super::{Named, Report, Row};
-use ziping_rulebook::prefix;
+use super::{FieldPath, Named, Report, Row};
 
 /// A change to a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
     /// A figure, claim or option gets this text; an empty one makes it blank.
-    Figure {
-        /// Its name.
-        name: String,
-        /// The text as typed.
-        text: String,
-    },
-    /// A table cell gets this text. A row that does not exist yet is added.
+    Figure { name: String, text: String },
+    /// A table cell gets this text. A row that does not exist yet is added. Rows count from 0.
     Cell {
-        /// The table.
         table: String,
-        /// The row, from 0.
         row: usize,
-        /// The column.
         column: String,
-        /// The text as typed.
         text: String,
     },
     /// A row is put in before the one that stands there.
     InsertRow {
-        /// The table.
         table: String,
-        /// Where, from 0.
         row: usize,
-        /// Its cells.
         cells: Row,
     },
     /// A row is taken out.
-    RemoveRow {
-        /// The table.
-        table: String,
-        /// Which, from 0.
-        row: usize,
-    },
+    RemoveRow { table: String, row: usize },
     /// A text gets these paragraphs.
     Text {
-        /// Its name.
         name: String,
-        /// Its paragraphs or items.
         paragraphs: Vec<String>,
     },
     /// A finding gets this explanation; an empty one takes it away.
-    Explanation {
-        /// The check's id.
-        check: String,
-        /// What the user says to it.
-        text: String,
-    },
+    Explanation { check: String, text: String },
     /// A paragraph of the document gets this text instead of the rulebook's; a blank one gives it
     /// back.
     Paragraph {
-        /// Its name.
         name: String,
-        /// What it says, with figures in braces.
+        /// Figures stand in it in braces.
         text: String,
     },
-    /// The user has checked a figure against its source, or no longer vouches for it.
+    /// The user has confirmed a figure against its source (已核对), or takes that back.
     Confirmed {
-        /// The figure, as the form names it.
+        /// The path of the figure.
         figure: String,
-        /// Whether it is vouched for.
         confirmed: bool,
     },
     /// Several changes that are one step.
@@ -78,78 +51,87 @@ pub enum Edit {
 }
 
 impl Edit {
-    /// The change that gives a place in the form this text. Places are named as figures are:
-    /// `培训费`, `项目[0].支出`, `文字.存在问题`, whose lines are its paragraphs,
-    /// `段落.基本支出`.
-    pub fn typed(place: &str, text: String) -> Self {
-        if let Some(name) = place.strip_prefix(prefix::TEXT) {
-            return Self::Text {
+    /// The change that gives a path of the form this text. The lines of a text are its paragraphs.
+    pub fn set_text(path: &str, text: String) -> Self {
+        match FieldPath::parse(path) {
+            FieldPath::Text(name) => Self::Text {
                 name: name.to_owned(),
                 paragraphs: text.split('\n').map(str::to_owned).collect(),
-            };
-        }
-        if let Some(name) = place.strip_prefix(prefix::PARAGRAPH) {
-            return Self::Paragraph {
+            },
+            FieldPath::Paragraph(name) => Self::Paragraph {
                 name: name.to_owned(),
                 text,
-            };
-        }
-        match cell(place) {
-            Some((table, row, column)) => Self::Cell {
+            },
+            FieldPath::Cell { table, row, column } => Self::Cell {
                 table: table.to_owned(),
                 row,
                 column: column.to_owned(),
                 text,
             },
-            None => Self::Figure {
-                name: place.to_owned(),
+            FieldPath::Figure(name) => Self::Figure {
+                name: name.to_owned(),
                 text,
             },
         }
     }
 
-    /// The same change, which also takes 已核对 from the figures it changes: what was vouched for
-    /// is another text.
+    /// The path of what the change is about, of several changes the last one that has a path.
+    pub fn path(&self) -> Option<String> {
+        let path = match self {
+            Self::Figure { name, .. } => FieldPath::Figure(name),
+            Self::Cell {
+                table, row, column, ..
+            } => FieldPath::Cell {
+                table,
+                row: *row,
+                column,
+            },
+            Self::Text { name, .. } => FieldPath::Text(name),
+            Self::Confirmed { figure, .. } => return Some(figure.clone()),
+            Self::Several(edits) => return edits.iter().rev().find_map(Self::path),
+            Self::InsertRow { .. }
+            | Self::RemoveRow { .. }
+            | Self::Explanation { .. }
+            | Self::Paragraph { .. }
+            | Self::Replace(_) => return None,
+        };
+        Some(path.to_string())
+    }
+
+    /// The same change, which also takes 已核对 from the figures that get another text.
     #[must_use]
     pub fn clearing_confirmations(self, report: &Report) -> Self {
         if report.confirmed.is_empty() {
             return self;
         }
-        let (place, text) = match &self {
-            Self::Figure { name, text } => (name.clone(), text),
-            Self::Cell {
-                table,
-                row,
-                column,
-                text,
-            } => (place(table, *row, column), text),
+        let text = match &self {
             Self::Several(edits) => {
+                let edits = edits.iter().cloned();
                 return Self::Several(
                     edits
-                        .iter()
-                        .map(|edit| edit.clone().clearing_confirmations(report))
+                        .map(|edit| edit.clearing_confirmations(report))
                         .collect(),
                 );
             }
+            Self::Figure { text, .. } | Self::Cell { text, .. } => text,
             _ => return self,
         };
-        if !report.is_confirmed(&place) || report.at(&place) == text {
+        let Some(path) = self.path() else { return self };
+        if !report.is_confirmed(&path) || report.text_at(&path) == text {
             return self;
         }
-        Self::Several(vec![
-            self,
-            Self::Confirmed {
-                figure: place,
-                confirmed: false,
-            },
-        ])
+        let clearing = Self::Confirmed {
+            figure: path,
+            confirmed: false,
+        };
+        Self::Several(vec![self, clearing])
     }
 
-    /// Whether this is the same kind of change to the same place, so that a word typed letter by
+    /// Whether this is the same kind of change to the same path, so that a word typed letter by
     /// letter is one step back.
     pub fn continues(&self, earlier: &Self) -> bool {
         match (self, earlier) {
-            // The change of a figure that was vouched for, turned round.
+            // The undoing of a change that also took 已核对 from its figure.
             (_, Self::Several(undo)) => undo.last().is_some_and(|earlier| self.continues(earlier)),
             (Self::Figure { name, .. }, Self::Figure { name: before, .. })
             | (Self::Text { name, .. }, Self::Text { name: before, .. })
@@ -173,22 +155,11 @@ impl Edit {
     }
 }
 
-/// Table, row and column of a place like `项目[0].支出`.
-pub(super) fn cell(place: &str) -> Option<(&str, usize, &str)> {
-    let (table, rest) = place.split_once('[')?;
-    let (row, column) = rest.split_once("].")?;
-    Some((table, row.parse().ok()?, column))
-}
-
-fn place(table: &str, row: usize, column: &str) -> String {
-    format!("{table}[{row}].{column}")
-}
-
-/// What became of a row.
+/// A change to the rows of a table, by which the rows below it move.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Became {
-    PutIn,
-    TakenOut,
+enum RowChange {
+    Inserted,
+    Removed,
 }
 
 impl Report {
@@ -209,7 +180,7 @@ impl Report {
                 let rows = self.tables.entry(table.clone()).or_default();
                 let row = row.min(rows.len());
                 rows.insert(row, cells);
-                self.move_confirmations(&table, row, Became::PutIn);
+                self.move_confirmations(&table, row, RowChange::Inserted);
                 Edit::RemoveRow { table, row }
             }
             Edit::RemoveRow { table, row } => {
@@ -220,7 +191,7 @@ impl Report {
                 if rows.is_empty() {
                     self.tables.remove(&table);
                 }
-                let lost = self.move_confirmations(&table, row, Became::TakenOut);
+                let lost = self.move_confirmations(&table, row, RowChange::Removed);
                 let insert = Edit::InsertRow { table, row, cells };
                 if lost.is_empty() {
                     return insert;
@@ -257,15 +228,15 @@ impl Report {
                 Edit::Paragraph { name, text }
             }
             Edit::Confirmed { figure, confirmed } => {
-                let place = self.confirmed.binary_search(&figure);
-                match place {
-                    Ok(place) if !confirmed => drop(self.confirmed.remove(place)),
-                    Err(place) if confirmed => self.confirmed.insert(place, figure.clone()),
+                let found = self.confirmed.binary_search(&figure);
+                match found {
+                    Ok(index) if !confirmed => drop(self.confirmed.remove(index)),
+                    Err(index) if confirmed => self.confirmed.insert(index, figure.clone()),
                     _ => {}
                 }
                 Edit::Confirmed {
                     figure,
-                    confirmed: place.is_ok(),
+                    confirmed: found.is_ok(),
                 }
             }
             Edit::Several(edits) => {
@@ -277,26 +248,35 @@ impl Report {
         }
     }
 
-    /// 已核对 moves down with the rows below one that is put in, and up with those below one that
-    /// is taken out. Gives the places that went with it.
-    fn move_confirmations(&mut self, table: &str, row: usize, became: Became) -> Vec<String> {
-        let (mut kept, mut lost) = (Vec::new(), Vec::new());
-        for figure in std::mem::take(&mut self.confirmed) {
-            match cell(&figure) {
-                Some((own, at, column)) if own == table && became == Became::PutIn && at >= row => {
-                    kept.push(place(table, at.saturating_add(1), column));
-                }
-                Some((own, at, column)) if own == table && at > row => {
-                    kept.push(place(table, at - 1, column));
-                }
-                Some((own, at, _)) if own == table && became == Became::TakenOut && at == row => {
-                    lost.push(figure);
-                }
-                _ => kept.push(figure),
+    /// 已核对 moves down with the rows below one that is inserted, and up with those below one that
+    /// is removed. Gives the paths of the removed row that were confirmed.
+    fn move_confirmations(&mut self, table: &str, row: usize, change: RowChange) -> Vec<String> {
+        let (mut confirmed, mut lost) = (Vec::new(), Vec::new());
+        for path in std::mem::take(&mut self.confirmed) {
+            let FieldPath::Cell {
+                table: own,
+                row: at,
+                column,
+            } = FieldPath::parse(&path)
+            else {
+                confirmed.push(path);
+                continue;
+            };
+            let moved_to = |row| FieldPath::Cell { table, row, column }.to_string();
+            if own != table {
+                confirmed.push(path);
+            } else if change == RowChange::Inserted && at >= row {
+                confirmed.push(moved_to(at.saturating_add(1)));
+            } else if at > row {
+                confirmed.push(moved_to(at - 1));
+            } else if change == RowChange::Removed && at == row {
+                lost.push(path);
+            } else {
+                confirmed.push(path);
             }
         }
-        kept.sort();
-        self.confirmed = kept;
+        confirmed.sort();
+        self.confirmed = confirmed;
         lost
     }
 
@@ -309,7 +289,7 @@ impl Report {
                 cells.insert(column, text);
             }
             rows.push(cells);
-            self.move_confirmations(&table, row, Became::PutIn);
+            self.move_confirmations(&table, row, RowChange::Inserted);
             return Edit::RemoveRow { table, row };
         };
         let text = put(cells, &column, text);

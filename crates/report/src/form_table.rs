@@ -1,184 +1,241 @@
-//! The form's grids as sheets of places: what stands beside, above and below a place. Not: how they
-//! are drawn, nor any key.
+//! The tables of the form, as every page and document lays them out: which rows and columns a table
+//! has, what stands at their heads, and which figure stands in which cell. Also where keys lead from
+//! a cell. Not: how a table is drawn, nor any key.
 
 use std::iter;
 
-use super::{Report, edit};
-use ziping_rulebook::{Field, Kind, Rulebook, Table};
+use super::{FieldPath, Report};
+use ziping_formula::Figure;
+use ziping_rulebook::{Field, Kind, Rulebook, Table, TableColumn};
 
-/// A grid of the form: the figures of a group, or a table whose rows the user adds.
+/// A table of the form: the figures of a group, or a table whose rows the user adds.
 pub struct FormTable<'a> {
-    book: &'a Rulebook,
-    sheet: Sheet<'a>,
+    rulebook: &'a Rulebook,
+    columns: Vec<FormColumn<'a>>,
+    rows: FormRows<'a>,
 }
 
-enum Sheet<'a> {
-    /// A row for each field; its bare figure, then the columns with these suffixes.
-    Group {
-        fields: Vec<&'a Field>,
-        suffixes: Vec<&'a str>,
-    },
+/// A column of a table of the form; the headings of the rows are no column.
+#[derive(Clone, Copy, Debug)]
+pub struct FormColumn<'a> {
+    pub heading: &'a str,
+    kind: ColumnKind<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum ColumnKind<'a> {
+    /// The figures that bear the bare names of their fields.
+    Bare,
+    /// The figures whose names end in the column's heading.
+    Suffix,
+    /// A column of a table whose rows the user adds.
+    OfTable(&'a TableColumn),
+}
+
+enum FormRows<'a> {
+    /// A row for each field of a group.
+    Fields(Vec<&'a Field>),
     /// So many rows are filled; one more is always there.
-    Table { table: &'a Table, filled: usize },
+    Added { table: &'a Table, filled: usize },
 }
 
-/// Where a place stands in its grid, from 0.
+/// The position of a cell in its table, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CellPosition {
-    /// The row.
     pub row: usize,
-    /// The column; row headings are none.
     pub column: usize,
 }
 
-/// A place of a grid.
+/// A cell of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormCell<'a> {
-    /// Its name in the form: `培训费.上年`, `项目[0].支出`.
-    pub place: String,
-    /// Value and label of each choice; empty where it is typed.
+    /// `培训费.上年`, `项目[0].支出`
+    pub path: String,
+    /// Value and label of each choice; empty where the cell is typed into.
     pub choices: &'a [(String, String)],
-    /// Whether it takes words rather than a number.
+    /// Whether the cell takes words rather than a number.
     pub words: bool,
 }
 
-/// Where to go from a place.
+/// Where to go from a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// The row above.
     Up,
-    /// The row below.
     Down,
-    /// The column before.
     Left,
-    /// The column after.
     Right,
 }
 
 impl<'a> FormTable<'a> {
-    /// The grid that a place of the form stands in, and where; texts, claims and options stand in
-    /// none.
+    /// The figures of a group: a row for each field, a column for the bare figures and one for each
+    /// suffix.
+    pub fn of_group(rulebook: &'a Rulebook, group: usize) -> Self {
+        let heading = rulebook
+            .groups
+            .get(group)
+            .map_or("", |group| group.column.as_str());
+        let bare = FormColumn {
+            heading,
+            kind: ColumnKind::Bare,
+        };
+        let suffixes = rulebook.suffixes_of(group).into_iter();
+        let further = suffixes.map(|heading| FormColumn {
+            heading,
+            kind: ColumnKind::Suffix,
+        });
+        Self {
+            rulebook,
+            columns: iter::once(bare).chain(further).collect(),
+            rows: FormRows::Fields(rulebook.fields_of(group).collect()),
+        }
+    }
+
+    /// A table whose rows the user adds; so many of them are filled.
+    pub fn of_table(rulebook: &'a Rulebook, table: &'a Table, filled: usize) -> Self {
+        let column = |column: &'a TableColumn| FormColumn {
+            heading: &column.name,
+            kind: ColumnKind::OfTable(column),
+        };
+        Self {
+            rulebook,
+            columns: table.columns.iter().map(column).collect(),
+            rows: FormRows::Added { table, filled },
+        }
+    }
+
+    /// The table that a path of the form belongs to, and the position in it; texts, claims and
+    /// options belong to none.
     pub fn around(
-        book: &'a Rulebook,
+        rulebook: &'a Rulebook,
         report: &Report,
-        place: &str,
+        path: &str,
     ) -> Option<(Self, CellPosition)> {
-        if let Some((table, row, column)) = edit::cell(place) {
-            let table = book.tables.iter().find(|own| own.name == table)?;
+        if let FieldPath::Cell { table, row, column } = FieldPath::parse(path) {
+            let table = rulebook.tables.iter().find(|own| own.name == table)?;
             let column = table.columns.iter().position(|own| own.name == column)?;
             let filled = report.rows(&table.name).len();
-            return (row <= filled).then_some((
-                Self {
-                    book,
-                    sheet: Sheet::Table { table, filled },
-                },
-                CellPosition { row, column },
-            ));
+            if row > filled {
+                return None;
+            }
+            let position = CellPosition { row, column };
+            return Some((Self::of_table(rulebook, table, filled), position));
         }
-        let (field, column) = book.field(book.names().find(place)?)?;
-        let (fields, suffixes) = (
-            book.fields_of(field.group).collect::<Vec<_>>(),
-            book.suffixes_of(field.group),
-        );
-        let row = fields.iter().position(|own| own.slot == field.slot)?;
-        let further = |suffix: &str| {
-            suffixes
+        let (field, column) = rulebook.field(rulebook.names().find(path)?)?;
+        let form_table = Self::of_group(rulebook, field.group);
+        let row = form_table
+            .fields()
+            .iter()
+            .position(|own| own.slot == field.slot)?;
+        let column = match column {
+            None => 0,
+            Some(column) => form_table
+                .columns
                 .iter()
-                .position(|own| *own == suffix)
-                .map(|at| at + 1)
+                .skip(1)
+                .position(|own| own.heading == column.suffix)
+                .map(|further| further + 1)?,
         };
-        let column = column.map_or(Some(0), |column| further(&column.suffix))?;
-        Some((
-            Self {
-                book,
-                sheet: Sheet::Group { fields, suffixes },
-            },
-            CellPosition { row, column },
-        ))
+        Some((form_table, CellPosition { row, column }))
+    }
+
+    /// The columns in their order; of a group the one with the bare figures comes first.
+    pub fn columns(&self) -> &[FormColumn<'a>] {
+        &self.columns
+    }
+
+    /// The fields that the rows stand for; none in a table whose rows the user adds.
+    pub fn fields(&self) -> &[&'a Field] {
+        match &self.rows {
+            FormRows::Fields(fields) => fields,
+            FormRows::Added { .. } => &[],
+        }
     }
 
     /// How many rows there are; a table's blank last one counts.
-    pub fn rows(&self) -> usize {
-        match &self.sheet {
-            Sheet::Group { fields, .. } => fields.len(),
-            Sheet::Table { filled, .. } => filled + 1,
+    pub fn row_count(&self) -> usize {
+        match &self.rows {
+            FormRows::Fields(fields) => fields.len(),
+            FormRows::Added { filled, .. } => filled + 1,
         }
     }
 
     /// The table, where the user adds the rows.
     pub fn table(&self) -> Option<&'a Table> {
-        match self.sheet {
-            Sheet::Table { table, .. } => Some(table),
-            Sheet::Group { .. } => None,
+        match self.rows {
+            FormRows::Added { table, .. } => Some(table),
+            FormRows::Fields(_) => None,
         }
     }
 
-    fn columns(&self) -> usize {
-        match &self.sheet {
-            Sheet::Group { suffixes, .. } => suffixes.len() + 1,
-            Sheet::Table { table, .. } => table.columns.len(),
+    /// The heading of a row: the figure's label, in a table the row's number.
+    pub fn row_heading(&self, row: usize) -> Option<String> {
+        match &self.rows {
+            FormRows::Fields(fields) => fields.get(row).map(|field| field.label.clone()),
+            FormRows::Added { .. } => Some((row + 1).to_string()),
         }
     }
 
-    /// What stands at the head of a row: the figure's label, in a table the row's number.
-    pub fn heading(&self, row: usize) -> Option<String> {
-        match &self.sheet {
-            Sheet::Group { fields, .. } => fields.get(row).map(|field| field.label.clone()),
-            Sheet::Table { .. } => Some((row + 1).to_string()),
-        }
-    }
-
-    /// The place at a spot, if its row has that column. A table goes on without end.
-    pub fn cell(&self, spot: CellPosition) -> Option<FormCell<'a>> {
-        match &self.sheet {
-            Sheet::Group { fields, suffixes } => {
-                let field = fields.get(spot.row)?;
-                let name = match spot.column.checked_sub(1) {
-                    None if field.columns_only => return None,
-                    None => field.slot,
-                    Some(further) => field.column(suffixes.get(further)?)?,
-                };
-                let place = self.book.names().text(name).to_owned();
-                Some(FormCell {
-                    place,
-                    choices: &field.choices,
-                    words: self.words(field.unit),
-                })
+    /// The figure in a cell; `None` where the row does not have the column. A table goes on without
+    /// end.
+    pub fn figure(&self, position: CellPosition) -> Option<Figure> {
+        let column = self.columns.get(position.column)?;
+        let field = || self.fields().get(position.row);
+        match column.kind {
+            ColumnKind::Bare => {
+                let field = field()?;
+                (!field.columns_only).then(|| field.slot.into())
             }
-            Sheet::Table { table, .. } => {
-                let column = table.columns.get(spot.column)?;
-                let place = format!("{}[{}].{}", table.name, spot.row, column.name);
-                Some(FormCell {
-                    place,
-                    choices: &[],
-                    words: self.words(column.unit),
-                })
-            }
+            ColumnKind::Suffix => field()?.column(column.heading).map(Figure::from),
+            ColumnKind::OfTable(column) => Some(Figure {
+                name: column.slot,
+                row: Some(u32::try_from(position.row).ok()?),
+            }),
         }
     }
 
-    fn words(&self, unit: usize) -> bool {
-        self.book
-            .units
-            .get(unit)
-            .is_some_and(|unit| unit.kind == Kind::Text)
+    /// The figures of a row, one for each column that the row has.
+    pub fn figures_of_row(&self, row: usize) -> impl Iterator<Item = Option<Figure>> {
+        (0..self.columns.len()).map(move |column| self.figure(CellPosition { row, column }))
     }
 
-    /// The next place that way. Rows without the column are passed over, and so are choices: a key
-    /// that moves on from a figure would there choose something else.
-    pub fn next(&self, from: CellPosition, way: Direction) -> Option<FormCell<'a>> {
-        let (rows, columns) = (self.rows(), self.columns());
-        let step = |spot: &CellPosition| {
-            let CellPosition { row, column } = *spot;
-            let (row, column) = match way {
+    /// Whether any row has a figure in the column.
+    pub fn has_figures(&self, column: usize) -> bool {
+        (0..self.row_count()).any(|row| self.figure(CellPosition { row, column }).is_some())
+    }
+
+    /// The cell at a position; `None` where the row does not have the column.
+    pub fn cell(&self, position: CellPosition) -> Option<FormCell<'a>> {
+        let figure = self.figure(position)?;
+        let choices = match &self.rows {
+            FormRows::Fields(fields) => &fields.get(position.row)?.choices[..],
+            FormRows::Added { .. } => &[],
+        };
+        Some(FormCell {
+            path: self.rulebook.spell(figure),
+            choices,
+            words: self
+                .rulebook
+                .unit(figure.name)
+                .is_some_and(|unit| unit.kind == Kind::Text),
+        })
+    }
+
+    /// The next cell in a direction. Rows without the column are passed over, and so are choices: a
+    /// key that moves on from a figure would there choose something else.
+    pub fn next(&self, from: CellPosition, direction: Direction) -> Option<FormCell<'a>> {
+        let (row_count, column_count) = (self.row_count(), self.columns.len());
+        let step = |position: &CellPosition| {
+            let CellPosition { row, column } = *position;
+            let (row, column) = match direction {
                 Direction::Up => (row.checked_sub(1)?, column),
                 Direction::Down => (row + 1, column),
                 Direction::Left => (row, column.checked_sub(1)?),
                 Direction::Right => (row, column + 1),
             };
-            (row < rows && column < columns).then_some(CellPosition { row, column })
+            (row < row_count && column < column_count).then_some(CellPosition { row, column })
         };
-        let mut ahead = iter::successors(step(&from), step).filter_map(|spot| self.cell(spot));
+        let mut ahead =
+            iter::successors(step(&from), step).filter_map(|position| self.cell(position));
         ahead.find(|cell| cell.choices.is_empty())
     }
 }

@@ -128,9 +128,9 @@ impl CopiedCells {
                 };
                 let cell = grid
                     .cell(spot)
-                    .filter(|_| row < grid.rows().max(LONGEST_TABLE));
-                match cell.and_then(|cell| Some((entry(&cell, &text)?, cell.place))) {
-                    Some((entry, place)) => edits.push(Edit::typed(&place, entry)),
+                    .filter(|_| row < grid.row_count().max(LONGEST_TABLE));
+                match cell.and_then(|cell| Some((entry(&cell, &text)?, cell.path))) {
+                    Some((entry, path)) => edits.push(Edit::set_text(&path, entry)),
                     None => leftovers.push(UnplacedCell {
                         row: down,
                         column: right,
@@ -139,7 +139,7 @@ impl CopiedCells {
                 }
             }
             // Below its last filled row a table grows by rows that hold something.
-            let grows = grid.table().is_some() && row + 1 >= grid.rows();
+            let grows = grid.table().is_some() && row + 1 >= grid.row_count();
             row += usize::from(!grows || edits.len() > before);
         }
         PasteResult {
@@ -164,7 +164,7 @@ impl CopiedCells {
         let mut any = false;
         let repeats = filled.all(|(down, cells)| {
             any |= cells.len() > 1;
-            let heading = grid.heading(at.row + down);
+            let heading = grid.row_heading(at.row + down);
             heading.is_some_and(|heading| {
                 cells
                     .first()

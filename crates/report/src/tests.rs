@@ -98,7 +98,7 @@ fn full() -> Report {
         insert(1, &[]),
         text("职能职责", &["第一条", "", "第三条\n还是第三条"]),
         explanation("MTG-01", "培训在项目支出列支"),
-        Edit::typed("段落.基本支出", "共{基本支出}万元。\n第二段".into()),
+        Edit::set_text("段落.基本支出", "共{基本支出}万元。\n第二段".into()),
         confirmed("项目[0].支出", true),
         confirmed("基本支出", true),
     ] {

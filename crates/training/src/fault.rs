@@ -80,7 +80,7 @@ pub fn broken_texts(
     figure: Figure,
     kind: FaultKind,
 ) -> Vec<String> {
-    let text = report.at(&book.spell(figure)).to_owned();
+    let text = report.text_at(&book.spell(figure)).to_owned();
     let unit = book
         .unit(figure.name)
         .filter(|unit| unit.kind != Kind::Choice);
@@ -119,6 +119,6 @@ fn beside(book: &Rulebook, report: &Report, figure: Figure) -> Vec<String> {
         .into_iter()
         .filter(|beside| kind(*beside) == kind(figure));
     beside
-        .map(|beside| report.at(&book.spell(beside)).to_owned())
+        .map(|beside| report.text_at(&book.spell(beside)).to_owned())
         .collect()
 }

@@ -429,6 +429,6 @@ impl<'a> ReportGenerator<'a> {
             rows.resize(rows.len().max(reached), Row::default());
         }
         self.report
-            .apply(Edit::typed(&self.book.spell(figure), text));
+            .apply(Edit::set_text(&self.book.spell(figure), text));
     }
 }

@@ -103,7 +103,7 @@ fn made(recipe: &str, seed: u64) -> Report {
 /// The values of a place in the reports of many seeds.
 fn values(recipe: &str, place: &str) -> Vec<Decimal> {
     let reports = (0..200).map(|seed| made(recipe, seed));
-    let read = |report: Report| amount::read(report.at(place), Measure::Money).unwrap();
+    let read = |report: Report| amount::read(report.text_at(place), Measure::Money).unwrap();
     reports
         .filter_map(|report| Some(read(report)?.value))
         .collect()
@@ -187,7 +187,7 @@ weights = ["表.数"]
     for seed in 0..50 {
         let report = made(recipe, seed);
         let read = |place: &str| {
-            amount::read(report.at(place), Measure::Money)
+            amount::read(report.text_at(place), Measure::Money)
                 .unwrap()
                 .unwrap()
                 .value

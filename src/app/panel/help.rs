@@ -18,7 +18,7 @@ pub fn help(view: &ViewContext) -> Option<Html> {
     let figure = book.figure_of(place)?;
     let lines = about(book, figure.name)?;
     let related = related(view, figure);
-    let filled = !view.session.report.at(place).trim().is_empty();
+    let filled = !view.session.report.text_at(place).trim().is_empty();
     let vouched = (filled && book.unit(figure.name).is_some()).then(|| checked(view, place));
     if lines.is_empty() && related.is_empty() && vouched.is_none() {
         return None;

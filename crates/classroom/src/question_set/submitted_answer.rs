@@ -61,7 +61,7 @@ impl SubmittedAnswer {
     pub fn report(&self) -> Report {
         let mut report = Report::default();
         for (place, text) in &self.typed {
-            report.apply(Edit::typed(place, text.clone()));
+            report.apply(Edit::set_text(place, text.clone()));
         }
         report
     }

@@ -222,7 +222,12 @@ fn what_was_filled_in_is_counted_figure_by_figure() {
     let mut typed: Vec<(String, String)> = fill_in
         .asked
         .iter()
-        .map(|figure| (place(figure), fill_in.truth.at(&place(figure)).to_owned()))
+        .map(|figure| {
+            (
+                place(figure),
+                fill_in.truth.text_at(&place(figure)).to_owned(),
+            )
+        })
         .collect();
     let outcome = |typed: &[(String, String)]| {
         question.outcome(

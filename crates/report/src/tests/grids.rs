@@ -7,17 +7,17 @@ use crate::{CellPosition, Direction, FormTable};
 fn next(report: &Report, place: &str, way: Direction) -> Option<String> {
     let book = book();
     let (grid, spot) = FormTable::around(&book, report, place)?;
-    grid.next(spot, way).map(|cell| cell.place)
+    grid.next(spot, way).map(|cell| cell.path)
 }
 
 #[test]
 fn a_figure_stands_in_its_row_and_column() {
     let (book, report) = (book(), Report::default());
     let (grid, spot) = FormTable::around(&book, &report, "基本支出.年初预算").unwrap();
-    assert_eq!(grid.heading(spot.row).as_deref(), Some("基本支出"));
-    assert_eq!(grid.cell(spot).unwrap().place, "基本支出.年初预算");
+    assert_eq!(grid.row_heading(spot.row).as_deref(), Some("基本支出"));
+    assert_eq!(grid.cell(spot).unwrap().path, "基本支出.年初预算");
     assert_eq!(
-        grid.cell(CellPosition { column: 0, ..spot }).unwrap().place,
+        grid.cell(CellPosition { column: 0, ..spot }).unwrap().path,
         "基本支出"
     );
     assert_eq!(grid.cell(CellPosition { column: 99, ..spot }), None);
@@ -84,7 +84,7 @@ fn choices_are_passed_over() {
             .is_empty()
     );
     assert_eq!(
-        grid.next(spot, Direction::Down).map(|cell| cell.place),
+        grid.next(spot, Direction::Down).map(|cell| cell.path),
         Some(book.fields[choice + 1].name.clone())
     );
 }

@@ -150,7 +150,10 @@ impl<'a> AmbiguityCheck<'a> {
             return true;
         }
         let mut report = self.report.clone();
-        report.apply(Edit::typed(&self.book.spell(first.figure), meant.clone()));
+        report.apply(Edit::set_text(
+            &self.book.spell(first.figure),
+            meant.clone(),
+        ));
         assess(self.book, &report).failing().all(|finding| {
             let (id, row) = (&finding.check.id, finding.row);
             let of_group = group
@@ -228,7 +231,7 @@ impl<'a> AmbiguityCheck<'a> {
             .and_then(|first| Some((first.quotes?, first.wrong.clone())))?;
         let place = self.book.spell(figure);
         let mut instead = self.sound.clone();
-        instead.apply(Edit::typed(&place, right.clone()));
+        instead.apply(Edit::set_text(&place, right.clone()));
         let beside = assess(self.book, &instead);
         let speaks = |finding: &Finding| {
             finding.check.quotes.is_none() && !self.before.fails(&finding.check.id, finding.row)

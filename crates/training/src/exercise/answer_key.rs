@@ -129,7 +129,7 @@ impl Correction {
         Self {
             figure,
             quotes: None,
-            wrong: report.at(&book.spell(figure)).trim().to_owned(),
+            wrong: report.text_at(&book.spell(figure)).trim().to_owned(),
             right,
         }
     }

@@ -113,7 +113,7 @@ impl Exercise {
                     name: text.name.clone(),
                     paragraphs: sound.paragraphs(&text.name).to_vec(),
                 },
-                None => Edit::typed(&place, sound.at(&place).to_owned()),
+                None => Edit::set_text(&place, sound.text_at(&place).to_owned()),
             });
         }
         report

@@ -52,7 +52,7 @@ pub(super) fn misquote(
     let wrong = match way {
         Misquotation::Slip(slip) => {
             let mut as_quoted = report.clone();
-            as_quoted.apply(Edit::typed(book.names().text(*name), (*right).clone()));
+            as_quoted.apply(Edit::set_text(book.names().text(*name), (*right).clone()));
             broken_text(
                 book,
                 &as_quoted,

@@ -155,7 +155,7 @@ impl Planter<'_> {
             sound,
             mut faults,
         } = exercise.clone();
-        report.apply(Edit::typed(&self.book.spell(figure), typed));
+        report.apply(Edit::set_text(&self.book.spell(figure), typed));
         faults.push(Fault {
             answers: vec![AcceptedAnswer::alone(correction)],
             kind: Some(kind.name.clone()),
@@ -269,7 +269,7 @@ impl Planter<'_> {
 
     /// A figure or claim that gets this text.
     fn typed(&self, figure: Figure, typed: String) -> PlannedFault {
-        let right = self.sound.at(&self.book.spell(figure)).to_owned();
+        let right = self.sound.text_at(&self.book.spell(figure)).to_owned();
         PlannedFault {
             correction: Correction {
                 figure,

@@ -83,8 +83,11 @@ fn a_fault_stands_in_the_report_and_nothing_else_is_changed() {
             ..
         } = planted.first().unwrap();
         let place = book.spell(*figure);
-        assert_eq!(mended.at(&place), wrong);
-        mended.apply(ziping_report::Edit::typed(&place, right.clone().unwrap()));
+        assert_eq!(mended.text_at(&place), wrong);
+        mended.apply(ziping_report::Edit::set_text(
+            &place,
+            right.clone().unwrap(),
+        ));
     }
     assert_eq!(
         mended,

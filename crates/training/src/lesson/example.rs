@@ -33,7 +33,7 @@ impl Example {
                 .iter()
                 .find(|(typed, _)| *typed == place)
                 .map_or(text.as_str(), |(_, text)| text);
-            report.apply(Edit::typed(&place, own.to_owned()));
+            report.apply(Edit::set_text(&place, own.to_owned()));
         }
         report
     }

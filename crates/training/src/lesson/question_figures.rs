@@ -38,7 +38,7 @@ fn restricted(book: &Rulebook, report: &Report, names: &[Name]) -> Option<Report
     let mut restricted = Report::default();
     for &name in names {
         let value = assessment.figures.number(name)?;
-        restricted.apply(Edit::typed(
+        restricted.apply(Edit::set_text(
             &book.spell(name.into()),
             book.show(name, value),
         ));

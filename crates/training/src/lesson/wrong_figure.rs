@@ -61,7 +61,7 @@ fn broken(
         .filter(|kind| **kind != FaultKind::Sign)?;
     let text = broken_text(book, sound, figure, kind, random.below(u64::MAX))?;
     let mut report = sound.clone();
-    report.apply(Edit::typed(&book.spell(figure), text));
+    report.apply(Edit::set_text(&book.spell(figure), text));
     let assessment = assess(book, &report);
     let suspicions = locate(book, &report, &assessment);
     let [suspicion] = suspicions.as_slice() else {

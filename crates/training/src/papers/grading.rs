@@ -107,7 +107,7 @@ fn of_one(
 ) -> Vec<FigureGrade> {
     let filled_in = assess(book, typed);
     let one = |figure: Figure| {
-        let text = typed.at(&book.spell(figure)).trim();
+        let text = typed.text_at(&book.spell(figure)).trim();
         if let Some((_, problem)) = filled_in.unreadable.iter().find(|(own, _)| *own == figure) {
             let says = format!("“{text}”读不出来：{problem}。{}", case.should(figure));
             return FigureGrade {

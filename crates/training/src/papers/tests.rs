@@ -76,7 +76,7 @@ fn book() -> Rulebook {
 fn report(figures: &[(&str, &str)]) -> Report {
     let mut report = Report::default();
     for (place, text) in figures {
-        report.apply(Edit::typed(place, (*text).to_owned()));
+        report.apply(Edit::set_text(place, (*text).to_owned()));
     }
     report
 }

@@ -135,7 +135,7 @@ fn answers(
             .copied()
             .chain([("文字.存在问题", &*format!("{figure}{number}万元，偏高。"))])
         {
-            report.apply(Edit::typed(name, typed.to_owned()));
+            report.apply(Edit::set_text(name, typed.to_owned()));
         }
         report
     };
