@@ -8,6 +8,7 @@ mod vocabulary;
 use proptest::{collection::vec, option::of, prelude::*};
 use random::always;
 use ziping_classroom::statistics::{ClassStatistics, Trainee};
+use ziping_rulebook::SectionId;
 use ziping_training::{OutcomeItem, QuestionNumber, QuestionOutcome, Task};
 
 const QUESTIONS: usize = 4;
@@ -48,7 +49,9 @@ fn each_row_of_the_spreadsheet_has_a_cell_for_each_of_its_head_and_none_is_a_for
 }
 
 fn page(class: &ClassStatistics) -> String {
-    class.html(&|section| section.to_string()).into_string()
+    class
+        .html(&|section| section.index().to_string())
+        .into_string()
 }
 
 /// A class with such names, some of them shared, and files of different names.
@@ -84,10 +87,10 @@ fn outcome() -> impl Strategy<Value = QuestionOutcome> {
     // The places of a question are the same for all who have answered it.
     let parts = vec((0..3_usize, any::<bool>()), 0..4).prop_map(|parts| {
         let kinds = ["子", "丑", "", "子"].into_iter().zip(parts);
-        let part = |(kind, (section, right)): (&str, _)| OutcomeItem {
+        let part = |(kind, (section, right)): (&str, (usize, _))| OutcomeItem {
             label: format!("{kind}处"),
             kind: kind.into(),
-            section,
+            section: SectionId::from_raw(section),
             right,
         };
         kinds.map(part).collect()

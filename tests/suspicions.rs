@@ -83,6 +83,7 @@ fn exchanged(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
     let places = usize::try_from(seed).unwrap();
     let pairs = book
         .fields
+        .as_slice()
         .windows(2)
         .filter(|pair| pair[0].group == pair[1].group)
         .cycle()

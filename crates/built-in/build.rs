@@ -5,7 +5,7 @@
 
 use std::{env, error::Error, fs, path::Path};
 
-use ziping_rulebook::{Rulebook, cjk_codec, hash::fnv1a_64};
+use ziping_rulebook::{IndexVec, Rulebook, cjk_codec, hash::fnv1a_64};
 
 /// The built-in rulebook, from the root of the repository.
 const RULEBOOK: &str = "rulebooks/hunan-department";
@@ -67,7 +67,7 @@ fn compiled(folder: &Path) -> Result<Rulebook, Box<dyn Error>> {
         // (docs/decisions/0007).
         book.wording.clear();
         book.attachments.clear();
-        book.pictures.clear();
+        book.pictures = IndexVec::default();
         book.closing.clear();
     }
     Ok(book)

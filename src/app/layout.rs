@@ -5,7 +5,7 @@ use yew::AttrValue;
 
 use ziping_formula::{Figure, Name};
 use ziping_report::{CellPosition, FormTable};
-use ziping_rulebook::{Field, Item, Kind, Rulebook, Unit};
+use ziping_rulebook::{Field, GroupId, Item, Kind, Rulebook, SectionId, Unit};
 
 /// The whole form.
 pub struct Layout {
@@ -15,8 +15,7 @@ pub struct Layout {
 
 /// A section of the form.
 pub struct Section {
-    /// Its position in the rulebook.
-    pub index: usize,
+    pub index: SectionId,
     /// `一`
     pub id: AttrValue,
     /// `部门概况`
@@ -31,8 +30,7 @@ pub struct Section {
 
 /// A group of a section.
 pub struct Group {
-    /// Its position in the rulebook.
-    pub index: usize,
+    pub index: GroupId,
     /// Its heading.
     pub title: AttrValue,
     /// A sentence below the heading, or empty.
@@ -96,39 +94,36 @@ pub struct Choice {
 impl Layout {
     /// The form of a rulebook.
     pub fn of(book: &Rulebook) -> Self {
-        let sections = book
-            .sections
-            .iter()
-            .enumerate()
-            .map(|(index, section)| Section {
-                index,
-                id: text(&section.id),
-                title: text(&section.title),
-                lead: text(&section.lead),
-                groups: (0..)
-                    .zip(&book.groups)
-                    // Scores stand in the table of their set; a group of nothing else has nothing
-                    // to show.
-                    .filter(|(_, group)| group.section == index && !group.items.is_empty())
-                    .map(|(at, group)| lay_out(book, at, group))
-                    .collect(),
-                options: book
-                    .options
-                    .iter()
-                    .filter(|option| option.section == index)
-                    .map(|option| Choice {
-                        slot: option.slot,
-                        name: text(book.names().text(option.slot)),
-                        title: text(&option.title),
-                        help: text(&option.help),
-                        choices: option
-                            .choices
-                            .iter()
-                            .map(|choice| (text(choice), text(choice)))
-                            .collect(),
-                    })
-                    .collect(),
-            });
+        let sections = book.sections.enumerate().map(|(index, section)| Section {
+            index,
+            id: text(&section.id),
+            title: text(&section.title),
+            lead: text(&section.lead),
+            groups: book
+                .groups
+                .enumerate()
+                // Scores stand in the table of their set; a group of nothing else has nothing
+                // to show.
+                .filter(|(_, group)| group.section == index && !group.items.is_empty())
+                .map(|(at, group)| lay_out(book, at, group))
+                .collect(),
+            options: book
+                .options
+                .iter()
+                .filter(|option| option.section == index)
+                .map(|option| Choice {
+                    slot: option.slot,
+                    name: text(book.names().text(option.slot)),
+                    title: text(&option.title),
+                    help: text(&option.help),
+                    choices: option
+                        .choices
+                        .iter()
+                        .map(|choice| (text(choice), text(choice)))
+                        .collect(),
+                })
+                .collect(),
+        });
         Self {
             sections: sections.collect(),
         }
@@ -139,12 +134,12 @@ fn text(text: &str) -> AttrValue {
     AttrValue::from(text.to_owned())
 }
 
-fn lay_out(book: &Rulebook, index: usize, group: &ziping_rulebook::Group) -> Group {
+fn lay_out(book: &Rulebook, index: GroupId, group: &ziping_rulebook::Group) -> Group {
     let table = FormTable::of_group(book, index);
     let units: Vec<&Unit> = table
         .fields()
         .iter()
-        .filter_map(|field| book.units.get(field.unit))
+        .map(|field| &book.units[field.unit])
         .collect();
     let common = units
         .first()
@@ -176,15 +171,16 @@ fn lay_out(book: &Rulebook, index: usize, group: &ziping_rulebook::Group) -> Gro
             .copied()
             .filter(|item| !matches!(item, Item::Field(_)))
             .collect(),
-        last_year: (0..)
-            .zip(&book.groups)
-            .position(|(at, own)| own.section == group.section && carries(book, at))
-            == Some(index),
+        last_year: book
+            .groups
+            .enumerate()
+            .find(|(at, own)| own.section == group.section && carries(book, *at))
+            .is_some_and(|(first, _)| first == index),
     }
 }
 
 /// Whether a column of the group is known from last year's report.
-fn carries(book: &Rulebook, group: usize) -> bool {
+fn carries(book: &Rulebook, group: GroupId) -> bool {
     let mut suffixes = book
         .fields_of(group)
         .flat_map(|field| &field.columns)
@@ -198,23 +194,26 @@ fn lay_out_row(
     figures: impl Iterator<Item = Option<Figure>>,
     common_unit: bool,
 ) -> Row {
-    let unit = book.units.get(field.unit);
-    let kind = unit.map(|unit| unit.kind);
-    let shown_unit =
-        unit.filter(|unit| !common_unit && !matches!(unit.kind, Kind::Text | Kind::Choice));
+    let unit = &book.units[field.unit];
+    let shown_unit = if common_unit || matches!(unit.kind, Kind::Text | Kind::Choice) {
+        None
+    } else {
+        Some(unit)
+    };
     let cell = |figure: Figure| Cell {
         slot: figure.name,
         name: text(book.names().text(figure.name)),
-        label: AttrValue::from(match shown_unit.or(unit.filter(|_| common_unit)) {
-            Some(unit) => format!("{}（{}）", book.label(figure), unit.name),
-            None => book.label(figure),
+        label: AttrValue::from(if common_unit || shown_unit.is_some() {
+            format!("{}（{}）", book.label(figure), unit.name)
+        } else {
+            book.label(figure)
         }),
         choices: field
             .choices
             .iter()
             .map(|(value, label)| (text(value), text(label)))
             .collect(),
-        text: kind == Some(Kind::Text),
+        text: unit.kind == Kind::Text,
     };
     Row {
         label: text(&field.label),
@@ -227,6 +226,6 @@ fn lay_out_row(
             text(&field.source)
         },
         cells: figures.map(|figure| figure.map(cell)).collect(),
-        wide: matches!(kind, Some(Kind::Text)),
+        wide: unit.kind == Kind::Text,
     }
 }

@@ -4,16 +4,15 @@ use yew::prelude::*;
 
 use super::{ViewContext, browser::focus, one_child};
 use ziping_assessment::Assessment;
-use ziping_rulebook::{Level, Rulebook};
+use ziping_rulebook::{Level, Rulebook, SectionId};
 
 /// The list of sections.
 pub fn nav(view: &ViewContext) -> Html {
     let session = view.session;
     let entries = view.layout.sections.iter().map(|section| {
-        let index = section.index;
-        let here = index == view.screen.section;
-        let id = focus::section_id(index);
-        let (mark, state) = state(&session.assessment, session.book, index);
+        let here = section.index.index() == view.screen.section;
+        let id = focus::section_id(section.index.index());
+        let (mark, state) = state(&session.assessment, session.book, section.index);
         html! {
             <li>
                 <a href={format!("#{id}")} data-section={id} aria-current={here.then_some("true")}>
@@ -31,7 +30,7 @@ pub fn nav(view: &ViewContext) -> Html {
 fn state(
     assessment: &Assessment,
     book: &Rulebook,
-    section: usize,
+    section: SectionId,
 ) -> (Option<&'static str>, String) {
     let count = |level: Level| {
         assessment
@@ -46,11 +45,7 @@ fn state(
             })
             .count()
     };
-    let filled = assessment
-        .sections
-        .get(section)
-        .copied()
-        .unwrap_or_default();
+    let filled = assessment.sections[section];
     match (count(Level::Error), count(Level::Explain)) {
         (0, 0) if filled.filled == 0 => (None, "未填".into()),
         (0, 0) if filled.filled == filled.total => (Some("done"), "已填齐".into()),

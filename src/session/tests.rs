@@ -15,7 +15,7 @@ fn figure(name: &str, text: &str) -> Action {
 #[test]
 fn typing_is_assessed_at_once_and_taken_back_a_field_at_a_time() {
     let book = ziping_built_in::rulebook();
-    let name = &book.fields[0].name;
+    let name = &book.fields.as_slice()[0].name;
     let session = session(&book)
         .act(figure(name, "1"))
         .act(figure(name, "12"))

@@ -45,11 +45,7 @@ impl Derivation {
         } else {
             format!("（{verified}）")
         };
-        let kind = book
-            .ratios
-            .get(result.ratio)
-            .and_then(|ratio| book.units.get(ratio.unit))
-            .map(|unit| unit.kind);
+        let kind = book.units[book.ratios[result.ratio].unit].kind;
         let value = if let Outcome::Known(value) = outcome {
             Some(*value)
         } else {
@@ -58,7 +54,7 @@ impl Derivation {
         Self {
             words: ratio_in_words(book, result),
             numbers: ratio_in_numbers(book, &assessment.figures, result),
-            rounding: value.and_then(|value| rounding(value, kind == Some(Kind::Ratio))),
+            rounding: value.and_then(|value| rounding(value, kind == Kind::Ratio)),
             tolerance: None,
             basis: format!("{basis}{seen}。{note}"),
             figures: formula.node.names().into_iter().map(Figure::from).collect(),

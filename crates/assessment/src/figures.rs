@@ -146,10 +146,10 @@ fn columns(
         .map(|row| row.values().all(|text| text.trim().is_empty()))
         .collect();
     for column in &table.columns {
-        let unit = book.units.get(column.unit);
+        let unit = &book.units[column.unit];
         let each = (0..).zip(rows).zip(&vacant).map(|((row, cells), vacant)| {
             let text = cells.get(&column.name).map_or("", String::as_str);
-            match read(unit, text) {
+            match read(Some(unit), text) {
                 _ if *vacant => Cell::Vacant,
                 Ok(cell) => cell,
                 Err(problem) => {

@@ -9,13 +9,13 @@ use super::{
 use ziping_formula::{
     Arithmetic, Comparison, Figure, Figures, Function, Name, Node, Relation, explain,
 };
-use ziping_rulebook::{Check, Declared, Level, Rulebook};
+use ziping_rulebook::{Check, Declared, GroupId, Level, Rulebook};
 
 /// A sum set against the figure it should agree with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
     /// The group of the form in which its first part is entered.
-    pub group: usize,
+    pub group: GroupId,
     /// The check it comes from.
     pub check: String,
     /// `None`: it agrees. Else how serious it is that it does not.
@@ -152,7 +152,7 @@ fn without(node: &Node, blank: &impl Fn(Name) -> bool) -> Option<Node> {
     }
 }
 
-fn group_of(book: &Rulebook, name: Name) -> Option<usize> {
+fn group_of(book: &Rulebook, name: Name) -> Option<GroupId> {
     match book.declared(name)? {
         Declared::Field(_) | Declared::Column(..) => Some(book.field(name)?.0.group),
         Declared::TableColumn(..) => Some(book.table_column(name)?.0.group),

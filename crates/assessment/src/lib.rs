@@ -30,13 +30,15 @@ use ziping_formula::{
     Cell, Evaluation, Figure, Figures, Name, Number, Origin, Outcome, amount::Unreadable,
 };
 use ziping_report::Report;
-use ziping_rulebook::{Check, Formula, Item, Level, OptionPick, Rulebook, Step};
+use ziping_rulebook::{
+    Check, Formula, IndexVec, Item, Level, OptionPick, RatioId, Rulebook, SectionId, Step,
+};
 
 /// Everything that follows from a report by a rulebook.
 #[derive(Clone, Debug)]
 pub struct Assessment<'a> {
     /// Each ratio of the rulebook, in its order.
-    pub ratios: Vec<RatioResult<'a>>,
+    pub ratios: IndexVec<RatioId, RatioResult<'a>>,
     /// What does not reconcile, most serious first.
     pub findings: Vec<Finding<'a>>,
     /// Findings that wait because another one about the same figures comes first.
@@ -48,7 +50,7 @@ pub struct Assessment<'a> {
     /// Figures that are filled but cannot be read.
     pub unreadable: Vec<(Figure, Unreadable)>,
     /// How far each section of the rulebook is filled.
-    pub sections: Vec<Completeness>,
+    pub sections: IndexVec<SectionId, Completeness>,
     /// How many formulas were evaluated.
     pub formulas: usize,
     /// The figures it was made from.
@@ -74,8 +76,7 @@ impl<'a> Assessment<'a> {
 /// A ratio with its value, or what it lacks.
 #[derive(Clone, Debug)]
 pub struct RatioResult<'a> {
-    /// Its position in the rulebook's ratios.
-    pub ratio: usize,
+    pub ratio: RatioId,
     /// The formula that was used: the ratio's own, or that of a declared option.
     pub formula: &'a Formula,
     /// How that formula is to be understood.
@@ -101,13 +102,13 @@ pub struct Completeness {
 pub fn assess<'a>(book: &'a Rulebook, report: &Report) -> Assessment<'a> {
     let (figures, unreadable) = figures::read_figures(book, report);
     let mut assessment = Assessment {
-        ratios: Vec::new(),
+        ratios: IndexVec::default(),
         findings: Vec::new(),
         waiting: Vec::new(),
         held: Vec::with_capacity(book.checks.len()),
         undecided: Vec::with_capacity(book.checks.len()),
         unreadable,
-        sections: Vec::new(),
+        sections: IndexVec::default(),
         formulas: 0,
         figures,
     };
@@ -121,10 +122,7 @@ pub fn assess<'a>(book: &'a Rulebook, report: &Report) -> Assessment<'a> {
         match check.each {
             None => assessment.judge(book, report, check, None),
             Some(table) => {
-                let rows = book
-                    .tables
-                    .get(table)
-                    .map_or(0, |table| report.rows(&table.name).len());
+                let rows = report.rows(&book.tables[table].name).len();
                 (0..u32::try_from(rows).unwrap_or(u32::MAX))
                     .for_each(|row| assessment.judge(book, report, check, Some(row)));
             }
@@ -138,18 +136,16 @@ pub fn assess<'a>(book: &'a Rulebook, report: &Report) -> Assessment<'a> {
 impl<'a> Assessment<'a> {
     /// Derived figures and ratios, each after what it is calculated from.
     fn calculate(&mut self, book: &'a Rulebook) {
-        let mut ratios = vec![None; book.ratios.len()];
+        let mut ratios: IndexVec<RatioId, Option<RatioResult>> =
+            book.ratios.iter().map(|_| None).collect();
         for step in book.steps() {
             self.formulas += 1;
             match *step {
                 Step::Derived(name) => self.derive(book, name),
-                Step::Ratio(index) => {
-                    if let Some(place) = ratios.get_mut(index) {
-                        *place = self.ratio(book, index);
-                    }
-                }
+                Step::Ratio(ratio) => ratios[ratio] = Some(self.ratio(book, ratio)),
             }
         }
+        // There is a step for each of them.
         self.ratios = ratios.into_iter().flatten().collect();
     }
 
@@ -177,8 +173,8 @@ impl<'a> Assessment<'a> {
         }
     }
 
-    fn ratio(&mut self, book: &'a Rulebook, index: usize) -> Option<RatioResult<'a>> {
-        let ratio = book.ratios.get(index)?;
+    fn ratio(&mut self, book: &'a Rulebook, index: RatioId) -> RatioResult<'a> {
+        let ratio = &book.ratios[index];
         let variant = ratio
             .variants
             .iter()
@@ -201,14 +197,14 @@ impl<'a> Assessment<'a> {
             Outcome::Missing(_) => {}
         }
         self.figures.define(ratio.slot, &formula.node);
-        Some(RatioResult {
+        RatioResult {
             ratio: index,
             formula,
             note,
             basis,
             verified: seen,
             outcome,
-        })
+        }
     }
 
     fn judge(&mut self, book: &'a Rulebook, report: &Report, check: &'a Check, row: Option<u32>) {
@@ -388,30 +384,32 @@ pub fn holds(assessment: &Assessment, formula: &Formula) -> Option<bool> {
 
 /// Bare figures, tables and texts count; further columns, claims, what means zero while blank and
 /// what is optional do not have to be filled.
-fn completeness(book: &Rulebook, report: &Report, figures: &Figures) -> Vec<Completeness> {
-    let mut sections = vec![Completeness::default(); book.sections.len()];
+fn completeness(
+    book: &Rulebook,
+    report: &Report,
+    figures: &Figures,
+) -> IndexVec<SectionId, Completeness> {
+    let mut sections: IndexVec<SectionId, Completeness> = book
+        .sections
+        .iter()
+        .map(|_| Completeness::default())
+        .collect();
     for group in &book.groups {
-        let Some(section) = sections.get_mut(group.section) else {
-            continue;
-        };
+        let section = &mut sections[group.section];
         for item in &group.items {
             let filled = match *item {
-                Item::Field(index) => book
-                    .fields
-                    .get(index)
-                    .filter(|field| field.blank.is_none() && !field.columns_only)
-                    .map(|field| figures.filled(field.slot.into())),
-                Item::Table(index) => book
-                    .tables
-                    .get(index)
-                    .map(|table| !report.rows(&table.name).is_empty()),
-                Item::Text(index) => book
-                    .texts
-                    .get(index)
-                    .map(|text| figures.filled(text.slot.into())),
-                Item::Claim(_) => None,
+                Item::Field(field) => {
+                    let field = &book.fields[field];
+                    if field.blank.is_some() || field.columns_only {
+                        continue;
+                    }
+                    figures.filled(field.slot.into())
+                }
+                Item::Table(table) => !report.rows(&book.tables[table].name).is_empty(),
+                Item::Text(text) => figures.filled(book.texts[text].slot.into()),
+                Item::Claim(_) => continue,
             };
-            if let Some(filled) = filled.filter(|filled| *filled || !group.optional) {
+            if filled || !group.optional {
                 section.total += 1;
                 section.filled += usize::from(filled);
             }

@@ -177,10 +177,7 @@ pub fn ratio_in_numbers(book: &Rulebook, figures: &Figures, result: &RatioResult
 /// A ratio's value in print: `75.00%`.
 pub fn ratio_value(book: &Rulebook, result: &RatioResult) -> Option<String> {
     match &result.outcome {
-        Outcome::Known(value) => book
-            .ratios
-            .get(result.ratio)
-            .map(|ratio| book.show(ratio.slot, *value)),
+        Outcome::Known(value) => Some(book.show(book.ratios[result.ratio].slot, *value)),
         Outcome::Missing(_) | Outcome::Undefined(_) => None,
     }
 }

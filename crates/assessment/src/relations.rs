@@ -102,11 +102,8 @@ fn calculation<'a>(
             Some((name, &book.derivation(name)?.node)).filter(|_| !typed)
         }
         Step::Ratio(index) => {
-            let result = assessment
-                .ratios
-                .iter()
-                .find(|result| result.ratio == index)?;
-            Some((book.ratios.get(index)?.slot, &result.formula.node))
+            let result = &assessment.ratios[index];
+            Some((book.ratios[index].slot, &result.formula.node))
         }
     }
 }

@@ -203,12 +203,7 @@ impl FormFiller<'_> {
                 .map(Repetition::nth)
                 .collect(),
             Each::Row(table) => {
-                let column = self
-                    .composer
-                    .book
-                    .tables
-                    .get(table)
-                    .and_then(|table| table.columns.first());
+                let column = self.composer.book.tables[table].columns.first();
                 let cells = column
                     .and_then(|column| self.composer.figures.column(column.slot))
                     .unwrap_or_default();

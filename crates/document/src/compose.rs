@@ -8,7 +8,7 @@ use super::{
 use ziping_assessment::{Assessment, holds, value_in_print};
 use ziping_formula::{Cell, Figure, Figures, Name};
 use ziping_report::Report;
-use ziping_rulebook::{Body, Declared, Message, Part, Rulebook, Wording};
+use ziping_rulebook::{Body, Declared, Message, Part, Rulebook, TextId, Wording};
 
 /// Composes the document of a report. A section without any wording is no part of it; one whose
 /// wording has nothing to say yet stands with a blank.
@@ -19,7 +19,7 @@ pub fn compose(book: &Rulebook, report: &Report, assessment: &Assessment) -> Doc
         figures: &assessment.figures,
     };
     let mut blocks = Vec::new();
-    for (index, section) in book.sections.iter().enumerate() {
+    for (index, section) in book.sections.enumerate() {
         let wording: Vec<_> = book
             .wording
             .iter()
@@ -194,19 +194,12 @@ impl Composer<'_> {
             }
             Body::List(index) => self.list(*index, flow),
             Body::Table(index) => {
-                flow.table(
-                    self.book
-                        .tables
-                        .get(*index)
-                        .and_then(|table| self.rows(table)),
-                );
+                flow.table(self.rows(&self.book.tables[*index]));
             }
             Body::Figures(index) => flow.table(self.group(*index)),
             Body::Picture(index) => {
-                let picture = self.book.pictures.get(*index);
-                if let Some(picture) =
-                    picture.and_then(|picture| self.picture(picture, wording.when.is_some()))
-                {
+                let picture = &self.book.pictures[*index];
+                if let Some(picture) = self.picture(picture, wording.when.is_some()) {
                     flow.push(DocumentBlock::Picture(picture));
                 }
             }
@@ -293,10 +286,8 @@ impl Composer<'_> {
     }
 
     /// The items of a text; a single one is a paragraph.
-    fn list(&self, index: usize, flow: &mut Flow) {
-        let Some(declared) = self.book.texts.get(index) else {
-            return;
-        };
+    fn list(&self, text: TextId, flow: &mut Flow) {
+        let declared = &self.book.texts[text];
         let items: Vec<_> = self
             .report
             .paragraphs(&declared.name)

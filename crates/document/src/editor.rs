@@ -69,7 +69,7 @@ pub fn figure_choices_html(book: &Rulebook, assessment: &Assessment) -> String {
     let filled = |name: &Name| assessment.figures.filled((*name).into());
     let of_group = |group: &ziping_rulebook::Group| {
         let fields = group.items.iter().filter_map(|item| match item {
-            Item::Field(field) => book.fields.get(*field),
+            Item::Field(field) => Some(&book.fields[*field]),
             _ => None,
         });
         let slots = fields.flat_map(|field| {

@@ -90,14 +90,12 @@ fn in_braces(name: &str) -> String {
 fn figure(book: &Rulebook, name: &str) -> Option<Name> {
     let name = book.names().find(name)?;
     match book.declared(name)? {
-        Declared::Field(field) => book
-            .fields
-            .get(field)
-            .filter(|field| !field.columns_only)
-            .map(|_| name),
-        Declared::Column(..) | Declared::Ratio(_) | Declared::Text(_) | Declared::LastYear(_) => {
-            Some(name)
-        }
+        Declared::Field(field) if book.fields[field].columns_only => None,
+        Declared::Field(_)
+        | Declared::Column(..)
+        | Declared::Ratio(_)
+        | Declared::Text(_)
+        | Declared::LastYear(_) => Some(name),
         Declared::TableColumn(..) | Declared::Claim(_) | Declared::Option(_) => None,
     }
 }

@@ -5,7 +5,7 @@ use super::{DocumentColumn, DocumentRow, DocumentTable, Inline, compose::Compose
 use ziping_formula::Figure;
 use ziping_report::FormTable;
 use ziping_rulebook as rulebook;
-use ziping_rulebook::Kind;
+use ziping_rulebook::{GroupId, Kind, UnitId};
 
 /// What stands above the names of figures.
 pub(super) const NAMES_HEAD: &str = "项目";
@@ -27,12 +27,7 @@ impl Composer<'_> {
                 ..DocumentRow::default()
             }
         };
-        let caption = self
-            .book
-            .groups
-            .get(table.group)
-            .map_or(&table.name, |group| &group.title)
-            .clone();
+        let caption = self.book.groups[table.group].title.clone();
         let columns = printed().map(|column| self.column(column)).collect();
         let mut drawn = DocumentTable {
             caption,
@@ -46,8 +41,8 @@ impl Composer<'_> {
     }
 
     /// The figures of a group, a row for each field.
-    pub(super) fn group(&self, index: usize) -> Option<DocumentTable> {
-        let group = self.book.groups.get(index)?;
+    pub(super) fn group(&self, index: GroupId) -> Option<DocumentTable> {
+        let group = &self.book.groups[index];
         let form_table = FormTable::of_group(self.book, index);
         let filled = |figure: Figure| {
             if self.figures.filled(figure) {
@@ -98,8 +93,8 @@ impl Composer<'_> {
     }
 
     fn column(&self, column: &rulebook::TableColumn) -> DocumentColumn {
-        let kind = self.book.units.get(column.unit).map(|unit| unit.kind);
-        let numeric = !matches!(kind, Some(Kind::Text | Kind::Choice) | None);
+        let kind = self.book.units[column.unit].kind;
+        let numeric = !matches!(kind, Kind::Text | Kind::Choice);
         DocumentColumn {
             head: column.name.clone(),
             numeric,
@@ -108,8 +103,8 @@ impl Composer<'_> {
     }
 
     /// The unit beside a number; a score or a date needs none.
-    fn unit_in_print(&self, unit: usize) -> Option<String> {
-        let unit = self.book.units.get(unit)?;
+    fn unit_in_print(&self, unit: UnitId) -> Option<String> {
+        let unit = &self.book.units[unit];
         matches!(
             unit.kind,
             Kind::Money | Kind::Count | Kind::Area | Kind::Price

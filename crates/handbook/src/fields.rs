@@ -4,18 +4,18 @@ use maud::html as markup;
 
 use super::{Chapter, by_section, entry::HandbookEntry, words};
 use ziping_formula::Name;
-use ziping_rulebook::{Claim, Field, Item, Rulebook, Table, Text};
+use ziping_rulebook::{Claim, Field, Item, Rulebook, SectionId, Table, Text};
 
 pub(super) fn chapter(book: &Rulebook) -> Chapter {
-    let groups = |section| {
+    let groups = |section: SectionId| {
         let groups = book.groups.iter().filter(|group| group.section == section);
         groups
             .map(|group| {
-                let entries = group.items.iter().filter_map(|item| match *item {
-                    Item::Field(field) => book.fields.get(field).map(|field| figure(book, field)),
-                    Item::Table(table) => book.tables.get(table).map(|made| table_of(book, made)),
-                    Item::Text(text) => book.texts.get(text).map(words_of),
-                    Item::Claim(claim) => book.claims.get(claim).map(said),
+                let entries = group.items.iter().map(|item| match *item {
+                    Item::Field(field) => figure(book, &book.fields[field]),
+                    Item::Table(table) => table_of(book, &book.tables[table]),
+                    Item::Text(text) => words_of(&book.texts[text]),
+                    Item::Claim(claim) => said(&book.claims[claim]),
                 });
                 (Some(group.title.clone()), entries.collect())
             })
@@ -31,10 +31,7 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
 
 /// A figure, wherever in the handbook it is explained.
 pub(super) fn figure(book: &Rulebook, field: &Field) -> HandbookEntry {
-    let unit = book
-        .units
-        .get(field.unit)
-        .map_or("", |unit| unit.name.as_str());
+    let unit = book.units[field.unit].name.as_str();
     let columns: Vec<&str> = field
         .columns
         .iter()
@@ -113,7 +110,7 @@ fn table_of(book: &Rulebook, table: &Table) -> HandbookEntry {
             @for column in &table.columns {
                 li {
                     (column.name)
-                    @if let Some(unit) = book.units.get(column.unit) { "（" (unit.name) "）" }
+                    "（" (book.units[column.unit].name) "）"
                     @if !column.help.is_empty() { "：" (column.help) }
                 }
             }

@@ -17,7 +17,7 @@ use maud::{Markup, PreEscaped, html as markup};
 
 use self::entry::HandbookEntry;
 pub use self::front::{REFUSED, front, refusal};
-use ziping_rulebook::Rulebook;
+use ziping_rulebook::{Rulebook, SectionId};
 
 const STYLE: &str = include_str!("handbook.css");
 
@@ -120,11 +120,10 @@ fn whole(chapter: &Chapter) -> Markup {
 /// A part for each section of the report in which `entries` finds any.
 fn by_section(
     book: &Rulebook,
-    entries: impl Fn(usize) -> Vec<(Option<String>, Vec<HandbookEntry>)>,
+    entries: impl Fn(SectionId) -> Vec<(Option<String>, Vec<HandbookEntry>)>,
 ) -> Vec<HandbookSection> {
     let parts = book
         .sections
-        .iter()
         .enumerate()
         .map(|(index, section)| HandbookSection {
             title: format!("{}、{}", section.id, section.title),

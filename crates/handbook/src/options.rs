@@ -3,10 +3,10 @@
 use maud::{Markup, html as markup};
 
 use super::{Chapter, by_section, entry::HandbookEntry, scoring};
-use ziping_rulebook::{ReportOption, Rulebook};
+use ziping_rulebook::{ReportOption, Rulebook, SectionId};
 
 pub(super) fn chapter(book: &Rulebook) -> Chapter {
-    let entries = |section| {
+    let entries = |section: SectionId| {
         let options = book
             .options
             .iter()

@@ -3,10 +3,10 @@
 use maud::{Markup, html as markup};
 
 use super::{Chapter, by_section, entry::HandbookEntry, words};
-use ziping_rulebook::{Ratio, Rulebook};
+use ziping_rulebook::{Ratio, Rulebook, SectionId};
 
 pub(super) fn chapter(book: &Rulebook) -> Chapter {
-    let entries = |section| {
+    let entries = |section: SectionId| {
         let ratios = book.ratios.iter().filter(|ratio| ratio.section == section);
         vec![(None, ratios.map(|ratio| entry(book, ratio)).collect())]
     };
@@ -19,10 +19,7 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
 }
 
 fn entry(book: &Rulebook, ratio: &Ratio) -> HandbookEntry {
-    let unit = book
-        .units
-        .get(ratio.unit)
-        .map_or("", |unit| unit.name.as_str());
+    let unit = book.units[ratio.unit].name.as_str();
     let good = match ratio.good.as_str() {
         "小" => "越小越好",
         "大" => "越大越好",

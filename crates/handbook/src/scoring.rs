@@ -136,13 +136,11 @@ fn list(book: &Rulebook, criteria: &[Criterion], explained: &[Name]) -> Markup {
 }
 
 fn by_rows(book: &Rulebook, entry: HandbookEntry, rows: &Rows) -> HandbookEntry {
-    let table = book.tables.get(rows.table);
+    let table = &book.tables[rows.table];
     entry
         .maybe(
             "逐行",
-            table.map(
-                |table| markup! { a href={ "#table-" (table.name) } { (table.name) } " 的每一行" },
-            ),
+            Some(markup! { a href={ "#table-" (table.name) } { (table.name) } " 的每一行" }),
         )
         .maybe(
             "哪些行",

@@ -10,13 +10,13 @@ use ziping_rulebook::{Declared, Message, OptionPick, Part, Rulebook};
 pub(super) fn anchor(book: &Rulebook, name: Name) -> Option<String> {
     Some(match book.declared(name)? {
         Declared::Field(field) | Declared::Column(field, _) => {
-            format!("field-{}", book.fields.get(field)?.name)
+            format!("field-{}", book.fields[field].name)
         }
-        Declared::TableColumn(table, _) => format!("table-{}", book.tables.get(table)?.name),
-        Declared::Text(text) => format!("text-{}", book.texts.get(text)?.name),
-        Declared::Claim(claim) => format!("claim-{}", book.claims.get(claim)?.name),
-        Declared::Option(option) => format!("option-{}", book.options.get(option)?.name),
-        Declared::Ratio(ratio) => format!("ratio-{}", book.ratios.get(ratio)?.name),
+        Declared::TableColumn(table, _) => format!("table-{}", book.tables[table].name),
+        Declared::Text(text) => format!("text-{}", book.texts[text].name),
+        Declared::Claim(claim) => format!("claim-{}", book.claims[claim].name),
+        Declared::Option(option) => format!("option-{}", book.options[option].name),
+        Declared::Ratio(ratio) => format!("ratio-{}", book.ratios[ratio].name),
         Declared::LastYear(_) => format!("last-{}", book.names().text(name)),
     })
 }

@@ -105,13 +105,7 @@ fn ratio(book: &Rulebook, assessment: &Assessment, result: &RatioResult) -> Valu
         Outcome::Undefined(why) => ("undefined", &[][..], Some(why.says())),
     };
     let mut object = object([
-        (
-            "name",
-            book.ratios
-                .get(result.ratio)
-                .map(|ratio| text(&ratio.name))
-                .unwrap_or_default(),
-        ),
+        ("name", text(&book.ratios[result.ratio].name)),
         ("status", text(status)),
         ("value", perhaps(ratio_value(book, result))),
         ("formula", text(ratio_in_words(book, result))),

@@ -367,7 +367,7 @@ impl Locator<'_> {
                 if from_nothing(&changes) || known || self.outcome(&changes, blamed).is_none() {
                     continue;
                 }
-                let says = self.book.claims.get(claim).map_or("", |claim| &claim.says);
+                let says = &self.book.claims[claim].says;
                 found.push(Repair {
                     changes,
                     sentence: wording::of_reading(says, &check.otherwise),

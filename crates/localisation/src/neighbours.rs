@@ -8,10 +8,7 @@ use ziping_rulebook::{Declared, Rulebook};
 pub fn neighbours(book: &Rulebook, figure: Figure) -> Vec<Figure> {
     match (book.declared(figure.name), figure.row) {
         (Some(Declared::TableColumn(table, _)), Some(row)) => {
-            let columns = book
-                .tables
-                .get(table)
-                .map_or(&[][..], |table| &table.columns);
+            let columns = &book.tables[table].columns;
             let beside = columns.iter().filter(|column| column.slot != figure.name);
             let rows = [row.checked_sub(1), row.checked_add(1)]
                 .into_iter()

@@ -5,6 +5,7 @@ use maud::{Markup, html as markup};
 
 use super::{button, files};
 use ziping_classroom::statistics::ClassStatistics;
+use ziping_rulebook::SectionId;
 use ziping_training::Materials;
 
 /// The files that a class has handed in so far.
@@ -49,13 +50,9 @@ impl Collected {
 }
 
 pub(super) fn class(materials: &Materials, collected: Option<&Collected>) -> Markup {
-    let section = |place: usize| {
-        materials
-            .book
-            .sections
-            .get(place)
-            .map(|section| format!("{}、{}", section.id, section.title))
-            .unwrap_or_default()
+    let section = |section: SectionId| {
+        let section = &materials.book.sections[section];
+        format!("{}、{}", section.id, section.title)
     };
     markup! {
         p.ways.paperless { (button("home", "", false, "回到练习")) }

@@ -37,11 +37,10 @@ pub(super) fn home(
         p { "每课讲报告的一个部分：写什么，数从哪里来，常错在哪里；有一个可以改数的例子，最后三道题。" }
         ul.lessons {
             @for lesson in &materials.lessons {
-                @if let Some(section) = materials.book.sections.get(lesson.section) {
-                    li {
-                        (button("lesson", &section.id, false, &format!("{}、{}", section.id, lesson.title)))
-                        @if let Some((right, all)) = progress.of_lesson(&section.id) { span.quiet { " 答对 " (right) "/" (all) } }
-                    }
+                @let section = &materials.book.sections[lesson.section];
+                li {
+                    (button("lesson", &section.id, false, &format!("{}、{}", section.id, lesson.title)))
+                    @if let Some((right, all)) = progress.of_lesson(&section.id) { span.quiet { " 答对 " (right) "/" (all) } }
                 }
             }
         }

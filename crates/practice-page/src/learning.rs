@@ -21,13 +21,7 @@ pub(super) struct Learning {
 impl Learning {
     /// The lesson about a section, by the section's id.
     pub fn of(materials: &Materials, section: &str, seed: u32) -> Option<Self> {
-        let about = |lesson: &Lesson| {
-            materials
-                .book
-                .sections
-                .get(lesson.section)
-                .is_some_and(|own| own.id == section)
-        };
+        let about = |lesson: &Lesson| materials.book.sections[lesson.section].id == section;
         let lesson = materials.lessons.iter().position(about)?;
         let questions = materials.lessons.get(lesson)?.questions(
             &materials.book,
@@ -56,11 +50,8 @@ impl Learning {
     }
 
     pub fn section<'m>(&self, materials: &'m Materials) -> &'m str {
-        let section = materials
-            .lessons
-            .get(self.lesson)
-            .and_then(|lesson| materials.book.sections.get(lesson.section));
-        section.map_or("", |section| &section.id)
+        let lesson = materials.lessons.get(self.lesson);
+        lesson.map_or("", |lesson| &materials.book.sections[lesson.section].id)
     }
 
     pub fn attempt(&mut self) -> &mut Attempt {
@@ -93,7 +84,7 @@ impl Learning {
         let next = materials
             .lessons
             .get(self.lesson + 1)
-            .and_then(|next| materials.book.sections.get(next.section));
+            .map(|next| &materials.book.sections[next.section]);
         markup! {
             p { (button("home", "", false, "回到练习")) }
             (PreEscaped(lesson.unwrap_or_default()))

@@ -18,16 +18,8 @@ pub(super) fn written(book: &Rulebook, report: &Report, place: &str) -> String {
         .figure_of(place)
         .and_then(|figure| book.declared(figure.name))
     {
-        Some(Declared::Claim(claim)) => book
-            .claims
-            .get(claim)
-            .map_or("", |claim| &claim.says)
-            .to_owned(),
-        Some(Declared::Text(text)) => book
-            .texts
-            .get(text)
-            .map(|text| report.paragraphs(&text.name).join("\n"))
-            .unwrap_or_default(),
+        Some(Declared::Claim(claim)) => book.claims[claim].says.clone(),
+        Some(Declared::Text(text)) => report.paragraphs(&book.texts[text].name).join("\n"),
         _ => report.text_at(place).to_owned(),
     }
 }
@@ -79,10 +71,7 @@ fn is_number(book: &Rulebook, figure: Figure) -> bool {
 /// Whether something was entered there.
 fn is_entered(book: &Rulebook, report: &Report, figure: Figure) -> bool {
     match book.declared(figure.name) {
-        Some(Declared::Text(text)) => book
-            .texts
-            .get(text)
-            .is_some_and(|text| !report.paragraphs(&text.name).is_empty()),
+        Some(Declared::Text(text)) => !report.paragraphs(&book.texts[text].name).is_empty(),
         _ => !report.text_at(&book.spell(figure)).trim().is_empty(),
     }
 }

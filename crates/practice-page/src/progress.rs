@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use ziping_rulebook::{IndexVec, SectionId};
 use ziping_training::{QuestionNumber, QuestionOutcome};
 
 /// Older questions than these are forgotten.
@@ -48,10 +49,10 @@ pub struct Relearn {
 }
 
 impl Progress {
-    /// Notes what came of a question today. `sections` are the ids of the sections, by their place.
+    /// Notes what came of a question today. `sections` are the ids of the sections, in their order.
     pub fn note(
         &mut self,
-        sections: &[String],
+        sections: &IndexVec<SectionId, String>,
         number: QuestionNumber,
         outcome: &QuestionOutcome,
         [year, month, day]: [u32; 3],
@@ -115,19 +116,20 @@ impl Progress {
 }
 
 /// What of one question is to be relearned.
-pub fn relearn_of(sections: &[String], outcome: &QuestionOutcome) -> Vec<Relearn> {
+pub fn relearn_of(
+    sections: &IndexVec<SectionId, String>,
+    outcome: &QuestionOutcome,
+) -> Vec<Relearn> {
     relearn(missed(sections, outcome).iter())
 }
 
-fn missed(sections: &[String], outcome: &QuestionOutcome) -> Vec<(String, String)> {
+fn missed(
+    sections: &IndexVec<SectionId, String>,
+    outcome: &QuestionOutcome,
+) -> Vec<(String, String)> {
     let missed = outcome.parts.iter().filter(|part| !part.right);
     missed
-        .map(|part| {
-            (
-                part.kind.clone(),
-                sections.get(part.section).cloned().unwrap_or_default(),
-            )
-        })
+        .map(|part| (part.kind.clone(), sections[part.section].clone()))
         .collect()
 }
 
@@ -189,14 +191,14 @@ mod tests {
     fn part(kind: &str, section: usize, right: bool) -> OutcomeItem {
         OutcomeItem {
             kind: kind.into(),
-            section,
+            section: SectionId::from_raw(section),
             right,
             ..OutcomeItem::default()
         }
     }
 
-    fn sections() -> Vec<String> {
-        ["一", "二", "三"].map(String::from).to_vec()
+    fn sections() -> IndexVec<SectionId, String> {
+        ["一", "二", "三"].map(String::from).into_iter().collect()
     }
 
     fn outcome(parts: Vec<OutcomeItem>) -> QuestionOutcome {

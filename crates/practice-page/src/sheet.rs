@@ -5,17 +5,16 @@ use maud::{Markup, html as markup};
 
 use ziping_formula::{Figure, Name};
 use ziping_report::{CellPosition, FormColumn, FormTable, Report};
-use ziping_rulebook::{Field, Item, Rulebook, Table};
+use ziping_rulebook::{Field, GroupId, Item, Rulebook, Table};
 
 /// Whether a place is marked.
 type Marked<'a> = &'a dyn Fn(&str) -> bool;
 
 pub(super) fn sheet(book: &Rulebook, report: &Report, marked: Marked) -> Markup {
     markup! {
-        @for (index, section) in book.sections.iter().enumerate() {
-            @let groups: Vec<(usize, &str)> = book
+        @for (index, section) in book.sections.enumerate() {
+            @let groups: Vec<(GroupId, &str)> = book
                 .groups
-                .iter()
                 .enumerate()
                 .filter(|(_, group)| group.section == index)
                 .map(|(place, group)| (place, group.title.as_str()))
@@ -32,25 +31,12 @@ pub(super) fn sheet(book: &Rulebook, report: &Report, marked: Marked) -> Markup 
     }
 }
 
-fn is_filled(book: &Rulebook, report: &Report, group: usize) -> bool {
-    let items = book.groups.get(group).map_or(&[][..], |group| &group.items);
-    items.iter().any(|item| match item {
-        Item::Field(at) => book
-            .fields
-            .get(*at)
-            .is_some_and(|field| has_any(book, report, field)),
-        Item::Table(at) => book
-            .tables
-            .get(*at)
-            .is_some_and(|table| !report.rows(&table.name).is_empty()),
-        Item::Claim(at) => book
-            .claims
-            .get(*at)
-            .is_some_and(|claim| is_claimed(book, report, claim.slot)),
-        Item::Text(at) => book
-            .texts
-            .get(*at)
-            .is_some_and(|text| !report.paragraphs(&text.name).is_empty()),
+fn is_filled(book: &Rulebook, report: &Report, group: GroupId) -> bool {
+    book.groups[group].items.iter().any(|item| match *item {
+        Item::Field(field) => has_any(book, report, &book.fields[field]),
+        Item::Table(table) => !report.rows(&book.tables[table].name).is_empty(),
+        Item::Claim(claim) => is_claimed(book, report, book.claims[claim].slot),
+        Item::Text(text) => !report.paragraphs(&book.texts[text].name).is_empty(),
     })
 }
 
@@ -67,8 +53,7 @@ fn is_claimed(book: &Rulebook, report: &Report, claim: Name) -> bool {
     report.figure(book.names().text(claim)) == "1"
 }
 
-fn group(book: &Rulebook, report: &Report, group: usize, marked: Marked) -> Markup {
-    let items = book.groups.get(group).map_or(&[][..], |group| &group.items);
+fn group(book: &Rulebook, report: &Report, group: GroupId, marked: Marked) -> Markup {
     let form_table = FormTable::of_group(book, group);
     let is_typed = |row: usize, column: usize| {
         let figure = form_table.figure(CellPosition { row, column });
@@ -99,7 +84,7 @@ fn group(book: &Rulebook, report: &Report, group: usize, marked: Marked) -> Mark
                         tr {
                             th scope="row" {
                                 (field.label)
-                                @if let Some(unit) = book.units.get(field.unit) { " " small { (unit.name) } }
+                                " " small { (book.units[field.unit].name) }
                             }
                             @for (column, _) in &columns {
                                 td { (cell(book, report, form_table.figure(CellPosition { row, column: *column }), marked)) }
@@ -109,18 +94,18 @@ fn group(book: &Rulebook, report: &Report, group: usize, marked: Marked) -> Mark
                 }
             }
         }
-        @for item in items {
-            @match item {
-                Item::Table(at) => {
-                    @if let Some(table) = book.tables.get(*at) { (added_rows(book, report, table, marked)) }
-                }
-                Item::Claim(at) => {
-                    @if let Some(claim) = book.claims.get(*at).filter(|claim| is_claimed(book, report, claim.slot)) {
+        @for item in &book.groups[group].items {
+            @match *item {
+                Item::Table(table) => (added_rows(book, report, &book.tables[table], marked)),
+                Item::Claim(claim) => {
+                    @let claim = &book.claims[claim];
+                    @if is_claimed(book, report, claim.slot) {
                         p { (place(&book.spell(claim.slot.into()), &claim.says, marked)) }
                     }
                 }
-                Item::Text(at) => {
-                    @if let Some(text) = book.texts.get(*at).filter(|text| !report.paragraphs(&text.name).is_empty()) {
+                Item::Text(text) => {
+                    @let text = &book.texts[text];
+                    @if !report.paragraphs(&text.name).is_empty() {
                         p { small { (text.name) } br; (place(&book.spell(text.slot.into()), &report.paragraphs(&text.name).join("\n"), marked)) }
                     }
                 }

@@ -368,9 +368,7 @@ fn figures_in_order<'t, A>(report: &'t Report, book: &'t Rulebook) -> Vec<(&'t s
     for item in book.groups.iter().flat_map(|group| &group.items) {
         match *item {
             Item::Field(index) => {
-                let Some(field) = book.fields.get(index) else {
-                    continue;
-                };
+                let field = &book.fields[index];
                 names.push(&field.name);
                 names.extend(
                     field
@@ -379,11 +377,7 @@ fn figures_in_order<'t, A>(report: &'t Report, book: &'t Rulebook) -> Vec<(&'t s
                         .map(|column| book.names().text(column.slot)),
                 );
             }
-            Item::Claim(index) => names.extend(
-                book.claims
-                    .get(index)
-                    .map(|claim| book.names().text(claim.slot)),
-            ),
+            Item::Claim(index) => names.push(book.names().text(book.claims[index].slot)),
             Item::Table(_) | Item::Text(_) => {}
         }
     }

@@ -6,7 +6,7 @@ use std::iter;
 
 use super::{FieldPath, Report};
 use ziping_formula::Figure;
-use ziping_rulebook::{Field, Kind, Rulebook, Table, TableColumn};
+use ziping_rulebook::{Field, GroupId, Kind, Rulebook, Table, TableColumn};
 
 /// A table of the form: the figures of a group, or a table whose rows the user adds.
 pub struct FormTable<'a> {
@@ -69,13 +69,9 @@ pub enum Direction {
 impl<'a> FormTable<'a> {
     /// The figures of a group: a row for each field, a column for the bare figures and one for each
     /// suffix.
-    pub fn of_group(rulebook: &'a Rulebook, group: usize) -> Self {
-        let heading = rulebook
-            .groups
-            .get(group)
-            .map_or("", |group| group.column.as_str());
+    pub fn of_group(rulebook: &'a Rulebook, group: GroupId) -> Self {
         let bare = FormColumn {
-            heading,
+            heading: &rulebook.groups[group].column,
             kind: ColumnKind::Bare,
         };
         let suffixes = rulebook.suffixes_of(group).into_iter();

@@ -7,7 +7,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{FORMAT, VERSION};
-use ziping_rulebook::{Field, Level, Rulebook, Table, prefix};
+use ziping_rulebook::{Field, Level, Rulebook, Table, UnitId, prefix};
 
 /// The schema, draft 2020-12. Names that the rulebook does not have are allowed wherever they
 /// survive a round trip.
@@ -113,11 +113,10 @@ fn figure_means(book: &Rulebook, field: &Field, column: Option<&str>) -> String 
     parts.join("；")
 }
 
-fn unit(book: &Rulebook, unit: usize) -> Option<String> {
-    book.units
-        .get(unit)
-        .filter(|unit| unit.measure().is_some())
-        .map(|unit| format!("单位 {}", unit.name))
+fn unit(book: &Rulebook, unit: UnitId) -> Option<String> {
+    let unit = &book.units[unit];
+    unit.measure()?;
+    Some(format!("单位 {}", unit.name))
 }
 
 fn tables(book: &Rulebook) -> Map<String, Value> {

@@ -9,6 +9,7 @@ pub mod cjk_codec;
 mod companion;
 mod dimension;
 pub mod hash;
+mod index;
 mod lint;
 mod load;
 mod message;
@@ -24,6 +25,10 @@ mod types;
 
 pub use attachment::RawGrid;
 pub use companion::CompanionLoader;
+pub use index::{
+    ClaimId, ColumnId, FieldId, GroupId, IndexVec, OptionId, PictureId, RatioId, SectionId,
+    TableColumnId, TableId, TextId, UnitId,
+};
 pub use message::{Message, Part};
 pub use own_files::{TextFile, merged_files};
 pub use picture::{Picture, PictureRow};
@@ -83,27 +88,27 @@ pub struct Rulebook {
     /// The title of the document; its file is named by it too.
     pub document_title: Message,
     /// Units of fields and ratios.
-    pub units: Vec<Unit>,
+    pub units: IndexVec<UnitId, Unit>,
     /// Sections of the report, in order.
-    pub sections: Vec<Section>,
+    pub sections: IndexVec<SectionId, Section>,
     /// Tables of fields within the sections, in order.
-    pub groups: Vec<Group>,
+    pub groups: IndexVec<GroupId, Group>,
     /// What the checks are about, by the first letters of their ids; for those who read the
     /// rulebook.
     #[serde(skip)]
     pub series: Vec<Series>,
     /// What a report declares about itself.
-    pub options: Vec<ReportOption>,
+    pub options: IndexVec<OptionId, ReportOption>,
     /// Figures.
-    pub fields: Vec<Field>,
+    pub fields: IndexVec<FieldId, Field>,
     /// Tables with rows.
-    pub tables: Vec<Table>,
+    pub tables: IndexVec<TableId, Table>,
     /// Texts.
-    pub texts: Vec<Text>,
+    pub texts: IndexVec<TextId, Text>,
     /// Claims of the text.
-    pub claims: Vec<Claim>,
+    pub claims: IndexVec<ClaimId, Claim>,
     /// Ratios.
-    pub ratios: Vec<Ratio>,
+    pub ratios: IndexVec<RatioId, Ratio>,
     /// Sets of indicators by which a report can be scored.
     pub scorings: Vec<Scoring>,
     /// Checks.
@@ -131,7 +136,7 @@ pub struct Rulebook {
         all(feature = "without-documents", target_arch = "wasm32"),
         serde(skip)
     )]
-    pub pictures: Vec<Picture>,
+    pub pictures: IndexVec<PictureId, Picture>,
     /// What stands below the text, a line each: who signs it, and when.
     #[cfg_attr(
         all(feature = "without-documents", target_arch = "wasm32"),
@@ -164,21 +169,20 @@ impl Rulebook {
     /// The field of a name, and which of its columns the name is (`None`: the bare figure).
     pub fn field(&self, name: Name) -> Option<(&Field, Option<&Column>)> {
         match self.declared(name)? {
-            Declared::Field(field) => Some((self.fields.get(field)?, None)),
+            Declared::Field(field) => Some((&self.fields[field], None)),
             Declared::Column(field, column) => {
-                let field = self.fields.get(field)?;
-                Some((field, field.columns.get(column)))
+                let field = &self.fields[field];
+                Some((field, Some(&field.columns[column])))
             }
             _ => None,
         }
     }
 
     /// The rows of figures of a group, in order.
-    pub fn fields_of(&self, group: usize) -> impl Iterator<Item = &Field> {
-        let items = self.groups.get(group).map_or(&[][..], |group| &group.items);
-        items.iter().filter_map(|item| {
+    pub fn fields_of(&self, group: GroupId) -> impl Iterator<Item = &Field> {
+        self.groups[group].items.iter().filter_map(|item| {
             if let Item::Field(field) = item {
-                self.fields.get(*field)
+                Some(&self.fields[*field])
             } else {
                 None
             }
@@ -187,7 +191,7 @@ impl Rulebook {
 
     /// The further columns of a group's figures, beside the bare ones: each suffix once, in the
     /// order in which they come up.
-    pub fn suffixes_of(&self, group: usize) -> Vec<&str> {
+    pub fn suffixes_of(&self, group: GroupId) -> Vec<&str> {
         let mut suffixes: Vec<&str> = Vec::new();
         for column in self.fields_of(group).flat_map(|field| &field.columns) {
             if !suffixes.contains(&column.suffix.as_str()) {
@@ -201,8 +205,8 @@ impl Rulebook {
     pub fn table_column(&self, name: Name) -> Option<(&Table, &TableColumn)> {
         match self.declared(name)? {
             Declared::TableColumn(table, column) => {
-                let table = self.tables.get(table)?;
-                Some((table, table.columns.get(column)?))
+                let table = &self.tables[table];
+                Some((table, &table.columns[column]))
             }
             _ => None,
         }
@@ -211,7 +215,7 @@ impl Rulebook {
     /// The ratio of a name.
     pub fn ratio(&self, name: Name) -> Option<&Ratio> {
         match self.declared(name)? {
-            Declared::Ratio(ratio) => self.ratios.get(ratio),
+            Declared::Ratio(ratio) => Some(&self.ratios[ratio]),
             _ => None,
         }
     }
@@ -246,26 +250,25 @@ impl Rulebook {
             Declared::LastYear(meaning) => return self.unit(meaning),
             Declared::Field(_) | Declared::Column(..) => self.field(name)?.0.unit,
             Declared::TableColumn(..) => self.table_column(name)?.1.unit,
-            Declared::Ratio(ratio) => self.ratios.get(ratio)?.unit,
+            Declared::Ratio(ratio) => self.ratios[ratio].unit,
             Declared::Text(_) | Declared::Claim(_) | Declared::Option(_) => return None,
         };
-        self.units.get(unit)
+        // While a rulebook with mistakes is read there may be none.
+        self.units.try_get(unit)
     }
 
     /// The section in which a name is entered or shown.
-    pub fn section_of(&self, name: Name) -> Option<usize> {
+    pub fn section_of(&self, name: Name) -> Option<SectionId> {
         let group = match self.declared(name)? {
             Declared::LastYear(meaning) => return self.section_of(meaning),
             Declared::Field(_) | Declared::Column(..) => self.field(name)?.0.group,
             Declared::TableColumn(..) => self.table_column(name)?.0.group,
-            Declared::Text(text) => self.texts.get(text)?.group,
-            Declared::Claim(claim) => self.claims.get(claim)?.group,
-            Declared::Ratio(ratio) => return self.ratios.get(ratio).map(|ratio| ratio.section),
-            Declared::Option(option) => {
-                return self.options.get(option).map(|option| option.section);
-            }
+            Declared::Text(text) => self.texts[text].group,
+            Declared::Claim(claim) => self.claims[claim].group,
+            Declared::Ratio(ratio) => return Some(self.ratios[ratio].section),
+            Declared::Option(option) => return Some(self.options[option].section),
         };
-        self.groups.get(group).map(|group| group.section)
+        Some(self.groups[group].section)
     }
 
     /// The figure's name in print: the canonical name, a table cell with its row (`项目[0].支出`).
@@ -308,14 +311,8 @@ impl Rulebook {
                 Some(row) => format!("{} 第 {} 行 {}", table.name, row + 1, column.name),
                 None => format!("{} {}", table.name, column.name),
             },
-            (_, _, Some(Declared::Text(text))) => self
-                .texts
-                .get(text)
-                .map_or_else(String::new, |text| text.name.clone()),
-            (_, _, Some(Declared::Claim(claim))) => self
-                .claims
-                .get(claim)
-                .map_or_else(String::new, |claim| claim.name.clone()),
+            (_, _, Some(Declared::Text(text))) => self.texts[text].name.clone(),
+            (_, _, Some(Declared::Claim(claim))) => self.claims[claim].name.clone(),
             (_, _, Some(Declared::LastYear(meaning))) => {
                 format!(
                     "{} {}",

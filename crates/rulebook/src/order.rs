@@ -58,11 +58,9 @@ impl Sorter<'_> {
                 )
             }
             Some(Declared::Ratio(index)) => {
-                let ratio = self.book.ratios.get(index);
-                let formulas = ratio.into_iter().flat_map(|ratio| {
-                    std::iter::once(&ratio.formula)
-                        .chain(ratio.variants.iter().map(|variant| &variant.formula))
-                });
+                let ratio = &self.book.ratios[index];
+                let formulas = std::iter::once(&ratio.formula)
+                    .chain(ratio.variants.iter().map(|variant| &variant.formula));
                 (
                     Some(Step::Ratio(index)),
                     formulas.map(|formula| &formula.node).collect(),

@@ -20,7 +20,7 @@ use ziping_formula::{
     Cell, Evaluation, Figure, Figures, Name, Node, Number, Origin, Outcome, amount,
 };
 use ziping_report::{Edit, Report, Row};
-use ziping_rulebook::{Declared, Message, Rulebook, Unit};
+use ziping_rulebook::{Declared, Message, RatioId, Rulebook, TableId, Unit};
 
 /// Decimals more than are written that an office knows which calculates in 元 and rounds each
 /// figure for itself (角 and 分 too).
@@ -153,10 +153,8 @@ impl<'a> ReportGenerator<'a> {
         self.figures.set_column(name, column);
     }
 
-    fn calculate(&mut self, index: usize) {
-        let Some(ratio) = self.book.ratios.get(index) else {
-            return;
-        };
+    fn calculate(&mut self, index: RatioId) {
+        let ratio = &self.book.ratios[index];
         let variant = ratio
             .variants
             .iter()
@@ -207,13 +205,9 @@ impl<'a> ReportGenerator<'a> {
     // making
 
     /// How many rows the table has or is to get.
-    fn rows(&self, make: &RecipeRow, table: usize) -> usize {
-        let columns = self
-            .book
-            .tables
-            .get(table)
-            .map_or(&[][..], |table| &table.columns);
-        let present = columns
+    fn rows(&self, make: &RecipeRow, table: TableId) -> usize {
+        let present = self.book.tables[table]
+            .columns
             .iter()
             .find_map(|column| self.figures.column(column.slot));
         let asked = || {

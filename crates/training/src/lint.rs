@@ -6,7 +6,7 @@ use super::{
     recipe::{Generator, RecipeRow},
 };
 use ziping_formula::Name;
-use ziping_rulebook::{Declared, Message, Step};
+use ziping_rulebook::{Declared, Message, RatioId, Step};
 
 impl Loader<'_> {
     /// What can be judged only when all rows are read: that every name is made before it is used,
@@ -62,18 +62,14 @@ impl Loader<'_> {
     fn is_always_known(&self, name: Name) -> bool {
         match self.book.declared(name) {
             Some(Declared::Ratio(_) | Declared::Claim(_) | Declared::Option(_)) => true,
-            Some(Declared::Field(field)) => self
-                .book
-                .fields
-                .get(field)
-                .is_some_and(|field| field.blank.is_some()),
+            Some(Declared::Field(field)) => self.book.fields[field].blank.is_some(),
             _ => false,
         }
     }
 
     /// The ratios that a row's formulas mention, and those that these are calculated from, in the
     /// order of calculation.
-    fn ratios(&self, make: &RecipeRow) -> Vec<usize> {
+    fn ratios(&self, make: &RecipeRow) -> Vec<RatioId> {
         let mut found = Vec::new();
         make.each_name(&mut |name| self.add_ratio(name, &mut found));
         let in_order = self.book.steps().iter().filter_map(|step| match step {
@@ -83,19 +79,15 @@ impl Loader<'_> {
         in_order.filter(|ratio| found.contains(ratio)).collect()
     }
 
-    fn add_ratio(&self, name: Name, found: &mut Vec<usize>) {
+    fn add_ratio(&self, name: Name, found: &mut Vec<RatioId>) {
         let Some(Declared::Ratio(index)) = self.book.declared(name) else {
             return;
         };
-        let Some(ratio) = self
-            .book
-            .ratios
-            .get(index)
-            .filter(|_| !found.contains(&index))
-        else {
+        if found.contains(&index) {
             return;
-        };
+        }
         found.push(index);
+        let ratio = &self.book.ratios[index];
         let formulas = std::iter::once(&ratio.formula)
             .chain(ratio.variants.iter().map(|variant| &variant.formula));
         formulas.for_each(|formula| {

@@ -16,7 +16,7 @@ use ziping_formula::{
     amount::{self, Measure},
     parse,
 };
-use ziping_rulebook::{Declared, Message, Problem, Rulebook, SourceFile, Unit, read_file};
+use ziping_rulebook::{Declared, Message, Problem, Rulebook, SourceFile, TableId, Unit, read_file};
 
 /// The built-in recipe's files, each with its name and its text.
 use ziping_built_in::RECIPE_FILES as FILES;
@@ -259,7 +259,7 @@ impl<'a> Loader<'a> {
         None
     }
 
-    fn table(&self, name: Name) -> Option<usize> {
+    fn table(&self, name: Name) -> Option<TableId> {
         match self.book.declared(name)? {
             Declared::TableColumn(table, _) => Some(table),
             _ => None,
@@ -466,7 +466,7 @@ impl<'a> Loader<'a> {
         let option = targets
             .first()
             .and_then(|name| match self.book.declared(*name)? {
-                Declared::Option(option) => self.book.options.get(option),
+                Declared::Option(option) => Some(&self.book.options[option]),
                 _ => None,
             });
         if option.is_some_and(|option| !option.choices.contains(text.as_ref())) {

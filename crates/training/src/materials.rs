@@ -6,7 +6,7 @@ use super::{
     lesson::Lesson,
     papers::Papers,
 };
-use ziping_rulebook::{Problem, Rulebook};
+use ziping_rulebook::{IndexVec, Problem, Rulebook, SectionId};
 
 /// What questions are made from.
 pub struct Materials {
@@ -54,7 +54,7 @@ impl Materials {
     }
 
     /// The ids of the report's sections, by their place.
-    pub fn sections(&self) -> Vec<String> {
+    pub fn sections(&self) -> IndexVec<SectionId, String> {
         self.book
             .sections
             .iter()

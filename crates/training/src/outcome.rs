@@ -1,6 +1,8 @@
 //! What came of a question, in whichever way it was practised: what progress, review and a class
 //! count.
 
+use ziping_rulebook::SectionId;
+
 /// What came of one question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QuestionOutcome {
@@ -25,7 +27,7 @@ pub struct OutcomeItem {
     /// filled in rightly.
     pub kind: String,
     /// The section of the report that it stands in, by which lesson it can be relearned.
-    pub section: usize,
+    pub section: SectionId,
     /// Whether it was found, or filled in rightly.
     pub right: bool,
 }

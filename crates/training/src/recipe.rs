@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use ziping_formula::{Name, Names, Node};
-use ziping_rulebook::Message;
+use ziping_rulebook::{Message, RatioId, TableId};
 
 /// How to make the figures of a report that reconciles: in order, each from those before it.
 /// Belongs to the rulebook it was loaded for.
@@ -41,7 +41,7 @@ pub(super) struct RecipeRow {
     pub targets: Vec<Name>,
     pub way: Generator,
     /// The table whose column is made.
-    pub table: Option<usize>,
+    pub table: Option<TableId>,
     /// How many rows that table gets, if it has none yet.
     pub rows: Option<Node>,
     /// Made only where this holds.
@@ -56,7 +56,7 @@ pub(super) struct RecipeRow {
     /// Of use to later rows only, not part of the report.
     pub draft: bool,
     /// The ratios that its formulas mention, each after those it is calculated from.
-    pub ratios: Vec<usize>,
+    pub ratios: Vec<RatioId>,
 }
 
 /// How a value is come by.

@@ -125,24 +125,25 @@ fn entry(view: &ViewContext, marks: &Marks, cell: &layout::Cell) -> Html {
 
 fn other(view: &ViewContext, marks: &Marks, item: Item) -> Html {
     let (book, report) = (view.session.book, &view.session.report);
-    let drawn = match item {
-        Item::Table(index) => book.tables.get(index).map(|table| rows(view, marks, table)),
-        Item::Text(index) => book.texts.get(index).map(|text| {
+    match item {
+        Item::Table(table) => rows(view, marks, &book.tables[table]),
+        Item::Text(text) => {
+            let text = &book.texts[text];
             lines(
                 book.names().text(text.slot),
                 text,
                 report.paragraphs(&text.name).join("\n"),
             )
-        }),
-        Item::Claim(index) => book.claims.get(index).map(|own| {
+        }
+        Item::Claim(own) => {
+            let own = &book.claims[own];
             let name = book.names().text(own.slot);
             claim(
                 name,
                 &own.says,
                 matches!(report.figure(name).trim(), "1" | "是"),
             )
-        }),
-        Item::Field(_) => None,
-    };
-    drawn.unwrap_or_default()
+        }
+        Item::Field(_) => Html::default(),
+    }
 }

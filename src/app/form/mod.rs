@@ -20,14 +20,12 @@ pub fn form(view: &ViewContext) -> Html {
     let identities = identities(view.session.book, &view.session.assessment);
     let scores = assessment::scores(view.session.book, &view.session.assessment);
     let sections = view.layout.sections.iter().map(|section| {
-        let head = format!("head-{}", section.index);
-        let chosen_here = |scores: &&Scores| {
-            let option = view.session.book.options.get(scores.option);
-            option.is_some_and(|option| option.section == section.index)
-        };
+        let head = format!("head-{}", section.index.index());
+        let chosen_here =
+            |scores: &&Scores| view.session.book.options[scores.option].section == section.index;
         let scores = scores.iter().filter(chosen_here).map(|scores| scores::table(view, &marks, scores));
         html! {
-            <section id={focus::section_id(section.index)} class="sheet" tabindex="-1" aria-labelledby={head.clone()}>
+            <section id={focus::section_id(section.index.index())} class="sheet" tabindex="-1" aria-labelledby={head.clone()}>
                 <h2 class="head" id={head}>{ format!("{}、{}", section.id, section.title) }</h2>
                 <p class="lead">{ &section.lead }</p>
                 { one_child(section.groups.iter().map(|own| group(view, &marks, &identities, own))) }

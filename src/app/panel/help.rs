@@ -48,8 +48,8 @@ fn about(book: &Rulebook, name: Name) -> Option<Vec<(&'static str, String)>> {
             say("常见错　", &field.mistake);
         }
         Declared::TableColumn(..) => say("口径　", &book.table_column(name)?.1.help),
-        Declared::Text(index) => say("写什么　", &book.texts.get(index)?.help),
-        Declared::Option(index) => say("口径　", &book.options.get(index)?.help),
+        Declared::Text(index) => say("写什么　", &book.texts[index].help),
+        Declared::Option(index) => say("口径　", &book.options[index].help),
         Declared::Claim(_) | Declared::Ratio(_) | Declared::LastYear(_) => {}
     }
     Some(lines)

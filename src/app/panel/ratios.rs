@@ -12,14 +12,17 @@ use ziping_formula::Outcome;
 pub fn ratios(view: &ViewContext) -> Html {
     let book = view.session.book;
     let results = &view.session.assessment.ratios;
-    let count = book.sections.len();
-    let sections = (0..count).map(|offset| (view.screen.section + offset) % count.max(1)).filter_map(|section| {
-        let belongs =
-            |result: &&RatioResult| book.ratios.get(result.ratio).is_some_and(|ratio| ratio.section == section);
+    let (before, at_hand): (Vec<_>, Vec<_>) = book
+        .sections
+        .enumerate()
+        .partition(|(section, _)| section.index() < view.screen.section);
+    let sections = at_hand.into_iter().chain(before).filter_map(|(index, section)| {
+        let belongs = |result: &&RatioResult| book.ratios[result.ratio].section == index;
         let own: Vec<Html> = results.iter().filter(belongs).map(|result| ratio(view, result)).collect();
-        let title = &book.sections.get(section)?.title;
-        (!own.is_empty())
-            .then(|| html! { <div key={section} class="of-section"><h3>{ title }</h3><dl>{ one_child(own) }</dl></div> })
+        if own.is_empty() {
+            return None;
+        }
+        Some(html! { <div key={index.index()} class="of-section"><h3>{ &section.title }</h3><dl>{ one_child(own) }</dl></div> })
     });
     let known = results
         .iter()
@@ -35,9 +38,7 @@ pub fn ratios(view: &ViewContext) -> Html {
 
 fn ratio(view: &ViewContext, result: &RatioResult) -> Html {
     let book = view.session.book;
-    let Some(ratio) = book.ratios.get(result.ratio) else {
-        return Html::default();
-    };
+    let ratio = &book.ratios[result.ratio];
     let derivation = Derivation::of_ratio(book, &view.session.assessment, result);
     let (status, value, more) = match &result.outcome {
         Outcome::Known(_) => {
@@ -59,11 +60,8 @@ fn ratio(view: &ViewContext, result: &RatioResult) -> Html {
         }
     };
     let known = status == "known";
-    let unit = book
-        .units
-        .get(ratio.unit)
-        .filter(|unit| unit.name != "%" && known)
-        .map(|unit| html! { <small>{ &unit.name }</small> });
+    let unit = &book.units[ratio.unit].name;
+    let unit = (unit != "%" && known).then(|| html! { <small>{ unit }</small> });
     html! {
         <div key={ratio.name.clone()} class="r" data-ratio={ratio.name.clone()} data-status={status}>
             <dt>{ &ratio.name }</dt>

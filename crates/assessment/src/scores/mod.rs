@@ -9,15 +9,15 @@ use rust_decimal::Decimal;
 
 use super::{Assessment, value_in_print};
 use ziping_formula::{Cell, Figure, Figures, Name, Node, Number, Origin, amount, explain};
-use ziping_rulebook::{Indicator, Method, Rulebook, Scoring, grade_of};
+use ziping_rulebook::{Indicator, Method, OptionId, Rulebook, Scoring, grade_of};
 
 /// What follows for each indicator of a set in force.
 #[derive(Clone, Debug)]
 pub struct Scores<'a> {
     /// The set.
     pub set: &'a Scoring,
-    /// The option that chose it, by its position in the rulebook.
-    pub option: usize,
+    /// The option that chose it.
+    pub option: OptionId,
     /// A score for each indicator, in order.
     pub scores: Vec<Score<'a>>,
     /// Full marks of all indicators together.
@@ -147,8 +147,9 @@ pub fn scores<'a>(book: &'a Rulebook, assessment: &Assessment<'a>) -> Vec<Scores
         Cell::Text(choice) => book.scorings.iter().find(|set| set.is_chosen_by(choice)),
         _ => None,
     };
-    let sets = (0..)
-        .zip(&book.options)
+    let sets = book
+        .options
+        .enumerate()
         .filter_map(|(at, option)| Some((at, chosen(option.slot)?)));
     sets.map(|(option, set)| by_set(book, assessment, option, set))
         .collect()
@@ -157,7 +158,7 @@ pub fn scores<'a>(book: &'a Rulebook, assessment: &Assessment<'a>) -> Vec<Scores
 fn by_set<'a>(
     book: &'a Rulebook,
     assessment: &Assessment<'a>,
-    option: usize,
+    option: OptionId,
     set: &'a Scoring,
 ) -> Scores<'a> {
     let mut figures = assessment.figures.clone();

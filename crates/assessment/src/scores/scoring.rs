@@ -260,10 +260,7 @@ fn entered(book: &Rulebook, assessment: &Assessment, missing: Vec<Figure>) -> Ve
     let mut all = Vec::new();
     for figure in missing {
         let of_ratio = match book.declared(figure.name) {
-            Some(Declared::Ratio(index)) => assessment
-                .ratios
-                .iter()
-                .find(|result| result.ratio == index),
+            Some(Declared::Ratio(ratio)) => Some(&assessment.ratios[ratio]),
             _ => None,
         };
         let figures = match of_ratio.map(|result| &result.outcome) {

@@ -14,7 +14,7 @@ fn spelled(book: &Rulebook, derivation: &Derivation) -> Vec<String> {
 fn a_ratio_tells_its_formula_its_rounding_and_its_source() {
     let book = book();
     let assessment = assess(&book, &report(&[("支出", "350.28"), ("公用", "130.13")]));
-    let derivation = Derivation::of_ratio(&book, &assessment, &assessment.ratios[0]);
+    let derivation = Derivation::of_ratio(&book, &assessment, &assessment.ratios.as_slice()[0]);
     assert_eq!(derivation.words, "公用 ÷ 支出");
     assert_eq!(derivation.numbers, "130.13 ÷ 350.28 = 37.15%");
     assert_eq!(
@@ -33,7 +33,7 @@ fn what_comes_out_even_was_not_rounded_and_what_is_missing_stands_as_its_name() 
     let book = book();
     let derivation = |figures: &[_]| {
         let assessment = assess(&book, &report(figures));
-        Derivation::of_ratio(&book, &assessment, &assessment.ratios[0])
+        Derivation::of_ratio(&book, &assessment, &assessment.ratios.as_slice()[0])
     };
     assert_eq!(derivation(&[("支出", "8"), ("公用", "6")]).rounding, None);
     let missing = derivation(&[("公用", "6")]);
@@ -54,7 +54,7 @@ fn a_quotient_that_is_no_percentage_is_rounded_as_it_is() {
     );
     let book = Rulebook::load(&[("rulebook.toml", BOOK), ("topic.toml", &unit)]).unwrap();
     let assessment = assess(&book, &report(&[("支出", "3"), ("公用", "8")]));
-    let derivation = Derivation::of_ratio(&book, &assessment, &assessment.ratios[0]);
+    let derivation = Derivation::of_ratio(&book, &assessment, &assessment.ratios.as_slice()[0]);
     assert_eq!(
         derivation.rounding.as_deref(),
         Some("2.666667 四舍五入取两位小数，得 2.67。")

@@ -14,12 +14,12 @@ fn the_first_choice_holds_until_another_is_made() {
     for choice in ["", "合计", "没有这个选项"] {
         let assessment = assess(&book, &under(choice));
         assert_eq!(
-            ratio_in_words(&book, &assessment.ratios[0]),
+            ratio_in_words(&book, &assessment.ratios.as_slice()[0]),
             "公用 ÷ 支出",
             "{choice}"
         );
         assert_eq!(
-            ratio_value(&book, &assessment.ratios[0]).as_deref(),
+            ratio_value(&book, &assessment.ratios.as_slice()[0]).as_deref(),
             Some("60.00%")
         );
         assert_eq!(found(&assessment), [""; 0]);
@@ -30,7 +30,7 @@ fn the_first_choice_holds_until_another_is_made() {
 fn a_ratio_is_calculated_as_the_report_declares() {
     let book = book();
     let assessment = assess(&book, &under(" 人员 "));
-    let ratio = &assessment.ratios[0];
+    let ratio = &assessment.ratios.as_slice()[0];
     assert_eq!(ratio_in_words(&book, ratio), "公用 ÷ 人员");
     assert_eq!(
         ratio_in_numbers(&book, &assessment.figures, ratio),
@@ -52,7 +52,7 @@ fn a_choice_has_a_source_of_its_own_or_that_of_the_ratio() {
     let book = book.unwrap();
     let source = |choice: &str| {
         let assessment = assess(&book, &under(choice));
-        let ratio = &assessment.ratios[0];
+        let ratio = &assessment.ratios.as_slice()[0];
         (ratio.basis.to_owned(), ratio.verified.to_owned())
     };
     assert_eq!(source("人员"), ("省里的通知".into(), "已核".into()));

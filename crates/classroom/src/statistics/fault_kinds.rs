@@ -7,6 +7,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use rust_decimal::Decimal;
 
 use super::{ClassStatistics, totals::mean};
+use ziping_rulebook::SectionId;
 use ziping_training::{OutcomeItem, Task};
 
 /// One kind, over the whole class.
@@ -18,7 +19,7 @@ pub(super) struct Kind<'a> {
     /// How often it was not found; of mistakes, how often it was made.
     pub missed: usize,
     /// In which sections of the report it was missed, and how often.
-    sections: BTreeMap<usize, usize>,
+    sections: BTreeMap<SectionId, usize>,
 }
 
 impl Kind<'_> {
@@ -29,7 +30,7 @@ impl Kind<'_> {
     }
 
     /// In which sections it was missed and how often, those first whose lesson is most needed.
-    pub fn relearn(&self) -> Vec<(usize, usize)> {
+    pub fn relearn(&self) -> Vec<(SectionId, usize)> {
         let mut sections: Vec<_> = self
             .sections
             .iter()

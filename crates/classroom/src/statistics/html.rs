@@ -12,6 +12,7 @@ use super::{
     totals::{Sums, shown, spread},
 };
 use ziping_formula::amount;
+use ziping_rulebook::SectionId;
 use ziping_training::QuestionNumber;
 
 /// Below 0.20 a question tells little of who knows and who does not.
@@ -32,7 +33,7 @@ const BESIDE: usize = 20;
 impl ClassStatistics {
     /// The class as a piece of the practice page. `sections` gives the title of a section of the
     /// report.
-    pub fn html(&self, sections: &dyn Fn(usize) -> String) -> Markup {
+    pub fn html(&self, sections: &dyn Fn(SectionId) -> String) -> Markup {
         let ranked = self.ranked();
         markup! {
             @let across = self.questions.len() > ACROSS;
@@ -184,7 +185,7 @@ impl ClassStatistics {
         }
     }
 
-    fn missed(&self, sections: &dyn Fn(usize) -> String) -> Markup {
+    fn missed(&self, sections: &dyn Fn(SectionId) -> String) -> Markup {
         let kinds = self.faults();
         markup! {
             @if !kinds.is_empty() {
@@ -211,7 +212,7 @@ impl ClassStatistics {
         }
     }
 
-    fn mistaken(&self, sections: &dyn Fn(usize) -> String) -> Markup {
+    fn mistaken(&self, sections: &dyn Fn(SectionId) -> String) -> Markup {
         let (all, right) = (
             self.filled().count(),
             self.filled().filter(|part| part.right).count(),
@@ -325,7 +326,7 @@ fn name<'a>(kind: &Kind<'a>) -> &'a str {
     }
 }
 
-fn relearn(kind: &Kind, sections: &dyn Fn(usize) -> String) -> String {
+fn relearn(kind: &Kind, sections: &dyn Fn(SectionId) -> String) -> String {
     let worst = kind.relearn().into_iter().take(TO_RELEARN);
     worst
         .map(|(section, times)| format!("{}（{times} 处）", sections(section)))

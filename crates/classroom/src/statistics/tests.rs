@@ -4,10 +4,12 @@
 use rust_decimal::Decimal;
 
 use super::{
+    fault_kinds::Kind,
     questions::{Discrimination, QuestionStatistics},
     totals::spread,
     *,
 };
+use ziping_rulebook::SectionId;
 use ziping_training::{OutcomeItem, Task};
 
 mod files;
@@ -32,9 +34,17 @@ fn part(kind: &str, section: usize, right: bool) -> OutcomeItem {
     OutcomeItem {
         label: format!("{kind}处"),
         kind: kind.into(),
-        section,
+        section: SectionId::from_raw(section),
         right,
     }
+}
+
+/// In which sections to relearn a kind, by their numbers.
+fn relearn(kind: &Kind) -> Vec<(usize, usize)> {
+    let sections = kind.relearn().into_iter();
+    sections
+        .map(|(section, times)| (section.index(), times))
+        .collect()
 }
 
 fn trainee(name: &str, outcomes: Vec<Option<QuestionOutcome>>) -> Trainee {
@@ -219,7 +229,7 @@ fn kinds_are_counted_where_the_question_was_handed_in_and_the_most_missed_stands
     let kinds: Vec<_> = class
         .faults()
         .iter()
-        .map(|kind| (kind.name, kind.there, kind.missed, kind.relearn()))
+        .map(|kind| (kind.name, kind.there, kind.missed, relearn(kind)))
         .collect();
     assert_eq!(
         kinds,
@@ -260,7 +270,7 @@ fn mistakes_in_filling_in_are_counted_apart_for_there_is_no_share_of_them() {
     let mistakes: Vec<_> = class
         .mistakes()
         .iter()
-        .map(|kind| (kind.name, kind.missed, kind.relearn()))
+        .map(|kind| (kind.name, kind.missed, relearn(kind)))
         .collect();
     assert_eq!(
         mistakes,

@@ -92,13 +92,7 @@ impl FormFiller<'_> {
     /// A figure, or the lines of a text; nothing while it is blank.
     fn figure(&self, name: Name, what: Repetition) -> Vec<Vec<Inline>> {
         if let Some(Declared::Text(index)) = self.composer.book.declared(name) {
-            let list = self
-                .composer
-                .book
-                .texts
-                .get(index)
-                .is_some_and(|text| text.list);
-            return self.text(name, list);
+            return self.text(name, self.composer.book.texts[index].list);
         }
         let filled = self
             .place(name, what)

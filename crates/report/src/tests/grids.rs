@@ -71,7 +71,7 @@ fn choices_are_passed_over() {
         .iter()
         .position(|field| !field.choices.is_empty())
         .unwrap();
-    let before = &book.fields[choice - 1].name;
+    let before = &book.fields.as_slice()[choice - 1].name;
     let (grid, spot) = FormTable::around(&book, &Report::default(), before).unwrap();
     assert!(
         !grid
@@ -85,7 +85,7 @@ fn choices_are_passed_over() {
     );
     assert_eq!(
         grid.next(spot, Direction::Down).map(|cell| cell.path),
-        Some(book.fields[choice + 1].name.clone())
+        Some(book.fields.as_slice()[choice + 1].name.clone())
     );
 }
 

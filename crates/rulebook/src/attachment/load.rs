@@ -66,7 +66,7 @@ impl<'a> Loader<'a> {
             .map(|name| name.map(|name| self.used(source, name.span(), name.as_ref())));
         let option = set.and_then(|option| {
             self.position(source, &option, "这个选项", |made, name| {
-                made.options.iter().position(|o| o.name == name)
+                made.options.position(|o| o.name == name)
             })
         });
         let set = option.map(|option| ShownSet {
@@ -174,7 +174,7 @@ impl<'a> Loader<'a> {
             "核对" => Each::Finding,
             _ => self
                 .position(source, each, "这张表", |made, name| {
-                    made.tables.iter().position(|t| t.name == name)
+                    made.tables.position(|t| t.name == name)
                 })
                 .map_or(Each::Once, Each::Row),
         }

@@ -11,7 +11,10 @@ pub use load::RawGrid;
 
 use serde::{Deserialize, Serialize};
 
-use super::Formula;
+use super::{
+    Formula,
+    index::{OptionId, TableId},
+};
 use ziping_formula::{Name, Node};
 
 /// A form that goes with the document.
@@ -31,7 +34,7 @@ pub struct Attachment {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ShownSet {
     /// The option that chooses the set; the form is not attached without a choice.
-    pub option: usize,
+    pub option: OptionId,
     /// The figure that is the total; while blank, what follows stands in its place.
     pub total: Option<Name>,
     /// The choice that is the grade, likewise.
@@ -66,7 +69,7 @@ pub enum Each {
     /// Nothing: they stand once.
     Once,
     /// Each row of this table.
-    Row(usize),
+    Row(TableId),
     /// Each indicator of the scoring set.
     Indicator,
     /// Each finding.

@@ -4,13 +4,16 @@ use toml::Spanned;
 
 use super::{Gives, Loader};
 use crate::{
-    Claim, Column, Declared, Field, Item, Kind, Table, TableColumn, Text, prefix,
-    problem::SourceFile, raw,
+    Claim, Column, Declared, Field, Item, Kind, Table, TableColumn, Text,
+    index::{ColumnId, FieldId, IndexVec},
+    prefix,
+    problem::SourceFile,
+    raw,
 };
 
 impl<'a> Loader<'a> {
     pub(super) fn field(&mut self, source: SourceFile<'a>, field: raw::RawField) {
-        let index = self.made.fields.len();
+        let index = self.made.fields.next_index();
         let slot = if field.copied.columns_only {
             self.made.names.intern(field.name.as_ref())
         } else {
@@ -45,7 +48,7 @@ impl<'a> Loader<'a> {
         }
         let group = self.group(source, &field.group, Item::Field(index));
         let unit = self.unit_of(source, &field.unit);
-        let kind = self.made.units.get(unit).map(|unit| unit.kind);
+        let kind = self.made.units.try_get(unit).map(|unit| unit.kind);
         if (kind == Some(Kind::Choice)) == field.copied.choices.is_empty() {
             self.report(
                 source,
@@ -87,18 +90,18 @@ impl<'a> Loader<'a> {
     fn columns(
         &mut self,
         source: SourceFile<'a>,
-        field: usize,
+        field: FieldId,
         name: &Spanned<String>,
         suffixes: Vec<String>,
-    ) -> Vec<Column> {
-        let mut columns = Vec::new();
+    ) -> IndexVec<ColumnId, Column> {
+        let mut columns = IndexVec::default();
         for suffix in suffixes {
             let full = format!("{}.{suffix}", name.as_ref());
             let slot = self.declare(
                 source,
                 name.span(),
                 &full,
-                Declared::Column(field, columns.len()),
+                Declared::Column(field, columns.next_index()),
             );
             columns.push(Column {
                 suffix,
@@ -110,19 +113,19 @@ impl<'a> Loader<'a> {
     }
 
     pub(super) fn table(&mut self, source: SourceFile<'a>, table: raw::RawTable) {
-        let index = self.made.tables.len();
+        let index = self.made.tables.next_index();
         self.distinct(source, &table.name, |made, name| {
             made.tables.iter().any(|table| table.name == name)
         });
         let group = self.group(source, &table.group, Item::Table(index));
-        let mut columns = Vec::new();
+        let mut columns = IndexVec::default();
         for raw::RawTableColumn { name, unit, copied } in table.column {
             let full = format!("{}.{}", table.name.as_ref(), name.as_ref());
             let slot = self.declare(
                 source,
                 name.span(),
                 &full,
-                Declared::TableColumn(index, columns.len()),
+                Declared::TableColumn(index, columns.next_index()),
             );
             let unit = self.unit_of(source, &unit);
             columns.push(TableColumn {
@@ -143,7 +146,7 @@ impl<'a> Loader<'a> {
     }
 
     pub(super) fn text(&mut self, source: SourceFile<'a>, text: raw::RawText) {
-        let index = self.made.texts.len();
+        let index = self.made.texts.next_index();
         let full = format!("{}{}", prefix::TEXT, text.name.as_ref());
         let slot = self.declare(source, text.name.span(), &full, Declared::Text(index));
         let group = self.group(source, &text.group, Item::Text(index));
@@ -156,7 +159,7 @@ impl<'a> Loader<'a> {
     }
 
     pub(super) fn claim(&mut self, source: SourceFile<'a>, claim: raw::RawClaim) {
-        let index = self.made.claims.len();
+        let index = self.made.claims.next_index();
         let full = format!("{}{}", prefix::CLAIM, claim.name.as_ref());
         let slot = self.declare(source, claim.name.span(), &full, Declared::Claim(index));
         let group = self.group(source, &claim.group, Item::Claim(index));

@@ -14,7 +14,11 @@ use toml::Spanned;
 
 use super::{
     Carry, Declared, Formula, Group, Item, Kind, Message, Problem, Rulebook, Section, Series, Unit,
-    picture::PictureFigure, problem::SourceFile, raw, table_reader::read_file,
+    index::{GroupId, SectionId, UnitId},
+    picture::PictureFigure,
+    problem::SourceFile,
+    raw,
+    table_reader::read_file,
 };
 use ziping_formula::{Name, Node, amount, parse};
 
@@ -396,13 +400,13 @@ impl<'a> Loader<'a> {
             .for_each(|attachment| self.attachment(source, attachment));
     }
 
-    pub fn position(
+    pub fn position<I>(
         &mut self,
         source: SourceFile<'a>,
         name: &Spanned<String>,
         what: &str,
-        find: impl Fn(&Rulebook, &str) -> Option<usize>,
-    ) -> Option<usize> {
+        find: impl Fn(&Rulebook, &str) -> Option<I>,
+    ) -> Option<I> {
         let found = find(&self.made, name.as_ref());
         if found.is_none() {
             self.report(
@@ -414,28 +418,28 @@ impl<'a> Loader<'a> {
         found
     }
 
-    pub fn section(&mut self, source: SourceFile<'a>, id: &Spanned<String>) -> usize {
+    pub fn section(&mut self, source: SourceFile<'a>, id: &Spanned<String>) -> SectionId {
         self.position(source, id, "这一部分", |made, id| {
-            made.sections.iter().position(|section| section.id == id)
+            made.sections.position(|section| section.id == id)
         })
-        .unwrap_or(0)
+        .unwrap_or_default()
     }
 
-    pub fn unit_of(&mut self, source: SourceFile<'a>, name: &Spanned<String>) -> usize {
+    pub fn unit_of(&mut self, source: SourceFile<'a>, name: &Spanned<String>) -> UnitId {
         self.position(source, name, "这个单位", |made, name| {
-            made.units.iter().position(|unit| unit.name == name)
+            made.units.position(|unit| unit.name == name)
         })
-        .unwrap_or(0)
+        .unwrap_or_default()
     }
 
-    pub fn group(&mut self, source: SourceFile<'a>, id: &Spanned<String>, item: Item) -> usize {
+    pub fn group(&mut self, source: SourceFile<'a>, id: &Spanned<String>, item: Item) -> GroupId {
         let found = self.position(source, id, "这一组", |made, id| {
-            made.groups.iter().position(|group| group.id == id)
+            made.groups.position(|group| group.id == id)
         });
-        if let Some(group) = found.and_then(|index| self.made.groups.get_mut(index)) {
+        if let Some(group) = found.and_then(|index| self.made.groups.try_get_mut(index)) {
             group.items.push(item);
         }
-        found.unwrap_or(0)
+        found.unwrap_or_default()
     }
 
     pub fn distinct(

@@ -66,14 +66,14 @@ impl<'a> Loader<'a> {
             }
             under.extend(
                 own.into_iter()
-                    .map(|(template, choice)| (self.made.options.len(), template, choice)),
+                    .map(|(template, choice)| (self.made.options.next_index(), template, choice)),
             );
             let full = format!("{}{}", prefix::OPTION, name.as_ref());
             let slot = self.declare(
                 source,
                 name.span(),
                 &full,
-                Declared::Option(self.made.options.len()),
+                Declared::Option(self.made.options.next_index()),
             );
             self.made.options.push(ReportOption {
                 name: name.into_inner(),
@@ -87,9 +87,9 @@ impl<'a> Loader<'a> {
         }
         for (option, template, choice) in under {
             let templates = self.templates(source, [Spanned::new(choice.span(), template)]);
-            if let Some(option) = self.made.options.get_mut(option) {
-                option.under.push((choice.into_inner(), templates));
-            }
+            self.made.options[option]
+                .under
+                .push((choice.into_inner(), templates));
         }
     }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::Loader;
-use crate::{Wording, problem::SourceFile};
+use crate::{Wording, index::SectionId, problem::SourceFile};
 
 impl<'a> Loader<'a> {
     /// The paragraph that a sentence belongs to: its own, or where it follows the one above.
@@ -14,7 +14,7 @@ impl<'a> Loader<'a> {
         &mut self,
         source: SourceFile<'a>,
         place: Range<usize>,
-        section: usize,
+        section: SectionId,
         follows: bool,
         own: Option<Spanned<String>>,
     ) -> Option<String> {
@@ -74,7 +74,7 @@ impl<'a> Loader<'a> {
         None
     }
 
-    fn last_of(&self, section: usize) -> Option<&Wording> {
+    fn last_of(&self, section: SectionId) -> Option<&Wording> {
         self.made
             .wording
             .iter()

@@ -11,7 +11,7 @@ impl<'a> Loader<'a> {
             source,
             ratio.name.span(),
             ratio.name.as_ref(),
-            Declared::Ratio(self.made.ratios.len()),
+            Declared::Ratio(self.made.ratios.next_index()),
         );
         if ratio.basis.trim().is_empty() {
             self.report(source, ratio.name.span(), "比率要写依据（basis）");
@@ -85,7 +85,6 @@ impl<'a> Loader<'a> {
             let found = self
                 .made
                 .tables
-                .iter()
                 .position(|made| made.name == *table.as_ref());
             if found.is_none() {
                 self.report(
@@ -139,7 +138,7 @@ impl<'a> Loader<'a> {
             (None, None, None, None, None) if picture.is_some() => picture
                 .and_then(|name| {
                     self.position(source, &name, "这幅图", |made, name| {
-                        made.pictures.iter().position(|p| p.name == name)
+                        made.pictures.position(|p| p.name == name)
                     })
                 })
                 .map(Body::Picture),
@@ -150,17 +149,17 @@ impl<'a> Loader<'a> {
             }
             (None, None, Some(name), None, None) => self
                 .position(source, &name, "这段文字", |made, name| {
-                    made.texts.iter().position(|t| t.name == name)
+                    made.texts.position(|t| t.name == name)
                 })
                 .map(Body::List),
             (None, None, None, Some(name), None) => self
                 .position(source, &name, "这张表", |made, name| {
-                    made.tables.iter().position(|t| t.name == name)
+                    made.tables.position(|t| t.name == name)
                 })
                 .map(Body::Table),
             (None, None, None, None, Some(name)) => self
                 .position(source, &name, "这一组", |made, name| {
-                    made.groups.iter().position(|g| g.id == name)
+                    made.groups.position(|g| g.id == name)
                 })
                 .map(Body::Figures),
             _ => self.one_of_the_bodies(source, &section_place),

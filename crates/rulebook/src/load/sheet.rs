@@ -2,7 +2,7 @@
 //! field of its own under the table's prefix.
 
 use super::Loader;
-use crate::{Declared, Field, Item, problem::SourceFile, raw};
+use crate::{Declared, Field, IndexVec, Item, problem::SourceFile, raw};
 
 impl<'a> Loader<'a> {
     /// Declares the figures of a sheet with the labels, units and meanings of those they repeat.
@@ -13,13 +13,9 @@ impl<'a> Loader<'a> {
             names,
         } = sheet;
         for name in names {
-            let repeated = self.made.names.find(name.as_ref()).and_then(|slot| {
-                match self.made.declared(slot)? {
-                    Declared::Field(index) => self.made.fields.get(index).cloned(),
-                    _ => None,
-                }
-            });
-            let Some(repeated) = repeated else {
+            let known = self.made.names.find(name.as_ref());
+            let declared = known.and_then(|slot| self.made.declared(slot));
+            let Some(Declared::Field(repeated)) = declared else {
                 self.report(
                     source,
                     name.span(),
@@ -27,7 +23,8 @@ impl<'a> Loader<'a> {
                 );
                 continue;
             };
-            let index = self.made.fields.len();
+            let repeated = self.made.fields[repeated].clone();
+            let index = self.made.fields.next_index();
             let full = format!("{}.{}", prefix.as_ref(), name.as_ref());
             let slot = self.declare(source, name.span(), &full, Declared::Field(index));
             let group = self.group(source, &group, Item::Field(index));
@@ -37,7 +34,7 @@ impl<'a> Loader<'a> {
                 group,
                 repeats: Some(repeated.slot),
                 source: prefix.as_ref().clone(),
-                columns: Vec::new(),
+                columns: IndexVec::default(),
                 indent: 0,
                 derived: None,
                 blank: None,

@@ -8,6 +8,7 @@ use toml::Spanned;
 use super::{Criterion, Grade, Indicator, Method, Rows, Scoring};
 use crate::{
     Declared, Field, Item, Kind,
+    index::{GroupId, UnitId},
     load::{Gives, Loader},
     prefix,
     problem::SourceFile,
@@ -63,8 +64,8 @@ toml_table! {
 #[derive(Clone, Copy)]
 struct Home<'a> {
     source: SourceFile<'a>,
-    group: usize,
-    unit: usize,
+    group: GroupId,
+    unit: UnitId,
 }
 
 impl<'a> Loader<'a> {
@@ -88,11 +89,11 @@ impl<'a> Loader<'a> {
         }
         self.seen(source, &set.verified);
         let group = self.position(source, &set.group, "这一组", |made, id| {
-            made.groups.iter().position(|g| g.id == id)
+            made.groups.position(|g| g.id == id)
         });
         let home = Home {
             source,
-            group: group.unwrap_or(0),
+            group: group.unwrap_or_default(),
             unit: self.unit_of(source, &set.unit),
         };
         let mut indicators: Vec<Indicator> = Vec::new();
@@ -187,7 +188,7 @@ impl<'a> Loader<'a> {
             }
             (Some(score), Some(table), criteria) if criteria.is_empty() => {
                 let table_at = self.position(home.source, &table, "这张表", |made, name| {
-                    made.tables.iter().position(|t| t.name == name)
+                    made.tables.position(|t| t.name == name)
                 });
                 let column = |loader: &mut Self, column: &str| {
                     loader.used(
@@ -197,7 +198,7 @@ impl<'a> Loader<'a> {
                     )
                 };
                 Method::Rows(Rows {
-                    table: table_at.unwrap_or(0),
+                    table: table_at.unwrap_or_default(),
                     when: raw
                         .when
                         .map(|when| self.formula(home.source, when, Gives::Truth)),
@@ -283,7 +284,7 @@ impl<'a> Loader<'a> {
         home: Home<'a>,
         prefix: &str,
         indicator: &Spanned<String>,
-        unit: usize,
+        unit: UnitId,
     ) -> Name {
         let name = format!("{prefix}{}", indicator.as_ref());
         let known = self.made.names.find(&name);
@@ -300,12 +301,12 @@ impl<'a> Loader<'a> {
             home.source,
             indicator.span(),
             &name,
-            Declared::Field(self.made.fields.len()),
+            Declared::Field(self.made.fields.next_index()),
         );
         let is_choice = self
             .made
             .units
-            .get(unit)
+            .try_get(unit)
             .is_some_and(|unit| unit.kind == Kind::Choice);
         self.made.fields.push(Field {
             label: format!("{} {}", indicator.as_ref(), prefix.trim_end_matches('.')),
@@ -338,15 +339,15 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn unit_of_kind(&mut self, source: SourceFile<'a>, place: Range<usize>, kind: Kind) -> usize {
-        let unit = self.made.units.iter().position(|unit| unit.kind == kind);
+    fn unit_of_kind(&mut self, source: SourceFile<'a>, place: Range<usize>, kind: Kind) -> UnitId {
+        let unit = self.made.units.position(|unit| unit.kind == kind);
         unit.unwrap_or_else(|| {
             self.report(
                 source,
                 place,
                 "rulebook.toml 里要有“文字”和“选项”这两类单位，写扣分原因、勾要点要用",
             );
-            0
+            UnitId::default()
         })
     }
 

@@ -10,7 +10,7 @@ pub(super) use load::RawScoring;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::Formula;
+use super::{Formula, index::TableId};
 use ziping_formula::{Name, amount};
 
 /// A set of indicators. It is in force when one of the report's options chooses it.
@@ -135,7 +135,7 @@ pub struct Criterion {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rows {
     /// The table.
-    pub table: usize,
+    pub table: TableId,
     /// Which of its rows belong to the indicator; all of them without it.
     pub when: Option<Formula>,
     /// The score of a row.

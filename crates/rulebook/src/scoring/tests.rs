@@ -2,7 +2,7 @@
 //! fit.
 
 use super::*;
-use crate::{Declared, Item, Rulebook};
+use crate::{Declared, FieldId, GroupId, Item, Rulebook, SectionId};
 
 const BOOK: &str = r#"
 id = "t"
@@ -166,7 +166,7 @@ fn the_figures_of_an_indicator_come_with_it_and_stand_in_no_other_table() {
         [field("分值.率"), field("要点.制度.3"), field("要点.率.1")],
         [None; 3]
     );
-    let shown: Vec<&str> = book.groups[0]
+    let shown: Vec<&str> = book.groups[GroupId::default()]
         .items
         .iter()
         .filter_map(|item| {
@@ -180,7 +180,7 @@ fn the_figures_of_an_indicator_come_with_it_and_stand_in_no_other_table() {
     assert_eq!(shown, ["率"]);
     assert_eq!(
         book.section_of(book.names().find("得分.效益").unwrap()),
-        Some(0)
+        Some(SectionId::default())
     );
     assert_eq!(
         book.fields
@@ -266,10 +266,9 @@ fn an_indicator_stands_once_in_a_set_and_says_what_was_seen() {
         ["b.toml 第 2 行：等级从高到低写，每一级写最低分"]
     );
     let book = load(SET).unwrap();
-    assert!(matches!(
-        book.declared(book.scorings[0].indicators[0].score),
-        Some(Declared::Field(0))
-    ));
+    assert!(
+        matches!(book.declared(book.scorings[0].indicators[0].score), Some(Declared::Field(field)) if field == FieldId::default())
+    );
 }
 
 #[test]

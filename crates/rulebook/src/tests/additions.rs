@@ -25,7 +25,7 @@ fn a_figure_of_last_year_is_declared_by_being_used() {
         ("上年报告 合 上年".into(), "1.00".into())
     );
     assert_eq!(book.slack()[last.index()], book.slack()[this.index()]);
-    assert_eq!(book.section_of(last), Some(0));
+    assert_eq!(book.section_of(last), Some(SectionId::default()));
     let mentioned: Vec<String> = book
         .last_year()
         .map(|(name, _)| book.spell(name.into()))

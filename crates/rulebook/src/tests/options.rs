@@ -62,7 +62,7 @@ fn an_option_may_go_with_a_template() {
     // The option of the book stands last in it.
     let with = |under: &str| format!("under = {{ {under} }}\n{TEMPLATES}");
     let book = load(&with("\"省版\" = \"乙\""), "").unwrap();
-    let (choice, templates) = &book.options[0].under[0];
+    let (choice, templates) = &book.options[OptionId::default()].under[0];
     assert_eq!(
         (choice.as_str(), templates.0[0].1.join("、")),
         ("乙", "省版、旧省版".into())

@@ -22,8 +22,10 @@ fn a_wording_places_a_picture_of_figures_of_one_unit() {
         "figures = [\"甲\", \"上年报告.甲\"]",
     ];
     let book = load(&placed(&picture("对比", "\"上年\", \"本年\"", &rows))).unwrap();
-    assert!(matches!(book.wording[0].body, Body::Picture(0)));
-    let picture = &book.pictures[0];
+    assert!(
+        matches!(book.wording[0].body, Body::Picture(picture) if picture == PictureId::default())
+    );
+    let picture = &book.pictures[PictureId::default()];
     assert_eq!(
         (picture.title.as_str(), picture.divided, picture.rows.len()),
         ("图", false, 2)
@@ -43,8 +45,8 @@ fn a_divided_bar_names_its_whole() {
     assert!(
         load(&picture("构成", "\"金额\"", &[whole]))
             .unwrap()
-            .pictures[0]
-            .divided
+            .pictures[PictureId::default()]
+        .divided
     );
     let says = ["a.toml 2：构成图的每一行写 whole 和 figures，figures 是二到四个数"];
     assert_eq!(

@@ -4,6 +4,10 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::Formula;
+use crate::index::{
+    ClaimId, ColumnId, FieldId, GroupId, IndexVec, SectionId, TableColumnId, TableId, TextId,
+    UnitId,
+};
 use ziping_formula::{Name, amount};
 
 /// A section of the report.
@@ -23,7 +27,7 @@ pub struct Group {
     /// Its identifier.
     pub id: String,
     /// The section it stands in.
-    pub section: usize,
+    pub section: SectionId,
     /// Its heading.
     pub title: String,
     /// A sentence below the heading, or empty.
@@ -40,13 +44,13 @@ pub struct Group {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Item {
     /// A row of figures.
-    Field(usize),
+    Field(FieldId),
     /// A table with rows.
-    Table(usize),
+    Table(TableId),
     /// A text.
-    Text(usize),
+    Text(TextId),
     /// A claim to tick.
-    Claim(usize),
+    Claim(ClaimId),
 }
 
 /// A row of figures: the bare one and further columns.
@@ -59,11 +63,11 @@ pub struct Field {
     /// The same, for formulas.
     pub slot: Name,
     /// The group it stands in.
-    pub group: usize,
+    pub group: GroupId,
     /// Its unit.
-    pub unit: usize,
+    pub unit: UnitId,
     /// Further columns of the row.
-    pub columns: Vec<Column>,
+    pub columns: IndexVec<ColumnId, Column>,
     /// Whether the bare name is no figure: the row has its further columns only.
     pub columns_only: bool,
     /// The figure that stands here again, in a table of the final accounts.
@@ -119,9 +123,9 @@ pub struct Table {
     /// Its name.
     pub name: String,
     /// The group it stands in.
-    pub group: usize,
+    pub group: GroupId,
     /// Its columns.
-    pub columns: Vec<TableColumn>,
+    pub columns: IndexVec<TableColumnId, TableColumn>,
 }
 
 /// A column of such a table.
@@ -132,7 +136,7 @@ pub struct TableColumn {
     /// `<table>.<column>`.
     pub slot: Name,
     /// Its unit.
-    pub unit: usize,
+    pub unit: UnitId,
     /// What it means.
     pub help: String,
     /// Whether it serves the checks alone, so that the document's table does without it.
@@ -147,7 +151,7 @@ pub struct Text {
     /// That name.
     pub slot: Name,
     /// The group it stands in.
-    pub group: usize,
+    pub group: GroupId,
     /// Whether it is a list of items.
     pub list: bool,
     /// What belongs in it.
@@ -162,7 +166,7 @@ pub struct Claim {
     /// That name.
     pub slot: Name,
     /// The group it stands in.
-    pub group: usize,
+    pub group: GroupId,
     /// The claim as the user reads it.
     pub says: String,
 }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::index::{ClaimId, ColumnId, FieldId, OptionId, RatioId, TableColumnId, TableId, TextId};
 use ziping_formula::{Name, Node};
 
 /// A parsed formula with its text.
@@ -25,25 +26,25 @@ impl Default for Formula {
     }
 }
 
-/// What a name stands for; the numbers are positions in the rulebook's lists.
+/// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Declared {
     /// A field's bare figure.
-    Field(usize),
+    Field(FieldId),
     /// A further column of a field.
-    Column(usize, usize),
+    Column(FieldId, ColumnId),
     /// A column of a table.
-    TableColumn(usize, usize),
+    TableColumn(TableId, TableColumnId),
     /// A text.
-    Text(usize),
+    Text(TextId),
     /// A claim.
-    Claim(usize),
+    Claim(ClaimId),
     /// An option.
-    Option(usize),
+    Option(OptionId),
     /// A figure or text of last year's report; declared by being used.
     LastYear(Name),
     /// A ratio.
-    Ratio(usize),
+    Ratio(RatioId),
 }
 
 /// Something to calculate.
@@ -52,5 +53,5 @@ pub enum Step {
     /// A derived figure.
     Derived(Name),
     /// A ratio.
-    Ratio(usize),
+    Ratio(RatioId),
 }

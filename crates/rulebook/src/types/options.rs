@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::index::SectionId;
 use ziping_formula::Name;
 
 /// Something a report declares about itself.
@@ -24,7 +25,7 @@ pub struct ReportOption {
     #[serde(skip)]
     pub kind_of: Vec<(String, String)>,
     /// The section it stands in.
-    pub section: usize,
+    pub section: SectionId,
     /// What it decides.
     pub help: String,
 }

@@ -4,7 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Formula, OptionPick};
-use crate::Message;
+use crate::{
+    Message,
+    index::{SectionId, TableId, UnitId},
+};
 use ziping_formula::Name;
 
 /// A ratio.
@@ -15,13 +18,13 @@ pub struct Ratio {
     /// The same, for formulas.
     pub slot: Name,
     /// The section it is shown in.
-    pub section: usize,
+    pub section: SectionId,
     /// How it is calculated unless an option says otherwise.
     pub formula: Formula,
     /// Other formulas under declared options; the first that applies holds.
     pub variants: Vec<Variant>,
     /// Its unit.
-    pub unit: usize,
+    pub unit: UnitId,
     /// Where it is prescribed.
     pub basis: String,
     /// How it is to be understood.
@@ -67,7 +70,7 @@ pub struct Check {
     /// Names that count as zero while blank.
     pub zero: Vec<Name>,
     /// The table for each of whose rows it is judged.
-    pub each: Option<usize>,
+    pub each: Option<TableId>,
     /// The options under which it is judged.
     pub option: OptionPick,
     /// The templates of which one must be chosen; none: whatever is chosen.

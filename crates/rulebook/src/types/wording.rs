@@ -4,13 +4,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::Formula;
-use crate::Message;
+use crate::{
+    Message,
+    index::{GroupId, PictureId, SectionId, TableId, TextId},
+};
 
 /// A paragraph of the document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Wording {
     /// The section it stands in.
-    pub section: usize,
+    pub section: SectionId,
     /// The paragraph it begins or goes on with, by which a report can word it anew; a sentence
     /// always has one, nothing else has.
     pub paragraph: Option<String>,
@@ -31,11 +34,11 @@ pub enum Body {
     /// A sentence or several.
     Paragraph(Message),
     /// The items of a text.
-    List(usize),
+    List(TextId),
     /// The rows of a table.
-    Table(usize),
+    Table(TableId),
     /// A group as a table of figures.
-    Figures(usize),
+    Figures(GroupId),
     /// A picture.
-    Picture(usize),
+    Picture(PictureId),
 }

@@ -5,7 +5,7 @@
 use ziping_formula::Figure;
 use ziping_localisation::Explanation;
 use ziping_report::Report;
-use ziping_rulebook::Rulebook;
+use ziping_rulebook::{Rulebook, SectionId};
 
 /// A fault in a report: planted, or found in a real one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Fault {
     /// The checks that do not hold, each with its row.
     pub findings: Vec<(String, Option<u32>)>,
     /// The section of the report that it stands in.
-    pub section: usize,
+    pub section: SectionId,
 }
 
 /// Figures that explain a fault together, and only together.

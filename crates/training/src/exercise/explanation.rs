@@ -104,7 +104,7 @@ impl Exercise {
         let mut report = self.report.clone();
         if let Some(figure) = planted.first().map(|first| first.figure) {
             let text = match book.declared(figure.name) {
-                Some(Declared::Text(text)) => book.texts.get(text),
+                Some(Declared::Text(text)) => Some(&book.texts[text]),
                 _ => None,
             };
             let place = book.spell(figure);

@@ -12,7 +12,7 @@ pub fn hint(book: &Rulebook, exercise: &Exercise, fault: usize, step: usize) -> 
     let planted = exercise.faults.get(fault)?;
     match step {
         1 => {
-            let section = book.sections.get(planted.section)?;
+            let section = &book.sections[planted.section];
             Some(format!(
                 "在“{}、{}”这一部分里找。",
                 section.id, section.title

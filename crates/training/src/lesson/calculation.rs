@@ -18,7 +18,7 @@ use ziping_formula::{
     amount::{self, Measure},
     explain,
 };
-use ziping_rulebook::{Kind, Rulebook, Unit};
+use ziping_rulebook::{Declared, Kind, Rulebook, Unit};
 
 /// By what a calculated number is judged.
 #[derive(Debug)]
@@ -140,20 +140,10 @@ impl Calculation<'_> {
 
     /// The formula that is in force for what is asked.
     fn formula(&self) -> Option<&Node> {
-        let ratio = |ratio: usize| {
-            self.book
-                .ratios
-                .get(ratio)
-                .is_some_and(|ratio| ratio.slot == self.asks)
+        let formula = match self.book.declared(self.asks)? {
+            Declared::Ratio(ratio) => self.assessment.ratios[ratio].formula,
+            _ => self.book.derivation(self.asks)?,
         };
-        let result = self
-            .assessment
-            .ratios
-            .iter()
-            .find(|result| ratio(result.ratio));
-        let formula = result
-            .map(|result| result.formula)
-            .or_else(|| self.book.derivation(self.asks))?;
         Some(&formula.node)
     }
 

@@ -110,10 +110,7 @@ fn live(book: &Rulebook, assessment: &Assessment, words: &Words) -> Markup {
 /// in the way.
 fn calculation(book: &Rulebook, assessment: &Assessment, name: Name) -> Markup {
     let result = match book.declared(name) {
-        Some(Declared::Ratio(ratio)) => assessment
-            .ratios
-            .iter()
-            .find(|result| result.ratio == ratio),
+        Some(Declared::Ratio(ratio)) => Some(&assessment.ratios[ratio]),
         _ => None,
     };
     let Some(result) = result else {

@@ -16,8 +16,8 @@ impl Lesson {
     /// follows from the example (drawn, and to be replaced by [`Lesson::example`] when a figure
     /// changes); the hooks of the questions are those of [`LessonQuestion::html`].
     pub fn html(&self, book: &Rulebook, questions: &[LessonQuestion], attempt: &Attempt) -> String {
-        let section = book.sections.get(self.section);
-        let (id, name) = section.map_or(("", ""), |section| (&section.id, &section.title));
+        let section = &book.sections[self.section];
+        let (id, name) = (&section.id, &section.title);
         let names: Vec<Name> = self
             .example
             .figures
@@ -89,22 +89,17 @@ fn input(book: &Rulebook, figure: Figure, text: &str, among: &[Name]) -> Markup 
 fn choices(book: &Rulebook, figure: Figure) -> Vec<(String, String)> {
     match book.declared(figure.name) {
         Some(Declared::Claim(claim)) => {
-            let says = book.claims.get(claim).map_or("", |claim| &claim.says);
+            let says = &book.claims[claim].says;
             vec![
                 (String::new(), "没有写".to_owned()),
-                ("1".to_owned(), says.to_owned()),
+                ("1".to_owned(), says.clone()),
             ]
         }
-        Some(Declared::Option(option)) => {
-            let choices = book
-                .options
-                .get(option)
-                .map_or(&[][..], |option| &option.choices);
-            choices
-                .iter()
-                .map(|choice| (choice.clone(), choice.clone()))
-                .collect()
-        }
+        Some(Declared::Option(option)) => book.options[option]
+            .choices
+            .iter()
+            .map(|choice| (choice.clone(), choice.clone()))
+            .collect(),
         _ => book
             .field(figure.name)
             .map_or_else(Vec::new, |(field, _)| field.choices.clone()),

@@ -67,7 +67,6 @@ impl Loader<'_> {
         let section = self
             .book
             .sections
-            .iter()
             .position(|section| section.id == *raw.section.as_ref());
         match section {
             None => self.report(
@@ -271,12 +270,9 @@ impl Loader<'_> {
         match self.book.declared(figure.name)? {
             Declared::Ratio(_) | Declared::LastYear(_) => Some("不是表里能填的".to_owned()),
             Declared::Option(option) => {
-                let known = self
-                    .book
-                    .options
-                    .get(option)
-                    .is_some_and(|option| option.choices.iter().any(|c| c == text));
-                (!known).then(|| format!("这个口径没有“{text}”这一选择"))
+                let known = &self.book.options[option].choices;
+                (!known.iter().any(|choice| choice == text))
+                    .then(|| format!("这个口径没有“{text}”这一选择"))
             }
             Declared::Claim(_) => {
                 (!matches!(text, "" | "1")).then(|| "写了填 1，没有写留空".to_owned())
@@ -354,11 +350,7 @@ impl Loader<'_> {
     fn is_known_while_blank(&self, name: Name) -> bool {
         match self.book.declared(name) {
             Some(Declared::Option(_) | Declared::Claim(_)) => true,
-            Some(Declared::Field(field)) => self
-                .book
-                .fields
-                .get(field)
-                .is_some_and(|field| field.blank.is_some()),
+            Some(Declared::Field(field)) => self.book.fields[field].blank.is_some(),
             _ => false,
         }
     }

@@ -20,13 +20,13 @@ pub use question::{AnswerField, AnswerVerdict, LessonQuestion};
 use self::{classification::ClassItem, words::Words};
 use super::{Recipe, random::Random};
 use ziping_formula::{Figure, Name};
-use ziping_rulebook::Rulebook;
+use ziping_rulebook::{Rulebook, SectionId};
 
 /// A lesson about a section of the report. Belongs to the rulebook it was loaded for.
 #[derive(Clone, Debug)]
 pub struct Lesson {
     /// The section it is about, by its position in the rulebook's sections.
-    pub section: usize,
+    pub section: SectionId,
     /// Its title.
     pub title: String,
     parts: Vec<LessonPart>,
@@ -83,12 +83,7 @@ impl Lesson {
 
     /// The element's id in the page, by which a review links to the lesson.
     pub fn anchor(&self, book: &Rulebook) -> String {
-        format!(
-            "lesson-{}",
-            book.sections
-                .get(self.section)
-                .map_or("", |section| &section.id)
-        )
+        format!("lesson-{}", book.sections[self.section].id)
     }
 
     /// Its three questions with the figures of a seed; the same seed always gives the same

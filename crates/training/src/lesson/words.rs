@@ -91,10 +91,7 @@ pub(super) fn called_among(book: &Rulebook, figure: Figure, among: &[Name]) -> S
                 .iter()
                 .any(|column| among.contains(&column.slot)) =>
         {
-            let column = book
-                .groups
-                .get(field.group)
-                .map_or("", |group| &group.column);
+            let column = &book.groups[field.group].column;
             format!("{called} {column}")
         }
         _ => called,

@@ -78,11 +78,7 @@ impl PaperReader<'_> {
         let Each::Row(table) = each else {
             return vec![None];
         };
-        let column = self
-            .book
-            .tables
-            .get(table)
-            .and_then(|table| table.columns.first());
+        let column = self.book.tables[table].columns.first();
         let cells = column
             .and_then(|column| self.figures.column(column.slot))
             .unwrap_or_default();

@@ -4,7 +4,7 @@ use super::*;
 
 fn shown(class: &ClassStatistics) -> String {
     class
-        .html(&|section| format!("第{section}节"))
+        .html(&|section| format!("第{}节", section.index()))
         .into_string()
 }
 
