@@ -1,5 +1,5 @@
-//! Text on its way to the clipboard, also where a page has none to speak of, as over plain http;
-//! else into a file.
+//! Copying text, also where `navigator.clipboard` is missing, as over plain http; and downloading
+//! it as a file.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,12 +10,12 @@ use web_sys::{
 
 use crate::dom;
 
-/// Copies a text. The browser allows it for a moment after a click.
+/// Copies a text; false if the browser does not allow it. It does for a moment after a click.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = window() else { return false };
     if window
         .document()
-        .is_some_and(|document| copied_as_selection(&document, text))
+        .is_some_and(|document| copy_selection(&document, text))
     {
         return true;
     }
@@ -24,8 +24,8 @@ pub async fn copy(text: &str) -> bool {
     !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
-/// Copies as the key would, from a field that nobody sees. The focus goes back to where it was.
-fn copied_as_selection(document: &Document, text: &str) -> bool {
+/// Copies as the key would, from an invisible field. The focus goes back to where it was.
+fn copy_selection(document: &Document, text: &str) -> bool {
     let focused = document
         .active_element()
         .and_then(|element| element.dyn_into::<HtmlElement>().ok());
@@ -36,7 +36,7 @@ fn copied_as_selection(document: &Document, text: &str) -> bool {
     field.set_value(text);
     field.set_read_only(true);
     field.set_class_name("unseen");
-    // Where the window is at, so that nothing scrolls to it.
+    // Within the window, so that nothing scrolls to it.
     for (property, value) in [("position", "fixed"), ("top", "0")] {
         let _ = field.style().set_property(property, value);
     }
@@ -56,13 +56,12 @@ fn copied_as_selection(document: &Document, text: &str) -> bool {
     copied
 }
 
-/// A text as the editors of old Windows read it: they know UTF-8 by its mark and lines by two
-/// characters.
+/// A text as the editors of old Windows read it, with a byte order mark and CRLF.
 pub fn for_old_editors(text: &str) -> String {
     format!("\u{feff}{}", text.replace('\n', "\r\n"))
 }
 
-/// Hands a text out as a file.
+/// Downloads a text as a file; `None` if the browser does not allow it.
 pub fn download(name: &str, text: &str) -> Option<()> {
     let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text))).ok()?;
     let document = dom::page()?;

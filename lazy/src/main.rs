@@ -1,26 +1,26 @@
-//! The second program: what the page needs a TOML reader for. It compiles an office's own rulebook,
-//! makes the handbook, and shows documents.
+//! The lazily fetched program: everything that the page does not need with every key. It compiles
+//! an office's own rulebook, makes the handbook, writes documents, looks for wrong figures, and
+//! runs practice and the preview.
 //!
-//! A program apart, so that nobody waits for it who only fills in a report (docs/decisions/0007).
-//! Like the first one it only carries between the core and the browser; what a rulebook is and how
-//! the handbook looks is decided in the core.
+//! It is a program of its own so that nobody who only fills in a report waits for it
+//! (docs/decisions/0007). Like the page it only carries between the core and the browser.
 
 #[cfg(target_arch = "wasm32")]
 mod clipboard;
 #[cfg(target_arch = "wasm32")]
+mod containers;
+#[cfg(target_arch = "wasm32")]
 mod dom;
 #[cfg(target_arch = "wasm32")]
-mod doors;
-#[cfg(target_arch = "wasm32")]
-mod given;
-#[cfg(target_arch = "wasm32")]
-mod places;
+mod exports;
 #[cfg(target_arch = "wasm32")]
 mod practice;
 #[cfg(target_arch = "wasm32")]
 mod preview;
 #[cfg(target_arch = "wasm32")]
+mod request;
+#[cfg(target_arch = "wasm32")]
 mod search;
 
-/// Nothing happens until the page asks for something.
+/// Nothing happens until the page calls an export.
 fn main() {}

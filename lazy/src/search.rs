@@ -1,5 +1,5 @@
-//! The handbook's search: while one types, entries that lack a word are hidden, and parts in which
-//! nothing is left.
+//! The handbook's search: while the user types, entries that lack a word are hidden, and the parts
+//! in which no entry is left.
 
 use std::rc::Rc;
 
@@ -9,10 +9,10 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, InputEvent, Keyboar
 
 use crate::dom::{all, one, within};
 
-/// The search of a handbook that stands in the page.
+/// The search of the handbook that is shown.
 pub struct Search {
     input: HtmlInputElement,
-    says: Element,
+    result: Element,
     contents: Element,
     /// Each entry with its text in small letters.
     entries: Vec<(Element, String)>,
@@ -21,12 +21,12 @@ pub struct Search {
 }
 
 impl Search {
-    /// Makes the search of a handbook work for as long as it stands in the page.
-    pub fn listen(place: &Element) {
-        let Some(search) = Self::of(place).map(Rc::new) else {
+    /// Makes the search of the handbook in a container work for as long as it is shown.
+    pub fn listen(container: &Element) {
+        let Some(search) = Self::of(container).map(Rc::new) else {
             return;
         };
-        let Some(whole) = search.contents.parent_element() else {
+        let Some(handbook) = search.contents.parent_element() else {
             return;
         };
         let listen = |target: &Element, name: &'static str, listener: fn(&Self, &Event)| {
@@ -50,25 +50,25 @@ impl Search {
         });
         listen(&search.input, "compositionend", |search, _| search.filter());
         listen(&search.input, "keydown", Self::key);
-        listen(&whole, "click", Self::followed);
+        listen(&handbook, "click", Self::follow_link);
     }
 
-    fn of(place: &Element) -> Option<Self> {
-        // An element of the handbook's own, which goes with its listeners when another handbook
-        // takes its place.
-        let whole = place.last_element_child()?;
+    fn of(container: &Element) -> Option<Self> {
+        // The listeners stand on elements of the handbook, so that they go when another handbook
+        // replaces it.
+        let handbook = container.last_element_child()?;
         Some(Self {
-            input: one(&whole, "[role=search] input")?.dyn_into().ok()?,
-            says: one(&whole, "[role=search] [role=status]")?,
-            contents: one(&whole, "[data-contents]")?,
-            entries: all(&whole, "[data-entry]")
+            input: one(&handbook, "[role=search] input")?.dyn_into().ok()?,
+            result: one(&handbook, "[role=search] [role=status]")?,
+            contents: one(&handbook, "[data-contents]")?,
+            entries: all(&handbook, "[data-entry]")
                 .map(|entry| (entry.clone(), text_of(&entry)))
                 .collect(),
-            parts: all(&whole, "[data-part]").collect(),
+            parts: all(&handbook, "[data-part]").collect(),
         })
     }
 
-    /// Shows the entries that hold every word that was typed.
+    /// Shows the entries that contain every word that was typed.
     fn filter(&self) {
         let typed = self.input.value().to_lowercase();
         let words: Vec<&str> = typed.split_whitespace().collect();
@@ -82,12 +82,12 @@ impl Search {
             show(part, one(part, "[data-entry]:not([hidden])").is_some());
         }
         show(&self.contents, words.is_empty());
-        let says = match hits {
+        let result = match hits {
             _ if words.is_empty() => String::new(),
             0 => "没有找到。换一个词，或少写几个字".to_owned(),
             _ => format!("找到 {hits} 条"),
         };
-        self.says.set_text_content(Some(&says));
+        self.result.set_text_content(Some(&result));
     }
 
     fn clear(&self) {
@@ -123,7 +123,7 @@ impl Search {
     }
 
     /// A link leads to an entry also while a search hides it.
-    fn followed(&self, event: &Event) {
+    fn follow_link(&self, event: &Event) {
         let link = within(event, "a[href^='#']");
         let Some(id) = link.and_then(|link| link.get_attribute("href")) else {
             return;
@@ -142,9 +142,9 @@ fn text_of(entry: &Element) -> String {
     entry.text_content().unwrap_or_default().to_lowercase()
 }
 
-fn show(element: &Element, shown: bool) {
-    // What cannot be set cannot be helped: the entry stays as it is.
-    let _ = if shown {
+fn show(element: &Element, visible: bool) {
+    // Where that fails the entry stays as it is.
+    let _ = if visible {
         element.remove_attribute("hidden")
     } else {
         element.set_attribute("hidden", "")

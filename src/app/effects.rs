@@ -116,12 +116,12 @@ pub fn follow(before: Option<&AppState>, state: &AppState, dispatch: &Dispatch) 
     let own_files_changed = changed(|one, other| one.screen.own_files != other.screen.own_files);
     match session.route {
         Route::Preview if route_changed || assessment_changed => {
-            lazy::fill("preview", state, dispatch);
+            lazy::fill("show_preview", state, dispatch);
         }
         Route::Handbook if route_changed || own_files_changed => {
             lazy::show_handbook(screen.own_files.clone(), dispatch);
         }
-        Route::Practice if route_changed => lazy::fill("practice", state, dispatch),
+        Route::Practice if route_changed => lazy::fill("show_practice", state, dispatch),
         _ => {}
     }
     if let Some(before) = before {

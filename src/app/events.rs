@@ -149,15 +149,15 @@ fn hand_out(action: &str, number: usize, dispatch: &Dispatch) {
         lazy::text_of_report(&state, export, dispatch, Box::new(handle));
     };
     match action {
-        "download-json" => download(lazy::FILE, "json", "application/json"),
-        "download-html" => download("exported", "html", "text/html;charset=utf-8"),
-        "copy-text" => lazy::text_of_report(&state, "copy", dispatch, Box::new(lazy::notify)),
+        "download-json" => download(lazy::REPORT_FILE, "json", "application/json"),
+        "download-html" => download("export_document", "html", "text/html;charset=utf-8"),
+        "copy-text" => lazy::text_of_report(&state, "copy_text", dispatch, Box::new(lazy::notify)),
         "print" if session.route == Route::Handbook => print::this_page(),
         "print" => {
             let handle = |html: &str, _: &Dispatch| print::document_of(html);
-            lazy::text_of_report(&state, "document", dispatch, Box::new(handle));
+            lazy::text_of_report(&state, "document_html", dispatch, Box::new(handle));
         }
-        "pictures" => lazy::fill("pictures", &state, dispatch),
+        "pictures" => lazy::fill("show_pictures", &state, dispatch),
         "salvage" => {
             let notice = session.notices.get(number);
             if let Some(file) = notice.and_then(|notice| notice.salvage.as_deref()) {

@@ -1,4 +1,4 @@
-//! Files and links of practice, in and out.
+//! Files and links that practice hands out, and files that it takes in.
 
 use std::cell::Cell;
 
@@ -6,34 +6,34 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
 
-use super::{changed, place, reading, with_practice};
+use super::{change, container, file_bytes, with_practice};
 use crate::{clipboard, dom};
 
-/// What is to be handed out as a file.
+/// The attribute of a button that downloads a file.
 const OUT: &str = "data-out";
-/// What copies the link of the set that is being made.
+/// The attribute of the button that copies the link of the question set.
 const COPY: &str = "data-copy";
-/// What takes files in.
+/// The attribute of an input that takes files.
 const TAKE: &str = "data-take";
 
 thread_local! {
     /// How often files were chosen.
-    static READING: Cell<u32> = const { Cell::new(0) };
+    static CHOICES: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Whether the click was for a file or a link to be handed out.
-pub fn handed_out(event: &Event) -> bool {
-    if let Some(what) = attribute(event, OUT) {
-        let out = with_practice(|practice| Some(practice.session.handed_out(&what)));
-        let says = match out {
+/// Hands out the file or link that a click asked for; false if it asked for none.
+pub fn hand_out(event: &Event) -> bool {
+    if let Some(purpose) = attribute(event, OUT) {
+        let file = with_practice(|practice| Some(practice.session.handed_out(&purpose)));
+        let result = match file {
             Some(Ok((name, text))) => match clipboard::download(&name, &text) {
                 Some(()) => format!("已下载：{name}"),
                 None => "浏览器不让下载。换一个浏览器，或者换一台电脑".to_owned(),
             },
-            Some(Err(says)) => says,
+            Some(Err(problem)) => problem,
             None => return true,
         };
-        say(&what, &says);
+        show_result(&purpose, &result);
         return true;
     }
     if attribute(event, COPY).is_none() {
@@ -45,72 +45,79 @@ pub fn handed_out(event: &Event) -> bool {
     let Some(address) = dom::page().and_then(|page| page.location()?.href().ok()) else {
         return true;
     };
-    let whole = address.split('#').next().unwrap_or_default().to_owned() + &link;
+    let page = address.split_once('#').map_or(&*address, |(page, _)| page);
+    let address = format!("{page}{link}");
     spawn_local(async move {
-        let says = if clipboard::copy(&whole).await {
+        let result = if clipboard::copy(&address).await {
             "链接已复制，可以粘贴了".to_owned()
         } else {
-            format!("浏览器不让复制。选中这一行，自己复制：{whole}")
+            format!("浏览器不让复制。选中这一行，自己复制：{address}")
         };
-        say("set", &says);
+        show_result("set", &result);
     });
     true
 }
 
-/// Whether files were chosen.
-pub fn chosen(event: &Event) -> bool {
-    let Some(what) = attribute(event, TAKE).filter(|_| event.type_() == "change") else {
+/// Takes the files that were chosen; false if none were.
+pub fn take_chosen(event: &Event) -> bool {
+    if event.type_() != "change" {
+        return false;
+    }
+    let Some(purpose) = attribute(event, TAKE) else {
         return false;
     };
-    // To the page a file is a report.
+    // The page would take the file for a report.
     event.stop_propagation();
     let input: Option<HtmlInputElement> =
         dom::target(event).and_then(|target| target.dyn_into().ok());
     if let Some(files) = input.and_then(|input| input.files()) {
-        take(what, &files);
+        take(purpose, &files);
     }
     true
 }
 
-/// While practice is shown, files that are dropped anywhere go to the one place there that takes
-/// files, and not to the report at hand.
-pub fn dropped(event: &Event) {
-    if place().is_none() {
-        return;
-    }
-    let taker = place().and_then(|place| dom::all(&place, &format!("[{TAKE}]")).last());
-    let what = taker.and_then(|taker| taker.get_attribute(TAKE));
+/// While practice is shown, files that are dropped anywhere go to its last input for files, and not
+/// to the report at hand.
+pub fn take_dropped(event: &Event) {
+    let Some(container) = container() else { return };
+    let input = dom::all(&container, &format!("[{TAKE}]")).last();
+    let purpose = input.and_then(|input| input.get_attribute(TAKE));
     let files = event
         .unchecked_ref::<DragEvent>()
         .data_transfer()
         .and_then(|data| data.files());
     event.prevent_default();
     event.stop_propagation();
-    if let (Some(what), Some(files)) = (what, files) {
-        take(what, &files);
+    if let (Some(purpose), Some(files)) = (purpose, files) {
+        take(purpose, &files);
     }
 }
 
-fn take(what: String, files: &FileList) {
+fn take(purpose: String, files: &FileList) {
     let files: Vec<File> = (0..files.length())
         .filter_map(|at| files.item(at))
         .collect();
-    say(&what, "正在读文件…");
-    let turn = READING.replace(READING.get() + 1) + 1;
+    show_result(&purpose, "正在读文件…");
+    let choice = CHOICES.replace(CHOICES.get() + 1) + 1;
     spawn_local(async move {
-        let read = reading::read(&files).await;
-        // Others were chosen meanwhile.
-        if READING.get() != turn {
+        let read = file_bytes::read(&files).await;
+        // Other files were chosen meanwhile.
+        if CHOICES.get() != choice {
             return;
         }
-        changed(|practice| practice.session.take_in(&practice.with, &what, &read));
+        change(|practice| {
+            practice
+                .session
+                .take_in(&practice.materials, &purpose, &read)
+        });
     });
 }
 
-fn say(what: &str, says: &str) {
-    let place = place().and_then(|place| dom::one(&place, &format!("[data-says='{what}']")));
-    if let Some(place) = place {
-        place.set_text_content(Some(says));
+/// Shows the result of handing out or taking in, in the element with this `data-says`.
+fn show_result(purpose: &str, text: &str) {
+    let selector = format!("[data-says='{purpose}']");
+    if let Some(element) = container().and_then(|container| dom::one(&container, &selector)) {
+        element.set_text_content(Some(text));
     }
 }
 

@@ -1,6 +1,6 @@
-//! Marking errors in a report that is shown as a document, in a frame. The frame runs no scripts;
-//! what happens in it is heard from outside of it, and marks are set in it without loading it
-//! again, so that it stays where it was scrolled to.
+//! Marking errors in a report that is shown as a document, in a frame. The frame runs no scripts:
+//! its events are heard from outside, and marks are set without loading it again, so that it stays
+//! where it was scrolled to.
 
 use std::cell::RefCell;
 
@@ -9,9 +9,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlIFrameElement, KeyboardEvent};
 
 use super::{mark, marked};
+use crate::dom::{all, one, within};
 
 const STYLE: &str = include_str!("marking.css");
-/// Numbers and texts, by their figure; sentences, by the claim that they rest on.
+/// The attributes of what can be marked: of numbers and texts their figure, of sentences the claim
+/// that they rest on.
 const FIGURE: &str = "data-figure";
 const CLAIM: &str = "data-claim";
 const MARKABLE: &str = "[data-figure], [data-claim]";
@@ -23,29 +25,31 @@ thread_local! {
 struct Frame {
     element: HtmlIFrameElement,
     /// Kept as long as the frame.
-    listening: Vec<EventListener>,
+    listeners: Vec<EventListener>,
 }
 
-/// Listens in the frame that is there now, once its document is.
-pub fn listen(place: &Element) {
-    let found = place.query_selector("iframe[data-marking]").ok().flatten();
+/// Listens in the frame of this container, once its document is there.
+pub fn listen(container: &Element) {
+    let found = one(container, "iframe[data-marking]");
     let frame = found
         .map(JsCast::unchecked_into::<HtmlIFrameElement>)
         .map(|element| {
             let loaded = EventListener::new(&element, "load", |_| loaded());
             Frame {
                 element,
-                listening: vec![loaded],
+                listeners: vec![loaded],
             }
         });
     FRAME.set(frame);
 }
 
-/// Shows what is marked now.
+/// Shows the marks as they are now.
 pub fn show() {
-    let Some(inside) = inside() else { return };
+    let Some(document) = frame_document() else {
+        return;
+    };
     let marked = marked();
-    for thing in all(&inside) {
+    for thing in markable(&document) {
         let is_marked = name_of(&thing).is_some_and(|name| marked.contains(&name));
         let (state, says) = match (thing.has_attribute(CLAIM), is_marked) {
             (false, _) => ("aria-pressed", if is_marked { "true" } else { "false" }),
@@ -58,12 +62,14 @@ pub fn show() {
 }
 
 fn loaded() {
-    let Some(inside) = inside() else { return };
-    if let (Some(head), Ok(style)) = (inside.head(), inside.create_element("style")) {
+    let Some(document) = frame_document() else {
+        return;
+    };
+    if let (Some(head), Ok(style)) = (document.head(), document.create_element("style")) {
         style.set_text_content(Some(STYLE));
         let _ = head.append_child(&style);
     }
-    for thing in all(&inside) {
+    for thing in markable(&document) {
         // A sentence holds numbers that are buttons themselves.
         let role = if thing.has_attribute(CLAIM) {
             "group"
@@ -77,36 +83,34 @@ fn loaded() {
     show();
     let listeners = ["click", "keydown"].map(|name| {
         let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(&inside, name, options, happened)
+        EventListener::new_with_options(&document, name, options, handle)
     });
     FRAME.with_borrow_mut(|frame| {
         if let Some(frame) = frame {
-            frame.listening.truncate(1);
-            frame.listening.extend(listeners);
+            frame.listeners.truncate(1);
+            frame.listeners.extend(listeners);
         }
     });
 }
 
-fn happened(event: &Event) {
+fn handle(event: &Event) {
     if event.type_() == "keydown" {
         let pressed: &KeyboardEvent = event.unchecked_ref();
         if !matches!(&*pressed.key(), "Enter" | " ") {
             return;
         }
     }
-    // What comes out of a frame is no instance of this window's classes.
-    let target = event.target().map(JsCast::unchecked_into::<Element>);
-    let thing = target.and_then(|target| target.closest(MARKABLE).ok().flatten());
-    if let Some(name) = thing.as_ref().and_then(name_of) {
+    if let Some(name) = within(event, MARKABLE).as_ref().and_then(name_of) {
         event.prevent_default();
         mark(&name);
     }
 }
 
-/// The document in the frame; not the blank one that a frame begins with.
-fn inside() -> Option<Document> {
-    let inside = FRAME.with_borrow(|frame| frame.as_ref()?.element.content_document())?;
-    inside.query_selector("main").ok().flatten().map(|_| inside)
+/// The document in the frame; `None` for the blank one that a frame begins with.
+fn frame_document() -> Option<Document> {
+    let document = FRAME.with_borrow(|frame| frame.as_ref()?.element.content_document())?;
+    document.query_selector("main").ok()??;
+    Some(document)
 }
 
 fn name_of(thing: &Element) -> Option<String> {
@@ -115,10 +119,8 @@ fn name_of(thing: &Element) -> Option<String> {
         .or_else(|| thing.get_attribute(CLAIM))
 }
 
-/// What can be marked, in order.
-fn all(inside: &Document) -> impl Iterator<Item = Element> {
-    let all = inside.query_selector_all(MARKABLE).ok();
-    (0..)
-        .map_while(move |at| all.as_ref()?.get(at))
-        .map(JsCast::unchecked_into)
+/// The elements that can be marked, in order.
+fn markable(document: &Document) -> impl Iterator<Item = Element> + use<> {
+    let root = document.document_element();
+    root.into_iter().flat_map(|root| all(&root, MARKABLE))
 }

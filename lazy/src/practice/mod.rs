@@ -1,9 +1,9 @@
-//! The practice page in its place: what is done there is handed to the core, and what the core
-//! draws is put in. Where one was is kept in this browser, so that a reload loses nothing.
+//! The practice page in its container: events go to the core, and the HTML that the core makes is
+//! put in. The session is kept in this browser, so that a reload loses nothing.
 
+mod file_bytes;
 mod files;
 mod marking;
-mod reading;
 
 use std::cell::{Cell, RefCell};
 
@@ -19,24 +19,24 @@ use ziping_training::Materials;
 
 use crate::dom::{self, all, one};
 
-/// Under which the sitting is kept, and what has been done so far.
-const KEPT: &str = "ziping.practice.v1";
+/// The storage keys of the session and of the progress.
+const SESSION: &str = "ziping.practice.v1";
 const PROGRESS: &str = "ziping.practice.progress.v1";
 
-/// What was kept and cannot be read is put aside here, before anything is written over it.
+/// The storage key of a session that cannot be read, which is put aside before it is overwritten.
 const UNREADABLE: &str = "ziping.practice.unreadable";
 
-/// That the place is listened to.
+/// The attribute of a container that has listeners.
 const LISTENING: &str = "data-listening";
 
-/// What can be done.
-const DOES: &str = "data-do";
+/// The attribute with an action of the practice page.
+const ACTION: &str = "data-do";
 
 struct Practice {
-    with: Materials,
+    materials: Materials,
     session: PracticeSession,
-    /// Whether the sitting, and the progress, could not be kept when they last were to be.
-    lost: [bool; 2],
+    /// True for the session, and for the progress, if it could not be saved last time.
+    save_failed: [bool; 2],
 }
 
 thread_local! {
@@ -44,24 +44,24 @@ thread_local! {
     static DRAWING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Puts the page into its place and makes it work for as long as it stands there.
+/// Fills the container and makes the page work for as long as it is shown.
 pub fn show() {
-    let Some(place) = place() else { return };
+    let Some(container) = container() else { return };
     let first = PRACTICE.with_borrow_mut(|practice| {
         let first = practice.is_none();
         if first {
-            *practice = Materials::built_in().ok().map(|with| {
-                let (session, progress) = (kept(KEPT), kept(PROGRESS));
+            *practice = Materials::built_in().ok().map(|materials| {
+                let (session, progress) = (stored(SESSION), stored(PROGRESS));
                 if !can_be_taken_up(&session, &progress) {
-                    stored(UNREADABLE, &format!("{session}\n{progress}"));
+                    store(UNREADABLE, &format!("{session}\n{progress}"));
                 }
-                let session = PracticeSession::taken_up(&with, &session, &progress);
+                let session = PracticeSession::taken_up(&materials, &session, &progress);
                 let mut practice = Practice {
-                    with,
+                    materials,
                     session,
-                    lost: [false; 2],
+                    save_failed: [false; 2],
                 };
-                keep(&mut practice);
+                save_session(&mut practice);
                 practice
             });
         }
@@ -74,41 +74,41 @@ pub fn show() {
     if !follow_link() {
         draw();
     }
-    // Asked for twice before it was there, it still listens once.
-    if place.has_attribute(LISTENING) {
+    // Where it was called twice before it was filled, it still listens once.
+    if container.has_attribute(LISTENING) {
         return;
     }
-    let _ = place.set_attribute(LISTENING, "");
-    // An element of its own would go with each drawing; the place goes with the page's own.
+    let _ = container.set_attribute(LISTENING, "");
+    // The listeners stand on the container: the elements in it are replaced with each drawing.
     for name in ["click", "input", "change", "keydown"] {
-        EventListener::new(&place, name, happened).forget();
+        EventListener::new(&container, name, handle).forget();
     }
     if let Some(window) = window().filter(|_| first) {
-        // Wherever on the page: while practice is shown, files are for it, before the page takes
-        // them for a report.
+        // On the whole window, and before the page takes the files for a report: while practice is
+        // shown, dropped files are for it.
         let options = EventListenerOptions {
             phase: EventListenerPhase::Capture,
             passive: false,
         };
-        EventListener::new_with_options(&window, "drop", options, files::dropped).forget();
+        EventListener::new_with_options(&window, "drop", options, files::take_dropped).forget();
         EventListener::new(&window, "hashchange", |_| {
             follow_link();
         })
         .forget();
-        // Another window of this browser: what it has kept of sets and progress must not be written
-        // over.
+        // Another window of this browser has saved its session: its sets and progress must not be
+        // overwritten.
         EventListener::new(&window, "storage", |event| {
             let key = event
                 .unchecked_ref::<StorageEvent>()
                 .key()
                 .unwrap_or_default();
-            if key == KEPT || key == PROGRESS {
+            if key == SESSION || key == PROGRESS {
                 let redraw = with_practice(|practice| {
-                    Some(
-                        practice
-                            .session
-                            .hear(&practice.with, &kept(KEPT), &kept(PROGRESS)),
-                    )
+                    Some(practice.session.hear(
+                        &practice.materials,
+                        &stored(SESSION),
+                        &stored(PROGRESS),
+                    ))
                 });
                 if redraw == Some(true) {
                     draw();
@@ -119,36 +119,36 @@ pub fn show() {
     }
 }
 
-/// Takes up the set that the address ends with, if it does and practice is shown. Once: what is
-/// done about it is kept elsewhere.
+/// Opens the question set that the address links to, if it does and practice is shown. The link is
+/// taken out of the address, for the answers are kept elsewhere.
 fn follow_link() -> bool {
-    let Some(location) = place()
+    let Some(location) = container()
         .and_then(|_| window())
         .map(|window| window.location())
     else {
         return false;
     };
     let link = location.hash().unwrap_or_default();
-    let is_one =
-        with_practice(|practice| Some(practice.session.follow_link(&practice.with, &link)))
+    let is_link =
+        with_practice(|practice| Some(practice.session.follow_link(&practice.materials, &link)))
             == Some(true);
-    if is_one {
+    if is_link {
         let address = location.href().unwrap_or_default();
         let bare = address.split('#').next().unwrap_or_default();
         if let Some(history) = window().and_then(|window| window.history().ok()) {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(bare));
         }
-        changed(|_| true);
+        change(|_| true);
     }
-    is_one
+    is_link
 }
 
-fn happened(event: &Event) {
-    // What is being typed into goes with the page that is drawn anew, and says so once more.
+fn handle(event: &Event) {
+    // A field that is replaced by a drawing sends a last event of its own.
     if DRAWING.get() {
         return;
     }
-    if event.type_() == "click" && files::handed_out(event) || files::chosen(event) {
+    if event.type_() == "click" && files::hand_out(event) || files::take_chosen(event) {
         return;
     }
     let Some(target) = event
@@ -161,22 +161,18 @@ fn happened(event: &Event) {
         let _ = window().map(|window| window.print());
         return;
     }
-    if let Some(to) = target
-        .get_attribute("data-jump")
-        .filter(|_| event.type_() == "click")
-    {
-        return focus_on_heading(&to);
+    if event.type_() == "click" {
+        if let Some(selector) = target.get_attribute("data-jump") {
+            return focus_on_heading(&selector);
+        }
+        if let Some(question) = target.get_attribute("data-judge") {
+            return judge(&question);
+        }
     }
-    if event.type_() == "input" && filled_in(&target) {
+    if event.type_() == "input" && fill_in(&target) {
         return;
     }
-    if let Some(question) = target
-        .get_attribute("data-judge")
-        .filter(|_| event.type_() == "click")
-    {
-        return judge(&question);
-    }
-    let Some(thing) = target.closest(&format!("[{DOES}]")).ok().flatten() else {
+    let Some(thing) = target.closest(&format!("[{ACTION}]")).ok().flatten() else {
         return;
     };
     let is_button = thing.tag_name() == "BUTTON";
@@ -185,7 +181,7 @@ fn happened(event: &Event) {
     if (event.type_() == "click") != is_button || event.type_() == "keydown" && !entered {
         return;
     }
-    let what = thing.get_attribute(DOES).unwrap_or_default();
+    let what = thing.get_attribute(ACTION).unwrap_or_default();
     let name = thing.get_attribute("data-name").unwrap_or_default();
     act(&what, &name, &value(&thing));
     // Enter in the field of a number does what the button beside it does.
@@ -198,35 +194,35 @@ fn happened(event: &Event) {
     }
 }
 
-/// Whether something was filled into a lesson: it is kept, and what follows from the example is
-/// drawn anew.
-fn filled_in(input: &Element) -> bool {
+/// Takes what was typed into a field of a lesson and draws what follows from the example again;
+/// false if it was no such field.
+fn fill_in(input: &Element) -> bool {
     let hook = |what: &'static str| Some((what, input.get_attribute(&format!("data-{what}"))?));
     let Some((what, hook)) = hook("example").or_else(|| hook("answer")) else {
         return false;
     };
     let follows = with_practice(|practice| {
         practice.session.fill_in(what, &hook, &value(input));
-        keep(practice);
+        save_session(practice);
         practice
             .session
-            .follows(&practice.with)
+            .follows(&practice.materials)
             .filter(|_| what == "example")
     });
     if let (Some(follows), Some(shown)) = (
         follows,
-        place().and_then(|place| one(&place, "[data-follows]")),
+        container().and_then(|container| one(&container, "[data-follows]")),
     ) {
         shown.set_inner_html(&follows);
     }
-    // What was said to another answer does not stand beside this one.
+    // The verdict on the answer before does not stand beside this one.
     let question = hook
         .split('.')
         .next()
         .filter(|_| what == "answer")
         .unwrap_or_default();
     if let Some(shown) =
-        place().and_then(|place| one(&place, &format!("[data-verdict='{question}']")))
+        container().and_then(|container| one(&container, &format!("[data-verdict='{question}']")))
     {
         shown.set_text_content(None);
         let _ = shown.remove_attribute("data-right");
@@ -234,24 +230,26 @@ fn filled_in(input: &Element) -> bool {
     true
 }
 
-/// What is said to the answers to a question.
+/// Shows the verdict on the answers to a question of a lesson.
 fn judge(question: &str) {
     let number = question.parse().unwrap_or(usize::MAX);
     let verdict = with_practice(|practice| {
-        let verdict = practice.session.judge(&practice.with, number);
-        keep(practice);
-        keep_progress(practice);
+        let verdict = practice.session.judge(&practice.materials, number);
+        save_session(practice);
+        save_progress(practice);
         verdict
     });
-    let shown = place().and_then(|place| one(&place, &format!("[data-verdict='{question}']")));
+    let shown =
+        container().and_then(|container| one(&container, &format!("[data-verdict='{question}']")));
     if let (Some(verdict), Some(shown)) = (verdict, shown) {
         let _ = shown.set_attribute("data-right", &verdict.right.to_string());
         shown.set_text_content(Some(&verdict.says));
     }
 }
 
-fn with_practice<T>(tell: impl FnOnce(&mut Practice) -> Option<T>) -> Option<T> {
-    PRACTICE.with_borrow_mut(|practice| tell(practice.as_mut()?))
+/// Does something with the practice page, if there is one.
+fn with_practice<T>(act: impl FnOnce(&mut Practice) -> Option<T>) -> Option<T> {
+    PRACTICE.with_borrow_mut(|practice| act(practice.as_mut()?))
 }
 
 fn value(thing: &Element) -> String {
@@ -270,21 +268,21 @@ fn value(thing: &Element) -> String {
 
 fn act(what: &str, name: &str, value: &str) {
     let before = heading();
-    if done(what, name, value) {
-        focus_again(what, name, before != heading());
+    if act_and_draw(what, name, value) {
+        restore_focus(what, name, before != heading());
     }
 }
 
-/// Does something, and draws what has changed; whether the page is drawn anew.
-fn done(what: &str, name: &str, value: &str) -> bool {
+/// Does an action and draws the page again where it has to be; true if it was.
+fn act_and_draw(what: &str, name: &str, value: &str) -> bool {
     let redrawn = with_practice(|practice| {
         let done = practice.session.progress().clone();
         let redrawn = practice
             .session
-            .act(&practice.with, what, name, value, moment());
-        keep(practice);
+            .act(&practice.materials, what, name, value, moment());
+        save_session(practice);
         if *practice.session.progress() != done {
-            keep_progress(practice);
+            save_progress(practice);
         }
         Some(redrawn)
     });
@@ -294,12 +292,12 @@ fn done(what: &str, name: &str, value: &str) -> bool {
     redrawn == Some(true)
 }
 
-/// Marks something in the document, where the focus stays.
+/// Marks a figure or claim in the document; the focus stays there.
 pub fn mark(name: &str) {
-    done("mark", name, "");
+    act_and_draw("mark", name, "");
 }
 
-/// What is marked now, by the form's names.
+/// The paths of what is marked now.
 pub fn marked() -> Vec<String> {
     let marked = |practice: &mut Practice| {
         Some(
@@ -314,11 +312,11 @@ pub fn marked() -> Vec<String> {
     with_practice(marked).unwrap_or_default()
 }
 
-/// Something that was not done by a click: where it changed anything it is kept and drawn.
-fn changed(change: impl FnOnce(&mut Practice) -> bool) {
+/// Makes a change that no click on the page asked for; if it was one, saves and draws it.
+fn change(make: impl FnOnce(&mut Practice) -> bool) {
     let has_changed = with_practice(|practice| {
-        let has_changed = change(practice);
-        keep(practice);
+        let has_changed = make(practice);
+        save_session(practice);
         Some(has_changed)
     });
     if has_changed == Some(true) {
@@ -327,29 +325,29 @@ fn changed(change: impl FnOnce(&mut Practice) -> bool) {
     }
 }
 
-fn keep(practice: &mut Practice) {
-    let kept = stored(KEPT, &practice.session.kept(&practice.with));
-    tell(practice, 0, kept);
+fn save_session(practice: &mut Practice) {
+    let saved = store(SESSION, &practice.session.kept(&practice.materials));
+    note_saved(practice, 0, saved);
 }
 
-fn keep_progress(practice: &mut Practice) {
-    let kept = stored(PROGRESS, &practice.session.progress().write());
-    tell(practice, 1, kept);
+fn save_progress(practice: &mut Practice) {
+    let saved = store(PROGRESS, &practice.session.progress().write());
+    note_saved(practice, 1, saved);
 }
 
-fn tell(practice: &mut Practice, which: usize, kept: bool) {
-    if let Some(lost) = practice.lost.get_mut(which) {
-        *lost = !kept;
+fn note_saved(practice: &mut Practice, which: usize, saved: bool) {
+    if let Some(failed) = practice.save_failed.get_mut(which) {
+        *failed = !saved;
     }
-    practice.session.lost(practice.lost.contains(&true));
+    practice.session.lost(practice.save_failed.contains(&true));
 }
 
-/// What cannot be kept cannot be helped: the page goes on without, and says so.
-fn stored(key: &str, text: &str) -> bool {
+/// Saves a text; false if the browser does not allow it. The page then goes on and says so.
+fn store(key: &str, text: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
 }
 
-fn kept(key: &str) -> String {
+fn stored(key: &str) -> String {
     storage()
         .and_then(|storage| storage.get_item(key).ok().flatten())
         .unwrap_or_default()
@@ -370,47 +368,47 @@ fn moment() -> Moment {
 }
 
 fn draw() {
-    let html = with_practice(|practice| Some(practice.session.html(&practice.with)));
-    let (Some(place), Some(html)) = (place(), html) else {
+    let html = with_practice(|practice| Some(practice.session.html(&practice.materials)));
+    let (Some(container), Some(html)) = (container(), html) else {
         return;
     };
     DRAWING.set(true);
-    if keeps_frame(&place, &html).is_none() {
-        place.set_inner_html(&html);
-        marking::listen(&place);
+    if draw_around_papers(&container, &html).is_none() {
+        container.set_inner_html(&html);
+        marking::listen(&container);
     }
     DRAWING.set(false);
     marking::show();
 }
 
-/// Where the same papers stay beside it, only what is said beside and above them is drawn anew:
-/// papers that are loaded again would begin at their top.
-fn keeps_frame(place: &Element, html: &str) -> Option<()> {
+/// Draws only what stands beside and above the papers, if the papers are the same: a frame that is
+/// loaded again would begin at its top. `None` if they are not.
+fn draw_around_papers(container: &Element, html: &str) -> Option<()> {
     const FRAME: &str = ".given iframe";
     let papers = |from: &Element| one(from, FRAME)?.get_attribute("srcdoc");
-    let shown = papers(place)?;
+    let shown = papers(container)?;
     let next = dom::page()?.create_element("div").ok()?;
     next.set_inner_html(html);
     if shown != papers(&next)? {
         return None;
     }
     for part in [".keeping", ".said"] {
-        one(place, part)?.set_inner_html(&one(&next, part)?.inner_html());
+        one(container, part)?.set_inner_html(&one(&next, part)?.inner_html());
     }
     Some(())
 }
 
-/// What the page is about.
+/// The heading of the page.
 fn heading() -> Option<String> {
-    one(&place()?, "h2")?.text_content()
+    one(&container()?, "h2")?.text_content()
 }
 
-/// The focus goes back to what was clicked, where that is still there on the same page; else to the
-/// heading of what came instead.
-fn focus_again(what: &str, name: &str, elsewhere: bool) {
-    let Some(place) = place() else { return };
-    let again = all(&place, &format!("[{DOES}]")).find(|thing| {
-        thing.get_attribute(DOES).as_deref() == Some(what)
+/// Gives the focus back to the element that was clicked, if it is still there on the same page, else
+/// to the heading of the new page.
+fn restore_focus(what: &str, name: &str, elsewhere: bool) {
+    let Some(container) = container() else { return };
+    let again = all(&container, &format!("[{ACTION}]")).find(|thing| {
+        thing.get_attribute(ACTION).as_deref() == Some(what)
             && thing.get_attribute("data-name").as_deref() == Some(name)
     });
     match again.filter(|_| !elsewhere && what != "home") {
@@ -426,13 +424,13 @@ fn focus_again(what: &str, name: &str, elsewhere: bool) {
 }
 
 fn focus_on_heading(heading: &str) {
-    if let Some(heading) = place().and_then(|place| one(&place, heading)) {
+    if let Some(heading) = container().and_then(|container| one(&container, heading)) {
         let _ = heading.set_attribute("tabindex", "-1");
         let _ = heading.unchecked_ref::<HtmlElement>().focus();
     }
 }
 
-fn place() -> Option<Element> {
+fn container() -> Option<Element> {
     window()?.document()?.get_element_by_id(CONTAINER_ID)
 }
 

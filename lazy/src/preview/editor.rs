@@ -1,39 +1,38 @@
-//! A paragraph while it is rewritten, and what stands in it. Not: how it opens and closes
-//! (rewrite.rs), and what typing does to it (words.rs).
+//! The editor of a paragraph and the text in it. It opens and closes in rewriting.rs; typing.rs
+//! changes the text.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, Range};
 use ziping_document::CARET_ANCHOR;
 
-use super::asked::Paragraph;
+use super::content::ParagraphSource;
 
 /// A paragraph that is being rewritten.
 #[derive(Clone)]
 pub struct Editor {
-    /// What the rulebook calls it.
+    /// The rulebook's name of the paragraph.
     pub name: String,
-    /// As it was when it was opened.
-    pub before: Paragraph,
-    /// What the page was last told that it says; empty: what the rulebook says.
-    pub told: String,
-    /// Everything that was put into the document for it.
-    pub whole: Element,
-    /// Where one types.
-    pub words: HtmlElement,
-    /// Where the caret last was in it.
+    /// The paragraph as it was when the editor opened.
+    pub before: ParagraphSource,
+    /// The text that the page was last told; empty for the rulebook's own.
+    pub sent: String,
+    /// The element that holds the editor.
+    pub element: Element,
+    /// The element that is typed into.
+    pub text_box: HtmlElement,
+    /// The last position of the caret.
     pub caret: Option<Range>,
 }
 
 impl Editor {
-    /// What stands in it, chips as names in braces; empty where that is what the rulebook says, to
-    /// which it is left.
-    pub fn written(&self) -> String {
-        let written = text_of(&self.words);
-        let written = written.trim_matches('\n');
-        if written == self.before.generated {
+    /// The text in the editor, chips as names in braces; empty where it is the rulebook's own.
+    pub fn text(&self) -> String {
+        let text = text_of(&self.text_box);
+        let text = text.trim_matches('\n');
+        if text == self.before.generated {
             String::new()
         } else {
-            written.to_owned()
+            text.to_owned()
         }
     }
 }

@@ -1,5 +1,4 @@
-//! The preview's frame: which report it shows, and how a newer one takes its place. Not: what is
-//! done in it.
+//! The preview's frame: which report it shows, and how a newer one replaces it.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -8,11 +7,11 @@ use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlIFrameElement};
 
-use super::{asked::Shown, editor::Editor, numbers};
+use super::{content::PreviewContent, editor::Editor, numbers};
 use crate::dom::all;
 
 const STYLE: &str = include_str!("preview.css");
-/// The name of what can be rewritten.
+/// The attribute with the name of a paragraph that can be rewritten.
 pub const PARAGRAPH: &str = "data-paragraph";
 pub const PARAGRAPHS: &str = "[data-paragraph]";
 
@@ -23,22 +22,21 @@ thread_local! {
 /// A frame that shows documents.
 pub struct Preview {
     frame: HtmlIFrameElement,
-    /// Whether its first document is there.
+    /// True once its first document is there.
     ready: bool,
-    /// What it shows.
-    shown: Rc<Shown>,
+    content: Rc<PreviewContent>,
     /// A newer report that waits for the editor to be closed.
-    pub waiting: Option<Rc<Shown>>,
+    pub waiting: Option<Rc<PreviewContent>>,
     /// The paragraph that is being rewritten.
     pub editor: Option<Editor>,
-    /// What hears of the frame's first document; kept as long as the frame.
-    _loading: EventListener,
-    /// What hears of anything done in that document.
-    pub hearing: Vec<EventListener>,
+    /// Hears that the first document is there; kept as long as the frame.
+    _load_listener: EventListener,
+    /// Hear what is done in that document.
+    pub listeners: Vec<EventListener>,
 }
 
-/// Where a newer report goes.
-enum Place {
+/// Where a newer document goes.
+enum Destination {
     /// Into a frame that is still blank.
     Frame(HtmlIFrameElement),
     /// Into the document that is there, so that it stays where it was scrolled to; with the
@@ -46,59 +44,68 @@ enum Place {
     Document(HtmlElement, Option<String>),
 }
 
-/// Shows a report in a frame, which tells `loaded` when its first document is there.
-pub fn show(frame: HtmlIFrameElement, shown: &Rc<Shown>, loaded: fn()) {
+/// Shows a report in a frame, and calls `loaded` when its first document is there.
+pub fn show(frame: HtmlIFrameElement, content: &Rc<PreviewContent>, loaded: fn()) {
     let known = with_preview(|preview| Some(preview.frame == frame));
     if known != Some(true) {
         PREVIEW.set(Some(Preview {
-            _loading: EventListener::new(&frame, "load", move |_| loaded()),
+            _load_listener: EventListener::new(&frame, "load", move |_| loaded()),
             frame,
             ready: false,
-            shown: shown.clone(),
+            content: content.clone(),
             waiting: None,
             editor: None,
-            hearing: Vec::new(),
+            listeners: Vec::new(),
         }));
     }
-    put(shown);
+    put(content);
 }
 
 /// Puts a report into the frame, or lets it wait while a paragraph is being rewritten.
-pub fn put(shown: &Rc<Shown>) {
-    // What leaves the document says so at once, so nothing is held while it is changed.
-    match with_preview(|preview| preview.take(shown.clone())) {
-        Some(Place::Document(body, focused)) => {
-            body.set_inner_html(shown.html.split_once("<body>").map_or("", |(_, body)| body));
-            dress(&body, shown);
+pub fn put(content: &Rc<PreviewContent>) {
+    // PREVIEW is not borrowed while the document changes: an element that leaves it loses the
+    // focus, and that event is handled at once.
+    match with_preview(|preview| preview.update(content.clone())) {
+        Some(Destination::Document(body, focused)) => {
+            body.set_inner_html(
+                content
+                    .html
+                    .split_once("<body>")
+                    .map_or("", |(_, body)| body),
+            );
+            decorate(&body, content);
             if let Some(first) = focused.and_then(|name| lines_of(&body, &name).into_iter().next())
             {
                 let _ = first.unchecked_ref::<HtmlElement>().focus();
             }
         }
-        Some(Place::Frame(frame)) => frame.set_srcdoc(&shown.html),
+        Some(Destination::Frame(frame)) => frame.set_srcdoc(&content.html),
         None => {}
     }
 }
 
 impl Preview {
-    /// Takes a newer report and says where it goes; nowhere while a paragraph is being rewritten,
-    /// for which it waits.
-    fn take(&mut self, shown: Rc<Shown>) -> Option<Place> {
+    /// Takes a newer report and gives the destination of its document. While a paragraph is being
+    /// rewritten there is none: the report waits.
+    fn update(&mut self, content: Rc<PreviewContent>) -> Option<Destination> {
         if self.editor.is_some() {
-            self.waiting = Some(shown);
+            self.waiting = Some(content);
             return None;
         }
-        self.shown = shown;
-        let inside = self.frame.content_document().filter(|_| self.ready);
-        let Some(body) = inside.as_ref().and_then(Document::body) else {
-            return Some(Place::Frame(self.frame.clone()));
-        };
-        let focused = inside.and_then(|inside| inside.active_element()?.get_attribute(PARAGRAPH));
-        Some(Place::Document(body, focused))
+        self.content = content;
+        if self.ready
+            && let Some(document) = self.frame.content_document()
+            && let Some(body) = document.body()
+        {
+            let focused = document.active_element();
+            let paragraph = focused.and_then(|element| element.get_attribute(PARAGRAPH));
+            return Some(Destination::Document(body, paragraph));
+        }
+        Some(Destination::Frame(self.frame.clone()))
     }
 
-    /// Its first document, made ready; `None` for the blank one that a frame begins with.
-    pub fn begin(&mut self) -> Option<Document> {
+    /// Prepares the first document; `None` for the blank one that a frame begins with.
+    pub fn prepare(&mut self) -> Option<Document> {
         let inside = self.frame.content_document()?;
         let body = inside.body()?;
         inside.query_selector("main").ok()??;
@@ -106,15 +113,15 @@ impl Preview {
             style.set_text_content(Some(STYLE));
             let _ = head.append_child(&style);
         }
-        dress(&body, &self.shown);
+        decorate(&body, &self.content);
         self.ready = true;
         Some(inside)
     }
 }
 
-/// What a document gets in the preview and nowhere else: paragraphs that can be reached by key,
-/// marks on numbers.
-fn dress(body: &Element, shown: &Shown) {
+/// Adds to a document what it has in the preview alone: paragraphs that can be reached by key, marks
+/// on numbers.
+fn decorate(body: &Element, content: &PreviewContent) {
     let mut before = None;
     for paragraph in all(body, PARAGRAPHS) {
         let name = paragraph.get_attribute(PARAGRAPH);
@@ -124,27 +131,27 @@ fn dress(body: &Element, shown: &Shown) {
         }
         before = name;
     }
-    numbers::mark(body, &shown.marks);
+    numbers::mark(body, &content.marks);
 }
 
-/// The lines of a paragraph.
+/// The lines of a paragraph, each an element.
 pub fn lines_of(parent: &Element, name: &str) -> Vec<Element> {
     all(parent, PARAGRAPHS)
         .filter(|paragraph| paragraph.get_attribute(PARAGRAPH).as_deref() == Some(name))
         .collect()
 }
 
-/// What the shown document was made from.
-pub fn given() -> Option<Array> {
-    with_preview(|preview| Some(preview.shown.given.clone()))
+/// The request that the shown document was made from.
+pub fn request() -> Option<Array> {
+    with_preview(|preview| Some(preview.content.request.clone()))
 }
 
-/// The paragraph that is being rewritten, as it stands.
+/// The paragraph that is being rewritten.
 pub fn editor() -> Option<Editor> {
     with_preview(|preview| preview.editor.clone())
 }
 
-/// Something with the frame, if there is one.
-pub fn with_preview<T>(tell: impl FnOnce(&mut Preview) -> Option<T>) -> Option<T> {
-    PREVIEW.with_borrow_mut(|preview| tell(preview.as_mut()?))
+/// Does something with the preview, if there is one.
+pub fn with_preview<T>(act: impl FnOnce(&mut Preview) -> Option<T>) -> Option<T> {
+    PREVIEW.with_borrow_mut(|preview| act(preview.as_mut()?))
 }

@@ -1,18 +1,18 @@
-//! The preview: a frame in which documents are shown, one after the other, each in the place where
-//! the last one was scrolled to.
+//! The preview: a frame that shows the document of the report. A newer document replaces the one
+//! before it and stays where that was scrolled to.
 //!
-//! The frame runs no scripts; what happens in it is heard from outside of it, here. From the bottom
-//! up: `asked` is what the core is asked, `page` what the page is told by its own hooks; numbers
-//! lead to their fields (`numbers`), an `editor` stands in a document of the `frame`, one types in
-//! it (`words`), and it opens and closes (`rewrite`).
+//! The frame runs no scripts; its events are heard from outside of it, here. From the bottom up:
+//! `content` asks the core, `page` tells the page by the page's own hooks, `numbers` lead to their
+//! fields, an `editor` stands in the document of the `frame`, `typing` changes its text, and
+//! `rewriting` opens and closes it.
 
-mod asked;
+mod content;
 mod editor;
 mod frame;
 mod numbers;
 mod page;
-mod rewrite;
-mod words;
+mod rewriting;
+mod typing;
 
 use std::rc::Rc;
 
@@ -23,42 +23,41 @@ use web_sys::{Event, KeyboardEvent};
 
 use crate::dom;
 
-/// What happens on an event.
 type Listener = fn(&Event);
 
 /// Shows a report in the preview's frame, if the page has one.
-pub fn show(given: &Array) {
+pub fn show(request: &Array) {
     let frame = dom::page().and_then(|page| page.query_selector("[data-preview]").ok()?);
-    if let (Some(frame), Some(shown)) = (frame, asked::shown(given)) {
-        frame::show(frame.unchecked_into(), &Rc::new(shown), loaded);
+    if let (Some(frame), Some(content)) = (frame, content::preview_content(request)) {
+        frame::show(frame.unchecked_into(), &Rc::new(content), loaded);
     }
 }
 
-/// The frame's document is there: listens for what is done in it.
+/// The frame's document is there: listens to its events.
 fn loaded() {
     const LISTENERS: [(&str, Listener); 7] = [
         ("click", clicked),
         ("keydown", key),
-        ("input", words::typed),
-        ("compositionend", words::composed),
-        ("change", words::chosen),
-        ("mousedown", words::left),
-        ("focusout", words::left),
+        ("input", typing::typed),
+        ("compositionend", typing::composition_ended),
+        ("change", typing::figure_chosen),
+        ("mousedown", typing::remember_caret),
+        ("focusout", typing::remember_caret),
     ];
     frame::with_preview(|preview| {
-        let inside = preview.begin()?;
+        let inside = preview.prepare()?;
         let listen = |(name, listener)| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&inside, name, options, listener)
         };
-        preview.hearing = LISTENERS.map(listen).into();
+        preview.listeners = LISTENERS.map(listen).into();
         Some(())
     });
 }
 
 fn clicked(event: &Event) {
-    if !followed(event) {
-        rewrite::clicked(event);
+    if !follow_number(event) {
+        rewriting::clicked(event);
     }
 }
 
@@ -67,12 +66,13 @@ fn key(event: &Event) {
     if pressed.is_composing() {
         return;
     }
-    if pressed.key() == "Enter" && followed(event) || rewrite::key(pressed) {
+    if pressed.key() == "Enter" && follow_number(event) || rewriting::key(pressed) {
         event.prevent_default();
     }
 }
 
-/// Whether this led from a number to its field. In the editor numbers lead nowhere.
-fn followed(event: &Event) -> bool {
-    frame::editor().is_none() && numbers::followed(event)
+/// Goes from a number to its field; false if the event was not on a number. In the editor numbers
+/// lead nowhere.
+fn follow_number(event: &Event) -> bool {
+    frame::editor().is_none() && numbers::follow(event)
 }

@@ -3,13 +3,13 @@
 
 use web_sys::{Element, Event};
 
-use super::{asked::Mark, page};
+use super::{content::FigureMark, page};
 use crate::dom::{all, within};
 
 const FIGURE: &str = "data-figure";
 
-/// Marks the numbers that a finding is about.
-pub fn mark(body: &Element, marks: &[Mark]) {
+/// Marks the numbers that findings are about.
+pub fn mark(body: &Element, marks: &[FigureMark]) {
     for number in all(body, "[data-figure]") {
         let name = number.get_attribute(FIGURE);
         let Some(mark) = marks
@@ -21,7 +21,7 @@ pub fn mark(body: &Element, marks: &[Mark]) {
         let state = if mark.wrong { "bad" } else { "ask" };
         for (attribute, value) in [
             ("data-mark", state),
-            ("title", &mark.says),
+            ("title", &mark.message),
             ("tabindex", "0"),
             ("role", "link"),
         ] {
@@ -30,8 +30,8 @@ pub fn mark(body: &Element, marks: &[Mark]) {
     }
 }
 
-/// Whether this happened to a number, which leads to its field.
-pub fn followed(event: &Event) -> bool {
+/// Goes to the field of the number that was clicked; false if it was none.
+pub fn follow(event: &Event) -> bool {
     let figure = within(event, "[data-figure]").and_then(|number| number.get_attribute(FIGURE));
     if let Some(figure) = &figure {
         page::go_to(figure);

@@ -1,5 +1,5 @@
-//! What the preview tells the page, by the hooks that the page has for everybody: a field that is
-//! typed into, a link to a figure. So the page need not know of the preview.
+//! How the preview tells the page of changes: by the hooks that the page has for every program, a
+//! field that is typed into and a link to a field. So the page need not know of the preview.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventInit, HtmlElement, HtmlTextAreaElement};
@@ -7,22 +7,22 @@ use ziping_rulebook::prefix;
 
 use crate::dom;
 
-/// A paragraph says this now.
-pub fn typed(paragraph: &str, text: &str) {
-    tell(paragraph, text, "input");
+/// Types a text into the field of a paragraph.
+pub fn type_paragraph(paragraph: &str, text: &str) {
+    send(paragraph, text, "input");
 }
 
-/// What was typed is a step of its own.
-pub fn left(paragraph: &str) {
-    tell(paragraph, "", "change");
+/// Leaves the field of a paragraph, so that the change becomes a step of its own.
+pub fn leave_paragraph(paragraph: &str) {
+    send(paragraph, "", "change");
 }
 
-/// Go to the field of a figure, or to where a ratio is told.
+/// Goes to the field of a figure, or to a ratio in the panel.
 pub fn go_to(figure: &str) {
     with_element("a", "data-goto", figure, HtmlElement::click);
 }
 
-fn tell(paragraph: &str, text: &str, event: &str) {
+fn send(paragraph: &str, text: &str, event: &str) {
     with_element(
         "textarea",
         "data-field",
@@ -38,7 +38,7 @@ fn tell(paragraph: &str, text: &str, event: &str) {
     );
 }
 
-/// Something with an element that stands in the page for a moment.
+/// Does something with an element that stands in the page for a moment.
 fn with_element(kind: &str, hook: &str, value: &str, act: impl FnOnce(&HtmlElement)) {
     let Some(page) = dom::page() else { return };
     let (Some(body), Ok(element)) = (page.body(), page.create_element(kind)) else {

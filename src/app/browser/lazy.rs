@@ -21,7 +21,7 @@ use ziping_report as report;
 const NOT_FETCHED: &str = "程序文件没有取到，这一步没有做。刷新一次；还是这样，管理员核对 reader.js、reader_bg.wasm 已上传";
 
 /// The export that writes the report file.
-pub const FILE: &str = "file";
+pub const REPORT_FILE: &str = "report_file";
 
 #[wasm_bindgen]
 extern "C" {
@@ -39,7 +39,10 @@ fn not_fetched(dispatch: &Dispatch) {
 pub fn show_handbook(own_files: AttrValue, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     spawn_local(async move {
-        if call("show", &JsValue::from_str(&own_files)).await.is_err() {
+        if call("show_handbook", &JsValue::from_str(&own_files))
+            .await
+            .is_err()
+        {
             if let Some(container) = document().get_element_by_id(PLACE) {
                 container.set_text_content(None);
             }
@@ -72,7 +75,7 @@ pub fn locate(state: &AppState, dispatch: &Dispatch) {
     });
 }
 
-/// Has an export fill its container in the page: `preview`, `pictures` or `practice`.
+/// Has an export fill its container in the page, such as `show_preview`.
 pub fn fill(export: &'static str, state: &AppState, dispatch: &Dispatch) {
     let (request, dispatch) = (request(state), dispatch.clone());
     spawn_local(async move {
@@ -85,7 +88,7 @@ pub fn fill(export: &'static str, state: &AppState, dispatch: &Dispatch) {
 /// What is done with the text that an export answers with.
 pub type TextHandler = Box<dyn FnOnce(&str, &Dispatch)>;
 
-/// Has an export make a text of the report, such as the `document`.
+/// Has an export make a text of the report, such as `document_html`.
 pub fn text_of_report(
     state: &AppState,
     export: &'static str,
@@ -100,7 +103,7 @@ pub fn notify_changes(document: &JsValue, dispatch: &Dispatch) {
     if let Some(state) = current() {
         let own_files = JsValue::from_str(&state.screen.own_files);
         let request = Array::of2(&own_files, document).into();
-        call_for_text("changed", request, dispatch, Box::new(notify));
+        call_for_text("describe_changes", request, dispatch, Box::new(notify));
     }
 }
 
@@ -118,7 +121,7 @@ fn call_for_text(export: &'static str, request: JsValue, dispatch: &Dispatch, ha
         let mut text = answer.and_then(|answer| answer.as_string());
         // Without the program the report file still goes out, only without the results in it:
         // nothing that was typed may be lost.
-        if text.is_none() && export == FILE {
+        if text.is_none() && export == REPORT_FILE {
             text = Array::from(&request).get(1).as_string();
         }
         match text {
@@ -163,7 +166,7 @@ pub fn use_rulebook_files(files: Option<FileList>, dispatch: &Dispatch) {
     let files = Array::from(&files);
     let dispatch = dispatch.clone();
     spawn_local(async move {
-        let own_files = call("take", &files).await;
+        let own_files = call("read_rulebook_files", &files).await;
         if own_files.as_ref().is_ok_and(JsValue::is_undefined) {
             return;
         }
@@ -204,7 +207,7 @@ fn put_in_force(done: &str, in_force: RulebookInForce, addition: &str, dispatch:
 
 /// Compiles the rulebook of an office's own files.
 async fn compile(own_files: &JsValue) -> Result<RulebookInForce, JsValue> {
-    let bytes = Uint8Array::new(&call("compile", own_files).await?).to_vec();
+    let bytes = Uint8Array::new(&call("compile_rulebook", own_files).await?).to_vec();
     let rulebook = ziping_built_in::from_compiled_form(&bytes).ok_or(JsValue::NULL)?;
     Ok(RulebookInForce {
         rulebook: StaticRulebook::leak(rulebook),

@@ -1,15 +1,15 @@
-//! What is in files that were chosen.
+//! The content of files that were chosen.
 
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 
-/// Larger files are none of practice's, and not read into memory.
+/// The size limit in bytes: larger files are none of practice's, and are not read into memory.
 const LARGEST: f64 = 4_000_000.0;
 
-/// The files, each with its name and its bytes: none, where it could not be read; of one that is
-/// too large not what it should be.
+/// The files, each with its name and its bytes. A file that could not be read has no bytes, one that
+/// is too large a single zero, so that it is refused as no file of ours.
 pub async fn read(files: &[File]) -> Vec<(String, Vec<u8>)> {
     let is_small = |file: &&File| file.size() <= LARGEST;
     let small: Vec<&File> = files.iter().filter(is_small).collect();
@@ -31,18 +31,14 @@ pub async fn read(files: &[File]) -> Vec<(String, Vec<u8>)> {
 async fn one_by_one(files: &[&File]) -> Vec<Vec<u8>> {
     let mut read = Vec::new();
     for file in files {
-        read.push(
-            bytes(file)
-                .await
-                .map(|bytes| bytes.to_vec())
-                .unwrap_or_default(),
-        );
+        let bytes = bytes(file).await;
+        read.push(bytes.map_or_else(Vec::new, |bytes| bytes.to_vec()));
     }
     read
 }
 
-/// All at once, for a browser takes its time over each: read as one and cut apart. `None` where one
-/// of them cannot be read.
+/// Reads all files as one blob and cuts it apart, for a browser is slow over each single file.
+/// `None` if one of them cannot be read.
 async fn together(files: &[&File]) -> Option<Vec<Vec<u8>>> {
     let all = Blob::new_with_blob_sequence(&files.iter().copied().collect::<Array>()).ok()?;
     let bytes = bytes(&all).await?;

@@ -1,20 +1,19 @@
 //! The editor of paragraphs: a click or Enter on a paragraph of the preview opens it for rewriting
 //! right there.
 //!
-//! What is written is handed to the page with every letter, as typing in a field of that name
-//! (`段落.基本支出`). While the editor is open, no newer document takes the place of the one at
-//! hand. Not: what is typed in it (words.rs), and what a paragraph says and its figures look
-//! like, which is decided in the core.
+//! The text goes to the page with every letter, as typing in a field of that name (`段落.基本支出`).
+//! While the editor is open, no newer document replaces the one on show. The core decides what a
+//! paragraph says and what its figures look like.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node};
 
 use super::{
-    asked::{Paragraph, choices, editable, paragraph},
+    content::{ParagraphSource, editable, figure_choices, paragraph},
     editor::Editor,
-    frame::{PARAGRAPH, PARAGRAPHS, editor, given, lines_of, put, with_preview},
+    frame::{PARAGRAPH, PARAGRAPHS, editor, lines_of, put, request, with_preview},
     page,
-    words::tell,
+    typing::notify_page,
 };
 use crate::dom::{target, within};
 
@@ -34,7 +33,7 @@ pub fn clicked(event: &Event) {
     }
 }
 
-/// Whether this key meant something.
+/// Handles a key; false if it means nothing here.
 pub fn key(pressed: &KeyboardEvent) -> bool {
     match (pressed.key().as_str(), editor()) {
         ("Escape", Some(_)) => cancel(),
@@ -54,52 +53,53 @@ fn open(paragraph_element: &Element) {
     let Some(name) = paragraph_element.get_attribute(PARAGRAPH) else {
         return;
     };
-    let Some(given) = given() else { return };
-    let Some(before) = paragraph(&given, &name) else {
+    let Some(request) = request() else { return };
+    let Some(before) = paragraph(&request, &name) else {
         return;
     };
-    let (Some(shown), Some(options)) = (editable(&given, &before.text), choices(&given)) else {
+    let (Some(text), Some(options)) = (editable(&request, &before.text), figure_choices(&request))
+    else {
         return;
     };
-    let Some(editor) = draw(paragraph_element, name, before, &shown, &options) else {
+    let Some(editor) = draw(paragraph_element, name, before, &text, &options) else {
         return;
     };
-    let words = editor.words.clone();
+    let text_box = editor.text_box.clone();
     with_preview(|preview| preview.editor.replace(editor));
-    let _ = words.focus();
-    if let Some(selection) = words
+    let _ = text_box.focus();
+    if let Some(selection) = text_box
         .owner_document()
         .and_then(|inside| inside.get_selection().ok().flatten())
     {
-        let _ = selection.select_all_children(&words);
+        let _ = selection.select_all_children(&text_box);
         let _ = selection.collapse_to_end();
     }
 }
 
-/// Puts the editor in the place of the paragraph.
+/// Puts the editor in place of the paragraph.
 fn draw(
     first: &Element,
     name: String,
-    before: Paragraph,
-    shown: &str,
+    before: ParagraphSource,
+    text: &str,
     options: &str,
 ) -> Option<Editor> {
     let inside = first.owner_document()?;
-    let whole = inside.create_element("div").ok()?;
-    whole.set_class_name("rewriting");
-    let words: HtmlElement = inside.create_element("div").ok()?.unchecked_into();
+    let element = inside.create_element("div").ok()?;
+    element.set_class_name("rewriting");
+    let text_box: HtmlElement = inside.create_element("div").ok()?.unchecked_into();
     for (attribute, value) in [
         ("contenteditable", "plaintext-only"),
         ("role", "textbox"),
         ("aria-multiline", "true"),
         ("data-words", ""),
     ] {
-        words.set_attribute(attribute, value).ok()?;
+        text_box.set_attribute(attribute, value).ok()?;
     }
-    words
+    text_box
         .set_attribute("aria-label", &format!("改写“{name}”这一段"))
         .ok()?;
-    words.set_inner_html(shown);
+    text_box.set_inner_html(text);
     let bar = inside.create_element("div").ok()?;
     bar.set_class_name("rewriting-bar");
     let restore = if before.reworded {
@@ -110,29 +110,29 @@ fn draw(
     bar.set_inner_html(&format!(
         r#"<button type="button" data-rewrite="done">完成</button>{restore}<button type="button" data-rewrite="cancel">取消</button><select aria-label="插入一个数">{options}</select><small>框里的数跟着填写的数变；也可以输入花括号和名称来插入。Ctrl+回车完成，Esc 取消。</small>"#
     ));
-    whole.append_child(&words).ok()?;
-    whole.append_child(&bar).ok()?;
+    element.append_child(&text_box).ok()?;
+    element.append_child(&bar).ok()?;
     let parent = first.parent_element()?;
     let own = lines_of(&parent, &name);
     parent
-        .insert_before(&whole, own.first().map(AsRef::<Node>::as_ref))
+        .insert_before(&element, own.first().map(AsRef::<Node>::as_ref))
         .ok()?;
     for paragraph in &own {
         let _ = paragraph.set_attribute("hidden", "");
     }
     Some(Editor {
         name,
-        told: before.own().to_owned(),
+        sent: before.own().to_owned(),
         before,
-        whole,
-        words,
+        element,
+        text_box,
         caret: None,
     })
 }
 
 fn finish() {
     if let Some(editor) = editor() {
-        close(&editor.written());
+        close(&editor.text());
     }
 }
 
@@ -142,15 +142,15 @@ fn cancel() {
     }
 }
 
-/// Hands over the text and closes the editor; then a document that has waited is shown.
+/// Hands the text over, closes the editor, and shows the document that has waited meanwhile.
 fn close(text: &str) {
-    tell(text);
+    notify_page(text);
     let closed = with_preview(|preview| Some((preview.editor.take()?, preview.waiting.take())));
     let Some((editor, waiting)) = closed else {
         return;
     };
-    let parent = editor.whole.parent_element();
-    editor.whole.remove();
+    let parent = editor.element.parent_element();
+    editor.element.remove();
     let own = parent
         .map(|parent| lines_of(&parent, &editor.name))
         .unwrap_or_default();
@@ -163,5 +163,5 @@ fn close(text: &str) {
     if let Some(waiting) = waiting {
         put(&waiting);
     }
-    page::left(&editor.name);
+    page::leave_paragraph(&editor.name);
 }
