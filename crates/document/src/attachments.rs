@@ -1,165 +1,158 @@
-//! Puts the figures into the forms that go with the document. Not: how such a form is drawn, which
-//! is the rulebook's, and what a report scores.
+//! Puts the figures into the attachments. Not: how an attachment is drawn, which is the rulebook's,
+//! and what a report scores.
 
 mod cells;
 mod scores;
 
-use super::{DocumentBlock, FormGrid, Inline, compose::Composer};
-use cells::{FilledRow, HeadRows, merged};
+use super::{DocumentBlock, Inline, MergedTable, compose::Composer};
+use cells::{FilledRow, HeadRows, merge};
 use scores::FiguresWithScores;
 use ziping_assessment::{Assessment, Scores, holds, scores};
-use ziping_formula::{Cell, Figures};
+use ziping_formula::Cell;
 use ziping_report::Report;
 use ziping_rulebook::{
-    Rulebook,
+    Rulebook, TableId,
     attachment::{self, Attachment, Each, Stretch},
 };
 
-/// The forms that go with the document: what names them at its end, and the forms themselves.
+/// The attachments that a report has.
 #[derive(Default)]
 pub(super) struct Attachments {
     /// Their titles, with their numbers if there are several.
-    pub named: Vec<String>,
-    /// The forms, each after its heading.
+    pub titles: Vec<String>,
+    /// The tables of each, after its heading.
     pub blocks: Vec<DocumentBlock>,
 }
 
-/// Tables that are drawn as those of attachments are, filled from a report.
-pub fn form_grids(
-    book: &Rulebook,
+/// Fills tables that are drawn like those of attachments from a report.
+pub fn merged_tables(
+    rulebook: &Rulebook,
     report: &Report,
     assessment: &Assessment,
     grids: &[attachment::Grid],
-) -> Vec<FormGrid> {
+) -> Vec<MergedTable> {
     let composer = Composer {
-        book,
+        rulebook,
         report,
         figures: &assessment.figures,
     };
-    let form = FormFiller {
+    let filler = AttachmentFiller {
         composer,
         assessment,
         scores: None,
     };
-    grids.iter().map(|grid| form.grid(grid)).collect()
+    grids.iter().map(|grid| filler.table(grid)).collect()
 }
 
-/// What the rows of a form are filled from.
-struct FormFiller<'a> {
+/// Fills the rows of an attachment.
+struct AttachmentFiller<'a> {
     composer: Composer<'a>,
     assessment: &'a Assessment<'a>,
     scores: Option<&'a Scores<'a>>,
 }
 
-/// What a row is repeated for; nothing if it stands once, or is the blank row of a table that has
-/// none.
+/// The thing that a row is repeated for. Both are `None` for a row that stands once, and for the
+/// blank row of a table without rows.
 #[derive(Clone, Copy)]
 struct Repetition {
-    /// The how manieth it is, from 0.
-    nth: Option<usize>,
-    /// The row of the table.
+    /// The index among the repetitions.
+    index: Option<usize>,
+    /// The row of the report's table.
     row: Option<u32>,
 }
 
 impl Repetition {
     const ONCE: Self = Self {
-        nth: None,
+        index: None,
         row: None,
     };
 
-    fn nth(nth: usize) -> Self {
+    fn at(index: usize) -> Self {
         Self {
-            nth: Some(nth),
+            index: Some(index),
             row: None,
         }
     }
 }
 
 impl Composer<'_> {
-    /// The forms of which something is known, in the rulebook's order.
+    /// The attachments that contain at least one known value, in the rulebook's order.
     pub(super) fn attachments(&self, assessment: &Assessment) -> Attachments {
-        let sets = scores(self.book, assessment);
-        let forms: Vec<_> = self
-            .book
-            .attachments
-            .iter()
-            .filter(|attachment| {
-                attachment
-                    .when
-                    .as_ref()
-                    .is_none_or(|when| holds(assessment, when) == Some(true))
-            })
-            .filter_map(|attachment| {
-                Some((&attachment.title, self.form(assessment, &sets, attachment)?))
-            })
-            .collect();
-        let single = forms.len() == 1;
-        let mut made = Attachments::default();
-        for (number, (title, grids)) in (1..).zip(forms) {
-            let number = if single {
-                String::new()
+        let sets = scores(self.rulebook, assessment);
+        let mut filled = Vec::new();
+        for attachment in &self.rulebook.attachments {
+            if let Some(premise) = &attachment.when
+                && holds(assessment, premise) != Some(true)
+            {
+                continue;
+            }
+            if let Some(tables) = self.attachment(assessment, &sets, attachment) {
+                filled.push((&attachment.title, tables));
+            }
+        }
+        let is_single = filled.len() == 1;
+        let mut attachments = Attachments::default();
+        for (number, (title, tables)) in (1..).zip(filled) {
+            let (number, listed_title) = if is_single {
+                (String::new(), title.clone())
             } else {
-                number.to_string()
+                (number.to_string(), format!("{number}.{title}"))
             };
-            made.named.push(if single {
-                title.clone()
-            } else {
-                format!("{number}.{title}")
-            });
-            made.blocks.push(DocumentBlock::Attachment {
+            attachments.titles.push(listed_title);
+            let heading = DocumentBlock::Attachment {
                 number,
                 title: title.clone(),
-            });
-            made.blocks
-                .extend(grids.into_iter().map(DocumentBlock::Grid));
+            };
+            attachments.blocks.push(heading);
+            let tables = tables.into_iter().map(DocumentBlock::MergedTable);
+            attachments.blocks.extend(tables);
         }
-        made
+        attachments
     }
 
-    fn form(
+    /// The tables of an attachment; nothing while nothing in it is known.
+    fn attachment(
         &self,
         assessment: &Assessment,
         sets: &[Scores],
         attachment: &Attachment,
-    ) -> Option<Vec<FormGrid>> {
-        let shown = match &attachment.set {
-            Some(set) => Some(FiguresWithScores::new(
-                self.book,
-                sets.iter().find(|scores| scores.option == set.option)?,
-                set,
-            )),
+    ) -> Option<Vec<MergedTable>> {
+        let with_scores = match &attachment.set {
+            Some(set) => {
+                let scores = sets.iter().find(|scores| scores.option == set.option)?;
+                Some(FiguresWithScores::new(self.rulebook, scores, set))
+            }
             None => None,
         };
-        let figures = shown.as_ref().map_or(self.figures, |shown| &shown.figures);
-        let scores = shown.as_ref().map(|shown| shown.scores);
-        let composer = Composer {
-            book: self.book,
-            report: self.report,
-            figures,
+        let (figures, scores) = match &with_scores {
+            Some(with_scores) => (&with_scores.figures, Some(with_scores.scores)),
+            None => (self.figures, None),
         };
-        let form = FormFiller {
-            composer,
+        let filler = AttachmentFiller {
+            composer: Composer {
+                rulebook: self.rulebook,
+                report: self.report,
+                figures,
+            },
             assessment,
             scores,
         };
-        let grids: Vec<FormGrid> = attachment
-            .grids
-            .iter()
-            .map(|grid| form.grid(grid))
-            .collect();
-        let known = scores
-            .is_some_and(|scores| scores.scores.iter().any(|score| score.counts().is_some()))
-            || grids
-                .iter()
-                .filter(|grid| !grid.bare)
-                .flat_map(FormGrid::inlines)
-                .any(|inline| form.is_known(inline));
-        known.then_some(grids)
+        let grids = attachment.grids.iter();
+        let tables: Vec<_> = grids.map(|grid| filler.table(grid)).collect();
+        let has_score = match scores {
+            Some(scores) => scores.scores.iter().any(|score| score.counts().is_some()),
+            None => false,
+        };
+        if has_score || tables.iter().any(|table| filler.has_known_value(table)) {
+            Some(tables)
+        } else {
+            None
+        }
     }
 }
 
-impl FormFiller<'_> {
-    fn grid(&self, grid: &attachment::Grid) -> FormGrid {
+impl AttachmentFiller<'_> {
+    fn table(&self, grid: &attachment::Grid) -> MergedTable {
         let head: Vec<FilledRow> = grid
             .head
             .iter()
@@ -175,69 +168,81 @@ impl FormFiller<'_> {
         } else {
             HeadRows::OfWords
         };
-        FormGrid {
+        MergedTable {
             widths: grid.widths.clone(),
             bare: grid.bare,
-            head: merged(&head, HeadRows::All),
-            rows: merged(&rows, within),
+            head: merge(&head, HeadRows::All),
+            rows: merge(&rows, within),
         }
     }
 
     fn stretch<'r>(&self, stretch: &'r Stretch) -> Vec<FilledRow<'r>> {
-        let repeated = self.repeated(stretch.each);
-        repeated
-            .into_iter()
-            .flat_map(|what| stretch.rows.iter().map(move |cells| self.row(cells, what)))
-            .collect()
+        let mut rows = Vec::new();
+        for repetition in self.repetitions(stretch.each) {
+            for cells in &stretch.rows {
+                rows.push(self.row(cells, repetition));
+            }
+        }
+        rows
     }
 
-    /// What rows are repeated for. A table without rows is one that is filled in by hand: it has a
+    /// The repetitions of a stretch of rows. A table without rows is filled in by hand, so it has a
     /// blank one.
-    fn repeated(&self, each: Each) -> Vec<Repetition> {
+    fn repetitions(&self, each: Each) -> Vec<Repetition> {
         match each {
             Each::Once => vec![Repetition::ONCE],
-            Each::Indicator => (0..self.scores.map_or(0, |scores| scores.scores.len()))
-                .map(Repetition::nth)
-                .collect(),
+            Each::Indicator => {
+                let indicators = self.scores.map_or(0, |scores| scores.scores.len());
+                (0..indicators).map(Repetition::at).collect()
+            }
             Each::Finding => (0..self.assessment.findings.len())
-                .map(Repetition::nth)
+                .map(Repetition::at)
                 .collect(),
             Each::Row(table) => {
-                let column = self.composer.book.tables[table].columns.first();
-                let cells = column
-                    .and_then(|column| self.composer.figures.column(column.slot))
-                    .unwrap_or_default();
-                let counts = (0..)
-                    .zip(cells)
-                    .filter(|(_, cell)| !matches!(cell, Cell::Vacant));
-                let rows: Vec<Repetition> = counts
-                    .enumerate()
-                    .map(|(nth, (row, _))| Repetition {
+                let mut rows = Vec::new();
+                for row in self.filled_rows(table) {
+                    rows.push(Repetition {
                         row: Some(row),
-                        ..Repetition::nth(nth)
-                    })
-                    .collect();
-                if rows.is_empty() {
-                    vec![Repetition::ONCE]
-                } else {
-                    rows
+                        ..Repetition::at(rows.len())
+                    });
                 }
+                if rows.is_empty() {
+                    rows.push(Repetition::ONCE);
+                }
+                rows
             }
         }
     }
 
-    /// Whether a piece is something that the report says, besides what names it.
+    /// The rows of the report's table that are there.
+    fn filled_rows(&self, table: TableId) -> Vec<u32> {
+        let Some(column) = self.composer.rulebook.tables[table].columns.first() else {
+            return Vec::new();
+        };
+        let Some(cells) = self.composer.figures.column(column.slot) else {
+            return Vec::new();
+        };
+        let mut rows = Vec::new();
+        for (row, cell) in (0..).zip(cells) {
+            if !matches!(cell, Cell::Vacant) {
+                rows.push(row);
+            }
+        }
+        rows
+    }
+
+    /// True if something in a table was entered or follows from it, besides what names the report.
+    fn has_known_value(&self, table: &MergedTable) -> bool {
+        // A table without borders says what the attachment is about.
+        !table.bare && table.inlines().any(|inline| self.is_known(inline))
+    }
+
     fn is_known(&self, inline: &Inline) -> bool {
         let Inline::Value(value) = inline else {
             return false;
         };
-        let figures: &Figures = &self.assessment.figures;
-        let names_it = self
-            .composer
-            .book
-            .document_title
-            .names()
-            .any(|name| name == value.source.figure.name);
-        !names_it && figures.filled(value.source.figure)
+        let title = &self.composer.rulebook.document_title;
+        let names_the_report = title.names().any(|name| name == value.source.figure.name);
+        !names_the_report && self.assessment.figures.filled(value.source.figure)
     }
 }

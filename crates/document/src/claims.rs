@@ -1,64 +1,73 @@
-//! Which pieces of a paragraph stand there because the report makes a claim: whoever reads the
-//! document can point at the claim there. The exported file has nothing of it.
+//! Records which parts of a paragraph stand there because the report makes a claim, so that
+//! somebody who reads the document can point at the claim. The exported file has nothing of it.
 
 use super::{ClaimedRange, FigureSource, Inline, Paragraph};
 use ziping_formula::{Figures, Name, Node, Relation};
 use ziping_rulebook::{Declared, Rulebook, Wording};
 
-/// The claim that a piece of wording stands there for, alone or among other reasons.
-pub(super) fn rests_on(book: &Rulebook, figures: &Figures, wording: &Wording) -> Option<Name> {
-    let claim = wording
-        .when
-        .as_ref()
-        .and_then(|when| claim_in(book, &when.node));
-    claim.filter(|claim| figures.number(*claim).is_some_and(|made| !made.is_zero()))
+/// The claim that a sentence stands there for, alone or among other reasons.
+pub(super) fn claim_behind(
+    rulebook: &Rulebook,
+    figures: &Figures,
+    wording: &Wording,
+) -> Option<Name> {
+    let premise = wording.when.as_ref()?;
+    let claim = find_claim(rulebook, &premise.node)?;
+    let is_made = figures.number(claim).is_some_and(|value| !value.is_zero());
+    if is_made { Some(claim) } else { None }
 }
 
-fn claim_in(book: &Rulebook, premise: &Node) -> Option<Name> {
+/// The first claim that a premise asks for, as in `声称.无预算调整 = 1`.
+fn find_claim(rulebook: &Rulebook, premise: &Node) -> Option<Name> {
     match premise {
         Node::Compare(Relation::Equal, sides) => match &**sides {
-            [Node::Name(name), Node::Number(made)]
-                if made.is_sign_positive() && !made.is_zero() =>
+            [Node::Name(name), Node::Number(value)]
+                if value.is_sign_positive() && !value.is_zero() =>
             {
-                Some(*name).filter(|name| matches!(book.declared(*name), Some(Declared::Claim(_))))
+                match rulebook.declared(*name) {
+                    Some(Declared::Claim(_)) => Some(*name),
+                    _ => None,
+                }
             }
             _ => None,
         },
         Node::Both(sides) | Node::Either(sides) => {
-            sides.iter().find_map(|side| claim_in(book, side))
+            sides.iter().find_map(|side| find_claim(rulebook, side))
         }
         _ => None,
     }
 }
 
 impl Paragraph {
-    /// Goes on with a piece, which rests on a claim or does not.
-    pub(super) fn go_on(&mut self, mut inlines: Vec<Inline>, claim: Option<FigureSource>) {
-        let begin = self.inlines.len();
+    /// Appends a sentence, with the claim that it rests on.
+    pub(super) fn append(&mut self, mut inlines: Vec<Inline>, claim: Option<FigureSource>) {
+        let start = self.inlines.len();
         self.inlines.append(&mut inlines);
-        self.claimed.extend(claim.map(|source| ClaimedRange {
-            inlines: begin..self.inlines.len(),
-            source,
-        }));
+        if let Some(claim) = claim {
+            self.claims.push(ClaimedRange {
+                inlines: start..self.inlines.len(),
+                claim,
+            });
+        }
     }
 
-    /// Its pieces in order, each with the claim that it rests on, if any.
-    pub(super) fn pieces(&self) -> Vec<(&[Inline], Option<&FigureSource>)> {
-        let (mut pieces, mut done) = (Vec::new(), 0);
-        let mut take = |to: usize, claim| {
-            pieces.extend(
-                self.inlines
-                    .get(done..to)
-                    .filter(|piece| !piece.is_empty())
-                    .map(|piece| (piece, claim)),
-            );
-            done = to.max(done);
-        };
-        for claimed in &self.claimed {
-            take(claimed.inlines.start, None);
-            take(claimed.inlines.end, Some(&claimed.source));
+    /// The paragraph in parts, each with the claim that it rests on, if any.
+    pub(super) fn parts(&self) -> Vec<(&[Inline], Option<&FigureSource>)> {
+        let mut parts = Vec::new();
+        let mut end = 0;
+        for claimed in &self.claims {
+            parts.push((end..claimed.inlines.start, None));
+            parts.push((claimed.inlines.clone(), Some(&claimed.claim)));
+            end = claimed.inlines.end;
         }
-        take(self.inlines.len(), None);
-        pieces
+        parts.push((end..self.inlines.len(), None));
+        let mut filled = Vec::new();
+        for (range, claim) in parts {
+            match self.inlines.get(range) {
+                Some(inlines) if !inlines.is_empty() => filled.push((inlines, claim)),
+                _ => {}
+            }
+        }
+        filled
     }
 }

@@ -1,6 +1,6 @@
 //! Puts the figures into the rulebook's wording.
 
-use super::claims::rests_on;
+use super::claims::claim_behind;
 use super::{
     Document, DocumentBlock, DocumentTable, FigureSource, HeadingLevel, Inline, ListItem,
     Paragraph, PrintedValue, text,
@@ -8,102 +8,76 @@ use super::{
 use ziping_assessment::{Assessment, holds, value_in_print};
 use ziping_formula::{Cell, Figure, Figures, Name};
 use ziping_report::Report;
-use ziping_rulebook::{Body, Declared, Message, Part, Rulebook, TextId, Wording};
+use ziping_rulebook::{
+    Body, Declared, Message, Part, Rulebook, Section, SectionId, TextId, Wording,
+};
 
 /// Composes the document of a report. A section without any wording is no part of it; one whose
 /// wording has nothing to say yet stands with a blank.
-pub fn compose(book: &Rulebook, report: &Report, assessment: &Assessment) -> Document {
+pub fn compose(rulebook: &Rulebook, report: &Report, assessment: &Assessment) -> Document {
     let composer = Composer {
-        book,
+        rulebook,
         report,
         figures: &assessment.figures,
     };
     let mut blocks = Vec::new();
-    for (index, section) in book.sections.enumerate() {
-        let wording: Vec<_> = book
-            .wording
-            .iter()
-            .filter(|wording| wording.section == index)
-            .collect();
-        if wording.is_empty() {
-            continue;
-        }
-        blocks.push(DocumentBlock::Heading(
-            HeadingLevel::First,
-            format!("{}、{}", section.id, section.title),
-        ));
-        let mut flow = Flow::default();
-        for wording in wording {
-            if let Some((name, text)) = composer.rewritten(wording) {
-                composer.write_anew(name, text, &mut flow);
-                continue;
-            }
-            if appears(wording, assessment) {
-                composer.write(wording, &mut flow);
-            }
-        }
-        if flow.blocks.is_empty() {
-            flow.blocks.push(DocumentBlock::Paragraph(Paragraph {
-                inlines: vec![Inline::Blank(None)],
-                ..Paragraph::default()
-            }));
-        }
-        blocks.append(&mut flow.blocks);
+    for (id, section) in rulebook.sections.enumerate() {
+        blocks.append(&mut composer.section(id, section, assessment));
     }
-    let mut attached = composer.attachments(assessment);
-    if !attached.named.is_empty() {
-        blocks.push(DocumentBlock::Attached(attached.named));
+    let mut attachments = composer.attachments(assessment);
+    if !attachments.titles.is_empty() {
+        blocks.push(DocumentBlock::Attached(attachments.titles));
     }
     let line = |message: &Message| composer.paragraphs(message).into_iter().flatten().collect();
-    if !book.closing.is_empty() {
+    if !rulebook.closing.is_empty() {
         blocks.push(DocumentBlock::Closing(
-            book.closing.iter().map(line).collect(),
+            rulebook.closing.iter().map(line).collect(),
         ));
     }
-    blocks.append(&mut attached.blocks);
+    blocks.append(&mut attachments.blocks);
     Document {
-        title: line(&book.document_title),
+        title: line(&rulebook.document_title),
         blocks,
     }
 }
 
-/// Whether the premise of a piece of wording holds.
+/// True if the premise of a sentence holds, or it has none.
 pub(super) fn appears(wording: &Wording, assessment: &Assessment) -> bool {
-    wording
-        .when
-        .as_ref()
-        .is_none_or(|when| holds(assessment, when) == Some(true))
+    match &wording.when {
+        Some(premise) => holds(assessment, premise) == Some(true),
+        None => true,
+    }
 }
 
-/// The blocks of a section as they come about.
+/// Collects the blocks of a section. A heading is held back until something stands below it.
 #[derive(Default)]
-pub(super) struct Flow {
+pub(super) struct SectionBuilder {
     blocks: Vec<DocumentBlock>,
-    /// Headings that nothing stands below yet.
-    waiting: Vec<(HeadingLevel, String)>,
-    /// How many headings of the second and third level there are.
-    counted: (usize, usize),
-    /// The level of the last heading that stands.
+    pending_headings: Vec<(HeadingLevel, String)>,
+    second_level_headings: usize,
+    third_level_headings: usize,
+    /// The level of the last heading that was written.
     level: Option<HeadingLevel>,
-    /// The paragraph that was last worded by the user.
-    pub anew: Option<String>,
+    /// The paragraph of the user's own wording that was written last.
+    pub last_reworded: Option<String>,
 }
 
-impl Flow {
+impl SectionBuilder {
     fn heading(&mut self, heading: &str) {
         let (level, title) = level_of(heading);
-        self.waiting.retain(|(above, _)| *above < level);
-        self.waiting.push((level, title.to_owned()));
+        self.pending_headings.retain(|(above, _)| *above < level);
+        self.pending_headings.push((level, title.to_owned()));
     }
 
     fn push(&mut self, block: DocumentBlock) {
-        for (level, title) in std::mem::take(&mut self.waiting) {
+        for (level, title) in std::mem::take(&mut self.pending_headings) {
             let number = if level == HeadingLevel::Third {
-                self.counted.1 += 1;
-                format!("{}.", self.counted.1)
+                self.third_level_headings += 1;
+                format!("{}.", self.third_level_headings)
             } else {
-                self.counted = (self.counted.0 + 1, 0);
-                format!("（{}）", text::han(self.counted.0))
+                self.second_level_headings += 1;
+                self.third_level_headings = 0;
+                format!("（{}）", text::chinese_number(self.second_level_headings))
             };
             self.blocks
                 .push(DocumentBlock::Heading(level, number + &title));
@@ -118,8 +92,8 @@ impl Flow {
         }
     }
 
-    /// A line of a paragraph, which may rest on a claim; one that follows goes on in it, where
-    /// something of it stands above.
+    /// Writes a line of a paragraph, which may rest on a claim. If it `follows`, it continues the
+    /// paragraph of the same name that stands above.
     pub fn paragraph(
         &mut self,
         name: Option<&String>,
@@ -129,22 +103,22 @@ impl Flow {
     ) {
         if inlines
             .last()
-            .is_some_and(|inline| text::is_open(&inline.text()))
+            .is_some_and(|inline| text::lacks_full_stop(&inline.text()))
         {
             inlines.push(Inline::Words("。".into()));
         }
         match self.blocks.last_mut() {
             Some(DocumentBlock::Paragraph(before))
-                if follows && self.waiting.is_empty() && before.name.as_ref() == name =>
+                if follows && self.pending_headings.is_empty() && before.name.as_ref() == name =>
             {
-                before.go_on(inlines, claim);
+                before.append(inlines, claim);
             }
             _ => {
                 let mut paragraph = Paragraph {
                     name: name.cloned(),
                     ..Paragraph::default()
                 };
-                paragraph.go_on(inlines, claim);
+                paragraph.append(inlines, claim);
                 self.push(DocumentBlock::Paragraph(paragraph));
             }
         }
@@ -166,25 +140,60 @@ fn level_of(heading: &str) -> (HeadingLevel, &str) {
     )
 }
 
-/// What the blocks are made from.
+/// Puts figures into wording.
 pub(super) struct Composer<'a> {
-    pub book: &'a Rulebook,
+    pub rulebook: &'a Rulebook,
     pub report: &'a Report,
     pub figures: &'a Figures<'a>,
 }
 
 impl Composer<'_> {
-    fn write(&self, wording: &Wording, flow: &mut Flow) {
+    /// The blocks of a section with its heading; none if the rulebook has no wording for it.
+    fn section(
+        &self,
+        id: SectionId,
+        section: &Section,
+        assessment: &Assessment,
+    ) -> Vec<DocumentBlock> {
+        let mut builder = SectionBuilder::default();
+        let mut has_wording = false;
+        for wording in &self.rulebook.wording {
+            if wording.section != id {
+                continue;
+            }
+            has_wording = true;
+            if let Some((name, text)) = self.reworded(wording) {
+                self.write_reworded(name, text, &mut builder);
+            } else if appears(wording, assessment) {
+                self.write(wording, &mut builder);
+            }
+        }
+        if !has_wording {
+            return Vec::new();
+        }
+        if builder.blocks.is_empty() {
+            builder.blocks.push(DocumentBlock::Paragraph(Paragraph {
+                inlines: vec![Inline::Blank(None)],
+                ..Paragraph::default()
+            }));
+        }
+        let heading = format!("{}、{}", section.id, section.title);
+        let mut blocks = vec![DocumentBlock::Heading(HeadingLevel::First, heading)];
+        blocks.append(&mut builder.blocks);
+        blocks
+    }
+
+    fn write(&self, wording: &Wording, section: &mut SectionBuilder) {
         match &wording.body {
-            Body::Heading(heading) => flow.heading(heading),
+            Body::Heading(heading) => section.heading(heading),
             Body::Paragraph(message) => {
                 if !self.has_its_figures(wording, message) {
                     return;
                 }
-                let claim = rests_on(self.book, self.figures, wording)
+                let claim = claim_behind(self.rulebook, self.figures, wording)
                     .map(|claim| self.source(claim.into()));
                 for (index, inlines) in self.paragraphs(message).into_iter().enumerate() {
-                    flow.paragraph(
+                    section.paragraph(
                         wording.paragraph.as_ref(),
                         inlines,
                         claim.clone(),
@@ -192,22 +201,22 @@ impl Composer<'_> {
                     );
                 }
             }
-            Body::List(index) => self.list(*index, flow),
+            Body::List(index) => self.list(*index, section),
             Body::Table(index) => {
-                flow.table(self.rows(&self.book.tables[*index]));
+                section.table(self.rows(&self.rulebook.tables[*index]));
             }
-            Body::Figures(index) => flow.table(self.group(*index)),
+            Body::Figures(index) => section.table(self.group(*index)),
             Body::Picture(index) => {
-                let picture = &self.book.pictures[*index];
+                let picture = &self.rulebook.pictures[*index];
                 if let Some(picture) = self.picture(picture, wording.when.is_some()) {
-                    flow.push(DocumentBlock::Picture(picture));
+                    section.push(DocumentBlock::Picture(picture));
                 }
             }
         }
     }
 
-    /// Whether the figures of a sentence are known; one with a premise leaves blanks for those that
-    /// are not.
+    /// True if the figures of a sentence are known. One with a premise needs none; it leaves blanks
+    /// for them.
     pub(super) fn has_its_figures(&self, wording: &Wording, message: &Message) -> bool {
         wording.when.is_some() || message.names().all(|name| self.known(name))
     }
@@ -222,14 +231,14 @@ impl Composer<'_> {
     pub(super) fn source(&self, figure: Figure) -> FigureSource {
         FigureSource {
             figure,
-            name: self.book.spell(figure),
-            label: self.book.label(figure),
+            name: self.rulebook.spell(figure),
+            label: self.rulebook.label(figure),
         }
     }
 
-    /// A sentence with the figures put in; a text of several lines makes several paragraphs.
+    /// A sentence with its figures; a text of several lines in it makes several paragraphs.
     pub(super) fn paragraphs(&self, message: &Message) -> Vec<Vec<Inline>> {
-        let (mut done, mut inlines) = (Vec::new(), Vec::new());
+        let (mut paragraphs, mut inlines) = (Vec::new(), Vec::new());
         for part in &message.parts {
             match part {
                 Part::Words(words) => inlines.push(Inline::Words(words.clone())),
@@ -237,29 +246,29 @@ impl Composer<'_> {
                     let mut lines = self.lines(*name).into_iter();
                     let first = lines
                         .next()
-                        .map(|line| self.words_of_user((*name).into(), line));
+                        .map(|line| self.text_of_user((*name).into(), line));
                     inlines.push(first.unwrap_or_else(|| self.value_or_blank((*name).into())));
                     for line in lines {
-                        done.push(std::mem::take(&mut inlines));
-                        inlines.push(self.words_of_user((*name).into(), line));
+                        paragraphs.push(std::mem::take(&mut inlines));
+                        inlines.push(self.text_of_user((*name).into(), line));
                     }
                 }
                 Part::Left | Part::Right | Part::Difference | Part::Place | Part::Label => {}
             }
         }
-        done.push(inlines);
-        done
+        paragraphs.push(inlines);
+        paragraphs
     }
 
     /// The lines of a text of the report.
     pub(super) fn lines(&self, name: Name) -> Vec<String> {
-        match (self.book.declared(name), self.figures.cell(name.into())) {
+        match (self.rulebook.declared(name), self.figures.cell(name.into())) {
             (Some(Declared::Text(_)), Cell::Text(text)) => text::lines(text).collect(),
             _ => Vec::new(),
         }
     }
 
-    pub(super) fn words_of_user(&self, figure: Figure, text: String) -> Inline {
+    pub(super) fn text_of_user(&self, figure: Figure, text: String) -> Inline {
         Inline::Value(PrintedValue {
             text,
             source: self.source(figure),
@@ -267,17 +276,18 @@ impl Composer<'_> {
         })
     }
 
-    /// The figure in print, if it has a value.
+    /// The figure as it is printed, if it has a value.
     pub(super) fn value(&self, figure: Figure) -> Option<Inline> {
-        let text = text::one_line(&value_in_print(self.book, self.figures, figure)?);
+        let text = text::one_line(&value_in_print(self.rulebook, self.figures, figure)?);
+        if text.is_empty() {
+            return None;
+        }
         let exact = self.figures.number(figure).map(|value| value.normalize());
-        (!text.is_empty()).then(|| {
-            Inline::Value(PrintedValue {
-                text,
-                source: self.source(figure),
-                exact,
-            })
-        })
+        Some(Inline::Value(PrintedValue {
+            text,
+            source: self.source(figure),
+            exact,
+        }))
     }
 
     fn value_or_blank(&self, figure: Figure) -> Inline {
@@ -286,42 +296,40 @@ impl Composer<'_> {
     }
 
     /// The items of a text; a single one is a paragraph.
-    fn list(&self, text: TextId, flow: &mut Flow) {
-        let declared = &self.book.texts[text];
+    fn list(&self, text: TextId, section: &mut SectionBuilder) {
+        let declared = &self.rulebook.texts[text];
         let items: Vec<_> = self
             .report
             .paragraphs(&declared.name)
             .iter()
             .flat_map(|item| text::lines(item))
             .collect();
-        let numbered = items.first().is_some_and(|item| text::is_numbered(item));
-        let level = flow.waiting.last().map(|(level, _)| *level).or(flow.level);
+        let is_numbered = items.first().is_some_and(|item| text::is_numbered(item));
+        let level = match section.pending_headings.last() {
+            Some((level, _)) => Some(*level),
+            None => section.level,
+        };
         let mut written = Vec::new();
         for (index, item) in (1..).zip(items) {
             let number = match level {
-                _ if numbered => String::new(),
+                _ if is_numbered => String::new(),
                 Some(HeadingLevel::Third) => format!("（{index}）"),
                 _ => format!("{index}."),
             };
-            let open = text::is_open(&item);
-            let mut inlines = vec![self.words_of_user(declared.slot.into(), item)];
-            if open {
+            let lacks_full_stop = text::lacks_full_stop(&item);
+            let mut inlines = vec![self.text_of_user(declared.slot.into(), item)];
+            if lacks_full_stop {
                 inlines.push(Inline::Words("。".into()));
             }
             written.push(ListItem { number, inlines });
         }
-        match (written.pop(), written.is_empty()) {
-            (None, _) => {}
-            (Some(single), true) => {
-                flow.push(DocumentBlock::Paragraph(Paragraph {
-                    inlines: single.inlines,
-                    ..Paragraph::default()
-                }));
-            }
-            (Some(last), false) => {
-                written.push(last);
-                flow.push(DocumentBlock::List(written));
-            }
+        if written.len() > 1 {
+            section.push(DocumentBlock::List(written));
+        } else if let Some(single) = written.pop() {
+            section.push(DocumentBlock::Paragraph(Paragraph {
+                inlines: single.inlines,
+                ..Paragraph::default()
+            }));
         }
     }
 }

@@ -29,7 +29,7 @@ const THINNEST: i64 = 3;
 /// The bars keep this much, however long the numbers beside them are.
 const LEAST_ROOM: i64 = 160;
 
-/// The picture.
+/// The picture as SVG.
 pub(super) fn draw(picture: &DocumentPicture) -> Markup {
     let scale = Scale::of(picture);
     let mut top = 0;
@@ -40,8 +40,9 @@ pub(super) fn draw(picture: &DocumentPicture) -> Markup {
         top += height + GAP;
     }
     let height = (top - GAP).max(LINE);
+    let view_box = format!("0 0 {WIDTH} {height}");
     markup! {
-        svg role="img" viewBox=(format!("0 0 {WIDTH} {height}")) font-size=(LETTER) fill="currentColor" {
+        svg role="img" viewBox=(view_box) font-size=(LETTER) fill="currentColor" {
             title { (picture.title) }
             desc { (picture.in_words()) }
             @for row in &rows { (row) }
@@ -49,11 +50,12 @@ pub(super) fn draw(picture: &DocumentPicture) -> Markup {
     }
 }
 
-/// How long a value is drawn.
+/// Turns values into lengths.
 struct Scale {
     /// The length of all bars between the least and the greatest value.
     room: i64,
-    span: Decimal,
+    /// The difference between the greatest and the least value.
+    range: Decimal,
     /// Where zero is.
     zero: i64,
 }
@@ -79,7 +81,7 @@ impl Scale {
         let room = (WIDTH - LEFT - beside - LETTER).max(LEAST_ROOM);
         let mut scale = Self {
             room,
-            span: amount::minus(greatest, least).unwrap_or_default(),
+            range: amount::minus(greatest, least).unwrap_or_default(),
             zero: LEFT,
         };
         scale.zero += scale.length(least);
@@ -92,11 +94,11 @@ impl Scale {
             return 0;
         }
         // Divided first: the greatest amounts times a length are out of range.
-        let part = amount::over(value.abs(), self.span)
+        let part = amount::over(value.abs(), self.range)
             .and_then(|part| amount::times(part, self.room.into()));
-        let length = part
-            .and_then(|part| amount::round(part, 0).to_i64())
-            .unwrap_or_default();
+        let Some(length) = part.and_then(|part| amount::round(part, 0).to_i64()) else {
+            return THINNEST;
+        };
         length.clamp(THINNEST, self.room)
     }
 }
@@ -105,7 +107,7 @@ fn exact(value: &PrintedValue) -> Decimal {
     value.exact.unwrap_or_default()
 }
 
-/// What the parts above zero add up to.
+/// The sum of the parts above zero.
 fn parts_of(bars: &Bars) -> Decimal {
     let parts = bars
         .values
@@ -169,7 +171,7 @@ fn divided(bars: &Bars, scale: &Scale, top: i64) -> (Markup, i64) {
 }
 
 fn height_of(lines: usize) -> i64 {
-    i64::try_from(lines).unwrap_or_default() * LINE
+    i64::try_from(lines).unwrap_or(0) * LINE
 }
 
 /// A bar that is dark, striped, light or empty, so that four in a row are told apart in black and
@@ -182,8 +184,11 @@ fn bar(index: i64, left: i64, top: i64, length: i64, height: i64) -> Markup {
     };
     markup! {
         @if length > 0 {
-            rect x=(left) y=(top) width=(length) height=(height) fill-opacity=(opacity) stroke="currentColor" stroke-width="3" {}
-            @if index == 1 { path d=(stripes(left, top, length, height)) stroke="currentColor" stroke-width="4" {} }
+            rect x=(left) y=(top) width=(length) height=(height) fill-opacity=(opacity)
+                stroke="currentColor" stroke-width="3" {}
+            @if index == 1 {
+                path d=(stripes(left, top, length, height)) stroke="currentColor" stroke-width="4" {}
+            }
         }
     }
 }
@@ -210,7 +215,7 @@ fn beside_bar(label: &str, value: &PrintedValue) -> String {
     format!("{label} {}", value.text)
 }
 
-/// How wide a line is at most, whatever the font: a Chinese character is as wide as it is high,
+/// The largest width of a line in any font: a Chinese character is as wide as it is high,
 /// others are narrower.
 fn width(line: &str) -> i64 {
     line.chars()
@@ -224,7 +229,7 @@ fn width(line: &str) -> i64 {
         .sum()
 }
 
-/// A label in lines; what finds no room is cut, as the table has it whole.
+/// A label in lines. What does not fit is cut; the table shows it whole.
 fn lines_of(label: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     for c in label.chars() {

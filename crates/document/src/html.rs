@@ -1,38 +1,37 @@
 //! Writes the document as one HTML file: no script, nothing loaded from anywhere, prints on A4.
 
 mod file;
-mod form_grid;
+mod merged_table;
 
 pub use file::file;
 
 use maud::{Markup, html as markup};
 
 use super::{
-    Document, DocumentBlock, DocumentPicture, DocumentTable, FormGrid, HeadingLevel, Inline,
-    Paragraph, PrintedValue, drawing::draw,
+    Document, DocumentBlock, DocumentColumn, DocumentPicture, DocumentTable, HeadingLevel, Inline,
+    MergedTable, Paragraph, PrintedValue, drawing::draw,
 };
 
 const STYLE: &str = include_str!("document.css");
 
 /// The document as a file of its own.
 pub fn html(document: &Document) -> String {
-    written(document, ClaimMarks::Plain)
+    write(document, ClaimMarks::Plain)
 }
 
-/// The same to be pointed at: what rests on a claim says so (`data-claim`), as numbers say their
-/// figure.
+/// The same, with `data-claim` around what rests on a claim, so that it can be marked.
 pub fn html_with_claims(document: &Document) -> String {
-    written(document, ClaimMarks::Named)
+    write(document, ClaimMarks::Named)
 }
 
-/// Whether what rests on a claim says so.
+/// Whether the HTML names the claims that sentences rest on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ClaimMarks {
     Plain,
     Named,
 }
 
-fn written(document: &Document, claims: ClaimMarks) -> String {
+fn write(document: &Document, claims: ClaimMarks) -> String {
     let title: String = document.title.iter().map(Inline::text).collect();
     let body = markup! {
         main {
@@ -44,11 +43,11 @@ fn written(document: &Document, claims: ClaimMarks) -> String {
 }
 
 /// Tables by themselves, as a piece of HTML without styles.
-pub fn form_grids_html(grids: &[FormGrid]) -> String {
-    markup! { @for content in grids { (form_grid::grid(content)) } }.into_string()
+pub fn merged_tables_html(grids: &[MergedTable]) -> String {
+    markup! { @for content in grids { (merged_table::table(content)) } }.into_string()
 }
 
-/// The pictures of a document alone, to be looked at while one fills in.
+/// The pictures of a document alone, for the panel.
 pub fn pictures_html(document: &Document) -> String {
     let all = document.blocks.iter().filter_map(|block| {
         if let DocumentBlock::Picture(one) = block {
@@ -85,16 +84,22 @@ fn block(block: &DocumentBlock, claims: ClaimMarks) -> Markup {
             DocumentBlock::Heading(HeadingLevel::First, heading) => h2 { (heading) },
             DocumentBlock::Heading(HeadingLevel::Second, heading) => h3 { (heading) },
             DocumentBlock::Heading(HeadingLevel::Third, heading) => h4 { (heading) },
-            DocumentBlock::Paragraph(paragraph) if claims == ClaimMarks::Named => p data-paragraph=[&paragraph.name] { (pieces(paragraph)) },
-            DocumentBlock::Paragraph(Paragraph { name, inlines: content, .. }) => p data-paragraph=[name] { (inlines(content)) },
+            DocumentBlock::Paragraph(paragraph) => p data-paragraph=[&paragraph.name] {
+                @match claims {
+                    ClaimMarks::Named => (parts(paragraph)),
+                    ClaimMarks::Plain => (inlines(&paragraph.inlines)),
+                }
+            },
             DocumentBlock::List(items) => {
                 @for item in items { p { (item.number) (inlines(&item.inlines)) } }
             }
             DocumentBlock::Table(content) => (table(content)),
-            DocumentBlock::Closing(lines) => div.closing { @for line in lines { p { (inlines(line)) } } },
-            DocumentBlock::Attached(titles) => (form_grid::attached(titles)),
-            DocumentBlock::Attachment { number, title } => (form_grid::heading(number, title)),
-            DocumentBlock::Grid(content) => (form_grid::grid(content)),
+            DocumentBlock::Closing(lines) => div.closing {
+                @for line in lines { p { (inlines(line)) } }
+            },
+            DocumentBlock::Attached(titles) => (merged_table::attached(titles)),
+            DocumentBlock::Attachment { number, title } => (merged_table::heading(number, title)),
+            DocumentBlock::MergedTable(content) => (merged_table::table(content)),
             DocumentBlock::Picture(content) => (picture(content)),
         }
     }
@@ -111,7 +116,9 @@ fn table(table: &DocumentTable) -> Markup {
             }
             thead {
                 tr {
-                    @for column in &table.columns { th scope="col" { (column.head) (in_brackets(column.unit.as_ref())) } }
+                    @for DocumentColumn { head, unit, .. } in &table.columns {
+                        th scope="col" { (head) (in_brackets(unit.as_ref())) }
+                    }
                 }
             }
             tbody {
@@ -120,9 +127,13 @@ fn table(table: &DocumentTable) -> Markup {
                         @for (column, cell) in table.columns.iter().zip(&row.cells) {
                             @match cell {
                                 Some(Inline::Words(head)) => {
-                                    th scope="row" class=[indent(row.indent)] { (head) (in_brackets(row.unit.as_ref())) }
+                                    th scope="row" class=[indent(row.indent)] {
+                                        (head) (in_brackets(row.unit.as_ref()))
+                                    }
                                 }
-                                Some(cell) if column.numeric => td class="n" align="right" { (inline(cell)) },
+                                Some(cell) if column.numeric => {
+                                    td class="n" align="right" { (inline(cell)) }
+                                }
                                 Some(cell) => td { (inline(cell)) },
                                 None => td {},
                             }
@@ -146,12 +157,12 @@ fn indent(steps: u8) -> Option<&'static str> {
     }
 }
 
-fn pieces(paragraph: &Paragraph) -> Markup {
+fn parts(paragraph: &Paragraph) -> Markup {
     markup! {
-        @for (piece, claim) in paragraph.pieces() {
+        @for (part, claim) in paragraph.parts() {
             @match claim {
-                Some(claim) => span data-claim=(claim.name) { (inlines(piece)) },
-                None => (inlines(piece)),
+                Some(claim) => span data-claim=(claim.name) { (inlines(part)) },
+                None => (inlines(part)),
             }
         }
     }
@@ -168,10 +179,13 @@ fn inline(inline: &Inline) -> Markup {
             Inline::Value(PrintedValue { text, source, exact: Some(exact) }) => {
                 data value=(exact) data-figure=(source.name) { (text) }
             }
-            Inline::Value(PrintedValue { text, source, exact: None }) => span data-figure=(source.name) { (text) },
-            Inline::Blank(source) => {
-                span.blank data-figure=[source.as_ref().map(|source| &source.name)] { (inline.text()) }
+            Inline::Value(PrintedValue { text, source, exact: None }) => {
+                span data-figure=(source.name) { (text) }
             }
+            Inline::Blank(Some(source)) => {
+                span.blank data-figure=(source.name) { (inline.text()) }
+            }
+            Inline::Blank(None) => span.blank { (inline.text()) },
         }
     }
 }

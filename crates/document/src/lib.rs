@@ -1,8 +1,9 @@
 //! The report as a document: typed blocks in which every number knows its figure, and the file they
 //! are written to.
 //!
-//! [`compose`] puts the figures into the rulebook's wording, [`html`] writes the result as one page
-//! that prints on A4, [`export`] as a file that can be opened again, [`plain_text`] as text to paste.
+//! [`compose`] puts the figures into the rulebook's wording. [`html`] writes the result as one page
+//! that prints on A4, [`export`] as a file that can be opened again, [`plain_text`] as text to
+//! paste.
 //! Not: the wording itself, which is the rulebook's, and what any figure means.
 
 mod attachments;
@@ -12,8 +13,8 @@ mod drawing;
 mod editor;
 mod export;
 mod file_name;
-mod form_grid;
 mod html;
+mod merged_table;
 mod picture;
 mod plain_text;
 mod rewriting;
@@ -21,13 +22,13 @@ mod table;
 mod text;
 mod visible_text;
 
-pub use attachments::form_grids;
+pub use attachments::merged_tables;
 pub use compose::compose;
 pub use editor::{CARET_ANCHOR, editor_html, figure_choices_html};
 pub use export::{describe_changes, export};
 pub use file_name::{file_name, file_name_of};
-pub use form_grid::{CellRole, FormCell, FormGrid};
-pub use html::{file as html_file, form_grids_html, html, html_with_claims, pictures_html};
+pub use html::{file as html_file, html, html_with_claims, merged_tables_html, pictures_html};
+pub use merged_table::{CellRole, MergedCell, MergedTable};
 pub use picture::{Bars, DocumentPicture};
 pub use plain_text::plain_text;
 pub use rewriting::{paragraph_source, read_paragraph_line};
@@ -41,9 +42,7 @@ use ziping_formula::Figure;
 /// The report as a document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
-    /// Its title.
     pub title: Vec<Inline>,
-    /// What stands below the title, in order.
     pub blocks: Vec<DocumentBlock>,
 }
 
@@ -52,47 +51,41 @@ pub struct Document {
 pub enum DocumentBlock {
     /// A heading with its number: 一、部门概况.
     Heading(HeadingLevel, String),
-    /// A paragraph.
     Paragraph(Paragraph),
     /// Numbered items.
     List(Vec<ListItem>),
-    /// A table.
     Table(DocumentTable),
-    /// A picture, and its numbers.
     Picture(DocumentPicture),
-    /// The titles of the attachments, with their numbers if there are several.
+    /// The list of the attachments' titles, with their numbers if there are several.
     Attached(Vec<String>),
-    /// What stands below the text, a line each: who signs it, and when.
+    /// The lines below the text: who signs it, and when.
     Closing(Vec<Vec<Inline>>),
     /// The heading of an attachment, which begins a page.
     Attachment {
-        /// Its number; empty where it is the only one.
+        /// Empty where the attachment is the only one.
         number: String,
-        /// Its title.
         title: String,
     },
     /// A table of an attachment.
-    Grid(FormGrid),
+    MergedTable(MergedTable),
 }
 
 /// A paragraph, or a line of one that has several.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Paragraph {
-    /// What the rulebook calls it, if it can be worded anew.
+    /// The rulebook's name for it, if the user can reword it.
     pub name: Option<String>,
-    /// What it says.
     pub inlines: Vec<Inline>,
-    /// Which pieces of it rest on a claim, in order.
-    pub claimed: Vec<ClaimedRange>,
+    /// The parts of `inlines` that rest on a claim, in order.
+    pub claims: Vec<ClaimedRange>,
 }
 
-/// A piece of a paragraph that would not stand there without a claim.
+/// A part of a paragraph that would not stand there without a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimedRange {
-    /// Which inlines of the paragraph.
+    /// Indices into the paragraph's inlines.
     pub inlines: Range<usize>,
-    /// The claim.
-    pub source: FigureSource,
+    pub claim: FigureSource,
 }
 
 /// The level of a heading.
@@ -106,14 +99,14 @@ pub enum HeadingLevel {
     Third,
 }
 
-/// A piece of text.
+/// A piece of text within a line.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
     /// Words of the rulebook.
     Words(String),
     /// A figure or text of the report.
     Value(PrintedValue),
-    /// A place to be filled in by hand, and what belongs there if that is one figure.
+    /// A blank to be filled in by hand, with the figure that belongs there if it is a single one.
     Blank(Option<FigureSource>),
 }
 
@@ -122,20 +115,18 @@ pub enum Inline {
 pub struct PrintedValue {
     /// As printed.
     pub text: String,
-    /// Where it comes from.
     pub source: FigureSource,
-    /// Its exact value if it is a number; a percentage as a fraction.
+    /// The exact value if it is a number; a percentage as a fraction.
     pub exact: Option<Decimal>,
 }
 
-/// Where a piece of text comes from.
+/// The figure or text of the report that a piece of the document comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureSource {
-    /// The figure or text.
     pub figure: Figure,
-    /// Its name in the form and the file: `项目[0].支出`.
+    /// As the form and the file name it: `项目[0].支出`.
     pub name: String,
-    /// What the form calls it.
+    /// As the form shows it.
     pub label: String,
 }
 
@@ -144,46 +135,40 @@ pub struct FigureSource {
 pub struct ListItem {
     /// `1.` or `（1）`; empty where the user has numbered the items.
     pub number: String,
-    /// What it says.
     pub inlines: Vec<Inline>,
 }
 
-/// A table.
+/// A table with only those rows and columns that hold something.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DocumentTable {
-    /// Its title.
     pub caption: String,
-    /// The unit of all its numbers, where that is one.
+    /// The unit of all numbers, if they have the same one.
     pub unit: Option<String>,
-    /// Its columns; only those that hold something.
     pub columns: Vec<DocumentColumn>,
-    /// Its rows; only those that hold something.
     pub rows: Vec<DocumentRow>,
 }
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentColumn {
-    /// What stands above it.
     pub head: String,
-    /// Whether it holds numbers.
+    /// True if the column holds numbers.
     pub numeric: bool,
-    /// Their unit, where the table has not one for all.
+    /// The unit of its numbers, unless the table has one for all.
     pub unit: Option<String>,
 }
 
 /// A row of a table, a cell for each column.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DocumentRow {
-    /// How far its first cell is indented as a component of a row above.
+    /// Steps by which the first cell is indented, as a component of a row above.
     pub indent: u8,
-    /// The unit of its numbers, where the table has not one for all.
+    /// The unit of its numbers, unless the table has one for all.
     pub unit: Option<String>,
-    /// Its cells; an empty one has no span.
     pub cells: Vec<Option<Inline>>,
 }
 
-/// What a blank looks like.
+/// A blank in print.
 const BLANK: &str = "＿＿＿＿";
 
 impl Inline {

@@ -6,29 +6,26 @@ use ziping_formula::Name;
 use ziping_rulebook as rulebook;
 use ziping_rulebook::{Kind, PictureRow};
 
-/// A picture, each number of which knows its figure.
+/// A picture whose numbers know their figures.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DocumentPicture {
-    /// What it shows.
     pub title: String,
-    /// The unit of its numbers, where that is said beside them.
+    /// The unit of its numbers, unless they show it themselves.
     pub unit: Option<String>,
-    /// What the bars of a row are; of divided bars the one word above their numbers.
+    /// The names of the bars of a row; of divided bars the head of their numbers' column.
     pub series: Vec<String>,
-    /// Its rows, from the top.
     pub rows: Vec<Bars>,
-    /// Whether its numbers stand in a table beside it already.
+    /// True if its numbers stand in a table beside it already.
     pub no_table: bool,
 }
 
 /// A row of a picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bars {
-    /// What stands beside it.
     pub label: String,
-    /// What one bar is the whole of, if it is divided into its parts.
+    /// The whole, if this is one bar that is divided into parts.
     pub whole: Option<PrintedValue>,
-    /// The parts or the bars, each with what it is.
+    /// The parts or the bars, each with its name.
     pub values: Vec<(String, PrintedValue)>,
 }
 
@@ -80,20 +77,18 @@ impl DocumentPicture {
         }
     }
 
-    /// The same numbers in a sentence, for those to whom the picture is read.
+    /// The same numbers in a sentence, for screen readers.
     pub fn in_words(&self) -> String {
         let row = |bars: &Bars| {
-            let whole = bars
-                .whole
-                .iter()
-                .map(|whole| format!("{} {}", bars.label, whole.text));
-            let label = bars.whole.is_none().then(|| bars.label.clone());
-            let values = bars
-                .values
-                .iter()
-                .map(|(label, value)| format!("{label} {}", value.text));
-            let head: String = whole.chain(label).collect();
-            format!("{head}：{}", values.collect::<Vec<_>>().join("、"))
+            let head = match &bars.whole {
+                Some(whole) => format!("{} {}", bars.label, whole.text),
+                None => bars.label.clone(),
+            };
+            let values = bars.values.iter();
+            let values: Vec<_> = values
+                .map(|(label, value)| format!("{label} {}", value.text))
+                .collect();
+            format!("{head}：{}", values.join("、"))
         };
         let rows = self.rows.iter().map(row).collect::<Vec<_>>().join("；");
         match &self.unit {
@@ -104,26 +99,30 @@ impl DocumentPicture {
 }
 
 impl Composer<'_> {
-    /// The picture, if its figures are known: all of them, or with a premise each row whose are.
-    /// One in which everything is zero shows nothing.
+    /// The picture, if all its figures are known. With a premise, rows that are not known are left
+    /// out. A picture in which everything is zero is not shown.
     pub(super) fn picture(
         &self,
         picture: &rulebook::Picture,
-        premise: bool,
+        has_premise: bool,
     ) -> Option<DocumentPicture> {
         let rows: Vec<Bars> = picture
             .rows
             .iter()
             .filter_map(|row| self.bars(picture, row))
             .collect();
-        let complete = rows.len() == picture.rows.len() || premise;
-        let something = rows
-            .iter()
-            .flat_map(Bars::all)
-            .any(|value| value.exact.is_some_and(|exact| !exact.is_zero()));
-        let unit = picture.names().next().and_then(|name| self.book.unit(name));
+        let is_complete = rows.len() == picture.rows.len() || has_premise;
+        let is_zero = |value: &PrintedValue| value.exact.is_none_or(|exact| exact.is_zero());
+        let all_zero = rows.iter().flat_map(Bars::all).all(is_zero);
+        if !is_complete || all_zero {
+            return None;
+        }
+        let unit = picture
+            .names()
+            .next()
+            .and_then(|name| self.rulebook.unit(name));
         let beside_them = |unit: &&rulebook::Unit| !matches!(unit.kind, Kind::Ratio | Kind::Score);
-        (complete && something).then(|| DocumentPicture {
+        Some(DocumentPicture {
             title: picture.title.clone(),
             unit: unit.filter(beside_them).map(|unit| unit.name.clone()),
             series: picture.series.clone(),
@@ -137,11 +136,9 @@ impl Composer<'_> {
             Some(Inline::Value(value)) if value.exact.is_some() => Some(value),
             _ => None,
         };
-        let label_of = |name: Name| {
-            self.book.field(name).map_or_else(
-                || self.book.label(name.into()),
-                |(field, _)| field.label.clone(),
-            )
+        let label_of = |name: Name| match self.rulebook.field(name) {
+            Some((field, _)) => field.label.clone(),
+            None => self.rulebook.label(name.into()),
         };
         let mut values = Vec::new();
         for (index, name) in row.figures.iter().enumerate() {
@@ -169,7 +166,7 @@ impl Composer<'_> {
 }
 
 impl Bars {
-    /// Its numbers.
+    /// All its numbers.
     pub fn all(&self) -> impl Iterator<Item = &PrintedValue> {
         self.whole
             .iter()

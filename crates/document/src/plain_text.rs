@@ -1,7 +1,7 @@
 //! Writes the document as plain text, to be pasted where there are no styles: a line for each
 //! heading, paragraph, item and row.
 
-use super::{Document, DocumentBlock, DocumentTable, FormCell, FormGrid, Inline};
+use super::{Document, DocumentBlock, DocumentTable, Inline, MergedCell, MergedTable};
 
 /// The document as plain text; cells of tables with tabs between them, so that they are pasted as a
 /// table.
@@ -30,7 +30,7 @@ pub fn plain_text(document: &Document) -> String {
                 lines.push(String::new());
                 lines.extend(own.iter().map(|line| text(line)));
             }
-            // Its numbers; a picture has no text.
+            // A picture has no text; its numbers are written.
             DocumentBlock::Picture(picture) if picture.no_table => {}
             DocumentBlock::Picture(picture) => {
                 lines.push(picture.title.clone());
@@ -39,7 +39,7 @@ pub fn plain_text(document: &Document) -> String {
             DocumentBlock::Attachment { number, title } => {
                 lines.extend([String::new(), format!("附件{number}"), title.clone()]);
             }
-            DocumentBlock::Grid(grid) => grid_rows(grid, &mut lines),
+            DocumentBlock::MergedTable(grid) => grid_rows(grid, &mut lines),
         }
     }
     lines.join("\n") + "\n"
@@ -50,8 +50,10 @@ fn text(inlines: &[Inline]) -> String {
 }
 
 fn rows(table: &DocumentTable, lines: &mut Vec<String>) {
-    let unit = table.unit.as_ref().map(|unit| format!("（单位：{unit}）"));
-    lines.push(table.caption.clone() + &unit.unwrap_or_default());
+    lines.push(match &table.unit {
+        Some(unit) => format!("{}（单位：{unit}）", table.caption),
+        None => table.caption.clone(),
+    });
     lines.push(row(table.columns.iter().map(|column| {
         column.head.clone() + &in_brackets(column.unit.as_ref())
     })));
@@ -67,7 +69,7 @@ fn rows(table: &DocumentTable, lines: &mut Vec<String>) {
 
 /// A table with merged cells: what they reach over is left empty, so that columns stay below each
 /// other.
-fn grid_rows(grid: &FormGrid, lines: &mut Vec<String>) {
+fn grid_rows(grid: &MergedTable, lines: &mut Vec<String>) {
     // Repetition each column how many more rows a cell from above reaches into.
     let mut reached = vec![0_usize; grid.widths.len()];
     for cells in grid.head.iter().chain(&grid.rows) {
@@ -91,7 +93,7 @@ fn grid_rows(grid: &FormGrid, lines: &mut Vec<String>) {
     }
 }
 
-fn words(cell: &FormCell) -> String {
+fn words(cell: &MergedCell) -> String {
     cell.lines
         .iter()
         .map(|line| text(line))
@@ -100,7 +102,10 @@ fn words(cell: &FormCell) -> String {
 }
 
 fn in_brackets(unit: Option<&String>) -> String {
-    unit.map(|unit| format!("（{unit}）")).unwrap_or_default()
+    match unit {
+        Some(unit) => format!("（{unit}）"),
+        None => String::new(),
+    }
 }
 
 /// A tab that was typed would begin another cell.

@@ -1,19 +1,19 @@
-//! Paragraphs that the user words: the text that is typed, in which figures stand in braces and
-//! stay live, and back again the text to begin with, which is the rulebook's.
+//! Paragraphs that the user rewords. The text that is typed has figures in braces, which stay live;
+//! the text to begin with is made from the rulebook's sentences.
 //!
-//! Not: the editor, which is the second program's.
+//! Not: the editor (editor.rs, and the lazily fetched program).
 
-use super::compose::{Composer, Flow, appears};
+use super::compose::{Composer, SectionBuilder, appears};
 use super::text;
 use ziping_assessment::Assessment;
 use ziping_formula::Name;
 use ziping_report::Report;
 use ziping_rulebook::{Body, Declared, Message, Part, Rulebook, Wording};
 
-/// What a paragraph says, as the user would have to type it: the user's own wording where there is
-/// one, else the rulebook's as far as it appears now.
+/// The text of a paragraph with its figures in braces, as the user would type it: the user's own
+/// wording if there is one, else the rulebook's sentences that appear now.
 pub fn paragraph_source(
-    book: &Rulebook,
+    rulebook: &Rulebook,
     report: &Report,
     assessment: &Assessment,
     paragraph: &str,
@@ -22,12 +22,12 @@ pub fn paragraph_source(
         return text.clone();
     }
     let composer = Composer {
-        book,
+        rulebook,
         report,
         figures: &assessment.figures,
     };
     let mut written = String::new();
-    for wording in book
+    for wording in rulebook
         .wording
         .iter()
         .filter(|wording| wording.paragraph.as_deref() == Some(paragraph))
@@ -44,7 +44,7 @@ pub fn paragraph_source(
         for part in &message.parts {
             match part {
                 Part::Words(words) => written += words,
-                Part::Figure(name) => written += &in_braces(book.names().text(*name)),
+                Part::Figure(name) => written += &in_braces(rulebook.names().text(*name)),
                 Part::Left | Part::Right | Part::Difference | Part::Place | Part::Label => {}
             }
         }
@@ -52,16 +52,16 @@ pub fn paragraph_source(
     written
 }
 
-/// A typed line with the figures that it names in braces. What stands in braces and is no figure,
-/// ratio or text stays as typed.
-pub fn read_paragraph_line(book: &Rulebook, line: &str) -> Message {
+/// Reads a typed line with figures in braces. What stands in braces and is no figure, ratio or text
+/// stays as it was typed.
+pub fn read_paragraph_line(rulebook: &Rulebook, line: &str) -> Message {
     let mut message = Message::default();
     let (mut words, mut rest) = (String::new(), line);
     while let Some((before, after)) = rest.split_once('{') {
         words += before;
         let figure = after
             .split_once('}')
-            .and_then(|(name, after)| Some((figure(book, name.trim())?, after)));
+            .and_then(|(name, after)| Some((figure(rulebook, name.trim())?, after)));
         if let Some((name, after)) = figure {
             push_words(&mut message, &mut words);
             message.parts.push(Part::Figure(name));
@@ -86,11 +86,11 @@ fn in_braces(name: &str) -> String {
     format!("{{{name}}}")
 }
 
-/// What has one value in a report and can stand in a sentence.
-fn figure(book: &Rulebook, name: &str) -> Option<Name> {
-    let name = book.names().find(name)?;
-    match book.declared(name)? {
-        Declared::Field(field) if book.fields[field].columns_only => None,
+/// The figure, ratio or text of that name, if it has a single value in a report.
+fn figure(rulebook: &Rulebook, name: &str) -> Option<Name> {
+    let name = rulebook.names().find(name)?;
+    match rulebook.declared(name)? {
+        Declared::Field(field) if rulebook.fields[field].columns_only => None,
         Declared::Field(_)
         | Declared::Column(..)
         | Declared::Ratio(_)
@@ -101,25 +101,23 @@ fn figure(book: &Rulebook, name: &str) -> Option<Name> {
 }
 
 impl Composer<'_> {
-    /// The paragraph of a sentence with the text that the user gave it, if that says anything.
-    pub(super) fn rewritten<'a>(&'a self, wording: &'a Wording) -> Option<(&'a String, &'a str)> {
+    /// The name of a sentence's paragraph and the text that the user gave it, if any.
+    pub(super) fn reworded<'a>(&'a self, wording: &'a Wording) -> Option<(&'a String, &'a str)> {
         let name = wording.paragraph.as_ref()?;
         let text = self.report.reworded.get(name)?;
-        text::lines(text)
-            .next()
-            .is_some()
-            .then_some((name, text.as_str()))
+        text::lines(text).next()?;
+        Some((name, text))
     }
 
-    /// Writes the user's text at the place of the paragraph's first sentence.
-    pub(super) fn write_anew(&self, name: &String, text: &str, flow: &mut Flow) {
-        if flow.anew.as_ref() == Some(name) {
+    /// Writes the user's text where the first of the paragraph's sentences would stand.
+    pub(super) fn write_reworded(&self, name: &String, text: &str, section: &mut SectionBuilder) {
+        if section.last_reworded.as_ref() == Some(name) {
             return;
         }
-        flow.anew = Some(name.clone());
+        section.last_reworded = Some(name.clone());
         for line in text::lines(text) {
-            for inlines in self.paragraphs(&read_paragraph_line(self.book, &line)) {
-                flow.paragraph(Some(name), inlines, None, false);
+            for inlines in self.paragraphs(&read_paragraph_line(self.rulebook, &line)) {
+                section.paragraph(Some(name), inlines, None, false);
             }
         }
     }

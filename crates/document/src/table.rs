@@ -27,7 +27,7 @@ impl Composer<'_> {
                 ..DocumentRow::default()
             }
         };
-        let caption = self.book.groups[table.group].title.clone();
+        let caption = self.rulebook.groups[table.group].title.clone();
         let columns = printed().map(|column| self.column(column)).collect();
         let mut drawn = DocumentTable {
             caption,
@@ -42,8 +42,8 @@ impl Composer<'_> {
 
     /// The figures of a group, a row for each field.
     pub(super) fn group(&self, index: GroupId) -> Option<DocumentTable> {
-        let group = &self.book.groups[index];
-        let form_table = FormTable::of_group(self.book, index);
+        let group = &self.rulebook.groups[index];
+        let form_table = FormTable::of_group(self.rulebook, index);
         let filled = |figure: Figure| {
             if self.figures.filled(figure) {
                 self.value(figure)
@@ -93,7 +93,7 @@ impl Composer<'_> {
     }
 
     fn column(&self, column: &rulebook::TableColumn) -> DocumentColumn {
-        let kind = self.book.units[column.unit].kind;
+        let kind = self.rulebook.units[column.unit].kind;
         let numeric = !matches!(kind, Kind::Text | Kind::Choice);
         DocumentColumn {
             head: column.name.clone(),
@@ -104,7 +104,7 @@ impl Composer<'_> {
 
     /// The unit beside a number; a score or a date needs none.
     fn unit_in_print(&self, unit: UnitId) -> Option<String> {
-        let unit = &self.book.units[unit];
+        let unit = &self.rulebook.units[unit];
         matches!(
             unit.kind,
             Kind::Money | Kind::Count | Kind::Area | Kind::Price

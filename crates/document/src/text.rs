@@ -1,7 +1,7 @@
-//! Text of the user on its way into the document: what cannot be printed goes, the rest stays as it
-//! was typed.
+//! Prepares the user's text for the document: what cannot be printed is dropped, the rest stays as
+//! it was typed.
 
-/// The lines that say something.
+/// The lines that are not blank.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {
     text.split(is_line_break)
         .map(clean)
@@ -37,37 +37,41 @@ fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether a sentence that ends so still wants its full stop.
-pub(super) fn is_open(text: &str) -> bool {
+/// True if the text ends like an unfinished sentence, in a letter, digit or percent sign.
+pub(super) fn lacks_full_stop(text: &str) -> bool {
     text.chars()
         .next_back()
         .is_some_and(|c| c.is_alphanumeric() || c == '%')
 }
 
-/// Whether the user has numbered the item: `1.`, `2、`, `（三）`, `四、`, but not `3.5 万元` or
+/// True if the user has numbered the item: `1.`, `2、`, `（三）`, `四、`, but not `3.5 万元` or
 /// `2021年`.
 pub(super) fn is_numbered(item: &str) -> bool {
-    let (open, rest) = match item.strip_prefix(['（', '(']) {
+    let (in_brackets, rest) = match item.strip_prefix(['（', '(']) {
         Some(rest) => (true, rest),
         None => (false, item),
     };
-    let rest_of =
-        rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    let mut after = rest_of.chars();
-    let mark = after.next();
-    rest_of.len() < rest.len()
-        && match mark {
-            Some('）' | ')') => true,
-            Some('、' | '．') => !open,
-            Some('.') => !open && !after.next().is_some_and(|c| c.is_ascii_digit()),
-            _ => false,
+    let is_digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let after_digits = rest.trim_start_matches(is_digit);
+    if after_digits.len() == rest.len() {
+        return false;
+    }
+    let mut after = after_digits.chars();
+    match after.next() {
+        Some('）' | ')') => true,
+        Some('、' | '．') => !in_brackets,
+        Some('.') => {
+            let is_decimal = after.next().is_some_and(|c| c.is_ascii_digit());
+            !in_brackets && !is_decimal
         }
+        _ => false,
+    }
 }
 
-/// A number in Chinese, as headings have it: 十二.
-pub(super) fn han(number: usize) -> String {
+/// A number in Chinese numerals, as in headings: 十二.
+pub(super) fn chinese_number(number: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |number: usize| DIGITS.get(number).copied().unwrap_or_default();
+    let digit = |number: usize| DIGITS.get(number).copied().unwrap_or("");
     match (number / 10, number % 10) {
         (0, ones) => digit(ones).to_owned(),
         (1, ones) => format!("十{}", digit(ones)),
@@ -119,7 +123,10 @@ mod tests {
 
     #[test]
     fn headings_count_in_chinese() {
-        let counted: Vec<_> = [1, 9, 10, 11, 20, 35, 100].into_iter().map(han).collect();
+        let counted: Vec<_> = [1, 9, 10, 11, 20, 35, 100]
+            .into_iter()
+            .map(chinese_number)
+            .collect();
         assert_eq!(counted, ["一", "九", "十", "十一", "二十", "三十五", "100"]);
     }
 }

@@ -1,39 +1,39 @@
-//! What an eye sees of an HTML document, line by line, and the figures in it; also after an editor
-//! or a browser has written the file anew in its own way. Not a reader of HTML: it knows what our
-//! documents are made of.
+//! Reads the visible text of an exported document, line by line, and the figures in it; also after
+//! an editor or a browser has saved the file in its own way. Not a general reader of HTML: it knows
+//! the elements of our documents.
 
 use ziping_rulebook::hash::fnv1a_32;
 
-/// A line: a heading, a paragraph, a row of a table.
+/// The text of a heading, a paragraph or a row of a table.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct VisibleLine {
-    /// Its text.
     pub text: String,
-    /// The numbers in it that know their figure, with what they say.
+    /// The figures named by `data` elements in the line, with their printed text.
     pub figures: Vec<(String, String)>,
 }
 
-/// Tags within a line; every other one ends it.
-const WITHIN: [&str; 15] = [
+/// Elements within a line; every other one ends it.
+const INLINE_ELEMENTS: [&str; 15] = [
     "a", "b", "bdi", "data", "em", "font", "i", "s", "span", "strong", "sub", "sup", "td", "th",
     "u",
 ];
 
 /// The lines of a document.
 pub(super) fn lines(html: &str) -> Vec<VisibleLine> {
-    let mut rest = html
-        .find("<body")
-        .and_then(|start| html.get(start..))
-        .unwrap_or(html);
+    let mut rest = match html.find("<body") {
+        Some(start) => html.split_at(start).1,
+        None => html,
+    };
     let (mut lines, mut line, mut figure) = (Vec::new(), VisibleLine::default(), None::<String>);
     loop {
-        let (seen, markup) = rest
-            .split_once('<')
-            .map_or((rest, None), |(seen, markup)| (seen, Some(markup)));
-        let seen = decoded(seen);
-        line.text += &seen;
+        let (text, markup) = match rest.split_once('<') {
+            Some((text, markup)) => (text, Some(markup)),
+            None => (rest, None),
+        };
+        let text = decoded(text);
+        line.text += &text;
         if let Some(name) = &figure {
-            line.figures.push((name.clone(), seen));
+            line.figures.push((name.clone(), text));
         }
         let Some(markup) = markup else { break };
         if let Some(comment) = markup.strip_prefix("!--") {
@@ -41,19 +41,15 @@ pub(super) fn lines(html: &str) -> Vec<VisibleLine> {
             continue;
         }
         let (tag, content) = markup.split_once('>').unwrap_or((markup, ""));
-        let name = tag.trim_start_matches('/');
-        let name = name
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        figure = attribute(tag, "data-figure")
-            .filter(|_| name == "data")
-            .map(decoded);
+        let element = element(tag);
+        figure = match attribute(tag, "data-figure") {
+            Some(name) if element == "data" => Some(decoded(name)),
+            _ => None,
+        };
         rest = content;
-        if name == "td" || name == "th" {
+        if element == "td" || element == "th" {
             line.text.push(' ');
-        } else if !WITHIN.contains(&name.as_str()) {
+        } else if !INLINE_ELEMENTS.contains(&element.as_str()) {
             end(&mut line, &mut lines);
         }
     }
@@ -61,7 +57,16 @@ pub(super) fn lines(html: &str) -> Vec<VisibleLine> {
     lines
 }
 
-/// A number by which a text is known again however it is broken into lines.
+/// The name of a tag's element, in small letters.
+fn element(tag: &str) -> String {
+    let name = tag.trim_start_matches('/');
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric());
+    let (name, _) = name.split_at(end.unwrap_or(name.len()));
+    name.to_ascii_lowercase()
+}
+
+/// A checksum that does not depend on how a text is broken into lines. It shows changes made by
+/// mistake or by an editor, not those of somebody who wants to deceive.
 pub(super) fn checksum(text: &str) -> u32 {
     fnv1a_32(text.split_whitespace().flat_map(str::bytes))
 }
@@ -78,7 +83,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     value.split('"').next()
 }
 
-/// The text that is written so in HTML.
+/// Replaces the character references of HTML by their characters.
 fn decoded(written: &str) -> String {
     let mut parts = written.split('&');
     let mut text = parts.next().unwrap_or_default().to_owned();

@@ -1,7 +1,7 @@
-//! Fills the cells of a form and merges them.
+//! Fills the cells of an attachment and merges them.
 
-use super::{FormFiller, Repetition};
-use crate::{CellRole, FigureSource, FormCell, Inline, PrintedValue, text};
+use super::{AttachmentFiller, Repetition};
+use crate::{CellRole, FigureSource, Inline, MergedCell, PrintedValue, text};
 use ziping_assessment::{Finding, Score, score_in_print};
 use ziping_formula::{Evaluation, Figure, Name, Node, Outcome};
 use ziping_rulebook::{
@@ -9,26 +9,26 @@ use ziping_rulebook::{
     attachment::{Cell, Detail, Piece, corners},
 };
 
-/// What is left for a figure to be written between words by hand.
+/// Room between words for a figure that is written by hand.
 const GAP: &str = "　　　";
 
-/// A row with its cells filled; those that belong to another have nothing in them.
+/// A row with its cells filled; those that are merged into another are empty.
 pub(super) struct FilledRow<'r> {
     pub drawn: &'r [Cell],
     contents: Vec<CellContent>,
 }
 
-/// What stands in a cell, or what is missing in it.
+/// The content of a cell, or the figure that is missing in it.
 #[derive(Clone, Default)]
 struct CellContent {
     lines: Vec<Vec<Inline>>,
     missing: Option<FigureSource>,
 }
 
-impl FormFiller<'_> {
-    pub(super) fn row<'r>(&self, drawn: &'r [Cell], what: Repetition) -> FilledRow<'r> {
+impl AttachmentFiller<'_> {
+    pub(super) fn row<'r>(&self, drawn: &'r [Cell], repetition: Repetition) -> FilledRow<'r> {
         let contents = drawn.iter().map(|cell| match cell {
-            Cell::Own { pieces, .. } => self.content(pieces, what),
+            Cell::Own { pieces, .. } => self.content(pieces, repetition),
             Cell::Left | Cell::Above => CellContent::default(),
         });
         FilledRow {
@@ -37,17 +37,17 @@ impl FormFiller<'_> {
         }
     }
 
-    fn content(&self, pieces: &[Piece], what: Repetition) -> CellContent {
-        let lines = self.lines(pieces, what);
+    fn content(&self, pieces: &[Piece], repetition: Repetition) -> CellContent {
+        let lines = self.lines(pieces, repetition);
         let missing = match pieces {
             _ if !lines.is_empty() => None,
-            [Piece::Figure(name)] => self.place(*name, what),
-            [Piece::Detail(Detail::Score)] => {
-                self.score(what).map(|score| score.indicator.score.into())
-            }
-            [Piece::Detail(Detail::Reason)] => {
-                self.score(what).map(|score| score.indicator.reason.into())
-            }
+            [Piece::Figure(name)] => self.figure_in_row(*name, repetition),
+            [Piece::Detail(Detail::Score)] => self
+                .score(repetition)
+                .map(|score| score.indicator.score.into()),
+            [Piece::Detail(Detail::Reason)] => self
+                .score(repetition)
+                .map(|score| score.indicator.reason.into()),
             _ => None,
         };
         CellContent {
@@ -57,24 +57,28 @@ impl FormFiller<'_> {
     }
 
     /// The figure of a name in a row; none in the blank row of a table that has no rows.
-    fn place(&self, name: Name, what: Repetition) -> Option<Figure> {
-        let figure = self.composer.figures.figure(name, what.row);
-        (figure.row.is_some() || self.composer.figures.column(name).is_none()).then_some(figure)
+    fn figure_in_row(&self, name: Name, repetition: Repetition) -> Option<Figure> {
+        let figure = self.composer.figures.figure(name, repetition.row);
+        let is_in_a_table = self.composer.figures.column(name).is_some();
+        if is_in_a_table && figure.row.is_none() {
+            return None;
+        }
+        Some(figure)
     }
 
-    fn score(&self, what: Repetition) -> Option<&Score<'_>> {
-        self.scores?.scores.get(what.nth?)
+    fn score(&self, repetition: Repetition) -> Option<&Score<'_>> {
+        self.scores?.scores.get(repetition.index?)
     }
 
-    /// The lines of a cell; none where it holds nothing.
-    fn lines(&self, pieces: &[Piece], what: Repetition) -> Vec<Vec<Inline>> {
+    /// The lines of a cell; none if it is empty.
+    fn lines(&self, pieces: &[Piece], repetition: Repetition) -> Vec<Vec<Inline>> {
         let mut lines = vec![Vec::new()];
         for piece in pieces {
             let mut put_in = match piece {
                 Piece::Words(words) => vec![vec![Inline::Words(words.clone())]],
-                Piece::Figure(name) => self.figure(*name, what),
-                Piece::Formula(node) => self.calculated(node, what),
-                Piece::Detail(detail) => self.detail(*detail, what),
+                Piece::Figure(name) => self.figure(*name, repetition),
+                Piece::Formula(node) => self.calculated(node, repetition),
+                Piece::Detail(detail) => self.detail(*detail, repetition),
             };
             if put_in.is_empty() && pieces.len() > 1 {
                 put_in.push(vec![Inline::Words(GAP.into())]);
@@ -90,64 +94,66 @@ impl FormFiller<'_> {
     }
 
     /// A figure, or the lines of a text; nothing while it is blank.
-    fn figure(&self, name: Name, what: Repetition) -> Vec<Vec<Inline>> {
-        if let Some(Declared::Text(index)) = self.composer.book.declared(name) {
-            return self.text(name, self.composer.book.texts[index].list);
+    fn figure(&self, name: Name, repetition: Repetition) -> Vec<Vec<Inline>> {
+        if let Some(Declared::Text(index)) = self.composer.rulebook.declared(name) {
+            return self.text(name, self.composer.rulebook.texts[index].list);
         }
-        let filled = self
-            .place(name, what)
-            .filter(|figure| self.composer.figures.filled(*figure));
-        filled
-            .and_then(|figure| self.composer.value(figure))
-            .map(|value| vec![value])
-            .into_iter()
-            .collect()
+        match self.figure_in_row(name, repetition) {
+            Some(figure) if self.composer.figures.filled(figure) => {
+                let value = self.composer.value(figure);
+                value.into_iter().map(|value| vec![value]).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
-    /// What follows from figures; nothing while one of them is missing, or none is filled.
-    fn calculated(&self, node: &Node, what: Repetition) -> Vec<Vec<Inline>> {
+    /// The value of a formula; nothing while one of its figures is missing, or none is filled.
+    fn calculated(&self, node: &Node, repetition: Repetition) -> Vec<Vec<Inline>> {
         let names = node.names();
-        let filled = |name: &Name| {
-            self.place(*name, what)
-                .is_some_and(|figure| self.composer.figures.filled(figure))
+        let is_filled = |name: &Name| match self.figure_in_row(*name, repetition) {
+            Some(figure) => self.composer.figures.filled(figure),
+            None => false,
         };
-        let value = match Evaluation::over(self.composer.figures)
-            .in_row(what.row)
-            .number(node)
-        {
-            Outcome::Known(value) if names.iter().any(filled) => Some(value),
-            _ => None,
+        let Some(first) = names.first() else {
+            return Vec::new();
         };
-        let shown = names
-            .first()
-            .zip(value)
-            .map(|(first, value)| self.composer.book.show(*first, value));
-        shown
-            .map(|shown| vec![Inline::Words(shown)])
-            .into_iter()
-            .collect()
+        if !names.iter().any(is_filled) {
+            return Vec::new();
+        }
+        let mut evaluation = Evaluation::over(self.composer.figures).in_row(repetition.row);
+        match evaluation.number(node) {
+            Outcome::Known(value) => {
+                let shown = self.composer.rulebook.show(*first, value);
+                vec![vec![Inline::Words(shown)]]
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The lines of a text; the items of a list with their numbers.
     fn text(&self, name: Name, list: bool) -> Vec<Vec<Inline>> {
         let lines = self.composer.lines(name);
-        let numbered =
-            !list || lines.len() < 2 || lines.first().is_some_and(|line| text::is_numbered(line));
-        let line = |(number, line): (usize, String)| {
-            let number = (!numbered).then(|| Inline::Words(format!("{number}.")));
-            number
-                .into_iter()
-                .chain([self.composer.words_of_user(name.into(), line)])
-                .collect()
-        };
-        (1..).zip(lines).map(line).collect()
+        let has_numbers = lines.first().is_some_and(|line| text::is_numbered(line));
+        let needs_numbers = list && lines.len() > 1 && !has_numbers;
+        let mut written = Vec::new();
+        for (number, line) in (1..).zip(lines) {
+            let mut inlines = Vec::new();
+            if needs_numbers {
+                inlines.push(Inline::Words(format!("{number}.")));
+            }
+            inlines.push(self.composer.text_of_user(name.into(), line));
+            written.push(inlines);
+        }
+        written
     }
 
-    fn detail(&self, detail: Detail, what: Repetition) -> Vec<Vec<Inline>> {
-        let score = || self.score(what);
-        let finding = || self.assessment.findings.get(what.nth?);
+    fn detail(&self, detail: Detail, repetition: Repetition) -> Vec<Vec<Inline>> {
+        let score = || self.score(repetition);
+        let finding = || self.assessment.findings.get(repetition.index?);
         let lines = match detail {
-            Detail::Number => what.nth.map(|nth| words(&(nth + 1).to_string())),
+            Detail::Number => repetition
+                .index
+                .map(|index| words(&(index + 1).to_string())),
             Detail::FirstLevel => score().map(|score| words(levels(score).0)),
             Detail::SecondLevel => score().map(|score| words(levels(score).1)),
             Detail::Indicator => score().map(|score| words(&score.indicator.name)),
@@ -188,7 +194,7 @@ impl FormFiller<'_> {
         }
     }
 
-    /// What a finding says, in which each number knows its figure.
+    /// The sentence of a finding, in which each number knows its figure.
     fn says(&self, finding: &Finding) -> Vec<Inline> {
         let piece = |(words, figure): &(String, Option<Figure>)| match figure {
             Some(figure) if self.assessment.figures.filled(*figure) => {
@@ -224,7 +230,7 @@ fn levels<'s>(score: &Score<'s>) -> (&'s str, &'s str) {
     part.split_once('·').unwrap_or((part, ""))
 }
 
-/// The rule in words, and the list to be gone through.
+/// The rule in words, and its criteria.
 fn rule(score: &Score) -> Vec<Vec<Inline>> {
     let mut lines = words(&score.indicator.rule);
     if let Method::Criteria(criteria) = &score.indicator.method {
@@ -239,7 +245,7 @@ fn rule(score: &Score) -> Vec<Vec<Inline>> {
     lines
 }
 
-/// Which rows say what stands below them.
+/// The rows that name the columns below them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum HeadRows {
     /// All of them.
@@ -251,7 +257,7 @@ pub(super) enum HeadRows {
 }
 
 /// The cells of rows, each once, with what it spans.
-pub(super) fn merged(rows: &[FilledRow], heads: HeadRows) -> Vec<Vec<FormCell>> {
+pub(super) fn merge(rows: &[FilledRow], heads: HeadRows) -> Vec<Vec<MergedCell>> {
     let drawn: Vec<&[Cell]> = rows.iter().map(|row| row.drawn).collect();
     let content =
         |row: usize, column: usize| rows.get(row).and_then(|row| row.contents.get(column));
@@ -268,7 +274,7 @@ pub(super) fn merged(rows: &[FilledRow], heads: HeadRows) -> Vec<Vec<FormCell>> 
         same && above.1 == column && alone(above.0, column)
     };
     let corners = corners(&drawn, joins);
-    let mut made: Vec<Vec<FormCell>> = Vec::new();
+    let mut made: Vec<Vec<MergedCell>> = Vec::new();
     for (row, own) in corners.iter().enumerate() {
         let heading =
             heads == HeadRows::All || heads == HeadRows::OfWords && is_of_words(&drawn, row);
@@ -294,7 +300,7 @@ pub(super) fn merged(rows: &[FilledRow], heads: HeadRows) -> Vec<Vec<FormCell>> 
                 heading,
                 label,
             );
-            cells.push(FormCell {
+            cells.push(MergedCell {
                 role,
                 columns,
                 rows,
@@ -311,8 +317,8 @@ fn in_words(lines: &[Vec<Inline>]) -> String {
     lines.iter().flatten().map(Inline::text).collect()
 }
 
-/// Whether all that stands in a row is words: a head within the table. A row with a cell to fill is
-/// none.
+/// True if a row holds nothing but words and so is a head within the table. A row with a cell to be
+/// filled is none.
 fn is_of_words(drawn: &[&[Cell]], row: usize) -> bool {
     let cells = drawn.get(row).copied().unwrap_or_default();
     let own = || cells.iter().filter(|cell| matches!(cell, Cell::Own { .. }));
@@ -349,7 +355,7 @@ fn role(drawn: Option<&Cell>, lines: &[Vec<Inline>], heading: bool, label: bool)
     }
 }
 
-/// Points and the like are short; what is read stands at the left.
+/// The role of a detail: numbers stand at the right, long texts at the left.
 fn role_of(detail: Detail) -> CellRole {
     match detail {
         Detail::Points | Detail::SetPoints | Detail::Score => CellRole::Number,

@@ -1,5 +1,5 @@
-//! The figures of a report with what follows from its scoring set in the places that it leaves
-//! blank, so that a form shows the scores of which the panel speaks.
+//! Fills scores that the report leaves blank with those that follow from its scoring set, so that
+//! an attachment shows the same scores as the panel.
 
 use rust_decimal::Decimal;
 
@@ -14,7 +14,7 @@ pub(super) struct FiguresWithScores<'a> {
 }
 
 impl<'a> FiguresWithScores<'a> {
-    pub fn new(book: &Rulebook, scores: &'a Scores<'a>, set: &ShownSet) -> Self {
+    pub fn new(rulebook: &Rulebook, scores: &'a Scores<'a>, set: &ShownSet) -> Self {
         let mut figures = scores.figures.clone();
         for score in &scores.scores {
             if let Some(points) = score.counts() {
@@ -38,7 +38,7 @@ impl<'a> FiguresWithScores<'a> {
             fill(&mut figures, total, scores.total);
         }
         if let (Some(name), Some(grade)) = (set.grade, scores.grade())
-            && let Some((field, _)) = book.field(name)
+            && let Some((field, _)) = rulebook.field(name)
             && let Some((choice, _)) = field.choices.iter().find(|(_, label)| label == grade)
             && let Ok(choice) = choice.parse()
         {

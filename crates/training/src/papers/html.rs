@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html as markup};
 
 use super::{Paper, Papers};
 use ziping_assessment::{Assessment, Phrase, assess};
-use ziping_document::{FormGrid, Inline, form_grids, form_grids_html, html_file};
+use ziping_document::{Inline, MergedTable, html_file, merged_tables, merged_tables_html};
 use ziping_report::Report;
 use ziping_rulebook::{Message, Rulebook};
 
@@ -25,7 +25,7 @@ fn one(paper: &Paper, book: &Rulebook, report: &Report, assessment: &Assessment)
     let words = |message: &Message| {
         Phrase::complete(book, &assessment.figures, message).map(|phrase| phrase.text())
     };
-    let grids: Vec<FormGrid> = form_grids(book, report, assessment, &paper.grids)
+    let grids: Vec<MergedTable> = merged_tables(book, report, assessment, &paper.grids)
         .into_iter()
         .map(without_sources)
         .collect();
@@ -35,14 +35,14 @@ fn one(paper: &Paper, book: &Rulebook, report: &Report, assessment: &Assessment)
             @if let Some(office) = line(&paper.office) { p.office { (office) } }
             @if let Some(number) = line(&paper.number) { p.number { (number) } }
             h2 { (words(&paper.title).unwrap_or_default()) }
-            (PreEscaped(form_grids_html(&grids)))
+            (PreEscaped(merged_tables_html(&grids)))
             @if let Some(date) = line(&paper.date) { p.date { (date) } }
         }
     }
 }
 
 /// What is printed, and no longer where it comes from.
-fn without_sources(mut grid: FormGrid) -> FormGrid {
+fn without_sources(mut grid: MergedTable) -> MergedTable {
     for cell in grid.head.iter_mut().chain(&mut grid.rows).flatten() {
         cell.missing = None;
         for inline in cell.lines.iter_mut().flatten() {

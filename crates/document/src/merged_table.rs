@@ -4,50 +4,47 @@ use super::{FigureSource, Inline};
 
 /// A table with merged cells.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct FormGrid {
-    /// The widths of its columns, in relation to each other.
+pub struct MergedTable {
+    /// The widths of the columns, in relation to each other.
     pub widths: Vec<u32>,
-    /// Whether it is drawn without borders.
+    /// True if the table is drawn without borders.
     pub bare: bool,
-    /// The rows that stand again at the head of each page.
-    pub head: Vec<Vec<FormCell>>,
-    /// The other rows. A place that a cell from above or from the left reaches into has no cell of
-    /// its own.
-    pub rows: Vec<Vec<FormCell>>,
+    /// The rows that are repeated at the head of each page.
+    pub head: Vec<Vec<MergedCell>>,
+    /// The other rows. Only the upper left corner of merged cells is listed.
+    pub rows: Vec<Vec<MergedCell>>,
 }
 
-/// A cell of such a table.
+/// A cell, or several that were merged.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FormCell {
-    /// What it is for.
+pub struct MergedCell {
     pub role: CellRole,
-    /// How many columns it inlines.
+    /// The number of columns that it spans.
     pub columns: usize,
-    /// How many rows it inlines.
+    /// The number of rows that it spans.
     pub rows: usize,
-    /// The lines that stand in it; none where it is to be filled in by hand.
+    /// The lines of its content; none where it is to be filled in by hand.
     pub lines: Vec<Vec<Inline>>,
-    /// What belongs there, if nothing stands in it for want of one figure.
+    /// The figure that belongs there, if the cell is empty for want of a single one.
     pub missing: Option<FigureSource>,
 }
 
-/// What a cell is for.
+/// The purpose of a cell, which decides how it is aligned and read out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellRole {
-    /// Says what stands below it.
+    /// Names its column.
     Head,
-    /// Says what stands in its row.
+    /// Names its row.
     Label,
     /// Words of the rulebook.
     Words,
     /// A text of the report, or words with figures put in.
     Text,
-    /// A number.
     Number,
 }
 
-impl FormGrid {
-    /// Every piece of it, in reading order.
+impl MergedTable {
+    /// All pieces of text, in reading order.
     pub fn inlines(&self) -> impl Iterator<Item = &Inline> {
         self.head
             .iter()

@@ -1,11 +1,11 @@
-//! Attachments as HTML: how they are named, their headings, and tables with merged cells.
+//! Attachments as HTML: their list, their headings, and tables with merged cells.
 
 use maud::{Markup, html as markup};
 
 use super::inlines;
-use crate::{CellRole, FormCell, FormGrid};
+use crate::{CellRole, MergedCell, MergedTable};
 
-/// What names the attachments at the end of the document.
+/// The list of attachments at the end of the document.
 pub(super) fn attached(titles: &[String]) -> Markup {
     markup! {
         div.attached {
@@ -21,33 +21,33 @@ pub(super) fn heading(number: &str, title: &str) -> Markup {
     markup! { div.attachment { p { "附件" (number) } h2 { (title) } } }
 }
 
-pub(super) fn grid(grid: &FormGrid) -> Markup {
-    let whole: u32 = grid
+pub(super) fn table(table: &MergedTable) -> Markup {
+    let whole: u32 = table
         .widths
         .iter()
         .fold(0, |sum, width| sum.saturating_add(*width));
-    let share = |width: u32| {
-        width
-            .saturating_mul(100)
-            .checked_div(whole)
-            .unwrap_or_default()
+    let percent = |width: u32| width.saturating_mul(100).checked_div(whole).unwrap_or(0);
+    let (class, border) = if table.bare {
+        ("grid bare", "0")
+    } else {
+        ("grid", "1")
     };
     markup! {
-        table class=(if grid.bare { "grid bare" } else { "grid" }) border=(if grid.bare { "0" } else { "1" }) cellspacing="0" width="100%" {
-            colgroup { @for width in &grid.widths { col width={ (share(*width)) "%" }; } }
-            @if !grid.head.is_empty() {
-                thead { @for cells in &grid.head { (row(cells)) } }
+        table class=(class) border=(border) cellspacing="0" width="100%" {
+            colgroup { @for width in &table.widths { col width={ (percent(*width)) "%" }; } }
+            @if !table.head.is_empty() {
+                thead { @for cells in &table.head { (row(cells)) } }
             }
-            tbody { @for cells in &grid.rows { "\n" (row(cells)) } }
+            tbody { @for cells in &table.rows { "\n" (row(cells)) } }
         }
     }
 }
 
-fn row(cells: &[FormCell]) -> Markup {
+fn row(cells: &[MergedCell]) -> Markup {
     markup! { tr { @for own in cells { (cell(own)) } } }
 }
 
-fn cell(cell: &FormCell) -> Markup {
+fn cell(cell: &MergedCell) -> Markup {
     let columns = (cell.columns > 1).then_some(cell.columns);
     let rows = (cell.rows > 1).then_some(cell.rows);
     let class = match cell.role {
@@ -69,12 +69,14 @@ fn cell(cell: &FormCell) -> Markup {
         @if let Some(scope) = scope {
             th scope=(scope) colspan=[columns] rowspan=[rows] class=[class] { (lines(cell)) }
         } @else {
-            td colspan=[columns] rowspan=[rows] class=[class] align=[right] data-figure=[figure] { (lines(cell)) }
+            td colspan=[columns] rowspan=[rows] class=[class] align=[right] data-figure=[figure] {
+                (lines(cell))
+            }
         }
     }
 }
 
-fn lines(cell: &FormCell) -> Markup {
+fn lines(cell: &MergedCell) -> Markup {
     markup! {
         @for (index, line) in cell.lines.iter().enumerate() {
             @if index > 0 { br; }
