@@ -6,10 +6,10 @@
 mod vocabulary;
 
 use rust_decimal::Decimal;
-use vocabulary::{Entry, enter, filled, lines, ningxiang, rulebook};
+use vocabulary::{Entry, document, enter, filled, lines, ningxiang, rulebook};
 use ziping_assessment::{Assessment, assess, score_in_print, scores};
 use ziping_document::{
-    Document, DocumentBlock, FormCell, FormGrid, Inline, PrintedValue, compose, html,
+    Document, DocumentBlock, Inline, MergedCell, MergedTable, PrintedValue, compose, html,
 };
 use ziping_formula::Figure;
 use ziping_report::{Report, Row};
@@ -22,10 +22,6 @@ const HUBEI: &str = "部门整体绩效自评表";
 const SCORES: &str = "部门整体支出绩效评价指标评分表";
 const FINDINGS: &str = "核对情况说明";
 
-fn document(book: &Rulebook, report: &Report) -> Document {
-    compose(book, report, &assess(book, report))
-}
-
 /// The titles that stand at the end of the document's text.
 fn named(document: &Document) -> Vec<&str> {
     let lists = document.blocks.iter().filter_map(|block| match block {
@@ -36,7 +32,7 @@ fn named(document: &Document) -> Vec<&str> {
 }
 
 /// The tables of an attachment.
-fn attachment<'a>(document: &'a Document, wanted: &str) -> Vec<&'a FormGrid> {
+fn attachment<'a>(document: &'a Document, wanted: &str) -> Vec<&'a MergedTable> {
     let heading = |block: &DocumentBlock| matches!(block, DocumentBlock::Attachment { title, .. } if title == wanted);
     let after = document
         .blocks
@@ -45,7 +41,7 @@ fn attachment<'a>(document: &'a Document, wanted: &str) -> Vec<&'a FormGrid> {
         .skip(1);
     after
         .map_while(|block| {
-            if let DocumentBlock::Grid(grid) = block {
+            if let DocumentBlock::MergedTable(grid) = block {
                 Some(grid)
             } else {
                 None
@@ -54,7 +50,7 @@ fn attachment<'a>(document: &'a Document, wanted: &str) -> Vec<&'a FormGrid> {
         .collect()
 }
 
-fn text(cell: &FormCell) -> String {
+fn text(cell: &MergedCell) -> String {
     let line = |line: &Vec<Inline>| line.iter().map(Inline::text).collect::<String>();
     cell.lines.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -434,7 +430,7 @@ fn what_is_repeated_is_counted_as_it_stands() {
 // generated reports
 
 /// How many columns a row reaches over, with what reaches into it from above.
-fn columns_of_rows(grid: &[Vec<FormCell>]) -> Vec<usize> {
+fn columns_of_rows(grid: &[Vec<MergedCell>]) -> Vec<usize> {
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut widths = Vec::new();
     for row in grid {
@@ -497,13 +493,13 @@ fn scored_figures(book: &Rulebook, assessment: &Assessment) -> Vec<(Figure, Deci
 fn every_number_knows_its_figure(book: &Rulebook, assessment: &Assessment, document: &Document) {
     let follows = scored_figures(book, assessment);
     let grids = document.blocks.iter().filter_map(|block| {
-        if let DocumentBlock::Grid(grid) = block {
+        if let DocumentBlock::MergedTable(grid) = block {
             Some(grid)
         } else {
             None
         }
     });
-    for inline in grids.flat_map(FormGrid::inlines) {
+    for inline in grids.flat_map(MergedTable::inlines) {
         let Inline::Value(PrintedValue {
             source,
             exact: Some(exact),
@@ -547,7 +543,7 @@ fn the_attachments_of_generated_reports_are_whole_tables_in_which_every_number_k
         }
         every_number_knows_its_figure(&book, &assessment, &document);
         for block in &document.blocks {
-            if let DocumentBlock::Grid(grid) = block {
+            if let DocumentBlock::MergedTable(grid) = block {
                 for part in [&grid.head, &grid.rows] {
                     assert!(
                         columns_of_rows(part)

@@ -9,9 +9,9 @@ mod vocabulary;
 use proptest::prelude::*;
 use random::always;
 use serde_json::{Value, json};
-use vocabulary::{filled, ningxiang, rulebook};
+use vocabulary::{document, filled, ningxiang, rulebook};
 use ziping_assessment::assess;
-use ziping_document::{compose, describe_changes, export, html, plain_text};
+use ziping_document::{describe_changes, export, html, plain_text};
 use ziping_localisation::{locate, to_json};
 use ziping_report::{FileProblem, OpenedReport, Report, Row, embedded, read, write};
 use ziping_rulebook::Rulebook;
@@ -25,10 +25,7 @@ fn data(book: &Rulebook, report: &Report) -> String {
 
 /// The document as it is downloaded.
 fn file(book: &Rulebook, report: &Report) -> String {
-    export(
-        &compose(book, report, &assess(book, report)),
-        &data(book, report),
-    )
+    export(&document(book, report), &data(book, report))
 }
 
 fn says(book: &Rulebook, file: &str) -> String {
@@ -108,7 +105,7 @@ fn an_exported_report_opens_to_the_same_report_and_the_same_data() {
 #[test]
 fn the_data_are_seen_by_nobody_and_need_no_script() {
     let book = rulebook();
-    let document = compose(&book, &ningxiang(&book), &assess(&book, &ningxiang(&book)));
+    let document = document(&book, &ningxiang(&book));
     let (seen, file) = (html(&document), file(&book, &ningxiang(&book)));
     let (before, rest) = file.split_once("\n<!--").unwrap();
     let (comment, after) = rest.split_once("-->\n").unwrap();
@@ -370,7 +367,7 @@ fn plain_text_has_a_line_for_each_paragraph_and_tabs_between_cells() {
     let book = rulebook();
     let mut report = ningxiang(&book);
     report.tables.get_mut("项目").unwrap()[0].insert("名称".into(), "甲\t乙\n丙".into());
-    let text = plain_text(&compose(&book, &report, &assess(&book, &report)));
+    let text = plain_text(&document(&book, &report));
     let lines: Vec<&str> = text.lines().collect();
     let title = "中共宁乡市委网络安全和信息化委员会办公室2021年度部门整体支出绩效自评报告";
     assert_eq!(lines[..3], [title, "", "一、部门概况"]);

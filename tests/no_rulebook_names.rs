@@ -6,14 +6,10 @@
 
 mod vocabulary;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    str::FromStr,
-};
+use std::{fs, path::Path, str::FromStr};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use vocabulary::{in_repository, lines, rulebook};
+use vocabulary::{in_repository, lines, rulebook, source_files};
 
 /// Folders with code that is shipped.
 const SHIPPED: [&str; 3] = ["src", "crates", "lazy"];
@@ -40,10 +36,9 @@ fn what_a_rulebook_declares_is_not_written_into_the_code() {
         names.len()
     );
 
-    let mut files = Vec::new();
-    for folder in SHIPPED {
-        source_files(&in_repository(folder), &mut files);
-    }
+    let root = in_repository("");
+    let mut files = source_files(&SHIPPED, &["rs"]);
+    files.retain(|file| !is_of_tests(file.strip_prefix(&root).unwrap()));
     assert!(files.len() > 200, "only {} files were found", files.len());
     let mut found = Vec::new();
     for file in files {
@@ -74,18 +69,10 @@ fn strings_of_tests_and_comments_are_not_code() {
 }
 
 /// Rust files below a folder, apart from those that hold only tests.
-fn source_files(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.file_stem().is_some_and(|name| name == "tests") {
-            continue;
-        }
-        if path.is_dir() {
-            source_files(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
+/// True of `tests.rs` and of all in a folder `tests`.
+fn is_of_tests(file: &Path) -> bool {
+    file.iter()
+        .any(|part| Path::new(part).file_stem() == Some("tests".as_ref()))
 }
 
 /// The string literals of a file as they are written, each with its line, apart from those in items

@@ -4,11 +4,11 @@
 
 mod vocabulary;
 
-use vocabulary::{Verdict, filled, ningxiang, rulebook, verdict};
+use vocabulary::{Verdict, document, filled, ningxiang, rulebook, text, verdict};
 use ziping_assessment::assess;
 use ziping_document::{
-    CARET_ANCHOR, Document, DocumentBlock, Inline, Paragraph, compose, editor_html,
-    figure_choices_html, html, paragraph_source,
+    CARET_ANCHOR, Document, DocumentBlock, Paragraph, compose, editor_html, figure_choices_html,
+    html, paragraph_source,
 };
 use ziping_report::{Edit, History, Report};
 use ziping_rulebook::Rulebook;
@@ -21,11 +21,7 @@ fn worded(book: &Rulebook, mut report: Report, name: &str, text: &str) -> Docume
         name: name.into(),
         text: text.into(),
     });
-    compose(book, &report, &assess(book, &report))
-}
-
-fn text(inlines: &[Inline]) -> String {
-    inlines.iter().map(Inline::text).collect()
+    document(book, &report)
 }
 
 /// What a paragraph says, a line of it each.
@@ -53,7 +49,7 @@ fn outline(document: &Document) -> Vec<String> {
 fn a_rewritten_paragraph_stands_in_place_of_the_generated_one() {
     let book = rulebook();
     let report = ningxiang(&book);
-    let before = outline(&compose(&book, &report, &assess(&book, &report)));
+    let before = outline(&document(&book, &report));
     let after = outline(&worded(
         &book,
         report,
@@ -146,7 +142,7 @@ fn a_text_of_several_lines_is_several_paragraphs() {
 fn emptied_it_is_generated_again() {
     let book = rulebook();
     let mut report = ningxiang(&book);
-    let generated = compose(&book, &report, &assess(&book, &report));
+    let generated = document(&book, &report);
     let mut history = History::default();
     let step = |text: &str| Edit::Paragraph {
         name: "基本支出".into(),
@@ -156,7 +152,7 @@ fn emptied_it_is_generated_again() {
     history.close_step();
     history.make(&mut report, step(" \n"));
     assert!(report.reworded.is_empty());
-    assert_eq!(compose(&book, &report, &assess(&book, &report)), generated);
+    assert_eq!(document(&book, &report), generated);
     history.undo(&mut report);
     assert_eq!(
         report.reworded.get("基本支出").map(String::as_str),
@@ -450,7 +446,7 @@ fn all_contradictions_are_one_finding_that_can_be_explained() {
 fn the_documents_own_sentences_never_contradict_their_figures() {
     let book = rulebook();
     let mut report = ningxiang(&book);
-    let document = compose(&book, &report, &assess(&book, &report));
+    let document = document(&book, &report);
     let said = outline(&document).join("\n");
     report.texts.insert("全文".into(), vec![said]);
     assert_eq!(verdict(&assess(&book, &report), QUOTED), Verdict::Holds);

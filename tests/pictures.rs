@@ -4,7 +4,7 @@
 
 mod vocabulary;
 
-use vocabulary::{filled, ningxiang, rulebook};
+use vocabulary::{document, filled, ningxiang, rulebook};
 use ziping_assessment::assess;
 use ziping_document::{Bars, DocumentBlock, DocumentPicture, Inline, compose, html, pictures_html};
 use ziping_report::Report;
@@ -18,7 +18,7 @@ const TWO_YEARS: [(&str, &str); 4] = [
 ];
 
 fn drawn(book: &Rulebook, report: &Report) -> Vec<DocumentPicture> {
-    let blocks = compose(book, report, &assess(book, report)).blocks;
+    let blocks = document(book, report).blocks;
     blocks
         .into_iter()
         .filter_map(|block| {
@@ -32,7 +32,7 @@ fn drawn(book: &Rulebook, report: &Report) -> Vec<DocumentPicture> {
 }
 
 fn svg(book: &Rulebook, report: &Report) -> String {
-    pictures_html(&compose(book, report, &assess(book, report)))
+    pictures_html(&document(book, report))
 }
 
 fn titles(pictures: &[DocumentPicture]) -> Vec<&str> {

@@ -9,33 +9,24 @@
 
 mod vocabulary;
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeSet, fs};
 
-use vocabulary::in_repository;
+use vocabulary::source_files;
 
 /// Folders and files with code that is shipped.
 const SHIPPED: [&str; 6] = ["src", "crates", "reader", "lazy", "loader.js", "index.html"];
 
 /// The texts of all shipped files.
 fn shipped() -> Vec<String> {
-    let mut texts = Vec::new();
-    for path in SHIPPED {
-        collect(&in_repository(path), &["rs", "js", "html"], &mut texts);
-    }
-    texts
+    texts(&SHIPPED, &["rs", "js", "html"])
 }
 
-fn collect(path: &Path, extensions: &[&str], texts: &mut Vec<String>) {
-    if path.is_dir() {
-        for entry in fs::read_dir(path).unwrap() {
-            collect(&entry.unwrap().path(), extensions, texts);
-        }
-    } else if path
-        .extension()
-        .is_some_and(|extension| extensions.iter().any(|wanted| extension == *wanted))
-    {
-        texts.push(fs::read_to_string(path).unwrap());
-    }
+fn texts(paths: &[&str], extensions: &[&str]) -> Vec<String> {
+    let files = source_files(paths, extensions);
+    files
+        .iter()
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect()
 }
 
 /// Every word that begins with `start` and goes on with letters, digits and the signs in `further`.
@@ -89,12 +80,7 @@ fn links_and_names_of_deployed_programs() {
 
 #[test]
 fn keys_of_the_rulebook() {
-    let mut texts = Vec::new();
-    collect(
-        &in_repository("rulebooks/hunan-department"),
-        &["toml"],
-        &mut texts,
-    );
+    let texts = texts(&["rulebooks/hunan-department"], &["toml"]);
     let mut keys = BTreeSet::new();
     for text in texts {
         let table: toml::Table = toml::from_str(&text).unwrap();

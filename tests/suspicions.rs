@@ -1,13 +1,14 @@
 //! What is said about generated reports with broken figures, word for word: whoever changes how
-//! figures are looked for sees here what it does to them. Renewed with `BLESS=1 cargo test --test
-//! suspicions`.
+//! figures are looked for sees here what it does to them. Renewed with `INSTA_UPDATE=always
+//! cargo test --test suspicions`.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 #[allow(dead_code)] // It has reports for the benchmarks, too.
 #[path = "../examples/hard/mod.rs"]
 mod hard;
 
-use std::{env, fmt::Write, fs, path::Path};
+use std::fmt::Write;
 
 use ziping_assessment::assess;
 use ziping_localisation::{Change, Slip, Suspicion, locate};
@@ -38,15 +39,7 @@ fn what_is_said_about_broken_reports_is_as_it_was() {
             }
         }
     }
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/suspicions.txt");
-    if env::var_os("BLESS").is_some() {
-        fs::write(&golden, &said).unwrap();
-    }
-    let before = fs::read_to_string(&golden).unwrap();
-    for (place, (now, then)) in said.lines().zip(before.lines()).enumerate() {
-        assert_eq!(now, then, "line {}", place + 1);
-    }
-    assert_eq!(said.len(), before.len());
+    insta::assert_snapshot!(said);
 }
 
 type Broken = fn(&Rulebook, &Recipe, u64) -> Option<Report>;

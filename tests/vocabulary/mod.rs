@@ -7,13 +7,16 @@
     clippy::indexing_slicing
 )]
 
+pub mod snapshot;
+
 use std::{
     io::{Write as _, stderr},
     path::{Path, PathBuf},
 };
 
 use serde::Deserialize;
-use ziping_assessment::{Assessment, Nature};
+use ziping_assessment::{Assessment, Nature, assess};
+use ziping_document::{Document, Inline, compose};
 use ziping_report as report;
 use ziping_report::{Report, Row};
 use ziping_rulebook::{Check, Rulebook, prefix};
@@ -61,6 +64,24 @@ pub fn in_repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// All files with these extensions in folders of the repository, or the files named.
+pub fn source_files(paths: &[&str], extensions: &[&str]) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut open: Vec<PathBuf> = paths.iter().map(|path| in_repository(path)).collect();
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            let entries = std::fs::read_dir(path).unwrap();
+            open.extend(entries.map(|entry| entry.unwrap().path()));
+        } else if let Some(extension) = path.extension()
+            && extensions.iter().any(|wanted| extension == *wanted)
+        {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
 /// A file of the reference material that may stand in a folder beside the checkout. Its absence is
 /// said aloud.
 pub fn beside_the_checkout(path: &str) -> Option<String> {
@@ -82,6 +103,16 @@ pub fn ningxiang(book: &Rulebook) -> Report {
     let opened = report::read(&bytes, book).unwrap();
     assert_eq!(opened.notices, [""; 0]);
     opened.report
+}
+
+/// The document of a report.
+pub fn document(book: &Rulebook, report: &Report) -> Document {
+    compose(book, report, &assess(book, report))
+}
+
+/// Pieces of a document as they are printed.
+pub fn text(inlines: &[Inline]) -> String {
+    inlines.iter().map(Inline::text).collect()
 }
 
 /// A report with these figures, claims, options and texts.
