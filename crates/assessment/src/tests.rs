@@ -17,29 +17,15 @@ use ziping_formula::amount::Unreadable;
 use ziping_report::Row;
 use ziping_rulebook::Level;
 
-const BOOK: &str = r#"
+const BOOK: &str = concat!(
+    r#"
 id = "small"
 title = "小规则"
 document_title = "小报告"
 version = "1"
-[[unit]]
-name = "万元"
-kind = "金额"
-decimals = 2
-half_width = "0.005"
-[[unit]]
-name = "人"
-kind = "计数"
-[[unit]]
-name = "%"
-kind = "比率"
-[[unit]]
-name = "文字"
-kind = "文字"
-[[section]]
-id = "一"
-title = "概况"
-[[section]]
+"#,
+    include_str!("../../../tests/vocabulary/small-rulebook.toml"),
+    r#"[[section]]
 id = "二"
 title = "其他"
 [[group]]
@@ -53,7 +39,8 @@ name = "率"
 title = "率的分母"
 choices = ["合计", "人员"]
 section = "一"
-"#;
+"#
+);
 
 const TOPIC: &str = r#"
 [[field]]

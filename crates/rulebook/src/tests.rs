@@ -9,26 +9,15 @@ mod wording;
 
 use super::*;
 
-const BOOK: &str = r#"
+const BOOK: &str = concat!(
+    r#"
 id = "t"
 title = "t"
 version = "1"
 document_title = "{合}"
-[[unit]]
-name = "万元"
-kind = "金额"
-decimals = 2
-half_width = "0.005"
-[[unit]]
-name = "人"
-kind = "计数"
-[[unit]]
-name = "%"
-kind = "比率"
-[[section]]
-id = "一"
-title = "概况"
-[[group]]
+"#,
+    include_str!("../../../tests/vocabulary/small-rulebook.toml"),
+    r#"[[group]]
 id = "组"
 section = "一"
 [[option]]
@@ -36,7 +25,8 @@ name = "口"
 title = "口径"
 choices = ["甲", "乙"]
 section = "一"
-"#;
+"#
+);
 
 const FIELDS: &str = r#"
 [[field]]

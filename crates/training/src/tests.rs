@@ -10,30 +10,15 @@ use ziping_formula::amount::{self, Measure};
 use ziping_report::Report;
 use ziping_rulebook::Rulebook;
 
-pub(super) const BOOK: &str = r#"
+pub(super) const BOOK: &str = concat!(
+    r#"
 id = "t"
 title = "t"
 version = "1"
 document_title = "{名}"
-[[unit]]
-name = "万元"
-kind = "金额"
-decimals = 2
-half_width = "0.005"
-[[unit]]
-name = "人"
-kind = "计数"
-[[unit]]
-name = "%"
-kind = "比率"
-decimals = 2
-[[unit]]
-name = "文字"
-kind = "文字"
-[[section]]
-id = "一"
-title = "概况"
-[[group]]
+"#,
+    include_str!("../../../tests/vocabulary/small-rulebook.toml"),
+    r#"[[group]]
 id = "组"
 section = "一"
 [[option]]
@@ -41,7 +26,8 @@ name = "口"
 title = "口径"
 choices = ["甲", "乙"]
 section = "一"
-"#;
+"#
+);
 
 pub(super) const TOPIC: &str = r#"
 [[field]]

@@ -3,26 +3,19 @@
 use super::*;
 
 /// A rulebook with one ratio and nothing to check.
-const BOOK: &str = r#"
+const BOOK: &str = concat!(
+    r#"
 id = "t"
 title = "t"
 version = "1"
 document_title = "t"
-[[unit]]
-name = "万元"
-kind = "金额"
-decimals = 2
-half_width = "0.005"
-[[unit]]
-name = "%"
-kind = "比率"
-[[section]]
-id = "一"
-title = "概况"
-[[group]]
+"#,
+    include_str!("../../../../tests/vocabulary/small-rulebook.toml"),
+    r#"[[group]]
 id = "钱"
 section = "一"
-"#;
+"#
+);
 
 const TOPIC: &str = r#"
 [[field]]

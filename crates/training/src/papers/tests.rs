@@ -4,19 +4,19 @@ use super::*;
 use ziping_localisation::Slip;
 use ziping_report::{Edit, Report};
 
-const BOOK: &str = r#"
+const BOOK: &str = concat!(
+    r#"
 id = "t"
 title = "t"
 version = "1"
 document_title = "{名}"
-unit = [
-    { name = "万元", kind = "金额", decimals = 2, half_width = "0.005" },
-    { name = "人", kind = "计数" },
-    { name = "文字", kind = "文字" },
-]
-section = [{ id = "一", title = "概况" }]
-group = [{ id = "组", section = "一" }]
-"#;
+"#,
+    include_str!("../../../../tests/vocabulary/small-rulebook.toml"),
+    r#"[[group]]
+id = "组"
+section = "一"
+"#
+);
 
 const TOPIC: &str = r#"
 field = [
