@@ -1,7 +1,10 @@
-//! What comes into a sitting and what goes out of it: sets as links and files, what is handed in,
+//! What comes into a session and what goes out of it: question sets as links and files, submissions,
 //! tables.
 
-use super::{Home, PracticeSession, View, class::Collected, open::Open};
+use super::{
+    HomeInput, PageAction, PracticeSession, View, class_view::CollectedFiles,
+    open_question::OpenQuestion,
+};
 use ziping_classroom::question_set::{QuestionSet, QuestionSetProblem, Submission};
 use ziping_training::{Materials, QuestionNumber, Task};
 
@@ -10,38 +13,35 @@ impl PracticeSession {
         &mut self,
         materials: &Materials,
         set: usize,
-        what: &str,
-        name: &str,
-        value: &str,
+        action: &PageAction,
     ) -> bool {
-        let Some(own) = self.sets.get_mut(set) else {
+        let Some(submission) = self.sets.get_mut(set) else {
             return false;
         };
-        match what {
-            "who" => {
-                value.clone_into(&mut own.name);
+        match action {
+            PageAction::TypeTraineeName(name) => {
+                name.clone_into(&mut submission.name);
                 false
             }
-            "leave" => {
+            PageAction::DiscardSet => {
                 self.sets.remove(set);
                 self.view = View::default();
                 true
             }
-            "question" => name
-                .parse()
-                .is_ok_and(|question| self.open_of_set(materials, set, question)),
+            PageAction::OpenQuestion(question) => self.open_of_set(materials, set, *question),
             _ => false,
         }
     }
 
     fn open_of_set(&mut self, materials: &Materials, set: usize, question: usize) -> bool {
-        let answer = self.sets.get(set).and_then(|set| set.answers.get(question));
-        let open = answer.and_then(|answer| Open::taken_up(materials, answer));
-        let opened = open.is_some();
-        if let Some(open) = open {
-            self.view = View::Question(Box::new(open.within(Some((set, question)))));
-        }
-        opened
+        let submission = self.sets.get(set);
+        let answer = submission.and_then(|set| set.answers.get(question));
+        let Some(open) = answer.and_then(|answer| OpenQuestion::resume(materials, answer)) else {
+            return false;
+        };
+        let open = open.within(Some((set, question)));
+        self.view = View::Question(Box::new(open));
+        true
     }
 
     /// The next question: of the set, or another one like this.
@@ -49,10 +49,10 @@ impl PracticeSession {
         &mut self,
         materials: &Materials,
         number: QuestionNumber,
-        of: Option<(usize, usize)>,
+        position: Option<(usize, usize)>,
         seed: u32,
     ) -> bool {
-        let Some((set, question)) = of else {
+        let Some((set, question)) = position else {
             return number.task != Task::Real
                 && self.open(materials, QuestionNumber { seed, ..number });
         };
@@ -61,37 +61,35 @@ impl PracticeSession {
             .chain(0..question)
             .find(|at| answers.get(*at).is_some_and(|answer| !answer.graded));
         if !open.is_some_and(|open| self.open_of_set(materials, set, open)) {
-            self.view = View::Taken(set);
+            self.view = View::Set(set);
         }
         true
     }
 
-    /// Takes up the set of a link's end, if it is one. Whether it was.
+    /// Opens the question set of a link's end; false if the link is about something else.
     pub fn follow_link(&mut self, materials: &Materials, link: &str) -> bool {
-        let set = QuestionSet::of_link(link);
-        let is_one = set.is_some();
-        if is_one {
-            self.lay_aside(materials);
-        }
-        if let Some(set) = set {
-            self.take_up_set(set);
-        }
-        is_one
+        let Some(set) = QuestionSet::of_link(link) else {
+            return false;
+        };
+        self.lay_aside(materials);
+        self.open_received(set);
+        true
     }
 
-    /// Takes in files, each with its name, at a place that takes them: `set`, `class`,
-    /// `class-more`. Not where somebody went elsewhere while they were read. Whether they were
-    /// taken.
-    pub fn take_in(
+    /// Takes files in, each with its name, for a purpose: `set`, `class`, `class-more`. False if the
+    /// page does not take them any more, because somebody went elsewhere while they were read.
+    pub fn import_files(
         &mut self,
         materials: &Materials,
-        what: &str,
+        purpose: &str,
         files: &[(String, Vec<u8>)],
     ) -> bool {
-        match (what, files, &mut self.view) {
-            ("set", [(_, bytes), ..], View::Home(_)) => self.take_up_set(QuestionSet::read(bytes)),
+        match (purpose, files, &mut self.view) {
+            ("set", [(_, bytes), ..], View::Home(_)) => {
+                self.open_received(QuestionSet::read(bytes));
+            }
             ("class", [_, ..], View::Class(_)) => {
-                self.view = View::Class(Some(Box::new(Collected::of(materials, files))));
+                self.view = View::Class(Some(Box::new(CollectedFiles::of(materials, files))));
             }
             ("class-more", [_, ..], View::Class(Some(collected))) => {
                 collected.add(materials, files);
@@ -101,23 +99,23 @@ impl PracticeSession {
         true
     }
 
-    fn take_up_set(&mut self, set: Result<QuestionSet, QuestionSetProblem>) {
+    fn open_received(&mut self, set: Result<QuestionSet, QuestionSetProblem>) {
         match set {
             Ok(set) => {
-                let taken = Submission::begun(&set);
+                let received = Submission::begun(&set);
                 let known = self
                     .sets
                     .iter()
-                    .position(|known| known.is_of_same_set(&taken));
+                    .position(|known| known.is_of_same_set(&received));
                 if known.is_none() {
-                    self.sets.push(taken);
+                    self.sets.push(received);
                 }
-                self.view = View::Taken(known.unwrap_or(self.sets.len() - 1));
+                self.view = View::Set(known.unwrap_or(self.sets.len() - 1));
             }
             Err(problem) => {
-                self.view = View::Home(Home {
+                self.view = View::Home(HomeInput {
                     refused: Some(problem.to_string()),
-                    ..Home::default()
+                    ..HomeInput::default()
                 });
             }
         }
@@ -125,27 +123,27 @@ impl PracticeSession {
 
     /// The end of the link to the set that is being made.
     pub fn link(&self) -> Option<String> {
-        if let View::Making = self.view {
-            Some(format!("#{}", self.making.set()?.link()))
+        if let View::SetEditor = self.view {
+            Some(format!("#{}", self.set_editor.set()?.link()))
         } else {
             None
         }
     }
 
-    /// A file that is handed out: its name and its text; or why it cannot be.
-    pub fn handed_out(&self, what: &str) -> Result<(String, String), String> {
+    /// A file to download: its name and its text; or why there is none.
+    pub fn export_file(&self, purpose: &str) -> Result<(String, String), String> {
         let nothing = || "没有可以下载的内容".to_owned();
-        match (what, &self.view) {
-            ("set", View::Making) => self
-                .making
+        match (purpose, &self.view) {
+            ("set", View::SetEditor) => self
+                .set_editor
                 .set()
                 .map(|set| (set.file_name(), set.write()))
                 .ok_or_else(nothing),
             ("class", View::Class(Some(collected))) => {
-                Ok((collected.class.file_name(), collected.class.csv()))
+                Ok((collected.statistics.file_name(), collected.statistics.csv()))
             }
             ("progress", _) => Ok(("练习记录.json".to_owned(), self.progress.write())),
-            ("handed-in", View::Taken(set)) => {
+            ("handed-in", View::Set(set)) => {
                 let own = self.sets.get(*set).ok_or_else(nothing)?;
                 if own.name.trim().is_empty() {
                     return Err("先写姓名，出题的人才知道是谁的".to_owned());

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html as markup};
 
-use super::{Home, button, files, review::review, taken::titled, variety};
+use super::{HomeInput, button, files, review::review, set_view::titled, variety};
 use crate::progress::{Progress, minutes};
 use ziping_classroom::question_set::{Submission, SubmittedAnswer};
 use ziping_training::{Materials, QuestionNumber, Variety, exercise::level_descriptions};
@@ -13,7 +13,7 @@ const LISTED: usize = 10;
 
 pub(super) fn home(
     materials: &Materials,
-    home: &Home,
+    home: &HomeInput,
     sets: &[Submission],
     unfinished: &[SubmittedAnswer],
     progress: &Progress,

@@ -1,36 +1,43 @@
-//! The practice page: what trainees and their teacher see and do, as HTML and as steps. Where in a
-//! browser it stands and how it hears of clicks is the second program's.
+//! The practice page: what trainees and their teacher see and do, as HTML and as steps. The lazily
+//! fetched program puts it into a browser.
 //!
-//! What can be done says `data-do` in the HTML, with `data-name` and the value of what was clicked
-//! or typed into: that is [`PracticeSession::act`]. What is handed out as a file says `data-out`
-//! ([`PracticeSession::handed_out`]), what is taken in `data-take` ([`PracticeSession::take_in`]), what copies the
-//! link `data-copy` ([`PracticeSession::link`]); `data-says` is where is said what became of it.
+//! `data-do` in the HTML is an action ([`PageAction`]); `data-out` downloads a file
+//! ([`PracticeSession::export_file`]), `data-take` takes files in
+//! ([`PracticeSession::import_files`]), `data-copy` copies the link ([`PracticeSession::link`]).
+//! `data-says`: the element that shows the result.
 
-mod class;
+mod action;
+mod class_view;
 mod exchange;
-mod filling;
-mod finding;
-mod graded;
+mod fault_finding;
+mod form_filling;
+mod grading;
 mod home;
-mod kept;
-mod learning;
-mod making;
-mod open;
-mod place;
+mod markable;
+mod open_lesson;
+mod open_question;
+mod persisted;
 pub mod progress;
 mod review;
+mod set_editor;
+mod set_view;
 mod sheet;
-mod taken;
 
 use maud::{Markup, PreEscaped, html as markup};
 
-pub use self::kept::can_be_taken_up;
-use self::{class::Collected, learning::Learning, making::Making, open::Open};
+pub use self::{
+    action::{PageAction, SetEdit},
+    persisted::can_be_resumed,
+};
+use self::{
+    class_view::CollectedFiles, open_lesson::OpenLesson, open_question::OpenQuestion,
+    set_editor::SetEditor,
+};
 use crate::progress::Progress;
 use ziping_classroom::question_set::{Submission, SubmittedAnswer};
 use ziping_training::{Materials, QuestionNumber, Task, Variety, lesson::AnswerVerdict};
 
-/// So many questions that were left are kept.
+/// The most unfinished questions that are kept.
 const UNFINISHED: usize = 5;
 
 const STYLE: &str = include_str!("practice.css");
@@ -38,11 +45,11 @@ const STYLE: &str = include_str!("practice.css");
 /// The id of the page's element that practice is put into; its styles count on it.
 pub const CONTAINER_ID: &str = "practice";
 
-/// Said of a question that this page cannot make any more.
+/// The message about a question that this version of the page cannot make any more.
 const OTHER_VERSION: &str =
     "这道题是用另一版页面出的，这一版打不开。回到出题时的那一版页面去做，或者换一道";
 
-/// When something is done, and what chance has it.
+/// The time and the random number of an action.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Moment {
     /// Any number.
@@ -53,211 +60,210 @@ pub struct Moment {
     pub today: [u32; 3],
 }
 
-/// A sitting of practice.
+/// A session of practice.
 #[derive(Default)]
 pub struct PracticeSession {
     view: View,
-    /// Sets that were handed out to this trainee.
+    /// The question sets that this trainee has received, with the answers so far.
     sets: Vec<Submission>,
-    making: Making,
+    set_editor: SetEditor,
     progress: Progress,
-    /// What kind of department questions are drawn about.
+    /// The kind of department that questions are drawn about.
     variety: Variety,
     /// Questions that were left before they were handed in, the last one first.
     unfinished: Vec<SubmittedAnswer>,
-    /// When something was last done.
+    /// The time of the last action.
     last: Option<u64>,
-    /// Whether the browser refuses to keep anything.
-    is_lost: bool,
+    /// True when the browser refuses to save anything.
+    save_failed: bool,
 }
 
 enum View {
-    Home(Home),
-    Question(Box<Open>),
-    Learning(Learning),
-    /// One of the sets that were handed out.
-    Taken(usize),
-    /// A teacher makes a set.
-    Making,
-    /// A teacher sees what a class made of one.
-    Class(Option<Box<Collected>>),
+    Home(HomeInput),
+    Question(Box<OpenQuestion>),
+    Lesson(OpenLesson),
+    /// A question set that was received, by its index.
+    Set(usize),
+    /// A teacher makes a question set.
+    SetEditor,
+    /// A teacher looks at the submissions of a class.
+    Class(Option<Box<CollectedFiles>>),
 }
 
 /// What was typed on the first page and what is wrong with it.
 #[derive(Default)]
-struct Home {
-    /// A number.
+struct HomeInput {
+    /// A question's number.
     typed: String,
     problem: Option<String>,
-    /// Why a set was not taken.
+    /// Why a question set was refused.
     refused: Option<String>,
 }
 
 impl Default for View {
     fn default() -> Self {
-        Self::Home(Home::default())
+        Self::Home(HomeInput::default())
     }
 }
 
 impl PracticeSession {
-    /// Something was done: `what` with the thing of this `name`, which now has this `value`.
-    /// Whether the page has to be drawn anew.
-    #[allow(clippy::too_many_lines)] // One arm or case after the other.
-    pub fn act(
-        &mut self,
-        materials: &Materials,
-        what: &str,
-        name: &str,
-        value: &str,
-        moment: Moment,
-    ) -> bool {
+    /// Does an action; true if the page has to be drawn again.
+    pub fn act(&mut self, materials: &Materials, action: &PageAction, moment: Moment) -> bool {
         let pause = self.last.map_or(0, |last| moment.now.saturating_sub(last));
         self.last = Some(moment.now);
         let seed = moment.chance % QuestionNumber::SEEDS;
-        let level = || name.parse().unwrap_or(1);
-        match (what, &mut self.view) {
-            ("home", View::Question(open)) => {
-                let back = match open.of {
-                    Some((set, _)) => View::Taken(set),
-                    None if open.tried => View::Making,
-                    None => View::default(),
+        match (action, &mut self.view) {
+            (PageAction::Home, _) => self.go_back(materials),
+            (PageAction::Draw(task, level), _) => {
+                let number = QuestionNumber {
+                    task: *task,
+                    variety: self.variety,
+                    ..QuestionNumber::find(*level, seed)
                 };
-                self.lay_aside(materials);
-                self.view = back;
+                return self.open(materials, number);
             }
-            ("resume", View::Home(home)) => {
-                let left = self.unfinished.iter().position(|left| left.number == name);
-                let Some(left) = left.map(|place| self.unfinished.remove(place)) else {
+            (PageAction::OpenReal(level), _) => return self.open(materials, real(*level)),
+            (PageAction::PickVariety { aspect, pick }, _) => {
+                self.variety = self.variety.picking(*aspect, *pick);
+                return false;
+            }
+            (PageAction::OpenLesson(section), _) => {
+                let Some(lesson) = OpenLesson::of(materials, section, moment.chance) else {
                     return false;
                 };
-                match Open::taken_up(materials, &left) {
-                    Some(open) => self.view = View::Question(Box::new(open)),
-                    None => home.problem = Some(OTHER_VERSION.to_owned()),
+                self.view = View::Lesson(lesson);
+            }
+            (PageAction::OpenSet(set), _) => {
+                if *set >= self.sets.len() {
+                    return false;
                 }
+                self.view = View::Set(*set);
             }
-            ("home", _) => self.view = View::default(),
-            ("draw", _) => return self.draw(materials, QuestionNumber::find(level(), seed)),
-            ("fill", _) => {
-                return self.draw(
-                    materials,
-                    QuestionNumber {
-                        task: Task::Fill,
-                        ..QuestionNumber::find(level(), seed)
-                    },
-                );
+            (PageAction::OpenSetEditor, _) => self.view = View::SetEditor,
+            (PageAction::OpenClass, _) => self.view = View::Class(None),
+            (_, View::Home(_)) => return self.act_at_home(materials, action),
+            (PageAction::TryQuestion(number), View::SetEditor) => {
+                return self.try_question(materials, number);
             }
-            ("real", _) => {
-                return self.open(
-                    materials,
-                    QuestionNumber {
-                        task: Task::Real,
-                        ..QuestionNumber::find(level(), 0)
-                    },
-                );
+            (PageAction::EditSet(edit), View::SetEditor) => {
+                let chance = moment.chance;
+                return self.set_editor.act(materials, edit, self.variety, chance);
             }
-            ("pick", _) => {
-                let aspect = name.parse().unwrap_or(usize::MAX);
-                self.variety = self
-                    .variety
-                    .picking(aspect, value.parse().unwrap_or_default());
-                return false;
+            (PageAction::LeaveOut(file), View::Class(Some(collected))) => {
+                return collected.leave_out(materials, *file, true);
             }
-            ("number", View::Home(home)) => {
-                value.clone_into(&mut home.typed);
-                return false;
+            (PageAction::CountAgain(file), View::Class(Some(collected))) => {
+                return collected.leave_out(materials, *file, false);
             }
-            ("open", View::Home(home)) => match QuestionNumber::read(&home.typed) {
-                Ok(number) => match Open::of(materials, number) {
-                    Some(open) => self.view = View::Question(Box::new(open)),
-                    None => {
-                        home.problem = Some("没有这个题号的题，多半是抄错了。核对题号".to_owned());
-                    }
-                },
-                Err(says) => home.problem = Some(says.to_string()),
-            },
-            ("lesson", _) => match Learning::of(materials, name, moment.chance) {
-                Some(learning) => self.view = View::Learning(learning),
-                None => return false,
-            },
-            ("set", _) => match name.parse().ok().filter(|set| *set < self.sets.len()) {
-                Some(set) => self.view = View::Taken(set),
-                None => return false,
-            },
-            ("forget", View::Home(_)) => self.progress = Progress::default(),
-            ("making", _) => self.view = View::Making,
-            ("class", _) => self.view = View::Class(None),
-            ("set-try", View::Making) => {
-                let opened =
-                    QuestionNumber::read(name).is_ok_and(|number| self.open(materials, number));
-                if let View::Question(open) = &mut self.view {
-                    open.tried = true;
-                }
-                return opened;
-            }
-            ("leave-out" | "count-again", View::Class(Some(collected))) => {
-                return name
-                    .parse()
-                    .is_ok_and(|place| collected.leave_out(materials, place, what == "leave-out"));
-            }
-            (_, View::Making) => {
-                return self
-                    .making
-                    .act(materials, what, name, value, self.variety, moment);
-            }
-            (_, View::Taken(set)) => {
+            (_, View::Set(set)) => {
                 let set = *set;
-                return self.act_in_set(materials, set, what, name, value);
+                return self.act_in_set(materials, set, action);
             }
-            ("next", View::Question(open)) if open.is_graded() => {
-                let (number, of) = (open.number(), open.of);
-                return self.next(materials, number, of, seed);
+            (PageAction::NextQuestion, View::Question(open)) if open.is_graded() => {
+                let (number, position) = (open.number(), open.position);
+                return self.next(materials, number, position, seed);
             }
             (_, View::Question(_)) => {
-                return self.act_in_question(materials, what, name, value, pause, moment.today);
+                return self.act_in_question(materials, action, pause, moment.today);
             }
             _ => return false,
         }
         true
     }
 
-    /// Keeps a question that is left before it is handed in, if anything was done about it; those
-    /// of a set are kept there.
+    /// Goes from a question to where it was opened, from anything else to the first page.
+    fn go_back(&mut self, materials: &Materials) {
+        let View::Question(open) = &self.view else {
+            self.view = View::default();
+            return;
+        };
+        let view = match open.position {
+            Some((set, _)) => View::Set(set),
+            None if open.is_trial => View::SetEditor,
+            None => View::default(),
+        };
+        self.lay_aside(materials);
+        self.view = view;
+    }
+
+    fn act_at_home(&mut self, materials: &Materials, action: &PageAction) -> bool {
+        let View::Home(home) = &mut self.view else {
+            return false;
+        };
+        match action {
+            PageAction::TypeNumber(number) => {
+                number.clone_into(&mut home.typed);
+                return false;
+            }
+            PageAction::OpenNumber => match QuestionNumber::read(&home.typed) {
+                Err(problem) => home.problem = Some(problem.to_string()),
+                Ok(number) => match OpenQuestion::of(materials, number) {
+                    Some(open) => self.view = View::Question(Box::new(open)),
+                    None => {
+                        home.problem = Some("没有这个题号的题，多半是抄错了。核对题号".to_owned());
+                    }
+                },
+            },
+            PageAction::Resume(number) => {
+                let mut unfinished = self.unfinished.iter();
+                let Some(index) = unfinished.position(|answer| answer.number == *number) else {
+                    return false;
+                };
+                let answer = self.unfinished.remove(index);
+                match OpenQuestion::resume(materials, &answer) {
+                    Some(open) => self.view = View::Question(Box::new(open)),
+                    None => home.problem = Some(OTHER_VERSION.to_owned()),
+                }
+            }
+            PageAction::ForgetProgress => self.progress = Progress::default(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Opens a question of the set that is being made, to be tried out.
+    fn try_question(&mut self, materials: &Materials, number: &str) -> bool {
+        let Ok(number) = QuestionNumber::read(number) else {
+            return false;
+        };
+        let opened = self.open(materials, number);
+        if let View::Question(open) = &mut self.view {
+            open.is_trial = true;
+        }
+        opened
+    }
+
+    /// Keeps a question that is left before it is handed in, if anything was done about it. Questions
+    /// of a set are kept in the set.
     fn lay_aside(&mut self, materials: &Materials) {
         if let View::Question(open) = &self.view
-            && open.of.is_none()
+            && open.position.is_none()
             && !open.is_graded()
-            && !open.tried
+            && !open.is_trial
         {
-            let left = open.submitted_answer(materials);
-            if left.is_begun() {
-                self.unfinished.retain(|other| other.number != left.number);
-                self.unfinished.insert(0, left);
+            let answer = open.submitted_answer(materials);
+            if answer.is_begun() {
+                self.unfinished
+                    .retain(|other| other.number != answer.number);
+                self.unfinished.insert(0, answer);
                 self.unfinished.truncate(UNFINISHED);
             }
         }
     }
 
-    /// A question about a department as it was chosen.
-    fn draw(&mut self, materials: &Materials, number: QuestionNumber) -> bool {
-        let variety = self.variety;
-        self.open(materials, QuestionNumber { variety, ..number })
-    }
-
+    /// Opens the question of a number; false if there is none.
     fn open(&mut self, materials: &Materials, number: QuestionNumber) -> bool {
-        let open = Open::of(materials, number);
-        let opened = open.is_some();
-        if let Some(open) = open {
-            self.view = View::Question(Box::new(open));
-        }
-        opened
+        let Some(open) = OpenQuestion::of(materials, number) else {
+            return false;
+        };
+        self.view = View::Question(Box::new(open));
+        true
     }
 
     fn act_in_question(
         &mut self,
         materials: &Materials,
-        what: &str,
-        name: &str,
-        value: &str,
+        action: &PageAction,
         pause: u64,
         today: [u32; 3],
     ) -> bool {
@@ -265,7 +271,7 @@ impl PracticeSession {
             return false;
         };
         let was_graded = open.is_graded();
-        let drawn = open.act(materials, what, name, value, pause);
+        let redraw = open.act(materials, action, pause);
         if open.is_graded() && !was_graded {
             self.progress.note(
                 &materials.sections(),
@@ -274,26 +280,26 @@ impl PracticeSession {
                 today,
             );
         }
-        if let Some((set, question)) = open.of
+        if let Some((set, question)) = open.position
             && let Some(answer) = self
                 .sets
                 .get_mut(set)
                 .and_then(|set| set.answers.get_mut(question))
         {
-            // What was handed in is not taken back, whichever window it was in.
+            // An answer that was handed in stays so, whichever window that was in.
             if open.is_graded() || !answer.graded {
                 *answer = open.submitted_answer(materials);
             }
         }
-        drawn
+        redraw
     }
 
-    /// The page is shown again, at this moment: time goes on from here.
-    pub fn goes_on(&mut self, moment: Moment) {
+    /// Lets the clock go on from this moment: the page is shown again.
+    pub fn resume_clock(&mut self, moment: Moment) {
         self.last = Some(moment.now);
     }
 
-    /// The page now.
+    /// The page as HTML.
     pub fn html(&self, materials: &Materials) -> String {
         let view = match &self.view {
             View::Home(home) => home::home(
@@ -305,18 +311,18 @@ impl PracticeSession {
                 self.variety,
             ),
             View::Question(open) => open.html(materials),
-            View::Learning(learning) => learning.html(materials),
-            View::Taken(set) => {
-                markup! { @if let Some(set) = self.sets.get(*set) { (taken::taken(set)) } }
+            View::Lesson(lesson) => lesson.html(materials),
+            View::Set(set) => {
+                markup! { @if let Some(set) = self.sets.get(*set) { (set_view::set_view(set)) } }
             }
-            View::Making => self.making.html(materials, self.variety),
-            View::Class(class) => class::class(materials, class.as_deref()),
+            View::SetEditor => self.set_editor.html(materials, self.variety),
+            View::Class(class) => class_view::class_view(materials, class.as_deref()),
         };
         markup! {
             div {
                 style { (PreEscaped(STYLE)) }
                 div.keeping.paperless role="alert" {
-                    @if self.is_lost {
+                    @if self.save_failed {
                         p.lost {
                             "浏览器不让这一页存东西（没有允许，或者存满了）：刷新或关掉以后，没交的题、收到的题集和练习记录都没有了。"
                             "离开之前，先下载成绩文件，导出记录。"
@@ -329,13 +335,12 @@ impl PracticeSession {
         .into_string()
     }
 
-    /// Whether what was to be kept in this browser could not be. What is drawn from then on says
-    /// so.
-    pub fn lost(&mut self, is_lost: bool) {
-        self.is_lost = is_lost;
+    /// Notes whether saving in this browser failed. The page says so from the next drawing on.
+    pub fn set_save_failed(&mut self, failed: bool) {
+        self.save_failed = failed;
     }
 
-    /// What is marked as wrong in the report that is looked at, by the form's names.
+    /// The paths of what is marked as wrong in the report that is shown.
     pub fn marked(&self) -> Vec<&str> {
         if let View::Question(open) = &self.view {
             open.marked()
@@ -344,56 +349,59 @@ impl PracticeSession {
         }
     }
 
-    /// Something was filled into a lesson, by its hook: `example` or `answer`.
-    pub fn fill_in(&mut self, what: &str, hook: &str, text: &str) {
-        let View::Learning(learning) = &mut self.view else {
-            return;
-        };
-        match what {
-            "example" => learning.attempt().change(hook, text),
-            _ => learning.attempt().answer(hook, text),
+    /// Changes a field of the lesson's example.
+    pub fn change_example(&mut self, field: &str, text: &str) {
+        if let View::Lesson(lesson) = &mut self.view {
+            lesson.attempt().change(field, text);
         }
     }
 
-    /// What follows from the lesson's example as it was changed.
-    pub fn follows(&self, materials: &Materials) -> Option<String> {
-        if let View::Learning(learning) = &self.view {
-            learning.follows(materials)
+    /// Types an answer to a question of the lesson.
+    pub fn answer_question(&mut self, field: &str, text: &str) {
+        if let View::Lesson(lesson) = &mut self.view {
+            lesson.attempt().answer(field, text);
+        }
+    }
+
+    /// The results that follow from the lesson's example as it was changed, as HTML.
+    pub fn example_results(&self, materials: &Materials) -> Option<String> {
+        if let View::Lesson(lesson) = &self.view {
+            lesson.example_results(materials)
         } else {
             None
         }
     }
 
-    /// What is said to the answers to a question of the lesson.
+    /// The verdict on the answers to a question of the lesson.
     pub fn judge(&mut self, materials: &Materials, question: usize) -> Option<AnswerVerdict> {
-        let View::Learning(learning) = &mut self.view else {
+        let View::Lesson(lesson) = &mut self.view else {
             return None;
         };
-        let verdict = learning.judge(question)?;
+        let verdict = lesson.judge(question)?;
         if verdict.right {
             self.progress
-                .answered(learning.section(materials), question, learning.questions());
+                .answered(lesson.section(materials), question, lesson.question_count());
         }
         Some(verdict)
     }
 }
 
-/// A button that does something.
-fn button(what: &str, name: &str, main: bool, label: &str) -> Markup {
-    markup! { button type="button" data-do=(what) data-name=(name) data-mark=[main.then_some("main")] { (label) } }
+/// A button with an action: its `data-do` and `data-name`.
+fn button(action: &str, name: &str, main: bool, label: &str) -> Markup {
+    markup! { button type="button" data-do=(action) data-name=(name) data-mark=[main.then_some("main")] { (label) } }
 }
 
-/// What takes files in: one, or as many as are chosen.
-fn files(what: &str, several: bool, label: &str) -> Markup {
+/// An input that takes one file or several.
+fn files(purpose: &str, several: bool, label: &str) -> Markup {
     markup! {
         span.open-file.button {
             (label)
-            input type="file" id={ "practice-" (what) } data-take=(what) multiple[several] accept=".json,application/json" aria-label=(label);
+            input type="file" id={ "practice-" (purpose) } data-take=(purpose) multiple[several] accept=".json,application/json" aria-label=(label);
         }
     }
 }
 
-/// What kind of department questions are to be about.
+/// The selects for the kind of department that questions are about.
 fn variety(materials: &Materials, picked: Variety) -> Markup {
     markup! {
         @for (place, aspect) in materials.recipe.aspects().iter().enumerate() {
@@ -407,6 +415,14 @@ fn variety(materials: &Materials, picked: Variety) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// The number of a real report, by its position from 1.
+fn real(position: u8) -> QuestionNumber {
+    QuestionNumber {
+        task: Task::Real,
+        ..QuestionNumber::find(position, 0)
     }
 }
 

@@ -18,14 +18,49 @@ fn materials() -> Materials {
     Materials::built_in().unwrap()
 }
 
+/// The page as HTML, in which every action is known.
 fn shown(materials: &Materials, session: &PracticeSession) -> String {
-    session.html(materials)
+    let html = session.html(materials);
+    for (action, name) in actions(&html) {
+        assert!(
+            PageAction::parse(&action, &name, "1").is_some(),
+            "{action} of {name}"
+        );
+    }
+    html
+}
+
+/// The `data-do` and `data-name` of every element that has an action.
+fn actions(html: &str) -> Vec<(String, String)> {
+    let attribute = |tag: &str, name: &str| {
+        let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+        rest.split_once('"').map(|(value, _)| value.to_owned())
+    };
+    html.split('<')
+        .filter_map(|tag| {
+            let action = attribute(tag, "data-do")?;
+            Some((action, attribute(tag, "data-name").unwrap_or_default()))
+        })
+        .collect()
+}
+
+/// Does what the page does with an element's `data-do`, `data-name` and value.
+fn act(
+    session: &mut PracticeSession,
+    materials: &Materials,
+    action: &str,
+    name: &str,
+    value: &str,
+    moment: Moment,
+) -> bool {
+    let action = PageAction::parse(action, name, value);
+    action.is_some_and(|action| session.act(materials, &action, moment))
 }
 
 /// An exercise of the first level, which has one fault.
 fn opened(materials: &Materials) -> PracticeSession {
     let mut session = PracticeSession::default();
-    assert!(session.act(materials, "draw", "1", "", at(7)));
+    assert!(act(&mut session, materials, "draw", "1", "", at(7)));
     session
 }
 
@@ -50,9 +85,9 @@ fn an_exercise_is_drawn_by_level_or_opened_by_its_number() {
     let number = QuestionNumber::find(1, 7).show();
     let first = shown(&materials, &session);
     assert!(first.contains(&format!("题号 <b>{number}</b>")), "{first}");
-    session.act(&materials, "home", "", "", at(0));
-    assert!(!session.act(&materials, "number", "", &number, at(0)));
-    assert!(session.act(&materials, "open", "", "", at(0)));
+    act(&mut session, &materials, "home", "", "", at(0));
+    assert!(!act(&mut session, &materials, "number", "", &number, at(0)));
+    assert!(act(&mut session, &materials, "open", "", "", at(0)));
     assert_eq!(shown(&materials, &session), first);
 }
 
@@ -60,8 +95,8 @@ fn an_exercise_is_drawn_by_level_or_opened_by_its_number() {
 fn a_number_that_does_not_fit_is_told_and_stays() {
     let materials = materials();
     let mut session = PracticeSession::default();
-    session.act(&materials, "number", "", "3-4<2", at(0));
-    assert!(session.act(&materials, "open", "", "", at(0)));
+    act(&mut session, &materials, "number", "", "3-4<2", at(0));
+    assert!(act(&mut session, &materials, "open", "", "", at(0)));
     let says = shown(&materials, &session);
     assert!(
         says.contains(r#"value="3-4&lt;2""#) && says.contains("这不是题号"),
@@ -72,8 +107,8 @@ fn a_number_that_does_not_fit_is_told_and_stays() {
         ..QuestionNumber::find(5, 0)
     }
     .show();
-    session.act(&materials, "number", "", &none, at(0));
-    assert!(session.act(&materials, "open", "", "", at(0)));
+    act(&mut session, &materials, "number", "", &none, at(0));
+    assert!(act(&mut session, &materials, "open", "", "", at(0)));
     assert!(shown(&materials, &session).contains("没有这个题号的题"));
 }
 
@@ -92,7 +127,7 @@ fn nothing_of_the_answer_is_in_the_page_before_it_is_graded() {
     ] {
         assert!(!page.contains(&secret), "{secret}");
     }
-    session.act(&materials, "grade", "", "", at(0));
+    act(&mut session, &materials, "grade", "", "", at(0));
     let page = shown(&materials, &session);
     assert!(
         page.contains("没有找到：") && page.contains(r#"data-points="0""#),
@@ -105,26 +140,40 @@ fn what_is_marked_explained_and_corrected_is_graded() {
     let materials = materials();
     let mut session = opened(&materials);
     let (figure, kind, right) = planted(&session, &materials);
-    assert!(session.act(&materials, "mark", &figure, "", at(0)));
+    assert!(act(&mut session, &materials, "mark", &figure, "", at(0)));
     assert!(
         shown(&materials, &session)
             .contains(&format!(r#"data-name="{figure}" aria-pressed="true""#))
     );
-    assert!(!session.act(&materials, "kind", &figure, &kind, at(0)));
-    assert!(!session.act(&materials, "right", &figure, &right, at(0)));
+    assert!(!act(
+        &mut session,
+        &materials,
+        "kind",
+        &figure,
+        &kind,
+        at(0)
+    ));
+    assert!(!act(
+        &mut session,
+        &materials,
+        "right",
+        &figure,
+        &right,
+        at(0)
+    ));
     let page = shown(&materials, &session);
     assert!(
         page.contains(&format!(r#"<option value="{kind}" selected>"#)),
         "{page}"
     );
-    assert!(session.act(&materials, "grade", "", "", at(0)));
+    assert!(act(&mut session, &materials, "grade", "", "", at(0)));
     let page = shown(&materials, &session);
     assert!(
         page.contains(r#"data-points="100""#) && page.contains("找到了："),
         "{page}"
     );
     // What is graded stays as it is.
-    assert!(!session.act(&materials, "mark", &figure, "", at(0)));
+    assert!(!act(&mut session, &materials, "mark", &figure, "", at(0)));
     assert_eq!(shown(&materials, &session), page);
 }
 
@@ -133,9 +182,9 @@ fn a_second_click_takes_the_mark_away() {
     let materials = materials();
     let mut session = opened(&materials);
     let before = shown(&materials, &session);
-    session.act(&materials, "mark", "报告年度", "", at(0));
+    act(&mut session, &materials, "mark", "报告年度", "", at(0));
     assert_ne!(shown(&materials, &session), before);
-    session.act(&materials, "mark", "报告年度", "", at(0));
+    act(&mut session, &materials, "mark", "报告年度", "", at(0));
     assert_eq!(shown(&materials, &session), before);
 }
 
@@ -145,7 +194,7 @@ fn hints_come_one_by_one_until_there_are_no_more() {
     let mut session = opened(&materials);
     for count in 1..=3 {
         assert!(shown(&materials, &session).contains(r#"data-do="hint""#));
-        session.act(&materials, "hint", "", "", at(0));
+        act(&mut session, &materials, "hint", "", "", at(0));
         assert_eq!(shown(&materials, &session).matches("提示：").count(), count);
     }
     // All have been given: there is nothing to pay for.
@@ -158,12 +207,12 @@ fn hints_come_one_by_one_until_there_are_no_more() {
     // A fault that is marked already needs none: that is said only to who asks, and costs as well.
     let mut session = opened(&materials);
     let (figure, ..) = planted(&session, &materials);
-    session.act(&materials, "mark", &figure, "", at(0));
+    act(&mut session, &materials, "mark", &figure, "", at(0));
     assert!(!shown(&materials, &session).contains("没有别的提示了"));
-    session.act(&materials, "hint", "", "", at(0));
+    act(&mut session, &materials, "hint", "", "", at(0));
     assert!(shown(&materials, &session).contains("没有别的提示了"));
     // Not any more, once the mark is taken away.
-    session.act(&materials, "mark", &figure, "", at(0));
+    act(&mut session, &materials, "mark", &figure, "", at(0));
     assert!(shown(&materials, &session).contains(r#"data-do="hint""#));
 }
 
@@ -171,7 +220,7 @@ fn hints_come_one_by_one_until_there_are_no_more() {
 fn the_report_is_shown_as_a_document_as_well() {
     let materials = materials();
     let mut session = opened(&materials);
-    session.act(&materials, "document", "", "", at(0));
+    act(&mut session, &materials, "document", "", "", at(0));
     let page = shown(&materials, &session);
     assert!(
         page.contains(
@@ -179,15 +228,15 @@ fn the_report_is_shown_as_a_document_as_well() {
         ),
         "{page}"
     );
-    session.act(&materials, "document", "", "", at(0));
+    act(&mut session, &materials, "document", "", "", at(0));
     assert!(!shown(&materials, &session).contains("<iframe"));
 }
 
 /// The same sitting after a reload.
 fn reloaded(materials: &Materials, session: &PracticeSession) -> PracticeSession {
-    PracticeSession::taken_up(
+    PracticeSession::resume(
         materials,
-        &session.kept(materials),
+        &session.persist(materials),
         &session.progress().write(),
     )
 }
@@ -196,14 +245,14 @@ fn reloaded(materials: &Materials, session: &PracticeSession) -> PracticeSession
 fn a_reload_loses_nothing() {
     let materials = materials();
     let mut session = opened(&materials);
-    session.act(&materials, "mark", "报告年度", "", at(0));
-    session.act(&materials, "right", "报告年度", "2024", at(0));
-    session.act(&materials, "hint", "", "", at(0));
+    act(&mut session, &materials, "mark", "报告年度", "", at(0));
+    act(&mut session, &materials, "right", "报告年度", "2024", at(0));
+    act(&mut session, &materials, "hint", "", "", at(0));
     assert_eq!(
         shown(&materials, &reloaded(&materials, &session)),
         shown(&materials, &session)
     );
-    session.act(&materials, "grade", "", "", at(0));
+    act(&mut session, &materials, "grade", "", "", at(0));
     assert_eq!(
         shown(&materials, &reloaded(&materials, &session)),
         shown(&materials, &session)
@@ -219,7 +268,7 @@ fn a_reload_loses_nothing() {
         assert_eq!(
             shown(
                 &materials,
-                &PracticeSession::taken_up(&materials, nonsense, "")
+                &PracticeSession::resume(&materials, nonsense, "")
             ),
             shown(&materials, &PracticeSession::default())
         );
@@ -231,8 +280,8 @@ fn what_nobody_offered_does_nothing() {
     let materials = materials();
     for session in [&mut PracticeSession::default(), &mut opened(&materials)] {
         let before = shown(&materials, session);
-        assert!(!session.act(&materials, "nonsense", "甲", "乙", at(1)));
-        assert!(!session.act(&materials, "kind", "没有这个数", "乙", at(1)));
+        assert!(!act(session, &materials, "nonsense", "甲", "乙", at(1)));
+        assert!(!act(session, &materials, "kind", "没有这个数", "乙", at(1)));
         assert_eq!(shown(&materials, session), before);
     }
 }
@@ -242,8 +291,8 @@ fn a_lesson_is_read_changed_and_answered() {
     let materials = materials();
     let mut session = PracticeSession::default();
     assert!(shown(&materials, &session).contains(r#"data-do="lesson" data-name="二""#));
-    assert!(!session.act(&materials, "lesson", "九", "", at(7)));
-    assert!(session.act(&materials, "lesson", "二", "", at(7)));
+    assert!(!act(&mut session, &materials, "lesson", "九", "", at(7)));
+    assert!(act(&mut session, &materials, "lesson", "二", "", at(7)));
     let page = shown(&materials, &session);
     assert!(
         page.contains("data-example=")
@@ -251,19 +300,19 @@ fn a_lesson_is_read_changed_and_answered() {
             && page.contains("下一课"),
         "{page}"
     );
-    let unchanged = session.follows(&materials).unwrap();
+    let unchanged = session.example_results(&materials).unwrap();
     assert!(page.contains(&unchanged));
-    session.fill_in("example", "没有这个数", "1");
-    assert_eq!(session.follows(&materials).unwrap(), unchanged);
+    session.change_example("没有这个数", "1");
+    assert_eq!(session.example_results(&materials).unwrap(), unchanged);
     // The same lesson after a reload, with the same questions and what was filled in.
     assert_eq!(shown(&materials, &reloaded(&materials, &session)), page);
-    session.fill_in("example", "培训费", "40");
-    session.fill_in("answer", "0.0", "约十万");
+    session.change_example("培训费", "40");
+    session.answer_question("0.0", "约十万");
     let verdict = session.judge(&materials, 0).unwrap();
     assert!(!verdict.right);
     assert_eq!(session.judge(&materials, 3), None);
     let filled = shown(&materials, &reloaded(&materials, &session));
-    let changed = session.follows(&materials).unwrap();
+    let changed = session.example_results(&materials).unwrap();
     for expected in [
         r#"value="40""#,
         r#"value="约十万""#,
@@ -274,19 +323,19 @@ fn a_lesson_is_read_changed_and_answered() {
     }
     assert_ne!(changed, unchanged);
     // Other questions, and another lesson.
-    assert!(session.act(&materials, "lesson", "二", "", at(8)));
+    assert!(act(&mut session, &materials, "lesson", "二", "", at(8)));
     assert_ne!(shown(&materials, &session), page);
-    assert!(session.act(&materials, "lesson", "表", "", at(8)));
+    assert!(act(&mut session, &materials, "lesson", "表", "", at(8)));
     assert!(!shown(&materials, &session).contains("下一课"));
-    assert_eq!(PracticeSession::default().follows(&materials), None);
+    assert_eq!(PracticeSession::default().example_results(&materials), None);
 }
 
 #[test]
 fn figures_are_filled_in_from_papers_and_graded_one_by_one() {
     let materials = materials();
     let mut session = PracticeSession::default();
-    assert!(!session.act(&materials, "fill", "9", "", at(7)));
-    assert!(session.act(&materials, "fill", "1", "", at(7)));
+    assert!(!act(&mut session, &materials, "fill", "9", "", at(7)));
+    assert!(act(&mut session, &materials, "fill", "1", "", at(7)));
     let page = shown(&materials, &session);
     assert!(
         page.contains(r#"<iframe title="原始资料" sandbox="""#),
@@ -307,13 +356,20 @@ fn figures_are_filled_in_from_papers_and_graded_one_by_one() {
         .collect();
     for (place, right) in places.iter().zip(&right).skip(1) {
         assert!(
-            !session.act(&materials, "typed", place, right, at(0)),
+            !act(&mut session, &materials, "typed", place, right, at(0)),
             "{place}"
         );
     }
-    assert!(!session.act(&materials, "typed", "没有问这个数", "1", at(0)));
+    assert!(!act(
+        &mut session,
+        &materials,
+        "typed",
+        "没有问这个数",
+        "1",
+        at(0)
+    ));
     assert!(!shown(&materials, &session).contains("填对"));
-    assert!(session.act(&materials, "grade", "", "", at(0)));
+    assert!(act(&mut session, &materials, "grade", "", "", at(0)));
     let page = shown(&materials, &session);
     let says = format!(
         "填对 <b data-right=\"{}\">{0}</b> 个，共 {} 个",
@@ -322,8 +378,15 @@ fn figures_are_filled_in_from_papers_and_graded_one_by_one() {
     );
     assert!(page.contains(&says) && page.contains("没有填"), "{page}");
     // What is handed in stays as it is.
-    assert!(!session.act(&materials, "typed", &places[0], &right[0], at(0)));
-    assert!(!session.act(&materials, "grade", "", "", at(0)));
+    assert!(!act(
+        &mut session,
+        &materials,
+        "typed",
+        &places[0],
+        &right[0],
+        at(0)
+    ));
+    assert!(!act(&mut session, &materials, "grade", "", "", at(0)));
     assert_eq!(shown(&materials, &session), page);
     assert_eq!(shown(&materials, &reloaded(&materials, &session)), page);
 }
@@ -333,8 +396,16 @@ fn what_was_done_is_told_with_what_to_relearn_until_it_is_thrown_away() {
     let materials = materials();
     let mut session = PracticeSession::default();
     assert!(!shown(&materials, &session).contains("我的练习"));
-    session.act(&materials, "draw", "1", "", Moment { now: 1000, ..at(7) });
-    session.act(
+    act(
+        &mut session,
+        &materials,
+        "draw",
+        "1",
+        "",
+        Moment { now: 1000, ..at(7) },
+    );
+    act(
+        &mut session,
         &materials,
         "document",
         "",
@@ -342,13 +413,20 @@ fn what_was_done_is_told_with_what_to_relearn_until_it_is_thrown_away() {
         Moment { now: 1075, ..at(0) },
     );
     // Who was called away for an hour has not worked for an hour.
-    session.act(&materials, "grade", "", "", Moment { now: 4600, ..at(0) });
+    act(
+        &mut session,
+        &materials,
+        "grade",
+        "",
+        "",
+        Moment { now: 4600, ..at(0) },
+    );
     let page = shown(&materials, &session);
     assert!(
         page.contains("用时 6 分 15 秒，不计分") && page.contains("再学一遍"),
         "{page}"
     );
-    session.act(&materials, "home", "", "", at(0));
+    act(&mut session, &materials, "home", "", "", at(0));
     let page = shown(&materials, &session);
     assert!(
         page.contains("我的练习") && page.contains("2026-11-03") && page.contains("再学一遍"),
@@ -356,12 +434,12 @@ fn what_was_done_is_told_with_what_to_relearn_until_it_is_thrown_away() {
     );
     assert!(
         session
-            .handed_out("progress")
+            .export_file("progress")
             .unwrap()
             .1
             .contains(&QuestionNumber::find(1, 7).show())
     );
-    assert!(session.act(&materials, "forget", "", "", at(0)));
+    assert!(act(&mut session, &materials, "forget", "", "", at(0)));
     assert!(!shown(&materials, &session).contains("我的练习"));
 }
 
@@ -373,7 +451,7 @@ fn a_real_report_is_opened_from_the_list_or_by_its_number() {
     assert!(
         shown(&materials, &session).contains(&format!(r#"data-do="real" data-name="1">{title}"#))
     );
-    assert!(session.act(&materials, "real", "1", "", at(7)));
+    assert!(act(&mut session, &materials, "real", "1", "", at(7)));
     let page = shown(&materials, &session);
     let number = QuestionNumber {
         task: Task::Real,
@@ -383,34 +461,34 @@ fn a_real_report_is_opened_from_the_list_or_by_its_number() {
     assert!(page.contains(&format!("题号 <b>{number}</b>")), "{page}");
     assert_eq!(shown(&materials, &reloaded(&materials, &session)), page);
     let mut again = PracticeSession::default();
-    again.act(&materials, "number", "", &number, at(0));
-    assert!(again.act(&materials, "open", "", "", at(0)));
+    act(&mut again, &materials, "number", "", &number, at(0));
+    assert!(act(&mut again, &materials, "open", "", "", at(0)));
     assert_eq!(shown(&materials, &again), page);
     // Nobody knows which kind of fault it is, so nobody is asked.
-    session.act(&materials, "mark", "培训费", "", at(0));
+    act(&mut session, &materials, "mark", "培训费", "", at(0));
     assert!(!shown(&materials, &session).contains("哪一种错"));
-    session.act(&materials, "grade", "", "", at(0));
+    act(&mut session, &materials, "grade", "", "", at(0));
     let page = shown(&materials, &session);
     assert!(
         page.contains("面板上是这样说的") && page.contains("程序还会问"),
         "{page}"
     );
-    assert!(!session.act(&materials, "real", "5", "", at(0)));
+    assert!(!act(&mut session, &materials, "real", "5", "", at(0)));
 }
 
 #[test]
 fn a_sentence_of_the_document_can_be_pointed_at_by_its_claim() {
     let materials = materials();
     let mut session = PracticeSession::default();
-    session.act(&materials, "real", "1", "", at(0));
-    session.act(&materials, "document", "", "", at(0));
+    act(&mut session, &materials, "real", "1", "", at(0));
+    act(&mut session, &materials, "document", "", "", at(0));
     let page = shown(&materials, &session);
     let claim = "声称.三公会议培训列在日常公用";
     assert!(
         page.contains(&format!("&lt;span data-claim=&quot;{claim}&quot;&gt;")),
         "{page}"
     );
-    session.act(&materials, "mark", claim, "", at(0));
+    act(&mut session, &materials, "mark", claim, "", at(0));
     assert_eq!(session.marked(), [claim]);
     let page = shown(&materials, &session);
     assert!(
@@ -423,7 +501,7 @@ fn a_sentence_of_the_document_can_be_pointed_at_by_its_claim() {
 fn what_cannot_be_marked_says_why() {
     let materials = materials();
     let mut session = PracticeSession::default();
-    session.act(&materials, "real", "1", "", at(0));
+    act(&mut session, &materials, "real", "1", "", at(0));
     for (place, says) in [
         (
             "在职人员控制率",
@@ -434,7 +512,7 @@ fn what_cannot_be_marked_says_why() {
         ("三公经费.年初预算", "没有填，没有可标的。"),
         ("没有这个数", "填报表里没有“没有这个数”，不用标。"),
     ] {
-        assert!(session.act(&materials, "mark", place, "", at(0)));
+        assert!(act(&mut session, &materials, "mark", place, "", at(0)));
         assert!(
             shown(&materials, &session).contains(says),
             "{place}: {}",
@@ -443,7 +521,7 @@ fn what_cannot_be_marked_says_why() {
         assert!(session.marked().is_empty());
     }
     // It is said once.
-    session.act(&materials, "mark", "培训费", "", at(0));
+    act(&mut session, &materials, "mark", "培训费", "", at(0));
     assert!(!shown(&materials, &session).contains("不用标"));
 }
 
@@ -457,10 +535,10 @@ fn texts_are_marked_as_a_whole_in_the_form_and_in_the_document() {
         page.contains(&format!(r#"data-do="mark" data-name="{place}""#)),
         "{page}"
     );
-    assert!(session.act(&materials, "mark", place, "", at(0)));
+    assert!(act(&mut session, &materials, "mark", place, "", at(0)));
     assert_eq!(session.marked(), [place]);
     assert!(shown(&materials, &session).contains("错的那个数应为多少"));
-    session.act(&materials, "document", "", "", at(0));
+    act(&mut session, &materials, "document", "", "", at(0));
     assert!(shown(&materials, &session).contains(&format!("data-figure=&quot;{place}&quot;")));
 }
 
@@ -468,28 +546,35 @@ fn texts_are_marked_as_a_whole_in_the_form_and_in_the_document() {
 fn a_question_that_is_left_is_taken_up_again() {
     let materials = materials();
     let mut session = opened(&materials);
-    session.act(&materials, "mark", "报告年度", "", at(0));
+    act(&mut session, &materials, "mark", "报告年度", "", at(0));
     let page = shown(&materials, &session);
-    session.act(&materials, "home", "", "", at(0));
+    act(&mut session, &materials, "home", "", "", at(0));
     let mut session = reloaded(&materials, &session);
     assert!(shown(&materials, &session).contains("没有做完的题"));
     // Another one that was only looked at does not take its place, nor one that was worked on.
-    session.act(&materials, "draw", "1", "", at(8));
-    session.act(&materials, "home", "", "", at(0));
-    session.act(&materials, "draw", "1", "", at(9));
-    session.act(&materials, "mark", "报告年度", "", at(0));
-    session.act(&materials, "home", "", "", at(0));
+    act(&mut session, &materials, "draw", "1", "", at(8));
+    act(&mut session, &materials, "home", "", "", at(0));
+    act(&mut session, &materials, "draw", "1", "", at(9));
+    act(&mut session, &materials, "mark", "报告年度", "", at(0));
+    act(&mut session, &materials, "home", "", "", at(0));
     let (first, looked_at) = (
         QuestionNumber::find(1, 7).show(),
         QuestionNumber::find(1, 8).show(),
     );
-    assert!(!session.act(&materials, "resume", &looked_at, "", at(0)));
+    assert!(!act(
+        &mut session,
+        &materials,
+        "resume",
+        &looked_at,
+        "",
+        at(0)
+    ));
     assert!(shown(&materials, &session).contains(&QuestionNumber::find(1, 9).show()));
-    assert!(session.act(&materials, "resume", &first, "", at(0)));
+    assert!(act(&mut session, &materials, "resume", &first, "", at(0)));
     assert_eq!(shown(&materials, &session), page);
     // What is handed in is not left.
-    session.act(&materials, "grade", "", "", at(0));
-    session.act(&materials, "home", "", "", at(0));
+    act(&mut session, &materials, "grade", "", "", at(0));
+    act(&mut session, &materials, "home", "", "", at(0));
     assert!(
         !shown(&materials, &session).contains(&format!(r#"data-do="resume" data-name="{first}""#))
     );
@@ -507,27 +592,24 @@ fn what_was_kept_and_fits_no_more_costs_nothing_else() {
         }
         .link(),
     );
-    session.act(&materials, "home", "", "", at(0));
+    act(&mut session, &materials, "home", "", "", at(0));
     let home = shown(&materials, &session);
-    let kept = session.kept(&materials);
+    let kept = session.persist(&materials);
     for (part, nonsense) in [
         (r#""view":"Home""#, r#""view":{"Later":7}"#),
         (r#""making":{"#, r#""making":7,"later":{"#),
     ] {
         let kept = kept.replace(part, nonsense);
-        assert!(can_be_taken_up(&kept, ""));
+        assert!(can_be_resumed(&kept, ""));
         assert_eq!(
-            shown(
-                &materials,
-                &PracticeSession::taken_up(&materials, &kept, "")
-            ),
+            shown(&materials, &PracticeSession::resume(&materials, &kept, "")),
             home,
             "{kept}"
         );
     }
-    assert!(!can_be_taken_up("{", "") && !can_be_taken_up("", "{") && can_be_taken_up("", ""));
+    assert!(!can_be_resumed("{", "") && !can_be_resumed("", "{") && can_be_resumed("", ""));
     // What another window has kept and cannot be read changes nothing here.
-    assert!(!session.hear(&materials, "{", "{"));
+    assert!(!session.merge_other_window(&materials, "{", "{"));
     assert_eq!(shown(&materials, &session), home);
 }
 
@@ -537,7 +619,7 @@ fn files_that_were_read_too_late_take_nobody_away() {
     let mut session = opened(&materials);
     let page = shown(&materials, &session);
     for what in ["class", "set"] {
-        assert!(!session.take_in(&materials, what, &[("甲.json".into(), b"{".to_vec())]));
+        assert!(!session.import_files(&materials, what, &[("甲.json".into(), b"{".to_vec())]));
     }
     assert_eq!(shown(&materials, &session), page);
 }
@@ -547,8 +629,68 @@ fn what_is_kept_does_not_tell_how_many_faults_there_are() {
     let materials = materials();
     let session = opened(&materials);
     assert!(
-        !session.kept(&materials).contains("hints"),
+        !session.persist(&materials).contains("hints"),
         "{}",
-        session.kept(&materials)
+        session.persist(&materials)
+    );
+}
+
+#[test]
+fn every_action_is_offered_somewhere() {
+    let materials = materials();
+    let mut session = PracticeSession::default();
+    let mut offered = std::collections::BTreeSet::new();
+    let set = QuestionSet {
+        title: "第一周".into(),
+        questions: vec![QuestionNumber::find(1, 7)],
+    };
+    let submission = |name: &str| {
+        let submission = Submission {
+            name: name.into(),
+            ..Submission::begun(&set)
+        };
+        (format!("{name}.json"), submission.write().into_bytes())
+    };
+    let steps = [
+        ("draw", "1", ""),
+        ("mark", "报告年度", ""),
+        ("home", "", ""),
+        ("resume", &QuestionNumber::find(1, 7).show(), ""),
+        ("grade", "", ""),
+        ("home", "", ""),
+        ("fill", "1", ""),
+        ("home", "", ""),
+        ("set", "0", ""),
+        ("making", "", ""),
+        ("set-add", "", ""),
+        ("class", "", ""),
+        ("leave-out", "0", ""),
+    ];
+    session.follow_link(&materials, &set.link());
+    let mut note = |session: &PracticeSession| {
+        let html = shown(&materials, session);
+        offered.extend(actions(&html).into_iter().map(|(action, _)| action));
+    };
+    for (action, name, value) in steps {
+        note(&session);
+        if action == "leave-out" {
+            let files = [submission(""), submission("练习者")];
+            assert!(session.import_files(&materials, "class", &files));
+            note(&session);
+        }
+        let moment = at(7);
+        assert!(
+            act(&mut session, &materials, action, name, value, moment),
+            "{action}"
+        );
+    }
+    note(&session);
+    let offered: Vec<&str> = offered.iter().map(String::as_str).collect();
+    assert_eq!(
+        offered.join(" "),
+        "class count-again document draw fill forget grade hint home kind leave leave-out lesson \
+         making mark next number open pick question real resume right set set-add set-anew \
+         set-count set-drop set-kind set-level set-number set-put set-real set-task set-title \
+         set-try typed who"
     );
 }

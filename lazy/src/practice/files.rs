@@ -24,7 +24,7 @@ thread_local! {
 /// Hands out the file or link that a click asked for; false if it asked for none.
 pub fn hand_out(event: &Event) -> bool {
     if let Some(purpose) = attribute(event, OUT) {
-        let file = with_practice(|practice| Some(practice.session.handed_out(&purpose)));
+        let file = with_practice(|practice| Some(practice.session.export_file(&purpose)));
         let result = match file {
             Some(Ok((name, text))) => match clipboard::download(&name, &text) {
                 Some(()) => format!("已下载：{name}"),
@@ -108,7 +108,7 @@ fn take(purpose: String, files: &FileList) {
         change(|practice| {
             practice
                 .session
-                .take_in(&practice.materials, &purpose, &read)
+                .import_files(&practice.materials, &purpose, &read)
         });
     });
 }

@@ -14,7 +14,7 @@ use web_sys::{
     Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Storage,
     StorageEvent, window,
 };
-use ziping_practice_page::{CONTAINER_ID, Moment, PracticeSession, can_be_taken_up};
+use ziping_practice_page::{CONTAINER_ID, Moment, PageAction, PracticeSession, can_be_resumed};
 use ziping_training::Materials;
 
 use crate::dom::{self, all, one};
@@ -52,10 +52,10 @@ pub fn show() {
         if first {
             *practice = Materials::built_in().ok().map(|materials| {
                 let (session, progress) = (stored(SESSION), stored(PROGRESS));
-                if !can_be_taken_up(&session, &progress) {
+                if !can_be_resumed(&session, &progress) {
                     store(UNREADABLE, &format!("{session}\n{progress}"));
                 }
-                let session = PracticeSession::taken_up(&materials, &session, &progress);
+                let session = PracticeSession::resume(&materials, &session, &progress);
                 let mut practice = Practice {
                     materials,
                     session,
@@ -68,7 +68,7 @@ pub fn show() {
         first
     });
     with_practice(|practice| {
-        practice.session.goes_on(moment());
+        practice.session.resume_clock(moment());
         Some(())
     });
     if !follow_link() {
@@ -104,7 +104,7 @@ pub fn show() {
                 .unwrap_or_default();
             if key == SESSION || key == PROGRESS {
                 let redraw = with_practice(|practice| {
-                    Some(practice.session.hear(
+                    Some(practice.session.merge_other_window(
                         &practice.materials,
                         &stored(SESSION),
                         &stored(PROGRESS),
@@ -157,11 +157,11 @@ fn handle(event: &Event) {
     else {
         return;
     };
-    if event.type_() == "click" && target.has_attribute("data-print") {
-        let _ = window().map(|window| window.print());
-        return;
-    }
     if event.type_() == "click" {
+        if target.has_attribute("data-print") {
+            let _ = window().map(|window| window.print());
+            return;
+        }
         if let Some(selector) = target.get_attribute("data-jump") {
             return focus_on_heading(&selector);
         }
@@ -172,21 +172,26 @@ fn handle(event: &Event) {
     if event.type_() == "input" && fill_in(&target) {
         return;
     }
-    let Some(thing) = target.closest(&format!("[{ACTION}]")).ok().flatten() else {
-        return;
-    };
-    let is_button = thing.tag_name() == "BUTTON";
-    let entered = event.type_() == "keydown"
+    if let Some(element) = target.closest(&format!("[{ACTION}]")).ok().flatten() {
+        handle_action(event, &element);
+    }
+}
+
+/// Does an element's action, if the event asks for it: a click on a button, anything typed or chosen
+/// in another element.
+fn handle_action(event: &Event, element: &Element) {
+    let is_button = element.tag_name() == "BUTTON";
+    let is_enter = event.type_() == "keydown"
         && event.unchecked_ref::<web_sys::KeyboardEvent>().key() == "Enter";
-    if (event.type_() == "click") != is_button || event.type_() == "keydown" && !entered {
+    if (event.type_() == "click") != is_button || event.type_() == "keydown" && !is_enter {
         return;
     }
-    let what = thing.get_attribute(ACTION).unwrap_or_default();
-    let name = thing.get_attribute("data-name").unwrap_or_default();
-    act(&what, &name, &value(&thing));
+    let action = element.get_attribute(ACTION).unwrap_or_default();
+    let name = element.get_attribute("data-name").unwrap_or_default();
+    act(&action, &name, &value(element));
     // Enter in the field of a number does what the button beside it does.
-    if entered {
-        match what.as_str() {
+    if is_enter {
+        match action.as_str() {
             "number" => act("open", "", ""),
             "set-number" => act("set-put", "", ""),
             _ => {}
@@ -194,40 +199,44 @@ fn handle(event: &Event) {
     }
 }
 
-/// Takes what was typed into a field of a lesson and draws what follows from the example again;
-/// false if it was no such field.
+/// Takes what was typed into a field of a lesson; false if it was no such field.
 fn fill_in(input: &Element) -> bool {
-    let hook = |what: &'static str| Some((what, input.get_attribute(&format!("data-{what}"))?));
-    let Some((what, hook)) = hook("example").or_else(|| hook("answer")) else {
+    if let Some(field) = input.get_attribute("data-example") {
+        change_example(&field, &value(input));
+    } else if let Some(field) = input.get_attribute("data-answer") {
+        answer_question(&field, &value(input));
+    } else {
         return false;
-    };
-    let follows = with_practice(|practice| {
-        practice.session.fill_in(what, &hook, &value(input));
-        save_session(practice);
-        practice
-            .session
-            .follows(&practice.materials)
-            .filter(|_| what == "example")
-    });
-    if let (Some(follows), Some(shown)) = (
-        follows,
-        container().and_then(|container| one(&container, "[data-follows]")),
-    ) {
-        shown.set_inner_html(&follows);
-    }
-    // The verdict on the answer before does not stand beside this one.
-    let question = hook
-        .split('.')
-        .next()
-        .filter(|_| what == "answer")
-        .unwrap_or_default();
-    if let Some(shown) =
-        container().and_then(|container| one(&container, &format!("[data-verdict='{question}']")))
-    {
-        shown.set_text_content(None);
-        let _ = shown.remove_attribute("data-right");
     }
     true
+}
+
+/// Changes a lesson's example and draws what follows from it again.
+fn change_example(field: &str, text: &str) {
+    let results = with_practice(|practice| {
+        practice.session.change_example(field, text);
+        save_session(practice);
+        practice.session.example_results(&practice.materials)
+    });
+    if let (Some(results), Some(element)) = (results, find("[data-follows]")) {
+        element.set_inner_html(&results);
+    }
+}
+
+/// Takes an answer and clears the verdict on the answer before.
+fn answer_question(field: &str, text: &str) {
+    with_practice(|practice| {
+        practice.session.answer_question(field, text);
+        save_session(practice);
+        Some(())
+    });
+    let question = field
+        .split_once('.')
+        .map_or(field, |(question, _)| question);
+    if let Some(verdict) = find(&format!("[data-verdict='{question}']")) {
+        verdict.set_text_content(None);
+        let _ = verdict.remove_attribute("data-right");
+    }
 }
 
 /// Shows the verdict on the answers to a question of a lesson.
@@ -239,8 +248,7 @@ fn judge(question: &str) {
         save_progress(practice);
         verdict
     });
-    let shown =
-        container().and_then(|container| one(&container, &format!("[data-verdict='{question}']")));
+    let shown = find(&format!("[data-verdict='{question}']"));
     if let (Some(verdict), Some(shown)) = (verdict, shown) {
         let _ = shown.set_attribute("data-right", &verdict.right.to_string());
         shown.set_text_content(Some(&verdict.says));
@@ -266,35 +274,37 @@ fn value(thing: &Element) -> String {
     }
 }
 
-fn act(what: &str, name: &str, value: &str) {
+/// Does the action of an element, by its `data-do`, `data-name` and value.
+fn act(action: &str, name: &str, value: &str) {
+    let Some(page_action) = PageAction::parse(action, name, value) else {
+        return;
+    };
     let before = heading();
-    if act_and_draw(what, name, value) {
-        restore_focus(what, name, before != heading());
+    if act_and_draw(&page_action) {
+        restore_focus(action, name, before != heading());
     }
 }
 
 /// Does an action and draws the page again where it has to be; true if it was.
-fn act_and_draw(what: &str, name: &str, value: &str) -> bool {
-    let redrawn = with_practice(|practice| {
-        let done = practice.session.progress().clone();
-        let redrawn = practice
-            .session
-            .act(&practice.materials, what, name, value, moment());
+fn act_and_draw(action: &PageAction) -> bool {
+    let redraw = with_practice(|practice| {
+        let progress = practice.session.progress().clone();
+        let redraw = practice.session.act(&practice.materials, action, moment());
         save_session(practice);
-        if *practice.session.progress() != done {
+        if *practice.session.progress() != progress {
             save_progress(practice);
         }
-        Some(redrawn)
+        Some(redraw)
     });
-    if redrawn == Some(true) {
+    if redraw == Some(true) {
         draw();
     }
-    redrawn == Some(true)
+    redraw == Some(true)
 }
 
 /// Marks a figure or claim in the document; the focus stays there.
 pub fn mark(name: &str) {
-    act_and_draw("mark", name, "");
+    act_and_draw(&PageAction::ToggleMark(name.to_owned()));
 }
 
 /// The paths of what is marked now.
@@ -326,7 +336,7 @@ fn change(make: impl FnOnce(&mut Practice) -> bool) {
 }
 
 fn save_session(practice: &mut Practice) {
-    let saved = store(SESSION, &practice.session.kept(&practice.materials));
+    let saved = store(SESSION, &practice.session.persist(&practice.materials));
     note_saved(practice, 0, saved);
 }
 
@@ -339,7 +349,9 @@ fn note_saved(practice: &mut Practice, which: usize, saved: bool) {
     if let Some(failed) = practice.save_failed.get_mut(which) {
         *failed = !saved;
     }
-    practice.session.lost(practice.save_failed.contains(&true));
+    practice
+        .session
+        .set_save_failed(practice.save_failed.contains(&true));
 }
 
 /// Saves a text; false if the browser does not allow it. The page then goes on and says so.
@@ -400,34 +412,38 @@ fn draw_around_papers(container: &Element, html: &str) -> Option<()> {
 
 /// The heading of the page.
 fn heading() -> Option<String> {
-    one(&container()?, "h2")?.text_content()
+    find("h2")?.text_content()
 }
 
 /// Gives the focus back to the element that was clicked, if it is still there on the same page, else
 /// to the heading of the new page.
-fn restore_focus(what: &str, name: &str, elsewhere: bool) {
+fn restore_focus(action: &str, name: &str, is_new_page: bool) {
+    if is_new_page || action == "home" {
+        return focus_on_heading("h2");
+    }
     let Some(container) = container() else { return };
-    let again = all(&container, &format!("[{ACTION}]")).find(|thing| {
-        thing.get_attribute(ACTION).as_deref() == Some(what)
-            && thing.get_attribute("data-name").as_deref() == Some(name)
+    let same = all(&container, &format!("[{ACTION}]")).find(|element| {
+        element.get_attribute(ACTION).as_deref() == Some(action)
+            && element.get_attribute("data-name").as_deref() == Some(name)
     });
-    match again.filter(|_| !elsewhere && what != "home") {
-        Some(thing) => {
-            let _ = thing.unchecked_ref::<HtmlElement>().focus();
+    match same {
+        Some(element) => {
+            let _ = element.unchecked_ref::<HtmlElement>().focus();
         }
-        None => focus_on_heading(if elsewhere || what == "home" {
-            "h2"
-        } else {
-            "h3"
-        }),
+        None => focus_on_heading("h3"),
     }
 }
 
-fn focus_on_heading(heading: &str) {
-    if let Some(heading) = container().and_then(|container| one(&container, heading)) {
+fn focus_on_heading(selector: &str) {
+    if let Some(heading) = find(selector) {
         let _ = heading.set_attribute("tabindex", "-1");
         let _ = heading.unchecked_ref::<HtmlElement>().focus();
     }
+}
+
+/// The first element of the page that matches a selector.
+fn find(selector: &str) -> Option<Element> {
+    one(&container()?, selector)
 }
 
 fn container() -> Option<Element> {

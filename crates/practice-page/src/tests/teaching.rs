@@ -24,34 +24,34 @@ fn a_set_is_taken_up_by_its_link_done_and_handed_in() {
     // Without a name nobody would know whose it is.
     assert!(
         session
-            .handed_out("handed-in")
+            .export_file("handed-in")
             .unwrap_err()
             .contains("先写姓名")
     );
-    assert!(!session.act(&materials, "who", "", "练习者", at(0)));
-    assert!(session.act(&materials, "question", "0", "", at(0)));
+    assert!(!act(&mut session, &materials, "who", "", "练习者", at(0)));
+    assert!(act(&mut session, &materials, "question", "0", "", at(0)));
     let (figure, ..) = planted(&session, &materials);
-    session.act(&materials, "mark", &figure, "", at(0));
-    session.act(&materials, "home", "", "", at(0));
+    act(&mut session, &materials, "mark", &figure, "", at(0));
+    act(&mut session, &materials, "home", "", "", at(0));
     assert!(shown(&materials, &session).contains("做了一半"));
-    session.act(&materials, "question", "0", "", at(0));
-    assert!(session.act(&materials, "grade", "", "", at(0)));
+    act(&mut session, &materials, "question", "0", "", at(0));
+    assert!(act(&mut session, &materials, "grade", "", "", at(0)));
     assert!(shown(&materials, &session).contains("下一题"));
-    assert!(session.act(&materials, "next", "", "", at(0)));
+    assert!(act(&mut session, &materials, "next", "", "", at(0)));
     assert!(
         shown(&materials, &session).contains(&QuestionNumber::find(1, 8).show()),
         "the next one"
     );
-    session.act(&materials, "grade", "", "", at(0));
+    act(&mut session, &materials, "grade", "", "", at(0));
     // After the last one, the set itself; also after a reload.
-    session.act(&materials, "next", "", "", at(0));
+    act(&mut session, &materials, "next", "", "", at(0));
     let page = shown(&materials, &session);
     assert!(
         page.contains("60 分") && page.contains("0 分") && !page.contains("没有交卷"),
         "{page}"
     );
     assert_eq!(shown(&materials, &reloaded(&materials, &session)), page);
-    let (name, text) = session.handed_out("handed-in").unwrap();
+    let (name, text) = session.export_file("handed-in").unwrap();
     assert_eq!(name, "成绩-第一周-练习者.json");
     let submission = Submission::read(text.as_bytes()).unwrap();
     assert!(
@@ -59,11 +59,11 @@ fn a_set_is_taken_up_by_its_link_done_and_handed_in() {
             && submission.answers[0].marks.len() == 1
     );
     // The same link leads to what was done already, and on the first page it is listed.
-    session.act(&materials, "home", "", "", at(0));
+    act(&mut session, &materials, "home", "", "", at(0));
     assert!(shown(&materials, &session).contains("第一周：2 道题，交了 2 道"));
     session.follow_link(&materials, &set().link());
     assert_eq!(shown(&materials, &session), page);
-    session.act(&materials, "leave", "", "", at(0));
+    act(&mut session, &materials, "leave", "", "", at(0));
     assert!(!shown(&materials, &session).contains("第一周"));
 }
 
@@ -73,9 +73,9 @@ fn a_set_that_cannot_be_taken_says_why() {
     let mut session = PracticeSession::default();
     assert!(session.follow_link(&materials, &set().link().replace("1-7", "1-9")));
     assert!(shown(&materials, &session).contains("题集的链接不完整"));
-    session.take_in(&materials, "set", &[("a.json".into(), b"{".to_vec())]);
+    session.import_files(&materials, "set", &[("a.json".into(), b"{".to_vec())]);
     assert!(shown(&materials, &session).contains("行断了，文件不完整"));
-    session.take_in(
+    session.import_files(
         &materials,
         "set",
         &[("a.json".into(), set().write().into_bytes())],
@@ -87,37 +87,46 @@ fn a_set_that_cannot_be_taken_says_why() {
 fn a_teacher_puts_a_set_together() {
     let materials = materials();
     let mut session = PracticeSession::default();
-    assert!(session.act(&materials, "making", "", "", at(0)));
-    assert!(session.handed_out("set").is_err() && session.link().is_none());
-    session.act(&materials, "set-title", "", "三公", at(0));
+    assert!(act(&mut session, &materials, "making", "", "", at(0)));
+    assert!(session.export_file("set").is_err() && session.link().is_none());
+    act(&mut session, &materials, "set-title", "", "三公", at(0));
     for (what, value) in [("set-level", "2"), ("set-count", "2")] {
-        assert!(!session.act(&materials, what, "", value, at(0)));
+        assert!(!act(&mut session, &materials, what, "", value, at(0)));
     }
     let kind = materials
         .faults
         .names()
         .position(|name| name == "年初预算当决算")
         .unwrap();
-    assert!(session.act(&materials, "set-kind", &kind.to_string(), "", at(0)));
-    session.act(&materials, "pick", "0", "3", at(0));
-    assert!(session.act(&materials, "set-add", "", "", at(12)));
+    assert!(act(
+        &mut session,
+        &materials,
+        "set-kind",
+        &kind.to_string(),
+        "",
+        at(0)
+    ));
+    act(&mut session, &materials, "pick", "0", "3", at(0));
+    assert!(act(&mut session, &materials, "set-add", "", "", at(12)));
     // One by its number; not the same one twice.
-    session.act(
+    act(
+        &mut session,
         &materials,
         "set-number",
         "",
         &QuestionNumber::EXAMPLE.show(),
         at(0),
     );
-    session.act(&materials, "set-put", "", "", at(0));
-    session.act(
+    act(&mut session, &materials, "set-put", "", "", at(0));
+    act(
+        &mut session,
         &materials,
         "set-number",
         "",
         &QuestionNumber::EXAMPLE.show(),
         at(0),
     );
-    session.act(&materials, "set-put", "", "", at(0));
+    act(&mut session, &materials, "set-put", "", "", at(0));
     let page = shown(&materials, &session);
     assert!(
         page.contains("题（3）") && page.contains("已经在里面"),
@@ -125,7 +134,7 @@ fn a_teacher_puts_a_set_together() {
     );
     assert!(page.contains("年初预算当决算、事业单位"), "{page}");
     assert_eq!(shown(&materials, &reloaded(&materials, &session)), page);
-    let (name, text) = session.handed_out("set").unwrap();
+    let (name, text) = session.export_file("set").unwrap();
     let set = QuestionSet::read(text.as_bytes()).unwrap();
     assert_eq!(
         (name.as_str(), set.questions.len(), set.questions[2]),
@@ -148,14 +157,15 @@ fn a_teacher_puts_a_set_together() {
         );
         assert_eq!(exercise.report.figure("部门类型"), "3");
     }
-    assert!(session.act(&materials, "set-drop", "0", "", at(0)));
-    assert!(!session.act(&materials, "set-drop", "9", "", at(0)));
+    assert!(act(&mut session, &materials, "set-drop", "0", "", at(0)));
+    assert!(!act(&mut session, &materials, "set-drop", "9", "", at(0)));
     assert!(shown(&materials, &session).contains("题（2）"));
-    session.act(&materials, "set-real", "1", "", at(0));
+    act(&mut session, &materials, "set-real", "1", "", at(0));
     assert!(shown(&materials, &session).contains("真实报告找错"));
-    session.act(&materials, "set-real", "5", "", at(0));
+    act(&mut session, &materials, "set-real", "5", "", at(0));
     assert!(shown(&materials, &session).contains("没有题号是 R5-0-"));
-    assert!(session.act(
+    assert!(act(
+        &mut session,
         &materials,
         "set-try",
         &QuestionNumber::EXAMPLE.show(),
@@ -177,20 +187,24 @@ fn what_another_window_has_done_is_not_written_over() {
         }
         .link(),
     );
-    here.act(&materials, "who", "", "练习者", at(0));
-    there.hear(&materials, &here.kept(&materials), &here.progress().write());
+    act(&mut here, &materials, "who", "", "练习者", at(0));
+    there.merge_other_window(
+        &materials,
+        &here.persist(&materials),
+        &here.progress().write(),
+    );
     there.follow_link(&materials, &set().link());
-    there.act(&materials, "question", "0", "", at(0));
-    there.act(&materials, "grade", "", "", at(0));
+    act(&mut there, &materials, "question", "0", "", at(0));
+    act(&mut there, &materials, "grade", "", "", at(0));
     // The page that is open stays open, and knows of both sets and of what was graded.
     let page = shown(&materials, &here);
-    assert!(here.hear(
+    assert!(here.merge_other_window(
         &materials,
-        &there.kept(&materials),
+        &there.persist(&materials),
         &there.progress().write()
     ));
     assert_eq!(shown(&materials, &here), page);
-    here.act(&materials, "home", "", "", at(0));
+    act(&mut here, &materials, "home", "", "", at(0));
     let page = shown(&materials, &here);
     assert!(
         page.contains("第一周：2 道题，交了 1 道") && page.contains("第二周：2 道题，交了 0 道"),
@@ -204,21 +218,21 @@ fn what_was_handed_in_in_one_window_is_not_taken_back_in_the_other() {
     let materials = materials();
     let (mut here, mut there) = (PracticeSession::default(), PracticeSession::default());
     here.follow_link(&materials, &set().link());
-    here.act(&materials, "question", "0", "", at(0));
-    there.hear(&materials, &here.kept(&materials), "");
+    act(&mut here, &materials, "question", "0", "", at(0));
+    there.merge_other_window(&materials, &here.persist(&materials), "");
     there.follow_link(&materials, &set().link());
-    there.act(&materials, "question", "0", "", at(0));
-    there.act(&materials, "grade", "", "", at(0));
+    act(&mut there, &materials, "question", "0", "", at(0));
+    act(&mut there, &materials, "grade", "", "", at(0));
     // The question that is open here is graded here as well, also where that was not heard of.
-    let mut deaf = PracticeSession::taken_up(&materials, &here.kept(&materials), "");
+    let mut deaf = PracticeSession::resume(&materials, &here.persist(&materials), "");
     deaf.sets = there.sets.clone();
-    deaf.act(&materials, "mark", "报告年度", "", at(0));
+    act(&mut deaf, &materials, "mark", "报告年度", "", at(0));
     assert!(deaf.sets[0].answers[0].graded);
-    assert!(here.hear(&materials, &there.kept(&materials), ""));
+    assert!(here.merge_other_window(&materials, &there.persist(&materials), ""));
     assert!(shown(&materials, &here).contains("data-points"));
     // The set at hand stays where it was thrown away in the other window, and so do the others.
-    there.act(&materials, "home", "", "", at(0));
-    there.act(&materials, "leave", "", "", at(0));
+    act(&mut there, &materials, "home", "", "", at(0));
+    act(&mut there, &materials, "leave", "", "", at(0));
     there.follow_link(
         &materials,
         &QuestionSet {
@@ -227,10 +241,10 @@ fn what_was_handed_in_in_one_window_is_not_taken_back_in_the_other() {
         }
         .link(),
     );
-    here.hear(&materials, &there.kept(&materials), "");
-    here.act(&materials, "home", "", "", at(0));
+    here.merge_other_window(&materials, &there.persist(&materials), "");
+    act(&mut here, &materials, "home", "", "", at(0));
     assert!(shown(&materials, &here).contains("第一周"));
-    here.act(&materials, "home", "", "", at(0));
+    act(&mut here, &materials, "home", "", "", at(0));
     assert!(shown(&materials, &here).contains("第二周"));
 }
 
@@ -238,8 +252,9 @@ fn what_was_handed_in_in_one_window_is_not_taken_back_in_the_other() {
 fn a_question_that_is_tried_out_leads_back_to_the_set_in_the_making() {
     let materials = materials();
     let mut session = PracticeSession::default();
-    session.act(&materials, "making", "", "", at(0));
-    session.act(
+    act(&mut session, &materials, "making", "", "", at(0));
+    act(
+        &mut session,
         &materials,
         "set-try",
         &QuestionNumber::EXAMPLE.show(),
@@ -247,10 +262,10 @@ fn a_question_that_is_tried_out_leads_back_to_the_set_in_the_making() {
         at(0),
     );
     assert!(shown(&materials, &session).contains("回到出题"));
-    session.act(&materials, "mark", "报告年度", "", at(0));
-    session.act(&materials, "home", "", "", at(0));
+    act(&mut session, &materials, "mark", "报告年度", "", at(0));
+    act(&mut session, &materials, "home", "", "", at(0));
     assert!(shown(&materials, &session).contains("出一套题"));
-    session.act(&materials, "home", "", "", at(0));
+    act(&mut session, &materials, "home", "", "", at(0));
     assert!(!shown(&materials, &session).contains("没有做完的题"));
 }
 
@@ -259,18 +274,15 @@ fn a_set_of_another_version_keeps_its_points_and_says_so() {
     let materials = materials();
     let mut session = PracticeSession::default();
     session.follow_link(&materials, &set().link());
-    session.act(&materials, "question", "0", "", at(0));
-    session.act(&materials, "grade", "", "", at(0));
+    act(&mut session, &materials, "question", "0", "", at(0));
+    act(&mut session, &materials, "grade", "", "", at(0));
     let number = QuestionNumber::find(1, 7).show();
     let other = format!("{}00", &number[..number.len() - 2]);
     let kept = session
-        .kept(&materials)
+        .persist(&materials)
         .replace(&number, &other)
         .replace(r#"{"OfSet":[0,0]}"#, r#"{"Taken":0}"#);
-    let page = shown(
-        &materials,
-        &PracticeSession::taken_up(&materials, &kept, ""),
-    );
+    let page = shown(&materials, &PracticeSession::resume(&materials, &kept, ""));
     assert!(
         page.contains("0 分")
             && page.contains("是用另一版页面出的题")

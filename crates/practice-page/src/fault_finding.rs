@@ -4,9 +4,9 @@
 use maud::{Markup, html as markup};
 
 use super::{
-    button,
-    graded::graded,
-    place::{asked_for, is_claim, label, why_not, written},
+    PageAction, button,
+    grading::grading,
+    markable::{correction_hint, is_claim, label, refusal, written},
     sheet::sheet,
 };
 use ziping_assessment::assess;
@@ -21,19 +21,19 @@ use ziping_training::{
     },
 };
 
-pub(super) struct Finding {
+pub(super) struct FaultFinding {
     exercise: Exercise,
     answer: Answer,
     grade: Option<Grade>,
-    /// What the program says about each fault, once the paper is handed in.
+    /// The program's explanation of each fault, once the question is graded.
     explained: Vec<FaultExplanation>,
-    /// Whether the report is shown as a document.
+    /// True when the report is shown as a document.
     as_document: bool,
-    /// Why what was clicked last cannot be marked.
+    /// Why the last thing that was clicked cannot be marked.
     refused: Option<String>,
 }
 
-impl Finding {
+impl FaultFinding {
     /// The exercise of this number; `None` where there is none.
     pub fn of(materials: &Materials, number: QuestionNumber) -> Option<Self> {
         let exercise = materials.exercise(number)?;
@@ -51,7 +51,7 @@ impl Finding {
         })
     }
 
-    pub fn take_up(&mut self, materials: &Materials, answer: &SubmittedAnswer) {
+    pub fn resume(&mut self, materials: &Materials, answer: &SubmittedAnswer) {
         self.answer = answer.to_exercise_answer(self.exercise.faults.len());
         if answer.graded {
             self.grade(&materials.book);
@@ -77,8 +77,9 @@ impl Finding {
         exercise_outcome(materials, &self.exercise, answer)
     }
 
-    pub fn act(&mut self, book: &Rulebook, what: &str, name: &str, value: &str) -> bool {
-        if what == "document" {
+    /// Does an action; true if the page has to be drawn again.
+    pub fn act(&mut self, book: &Rulebook, action: &PageAction) -> bool {
+        if *action == PageAction::ToggleDocument {
             self.as_document = !self.as_document;
             return true;
         }
@@ -86,22 +87,19 @@ impl Finding {
             return false;
         }
         self.refused = None;
-        match what {
-            "mark" => self.mark(book, name),
-            "grade" => self.grade(book),
-            "hint" => self.hint(book),
-            "kind" | "right" => {
-                let mark = self
-                    .answer
-                    .marks
-                    .iter_mut()
-                    .find(|mark| mark.figure == name);
-                if let Some(mark) = mark {
-                    value.clone_into(if what == "kind" {
-                        &mut mark.kind
-                    } else {
-                        &mut mark.right
-                    });
+        match action {
+            PageAction::ToggleMark(path) => self.toggle_mark(book, path),
+            PageAction::Grade => self.grade(book),
+            PageAction::Hint => self.hint(book),
+            PageAction::ChooseKind { path, kind } => {
+                if let Some(mark) = self.mark_of(path) {
+                    kind.clone_into(&mut mark.kind);
+                }
+                return false;
+            }
+            PageAction::TypeCorrection { path, text } => {
+                if let Some(mark) = self.mark_of(path) {
+                    text.clone_into(&mut mark.right);
                 }
                 return false;
             }
@@ -110,24 +108,29 @@ impl Finding {
         true
     }
 
-    /// Marks a place, or takes the mark away.
-    fn mark(&mut self, book: &Rulebook, place: &str) {
+    fn mark_of(&mut self, path: &str) -> Option<&mut Mark> {
+        let mut marks = self.answer.marks.iter_mut();
+        marks.find(|mark| mark.figure == path)
+    }
+
+    /// Marks what stands at a path, or takes the mark away.
+    fn toggle_mark(&mut self, book: &Rulebook, path: &str) {
         let marks = &mut self.answer.marks;
         let before = marks.len();
-        marks.retain(|mark| mark.figure != place);
+        marks.retain(|mark| mark.figure != path);
         if marks.len() < before {
             return;
         }
-        match why_not(book, &self.exercise.report, place) {
+        match refusal(book, &self.exercise.report, path) {
             None => marks.push(Mark {
-                figure: place.to_owned(),
+                figure: path.to_owned(),
                 ..Mark::default()
             }),
             refused => self.refused = refused,
         }
     }
 
-    /// What is marked, by the form's names.
+    /// The paths of what is marked.
     pub fn marked(&self) -> Vec<&str> {
         self.answer
             .marks
@@ -206,9 +209,7 @@ impl Finding {
         &self.exercise.faults
     }
 
-    // drawing
-
-    /// `after`: what is said once it is graded.
+    /// `after`: what follows the grading.
     pub fn html(&self, materials: &Materials, after: &Markup) -> Markup {
         let book = &materials.book;
         let number = self.exercise.number.show();
@@ -221,12 +222,12 @@ impl Finding {
             }
             div.finding {
                 div.given {
-                    @if self.as_document { (self.document(book)) } @else { (sheet(book, &self.exercise.report, &|place| self.is_marked(place))) }
+                    @if self.as_document { (self.document(book)) } @else { (sheet(book, &self.exercise.report, &|path| self.is_marked(path))) }
                 }
                 div.said {
                     @match &self.grade {
                         None => (self.marks(materials)),
-                        Some(grade) => (graded(book, &self.exercise, grade, &self.explained)),
+                        Some(grade) => (grading(book, &self.exercise, grade, &self.explained)),
                     }
                     (after)
                 }
@@ -234,15 +235,15 @@ impl Finding {
         }
     }
 
-    fn is_marked(&self, place: &str) -> bool {
-        self.answer.marks.iter().any(|mark| mark.figure == place)
+    fn is_marked(&self, path: &str) -> bool {
+        self.answer.marks.iter().any(|mark| mark.figure == path)
     }
 
     fn document(&self, book: &Rulebook) -> Markup {
         let report = &self.exercise.report;
         let html =
             document::html_with_claims(&document::compose(book, report, &assess(book, report)));
-        // The second program listens in it from outside: no script runs in the frame.
+        // No script runs in the frame: the lazily fetched program listens in it from outside.
         markup! { iframe title="成文的报告" data-marking sandbox="allow-same-origin" srcdoc=(html) {} }
     }
 
@@ -269,7 +270,7 @@ impl Finding {
                             }
                         }
                     }
-                    @if !is_claim(book, &mark.figure) { label { "应为" input type="text" data-do="right" data-name=(mark.figure) value=(mark.right) placeholder=[asked_for(book, &mark.figure)] autocomplete="off"; } }
+                    @if !is_claim(book, &mark.figure) { label { "应为" input type="text" data-do="right" data-name=(mark.figure) value=(mark.right) placeholder=[correction_hint(book, &mark.figure)] autocomplete="off"; } }
                 }
             }
             @for (fault, hints) in self.answer.hints.iter().enumerate() {

@@ -1,49 +1,49 @@
-//! What can be marked in a report, wherever it is clicked: figures as they were entered, claims,
-//! texts. The document shows more than that; of the rest it is said why not.
+//! What can be marked as wrong in a report, by its path: figures as they were entered, claims, texts.
+//! The document shows more than that; a sentence says why the rest cannot be marked.
 
 use ziping_assessment::assess;
 use ziping_formula::Figure;
 use ziping_report::Report;
 use ziping_rulebook::{Declared, Rulebook};
 
-/// What the form calls a place.
-pub(super) fn label(book: &Rulebook, place: &str) -> String {
-    book.figure_of(place)
-        .map_or_else(|| place.to_owned(), |figure| book.called(figure))
+/// The form's label of a path.
+pub(super) fn label(book: &Rulebook, path: &str) -> String {
+    book.figure_of(path)
+        .map_or_else(|| path.to_owned(), |figure| book.called(figure))
 }
 
-/// What stands there: the number as typed, the sentence of a claim, a text.
-pub(super) fn written(book: &Rulebook, report: &Report, place: &str) -> String {
+/// What stands at a path: the number as typed, the sentence of a claim, a text.
+pub(super) fn written(book: &Rulebook, report: &Report, path: &str) -> String {
     match book
-        .figure_of(place)
+        .figure_of(path)
         .and_then(|figure| book.declared(figure.name))
     {
         Some(Declared::Claim(claim)) => book.claims[claim].says.clone(),
         Some(Declared::Text(text)) => report.paragraphs(&book.texts[text].name).join("\n"),
-        _ => report.text_at(place).to_owned(),
+        _ => report.text_at(path).to_owned(),
     }
 }
 
-/// Whether it is a sentence, of which there is nothing to correct but to leave it out.
-pub(super) fn is_claim(book: &Rulebook, place: &str) -> bool {
+/// True for a claim: it is not corrected but left out.
+pub(super) fn is_claim(book: &Rulebook, path: &str) -> bool {
     let declared = book
-        .figure_of(place)
+        .figure_of(path)
         .and_then(|figure| book.declared(figure.name));
     matches!(declared, Some(Declared::Claim(_)))
 }
 
-/// What to write as its correction, where that is not plain.
-pub(super) fn asked_for(book: &Rulebook, place: &str) -> Option<&'static str> {
+/// What to write as the correction, where that is not plain.
+pub(super) fn correction_hint(book: &Rulebook, path: &str) -> Option<&'static str> {
     let declared = book
-        .figure_of(place)
+        .figure_of(path)
         .and_then(|figure| book.declared(figure.name));
     matches!(declared, Some(Declared::Text(_))).then_some("错的那个数应为多少")
 }
 
-/// Why a place cannot be marked; `None` where it can.
-pub(super) fn why_not(book: &Rulebook, report: &Report, place: &str) -> Option<String> {
-    let label = label(book, place);
-    let Some(figure) = book.figure_of(place) else {
+/// Why what stands at a path cannot be marked; `None` if it can.
+pub(super) fn refusal(book: &Rulebook, report: &Report, path: &str) -> Option<String> {
+    let label = label(book, path);
+    let Some(figure) = book.figure_of(path) else {
         return Some(format!("填报表里没有“{label}”，不用标。"));
     };
     let spoken = matches!(
@@ -68,7 +68,6 @@ fn is_number(book: &Rulebook, figure: Figure) -> bool {
         .is_some_and(|unit| unit.measure().is_some())
 }
 
-/// Whether something was entered there.
 fn is_entered(book: &Rulebook, report: &Report, figure: Figure) -> bool {
     match book.declared(figure.name) {
         Some(Declared::Text(text)) => !report.paragraphs(&book.texts[text].name).is_empty(),

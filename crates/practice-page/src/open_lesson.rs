@@ -1,5 +1,5 @@
-//! A lesson: read, changed and answered. What is filled in is kept as it is typed; drawn anew is
-//! only what follows from it.
+//! The lesson that is open. What is typed into it is kept letter by letter; only what follows from
+//! it is drawn again.
 
 use maud::{Markup, PreEscaped, html as markup};
 
@@ -9,16 +9,16 @@ use ziping_training::{
     lesson::{AnswerVerdict, Attempt, Lesson, LessonQuestion},
 };
 
-pub(super) struct Learning {
-    /// The lesson, by its place among them.
+pub(super) struct OpenLesson {
+    /// The index of the lesson.
     lesson: usize,
-    /// What its questions were drawn from.
+    /// The seed of its questions.
     seed: u32,
     questions: Vec<LessonQuestion>,
     attempt: Attempt,
 }
 
-impl Learning {
+impl OpenLesson {
     /// The lesson about a section, by the section's id.
     pub fn of(materials: &Materials, section: &str, seed: u32) -> Option<Self> {
         let about = |lesson: &Lesson| materials.book.sections[lesson.section].id == section;
@@ -36,12 +36,11 @@ impl Learning {
         })
     }
 
-    /// The same with what was filled in.
-    pub fn taken_up(self, attempt: Attempt) -> Self {
+    pub fn resume(self, attempt: Attempt) -> Self {
         Self { attempt, ..self }
     }
 
-    pub fn kept(&self, materials: &Materials) -> (String, u32, Attempt) {
+    pub fn persist(&self, materials: &Materials) -> (String, u32, Attempt) {
         (
             self.section(materials).to_owned(),
             self.seed,
@@ -58,15 +57,14 @@ impl Learning {
         &mut self.attempt
     }
 
-    pub fn follows(&self, materials: &Materials) -> Option<String> {
+    pub fn example_results(&self, materials: &Materials) -> Option<String> {
         materials
             .lessons
             .get(self.lesson)
             .map(|lesson| lesson.example(&materials.book, &self.attempt.changed()))
     }
 
-    /// How many questions it has.
-    pub fn questions(&self) -> usize {
+    pub fn question_count(&self) -> usize {
         self.questions.len()
     }
 

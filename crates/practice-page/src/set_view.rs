@@ -1,4 +1,4 @@
-//! A set that was handed out, as the trainee works through it.
+//! A question set that the trainee works through.
 
 use maud::{Markup, html as markup};
 
@@ -7,7 +7,7 @@ use crate::progress::minutes;
 use ziping_classroom::question_set::{Submission, SubmittedAnswer};
 use ziping_training::QuestionNumber;
 
-pub(super) fn taken(set: &Submission) -> Markup {
+pub(super) fn set_view(set: &Submission) -> Markup {
     let open = set.answers.iter().filter(|answer| !answer.graded).count();
     let next = set.answers.iter().position(|answer| !answer.graded);
     markup! {

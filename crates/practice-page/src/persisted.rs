@@ -1,47 +1,53 @@
-//! What of a sitting is kept in the browser, so that a reload loses no question: its number and
-//! what was done about it, never a key.
+//! What is saved of a session in the browser, so that a reload loses no question: its number and the
+//! answer so far, never a key.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
-use super::{PracticeSession, View, learning::Learning, making::Making, open::Open};
+use super::{
+    PracticeSession, View, open_lesson::OpenLesson, open_question::OpenQuestion,
+    set_editor::SetEditor,
+};
 use crate::progress::Progress;
 use ziping_classroom::question_set::{Submission, SubmittedAnswer};
 use ziping_training::{Materials, Variety, lesson::Attempt};
 
-/// What is kept for a reload.
+/// A session as it is saved.
 #[derive(Default, Serialize)]
-struct Kept {
-    view: KeptView,
+struct PersistedSession {
+    view: PersistedView,
     sets: Vec<Submission>,
-    making: Making,
+    #[serde(rename = "making")]
+    set_editor: SetEditor,
     variety: Variety,
     unfinished: Vec<SubmittedAnswer>,
     attempt: Attempt,
 }
 
 #[derive(Default, Serialize, Deserialize)]
-enum KeptView {
+enum PersistedView {
     #[default]
     Home,
     Question(SubmittedAnswer),
-    /// Of which set, and which one; what was done about it is kept there.
+    /// A question of a set, by the index of the set and its own; the answer is saved in the set.
     OfSet(usize, usize),
-    /// Its section, and what its questions were drawn from; what was filled in is kept beside it.
+    /// The section's id and the seed of its questions; the attempt is saved beside it.
     Lesson(String, u32),
-    Taken(usize),
-    Making,
+    #[serde(rename = "Taken")]
+    Set(usize),
+    #[serde(rename = "Making")]
+    SetEditor,
     Class,
 }
 
-impl Kept {
-    /// Reads what was kept part by part: one that does not fit any more costs none of the others.
+impl PersistedSession {
+    /// Reads part by part: a part that does not fit any more costs none of the others.
     fn read(text: &str) -> Option<Self> {
         let parts: Map<String, Value> = serde_json::from_str(text).ok()?;
         Some(Self {
             view: part(&parts, "view"),
             sets: each(&parts, "sets"),
-            making: part(&parts, "making"),
+            set_editor: part(&parts, "making"),
             variety: part(&parts, "variety"),
             unfinished: each(&parts, "unfinished"),
             attempt: part(&parts, "attempt"),
@@ -65,37 +71,37 @@ fn each<T: DeserializeOwned>(parts: &Map<String, Value>, name: &str) -> Vec<T> {
     all.filter_map(|one| T::deserialize(one).ok()).collect()
 }
 
-/// Whether nothing was kept, or something that can be read at all. What cannot is put aside before
-/// anything is written over it.
-pub fn can_be_taken_up(kept: &str, progress: &str) -> bool {
-    (kept.is_empty() || Kept::read(kept).is_some())
+/// True if nothing was saved, or something that can be read at all. The caller puts aside what cannot
+/// be read before it is overwritten.
+pub fn can_be_resumed(kept: &str, progress: &str) -> bool {
+    (kept.is_empty() || PersistedSession::read(kept).is_some())
         && (progress.is_empty() || Progress::read(progress).is_some())
 }
 
 impl PracticeSession {
-    /// What to keep, so that a reload loses nothing.
-    pub fn kept(&self, materials: &Materials) -> String {
+    /// The session as a text to save, so that a reload loses nothing.
+    pub fn persist(&self, materials: &Materials) -> String {
         let mut attempt = Attempt::default();
         let view = match &self.view {
-            View::Home(_) => KeptView::Home,
-            View::Question(open) => match open.of {
-                Some((set, question)) => KeptView::OfSet(set, question),
-                None => KeptView::Question(open.submitted_answer(materials)),
+            View::Home(_) => PersistedView::Home,
+            View::Question(open) => match open.position {
+                Some((set, question)) => PersistedView::OfSet(set, question),
+                None => PersistedView::Question(open.submitted_answer(materials)),
             },
-            View::Learning(learning) => {
-                let (section, seed, filled) = learning.kept(materials);
+            View::Lesson(lesson) => {
+                let (section, seed, filled) = lesson.persist(materials);
                 attempt = filled;
-                KeptView::Lesson(section, seed)
+                PersistedView::Lesson(section, seed)
             }
-            View::Taken(set) => KeptView::Taken(*set),
-            View::Making => KeptView::Making,
+            View::Set(set) => PersistedView::Set(*set),
+            View::SetEditor => PersistedView::SetEditor,
             // The files are the teacher's, and so many are not kept.
-            View::Class(_) => KeptView::Class,
+            View::Class(_) => PersistedView::Class,
         };
-        let kept = Kept {
+        let kept = PersistedSession {
             view,
             sets: self.sets.clone(),
-            making: self.making.clone(),
+            set_editor: self.set_editor.clone(),
             variety: self.variety,
             unfinished: self.unfinished.clone(),
             attempt,
@@ -103,12 +109,17 @@ impl PracticeSession {
         serde_json::to_string(&kept).unwrap_or_default()
     }
 
-    /// Another window of this browser has kept something: its sets and what was done there are
-    /// these now. Whether the page has to be drawn anew.
-    pub fn hear(&mut self, materials: &Materials, kept: &str, progress: &str) -> bool {
+    /// Takes over the sets and answers that another window of this browser has saved. True if the
+    /// page has to be drawn again.
+    pub fn merge_other_window(
+        &mut self,
+        materials: &Materials,
+        kept: &str,
+        progress: &str,
+    ) -> bool {
         self.progress =
             Progress::read(progress).unwrap_or_else(|| std::mem::take(&mut self.progress));
-        let Some(heard) = Kept::read(kept) else {
+        let Some(heard) = PersistedSession::read(kept) else {
             return false;
         };
         let at_hand = self
@@ -129,9 +140,9 @@ impl PracticeSession {
                 self.sets.len() - 1
             });
         match &mut self.view {
-            View::Taken(set) => *set = place,
+            View::Set(set) => *set = place,
             View::Question(open) => {
-                let Some((set, question)) = &mut open.of else {
+                let Some((set, question)) = &mut open.position else {
                     return false;
                 };
                 *set = place;
@@ -143,10 +154,10 @@ impl PracticeSession {
                 let Some(there) = there.filter(|there| there.graded && !open.is_graded()) else {
                     return false;
                 };
-                let Some(graded) = Open::taken_up(materials, there) else {
+                let Some(graded) = OpenQuestion::resume(materials, there) else {
                     return false;
                 };
-                **open = graded.within(open.of);
+                **open = graded.within(open.position);
             }
             _ => return false,
         }
@@ -155,50 +166,50 @@ impl PracticeSession {
 
     fn set_at_hand(&self) -> Option<usize> {
         match &self.view {
-            View::Taken(set) => Some(*set),
-            View::Question(open) => open.of.map(|(set, _)| set),
+            View::Set(set) => Some(*set),
+            View::Question(open) => open.position.map(|(set, _)| set),
             _ => None,
         }
     }
 
-    /// What has been done so far, to be kept apart: for longer, and written less often.
+    /// The progress so far, which is saved apart: for longer, and less often.
     pub fn progress(&self) -> &Progress {
         &self.progress
     }
 
-    /// A sitting as it was kept; what does not fit any more begins anew.
-    pub fn taken_up(materials: &Materials, kept: &str, progress: &str) -> Self {
-        let Kept {
+    /// A session as it was saved; the parts that do not fit any more begin anew.
+    pub fn resume(materials: &Materials, kept: &str, progress: &str) -> Self {
+        let PersistedSession {
             view,
             sets,
-            making,
+            set_editor,
             variety,
             unfinished,
             attempt,
-        } = Kept::read(kept).unwrap_or_default();
+        } = PersistedSession::read(kept).unwrap_or_default();
         let view = match view {
-            KeptView::Home => None,
-            KeptView::Question(answer) => {
-                Open::taken_up(materials, &answer).map(|open| View::Question(Box::new(open)))
+            PersistedView::Home => None,
+            PersistedView::Question(answer) => {
+                OpenQuestion::resume(materials, &answer).map(|open| View::Question(Box::new(open)))
             }
-            KeptView::OfSet(set, question) => {
+            PersistedView::OfSet(set, question) => {
                 let answer = sets
                     .get(set)
                     .and_then(|set: &Submission| set.answers.get(question));
-                let open = answer.and_then(|answer| Open::taken_up(materials, answer));
+                let open = answer.and_then(|answer| OpenQuestion::resume(materials, answer));
                 open.map(|open| View::Question(Box::new(open.within(Some((set, question))))))
             }
-            KeptView::Lesson(section, seed) => Learning::of(materials, &section, seed)
-                .map(|learning| View::Learning(learning.taken_up(attempt))),
-            KeptView::Taken(set) => (set < sets.len()).then_some(View::Taken(set)),
-            KeptView::Making => Some(View::Making),
-            KeptView::Class => Some(View::Class(None)),
+            PersistedView::Lesson(section, seed) => OpenLesson::of(materials, &section, seed)
+                .map(|lesson| View::Lesson(lesson.resume(attempt))),
+            PersistedView::Set(set) => (set < sets.len()).then_some(View::Set(set)),
+            PersistedView::SetEditor => Some(View::SetEditor),
+            PersistedView::Class => Some(View::Class(None)),
         };
         let progress = Progress::read(progress).unwrap_or_default();
         Self {
             view: view.unwrap_or_default(),
             sets,
-            making,
+            set_editor,
             progress,
             variety,
             unfinished,

@@ -1,105 +1,86 @@
-//! A teacher puts a set together: so many questions of a level, of these kinds of faults, about
-//! such a department; or one by its number.
+//! A teacher makes a question set: questions of a level, of some kinds of faults, about some kind of
+//! department; or a question by its number.
 
 use maud::{Markup, html as markup};
 use serde::{Deserialize, Serialize};
 
-use super::{Moment, button, variety};
+use super::{SetEdit, button, real, variety};
 use ziping_classroom::question_set::{QuestionSet, SetQuestion};
 use ziping_training::{Materials, QuestionNumber, Task, Variety};
 
 /// How many questions can be added at once.
 const AT_ONCE: [usize; 5] = [1, 2, 3, 5, 10];
 
-/// So many seeds are tried for a question in which the kinds that were chosen come up.
+/// The most seeds that are tried for a question with one of the chosen kinds of faults.
 const TRIES: u32 = 150;
 
-/// A set in the making.
+/// The question set that is being made.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Making {
+pub(super) struct SetEditor {
     title: String,
-    /// The questions so far, as they are shown.
+    /// The numbers of the questions so far.
     questions: Vec<String>,
-    /// What the next ones are to be like.
+    /// True when the next questions are to be filled in.
     fill: bool,
     level: u8,
     count: usize,
-    /// The kinds of faults that were chosen, a bit each.
+    /// The kinds of faults that were chosen for the next questions, a bit each.
     kinds: u64,
-    /// Whether kinds are being chosen, though none is.
+    /// True once kinds of faults have been chosen, which keeps their list open.
     choosing: bool,
     /// A number as it was typed, and what is wrong with it.
     typed: String,
     problem: Option<String>,
 }
 
-impl Making {
+impl SetEditor {
+    /// Does an edit; true if the page has to be drawn again.
     pub fn act(
         &mut self,
         materials: &Materials,
-        what: &str,
-        name: &str,
-        value: &str,
+        edit: &SetEdit,
         variety: Variety,
-        moment: Moment,
+        chance: u32,
     ) -> bool {
-        match what {
-            "set-title" => value.clone_into(&mut self.title),
-            "set-task" => {
-                self.fill = value == "fill";
-                return true;
-            }
-            "set-level" => self.level = value.parse().unwrap_or(1),
-            "set-count" => self.count = value.parse().unwrap_or(1),
-            "set-number" => value.clone_into(&mut self.typed),
-            "set-kind" => {
-                self.choosing = true;
-                self.kinds ^= name
-                    .parse()
-                    .ok()
-                    .and_then(|bit| 1_u64.checked_shl(bit))
-                    .unwrap_or_default();
-                return true;
-            }
-            "set-add" => {
-                self.add(materials, variety, moment.chance);
-                return true;
-            }
-            "set-put" => {
-                self.put(materials);
-                return true;
-            }
-            "set-real" => {
-                let level = name.parse().unwrap_or_default();
-                self.take(
-                    materials,
-                    QuestionNumber {
-                        task: Task::Real,
-                        ..QuestionNumber::find(level, 0)
-                    },
-                );
-                return true;
-            }
-            "set-drop" => {
-                let place = name
-                    .parse()
-                    .ok()
-                    .filter(|place| *place < self.questions.len());
-                return place
-                    .map(|place: usize| self.questions.remove(place))
-                    .is_some();
-            }
-            "set-anew" => {
-                *self = Self::default();
-                return true;
-            }
-            _ => {}
+        match edit {
+            SetEdit::Title(title) => title.clone_into(&mut self.title),
+            SetEdit::Level(level) => self.level = *level,
+            SetEdit::Count(count) => self.count = *count,
+            SetEdit::TypeNumber(number) => number.clone_into(&mut self.typed),
+            _ => return self.act_and_draw(materials, edit, variety, chance),
         }
         false
     }
 
-    /// The set, if there is anything in it.
+    fn act_and_draw(
+        &mut self,
+        materials: &Materials,
+        edit: &SetEdit,
+        variety: Variety,
+        chance: u32,
+    ) -> bool {
+        match edit {
+            SetEdit::Task(task) => self.fill = *task == Task::Fill,
+            SetEdit::ToggleKind(kind) => {
+                self.choosing = true;
+                self.kinds ^= 1_u64.checked_shl(*kind).unwrap_or(0);
+            }
+            SetEdit::Add => self.add(materials, variety, chance),
+            SetEdit::AddNumber => self.add_number(materials),
+            SetEdit::AddReal(position) => {
+                self.push(materials, real(*position));
+            }
+            SetEdit::Drop(index) if *index < self.questions.len() => {
+                self.questions.remove(*index);
+            }
+            SetEdit::Clear => *self = Self::default(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The question set; `None` while it has no questions.
     pub fn set(&self) -> Option<QuestionSet> {
         QuestionSet::of(
             self.title.trim().to_owned(),
@@ -130,17 +111,17 @@ impl Making {
                     Some("这几种错在这样的单位里出不来。多选几种错，或者换一类单位".to_owned());
                 return;
             };
-            if !self.take(materials, number(found)) {
+            if !self.push(materials, number(found)) {
                 return;
             }
             seed = found.wrapping_add(1);
         }
     }
 
-    fn put(&mut self, materials: &Materials) {
+    fn add_number(&mut self, materials: &Materials) {
         match QuestionNumber::read(&self.typed) {
             Ok(number) => {
-                if self.take(materials, number) {
+                if self.push(materials, number) {
                     self.typed.clear();
                 }
             }
@@ -148,17 +129,16 @@ impl Making {
         }
     }
 
-    fn take(&mut self, materials: &Materials, number: QuestionNumber) -> bool {
+    fn push(&mut self, materials: &Materials, number: QuestionNumber) -> bool {
         let shown = number.show();
-        self.problem = match () {
-            () if self.questions.len() >= QuestionSet::MOST => {
-                Some(format!("一套最多 {} 道题", QuestionSet::MOST))
-            }
-            () if self.questions.contains(&shown) => Some(format!("{shown} 已经在里面")),
-            () if SetQuestion::of(materials, number).is_none() => {
-                Some(format!("没有题号是 {shown} 的题"))
-            }
-            () => None,
+        self.problem = if self.questions.len() >= QuestionSet::MOST {
+            Some(format!("一套最多 {} 道题", QuestionSet::MOST))
+        } else if self.questions.contains(&shown) {
+            Some(format!("{shown} 已经在里面"))
+        } else if SetQuestion::of(materials, number).is_none() {
+            Some(format!("没有题号是 {shown} 的题"))
+        } else {
+            None
         };
         if self.problem.is_none() {
             self.questions.push(shown);
@@ -231,7 +211,7 @@ impl Making {
                                 td { (place + 1) }
                                 td { (shown) }
                                 @match QuestionNumber::read(shown) {
-                                    Ok(number) => { td { (number.asks()) } td { (chosen(materials, number)) } }
+                                    Ok(number) => { td { (number.asks()) } td { (restrictions(materials, number)) } }
                                     Err(problem) => td colspan="2" { (problem) },
                                 }
                                 td {
@@ -247,13 +227,13 @@ impl Making {
     }
 }
 
-/// Whether anything is planted in it.
+/// True if a fault is planted in the question.
 fn shows_a_fault(materials: &Materials, number: QuestionNumber) -> bool {
     matches!(SetQuestion::of(materials, number), Some(SetQuestion::Find(exercise)) if !exercise.faults.is_empty())
 }
 
-/// What was chosen for a question, in words.
-fn chosen(materials: &Materials, number: QuestionNumber) -> String {
+/// The kinds of faults and of department that were chosen for a question.
+fn restrictions(materials: &Materials, number: QuestionNumber) -> String {
     let kinds = materials
         .faults
         .names()
@@ -286,11 +266,11 @@ fn hand_out() -> Markup {
     }
 }
 
-fn choice(what: &str, label: &str, options: &[(&str, &str)], chosen: &str) -> Markup {
+fn choice(action: &str, label: &str, options: &[(&str, &str)], chosen: &str) -> Markup {
     markup! {
         label.pick {
             (label)
-            select data-do=(what) data-name="" {
+            select data-do=(action) data-name="" {
                 @for (value, title) in options { option value=(value) selected[*value == chosen] { (title) } }
             }
         }

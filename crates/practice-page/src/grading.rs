@@ -1,5 +1,5 @@
-//! What is said once a paper is handed in: the points, each fault with the program's own words,
-//! marks that stood astray, and what the panel would go on to ask.
+//! What is shown once a question is graded: the points, each fault with the program's own words,
+//! marks on what is right, and what the panel would go on to ask.
 
 use maud::{Markup, html as markup};
 
@@ -10,11 +10,11 @@ use ziping_training::{
     exercise::{Exercise, FaultExplanation, Grade, WRONG_MARK_COST},
 };
 
-/// So many of the panel's further questions are told.
+/// The most further questions of the panel that are shown.
 const ASKED: usize = 6;
 
-/// `explained`: what the program says about each fault.
-pub(super) fn graded(
+/// `explained`: the program's explanation of each fault.
+pub(super) fn grading(
     book: &Rulebook,
     exercise: &Exercise,
     grade: &Grade,

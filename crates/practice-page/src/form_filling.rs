@@ -3,7 +3,7 @@
 
 use maud::{Markup, html as markup};
 
-use super::button;
+use super::{PageAction, button};
 use ziping_classroom::question_set::{FillIn, SubmittedAnswer};
 use ziping_formula::Figure;
 use ziping_report::{Edit, Report};
@@ -12,14 +12,14 @@ use ziping_training::{
     papers::{FigureGrade, FigureVerdict},
 };
 
-pub(super) struct Filling {
+pub(super) struct FormFilling {
     fill_in: FillIn,
     /// What was typed, in the form's own names.
     typed: Report,
     graded: Option<Vec<FigureGrade>>,
 }
 
-impl Filling {
+impl FormFilling {
     /// The papers of a number; `None` where there are none.
     pub fn of(materials: &Materials, number: QuestionNumber) -> Option<Self> {
         let fill_in = FillIn::of(materials, number)?;
@@ -30,7 +30,7 @@ impl Filling {
         })
     }
 
-    pub fn take_up(&mut self, materials: &Materials, answer: &SubmittedAnswer) {
+    pub fn resume(&mut self, materials: &Materials, answer: &SubmittedAnswer) {
         self.typed = answer.report();
         if answer.graded {
             self.grade(materials);
@@ -63,23 +63,21 @@ impl Filling {
         self.fill_in.outcome(materials, answer)
     }
 
-    pub fn act(&mut self, materials: &Materials, what: &str, name: &str, value: &str) -> bool {
+    /// Does an action; true if the page has to be drawn again.
+    pub fn act(&mut self, materials: &Materials, action: &PageAction) -> bool {
         if self.is_graded() {
             return false;
         }
-        match what {
-            "typed"
-                if self
-                    .fill_in
-                    .asked
-                    .iter()
-                    .any(|figure| materials.book.spell(*figure) == name) =>
-            {
-                self.typed.apply(Edit::set_text(name, value.to_owned()));
-                // Nothing is drawn anew under who types.
+        match action {
+            PageAction::TypeFigure { path, text } => {
+                let mut asked = self.fill_in.asked.iter();
+                if asked.any(|figure| materials.book.spell(*figure) == *path) {
+                    self.typed.apply(Edit::set_text(path, text.clone()));
+                }
+                // Nothing is drawn again while somebody types.
                 false
             }
-            "grade" => {
+            PageAction::Grade => {
                 self.grade(materials);
                 true
             }
@@ -96,7 +94,7 @@ impl Filling {
         &self.fill_in
     }
 
-    /// `after`: what is said once it is graded.
+    /// `after`: what follows the grading.
     pub fn html(&self, materials: &Materials, after: &Markup) -> Markup {
         let FillIn {
             number,

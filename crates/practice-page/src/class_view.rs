@@ -1,5 +1,5 @@
-//! Where a teacher sees the class: the files that were handed in go in, more of them later, and
-//! what is told of them comes out.
+//! The page on which a teacher looks at a class: submissions go in, more of them later, and their
+//! statistics come out.
 
 use maud::{Markup, html as markup};
 
@@ -8,48 +8,47 @@ use ziping_classroom::statistics::ClassStatistics;
 use ziping_rulebook::SectionId;
 use ziping_training::Materials;
 
-/// The files that a class has handed in so far.
-pub(super) struct Collected {
+/// The submissions of a class so far.
+pub(super) struct CollectedFiles {
     files: Vec<(String, Vec<u8>)>,
-    /// Those that the teacher does not want to count, by their places.
+    /// The indices of the files that the teacher does not want to count.
     left_out: Vec<usize>,
-    pub class: ClassStatistics,
+    pub statistics: ClassStatistics,
 }
 
-impl Collected {
+impl CollectedFiles {
     pub fn of(materials: &Materials, files: &[(String, Vec<u8>)]) -> Self {
         Self {
             files: files.to_vec(),
             left_out: Vec::new(),
-            class: ClassStatistics::of(materials, files, &[]),
+            statistics: ClassStatistics::of(materials, files, &[]),
         }
     }
 
-    /// The same with more files.
     pub fn add(&mut self, materials: &Materials, files: &[(String, Vec<u8>)]) {
         self.files.extend_from_slice(files);
         self.count(materials);
     }
 
-    /// Leaves a file out, or takes it in again. Whether there is such a file.
-    pub fn leave_out(&mut self, materials: &Materials, place: usize, is_out: bool) -> bool {
-        if place >= self.files.len() {
+    /// Leaves a file out, or counts it again; false if there is no such file.
+    pub fn leave_out(&mut self, materials: &Materials, index: usize, is_out: bool) -> bool {
+        if index >= self.files.len() {
             return false;
         }
-        self.left_out.retain(|other| *other != place);
+        self.left_out.retain(|other| *other != index);
         if is_out {
-            self.left_out.push(place);
+            self.left_out.push(index);
         }
         self.count(materials);
         true
     }
 
     fn count(&mut self, materials: &Materials) {
-        self.class = ClassStatistics::of(materials, &self.files, &self.left_out);
+        self.statistics = ClassStatistics::of(materials, &self.files, &self.left_out);
     }
 }
 
-pub(super) fn class(materials: &Materials, collected: Option<&Collected>) -> Markup {
+pub(super) fn class_view(materials: &Materials, collected: Option<&CollectedFiles>) -> Markup {
     let section = |section: SectionId| {
         let section = &materials.book.sections[section];
         format!("{}、{}", section.id, section.title)
@@ -74,7 +73,7 @@ pub(super) fn class(materials: &Materials, collected: Option<&Collected>) -> Mar
                     span role="status" data-says="class" {}
                     span role="status" data-says="class-more" {}
                 }
-                (collected.class.html(&section))
+                (collected.statistics.html(&section))
             }
         }
     }
