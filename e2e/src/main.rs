@@ -18,7 +18,6 @@ mod runner;
 mod scenarios;
 mod scratch;
 mod selftest;
-mod server;
 mod story;
 mod wire;
 
@@ -29,7 +28,6 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::engine::Engine;
 use crate::runner::{MissingBrowser, Plan};
-use crate::server::Server;
 use crate::story::Context;
 
 const USAGE: &str = "\
@@ -100,5 +98,5 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
 }
 
 fn serve(dist: &str) -> Result<Context> {
-    Context::new(Server::start(Path::new(dist))?)
+    Context::serving(Path::new(dist))
 }

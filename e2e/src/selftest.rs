@@ -10,7 +10,6 @@ use anyhow::{Result, bail};
 use crate::engine::Engine;
 use crate::runner::{Plan, Score};
 use crate::scratch::Scratch;
-use crate::server::Server;
 use crate::story::{Context, Story};
 
 /// One page for everything; it writes down what happens to it.
@@ -20,7 +19,7 @@ const PAGE: &str = include_str!("selftest/page.html");
 pub fn run(plan: &Plan) -> Result<Score> {
     let site = Scratch::create()?;
     site.file("index.html", PAGE.as_bytes())?;
-    let context = Context::new(Server::start(site.path())?)?;
+    let context = Context::serving(site.path())?;
     plan.run(&stories(), &context)
 }
 

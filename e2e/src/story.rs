@@ -1,13 +1,18 @@
 //! What a scenario is and what it is given.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use devserver::Server;
 
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::scratch::Scratch;
-use crate::server::Server;
+
+/// Nobody knows beforehand where the page will live; an absolute link in it must fail here.
+const BASE_PATH: &str = "/a/b/";
+
+const ANY_PORT: u16 = 0;
 
 /// What a scenario does: it drives the page and returns an error where the page disappoints.
 pub type Tell = fn(&mut Page, &Context) -> Result<()>;
@@ -58,10 +63,10 @@ pub struct Context {
 }
 
 impl Context {
-    /// Everything for one run over the folder that `server` serves.
-    pub fn new(server: Server) -> Result<Self> {
+    /// Serves `folder` for as long as the scenarios run.
+    pub fn serving(folder: &Path) -> Result<Self> {
         Ok(Self {
-            server,
+            server: Server::start(folder, ANY_PORT, BASE_PATH)?,
             scratch: Scratch::create()?,
         })
     }

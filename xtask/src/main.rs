@@ -10,7 +10,6 @@ mod browsers;
 mod dist;
 mod minify;
 mod paths;
-mod server;
 mod setup;
 mod shell;
 mod sizes;
@@ -21,9 +20,11 @@ mod tools;
 mod versions;
 mod wasm;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use args::Command;
+use devserver::{Server, StartError};
 use paths::Cache;
+use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -49,7 +50,7 @@ fn carry_out(command: Command) -> Result<ExitCode> {
         }
         Command::Serve { port } => {
             let build = setup::for_building(&cache)?;
-            server::serve(&dist::build(&build)?, port)?;
+            serve(&dist::build(&build)?, port)?;
         }
         Command::Test(options) => return Ok(steps::run(&cache, &options)),
         Command::EndToEnd(arguments) => {
@@ -60,6 +61,24 @@ fn carry_out(command: Command) -> Result<ExitCode> {
         Command::Bench => bench(&cache)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Serves the deployable folder until Ctrl-C.
+fn serve(folder: &Path, port: u16) -> Result<()> {
+    let server = Server::start(folder, port, "/").map_err(|error| match error {
+        StartError::PortUnavailable { port, .. } => {
+            let other = port ^ 1;
+            anyhow!("{error}; name another: cargo xtask serve --port {other}")
+        }
+        StartError::NoFolder(_) => anyhow!(error),
+    })?;
+    println!(
+        "\nServing {} — Ctrl-C ends it\n{}",
+        folder.display(),
+        server.url()
+    );
+    server.serve_forever();
+    Ok(())
 }
 
 /// The two measurements of the speed promises: the core natively, the page in a browser.
