@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use flate2::{Compression, write::GzEncoder};
+use std::fmt::Display;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -12,9 +13,9 @@ pub const LIMIT: usize = 230 * 1024;
 /// What the browser fetches before the first field can be typed in.
 const FIRST_LOAD: [&str; 4] = ["html", "css", "js", "wasm"];
 
-/// The second program: fetched when somebody opens the rules, or has put rules of an office into
-/// the browser.
-const SECOND_PROGRAM: [&str; 2] = ["reader.js", "reader_bg.wasm"];
+/// The program that the page fetches when it is first needed. Its files are called after its
+/// binary, and keep their names from build to build.
+pub const LAZY_PROGRAM: [&str; 2] = ["reader.js", "reader_bg.wasm"];
 
 /// What must not be deployed: source maps and compressed leftovers.
 const UNWANTED: [&str; 3] = ["map", "gz", "br"];
@@ -37,11 +38,11 @@ impl File {
     }
 
     fn is_first_load(&self) -> bool {
-        FIRST_LOAD.contains(&self.extension()) && !self.is_second_program()
+        FIRST_LOAD.contains(&self.extension()) && !self.is_lazy()
     }
 
-    fn is_second_program(&self) -> bool {
-        SECOND_PROGRAM.contains(&self.name.as_str())
+    fn is_lazy(&self) -> bool {
+        LAZY_PROGRAM.contains(&self.name.as_str())
     }
 }
 
@@ -81,54 +82,49 @@ fn gzip_size(content: &[u8]) -> Result<usize> {
 
 /// The sum that the limit is about.
 pub fn first_load(files: &[File]) -> usize {
-    files
-        .iter()
-        .filter(|file| file.is_first_load())
-        .map(|file| file.gzip)
-        .sum()
+    Sum::of(files.iter().filter(|file| file.is_first_load())).gzip
+}
+
+/// What several files come to.
+#[derive(Debug, Default)]
+struct Sum {
+    raw: usize,
+    gzip: usize,
+}
+
+impl Sum {
+    fn of<'a>(files: impl Iterator<Item = &'a File>) -> Self {
+        let mut sum = Self::default();
+        for file in files {
+            sum.raw += file.raw;
+            sum.gzip += file.gzip;
+        }
+        sum
+    }
 }
 
 /// The table as text.
 pub fn table(files: &[File]) -> String {
-    let width = files
-        .iter()
-        .map(|file| file.name.len())
-        .max()
-        .unwrap_or(0)
-        .max("limit".len());
-    let mut lines = vec![format!(
-        "{:width$}  {:>9}  {:>9}",
-        "file", "bytes", "gzip -9"
-    )];
+    let names = files.iter().map(|file| file.name.as_str());
+    let width = names.chain(["first load"]).map(str::len).max();
+    let width = width.unwrap_or(0);
+    let row = |name: &str, raw: &dyn Display, gzip: &dyn Display| {
+        format!("{name:width$}  {raw:>9}  {gzip:>9}")
+    };
+    let mut rows = vec![row("file", &"bytes", &"gzip -9")];
     for file in files {
-        let note = if file.is_first_load() {
-            ""
-        } else {
-            "  (not in the first load)"
-        };
-        lines.push(format!(
-            "{:width$}  {:>9}  {:>9}{note}",
-            file.name, file.raw, file.gzip
-        ));
+        let mut line = row(&file.name, &file.raw, &file.gzip);
+        if !file.is_first_load() {
+            line += "  (not in the first load)";
+        }
+        rows.push(line);
     }
-    let raw: usize = files
-        .iter()
-        .filter(|file| file.is_first_load())
-        .map(|file| file.raw)
-        .sum();
-    lines.push(format!(
-        "{:width$}  {raw:>9}  {:>9}",
-        "first load",
-        first_load(files)
-    ));
-    lines.push(format!("{:width$}  {:>9}  {LIMIT:>9}", "limit", ""));
-    let second = || files.iter().filter(|file| file.is_second_program());
-    let (raw, gzip): (usize, usize) = (
-        second().map(|file| file.raw).sum(),
-        second().map(|file| file.gzip).sum(),
-    );
-    lines.push(format!("{:width$}  {raw:>9}  {gzip:>9}", "rules"));
-    lines.join("\n") + "\n"
+    let first = Sum::of(files.iter().filter(|file| file.is_first_load()));
+    rows.push(row("first load", &first.raw, &first.gzip));
+    rows.push(row("limit", &"", &LIMIT));
+    let lazy = Sum::of(files.iter().filter(|file| file.is_lazy()));
+    rows.push(row("lazy", &lazy.raw, &lazy.gzip));
+    rows.join("\n") + "\n"
 }
 
 /// An error when the folder is too large, incomplete, or holds what must not be deployed.
@@ -144,11 +140,13 @@ pub fn check(files: &[File]) -> Result<()> {
             bail!("the deployable folder has no .{extension} file");
         }
     }
-    if let Some(missing) = SECOND_PROGRAM
+    if let Some(missing) = LAZY_PROGRAM
         .iter()
         .find(|name| !files.iter().any(|file| file.name == **name))
     {
-        bail!("the deployable folder has no {missing}, which opens the rules");
+        bail!(
+            "the deployable folder has no {missing}, which the page fetches when it is first needed"
+        );
     }
     let sum = first_load(files);
     if sum > LIMIT {
@@ -179,7 +177,7 @@ mod tests {
             file("a.js", 3000),
             file("a_bg.wasm", wasm),
         ];
-        files.extend(SECOND_PROGRAM.map(|name| file(name, 50_000)));
+        files.extend(LAZY_PROGRAM.map(|name| file(name, 50_000)));
         files
     }
 
@@ -211,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn the_second_program_stands_apart() {
+    fn the_lazy_program_stands_apart() {
         let files = page(10);
         assert_eq!(first_load(&files), 6010);
         let table = table(&files);
@@ -221,7 +219,7 @@ mod tests {
                 .last()
                 .unwrap()
                 .split_whitespace()
-                .eq(["rules", "300000", "100000"]),
+                .eq(["lazy", "300000", "100000"]),
             "{table}"
         );
         let message = check(&files[..5]).unwrap_err().to_string();
