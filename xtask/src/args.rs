@@ -8,13 +8,14 @@ cargo xtask <command>
 
   setup                 install what the page build needs (the others do it by themselves)
   serve [--port 8080]   build the release page and serve it on 127.0.0.1
+  check                 the quick checks: format, lint, native tests
   dist                  build the deployable folder dist/ and print its size table
   test [--only a,b] [--allow-skip a,b]
                         install what the tests need and run every check
   e2e [arguments]       only the end-to-end tests, on a fresh dist/
   bench                 native and browser benchmarks
 
-Steps of `test`: setup fmt clippy clippy-wasm native practice browsers wasm dist e2e.
+Steps of `test`: setup fmt clippy clippy-wasm native practice browsers selftest wasm dist e2e.
 --only also runs the steps that the named ones depend on.
 --allow-skip names the steps that may be skipped without failing the run.
 ";
@@ -29,6 +30,7 @@ pub enum Command {
     Setup,
     Serve { port: u16 },
     Dist,
+    Check,
     Test(TestOptions),
     EndToEnd(Vec<String>),
     Bench,
@@ -53,6 +55,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Command> {
         "help" | "-h" | "--help" => Ok(Command::Help),
         "setup" => no_more(&rest, Command::Setup),
         "dist" => no_more(&rest, Command::Dist),
+        "check" => no_more(&rest, Command::Check),
         "bench" => no_more(&rest, Command::Bench),
         "serve" => Ok(Command::Serve { port: port(&rest)? }),
         "test" => Ok(Command::Test(test_options(&rest)?)),
@@ -154,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_e2e_is_handed_on_untouched() {
+    fn arguments_of_e2e_are_handed_on_untouched() {
         assert_eq!(
             parsed("e2e bench --x").unwrap(),
             Command::EndToEnd(vec!["bench".into(), "--x".into()])
@@ -162,7 +165,14 @@ mod tests {
     }
 
     #[test]
+    fn the_help_names_every_step_in_its_order() {
+        let names: Vec<&str> = Step::ALL.iter().map(|step| step.name()).collect();
+        assert!(HELP.contains(&format!("`test`: {}.", names.join(" "))));
+    }
+
+    #[test]
     fn unknown_words_are_refused() {
+        assert!(parsed("check --only native").is_err());
         assert!(parsed("deploy").is_err());
         assert!(parsed("dist now").is_err());
         assert_eq!(parsed("").unwrap(), Command::Help);

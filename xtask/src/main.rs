@@ -19,13 +19,15 @@ mod test_results;
 mod tools;
 mod versions;
 mod wasm;
+mod workspace;
 
 use anyhow::{Result, anyhow};
-use args::Command;
+use args::{Command, TestOptions};
 use devserver::{Server, StartError};
 use paths::Cache;
 use std::path::Path;
 use std::process::ExitCode;
+use steps::Step;
 
 fn main() -> ExitCode {
     match args::parse(std::env::args().skip(1)).and_then(carry_out) {
@@ -52,12 +54,15 @@ fn carry_out(command: Command) -> Result<ExitCode> {
             let build = setup::for_building(&cache)?;
             serve(&dist::build(&build)?, port)?;
         }
-        Command::Test(options) => return Ok(steps::run(&cache, &options)),
-        Command::EndToEnd(arguments) => {
-            let build = setup::for_building(&cache)?;
-            let browsers = browsers::install(&cache)?;
-            browser_tests::end_to_end(&browsers, &dist::build(&build)?, &arguments)?;
+        Command::Check => {
+            let quick = TestOptions {
+                only: Step::QUICK.to_vec(),
+                may_skip: Vec::new(),
+            };
+            return Ok(steps::run(&cache, &quick));
         }
+        Command::Test(options) => return Ok(steps::run(&cache, &options)),
+        Command::EndToEnd(arguments) => end_to_end(&cache, &arguments)?,
         Command::Bench => bench(&cache)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -81,30 +86,41 @@ fn serve(folder: &Path, port: u16) -> Result<()> {
     Ok(())
 }
 
-/// The two measurements of the speed promises: the core natively, the page in a browser.
+/// Hands the arguments on to the crate `e2e`, with what it needs for them.
+fn end_to_end(cache: &Cache, arguments: &[String]) -> Result<()> {
+    let build = setup::for_building(cache)?;
+    let browsers = browsers::install(cache)?;
+    match arguments {
+        [command, options @ ..] if command == "selftest" => {
+            browser_tests::self_test(&browsers, options)?;
+        }
+        [command, class] if command == "bench" => {
+            browser_tests::bench_page(&browsers, &dist::build(&build)?, Path::new(class))?;
+        }
+        _ => {
+            browser_tests::end_to_end(&browsers, &dist::build(&build)?, arguments)?;
+        }
+    }
+    Ok(())
+}
+
+/// Measures what the project promises to be fast: the core natively and in a browser, then the
+/// page under the keys and with the result files of a large class.
 fn bench(cache: &Cache) -> Result<()> {
-    shell::run(paths::cargo().args(["run", "--release", "--example", "bench"]))?;
+    let example = |name: &str| {
+        let mut command = paths::cargo();
+        command.args(["run", "--release", "--example", name]);
+        command
+    };
+    shell::run(&mut example("bench"))?;
     let build = setup::for_building(cache)?;
     let browsers = browsers::install(cache)?;
     browser_tests::bench_in_wasm(&build, &browsers)?;
     let class = paths::target_dir().join("class");
-    shell::run(
-        paths::cargo()
-            .args([
-                "run",
-                "--release",
-                "--example",
-                "class",
-                "--",
-                "--count",
-                "500",
-                "--to",
-            ])
-            .arg(&class),
-    )?;
-    browser_tests::end_to_end(
-        &browsers,
-        &dist::build(&build)?,
-        &["bench".to_owned(), class.display().to_string()],
-    )
+    let mut write_class = example("class");
+    write_class
+        .args(["--", "--count", "500", "--to"])
+        .arg(&class);
+    shell::run(&mut write_class)?;
+    browser_tests::bench_page(&browsers, &dist::build(&build)?, &class)
 }

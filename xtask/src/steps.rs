@@ -4,8 +4,9 @@
 use crate::args::TestOptions;
 use crate::browsers::Browsers;
 use crate::paths::Cache;
-use crate::test_results::require_passed_tests;
+use crate::test_results::passed_tests;
 use crate::wasm::{TARGET, WasmBuild};
+use crate::workspace::Workspace;
 use crate::{browser_tests, browsers, dist, paths, setup, shell};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
@@ -13,9 +14,9 @@ use std::process::{Command, ExitCode};
 use std::str::FromStr;
 use std::time::{Duration, Instant};
 
-/// How many of what chance makes are tried where there is time for it; the step `native` tries a
-/// few.
-const MANY: [(&str, &str); 3] = [
+/// How many random reports, faults and exercises the step `practice` tries. Without these
+/// variables, as in the step `native`, the same tests try a few.
+const PRACTICE_COUNTS: [(&str, &str); 3] = [
     ("ZIPING_PRACTICE_REPORTS", "100000"),
     ("ZIPING_PRACTICE_FAULTS", "20000"),
     ("ZIPING_PRACTICE_EXERCISES", "10000"),
@@ -31,6 +32,7 @@ pub enum Step {
     Native,
     Practice,
     Browsers,
+    SelfTest,
     Wasm,
     Dist,
     EndToEnd,
@@ -38,7 +40,7 @@ pub enum Step {
 
 impl Step {
     /// In the order in which they run: what a developer breaks most often comes first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Setup,
         Self::Format,
         Self::Clippy,
@@ -46,10 +48,14 @@ impl Step {
         Self::Native,
         Self::Practice,
         Self::Browsers,
+        Self::SelfTest,
         Self::Wasm,
         Self::Dist,
         Self::EndToEnd,
     ];
+
+    /// The steps of `cargo xtask check`: they need nothing but the toolchain.
+    pub const QUICK: [Self; 3] = [Self::Format, Self::Clippy, Self::Native];
 
     /// As on the command line.
     pub fn name(self) -> &'static str {
@@ -61,6 +67,7 @@ impl Step {
             Self::Native => "native",
             Self::Practice => "practice",
             Self::Browsers => "browsers",
+            Self::SelfTest => "selftest",
             Self::Wasm => "wasm",
             Self::Dist => "dist",
             Self::EndToEnd => "e2e",
@@ -77,6 +84,7 @@ impl Step {
             | Self::Practice
             | Self::Browsers => &[],
             Self::ClippyWasm | Self::Dist => &[Self::Setup],
+            Self::SelfTest => &[Self::Browsers],
             Self::Wasm => &[Self::Setup, Self::Browsers],
             Self::EndToEnd => &[Self::Browsers, Self::Dist],
         }
@@ -98,51 +106,71 @@ impl FromStr for Step {
 /// How a step ended.
 #[derive(Debug, PartialEq, Eq)]
 enum Outcome {
-    Passed,
+    Passed(Tests),
     Failed(String),
     /// Not run, because this step had not passed.
     Skipped(Step),
 }
 
-/// What steps leave behind for later ones.
+/// The tests that a step has run.
+#[derive(Debug, PartialEq, Eq)]
+enum Tests {
+    Counted(usize),
+    /// The step sets something up or runs a tool.
+    NotATest,
+}
+
+/// What a step leaves behind for later ones.
 #[derive(Default)]
-struct Workshop {
+struct Artifacts {
     build: Option<WasmBuild>,
     browsers: Option<Browsers>,
-    folder: Option<PathBuf>,
+    /// The deployable folder.
+    dist: Option<PathBuf>,
+}
+
+/// One step that was carried out, for the summary.
+struct Entry {
+    step: Step,
+    outcome: Outcome,
+    time: Duration,
 }
 
 /// Runs the steps and prints the summary, whose last line counts them.
 pub fn run(cache: &Cache, options: &TestOptions) -> ExitCode {
-    let mut workshop = Workshop::default();
-    let mut results: Vec<(Step, Outcome, Duration)> = Vec::new();
+    let mut artifacts = Artifacts::default();
+    let mut entries: Vec<Entry> = Vec::new();
     for step in selected(&options.only) {
         println!("\n=== {} ===", step.name());
         let start = Instant::now();
-        let passed = |needed: &&Step| {
-            results
-                .iter()
-                .any(|(done, outcome, _)| done == *needed && *outcome == Outcome::Passed)
-        };
-        let outcome = match step.needs().iter().find(|needed| !passed(needed)) {
-            Some(missing) => Outcome::Skipped(*missing),
-            None => match workshop.carry_out(cache, step) {
-                Ok(()) => Outcome::Passed,
+        let outcome = match first_unmet_need(step, &entries) {
+            Some(needed) => Outcome::Skipped(needed),
+            None => match artifacts.carry_out(cache, step) {
+                Ok(tests) => Outcome::Passed(tests),
                 Err(error) => Outcome::Failed(format!("{error:#}")),
             },
         };
         println!("{}", describe(step, &outcome));
-        results.push((step, outcome, start.elapsed()));
+        let time = start.elapsed();
+        entries.push(Entry {
+            step,
+            outcome,
+            time,
+        });
     }
     println!("\n=== summary ===");
-    for (step, outcome, time) in &results {
+    for Entry {
+        step,
+        outcome,
+        time,
+    } in &entries
+    {
         println!("{:>6} s  {}", time.as_secs(), describe(*step, outcome));
     }
-    let (passed, failed) = count(
-        results.iter().map(|(step, outcome, _)| (*step, outcome)),
-        &options.may_skip,
-    );
-    println!("\n{passed} passed, {failed} failed");
+    let outcomes = || entries.iter().map(|entry| (entry.step, &entry.outcome));
+    println!("\n{}", tests_line(outcomes()));
+    let (passed, failed) = count(outcomes(), &options.may_skip);
+    println!("{passed} passed, {failed} failed");
     if failed == 0 && passed > 0 {
         ExitCode::SUCCESS
     } else {
@@ -168,91 +196,105 @@ fn selected(only: &[Step]) -> Vec<Step> {
         .collect()
 }
 
+fn first_unmet_need(step: Step, entries: &[Entry]) -> Option<Step> {
+    let has_passed = |needed: Step| {
+        entries
+            .iter()
+            .any(|entry| entry.step == needed && matches!(entry.outcome, Outcome::Passed(_)))
+    };
+    let mut needs = step.needs().iter().copied();
+    needs.find(|needed| !has_passed(*needed))
+}
+
 fn describe(step: Step, outcome: &Outcome) -> String {
     let name = step.name();
     match outcome {
-        Outcome::Passed => format!("passed   {name}"),
+        Outcome::Passed(Tests::Counted(tests)) => format!("passed   {name}: {tests} tests"),
+        Outcome::Passed(Tests::NotATest) => format!("passed   {name}"),
         Outcome::Failed(reason) => format!("FAILED   {name}: {reason}"),
         Outcome::Skipped(missing) => format!("SKIPPED  {name}: {} did not pass", missing.name()),
     }
 }
 
-/// A skipped step counts as failed unless the caller allowed it.
-fn count<'a>(
-    results: impl Iterator<Item = (Step, &'a Outcome)>,
-    may_skip: &[Step],
-) -> (usize, usize) {
-    results.fold((0, 0), |(passed, failed), (step, outcome)| match outcome {
-        Outcome::Passed => (passed + 1, failed),
-        Outcome::Skipped(_) if may_skip.contains(&step) => (passed, failed),
-        Outcome::Failed(_) | Outcome::Skipped(_) => (passed, failed + 1),
-    })
+/// The numbers of tests by step in one line, so that tests that vanish are noticed.
+fn tests_line<'a>(outcomes: impl Iterator<Item = (Step, &'a Outcome)>) -> String {
+    let mut counts = Vec::new();
+    for (step, outcome) in outcomes {
+        if let Outcome::Passed(Tests::Counted(tests)) = outcome {
+            counts.push(format!("{} {tests}", step.name()));
+        }
+    }
+    if counts.is_empty() {
+        "tests: none".to_owned()
+    } else {
+        format!("tests: {}", counts.join(", "))
+    }
 }
 
-impl Workshop {
-    fn carry_out(&mut self, cache: &Cache, step: Step) -> Result<()> {
+/// How many steps passed and failed. A skipped step counts as failed unless the caller allowed it.
+fn count<'a>(
+    outcomes: impl Iterator<Item = (Step, &'a Outcome)>,
+    may_skip: &[Step],
+) -> (usize, usize) {
+    let (mut passed, mut failed) = (0, 0);
+    for (step, outcome) in outcomes {
+        match outcome {
+            Outcome::Passed(_) => passed += 1,
+            Outcome::Skipped(_) if may_skip.contains(&step) => {}
+            Outcome::Failed(_) | Outcome::Skipped(_) => failed += 1,
+        }
+    }
+    (passed, failed)
+}
+
+impl Artifacts {
+    fn carry_out(&mut self, cache: &Cache, step: Step) -> Result<Tests> {
         match step {
             Step::Setup => self.build = Some(setup::for_building(cache)?),
+            Step::Browsers => self.browsers = Some(browsers::install(cache)?),
+            Step::Dist => self.dist = Some(dist::build(self.build()?)?),
             Step::Format => {
                 component("rustfmt", "fmt")?;
                 shell::run(paths::cargo().args(["fmt", "--all", "--check"]))?;
             }
             Step::Clippy => {
                 component("clippy", "clippy")?;
-                let everything = [
-                    "clippy",
-                    "--workspace",
-                    "--all-targets",
-                    "--",
-                    "-D",
-                    "warnings",
-                ];
-                shell::run(paths::cargo().args(everything))?;
+                let mut clippy = paths::cargo();
+                clippy.args(["clippy", "--workspace", "--all-targets"]);
+                shell::run(clippy.args(["--", "-D", "warnings"]))?;
             }
             Step::ClippyWasm => {
                 component("clippy", "clippy")?;
-                let mut clippy = self.build()?.cargo()?;
-                clippy.args([
-                    "clippy",
-                    "--target",
-                    TARGET,
-                    "--package",
-                    "ziping",
-                    "--lib",
-                    "--bins",
-                ]);
-                clippy.args(browser_tests::test_files()?);
-                shell::run(clippy.args(["--", "-D", "warnings"]))?;
-                let mut second = self.build()?.cargo()?;
-                second.args(["clippy", "--target", TARGET, "--package", "ziping-lazy"]);
-                shell::run(second.args(["--", "-D", "warnings"]))?;
+                self.clippy_wasm()?;
             }
             Step::Native => {
-                require_passed_tests(&shell::run_and_keep(
-                    paths::cargo().args(["test", "--workspace"]),
-                )?)?;
+                let mut tests = paths::cargo();
+                tests.args(["test", "--workspace"]);
+                return counted(passed_tests(&shell::run_and_capture(&mut tests)?));
             }
-            Step::Practice => {
-                let mut command = paths::cargo();
-                command.args([
-                    "test",
-                    "--release",
-                    "--package",
-                    "ziping",
-                    "--test",
-                    "practice",
-                    "--test",
-                    "exercises",
-                ]);
-                require_passed_tests(&shell::run_and_keep(command.envs(MANY))?)?;
-            }
-            Step::Browsers => self.browsers = Some(browsers::install(cache)?),
-            Step::Wasm => browser_tests::in_wasm(self.build()?, self.browsers()?)?,
-            Step::Dist => self.folder = Some(dist::build(self.build()?)?),
+            Step::Practice => return counted(practice()),
+            Step::SelfTest => return counted(browser_tests::self_test(self.browsers()?, &[])),
+            Step::Wasm => return counted(browser_tests::in_wasm(self.build()?, self.browsers()?)),
             Step::EndToEnd => {
-                let folder = self.folder.as_ref().context("dist/ was not built")?;
-                browser_tests::end_to_end(self.browsers()?, folder, &[])?;
+                let dist = self.dist.as_ref().context("dist/ was not built")?;
+                return counted(browser_tests::end_to_end(self.browsers()?, dist, &[]));
             }
+        }
+        Ok(Tests::NotATest)
+    }
+
+    /// Each program by itself: taken together, cargo would give them the features of all.
+    fn clippy_wasm(&self) -> Result<()> {
+        let workspace = Workspace::read()?;
+        let programs = workspace.browser_programs();
+        if programs.is_empty() {
+            bail!("no package has a program for the browser");
+        }
+        for program in programs {
+            let mut clippy = self.build()?.cargo()?;
+            clippy.args(["clippy", "--target", TARGET]);
+            clippy.args(workspace.browser_clippy_arguments(program));
+            shell::run(clippy.args(["--", "-D", "warnings"]))?;
         }
         Ok(())
     }
@@ -262,24 +304,39 @@ impl Workshop {
     }
 
     fn browsers(&self) -> Result<&Browsers> {
-        self.browsers
-            .as_ref()
-            .context("the browsers were not set up")
+        let browsers = self.browsers.as_ref();
+        browsers.context("the browsers were not set up")
     }
+}
+
+fn counted(tests: Result<usize>) -> Result<Tests> {
+    Ok(Tests::Counted(tests?))
+}
+
+/// Runs the tests with random input on much more of it, in a release build.
+fn practice() -> Result<usize> {
+    let variables = PRACTICE_COUNTS.map(|(variable, _)| variable);
+    let mut passed = 0;
+    for selection in Workspace::read()?.tests_that_read(&variables)? {
+        let mut command = paths::cargo();
+        command.args(["test", "--release"]);
+        command.args(selection.cargo_arguments());
+        command.envs(PRACTICE_COUNTS);
+        passed += passed_tests(&shell::run_and_capture(&mut command)?)?;
+    }
+    Ok(passed)
 }
 
 /// A toolchain installed with the minimal profile lacks rustfmt and clippy.
 fn component(component: &str, subcommand: &str) -> Result<()> {
+    const TIME_LIMIT: Duration = Duration::from_mins(2);
     let works = || shell::answer(paths::cargo().args([subcommand, "--version"])).is_some();
     if works() {
         return Ok(());
     }
     println!("  installing {component}: the toolchain lacks it");
-    let patience = Duration::from_mins(2);
-    shell::run_within(
-        Command::new("rustup").args(["component", "add", component]),
-        patience,
-    )?;
+    let mut rustup = Command::new("rustup");
+    shell::run_within(rustup.args(["component", "add", component]), TIME_LIMIT)?;
     if !works() {
         bail!("cargo {subcommand} does not run even after `rustup component add {component}`");
     }
@@ -309,11 +366,11 @@ mod tests {
 
     #[test]
     fn what_a_step_needs_comes_before_it() {
-        for (place, step) in Step::ALL.iter().enumerate() {
+        for (index, step) in Step::ALL.iter().enumerate() {
             assert!(
                 step.needs()
                     .iter()
-                    .all(|needed| Step::ALL[..place].contains(needed)),
+                    .all(|needed| Step::ALL[..index].contains(needed)),
                 "{step:?}"
             );
         }
@@ -321,8 +378,9 @@ mod tests {
 
     #[test]
     fn a_skip_fails_the_run_unless_allowed() {
+        let passed = Outcome::Passed(Tests::NotATest);
         let skipped = Outcome::Skipped(Step::Browsers);
-        let results = || [(Step::Native, &Outcome::Passed), (Step::EndToEnd, &skipped)].into_iter();
+        let results = || [(Step::Native, &passed), (Step::EndToEnd, &skipped)].into_iter();
         assert_eq!(count(results(), &[]), (1, 1));
         assert_eq!(count(results(), &[Step::EndToEnd]), (1, 0));
     }
@@ -334,5 +392,27 @@ mod tests {
             count([(Step::Native, &failed)].into_iter(), &[Step::Native]),
             (0, 1)
         );
+    }
+
+    #[test]
+    fn the_quick_check_needs_nothing_installed() {
+        assert_eq!(selected(&Step::QUICK), Step::QUICK);
+    }
+
+    #[test]
+    fn the_summary_says_how_many_tests_each_step_has_run() {
+        let native = Outcome::Passed(Tests::Counted(512));
+        let setup = Outcome::Passed(Tests::NotATest);
+        let failed = Outcome::Failed("red".to_owned());
+        let e2e = Outcome::Passed(Tests::Counted(357));
+        let outcomes = [
+            (Step::Setup, &setup),
+            (Step::Native, &native),
+            (Step::Wasm, &failed),
+            (Step::EndToEnd, &e2e),
+        ];
+        let line = tests_line(outcomes.into_iter());
+        assert_eq!(line, "tests: native 512, e2e 357");
+        assert_eq!(tests_line([].into_iter()), "tests: none");
     }
 }
