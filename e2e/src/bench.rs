@@ -8,8 +8,8 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::browser::Browser;
 use crate::engine::Engine;
-use crate::page::{PATIENCE, Page, quote};
-use crate::story::Context;
+use crate::page::{Page, TIMEOUT, quote};
+use crate::scenario::Context;
 
 /// Keys pressed before the clock counts: the first ones pay for compiling the code.
 const WARM_UP: usize = 20;
@@ -116,10 +116,7 @@ pub fn run(context: &Context) -> Result<()> {
     page.goto(context.url())?;
     page.wait_for_element(r#"[data-action="load-sample"]"#)?;
     page.click(r#"[data-action="load-sample"]"#)?;
-    page.wait_for_within(
-        "document.querySelector('[data-field=\"培训费\"]')",
-        PATIENCE,
-    )?;
+    page.wait_for_within("document.querySelector('[data-field=\"培训费\"]')", TIMEOUT)?;
     for (name, text) in FIELDS {
         let field = format!("[data-field={}]", quote(name));
         // A digit more and a digit less: the figure stays readable and every key changes it.

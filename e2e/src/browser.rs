@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 
+use crate::devtools::DevTools;
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::scratch::Scratch;
-use crate::wire::Wire;
 
 const START_WITHIN: Duration = Duration::from_mins(1);
 /// Where the browser's messages go, in its scratch folder.
@@ -53,7 +53,7 @@ pub struct Browser {
     engine: Engine,
     product: String,
     origin: String,
-    wire: Wire,
+    devtools: DevTools,
     // Dropped in this order: first the process, then the folder it writes to.
     process: Process,
     scratch: Scratch,
@@ -68,8 +68,8 @@ impl Browser {
         let log = scratch.path().join(LOG);
         let mut process = Process::start(&executable, engine, &profile, &log)?;
         let address = process.devtools_address(&log)?;
-        let mut wire = Wire::connect(&address)?;
-        let version = wire.call("Browser.getVersion", &json!({}))?;
+        let mut devtools = DevTools::connect(&address)?;
+        let version = devtools.call("Browser.getVersion", &json!({}))?;
         let product = version["product"].as_str().unwrap_or_default().to_owned();
         if !engine.is(&product) {
             bail!(
@@ -86,7 +86,7 @@ impl Browser {
             engine,
             product,
             origin,
-            wire,
+            devtools,
             process,
             scratch,
         })
@@ -101,7 +101,7 @@ impl Browser {
     pub fn page(&mut self) -> Result<Page> {
         let deadline = Instant::now() + START_WITHIN;
         let target = loop {
-            let targets = self.wire.call("Target.getTargets", &json!({}))?;
+            let targets = self.devtools.call("Target.getTargets", &json!({}))?;
             let pages = targets["targetInfos"].as_array().into_iter().flatten();
             if let Some(page) = pages.into_iter().find(|target| target["type"] == "page") {
                 break page["targetId"].clone();
@@ -137,7 +137,7 @@ impl Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         // Asked nicely, a browser with helper processes takes them along.
-        if self.wire.call("Browser.close", &json!({})).is_ok() {
+        if self.devtools.call("Browser.close", &json!({})).is_ok() {
             self.process.wait(CLOSE_WITHIN);
         }
     }

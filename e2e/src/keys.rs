@@ -9,7 +9,7 @@ const SHIFT: u8 = 8;
 
 /// One key, perhaps with modifiers held down.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stroke {
+pub struct KeyStroke {
     /// `KeyboardEvent.key`.
     pub key: String,
     /// `KeyboardEvent.code`.
@@ -61,7 +61,7 @@ const PUNCTUATION: &[(char, char, &str, u8)] = &[
 /// What Shift makes of the digits 0 to 9.
 const SHIFTED_DIGITS: [char; 10] = [')', '!', '@', '#', '$', '%', '^', '&', '*', '('];
 
-impl Stroke {
+impl KeyStroke {
     /// The stroke that types a character, or `None` when no key of a US keyboard does.
     pub fn typing(character: char) -> Option<Self> {
         if character == '\n' {
@@ -166,12 +166,12 @@ fn locate(character: char) -> Option<(String, u8, u8)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CONTROL, SHIFT, Stroke};
+    use super::{CONTROL, KeyStroke, SHIFT};
 
     #[test]
     fn figures_are_typed_with_the_digit_and_punctuation_keys() {
         let code =
-            |character| Stroke::typing(character).map(|stroke| (stroke.code, stroke.modifiers));
+            |character| KeyStroke::typing(character).map(|stroke| (stroke.code, stroke.modifiers));
         assert_eq!(code('7'), Some(("Digit7".to_owned(), 0)));
         assert_eq!(code('.'), Some(("Period".to_owned(), 0)));
         assert_eq!(code('('), Some(("Digit9".to_owned(), SHIFT)));
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn undo_types_no_letter() {
-        let undo = Stroke::parse("Control+z").unwrap();
+        let undo = KeyStroke::parse("Control+z").unwrap();
         assert_eq!(
             (undo.key.as_str(), undo.text.as_deref(), undo.modifiers),
             ("z", None, CONTROL)
@@ -192,8 +192,8 @@ mod tests {
 
     #[test]
     fn a_plus_is_a_key_too() {
-        assert_eq!(Stroke::parse("+").unwrap().code, "Equal");
-        assert!(Stroke::parse("Hyper+z").is_err());
-        assert!(Stroke::parse("F13").is_err());
+        assert_eq!(KeyStroke::parse("+").unwrap().code, "Equal");
+        assert!(KeyStroke::parse("Hyper+z").is_err());
+        assert!(KeyStroke::parse("F13").is_err());
     }
 }

@@ -10,16 +10,16 @@
 
 mod bench;
 mod browser;
+mod devtools;
 mod engine;
 mod keys;
 mod page;
-mod paper;
+mod pdf;
 mod runner;
+mod scenario;
 mod scenarios;
 mod scratch;
 mod selftest;
-mod story;
-mod wire;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -28,10 +28,10 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::engine::Engine;
 use crate::runner::{MissingBrowser, Plan};
-use crate::story::Context;
+use crate::scenario::Context;
 
 const USAGE: &str = "\
-e2e <dist> [options]      tell every scenario on the built page
+e2e <dist> [options]      run every scenario on the built page
 e2e bench <dist> <class>  measure the built page, with the files of a class in a folder
 e2e selftest [options]    prove the harness itself on small pages of its own
 
@@ -60,7 +60,7 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         only: None,
         engines: Engine::ALL.to_vec(),
         missing: MissingBrowser::default(),
-        shots: None,
+        screenshots: None,
     };
     let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
@@ -72,14 +72,14 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         match argument.as_str() {
             "--only" => plan.only = Some(value()?),
             "--browser" => plan.engines = vec![value()?.parse()?],
-            "--shots" => plan.shots = Some(PathBuf::from(value()?)),
+            "--shots" => plan.screenshots = Some(PathBuf::from(value()?)),
             "--allow-missing" => plan.missing = MissingBrowser::IsAllowed,
             option if option.starts_with('-') => bail!("there is no option {option}\n\n{USAGE}"),
             _ => words.push(argument),
         }
     }
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let score = match words.as_slice() {
+    let totals = match words.as_slice() {
         ["selftest"] => selftest::run(&plan)?,
         ["bench", dist, class] => {
             let context = serve(dist)?;
@@ -90,7 +90,7 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         [dist] => plan.run(&scenarios::all(), &serve(dist)?)?,
         _ => bail!("{USAGE}"),
     };
-    Ok(if score.is_clean() {
+    Ok(if totals.is_clean() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE

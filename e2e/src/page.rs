@@ -17,15 +17,15 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::{Value, json};
 
+use crate::devtools::{DevTools, DialogAnswer, Event};
 use crate::engine::Engine;
-use crate::wire::{DialogAnswer, Event, Wire};
 
-/// The upper bound of any waiting. Generous, because a busy machine is no fault of the page.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+/// No wait takes longer. Generous, because a busy machine is no fault of the page.
+pub const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// One tab of a running browser.
 pub struct Page {
-    wire: Wire,
+    devtools: DevTools,
     engine: Engine,
     downloads: PathBuf,
     problems: Vec<String>,
@@ -36,10 +36,10 @@ pub struct Page {
 impl Page {
     /// Connects to the page at a DevTools address.
     pub fn attach(address: &str, engine: Engine, downloads: PathBuf) -> Result<Self> {
-        let wire = Wire::connect(address)?;
+        let devtools = DevTools::connect(address)?;
         let (problems, dialogs) = (Vec::new(), Vec::new());
         let mut page = Self {
-            wire,
+            devtools,
             engine,
             downloads,
             problems,
@@ -60,7 +60,7 @@ impl Page {
 
     /// Opens an address and waits until it is loaded.
     pub fn goto(&mut self, url: &str) -> Result<()> {
-        self.leave_behind()?;
+        self.mark_document()?;
         let answer = self.call("Page.navigate", &json!({ "url": url }))?;
         if let Some(reason) = answer["errorText"].as_str() {
             bail!("{url} does not open: {reason}");
@@ -75,13 +75,13 @@ impl Page {
 
     /// Loads the page again, as F5 does.
     pub fn reload(&mut self) -> Result<()> {
-        self.leave_behind()?;
+        self.mark_document()?;
         self.call("Page.reload", &json!({}))?;
         self.wait_until_loaded()
     }
 
     /// Marks the present document, so that the next one can be told from it.
-    fn leave_behind(&mut self) -> Result<()> {
+    fn mark_document(&mut self) -> Result<()> {
         self.eval("window.leftBehind = true")?;
         Ok(())
     }
@@ -104,7 +104,7 @@ impl Page {
 
     /// Waits until a JavaScript condition holds.
     pub fn wait_for(&mut self, condition: &str) -> Result<()> {
-        self.wait_for_within(condition, PATIENCE)
+        self.wait_for_within(condition, TIMEOUT)
     }
 
     /// The same with an upper bound of one's own.
@@ -136,9 +136,9 @@ impl Page {
         Ok(())
     }
 
-    /// From the next load on, what the page leaves to chance comes out the same each time: a story
-    /// that fails fails again.
-    pub fn fix_chance(&mut self) -> Result<()> {
+    /// From the next load on, random numbers are the same each time: a scenario that fails fails
+    /// again.
+    pub fn repeat_random_numbers(&mut self) -> Result<()> {
         self.add_init_script(
             "(() => { let last = 7; Math.random = () => (last = last * 16807 % 2147483647) / 2147483647; })()",
         )
@@ -162,7 +162,7 @@ impl Page {
 
     /// What to press in dialogs from now on; at first they are accepted.
     pub fn answer_dialogs(&mut self, answer: DialogAnswer) {
-        self.wire.dialog_answer = answer;
+        self.devtools.dialog_answer = answer;
     }
 
     /// The protocol's handle of the element a selector finds.
@@ -178,14 +178,14 @@ impl Page {
     }
 
     fn call(&mut self, method: &str, params: &Value) -> Result<Value> {
-        let answer = self.wire.call(method, params);
-        self.take_note();
+        let answer = self.devtools.call(method, params);
+        self.record_events();
         answer
     }
 
     /// Files away what the browser reported by itself.
-    fn take_note(&mut self) {
-        for Event { method, params } in self.wire.take_events() {
+    fn record_events(&mut self) {
+        for Event { method, params } in self.devtools.take_events() {
             match method.as_str() {
                 "Runtime.exceptionThrown" => self
                     .problems

@@ -1,14 +1,14 @@
-//! Tells every story in every browser and keeps the score.
+//! Runs the scenarios in every browser and counts how they end.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::browser::Browser;
 use crate::engine::Engine;
 use crate::page::Page;
-use crate::story::{Context, Story};
+use crate::scenario::{Context, Scenario};
 
 /// What to make of a browser that is not installed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,96 +16,123 @@ pub enum MissingBrowser {
     /// A failure: a test that did not run has not passed.
     #[default]
     Fails,
-    /// Said, not counted.
+    /// It is mentioned and not counted.
     IsAllowed,
 }
 
-/// Which stories to tell where.
+/// Which scenarios to run where.
 #[derive(Debug)]
 pub struct Plan {
-    /// Only the story of this name.
+    /// Only the scenario of this name.
     pub only: Option<String>,
     /// The browsers, in order.
     pub engines: Vec<Engine>,
     /// What to make of those that are not installed.
     pub missing: MissingBrowser,
-    /// Where a picture of the page goes when a story fails.
-    pub shots: Option<PathBuf>,
+    /// The folder for pictures of the page, one of each scenario that fails.
+    pub screenshots: Option<PathBuf>,
 }
 
-/// How many stories ended how.
-#[derive(Debug, Default)]
-pub struct Score {
+/// How many scenarios ended how; one that runs in two browsers counts twice.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Totals {
     passed: u32,
     failed: u32,
 }
 
 impl Plan {
-    /// Tells the stories; prints a line for each and the score at the end.
-    pub fn run(&self, stories: &[Story], context: &Context) -> Result<Score> {
-        let chosen: Vec<&Story> = stories
-            .iter()
-            .filter(|story| self.only.as_ref().is_none_or(|only| only == story.name))
-            .collect();
-        if let (Some(only), true) = (&self.only, chosen.is_empty()) {
-            let names: Vec<&str> = stories.iter().map(|story| story.name).collect();
-            bail!(
-                "no scenario is called {only}; there are {}",
-                names.join(", ")
-            );
+    /// Runs the scenarios; prints a line for each, the numbers for each browser, and the sum of
+    /// all at the end.
+    pub fn run(&self, scenarios: &[Scenario], context: &Context) -> Result<Totals> {
+        let chosen = self.chosen(scenarios)?;
+        if let Some(folder) = &self.screenshots {
+            fs::create_dir_all(folder)?;
         }
-        if let Some(shots) = &self.shots {
-            fs::create_dir_all(shots)?;
-        }
-        let mut score = Score::default();
+        let mut totals = Totals::default();
+        let mut lines = Vec::new();
         for &engine in &self.engines {
             if let Err(error) = engine.executable() {
                 match self.missing {
-                    MissingBrowser::Fails => score.count(engine, "browser", Err(error)),
+                    MissingBrowser::Fails => totals.record(engine, "browser", Err(error)),
                     MissingBrowser::IsAllowed => println!("missing {engine:<8} {error:#}"),
                 }
                 continue;
             }
-            for story in chosen.iter().filter(|story| (story.applies)(engine)) {
-                score.count(engine, story.name, self.tell(story, engine, context));
+            let before = totals;
+            for scenario in &chosen {
+                if (scenario.runs_in)(engine) {
+                    let result = self.run_one(scenario, engine, context);
+                    totals.record(engine, &scenario.name, result);
+                }
             }
+            let passed = totals.passed - before.passed;
+            lines.push(format!("Chromium {engine:<8} {passed} scenarios passed"));
         }
-        println!("{} passed, {} failed", score.passed, score.failed);
-        Ok(score)
+        for line in lines {
+            println!("{line}");
+        }
+        println!("{} passed, {} failed", totals.passed, totals.failed);
+        Ok(totals)
     }
 
-    fn tell(&self, story: &Story, engine: Engine, context: &Context) -> Result<()> {
-        // On a busy machine an old kernel may not answer at its start. Nothing has been told by
-        // then, so it may start once more.
-        let (browser, mut page) = started(engine).or_else(|_| started(engine))?;
-        let told = (story.tell)(&mut page, context).and_then(|()| without_problems(&mut page));
-        if let (Err(_), Some(shots)) = (&told, &self.shots) {
-            photograph(
-                &mut page,
-                &shots.join(format!("{engine}-{}.png", story.name)),
-            );
+    fn chosen<'a>(&self, scenarios: &'a [Scenario]) -> Result<Vec<&'a Scenario>> {
+        let Some(only) = &self.only else {
+            return Ok(scenarios.iter().collect());
+        };
+        let Some(scenario) = scenarios.iter().find(|scenario| scenario.name == *only) else {
+            let names: Vec<&str> = scenarios.iter().map(|each| each.name.as_str()).collect();
+            let names = names.join(", ");
+            bail!("no scenario is called {only}; there are {names}");
+        };
+        Ok(vec![scenario])
+    }
+
+    fn run_one(&self, scenario: &Scenario, engine: Engine, context: &Context) -> Result<()> {
+        // On a busy machine an old browser may not answer when it starts. Nothing has been tested
+        // by then, so it may start once more.
+        let (browser, mut page) = start(engine).or_else(|_| start(engine))?;
+        let mut result = (scenario.run)(&mut page, context);
+        if result.is_ok() {
+            result = without_problems(&mut page);
+        }
+        if let (Err(_), Some(folder)) = (&result, &self.screenshots) {
+            let file = folder.join(format!("{engine}-{}.png", scenario.name));
+            if let Err(error) = page.screenshot(&file) {
+                println!("        no picture: {error:#}");
+            }
         }
         match browser.cause_of_death() {
-            Some(cause) => told.context(format!("the browser died: {cause}")),
-            None => told,
+            Some(cause) => result.context(format!("the browser died: {cause}")),
+            None => result,
         }
     }
 }
 
-fn started(engine: Engine) -> Result<(Browser, Page)> {
+fn start(engine: Engine) -> Result<(Browser, Page)> {
     let mut browser = Browser::launch(engine)?;
     let mut page = browser.page()?;
-    page.fix_chance()?;
+    page.repeat_random_numbers()?;
     Ok((browser, page))
 }
 
-impl Score {
-    /// Whether something was tried and nothing failed.
-    pub fn is_clean(&self) -> bool {
+/// A scenario that ends well on a page that complained has failed.
+fn without_problems(page: &mut Page) -> Result<()> {
+    let problems = page.problems()?;
+    ensure!(
+        problems.is_empty(),
+        "the page reported: {}",
+        problems.join("; ")
+    );
+    Ok(())
+}
+
+impl Totals {
+    /// Something was tried and nothing failed.
+    pub fn is_clean(self) -> bool {
         self.failed == 0 && self.passed > 0
     }
 
-    fn count(&mut self, engine: Engine, name: &str, result: Result<()>) {
+    fn record(&mut self, engine: Engine, name: &str, result: Result<()>) {
         match result {
             Ok(()) => {
                 self.passed += 1;
@@ -117,22 +144,5 @@ impl Score {
                 println!("FAILED  {engine:<8} {name}: {reason}");
             }
         }
-    }
-}
-
-/// A story that went well on a page that complained did not go well.
-fn without_problems(page: &mut Page) -> Result<()> {
-    let problems = page.problems()?;
-    ensure!(
-        problems.is_empty(),
-        "the page reported: {}",
-        problems.join("; ")
-    );
-    Ok(())
-}
-
-fn photograph(page: &mut Page, path: &Path) {
-    if let Err(error) = page.screenshot(path) {
-        println!("        no picture: {error:#}");
     }
 }

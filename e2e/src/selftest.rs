@@ -1,4 +1,4 @@
-//! The harness's own test: what it claims to do to a page, a small page must have felt.
+//! The test of the harness itself: what it claims to do to a page, a small page must have felt.
 
 mod input;
 mod keeping;
@@ -8,19 +8,19 @@ mod running;
 use anyhow::{Result, bail};
 
 use crate::engine::Engine;
-use crate::runner::{Plan, Score};
+use crate::runner::{Plan, Totals};
+use crate::scenario::{Context, Scenario, current_only, everywhere, scenario};
 use crate::scratch::Scratch;
-use crate::story::{Context, Story};
 
 /// One page for everything; it writes down what happens to it.
 const PAGE: &str = include_str!("selftest/page.html");
 
-/// Tells all stories about the harness.
-pub fn run(plan: &Plan) -> Result<Score> {
+/// Runs the scenarios about the harness.
+pub fn run(plan: &Plan) -> Result<Totals> {
     let site = Scratch::create()?;
     site.file("index.html", PAGE.as_bytes())?;
     let context = Context::serving(site.path())?;
-    plan.run(&stories(), &context)
+    plan.run(&scenarios(), &context)
 }
 
 /// What an attempt that has to fail said.
@@ -31,31 +31,30 @@ fn complaint<T>(attempt: Result<T>) -> Result<String> {
     }
 }
 
-fn stories() -> Vec<Story> {
+pub fn scenarios() -> Vec<Scenario> {
     vec![
-        Story::everywhere("opens-and-reloads", running::opens_and_reloads),
-        Story::everywhere("errors-are-seen", running::errors_are_seen),
-        Story::everywhere("init-scripts-come-first", running::init_scripts_come_first),
-        Story::everywhere("dialogs-are-answered", running::dialogs_are_answered),
-        Story::everywhere("waiting-ends", running::waiting_ends),
-        Story::everywhere("keys-are-real", input::keys_are_real),
-        Story::everywhere("editing-keys-work", input::editing_keys_work),
+        scenario!(everywhere, running::opens_and_reloads),
+        scenario!(everywhere, running::errors_are_seen),
+        scenario!(everywhere, running::init_scripts_come_first),
+        scenario!(everywhere, running::dialogs_are_answered),
+        scenario!(everywhere, running::waiting_ends),
+        scenario!(everywhere, input::keys_are_real),
+        scenario!(everywhere, input::editing_keys_work),
         // Chromium 90 dies of it; see `Page::fill`.
-        Story::wherever(
-            "selecting-keys-work",
+        scenario!(
             |engine| engine != Engine::Chromium90,
-            input::selecting_keys_work,
+            input::selecting_keys_work
         ),
-        Story::everywhere("chinese-arrives", input::chinese_arrives),
-        Story::everywhere("clicks-are-real", input::clicks_are_real),
-        Story::current_only("input-methods-compose", input::input_methods_compose),
-        Story::everywhere("keys-are-timed", input::keys_are_timed),
-        Story::everywhere("files-go-in", keeping::files_go_in),
-        Story::everywhere("files-are-dropped", keeping::files_are_dropped),
-        Story::everywhere("downloads-come-out", keeping::downloads_come_out),
-        Story::everywhere("media-and-sizes", looking::media_and_sizes),
-        Story::everywhere("pictures-are-taken", looking::pictures_are_taken),
-        Story::everywhere("paper-comes-out", looking::paper_comes_out),
-        Story::everywhere("axe-finds-faults", looking::axe_finds_faults),
+        scenario!(everywhere, input::chinese_arrives),
+        scenario!(everywhere, input::clicks_are_real),
+        scenario!(current_only, input::input_methods_compose),
+        scenario!(everywhere, input::keys_are_timed),
+        scenario!(everywhere, keeping::files_go_in),
+        scenario!(everywhere, keeping::files_are_dropped),
+        scenario!(everywhere, keeping::downloads_come_out),
+        scenario!(everywhere, looking::media_and_sizes),
+        scenario!(everywhere, looking::pictures_are_taken),
+        scenario!(everywhere, looking::paper_comes_out),
+        scenario!(everywhere, looking::axe_finds_faults),
     ]
 }

@@ -10,8 +10,8 @@ use super::Timings;
 use crate::browser::Browser;
 use crate::engine::Engine;
 use crate::page::Page;
+use crate::scenario::Context;
 use crate::scenarios::open_class;
-use crate::story::Context;
 
 const RUNS: usize = 7;
 

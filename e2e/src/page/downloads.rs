@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 use serde_json::json;
 
-use super::{PATIENCE, Page};
+use super::{Page, TIMEOUT};
 
 /// Chromium writes under this name until a file is complete.
 const UNFINISHED: &str = "crdownload";
@@ -24,7 +24,7 @@ impl Page {
     /// Waits for a download and takes it: its name and what is in it.
     /// One at a time, so take each before asking the page for the next.
     pub fn take_download(&mut self) -> Result<(String, Vec<u8>)> {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + TIMEOUT;
         loop {
             if let Some((path, bytes)) = self.finished_download()? {
                 fs::remove_file(&path)?;

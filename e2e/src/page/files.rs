@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 
-use super::{PATIENCE, Page, quote};
+use super::{Page, TIMEOUT, quote};
 use crate::engine::Engine;
 
 impl Page {
@@ -35,7 +35,7 @@ impl Page {
         )?;
         self.chosen_file_input = None;
         self.click(button)?;
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + TIMEOUT;
         let input = loop {
             if let Some(input) = self.chosen_file_input.take() {
                 break input;

@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
 use super::{Page, element, quote};
-use crate::keys::Stroke;
+use crate::keys::KeyStroke;
 
 /// What a keyboard reports while an input method swallows its keys.
 const PROCESSED_BY_INPUT_METHOD: u8 = 229;
@@ -24,7 +24,7 @@ impl Page {
     /// (Chinese, full-width digits) the way an input method commits it.
     pub fn type_text(&mut self, text: &str) -> Result<()> {
         for character in text.chars() {
-            match Stroke::typing(character) {
+            match KeyStroke::typing(character) {
                 Some(stroke) => self.strike(&stroke)?,
                 None => self.insert_text(&character.to_string())?,
             }
@@ -34,7 +34,7 @@ impl Page {
 
     /// Presses a key by name: `Tab`, `Enter`, `Control+z`, `Shift+Tab`, `a`.
     pub fn press(&mut self, name: &str) -> Result<()> {
-        self.strike(&Stroke::parse(name)?)
+        self.strike(&KeyStroke::parse(name)?)
     }
 
     /// Replaces what a field holds, as people do: focus, select all, type.
@@ -103,7 +103,7 @@ impl Page {
         self.key_event("keyUp", &processed())
     }
 
-    fn strike(&mut self, stroke: &Stroke) -> Result<()> {
+    fn strike(&mut self, stroke: &KeyStroke) -> Result<()> {
         for modifier in stroke.held() {
             self.key_event("rawKeyDown", &modifier)?;
         }
@@ -120,7 +120,7 @@ impl Page {
         for modifier in stroke.held().rev() {
             self.key_event(
                 "keyUp",
-                &Stroke {
+                &KeyStroke {
                     modifiers: 0,
                     ..modifier
                 },
@@ -129,7 +129,7 @@ impl Page {
         Ok(())
     }
 
-    fn key_event(&mut self, kind: &str, stroke: &Stroke) -> Result<()> {
+    fn key_event(&mut self, kind: &str, stroke: &KeyStroke) -> Result<()> {
         let mut params = json!({
             "type": kind,
             "key": stroke.key,
@@ -146,8 +146,8 @@ impl Page {
     }
 }
 
-fn processed() -> Stroke {
-    Stroke {
+fn processed() -> KeyStroke {
+    KeyStroke {
         key: "Process".to_owned(),
         code: String::new(),
         key_code: PROCESSED_BY_INPUT_METHOD,

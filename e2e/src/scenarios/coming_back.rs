@@ -6,7 +6,7 @@ use super::steps::{
     act, action, field, open_sample, open_start, take_problem, wait_to_hold, wait_until_kept,
 };
 use crate::page::Page;
-use crate::story::Context;
+use crate::scenario::Context;
 
 pub fn a_reload_loses_nothing(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;

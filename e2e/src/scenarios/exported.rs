@@ -10,28 +10,14 @@ use super::steps::{
 };
 use crate::engine::Engine;
 use crate::page::{Page, quote};
-use crate::story::{Context, Story};
+use crate::scenario::{Context, Scenario, everywhere, scenario};
 
-/// The stories about the report on its way out and back.
-pub fn stories() -> Vec<Story> {
+pub fn scenarios() -> Vec<Scenario> {
     vec![
-        Story::everywhere(
-            "an-exported-report-opens-again",
-            an_exported_report_opens_again,
-        ),
-        Story::everywhere(
-            "what-was-changed-by-hand-is-said",
-            what_was_changed_by_hand_is_said,
-        ),
-        Story::everywhere(
-            "hostile-texts-stay-text-and-come-back",
-            hostile_texts_stay_text_and_come_back,
-        ),
-        Story::wherever(
-            "the-text-is-copied-or-handed-out",
-            copies,
-            the_text_is_copied_or_handed_out,
-        ),
+        scenario!(everywhere, an_exported_report_opens_again),
+        scenario!(everywhere, what_was_changed_by_hand_is_said),
+        scenario!(everywhere, hostile_texts_stay_text_and_come_back),
+        scenario!(copies, the_text_is_copied_or_handed_out),
     ]
 }
 

@@ -8,7 +8,7 @@ use super::steps::{
     take_news, take_problem, wait_to_hold,
 };
 use crate::page::Page;
-use crate::story::Context;
+use crate::scenario::Context;
 
 pub fn a_download_opens_again(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;

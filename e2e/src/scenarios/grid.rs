@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 
 use super::steps::{act, field, open_blank, open_sample, take_news, wait_to_hold};
 use crate::page::Page;
-use crate::story::Context;
+use crate::scenario::Context;
 
 /// Presses a key and looks where it leads.
 fn leads(page: &mut Page, key: &str, to: &str) -> Result<()> {

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::steps::{download_json, field, open_blank, wait_for_ratio, wait_to_hold};
 use crate::page::Page;
-use crate::story::Context;
+use crate::scenario::Context;
 
 pub fn chinese_is_composed_in_every_kind_of_field(
     page: &mut Page,

@@ -7,7 +7,7 @@ use super::steps::{
     take_news, take_problem, wait_to_hold,
 };
 use crate::page::Page;
-use crate::story::Context;
+use crate::scenario::Context;
 
 const OPEN: &str = "input[type=file][data-action='open-last-year']";
 

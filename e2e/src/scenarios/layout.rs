@@ -1,6 +1,6 @@
-//! How it looks: on every width, light and dark, in large type.
+//! The layout: on every width, light and dark, in large type.
 //!
-//! With `ZIPING_PICTURES` set to a folder, a picture of every look is left there.
+//! With `ZIPING_PICTURES` set to a folder, a picture of everything that is looked at is left there.
 
 use anyhow::{Result, ensure};
 
@@ -8,7 +8,7 @@ use super::rules::open_handbook;
 use super::steps::{act, choose, field, load_sample, open_start, picture, wait_until_in_order};
 use crate::page::view::Medium;
 use crate::page::{Page, quote};
-use crate::story::Context;
+use crate::scenario::Context;
 
 /// Width, height and density; the last is a window of 1280 pixels at 200%.
 const WINDOWS: [(u32, u32, f64, &str); 6] = [
@@ -20,18 +20,18 @@ const WINDOWS: [(u32, u32, f64, &str); 6] = [
     (640, 400, 2.0, "200%"),
 ];
 
-const PLACES: [&str; 4] = ["start", "form", "preview", "handbook"];
+const VIEWS: [&str; 4] = ["start", "form", "preview", "handbook"];
 
-fn go(page: &mut Page, context: &Context, place: &str) -> Result<()> {
+fn open_view(page: &mut Page, context: &Context, view: &str) -> Result<()> {
     page.eval("try { localStorage.clear(); sessionStorage.clear() } catch (_) {}")?;
     open_start(page, context)?;
-    if place == "handbook" {
+    if view == "handbook" {
         return open_handbook(page);
     }
-    if place != "start" {
+    if view != "start" {
         load_sample(page)?;
     }
-    if place == "preview" {
+    if view == "preview" {
         act(page, "preview")?;
         page.wait_for(
             "document.querySelector('[data-preview]').contentDocument.readyState === 'complete'",
@@ -42,9 +42,9 @@ fn go(page: &mut Page, context: &Context, place: &str) -> Result<()> {
 
 pub fn nothing_hangs_over_the_edge(page: &mut Page, context: &Context) -> Result<()> {
     let mut faults = Vec::new();
-    for place in PLACES {
+    for view in VIEWS {
         page.set_viewport(1280, 800, 1.0)?;
-        go(page, context, place)?;
+        open_view(page, context, view)?;
         for large in [false, true] {
             if large {
                 act(page, "large-type")?;
@@ -55,12 +55,12 @@ pub fn nothing_hangs_over_the_edge(page: &mut Page, context: &Context) -> Result
                     page.emulate(medium)?;
                     if !large || tone == "light" {
                         let size = if large { "-large" } else { "" };
-                        picture(page, &format!("{place}-{name}-{tone}{size}"))?;
+                        picture(page, &format!("{view}-{name}-{tone}{size}"))?;
                     }
                 }
-                let over = page.eval(OVER_THE_EDGE)?;
+                let over = page.eval(OVERFLOWING)?;
                 if over != serde_json::json!([]) {
-                    faults.push(format!("{place} at {name}, large type {large}: {over}"));
+                    faults.push(format!("{view} at {name}, large type {large}: {over}"));
                 }
             }
             page.set_viewport(1280, 800, 1.0)?;
@@ -70,8 +70,8 @@ pub fn nothing_hangs_over_the_edge(page: &mut Page, context: &Context) -> Result
     Ok(())
 }
 
-/// What makes the page scroll sideways.
-pub(super) const OVER_THE_EDGE: &str = "(() => {
+/// An expression: the elements that make the page scroll sideways, an empty list when none does.
+pub(super) const OVERFLOWING: &str = "(() => {
     const root = document.documentElement;
     if (root.scrollWidth <= innerWidth) return [];
     const clipped = part => part && part !== document.body && (getComputedStyle(part).overflowX !== 'visible' || clipped(part.offsetParent));
@@ -81,25 +81,64 @@ pub(super) const OVER_THE_EDGE: &str = "(() => {
     return [root.scrollWidth + ' > ' + innerWidth, ...first];
 })()";
 
-/// Only for looking: each section of the form, and a field that complains.
-pub fn sections_in_pictures(page: &mut Page, context: &Context) -> Result<()> {
-    go(page, context, "form")?;
+/// Each section of the form is scrolled to, while one of its fields complains, and then the panel
+/// is opened over a narrow form.
+pub fn every_section_is_shown_when_it_is_scrolled_to(
+    page: &mut Page,
+    context: &Context,
+) -> Result<()> {
+    open_view(page, context, "form")?;
     page.fill(&field("人员经费"), "约116")?;
     page.press("Tab")?;
     page.wait_for_element(".complaint")?;
     let sections = page.count("main.form > section")?;
+    ensure!(sections > 5, "{sections} sections");
+    let mut faults = Vec::new();
     for (width, height) in [(1280, 1400), (390, 1400)] {
         page.set_viewport(width, height, 1.0)?;
         for section in 0..sections {
-            page.eval(&format!(
-                "document.querySelectorAll('main.form > section')[{section}].scrollIntoView()"
-            ))?;
-            picture(page, &format!("section-{section}-{width}"))?;
+            let name = format!("section-{section}-{width}");
+            let found = page.eval(&format!("({SECTION_FAULTS})({section})"))?;
+            if found != serde_json::json!([]) {
+                faults.push(format!("{name}: {found}"));
+            }
+            picture(page, &name)?;
         }
+        page.eval("document.querySelector('.complaint').scrollIntoView({ block: 'center' })")?;
+        let complaint = page.text(".complaint")?;
+        ensure!(!complaint.is_empty(), "the complaint is not shown");
+        page.click(".complaint")?;
     }
+    ensure!(faults.is_empty(), "{}", faults.join("; "));
+    let panel_height = "document.querySelector('.panel').getBoundingClientRect().height";
+    let closed = page.eval(panel_height)?;
     page.click(".sheet-handle")?;
+    page.wait_for_element(".sheet-handle[aria-expanded='true']")?;
+    page.wait_for(&format!("{panel_height} > 3 * {closed}"))?;
+    let over = page.eval(OVERFLOWING)?;
+    ensure!(over == serde_json::json!([]), "the open panel: {over}");
     picture(page, "panel-390")
 }
+
+/// A function: scrolls to a section of the form and says what of it cannot be seen.
+const SECTION_FAULTS: &str = "index => {
+    const section = document.querySelectorAll('main.form > section')[index];
+    section.scrollIntoView({ behavior: 'instant' });
+    const faults = [];
+    const heading = section.querySelector('h2').getBoundingClientRect();
+    if (heading.top < 0 || heading.bottom > innerHeight) faults.push('the heading is out of view');
+    const top = document.elementFromPoint(heading.left + 5, (heading.top + heading.bottom) / 2);
+    if (!section.contains(top)) faults.push('the heading is covered');
+    const box = section.getBoundingClientRect();
+    if (box.height < 100) faults.push('only ' + box.height + ' pixels high');
+    if (box.left < 0 || box.right > innerWidth) faults.push('wider than the window');
+    const narrow = Array.from(section.querySelectorAll('input[type=text], select, textarea'))
+        .filter(control => control.offsetParent && control.getBoundingClientRect().width < 30);
+    for (const control of narrow) faults.push('too narrow: ' + control.dataset.field);
+    const root = document.documentElement;
+    if (root.scrollWidth > innerWidth) faults.push('the page scrolls sideways');
+    return faults;
+}";
 
 /// What stands far down or opens only when asked: a scoring set, the tables of the final accounts,
 /// the repairs, the handbook's chapter of the scoring sets.
@@ -107,22 +146,22 @@ pub fn what_is_further_down_fits_as_well(page: &mut Page, context: &Context) -> 
     let mut faults = Vec::new();
     for (width, height) in [(1280, 900), (360, 1100)] {
         page.set_viewport(1280, 800, 1.0)?;
-        go(page, context, "form")?;
+        open_view(page, context, "form")?;
         choose(page, "自评表")?;
         page.set_viewport(width, height, 1.0)?;
         if width == 360 {
             act(page, "panel")?;
         }
         page.eval("for (const part of document.querySelectorAll('.derivation')) part.open = true")?;
-        looks(page, &mut faults, "repairs", ".repairs", width)?;
+        expect_no_overflow(page, &mut faults, "repairs", ".repairs", width)?;
         if width == 360 {
             act(page, "panel")?;
         }
         page.eval(
             "for (const part of document.querySelectorAll('.scores details')) part.open = true",
         )?;
-        looks(page, &mut faults, "scores", "[data-scores]", width)?;
-        looks(
+        expect_no_overflow(page, &mut faults, "scores", "[data-scores]", width)?;
+        expect_no_overflow(
             page,
             &mut faults,
             "sheets",
@@ -130,34 +169,34 @@ pub fn what_is_further_down_fits_as_well(page: &mut Page, context: &Context) -> 
             width,
         )?;
         open_handbook(page)?;
-        looks(
+        expect_no_overflow(
             page,
             &mut faults,
             "handbook-scoring",
             "#scoring-省级2017",
             width,
         )?;
-        looks(
+        expect_no_overflow(
             page,
             &mut faults,
             "handbook-criteria",
             "[id='indicator-省级2017-管理制度健全性']",
             width,
         )?;
-        looks(
+        expect_no_overflow(
             page,
             &mut faults,
             "handbook-rows",
             "[id='indicator-湖南自评表-产出指标']",
             width,
         )?;
-        looks(page, &mut faults, "handbook-last-year", "#last-year", width)?;
+        expect_no_overflow(page, &mut faults, "handbook-last-year", "#last-year", width)?;
     }
     ensure!(faults.is_empty(), "{}", faults.join("; "));
     Ok(())
 }
 
-fn looks(
+fn expect_no_overflow(
     page: &mut Page,
     faults: &mut Vec<String>,
     name: &str,
@@ -172,7 +211,7 @@ fn looks(
         page.emulate(medium)?;
         picture(page, &format!("{name}-{width}-{tone}"))?;
     }
-    let over = page.eval(OVER_THE_EDGE)?;
+    let over = page.eval(OVERFLOWING)?;
     if over != serde_json::json!([]) {
         faults.push(format!("{name} at {width}: {over}"));
     }
@@ -182,9 +221,9 @@ fn looks(
 pub fn every_control_is_reached_with_tab(page: &mut Page, context: &Context) -> Result<()> {
     for (width, height) in [(1280, 800), (390, 844)] {
         // The handbook's controls are its thousands of links, which are all alike.
-        for place in PLACES.into_iter().filter(|place| *place != "handbook") {
+        for view in VIEWS.into_iter().filter(|view| *view != "handbook") {
             page.set_viewport(1280, 800, 1.0)?;
-            go(page, context, place)?;
+            open_view(page, context, view)?;
             page.set_viewport(width, height, 1.0)?;
             page.eval("document.activeElement.blur(); scrollTo(0, 0)")?;
             page.eval(CONTROLS)?;
@@ -192,7 +231,7 @@ pub fn every_control_is_reached_with_tab(page: &mut Page, context: &Context) -> 
                 .eval("controls.all.length")?
                 .as_u64()
                 .unwrap_or_default();
-            ensure!(count > 2, "{place} has {count} controls");
+            ensure!(count > 2, "{view} has {count} controls");
             // Once round and a little further; scrolling regions are stops, too.
             for _ in 0..count + 60 {
                 page.press("Tab")?;
@@ -202,7 +241,7 @@ pub fn every_control_is_reached_with_tab(page: &mut Page, context: &Context) -> 
             let faults = page.eval("controls.faults()")?;
             ensure!(
                 faults == serde_json::json!([]),
-                "{place} at {width}: {faults}"
+                "{view} at {width}: {faults}"
             );
         }
     }
@@ -255,9 +294,9 @@ const CONTROLS: &str = "window.controls = (() => {
 
 pub fn axe_has_nothing_to_say(page: &mut Page, context: &Context) -> Result<()> {
     let mut faults = Vec::new();
-    for place in PLACES {
-        go(page, context, place)?;
-        if place == "form" {
+    for view in VIEWS {
+        open_view(page, context, view)?;
+        if view == "form" {
             // With the help for a field that is vouched for, and what belongs to it lit.
             page.focus(&field("培训费"))?;
             act(page, "checked")?;
@@ -269,7 +308,7 @@ pub fn axe_has_nothing_to_say(page: &mut Page, context: &Context) -> Result<()> 
             faults.extend(
                 found
                     .into_iter()
-                    .map(|fault| format!("{place} {tone}: {fault}")),
+                    .map(|fault| format!("{view} {tone}: {fault}")),
             );
         }
     }

@@ -8,7 +8,7 @@ use super::steps::{
     wait_for_ratio, wait_until_in_order,
 };
 use crate::page::{Page, quote};
-use crate::story::Context;
+use crate::scenario::Context;
 
 const RATIOS: [(&str, &str); 9] = [
     ("在职人员控制率", "75.00%"),

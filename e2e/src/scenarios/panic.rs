@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result, ensure};
 
 use super::steps::{act, field, open_sample, wait_until_in_order, wait_until_looked};
 use crate::page::Page;
-use crate::story::Context;
+use crate::scenario::Context;
 
 /// From now on the program cannot put anything into the page, which it takes for granted.
 const SABOTAGE: &str =

@@ -4,33 +4,20 @@ use anyhow::{Context as _, Result, ensure};
 
 use super::steps::{act, open_start, picture};
 use crate::page::{Page, quote};
-use crate::story::{Context, Story};
+use crate::scenario::{Context, Scenario, current_only, everywhere, scenario};
 
-/// The stories told here.
-pub fn stories() -> Vec<Story> {
+pub fn scenarios() -> Vec<Scenario> {
     vec![
-        Story::everywhere("errors-are-found-and-graded", errors_are_found_and_graded),
-        Story::everywhere(
-            "an-exercise-survives-a-reload",
-            an_exercise_survives_a_reload,
-        ),
-        Story::everywhere(
-            "a-lesson-is-changed-and-answered",
-            a_lesson_is_changed_and_answered,
-        ),
-        Story::everywhere(
-            "figures-are-filled-in-from-papers",
-            figures_are_filled_in_from_papers,
-        ),
-        Story::everywhere(
-            "errors-are-marked-in-the-document",
-            errors_are_marked_in_the_document,
-        ),
-        Story::current_only("practice-fits-every-width", practice_fits_every_width),
+        scenario!(everywhere, errors_are_found_and_graded),
+        scenario!(everywhere, an_exercise_survives_a_reload),
+        scenario!(everywhere, a_lesson_is_changed_and_answered),
+        scenario!(everywhere, figures_are_filled_in_from_papers),
+        scenario!(everywhere, errors_are_marked_in_the_document),
+        scenario!(current_only, practice_fits_every_width),
     ]
 }
 
-pub fn does(what: &str, name: &str) -> String {
+pub fn practice_action(what: &str, name: &str) -> String {
     format!(
         "#practice [data-do={}][data-name={}]",
         quote(what),
@@ -41,7 +28,7 @@ pub fn does(what: &str, name: &str) -> String {
 pub fn open_practice(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
     act(page, "practice")?;
-    page.wait_for_element(&does("draw", "1"))
+    page.wait_for_element(&practice_action("draw", "1"))
 }
 
 fn number(page: &mut Page) -> Result<String> {
@@ -51,11 +38,11 @@ fn number(page: &mut Page) -> Result<String> {
 
 fn errors_are_found_and_graded(page: &mut Page, context: &Context) -> Result<()> {
     open_practice(page, context)?;
-    page.click(&does("draw", "1"))?;
+    page.click(&practice_action("draw", "1"))?;
     let shown = number(page)?;
     ensure!(shown.starts_with("1-"), "{shown}");
     // A wrong number is told and stays; the right one opens the same exercise again.
-    page.click(&does("home", ""))?;
+    page.click(&practice_action("home", ""))?;
     page.fill("#practice-number", "1-2")?;
     page.press("Enter")?;
     page.wait_for_element("#practice [role=alert]")?;
@@ -70,10 +57,10 @@ fn errors_are_found_and_graded(page: &mut Page, context: &Context) -> Result<()>
         .to_owned();
     page.eval(&format!(
         "document.querySelector({}).focus()",
-        quote(&does("mark", &first))
+        quote(&practice_action("mark", &first))
     ))?;
     page.press("Enter")?;
-    page.wait_for_element(&(does("mark", &first) + "[aria-pressed=true]"))?;
+    page.wait_for_element(&(practice_action("mark", &first) + "[aria-pressed=true]"))?;
     page.wait_for(&format!(
         "document.activeElement.dataset.name === {}",
         quote(&first)
@@ -83,21 +70,24 @@ fn errors_are_found_and_graded(page: &mut Page, context: &Context) -> Result<()>
     page.eval("document.querySelector('#practice .jump').focus()")?;
     page.press("Enter")?;
     page.wait_for("document.activeElement === document.querySelector('#practice .said h3')")?;
-    ensure!(page.text(&does("hint", ""))?.contains("扣 10 分"));
-    page.fill(&does("right", &first), "１２３")?;
-    page.click(&does("hint", ""))?;
+    ensure!(
+        page.text(&practice_action("hint", ""))?
+            .contains("扣 10 分")
+    );
+    page.fill(&practice_action("right", &first), "１２３")?;
+    page.click(&practice_action("hint", ""))?;
     page.wait_for(
         "document.querySelectorAll('#practice .hint').length === 1 || document.querySelector('.said .quiet')",
     )?;
     ensure!(
         page.eval(&format!(
             "document.querySelector({}).value",
-            quote(&does("right", &first))
+            quote(&practice_action("right", &first))
         ))? == "１２３"
     );
-    page.click(&does("document", ""))?;
+    page.click(&practice_action("document", ""))?;
     page.wait_for_element("#practice iframe")?;
-    page.click(&does("grade", ""))?;
+    page.click(&practice_action("grade", ""))?;
     page.wait_for_element("#practice [data-points]")?;
     let says = page.text("#practice .said")?;
     ensure!(says.contains("面板上是这样说的"), "{says}");
@@ -108,22 +98,22 @@ fn errors_are_found_and_graded(page: &mut Page, context: &Context) -> Result<()>
 
 fn an_exercise_survives_a_reload(page: &mut Page, context: &Context) -> Result<()> {
     open_practice(page, context)?;
-    page.click(&does("draw", "5"))?;
+    page.click(&practice_action("draw", "5"))?;
     let shown = number(page)?;
     let first = page.eval("document.querySelector('#practice .figure').dataset.name")?;
     let first = first
         .as_str()
         .context("a figure without a name")?
         .to_owned();
-    page.click(&does("mark", &first))?;
-    page.wait_for_element(&(does("mark", &first) + "[aria-pressed=true]"))?;
-    page.fill(&does("right", &first), "12.5")?;
+    page.click(&practice_action("mark", &first))?;
+    page.wait_for_element(&(practice_action("mark", &first) + "[aria-pressed=true]"))?;
+    page.fill(&practice_action("right", &first), "12.5")?;
     page.reload()?;
     ensure!(number(page)? == shown);
-    page.wait_for_element(&(does("mark", &first) + "[aria-pressed=true]"))?;
+    page.wait_for_element(&(practice_action("mark", &first) + "[aria-pressed=true]"))?;
     let right = page.eval(&format!(
         "document.querySelector({}).value",
-        quote(&does("right", &first))
+        quote(&practice_action("right", &first))
     ))?;
     ensure!(right == "12.5", "{right}");
     Ok(())
@@ -131,7 +121,7 @@ fn an_exercise_survives_a_reload(page: &mut Page, context: &Context) -> Result<(
 
 fn a_lesson_is_changed_and_answered(page: &mut Page, context: &Context) -> Result<()> {
     open_practice(page, context)?;
-    page.click(&does("lesson", "二"))?;
+    page.click(&practice_action("lesson", "二"))?;
     page.wait_for_element("#practice [data-follows]")?;
     let before = page.text("#practice [data-follows]")?;
     let input = "#practice input[data-example]";
@@ -159,26 +149,26 @@ fn a_lesson_is_changed_and_answered(page: &mut Page, context: &Context) -> Resul
     );
     ensure!(page.text("#practice [data-verdict='0']")? == said);
     page.set_viewport(360, 900, 1.0)?;
-    let over = page.eval(super::layout::OVER_THE_EDGE)?;
+    let over = page.eval(super::layout::OVERFLOWING)?;
     ensure!(over == serde_json::json!([]), "{over}");
     Ok(())
 }
 
 fn figures_are_filled_in_from_papers(page: &mut Page, context: &Context) -> Result<()> {
     open_practice(page, context)?;
-    page.click(&does("fill", "1"))?;
+    page.click(&practice_action("fill", "1"))?;
     page.wait_for_element("#practice iframe")?;
     let first = page.eval("document.querySelector('#practice [data-do=typed]').dataset.name")?;
     let first = first.as_str().context("a field without a name")?.to_owned();
-    page.fill(&does("typed", &first), "约一百")?;
+    page.fill(&practice_action("typed", &first), "约一百")?;
     page.reload()?;
-    page.wait_for_element(&does("typed", &first))?;
+    page.wait_for_element(&practice_action("typed", &first))?;
     let typed = page.eval(&format!(
         "document.querySelector({}).value",
-        quote(&does("typed", &first))
+        quote(&practice_action("typed", &first))
     ))?;
     ensure!(typed == "约一百", "{typed}");
-    page.click(&does("grade", ""))?;
+    page.click(&practice_action("grade", ""))?;
     page.wait_for_element("#practice h3 [data-right='0']")?;
     page.eval("new Promise(done => setTimeout(done, 1000))")?;
     picture(page, "practice-papers")?;
@@ -196,9 +186,9 @@ fn inside(selector: &str) -> String {
 fn errors_are_marked_in_the_document(page: &mut Page, context: &Context) -> Result<()> {
     const CLAIM: &str = "声称.三公会议培训列在日常公用";
     open_practice(page, context)?;
-    page.click(&does("real", "1"))?;
+    page.click(&practice_action("real", "1"))?;
     ensure!(number(page)?.starts_with("R1-"));
-    page.click(&does("document", ""))?;
+    page.click(&practice_action("document", ""))?;
     let (figure, claim) = (
         inside("[data-figure='人员经费']"),
         inside(&format!("[data-claim={}]", quote(CLAIM))),
@@ -214,7 +204,8 @@ fn errors_are_marked_in_the_document(page: &mut Page, context: &Context) -> Resu
         "{figure}?.getAttribute('aria-pressed') === 'true'"
     ))?;
     page.wait_for_element(
-        &(".said ".to_owned() + &does("right", "人员经费").replacen("#practice ", "", 1)),
+        &(".said ".to_owned()
+            + &practice_action("right", "人员经费").replacen("#practice ", "", 1)),
     )?;
     ensure!(page.eval(&format!("{INSIDE}.scrollingElement.scrollTop"))? == 300);
     ensure!(page.eval(&format!("{INSIDE}.activeElement === {figure}"))? == true);
@@ -236,17 +227,17 @@ fn errors_are_marked_in_the_document(page: &mut Page, context: &Context) -> Resu
         "{}.click()",
         inside("[data-figure='日常公用经费']")
     ))?;
-    page.wait_for_element(&does("mark", "日常公用经费"))?;
+    page.wait_for_element(&practice_action("mark", "日常公用经费"))?;
     page.eval(&format!("{claim}.scrollIntoView()"))?;
     picture(page, "practice-document")?;
     // The form has the same marks, and a reload keeps them.
-    page.click(&does("document", ""))?;
-    page.wait_for_element(&(does("mark", "人员经费") + "[aria-pressed=true]"))?;
-    page.fill(&does("right", "人员经费"), "14.13")?;
-    page.fill(&does("right", "日常公用经费"), "116")?;
+    page.click(&practice_action("document", ""))?;
+    page.wait_for_element(&(practice_action("mark", "人员经费") + "[aria-pressed=true]"))?;
+    page.fill(&practice_action("right", "人员经费"), "14.13")?;
+    page.fill(&practice_action("right", "日常公用经费"), "116")?;
     page.reload()?;
-    page.wait_for_element(&(does("mark", "日常公用经费") + "[aria-pressed=true]"))?;
-    page.click(&does("grade", ""))?;
+    page.wait_for_element(&(practice_action("mark", "日常公用经费") + "[aria-pressed=true]"))?;
+    page.click(&practice_action("grade", ""))?;
     page.wait_for_element("#practice [data-points='100']")?;
     picture(page, "practice-real-graded")
 }
@@ -255,21 +246,21 @@ fn practice_fits_every_width(page: &mut Page, context: &Context) -> Result<()> {
     open_practice(page, context)?;
     picture(page, "practice-home-1280")?;
     page.fill("#practice-number", "")?;
-    page.click(&does("draw", "3"))?;
+    page.click(&practice_action("draw", "3"))?;
     number(page)?;
     for figure in ["三公经费", "基本支出"] {
-        if page.count(&does("mark", figure))? > 0 {
-            page.click(&does("mark", figure))?;
+        if page.count(&practice_action("mark", figure))? > 0 {
+            page.click(&practice_action("mark", figure))?;
         }
     }
     for (width, scale) in [(1280, 1.0), (640, 2.0), (360, 1.0)] {
         page.set_viewport(width, 900, scale)?;
         picture(page, &format!("practice-{width}"))?;
-        let over = page.eval(super::layout::OVER_THE_EDGE)?;
+        let over = page.eval(super::layout::OVERFLOWING)?;
         ensure!(over == serde_json::json!([]), "{width}: {over}");
     }
     page.set_viewport(1280, 900, 1.0)?;
-    page.click(&does("grade", ""))?;
+    page.click(&practice_action("grade", ""))?;
     page.wait_for_element("#practice [data-points]")?;
     picture(page, "practice-graded")
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::rules::open_handbook;
 use super::steps::{act, download_json, field, open_sample};
 use crate::page::Page;
-use crate::story::Context;
+use crate::scenario::Context;
 
 /// Everything the page fetches is in the browser's own list; what its policy refused is in this
 /// one.

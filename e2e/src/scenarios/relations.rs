@@ -8,7 +8,7 @@ use super::steps::{
 };
 use crate::page::view::Medium;
 use crate::page::{Page, quote};
-use crate::story::Context;
+use crate::scenario::Context;
 
 fn lit(how: &str, selector: &str) -> String {
     format!("{selector}[data-lit={how}]")

@@ -8,7 +8,7 @@ use super::steps::{
     wait_until_in_order, wait_until_looked,
 };
 use crate::page::{Page, quote};
-use crate::story::Context;
+use crate::scenario::Context;
 
 const CLAIM: &str = "声称.三公会议培训列在日常公用";
 

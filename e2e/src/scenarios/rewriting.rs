@@ -5,31 +5,24 @@ use anyhow::{Result, ensure};
 use super::selects_by_key;
 use super::steps::{act, action, field, open_sample, picture, wait_to_hold};
 use crate::page::{Page, quote};
-use crate::story::{Context, Story};
+use crate::scenario::{Context, Scenario, current_only, everywhere, scenario};
 
-/// The stories told here.
-pub fn stories() -> Vec<Story> {
+pub fn scenarios() -> Vec<Scenario> {
     vec![
-        Story::current_only(
-            "a-paragraph-is-rewritten-and-its-figures-stay-live",
-            a_paragraph_is_rewritten_and_its_figures_stay_live,
+        scenario!(
+            current_only,
+            a_paragraph_is_rewritten_and_its_figures_stay_live
         ),
-        Story::wherever(
-            "a-rewritten-paragraph-is-undone-given-back-or-left",
+        scenario!(
             selects_by_key,
-            a_rewritten_paragraph_is_undone_given_back_or_left,
+            a_rewritten_paragraph_is_undone_given_back_or_left
         ),
-        Story::wherever(
-            "a-number-that-contradicts-its-figure-is-found",
+        scenario!(
             selects_by_key,
-            a_number_that_contradicts_its_figure_is_found,
+            a_number_that_contradicts_its_figure_is_found
         ),
-        Story::wherever(
-            "what-is-being-rewritten-survives-a-reload",
-            selects_by_key,
-            what_is_being_rewritten_survives_a_reload,
-        ),
-        Story::everywhere("a-number-leads-to-its-field", a_number_leads_to_its_field),
+        scenario!(selects_by_key, what_is_being_rewritten_survives_a_reload),
+        scenario!(everywhere, a_number_leads_to_its_field),
     ]
 }
 

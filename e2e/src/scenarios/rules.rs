@@ -7,36 +7,17 @@ use super::steps::{
     wait_to_hold, wait_until_kept,
 };
 use crate::page::Page;
-use crate::story::{Context, Story};
+use crate::scenario::{Context, Scenario, current_only, everywhere, scenario};
 
-/// The stories told here.
-pub fn stories() -> Vec<Story> {
+pub fn scenarios() -> Vec<Scenario> {
     vec![
-        Story::everywhere(
-            "the-handbook-is-read-searched-and-left",
-            the_handbook_is_read_searched_and_left,
-        ),
-        Story::current_only(
-            "the-search-waits-for-the-input-method",
-            the_search_waits_for_the_input_method,
-        ),
-        Story::everywhere(
-            "rules-that-do-not-fit-are-refused",
-            rules_that_do_not_fit_are_refused,
-        ),
-        Story::everywhere(
-            "rules-of-ones-own-are-taken-kept-and-put-back",
-            rules_of_ones_own_are_taken_kept_and_put_back,
-        ),
-        Story::everywhere(
-            "kept-rules-that-no-longer-fit-are-told",
-            kept_rules_that_no_longer_fit_are_told,
-        ),
-        Story::everywhere(
-            "without-the-second-program-the-first-goes-on",
-            without_the_second_program_the_first_goes_on,
-        ),
-        Story::current_only("the-handbook-prints-on-a4", the_handbook_prints_on_a4),
+        scenario!(everywhere, the_handbook_is_read_searched_and_left),
+        scenario!(current_only, the_search_waits_for_the_input_method),
+        scenario!(everywhere, rules_that_do_not_fit_are_refused),
+        scenario!(everywhere, rules_of_ones_own_are_taken_kept_and_put_back),
+        scenario!(everywhere, kept_rules_that_no_longer_fit_are_told),
+        scenario!(everywhere, without_the_second_program_the_first_goes_on),
+        scenario!(current_only, the_handbook_prints_on_a4),
     ]
 }
 

@@ -2,10 +2,10 @@
 
 use anyhow::{Result, ensure};
 
-use super::layout::OVER_THE_EDGE;
+use super::layout::OVERFLOWING;
 use super::steps::{choose, download_json, field, open_blank, picture, tab_to};
 use crate::page::{Page, quote};
-use crate::story::Context;
+use crate::scenario::Context;
 
 fn row(indicator: &str) -> String {
     format!("[data-score={}]", quote(indicator))
@@ -90,7 +90,7 @@ pub fn a_scoring_set_fits_every_width(page: &mut Page, context: &Context) -> Res
             page.set_viewport(width, height, scale)?;
             page.eval("document.querySelector('[data-scores]').scrollIntoView()")?;
             picture(page, &format!("scores-{set}-{width}"))?;
-            let over = page.eval(OVER_THE_EDGE)?;
+            let over = page.eval(OVERFLOWING)?;
             if over != serde_json::json!([]) {
                 faults.push(format!("{set} at {width}: {over}"));
             }

@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 
 use crate::page::Page;
-use crate::story::Context;
+use crate::scenario::Context;
 
 pub fn starts(page: &mut Page, context: &Context) -> Result<()> {
     page.goto(context.url())?;

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
 
 use crate::page::{Page, quote};
-use crate::story::Context;
+use crate::scenario::Context;
 
 /// The sample as the program carries it.
 pub const SAMPLE: &str = include_str!("../../../samples/ningxiang-2021.json");

@@ -2,12 +2,12 @@
 
 use anyhow::{Result, ensure};
 
-use super::practice::{does, open_practice};
+use super::practice::{open_practice, practice_action};
 use super::steps::{
     act, download_json, field, load_sample, open_start, wait_to_hold, wait_until_kept,
 };
 use crate::page::{Page, quote};
-use crate::story::Context;
+use crate::scenario::Context;
 
 const FORBIDDEN: &str = "for (const name of ['localStorage', 'sessionStorage']) {
     Object.defineProperty(window, name, {
@@ -55,7 +55,7 @@ pub fn practice_says_that_nothing_is_kept(page: &mut Page, context: &Context) ->
         said.contains("存满了") && said.contains("先下载成绩文件"),
         "{said}"
     );
-    page.click(&does("lesson", "二"))?;
+    page.click(&practice_action("lesson", "二"))?;
     page.wait_for_element("#practice [data-lesson]")?;
     ensure!(page.count("#practice .lost")? == 1);
     Ok(())

@@ -6,7 +6,7 @@ use super::steps::{
     absent, act, download_json, field, finding, open_blank, open_sample, tab_to, wait_to_hold,
 };
 use crate::page::Page;
-use crate::story::Context;
+use crate::scenario::Context;
 
 /// The rows add up to the project expenditure.
 const AGREES: &str = "(document.querySelector('[data-identity=\"PRJ-01\"]') || {innerText: ''}).innerText.includes('一致')";

@@ -2,43 +2,39 @@
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::practice::{does, open_practice};
+use super::practice::{open_practice, practice_action};
 use super::steps::{absent, picture};
 use crate::page::{Page, quote};
-use crate::story::{Context, Story};
+use crate::scenario::{Context, Scenario, current_only, everywhere, scenario};
 
-pub fn stories() -> Vec<Story> {
+pub fn scenarios() -> Vec<Scenario> {
     vec![
-        Story::wherever(
-            "a-set-is-made-done-and-graded",
-            super::exported::copies,
-            a_set_is_made_done_and_graded,
+        scenario!(super::exported::copies, a_set_is_made_done_and_graded),
+        scenario!(
+            everywhere,
+            what_was_done_is_kept_taken_along_and_thrown_away
         ),
-        Story::everywhere(
-            "what-was-done-is-kept-taken-along-and-thrown-away",
-            what_was_done_is_kept,
-        ),
-        Story::current_only("teaching-fits-every-width", teaching_fits_every_width),
+        scenario!(current_only, teaching_fits_every_width),
     ]
 }
 
 /// Where a class is seen, with nothing in it yet.
 pub fn open_class(page: &mut Page, context: &Context) -> Result<()> {
     open_practice(page, context)?;
-    page.click(&does("class", ""))?;
+    page.click(&practice_action("class", ""))?;
     page.wait_for_element("#practice-class")
 }
 
 /// Makes a set of two exercises and gives the end of its link.
 fn make_set(page: &mut Page) -> Result<String> {
-    page.click(&does("making", ""))?;
+    page.click(&practice_action("making", ""))?;
     page.wait_for_element("#set-title")?;
     page.fill("#set-title", "第一周")?;
     page.eval(
         "(() => { const count = document.querySelector('[data-do=set-count]'); count.value = '2'; \
                count.dispatchEvent(new Event('change', { bubbles: true })); })()",
     )?;
-    page.click(&does("set-add", ""))?;
+    page.click(&practice_action("set-add", ""))?;
     page.wait_for("document.querySelectorAll('#practice .rows tbody tr').length === 2")?;
     copied_link(page)
 }
@@ -72,14 +68,14 @@ fn a_set_is_made_done_and_graded(page: &mut Page, context: &Context) -> Result<(
         "document.querySelector('[data-says=handed-in]').textContent.includes('先写姓名')",
     )?;
     page.fill("#practice-who", "练习者")?;
-    page.click(&does("question", "0"))?;
-    page.wait_for_element(&does("grade", ""))?;
+    page.click(&practice_action("question", "0"))?;
+    page.wait_for_element(&practice_action("grade", ""))?;
     page.reload()?;
-    page.wait_for_element(&does("grade", ""))?;
+    page.wait_for_element(&practice_action("grade", ""))?;
     for _ in 0..2 {
-        page.click(&does("grade", ""))?;
-        page.wait_for_element(&does("next", ""))?;
-        page.click(&does("next", ""))?;
+        page.click(&practice_action("grade", ""))?;
+        page.wait_for_element(&practice_action("next", ""))?;
+        page.click(&practice_action("next", ""))?;
     }
     page.wait_for_element("#practice-who")?;
     ensure!(page.value("#practice-who")? == "练习者");
@@ -87,9 +83,9 @@ fn a_set_is_made_done_and_graded(page: &mut Page, context: &Context) -> Result<(
     let (name, file) = page.take_download()?;
     ensure!(name == "成绩-第一周-练习者.json", "{name}");
     // The teacher puts it in with three that are no good; dropped or chosen is the same.
-    page.click(&does("home", ""))?;
-    page.wait_for_element(&does("class", ""))?;
-    page.click(&does("class", ""))?;
+    page.click(&practice_action("home", ""))?;
+    page.wait_for_element(&practice_action("class", ""))?;
+    page.click(&practice_action("class", ""))?;
     page.wait_for_element("#practice-class")?;
     let edited = String::from_utf8(file.clone())?.replace("练习者", "别的人");
     let files = [
@@ -162,16 +158,19 @@ fn gone(name: &str) -> String {
     )
 }
 
-fn what_was_done_is_kept(page: &mut Page, context: &Context) -> Result<()> {
+fn what_was_done_is_kept_taken_along_and_thrown_away(
+    page: &mut Page,
+    context: &Context,
+) -> Result<()> {
     open_practice(page, context)?;
-    page.click(&does("draw", "1"))?;
-    page.wait_for_element(&does("grade", ""))?;
-    page.click(&does("grade", ""))?;
+    page.click(&practice_action("draw", "1"))?;
+    page.wait_for_element(&practice_action("grade", ""))?;
+    page.click(&practice_action("grade", ""))?;
     page.wait_for_element("#practice .review")?;
     // What was missed leads to its lesson.
     page.click("#practice .review button")?;
     page.wait_for_element("#practice [data-lesson]")?;
-    page.click(&does("home", ""))?;
+    page.click(&practice_action("home", ""))?;
     page.wait_for_element("#practice [data-out=progress]")?;
     page.reload()?;
     page.wait_for_element("#practice [data-out=progress]")?;
@@ -181,14 +180,14 @@ fn what_was_done_is_kept(page: &mut Page, context: &Context) -> Result<()> {
         name == "练习记录.json" && String::from_utf8(text)?.contains("\"points\": 0"),
         "{name}"
     );
-    let forget = quote(&does("forget", ""));
+    let forget = quote(&practice_action("forget", ""));
     page.eval(&format!(
         "document.querySelector({forget}).closest('details').open = true"
     ))?;
-    page.click(&does("forget", ""))?;
+    page.click(&practice_action("forget", ""))?;
     page.wait_for(&absent("#practice [data-out=progress]"))?;
     page.reload()?;
-    page.wait_for_element(&does("draw", "1"))?;
+    page.wait_for_element(&practice_action("draw", "1"))?;
     ensure!(page.count("#practice [data-out=progress]")? == 0);
     Ok(())
 }
@@ -200,10 +199,10 @@ fn teaching_fits_every_width(page: &mut Page, context: &Context) -> Result<()> {
     page.goto(&link)?;
     page.wait_for_element("#practice-who")?;
     fits(page, "taken")?;
-    page.click(&does("home", ""))?;
-    page.wait_for_element(&does("class", ""))?;
+    page.click(&practice_action("home", ""))?;
+    page.wait_for_element(&practice_action("class", ""))?;
     fits(page, "home")?;
-    page.click(&does("class", ""))?;
+    page.click(&practice_action("class", ""))?;
     page.wait_for_element("#practice-class")?;
     fits(page, "class")?;
     let faults = page.accessibility_faults()?;
@@ -215,7 +214,7 @@ fn fits(page: &mut Page, name: &str) -> Result<()> {
     for (width, scale) in [(1280, 1.0), (640, 2.0), (360, 1.0)] {
         page.set_viewport(width, 900, scale)?;
         picture(page, &format!("teaching-{name}-{width}"))?;
-        let over = page.eval(super::layout::OVER_THE_EDGE)?;
+        let over = page.eval(super::layout::OVERFLOWING)?;
         ensure!(over == serde_json::json!([]), "{name} {width}: {over}");
     }
     page.set_viewport(1280, 900, 1.0)

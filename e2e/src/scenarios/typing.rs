@@ -7,7 +7,7 @@ use super::steps::{
     tab_to, wait_for_ratio, wait_to_hold,
 };
 use crate::page::{Page, quote};
-use crate::story::Context;
+use crate::scenario::Context;
 
 /// In the order of the form, so that one walk with Tab reaches them all.
 const REPORT: [(&str, &str); 13] = [

@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 
 use super::steps::{absent, act, action, field, finding, open_sample, wait_to_hold};
 use crate::page::Page;
-use crate::story::Context;
+use crate::scenario::Context;
 
 pub fn a_word_is_one_step(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;

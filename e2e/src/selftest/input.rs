@@ -5,8 +5,8 @@ use serde_json::json;
 
 use crate::bench::time_keys;
 use crate::page::Page;
+use crate::scenario::Context;
 use crate::selftest::complaint;
-use crate::story::Context;
 
 const FIELD: &str = "[data-field='培训费']";
 

@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::page::Page;
-use crate::story::Context;
+use crate::scenario::Context;
 
 pub fn files_go_in(page: &mut Page, context: &Context) -> Result<()> {
     let file = context.file("报告.json", "{\"a\":\"一\"}".as_bytes())?;

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::page::Page;
 use crate::page::view::Medium;
-use crate::story::Context;
+use crate::scenario::Context;
 
 const COLOUR: &str = "getComputedStyle(document.getElementById('shade')).color";
 

@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, ensure};
 use serde_json::json;
 
-use crate::page::{PATIENCE, Page};
+use crate::devtools::DialogAnswer;
+use crate::page::{Page, TIMEOUT};
+use crate::scenario::Context;
 use crate::selftest::complaint;
-use crate::story::Context;
-use crate::wire::DialogAnswer;
 
 pub fn opens_and_reloads(page: &mut Page, context: &Context) -> Result<()> {
     page.goto(context.url())?;
@@ -51,7 +51,7 @@ pub fn errors_are_seen(page: &mut Page, context: &Context) -> Result<()> {
 
     page.eval("setTimeout(() => { throw new Error('later'); }); console.error('said', 3); fetch('absent.json'); 0")?;
     let mut awaited = vec!["later", "said 3", "absent.json"];
-    let deadline = Instant::now() + PATIENCE;
+    let deadline = Instant::now() + TIMEOUT;
     while !awaited.is_empty() {
         let problems = page.problems()?;
         awaited.retain(|part| !problems.iter().any(|problem| problem.contains(part)));

@@ -1,6 +1,5 @@
-//! A printed PDF read back: where on each sheet which letters stand. It goes by positions, not by
-//! the order in which a browser happened to write them, and by nothing that depends on the font.
-//! Not: what ought to stand where.
+//! A printed PDF read back: where on each sheet which letters stand. It goes by positions, not by the order in which a browser
+//! happened to write them, and by nothing that depends on the font. Not: what ought to stand where.
 
 use std::ops::Range;
 
@@ -71,9 +70,9 @@ impl Sheet {
     }
 }
 
-/// Whether a line says this. Fonts draw some characters with the same picture, and a PDF may name
-/// the radical that looks like the character (⻔ for 门): a radical passes for any one character.
-pub fn reads(line: &str, words: &str) -> bool {
+/// Whether a line says this. Fonts draw some characters with the same picture, and a PDF may name the radical that looks like the
+/// character (⻔ for 门): a radical passes for any one character.
+pub fn reads_as(line: &str, words: &str) -> bool {
     let radical = |c: char| ('\u{2e80}'..='\u{2fdf}').contains(&c);
     let mut read = line.chars();
     let alike = words
@@ -163,12 +162,14 @@ impl OutputDev for Reader {
 
 #[cfg(test)]
 mod tests {
-    use super::reads;
+    use super::reads_as;
 
     #[test]
     fn a_radical_passes_for_the_character_it_looks_like() {
-        assert!(reads("⼆、部⻔概况", "二、部门 概况"));
-        assert!(!reads("三、部⻔概况", "二、部门概况"));
-        assert!(!reads("二、部门概况。", "二、部门概况") && !reads("二、部门", "二、部门概况"));
+        assert!(reads_as("⼆、部⻔概况", "二、部门 概况"));
+        assert!(!reads_as("三、部⻔概况", "二、部门概况"));
+        assert!(
+            !reads_as("二、部门概况。", "二、部门概况") && !reads_as("二、部门", "二、部门概况")
+        );
     }
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::steps::{act, changed_sample, field, open_file, open_sample, wait_to_hold};
 use crate::page::Page;
-use crate::story::Context;
+use crate::scenario::Context;
 
 pub fn the_preview_shows_the_document(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;

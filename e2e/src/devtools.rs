@@ -1,4 +1,4 @@
-//! The DevTools protocol on its wire: numbered commands, their answers, and events in between.
+//! The DevTools protocol: numbered commands, their answers, and events in between.
 //!
 //! Everything stays `serde_json::Value`, because the protocol's types changed between the oldest
 //! and the newest browser while the few messages used here did not.
@@ -13,7 +13,7 @@ use tungstenite::client::IntoClientRequest;
 use tungstenite::protocol::WebSocketConfig;
 use tungstenite::{Message, WebSocket};
 
-/// No single command takes this long in a browser that is alive.
+/// No command takes this long in a browser that is alive.
 const ANSWER_WITHIN: Duration = Duration::from_mins(1);
 
 /// What to answer when the page opens an alert, a confirmation or a “leave this page?”.
@@ -35,7 +35,7 @@ pub struct Event {
 }
 
 /// One socket to the browser or to a page.
-pub struct Wire {
+pub struct DevTools {
     socket: WebSocket<TcpStream>,
     last_id: u64,
     events: Vec<Event>,
@@ -43,7 +43,7 @@ pub struct Wire {
     pub dialog_answer: DialogAnswer,
 }
 
-impl Wire {
+impl DevTools {
     /// Connects to `ws://127.0.0.1:port/…`.
     pub fn connect(url: &str) -> Result<Self> {
         let request = url

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use super::steps::{OPEN, act, changed_sample, open_file, wait_to_hold};
 use crate::engine::Engine;
 use crate::page::Page;
-use crate::paper::{self, Line, Sheet, reads};
-use crate::story::{Context, Story};
+use crate::pdf::{self, Line, Sheet, reads_as};
+use crate::scenario::{Context, Scenario, everywhere, scenario};
 
 /// The type area, in millimetres from the upper left corner of the sheet.
 const LEFT: f64 = 28.0;
@@ -25,32 +25,18 @@ const LINES: usize = 22;
 const LETTER: &str = "字";
 const ROWS: usize = 120;
 
-/// The stories about paper.
-pub fn stories() -> Vec<Story> {
+pub fn scenarios() -> Vec<Scenario> {
     vec![
-        Story::everywhere("the-document-is-a4", the_document_is_a4),
-        Story::everywhere(
-            "a-full-page-holds-22-lines-of-28-characters",
-            a_full_page_holds_22_lines_of_28_characters,
-        ),
-        Story::everywhere(
-            "everything-stands-within-the-margins",
-            everything_stands_within_the_margins,
-        ),
-        Story::wherever(
-            "odd-pages-are-numbered-at-the-right-and-even-ones-at-the-left",
+        scenario!(everywhere, the_document_is_a4),
+        scenario!(everywhere, a_full_page_holds_22_lines_of_28_characters),
+        scenario!(everywhere, everything_stands_within_the_margins),
+        scenario!(
             numbers_pages,
-            odd_pages_are_numbered_at_the_right_and_even_ones_at_the_left,
+            odd_pages_are_numbered_at_the_right_and_even_ones_at_the_left
         ),
-        Story::everywhere(
-            "no-heading-stands-at-the-foot",
-            no_heading_stands_at_the_foot,
-        ),
-        Story::everywhere(
-            "no-row-is-cut-and-the-head-comes-again",
-            no_row_is_cut_and_the_head_comes_again,
-        ),
-        Story::everywhere("a-picture-stays-on-one-page", a_picture_stays_on_one_page),
+        scenario!(everywhere, no_heading_stands_at_the_foot),
+        scenario!(everywhere, no_row_is_cut_and_the_head_comes_again),
+        scenario!(everywhere, a_picture_stays_on_one_page),
     ]
 }
 
@@ -144,7 +130,7 @@ fn no_heading_stands_at_the_foot(page: &mut Page, context: &Context) -> Result<(
             .flatten()
             .filter_map(Value::as_str)
             .collect();
-        let is_heading = |line: &Line| headings.iter().any(|heading| reads(&line.text, heading));
+        let is_heading = |line: &Line| headings.iter().any(|heading| reads_as(&line.text, heading));
         let found = sheets.iter().flat_map(body).filter(is_heading).count();
         ensure!(
             headings.len() > 10 && found >= headings.len(),
@@ -201,9 +187,9 @@ fn a_picture_stays_on_one_page(page: &mut Page, context: &Context) -> Result<()>
         let on =
             |is: fn(&Line) -> bool| sheets.iter().rposition(|sheet| body(sheet).iter().any(is));
         // Its first bar, what stands below it, and the last row of its table.
-        let bar = on(|line| reads(&line.text, "支出合计"));
-        let title = on(|line| reads(&line.text, "支出结构（单位：万元）"));
-        let row = on(|line| reads(&line.text, "日常公用经费14.13"));
+        let bar = on(|line| reads_as(&line.text, "支出合计"));
+        let title = on(|line| reads_as(&line.text, "支出结构（单位：万元）"));
+        let row = on(|line| reads_as(&line.text, "日常公用经费14.13"));
         ensure!(
             bar.is_some() && bar == title && bar == row,
             "{bar:?} {title:?} {row:?}"
@@ -255,7 +241,7 @@ fn printed(
     if let Some(folder) = std::env::var_os("ZIPING_PICTURES") {
         fs::write(Path::new(&folder).join("document.pdf"), &pdf)?;
     }
-    paper::read(&pdf)
+    pdf::read(&pdf)
 }
 
 /// The lines of a sheet without its number.

@@ -1,0 +1,111 @@
+//! A scenario, and what it is given.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use devserver::Server;
+
+use crate::engine::Engine;
+use crate::page::Page;
+use crate::scratch::Scratch;
+
+/// Nobody knows beforehand where the page will live; an absolute link in it must fail here.
+const BASE_PATH: &str = "/a/b/";
+
+const ANY_PORT: u16 = 0;
+
+/// Drives the page and returns an error where the page disappoints.
+pub type Run = fn(&mut Page, &Context) -> Result<()>;
+
+/// Something that a person does with the page. Each scenario gets a freshly started browser, so
+/// that none can lean on another.
+pub struct Scenario {
+    /// What it is called in the output and by `--only`.
+    pub name: String,
+    /// The browsers that it is for.
+    pub runs_in: fn(Engine) -> bool,
+    /// Carries it out.
+    pub run: Run,
+}
+
+impl Scenario {
+    /// The scenario that a function carries out, called after the function: the path
+    /// `tables::a_row_comes_by_typing` becomes the name `a-row-comes-by-typing`.
+    pub fn new(path: &str, runs_in: fn(Engine) -> bool, run: Run) -> Self {
+        let function = path.rsplit("::").next().unwrap_or(path);
+        let name = function.trim().replace('_', "-");
+        Self { name, runs_in, run }
+    }
+}
+
+/// The scenario of a function, for the browsers that a condition picks.
+macro_rules! scenario {
+    ($runs_in:expr, $run:path) => {
+        $crate::scenario::Scenario::new(stringify!($run), $runs_in, $run)
+    };
+}
+pub(crate) use scenario;
+
+/// The condition of most scenarios.
+pub fn everywhere(_: Engine) -> bool {
+    true
+}
+
+/// The condition of what only the current browser can do or show.
+pub fn current_only(engine: Engine) -> bool {
+    matches!(engine, Engine::Current)
+}
+
+/// What a scenario is given besides the page.
+pub struct Context {
+    server: Server,
+    scratch: Scratch,
+}
+
+impl Context {
+    /// Serves `folder` for as long as the scenarios run.
+    pub fn serving(folder: &Path) -> Result<Self> {
+        Ok(Self {
+            server: Server::start(folder, ANY_PORT, BASE_PATH)?,
+            scratch: Scratch::create()?,
+        })
+    }
+
+    /// The address of the page, ending in a slash.
+    pub fn url(&self) -> &str {
+        self.server.url()
+    }
+
+    /// Writes a file for the page to open and returns where it is.
+    pub fn file(&self, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+        self.scratch.file(name, bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn does_nothing(_: &mut Page, _: &Context) -> Result<()> {
+        Ok(())
+    }
+
+    #[test]
+    fn a_scenario_is_called_after_its_function() {
+        let scenario = scenario!(everywhere, self::does_nothing);
+        assert_eq!(scenario.name, "does-nothing");
+    }
+
+    #[test]
+    fn no_two_scenarios_have_the_same_name() {
+        for scenarios in [crate::scenarios::all(), crate::selftest::scenarios()] {
+            let names: BTreeSet<&str> = scenarios
+                .iter()
+                .map(|scenario| scenario.name.as_str())
+                .collect();
+            assert_eq!(names.len(), scenarios.len());
+        }
+    }
+}
