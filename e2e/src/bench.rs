@@ -126,8 +126,8 @@ pub fn run(context: &Context) -> Result<()> {
             time_keys(&mut page, &field, &["5", "Backspace"], KEYS)?
         );
     }
-    // How long `assess` itself takes in a browser is measured by tests/web_bench.rs: the page has
-    // no door for it.
+    // tests/web_bench.rs measures how long an assessment itself takes in a browser: the page has
+    // no function for it.
     Ok(())
 }
 

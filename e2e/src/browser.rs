@@ -70,18 +70,20 @@ impl Browser {
         let address = process.devtools_address(&log)?;
         let mut devtools = DevTools::connect(&address)?;
         let version = devtools.call("Browser.getVersion", &json!({}))?;
-        let product = version["product"].as_str().unwrap_or_default().to_owned();
+        let product = version["product"]
+            .as_str()
+            .context("a browser without a name")?;
+        let product = product.to_owned();
         if !engine.is(&product) {
             bail!(
                 "{} is {product}, not Chromium {engine}",
                 executable.display()
             );
         }
-        let origin = address
-            .split("/devtools/")
-            .next()
-            .unwrap_or_default()
-            .to_owned();
+        let (origin, _) = address
+            .split_once("/devtools/")
+            .with_context(|| format!("not a DevTools address: {address}"))?;
+        let origin = origin.to_owned();
         Ok(Self {
             engine,
             product,

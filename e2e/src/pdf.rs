@@ -1,5 +1,6 @@
-//! A printed PDF read back: where on each sheet which letters stand. It goes by positions, not by the order in which a browser
-//! happened to write them, and by nothing that depends on the font. Not: what ought to stand where.
+//! Reads a printed PDF back: which letters stand where on each sheet. Lines are put together by the
+//! positions of letters, because browsers write letters in different orders, and fonts differ from
+//! machine to machine. The scenarios decide what ought to stand where.
 
 use std::ops::Range;
 
@@ -19,23 +20,23 @@ pub struct Sheet {
 /// A letter that leaves a mark.
 #[derive(Clone, Debug)]
 struct Letter {
-    across: Range<f64>,
-    base: f64,
+    extent: Range<f64>,
+    baseline: f64,
     text: String,
 }
 
-/// Letters on the same line across the sheet.
+/// The letters on one line across the sheet.
 #[derive(Debug)]
 pub struct Line {
-    /// Where it begins and ends.
-    pub across: Range<f64>,
-    /// What its letters stand on.
-    pub base: f64,
-    /// What it says, without spaces.
+    /// Its left and right end.
+    pub extent: Range<f64>,
+    /// The line that its letters stand on.
+    pub baseline: f64,
+    /// Its words without spaces.
     pub text: String,
 }
 
-/// Letters whose feet are this close stand on one line.
+/// Letters whose baselines are this close stand on one line.
 const SAME_LINE: f64 = 1.0;
 const POINT: f64 = 25.4 / 72.0;
 
@@ -52,14 +53,14 @@ impl Sheet {
     /// Its lines, from the top.
     pub fn lines(&self) -> Vec<Line> {
         let mut letters = self.letters.clone();
-        letters.sort_by(|one, other| one.base.total_cmp(&other.base));
+        letters.sort_by(|one, other| one.baseline.total_cmp(&other.baseline));
         let mut lines: Vec<Vec<Letter>> = Vec::new();
         for letter in letters {
             match lines.last_mut() {
                 Some(line)
                     if line
                         .last()
-                        .is_some_and(|last| letter.base - last.base < SAME_LINE) =>
+                        .is_some_and(|last| letter.baseline - last.baseline < SAME_LINE) =>
                 {
                     line.push(letter);
                 }
@@ -70,8 +71,8 @@ impl Sheet {
     }
 }
 
-/// Whether a line says this. Fonts draw some characters with the same picture, and a PDF may name the radical that looks like the
-/// character (⻔ for 门): a radical passes for any one character.
+/// A line says these words. Fonts draw some characters with the same picture, and a PDF may name
+/// the radical that looks like the character (⻔ for 门): a radical passes for any one character.
 pub fn reads_as(line: &str, words: &str) -> bool {
     let radical = |c: char| ('\u{2e80}'..='\u{2fdf}').contains(&c);
     let mut read = line.chars();
@@ -84,16 +85,16 @@ pub fn reads_as(line: &str, words: &str) -> bool {
 
 impl Line {
     fn of(mut letters: Vec<Letter>) -> Self {
-        letters.sort_by(|one, other| one.across.start.total_cmp(&other.across.start));
-        let first = letters.first().map_or(0.0, |letter| letter.across.start);
+        letters.sort_by(|one, other| one.extent.start.total_cmp(&other.extent.start));
+        let first = letters.first().map_or(0.0, |letter| letter.extent.start);
         let last = letters
             .iter()
-            .map(|letter| letter.across.end)
+            .map(|letter| letter.extent.end)
             .fold(first, f64::max);
-        let base = letters.first().map_or(0.0, |letter| letter.base);
+        let baseline = letters.first().map_or(0.0, |letter| letter.baseline);
         Self {
-            across: first..last,
-            base,
+            extent: first..last,
+            baseline,
             text: letters.into_iter().map(|letter| letter.text).collect(),
         }
     }
@@ -132,11 +133,11 @@ impl OutputDev for Reader {
     ) -> Result<(), OutputError> {
         if let (Some(sheet), false) = (self.sheets.last_mut(), text.trim().is_empty()) {
             let left = place.m31 * POINT;
-            let base = sheet.height - place.m32 * POINT;
+            let baseline = sheet.height - place.m32 * POINT;
             let right = left + width * size * place.m11 * POINT;
             sheet.letters.push(Letter {
-                across: left..right,
-                base,
+                extent: left..right,
+                baseline,
                 text: text.trim().to_owned(),
             });
         }

@@ -1,7 +1,7 @@
 //! The report on its way out and back: the exported file opens again, its text goes to the
 //! clipboard.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 
 use super::steps::{
@@ -50,8 +50,7 @@ fn an_exported_report_opens_again(page: &mut Page, context: &Context) -> Result<
     wait_to_hold(page, "培训费", "")?;
     page.drop_file("main.form h2", &file)?;
     wait_to_hold(page, "培训费", "２５．５万元")?;
-    // What there was to say about the file would have been said before the next answer of the
-    // second program.
+    // A notice about the file would have come before the next answer of the lazy program.
     let (_, third) = download_json(page)?;
     ensure!(first == third, "{first}\n{third}");
     page.wait_for(&absent("[data-notice]"))
@@ -142,7 +141,7 @@ fn hostile_texts_stay_text_and_come_back(page: &mut Page, context: &Context) -> 
     let exported = context.file("各样文字.html", &html)?;
 
     page.goto(&format!("file://{}", exported.display()))?;
-    let (shown, _) = HOSTILE.split_once('\u{202e}').unwrap_or_default();
+    let (shown, _) = HOSTILE.split_once('\u{202e}').context("nothing to show")?;
     let often = format!(
         "document.querySelector('main').textContent.split({}).length > 6",
         quote(shown.trim_end())

@@ -2,7 +2,7 @@
 //!
 //! With `ZIPING_PICTURES` set to a folder, a picture of everything that is looked at is left there.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 
 use super::rules::open_handbook;
 use super::steps::{act, choose, field, load_sample, open_start, picture, wait_until_in_order};
@@ -230,7 +230,7 @@ pub fn every_control_is_reached_with_tab(page: &mut Page, context: &Context) -> 
             let count = page
                 .eval("controls.all.length")?
                 .as_u64()
-                .unwrap_or_default();
+                .context("no number")?;
             ensure!(count > 2, "{view} has {count} controls");
             // Once round and a little further; scrolling regions are stops, too.
             for _ in 0..count + 60 {

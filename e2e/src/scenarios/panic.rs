@@ -14,8 +14,8 @@ pub fn a_fault_hands_out_the_data(page: &mut Page, context: &Context) -> Result<
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.57")?;
     page.focus(&field("项目[2].支出"))?;
-    // What the page draws by itself, after scrolling and after looking for what may be wrong, is
-    // over before it can draw no more.
+    // The page draws by itself after scrolling and when it has looked for suspicious figures. That
+    // has to be over before drawing is made to fail.
     wait_until_in_order(page)?;
     wait_until_looked(page)?;
     page.eval(SABOTAGE)?;

@@ -16,9 +16,9 @@ use crate::scenario::{Context, Scenario, everywhere, scenario};
 const LEFT: f64 = 28.0;
 const RIGHT: f64 = 210.0 - 26.0;
 const TOP: f64 = 37.0;
-const FOOT: f64 = 297.0 - 35.0;
+const BOTTOM: f64 = 297.0 - 35.0;
 /// What a kernel may be off by rounding to its own pixels.
-const LEEWAY: f64 = 0.6;
+const TOLERANCE: f64 = 0.6;
 const LETTERS: usize = 28;
 const LINES: usize = 22;
 /// A text of nothing but this letter fills whole pages.
@@ -45,7 +45,7 @@ fn the_document_is_a4(page: &mut Page, context: &Context) -> Result<()> {
     ensure!(sheets.len() >= 2, "{} sheets", sheets.len());
     for sheet in &sheets {
         ensure!(
-            (sheet.width - 210.0).abs() < LEEWAY && (sheet.height - 297.0).abs() < LEEWAY,
+            (sheet.width - 210.0).abs() < TOLERANCE && (sheet.height - 297.0).abs() < TOLERANCE,
             "{sheet:?}"
         );
     }
@@ -76,8 +76,12 @@ fn everything_stands_within_the_margins(page: &mut Page, context: &Context) -> R
     let sheets = printed(page, context, a_long_report)?;
     for sheet in &sheets {
         for line in body(sheet) {
-            let inside = line.across.start > LEFT - LEEWAY && line.across.end < RIGHT + LEEWAY;
-            ensure!(inside && line.base > TOP && line.base < FOOT, "{line:?}");
+            let inside =
+                line.extent.start > LEFT - TOLERANCE && line.extent.end < RIGHT + TOLERANCE;
+            ensure!(
+                inside && line.baseline > TOP && line.baseline < BOTTOM,
+                "{line:?}"
+            );
         }
     }
     let full = |line: &Line| line.text.chars().count() == LETTERS && line.text.starts_with(LETTER);
@@ -85,7 +89,7 @@ fn everything_stands_within_the_margins(page: &mut Page, context: &Context) -> R
     ensure!(
         widest
             .as_ref()
-            .is_some_and(|line| (line.across.end - RIGHT).abs() < LEEWAY),
+            .is_some_and(|line| (line.extent.end - RIGHT).abs() < TOLERANCE),
         "{widest:?}"
     );
     Ok(())
@@ -104,11 +108,11 @@ fn odd_pages_are_numbered_at_the_right_and_even_ones_at_the_left(
         };
         ensure!(last.text == format!("—{number}—"), "{last:?}");
         ensure!(
-            (last.across.start > middle) == (number % 2 == 1),
+            (last.extent.start > middle) == (number % 2 == 1),
             "{last:?}"
         );
         ensure!(
-            last.base > FOOT + 7.0 && last.base < FOOT + 15.0,
+            last.baseline > BOTTOM + 7.0 && last.baseline < BOTTOM + 15.0,
             "{last:?}"
         );
     }
@@ -249,7 +253,7 @@ fn body(sheet: &Sheet) -> Vec<Line> {
     sheet
         .lines()
         .into_iter()
-        .filter(|line| line.base < FOOT)
+        .filter(|line| line.baseline < BOTTOM)
         .collect()
 }
 

@@ -8,8 +8,7 @@ use super::steps::{act, download_json, field, open_sample};
 use crate::page::Page;
 use crate::scenario::Context;
 
-/// Everything the page fetches is in the browser's own list; what its policy refused is in this
-/// one.
+/// Collects what the page's policy refused. What the page fetched is in the browser's own list.
 const WATCH: &str = "window.refused = [];
     document.addEventListener('securitypolicyviolation', ({ blockedURI }) => {
         // Kernels before 97 report the compiling of WebAssembly, and compile it.

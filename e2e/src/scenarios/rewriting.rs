@@ -1,6 +1,6 @@
 //! Paragraphs that are rewritten in the preview.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 
 use super::selects_by_key;
 use super::steps::{act, action, field, open_sample, picture, wait_to_hold};
@@ -65,7 +65,7 @@ fn chips(page: &mut Page, name: &str) -> Result<u64> {
         "{INSIDE}.querySelectorAll({}).length",
         quote(&chips)
     ))?;
-    Ok(count.as_u64().unwrap_or_default())
+    count.as_u64().context("no number")
 }
 
 fn a_paragraph_is_rewritten_and_its_figures_stay_live(

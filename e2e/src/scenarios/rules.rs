@@ -16,7 +16,7 @@ pub fn scenarios() -> Vec<Scenario> {
         scenario!(everywhere, rules_that_do_not_fit_are_refused),
         scenario!(everywhere, rules_of_ones_own_are_taken_kept_and_put_back),
         scenario!(everywhere, kept_rules_that_no_longer_fit_are_told),
-        scenario!(everywhere, without_the_second_program_the_first_goes_on),
+        scenario!(everywhere, without_the_lazy_program_the_page_goes_on),
         scenario!(current_only, the_handbook_prints_on_a4),
     ]
 }
@@ -234,7 +234,7 @@ fn kept_rules_that_no_longer_fit_are_told(page: &mut Page, context: &Context) ->
     Ok(())
 }
 
-fn without_the_second_program_the_first_goes_on(page: &mut Page, context: &Context) -> Result<()> {
+fn without_the_lazy_program_the_page_goes_on(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
     page.eval("window.originalCall = window.callLazyProgram; window.callLazyProgram = () => Promise.reject(new TypeError('404')); 0")?;
     act(page, "handbook")?;

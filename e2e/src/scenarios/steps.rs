@@ -1,4 +1,4 @@
-//! What every story does now and then: find things by their hooks, begin, read the panel.
+//! What scenarios have in common: finding things by their hooks, beginning, reading the panel.
 
 use std::fs;
 use std::path::Path;

@@ -91,7 +91,7 @@ fn a_set_is_made_done_and_graded(page: &mut Page, context: &Context) -> Result<(
     let files = [
         context.file(&name, &file)?,
         context.file("改过.json", edited.as_bytes())?,
-        context.file("一半.json", file.get(..file.len() / 2).unwrap_or_default())?,
+        context.file("一半.json", &file[..file.len() / 2])?,
         context.file("移走了.json", &file)?,
     ];
     page.eval(&gone("移走了.json"))?;
