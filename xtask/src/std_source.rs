@@ -19,7 +19,7 @@ const CHOICE: &str = "ZIPING_STD_FROM";
 const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy"];
 
 /// rustup retries for minutes when its server does not answer.
-const RUSTUP_PATIENCE: Duration = Duration::from_mins(2);
+const RUSTUP_TIME_LIMIT: Duration = Duration::from_mins(2);
 
 /// A compiler that has the source of its std.
 #[derive(Debug, Clone)]
@@ -65,7 +65,7 @@ fn from_rustup() -> Result<StdSource> {
     }
     shell::run_within(
         Command::new("rustup").args(["component", "add", "rust-src"]),
-        RUSTUP_PATIENCE,
+        RUSTUP_TIME_LIMIT,
     )?;
     if !source.is_file() {
         bail!(
