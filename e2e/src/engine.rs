@@ -67,8 +67,8 @@ impl Engine {
         Ok(path)
     }
 
-    /// Whether a `Browser.getVersion` product such as `HeadlessChrome/83.0.4103.0` is this browser,
-    /// so that a wrong path cannot pass for an old browser.
+    /// The product that `Browser.getVersion` names, such as `HeadlessChrome/83.0.4103.0`, is this
+    /// browser: a wrong path must not pass for an old browser.
     pub fn is(self, product: &str) -> bool {
         match (self, product.split_once('/')) {
             (Self::Current, _) => true,

@@ -1,6 +1,6 @@
 //! A page in a browser, driven the way a person does: real keys, real clicks, real files.
 //!
-//! This file opens, evaluates and waits; the modules below it add one sense or one hand each.
+//! This file opens, evaluates and waits; each module below it adds one way to act or to look.
 
 mod accessibility;
 mod downloads;
@@ -183,7 +183,7 @@ impl Page {
         answer
     }
 
-    /// Files away what the browser reported by itself.
+    /// Keeps what the browser reported by itself.
     fn record_events(&mut self) {
         for Event { method, params } in self.devtools.take_events() {
             match method.as_str() {

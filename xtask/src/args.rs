@@ -39,7 +39,7 @@ pub enum Command {
 /// Which steps of the test command to run, and which may be skipped.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct TestOptions {
-    /// Empty: all of them.
+    /// All steps when it is empty.
     pub only: Vec<Step>,
     pub may_skip: Vec<Step>,
 }

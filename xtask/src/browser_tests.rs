@@ -79,7 +79,7 @@ fn webdriver_settings(browsers: &Browsers) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// Tells every scenario of the `e2e` crate on a deployable folder, with further arguments for it,
+/// Runs every scenario of the `e2e` crate on a deployable folder, with further arguments for it,
 /// and returns how many have passed.
 pub fn end_to_end(browsers: &Browsers, folder: &Path, arguments: &[String]) -> Result<usize> {
     let mut command = e2e(browsers);

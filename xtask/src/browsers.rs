@@ -13,7 +13,7 @@ use std::{env, fs};
 pub struct Browsers {
     pub current: PathBuf,
     pub driver: PathBuf,
-    /// Major version and program.
+    /// The major version and the program of each old browser.
     pub old: Vec<(u32, PathBuf)>,
     /// The accessibility rules, a script.
     pub axe: PathBuf,

@@ -57,7 +57,7 @@ impl Step {
     /// The steps of `cargo xtask check`: they need nothing but the toolchain.
     pub const QUICK: [Self; 3] = [Self::Format, Self::Clippy, Self::Native];
 
-    /// As on the command line.
+    /// The name on the command line and in the summary.
     pub fn name(self) -> &'static str {
         match self {
             Self::Setup => "setup",
@@ -74,7 +74,7 @@ impl Step {
         }
     }
 
-    /// What must have passed before.
+    /// The steps that must have passed before.
     fn needs(self) -> &'static [Self] {
         match self {
             Self::Setup

@@ -1,4 +1,4 @@
-//! What axe finds fault with.
+//! Faults of accessibility, as the rules of axe find them.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, ensure};
 use super::Page;
 
 impl Page {
-    /// Runs axe on the page as it stands; one line a fault, none when all is well.
+    /// Runs axe on the page as it stands and returns one line for each fault.
     pub fn accessibility_faults(&mut self) -> Result<Vec<String>> {
         let axe = axe()?;
         let source =

@@ -1,4 +1,4 @@
-//! What the page gives the user to keep.
+//! Files that the page lets the user download.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -21,8 +21,8 @@ impl Page {
         Ok(())
     }
 
-    /// Waits for a download and takes it: its name and what is in it.
-    /// One at a time, so take each before asking the page for the next.
+    /// Waits for a download, removes it, and returns its name and content. Take each download
+    /// before asking the page for the next one.
     pub fn take_download(&mut self) -> Result<(String, Vec<u8>)> {
         let deadline = Instant::now() + TIMEOUT;
         loop {

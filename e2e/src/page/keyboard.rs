@@ -59,9 +59,9 @@ impl Page {
 
     /// Pastes a text as it comes from the clipboard of another program, where the focus is.
     ///
-    /// By an event that a script makes, which brings its text along: the headless browsers have no
-    /// clipboard to put one on. An untrusted event pastes nothing by itself; what the page leaves
-    /// to the browser is put in as the browser would.
+    /// A script makes the event, which brings its text along: the headless browsers have no
+    /// clipboard. An event made by a script pastes nothing by itself, so when the page leaves the
+    /// paste to the browser, the text is inserted afterwards.
     pub fn paste(&mut self, text: &str) -> Result<()> {
         let script = format!(
             "(() => {{

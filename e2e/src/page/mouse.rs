@@ -18,7 +18,8 @@ impl Page {
         Ok(())
     }
 
-    /// Scrolls an element into view; where its middle is then, in CSS pixels of the window.
+    /// Scrolls an element into view and returns where its middle is then, in CSS pixels of the
+    /// window.
     pub(super) fn middle_of(&mut self, selector: &str) -> Result<(f64, f64)> {
         // Not `scrollIntoView`: old browsers obey a style sheet's smooth scrolling in it
         // whatever they are told, and the element would still be on its way.

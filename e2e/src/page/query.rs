@@ -1,4 +1,4 @@
-//! What one can read off the page.
+//! Reading texts, values and the focus off the page.
 
 use anyhow::{Context as _, Result};
 use serde_json::Value;
@@ -60,7 +60,7 @@ impl Page {
         self.wait_for(&format!("document.querySelector({})", quote(selector)))
     }
 
-    /// Whether the element a selector finds has the focus.
+    /// The element a selector finds has the focus.
     pub fn has_focus(&mut self, selector: &str) -> Result<bool> {
         let focus = self.eval(&format!("document.activeElement === {}", element(selector)))?;
         Ok(focus == Value::Bool(true))
