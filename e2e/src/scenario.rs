@@ -88,14 +88,14 @@ mod tests {
 
     use super::*;
 
-    fn does_nothing(_: &mut Page, _: &Context) -> Result<()> {
-        Ok(())
+    fn reloads_the_page(page: &mut Page, _: &Context) -> Result<()> {
+        page.reload()
     }
 
     #[test]
     fn a_scenario_is_called_after_its_function() {
-        let scenario = scenario!(everywhere, self::does_nothing);
-        assert_eq!(scenario.name, "does-nothing");
+        let scenario = scenario!(everywhere, self::reloads_the_page);
+        assert_eq!(scenario.name, "reloads-the-page");
     }
 
     #[test]

@@ -6,9 +6,19 @@ use super::steps::{
     act, action, field, open_sample, open_start, take_problem, wait_to_hold, wait_until_kept,
 };
 use crate::page::Page;
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, everywhere, scenario};
 
-pub fn a_reload_loses_nothing(page: &mut Page, context: &Context) -> Result<()> {
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(everywhere, a_reload_loses_nothing),
+        scenario!(everywhere, a_new_window_offers_to_continue),
+        scenario!(everywhere, what_was_put_aside_can_be_had_back),
+        scenario!(everywhere, the_first_visit_has_nothing_to_continue),
+        scenario!(everywhere, another_window_is_noticed),
+    ]
+}
+
+fn a_reload_loses_nothing(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.5")?;
     page.type_text("7")?;
@@ -23,7 +33,7 @@ pub fn a_reload_loses_nothing(page: &mut Page, context: &Context) -> Result<()> 
     page.wait_for_element("[data-preview]")
 }
 
-pub fn a_new_window_offers_to_continue(page: &mut Page, context: &Context) -> Result<()> {
+fn a_new_window_offers_to_continue(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.57")?;
     wait_until_kept(page, "2.57")?;
@@ -40,7 +50,7 @@ pub fn a_new_window_offers_to_continue(page: &mut Page, context: &Context) -> Re
     wait_to_hold(page, "培训费", "2.57")
 }
 
-pub fn what_was_put_aside_can_be_had_back(page: &mut Page, context: &Context) -> Result<()> {
+fn what_was_put_aside_can_be_had_back(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.57")?;
     act(page, "new")?;
@@ -54,7 +64,7 @@ pub fn what_was_put_aside_can_be_had_back(page: &mut Page, context: &Context) ->
     wait_to_hold(page, "培训费", "2.57")
 }
 
-pub fn the_first_visit_has_nothing_to_continue(page: &mut Page, context: &Context) -> Result<()> {
+fn the_first_visit_has_nothing_to_continue(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
     ensure!(page.count(&action("continue"))? == 0 && page.count(&action("take-back"))? == 0);
     ensure!(
@@ -71,7 +81,7 @@ pub fn the_first_visit_has_nothing_to_continue(page: &mut Page, context: &Contex
     Ok(())
 }
 
-pub fn another_window_is_noticed(page: &mut Page, context: &Context) -> Result<()> {
+fn another_window_is_noticed(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     wait_until_kept(page, "25.5")?;
     // A frame of the same origin writes, as another window would.

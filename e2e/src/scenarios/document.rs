@@ -5,9 +5,18 @@ use serde_json::json;
 
 use super::steps::{act, changed_sample, field, open_file, open_sample, wait_to_hold};
 use crate::page::Page;
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, everywhere, scenario};
 
-pub fn the_preview_shows_the_document(page: &mut Page, context: &Context) -> Result<()> {
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(everywhere, the_preview_shows_the_document),
+        scenario!(everywhere, printing_prints_the_document),
+        scenario!(everywhere, the_preview_stays_where_it_was_scrolled_to),
+        scenario!(everywhere, the_panel_shows_the_pictures_when_asked),
+    ]
+}
+
+fn the_preview_shows_the_document(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     act(page, "preview")?;
     page.wait_for_element("iframe[data-preview]")?;
@@ -24,7 +33,7 @@ pub fn the_preview_shows_the_document(page: &mut Page, context: &Context) -> Res
     page.wait_for(&format!("{inside}.includes('14.14')"))
 }
 
-pub fn printing_prints_the_document(page: &mut Page, context: &Context) -> Result<()> {
+fn printing_prints_the_document(page: &mut Page, context: &Context) -> Result<()> {
     page.stub_print()?;
     open_sample(page, context)?;
     act(page, "print")?;
@@ -41,10 +50,7 @@ pub fn printing_prints_the_document(page: &mut Page, context: &Context) -> Resul
     Ok(())
 }
 
-pub fn the_preview_stays_where_it_was_scrolled_to(
-    page: &mut Page,
-    context: &Context,
-) -> Result<()> {
+fn the_preview_stays_where_it_was_scrolled_to(page: &mut Page, context: &Context) -> Result<()> {
     let other = changed_sample(context, "另一份.json", |report| {
         report["figures"]["培训费"] = json!("2.55");
     })?;
@@ -67,7 +73,7 @@ pub fn the_preview_stays_where_it_was_scrolled_to(
     Ok(())
 }
 
-pub fn the_panel_shows_the_pictures_when_asked(page: &mut Page, context: &Context) -> Result<()> {
+fn the_panel_shows_the_pictures_when_asked(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     let pictures = "document.querySelectorAll('.pictures svg').length";
     ensure!(

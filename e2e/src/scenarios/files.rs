@@ -8,9 +8,21 @@ use super::steps::{
     take_news, take_problem, wait_to_hold,
 };
 use crate::page::Page;
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, everywhere, scenario};
 
-pub fn a_download_opens_again(page: &mut Page, context: &Context) -> Result<()> {
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(everywhere, a_download_opens_again),
+        scenario!(everywhere, a_file_can_be_dropped),
+        scenario!(everywhere, opening_can_be_taken_back),
+        scenario!(everywhere, wrong_files_change_nothing),
+        scenario!(everywhere, fifty_megabytes_of_noise_are_refused),
+        scenario!(everywhere, unknown_names_are_kept),
+        scenario!(everywhere, a_name_of_script_stays_text),
+    ]
+}
+
+fn a_download_opens_again(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "２５．５万元")?;
     page.fill(
@@ -29,7 +41,7 @@ pub fn a_download_opens_again(page: &mut Page, context: &Context) -> Result<()> 
     Ok(())
 }
 
-pub fn a_file_can_be_dropped(page: &mut Page, context: &Context) -> Result<()> {
+fn a_file_can_be_dropped(page: &mut Page, context: &Context) -> Result<()> {
     let file = changed_sample(context, "拖来.json", |report| {
         report["figures"]["培训费"] = json!("3.33");
     })?;
@@ -43,7 +55,7 @@ pub fn a_file_can_be_dropped(page: &mut Page, context: &Context) -> Result<()> {
     wait_to_hold(page, "培训费", "4.44")
 }
 
-pub fn opening_can_be_taken_back(page: &mut Page, context: &Context) -> Result<()> {
+fn opening_can_be_taken_back(page: &mut Page, context: &Context) -> Result<()> {
     let file = changed_sample(context, "另一份.json", |report| {
         report["figures"]["培训费"] = json!("1.11");
     })?;
@@ -60,7 +72,7 @@ pub fn opening_can_be_taken_back(page: &mut Page, context: &Context) -> Result<(
     wait_to_hold(page, "培训费", "1.11")
 }
 
-pub fn wrong_files_change_nothing(page: &mut Page, context: &Context) -> Result<()> {
+fn wrong_files_change_nothing(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     page.fill(&field("培训费"), "9.99")?;
     let half = SAMPLE.len() / 2;
@@ -91,7 +103,7 @@ pub fn wrong_files_change_nothing(page: &mut Page, context: &Context) -> Result<
     Ok(())
 }
 
-pub fn fifty_megabytes_of_noise_are_refused(page: &mut Page, context: &Context) -> Result<()> {
+fn fifty_megabytes_of_noise_are_refused(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     page.fill(&field("培训费"), "9.99")?;
     for megabytes in [50, 19] {
@@ -102,7 +114,7 @@ pub fn fifty_megabytes_of_noise_are_refused(page: &mut Page, context: &Context) 
     Ok(())
 }
 
-pub fn unknown_names_are_kept(page: &mut Page, context: &Context) -> Result<()> {
+fn unknown_names_are_kept(page: &mut Page, context: &Context) -> Result<()> {
     let file = changed_sample(context, "自造.json", |report| {
         report["figures"]["自造的名称"] = json!("42");
         report["来自别处"] = json!({ "一": [1, 2] });
@@ -119,7 +131,7 @@ pub fn unknown_names_are_kept(page: &mut Page, context: &Context) -> Result<()> 
     Ok(())
 }
 
-pub fn a_name_of_script_stays_text(page: &mut Page, context: &Context) -> Result<()> {
+fn a_name_of_script_stays_text(page: &mut Page, context: &Context) -> Result<()> {
     let name = "<img src=x onerror=alert(1)>办公室";
     let file = changed_sample(context, "标签.json", |report| {
         report["figures"]["部门名称"] = json!(name);

@@ -4,7 +4,18 @@ use anyhow::{Result, ensure};
 
 use super::steps::{act, field, open_blank, open_sample, take_news, wait_to_hold};
 use crate::page::Page;
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, current_only, everywhere, scenario};
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(super::selects_by_key, keys_move_as_on_a_sheet),
+        scenario!(super::selects_by_key, enter_goes_on_to_a_new_row),
+        scenario!(current_only, a_composition_keeps_its_keys),
+        scenario!(everywhere, a_block_is_pasted_and_taken_back_at_once),
+        scenario!(everywhere, what_finds_no_place_is_listed),
+        scenario!(everywhere, one_cell_is_an_ordinary_paste),
+    ]
+}
 
 /// Presses a key and looks where it leads.
 fn leads(page: &mut Page, key: &str, to: &str) -> Result<()> {
@@ -13,7 +24,7 @@ fn leads(page: &mut Page, key: &str, to: &str) -> Result<()> {
     Ok(())
 }
 
-pub fn keys_move_as_on_a_sheet(page: &mut Page, context: &Context) -> Result<()> {
+fn keys_move_as_on_a_sheet(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.focus(&field("本年支出合计"))?;
     leads(page, "ArrowDown", "基本支出")?;
@@ -49,7 +60,7 @@ pub fn keys_move_as_on_a_sheet(page: &mut Page, context: &Context) -> Result<()>
     leads(page, "ArrowLeft", "人员经费.上年")
 }
 
-pub fn enter_goes_on_to_a_new_row(page: &mut Page, context: &Context) -> Result<()> {
+fn enter_goes_on_to_a_new_row(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     page.focus(&field("项目[0].支出"))?;
     for (row, text) in ["1", "2", "3"].iter().enumerate() {
@@ -62,7 +73,7 @@ pub fn enter_goes_on_to_a_new_row(page: &mut Page, context: &Context) -> Result<
     wait_to_hold(page, "项目[2].支出", "3")
 }
 
-pub fn a_composition_keeps_its_keys(page: &mut Page, context: &Context) -> Result<()> {
+fn a_composition_keeps_its_keys(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     page.focus(&field("项目[0].名称"))?;
     page.compose_stage("wang")?;
@@ -73,7 +84,7 @@ pub fn a_composition_keeps_its_keys(page: &mut Page, context: &Context) -> Resul
     leads(page, "ArrowDown", "项目[1].名称")
 }
 
-pub fn a_block_is_pasted_and_taken_back_at_once(page: &mut Page, context: &Context) -> Result<()> {
+fn a_block_is_pasted_and_taken_back_at_once(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     page.fill(&field("人员经费.上年"), "100")?;
     page.focus(&field("基本支出"))?;
@@ -111,7 +122,7 @@ pub fn a_block_is_pasted_and_taken_back_at_once(page: &mut Page, context: &Conte
     wait_to_hold(page, "项目[0].名称", "")
 }
 
-pub fn what_finds_no_place_is_listed(page: &mut Page, context: &Context) -> Result<()> {
+fn what_finds_no_place_is_listed(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     page.focus(&field("本年支出合计"))?;
     page.paste("350.28\t362.40\t9.99\n130.13")?;
@@ -124,7 +135,7 @@ pub fn what_finds_no_place_is_listed(page: &mut Page, context: &Context) -> Resu
     Ok(())
 }
 
-pub fn one_cell_is_an_ordinary_paste(page: &mut Page, context: &Context) -> Result<()> {
+fn one_cell_is_an_ordinary_paste(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     page.fill(&field("基本支出"), "13")?;
     page.paste("0.13\r\n")?;

@@ -6,12 +6,18 @@ use serde_json::json;
 
 use super::steps::{download_json, field, open_blank, wait_for_ratio, wait_to_hold};
 use crate::page::Page;
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, current_only, everywhere, scenario};
 
-pub fn chinese_is_composed_in_every_kind_of_field(
-    page: &mut Page,
-    context: &Context,
-) -> Result<()> {
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(current_only, chinese_is_composed_in_every_kind_of_field),
+        scenario!(current_only, digits_are_composed_in_number_fields),
+        scenario!(current_only, undo_keeps_away_from_a_composition),
+        scenario!(everywhere, chinese_arrives_whole),
+    ]
+}
+
+fn chinese_is_composed_in_every_kind_of_field(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     for name in ["部门名称", "文字.存在问题", "项目[0].名称"] {
         page.focus(&field(name))?;
@@ -48,7 +54,7 @@ pub fn chinese_is_composed_in_every_kind_of_field(
     Ok(())
 }
 
-pub fn digits_are_composed_in_number_fields(page: &mut Page, context: &Context) -> Result<()> {
+fn digits_are_composed_in_number_fields(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     page.fill(&field("基本支出"), "130.13")?;
     page.focus(&field("人员经费"))?;
@@ -60,7 +66,7 @@ pub fn digits_are_composed_in_number_fields(page: &mut Page, context: &Context) 
     wait_for_ratio(page, "人员经费占比", "89.14%")
 }
 
-pub fn undo_keeps_away_from_a_composition(page: &mut Page, context: &Context) -> Result<()> {
+fn undo_keeps_away_from_a_composition(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     page.fill(&field("部门名称"), "甲")?;
     page.compose_stage("yi")?;
@@ -73,7 +79,7 @@ pub fn undo_keeps_away_from_a_composition(page: &mut Page, context: &Context) ->
     wait_to_hold(page, "部门名称", "甲乙")
 }
 
-pub fn chinese_arrives_whole(page: &mut Page, context: &Context) -> Result<()> {
+fn chinese_arrives_whole(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     for name in ["部门名称", "文字.存在问题", "项目[0].名称"] {
         page.focus(&field(name))?;

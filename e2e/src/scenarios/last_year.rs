@@ -7,11 +7,19 @@ use super::steps::{
     take_news, take_problem, wait_to_hold,
 };
 use crate::page::Page;
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, everywhere, scenario};
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(everywhere, last_years_file_fills_blank_columns),
+        scenario!(everywhere, last_year_is_taken_off_again),
+        scenario!(everywhere, last_year_can_come_first),
+    ]
+}
 
 const OPEN: &str = "input[type=file][data-action='open-last-year']";
 
-pub fn last_years_file_fills_blank_columns(page: &mut Page, context: &Context) -> Result<()> {
+fn last_years_file_fills_blank_columns(page: &mut Page, context: &Context) -> Result<()> {
     let file = changed_sample(context, "上年.json", |report| {
         report["figures"]["培训费"] = "26.00".into();
     })?;
@@ -34,7 +42,7 @@ pub fn last_years_file_fills_blank_columns(page: &mut Page, context: &Context) -
     wait_to_hold(page, "会议费.上年", "9.60")
 }
 
-pub fn last_year_is_taken_off_again(page: &mut Page, context: &Context) -> Result<()> {
+fn last_year_is_taken_off_again(page: &mut Page, context: &Context) -> Result<()> {
     let file = changed_sample(context, "带着上年.json", |report| {
         report["figures"]["上年报告.三公经费"] = "5.80".into();
         report["figures"]["三公经费.上年"] = "5.80".into();
@@ -59,7 +67,7 @@ pub fn last_year_is_taken_off_again(page: &mut Page, context: &Context) -> Resul
     page.wait_for_element(&action("close-last-year"))
 }
 
-pub fn last_year_can_come_first(page: &mut Page, context: &Context) -> Result<()> {
+fn last_year_can_come_first(page: &mut Page, context: &Context) -> Result<()> {
     let file = changed_sample(context, "上年.json", |_| ())?;
     open_start(page, context)?;
     page.set_file(OPEN, &file)?;

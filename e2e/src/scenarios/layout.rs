@@ -8,7 +8,17 @@ use super::rules::open_handbook;
 use super::steps::{act, choose, field, load_sample, open_start, picture, wait_until_in_order};
 use crate::page::view::Medium;
 use crate::page::{Page, quote};
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, current_only, scenario};
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(current_only, nothing_hangs_over_the_edge),
+        scenario!(current_only, what_is_further_down_fits_as_well),
+        scenario!(current_only, every_section_is_shown_when_it_is_scrolled_to),
+        scenario!(current_only, every_control_is_reached_with_tab),
+        scenario!(current_only, axe_has_nothing_to_say),
+    ]
+}
 
 /// Width, height and density; the last is a window of 1280 pixels at 200%.
 const WINDOWS: [(u32, u32, f64, &str); 6] = [
@@ -40,7 +50,7 @@ fn open_view(page: &mut Page, context: &Context, view: &str) -> Result<()> {
     Ok(())
 }
 
-pub fn nothing_hangs_over_the_edge(page: &mut Page, context: &Context) -> Result<()> {
+fn nothing_hangs_over_the_edge(page: &mut Page, context: &Context) -> Result<()> {
     let mut faults = Vec::new();
     for view in VIEWS {
         page.set_viewport(1280, 800, 1.0)?;
@@ -83,10 +93,7 @@ pub(super) const OVERFLOWING: &str = "(() => {
 
 /// Each section of the form is scrolled to, while one of its fields complains, and then the panel
 /// is opened over a narrow form.
-pub fn every_section_is_shown_when_it_is_scrolled_to(
-    page: &mut Page,
-    context: &Context,
-) -> Result<()> {
+fn every_section_is_shown_when_it_is_scrolled_to(page: &mut Page, context: &Context) -> Result<()> {
     open_view(page, context, "form")?;
     page.fill(&field("人员经费"), "约116")?;
     page.press("Tab")?;
@@ -142,7 +149,7 @@ const SECTION_FAULTS: &str = "index => {
 
 /// What stands far down or opens only when asked: a scoring set, the tables of the final accounts,
 /// the repairs, the handbook's chapter of the scoring sets.
-pub fn what_is_further_down_fits_as_well(page: &mut Page, context: &Context) -> Result<()> {
+fn what_is_further_down_fits_as_well(page: &mut Page, context: &Context) -> Result<()> {
     let mut faults = Vec::new();
     for (width, height) in [(1280, 900), (360, 1100)] {
         page.set_viewport(1280, 800, 1.0)?;
@@ -218,7 +225,7 @@ fn expect_no_overflow(
     Ok(())
 }
 
-pub fn every_control_is_reached_with_tab(page: &mut Page, context: &Context) -> Result<()> {
+fn every_control_is_reached_with_tab(page: &mut Page, context: &Context) -> Result<()> {
     for (width, height) in [(1280, 800), (390, 844)] {
         // The handbook's controls are its thousands of links, which are all alike.
         for view in VIEWS.into_iter().filter(|view| *view != "handbook") {
@@ -292,7 +299,7 @@ const CONTROLS: &str = "window.controls = (() => {
     };
 })(); 0";
 
-pub fn axe_has_nothing_to_say(page: &mut Page, context: &Context) -> Result<()> {
+fn axe_has_nothing_to_say(page: &mut Page, context: &Context) -> Result<()> {
     let mut faults = Vec::new();
     for view in VIEWS {
         open_view(page, context, view)?;

@@ -8,7 +8,18 @@ use super::steps::{
     wait_for_ratio, wait_until_in_order,
 };
 use crate::page::{Page, quote};
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, everywhere, scenario};
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(everywhere, one_error_and_only_one),
+        scenario!(everywhere, what_holds_says_so),
+        scenario!(everywhere, ratios_follow),
+        scenario!(everywhere, the_error_leaves_with_the_last_key),
+        scenario!(everywhere, without_the_claim_it_is_a_question),
+        scenario!(everywhere, both_files_go_along),
+    ]
+}
 
 const RATIOS: [(&str, &str); 9] = [
     ("在职人员控制率", "75.00%"),
@@ -30,7 +41,7 @@ const STILL_NEEDED: [(&str, &[&str]); 4] = [
     ("三公经费控制率", &["三公经费.年初预算"]),
 ];
 
-pub fn one_error_and_only_one(page: &mut Page, context: &Context) -> Result<()> {
+fn one_error_and_only_one(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     let errors = findings(page, "错误")?;
     ensure!(errors == ["MTG-03"], "{errors:?}");
@@ -49,7 +60,7 @@ pub fn one_error_and_only_one(page: &mut Page, context: &Context) -> Result<()> 
     Ok(())
 }
 
-pub fn what_holds_says_so(page: &mut Page, context: &Context) -> Result<()> {
+fn what_holds_says_so(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     let identities = page.texts("[data-identity]")?;
     for sum in ["350.28", "130.13", "220.15", "14.02", "13.17"] {
@@ -68,7 +79,7 @@ fn needed_by(name: &str) -> String {
     format!("{} .how > .go button", ratio(name))
 }
 
-pub fn ratios_follow(page: &mut Page, context: &Context) -> Result<()> {
+fn ratios_follow(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     for (name, value) in RATIOS {
         wait_for_ratio(page, name, value)?;
@@ -103,7 +114,7 @@ pub fn ratios_follow(page: &mut Page, context: &Context) -> Result<()> {
     Ok(())
 }
 
-pub fn the_error_leaves_with_the_last_key(page: &mut Page, context: &Context) -> Result<()> {
+fn the_error_leaves_with_the_last_key(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.55")?;
     page.fill(&field("会议费"), "0.8")?;
@@ -115,7 +126,7 @@ pub fn the_error_leaves_with_the_last_key(page: &mut Page, context: &Context) ->
     Ok(())
 }
 
-pub fn without_the_claim_it_is_a_question(page: &mut Page, context: &Context) -> Result<()> {
+fn without_the_claim_it_is_a_question(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.click(&field("声称.三公会议培训列在日常公用"))?;
     page.wait_for(&absent(&finding("MTG-03")))?;
@@ -129,7 +140,7 @@ pub fn without_the_claim_it_is_a_question(page: &mut Page, context: &Context) ->
     page.wait_for_element(&finding("MTG-03"))
 }
 
-pub fn both_files_go_along(page: &mut Page, context: &Context) -> Result<()> {
+fn both_files_go_along(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.550")?;
     let (name, data) = download_json(page)?;

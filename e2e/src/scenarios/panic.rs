@@ -4,13 +4,17 @@ use anyhow::{Context as _, Result, ensure};
 
 use super::steps::{act, field, open_sample, wait_until_in_order, wait_until_looked};
 use crate::page::Page;
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, everywhere, scenario};
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![scenario!(everywhere, a_fault_hands_out_the_data)]
+}
 
 /// From now on the program cannot put anything into the page, which it takes for granted.
 const SABOTAGE: &str =
     "Node.prototype.insertBefore = () => { throw new Error('forced by the test'); }; 0";
 
-pub fn a_fault_hands_out_the_data(page: &mut Page, context: &Context) -> Result<()> {
+fn a_fault_hands_out_the_data(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.57")?;
     page.focus(&field("项目[2].支出"))?;

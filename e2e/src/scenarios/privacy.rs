@@ -6,7 +6,11 @@ use serde_json::Value;
 use super::rules::open_handbook;
 use super::steps::{act, download_json, field, open_sample};
 use crate::page::Page;
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, everywhere, scenario};
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![scenario!(everywhere, nothing_is_sent_anywhere)]
+}
 
 /// Collects what the page's policy refused. What the page fetched is in the browser's own list.
 const WATCH: &str = "window.refused = [];
@@ -16,7 +20,7 @@ const WATCH: &str = "window.refused = [];
     });
     navigator.sendBeacon = address => { window.refused.push('beacon ' + address); return false; };";
 
-pub fn nothing_is_sent_anywhere(page: &mut Page, context: &Context) -> Result<()> {
+fn nothing_is_sent_anywhere(page: &mut Page, context: &Context) -> Result<()> {
     page.stub_print()?;
     page.add_init_script(WATCH)?;
     open_sample(page, context)?;

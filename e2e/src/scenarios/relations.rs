@@ -8,13 +8,20 @@ use super::steps::{
 };
 use crate::page::view::Medium;
 use crate::page::{Page, quote};
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, everywhere, scenario};
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(everywhere, what_belongs_together_lights_up),
+        scenario!(everywhere, a_vouched_figure_survives_a_reload),
+    ]
+}
 
 fn lit(how: &str, selector: &str) -> String {
     format!("{selector}[data-lit={how}]")
 }
 
-pub fn what_belongs_together_lights_up(page: &mut Page, context: &Context) -> Result<()> {
+fn what_belongs_together_lights_up(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     page.eval(&format!(
         "window.same = document.querySelector({})",
@@ -44,7 +51,7 @@ pub fn what_belongs_together_lights_up(page: &mut Page, context: &Context) -> Re
     page.wait_for("document.activeElement.dataset.field === '会议费'")
 }
 
-pub fn a_vouched_figure_survives_a_reload(page: &mut Page, context: &Context) -> Result<()> {
+fn a_vouched_figure_survives_a_reload(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.focus(&field("培训费"))?;
     act(page, "checked")?;

@@ -8,7 +8,17 @@ use super::steps::{
     wait_until_in_order, wait_until_looked,
 };
 use crate::page::{Page, quote};
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, everywhere, scenario};
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(everywhere, a_likely_slip_is_named_and_mended_in_one_step),
+        scenario!(everywhere, the_other_reading_takes_the_claim_away),
+        scenario!(everywhere, while_one_types_nothing_is_offered),
+        scenario!(everywhere, a_vouched_figure_is_not_suspected),
+        scenario!(everywhere, every_value_says_how_it_came_about),
+    ]
+}
 
 const CLAIM: &str = "声称.三公会议培训列在日常公用";
 
@@ -27,10 +37,7 @@ fn repair_of(page: &mut Page, parts: &[&str]) -> Result<String> {
 const NOT_SUSPECTED: &str = "!Array.from(document.querySelectorAll('[data-repair]'))
     .some(repair => repair.innerText.includes('培训费 25.5 若为')) && document.querySelector('.repairs:not([data-stale])')";
 
-pub fn a_likely_slip_is_named_and_mended_in_one_step(
-    page: &mut Page,
-    context: &Context,
-) -> Result<()> {
+fn a_likely_slip_is_named_and_mended_in_one_step(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     let repair = repair_of(
         page,
@@ -53,7 +60,7 @@ pub fn a_likely_slip_is_named_and_mended_in_one_step(
     page.wait_for_element(&finding("MTG-03"))
 }
 
-pub fn the_other_reading_takes_the_claim_away(page: &mut Page, context: &Context) -> Result<()> {
+fn the_other_reading_takes_the_claim_away(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     let repair = repair_of(page, &["正文的说法", "去掉这个勾"])?;
     ensure!(page.text(&repair)? == "去掉这个勾");
@@ -73,7 +80,7 @@ pub fn the_other_reading_takes_the_claim_away(page: &mut Page, context: &Context
     wait_to_hold(page, "培训费", "25.5")
 }
 
-pub fn while_one_types_nothing_is_offered(page: &mut Page, context: &Context) -> Result<()> {
+fn while_one_types_nothing_is_offered(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     // What stood there until the panel had looked again.
     page.eval(
@@ -91,7 +98,7 @@ pub fn while_one_types_nothing_is_offered(page: &mut Page, context: &Context) ->
     Ok(())
 }
 
-pub fn a_vouched_figure_is_not_suspected(page: &mut Page, context: &Context) -> Result<()> {
+fn a_vouched_figure_is_not_suspected(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     repair_of(page, &["培训费 25.5 若为"])?;
     page.focus(&field("培训费"))?;
@@ -100,7 +107,7 @@ pub fn a_vouched_figure_is_not_suspected(page: &mut Page, context: &Context) -> 
     page.wait_for_element(&finding("MTG-03"))
 }
 
-pub fn every_value_says_how_it_came_about(page: &mut Page, context: &Context) -> Result<()> {
+fn every_value_says_how_it_came_about(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     for (place, says) in [
         (ratio("在职人员控制率"), &["依据", "取自"][..]),

@@ -5,7 +5,14 @@ use anyhow::{Result, ensure};
 use super::layout::OVERFLOWING;
 use super::steps::{choose, download_json, field, open_blank, picture, tab_to};
 use crate::page::{Page, quote};
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, current_only, everywhere, scenario};
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(everywhere, scores_follow_by_the_set_that_is_chosen),
+        scenario!(current_only, a_scoring_set_fits_every_width),
+    ]
+}
 
 fn row(indicator: &str) -> String {
     format!("[data-score={}]", quote(indicator))
@@ -26,7 +33,7 @@ fn wait_until_due(page: &mut Page, indicator: &str, due: bool) -> Result<()> {
     ))
 }
 
-pub fn scores_follow_by_the_set_that_is_chosen(page: &mut Page, context: &Context) -> Result<()> {
+fn scores_follow_by_the_set_that_is_chosen(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     ensure!(
         page.count("[data-score]")? == 0,
@@ -71,7 +78,7 @@ pub fn scores_follow_by_the_set_that_is_chosen(page: &mut Page, context: &Contex
     page.wait_for("document.querySelectorAll('[data-score]').length === 8")
 }
 
-pub fn a_scoring_set_fits_every_width(page: &mut Page, context: &Context) -> Result<()> {
+fn a_scoring_set_fits_every_width(page: &mut Page, context: &Context) -> Result<()> {
     let mut faults = Vec::new();
     for set in ["省级2017", "自评表"] {
         page.set_viewport(1280, 800, 1.0)?;

@@ -7,7 +7,18 @@ use super::steps::{
     act, download_json, field, load_sample, open_start, wait_to_hold, wait_until_kept,
 };
 use crate::page::{Page, quote};
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, everywhere, scenario};
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(everywhere, forbidden_storage_costs_nothing),
+        scenario!(everywhere, full_storage_costs_nothing),
+        scenario!(everywhere, nothing_is_promised_that_is_not_kept),
+        scenario!(everywhere, practice_says_that_nothing_is_kept),
+        scenario!(everywhere, rubbish_is_handed_out_and_not_lost),
+        scenario!(everywhere, rubbish_is_not_lost_for_want_of_room),
+    ]
+}
 
 const FORBIDDEN: &str = "for (const name of ['localStorage', 'sessionStorage']) {
     Object.defineProperty(window, name, {
@@ -21,14 +32,14 @@ const FULL: &str =
 
 const RUBBISH: &str = "{\"format\":\"ziping-report\",\"version\":1,\"figures\":{\"培训费\":\"7.77";
 
-pub fn forbidden_storage_costs_nothing(page: &mut Page, context: &Context) -> Result<()> {
+fn forbidden_storage_costs_nothing(page: &mut Page, context: &Context) -> Result<()> {
     page.add_init_script(FORBIDDEN)?;
     open_start(page, context)?;
     page.wait_for_element("[data-notice=problem]")?;
     works_on(page, "不允许")
 }
 
-pub fn full_storage_costs_nothing(page: &mut Page, context: &Context) -> Result<()> {
+fn full_storage_costs_nothing(page: &mut Page, context: &Context) -> Result<()> {
     page.add_init_script(FULL)?;
     open_start(page, context)?;
     works_on(page, "满了")
@@ -46,7 +57,7 @@ fn works_on(page: &mut Page, word: &str) -> Result<()> {
 }
 
 /// In practice, too.
-pub fn practice_says_that_nothing_is_kept(page: &mut Page, context: &Context) -> Result<()> {
+fn practice_says_that_nothing_is_kept(page: &mut Page, context: &Context) -> Result<()> {
     page.add_init_script(FULL)?;
     open_practice(page, context)?;
     page.wait_for_element("#practice .lost")?;
@@ -62,7 +73,7 @@ pub fn practice_says_that_nothing_is_kept(page: &mut Page, context: &Context) ->
 }
 
 /// The header must not claim that anything is kept where nothing is.
-pub fn nothing_is_promised_that_is_not_kept(page: &mut Page, context: &Context) -> Result<()> {
+fn nothing_is_promised_that_is_not_kept(page: &mut Page, context: &Context) -> Result<()> {
     page.add_init_script(FORBIDDEN)?;
     open_start(page, context)?;
     act(page, "new")?;
@@ -72,7 +83,7 @@ pub fn nothing_is_promised_that_is_not_kept(page: &mut Page, context: &Context) 
     Ok(())
 }
 
-pub fn rubbish_is_handed_out_and_not_lost(page: &mut Page, context: &Context) -> Result<()> {
+fn rubbish_is_handed_out_and_not_lost(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
     page.eval(&format!(
         "localStorage.setItem('ziping.report', {})",
@@ -100,7 +111,7 @@ pub fn rubbish_is_handed_out_and_not_lost(page: &mut Page, context: &Context) ->
 }
 
 /// With no room for a second copy, the first one must not be written over.
-pub fn rubbish_is_not_lost_for_want_of_room(page: &mut Page, context: &Context) -> Result<()> {
+fn rubbish_is_not_lost_for_want_of_room(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
     page.eval(&format!(
         "localStorage.setItem('ziping.report', {})",

@@ -6,7 +6,16 @@ use super::steps::{
     absent, act, download_json, field, finding, open_blank, open_sample, tab_to, wait_to_hold,
 };
 use crate::page::Page;
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, everywhere, scenario};
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(everywhere, a_row_comes_by_typing),
+        scenario!(everywhere, a_row_goes_by_a_button_and_comes_back),
+        scenario!(everywhere, the_focus_survives_a_removed_row),
+        scenario!(everywhere, a_thousand_rows_are_opened_and_edited),
+    ]
+}
 
 /// The rows add up to the project expenditure.
 const AGREES: &str = "(document.querySelector('[data-identity=\"PRJ-01\"]') || {innerText: ''}).innerText.includes('一致')";
@@ -19,7 +28,7 @@ fn remove(row: usize) -> String {
     format!("[data-action='remove-row'][aria-label='删去第 {row} 行']")
 }
 
-pub fn a_row_comes_by_typing(page: &mut Page, context: &Context) -> Result<()> {
+fn a_row_comes_by_typing(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     ensure!(page.count(&field("项目[0].支出"))? == 1 && page.count(&field("项目[1].支出"))? == 0);
     page.focus(&field("项目[0].名称"))?;
@@ -42,7 +51,7 @@ pub fn a_row_comes_by_typing(page: &mut Page, context: &Context) -> Result<()> {
     Ok(())
 }
 
-pub fn a_row_goes_by_a_button_and_comes_back(page: &mut Page, context: &Context) -> Result<()> {
+fn a_row_goes_by_a_button_and_comes_back(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.click(&remove(1))?;
     wait_to_hold(page, "项目[0].支出", "219.95")?;
@@ -60,7 +69,7 @@ pub fn a_row_goes_by_a_button_and_comes_back(page: &mut Page, context: &Context)
     wait_to_hold(page, "项目[1].支出", "219.95")
 }
 
-pub fn the_focus_survives_a_removed_row(page: &mut Page, context: &Context) -> Result<()> {
+fn the_focus_survives_a_removed_row(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.focus(&remove(2))?;
     page.press("Enter")?;
@@ -73,7 +82,7 @@ pub fn the_focus_survives_a_removed_row(page: &mut Page, context: &Context) -> R
     Ok(())
 }
 
-pub fn a_thousand_rows_are_opened_and_edited(page: &mut Page, context: &Context) -> Result<()> {
+fn a_thousand_rows_are_opened_and_edited(page: &mut Page, context: &Context) -> Result<()> {
     let file = super::steps::changed_sample(context, "千行.json", |report| {
         let rows = (0..1000)
             .map(|row| serde_json::json!({ "名称": format!("项目{row}"), "支出": "0.22015" }));

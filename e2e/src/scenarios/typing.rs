@@ -7,7 +7,18 @@ use super::steps::{
     tab_to, wait_for_ratio, wait_to_hold,
 };
 use crate::page::{Page, quote};
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, everywhere, scenario};
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(everywhere, a_report_is_typed_with_keys_alone),
+        scenario!(everywhere, figures_are_read_as_people_write_them),
+        scenario!(everywhere, nonsense_stays_and_counts_for_nothing),
+        scenario!(everywhere, a_field_outlives_what_changes_around_it),
+        scenario!(everywhere, an_explanation_is_typed_to_its_end),
+        scenario!(everywhere, the_panel_keeps_the_focus),
+    ]
+}
 
 /// In the order of the form, so that one walk with Tab reaches them all.
 const REPORT: [(&str, &str); 13] = [
@@ -26,7 +37,7 @@ const REPORT: [(&str, &str); 13] = [
     ("培训费", "25.5"),
 ];
 
-pub fn a_report_is_typed_with_keys_alone(page: &mut Page, context: &Context) -> Result<()> {
+fn a_report_is_typed_with_keys_alone(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     for (name, text) in REPORT {
         tab_to(page, name)?;
@@ -49,7 +60,7 @@ pub fn a_report_is_typed_with_keys_alone(page: &mut Page, context: &Context) -> 
     Ok(())
 }
 
-pub fn figures_are_read_as_people_write_them(page: &mut Page, context: &Context) -> Result<()> {
+fn figures_are_read_as_people_write_them(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     let written = [
         ("本年支出合计", "0.035028亿"),
@@ -71,7 +82,7 @@ pub fn figures_are_read_as_people_write_them(page: &mut Page, context: &Context)
     Ok(())
 }
 
-pub fn nonsense_stays_and_counts_for_nothing(page: &mut Page, context: &Context) -> Result<()> {
+fn nonsense_stays_and_counts_for_nothing(page: &mut Page, context: &Context) -> Result<()> {
     open_blank(page, context)?;
     page.fill(&field("基本支出"), "130.13")?;
     page.fill(&field("日常公用经费"), "14.13")?;
@@ -113,7 +124,7 @@ pub fn nonsense_stays_and_counts_for_nothing(page: &mut Page, context: &Context)
 }
 
 /// What appears and disappears around a field while one types must not take the field away.
-pub fn a_field_outlives_what_changes_around_it(page: &mut Page, context: &Context) -> Result<()> {
+fn a_field_outlives_what_changes_around_it(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     let fields = [
         "培训费",
@@ -143,7 +154,7 @@ pub fn a_field_outlives_what_changes_around_it(page: &mut Page, context: &Contex
     Ok(())
 }
 
-pub fn an_explanation_is_typed_to_its_end(page: &mut Page, context: &Context) -> Result<()> {
+fn an_explanation_is_typed_to_its_end(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.click(&field("声称.三公会议培训列在日常公用"))?;
     page.wait_for_element(&finding("MTG-01"))?;
@@ -166,7 +177,7 @@ pub fn an_explanation_is_typed_to_its_end(page: &mut Page, context: &Context) ->
 }
 
 /// A button that shows more and the panel around it stay where they are.
-pub fn the_panel_keeps_the_focus(page: &mut Page, context: &Context) -> Result<()> {
+fn the_panel_keeps_the_focus(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     let button = action("check-completeness");
     page.focus(&button)?;

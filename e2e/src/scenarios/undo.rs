@@ -4,9 +4,17 @@ use anyhow::{Result, ensure};
 
 use super::steps::{absent, act, action, field, finding, open_sample, wait_to_hold};
 use crate::page::Page;
-use crate::scenario::Context;
+use crate::scenario::{Context, Scenario, everywhere, scenario};
 
-pub fn a_word_is_one_step(page: &mut Page, context: &Context) -> Result<()> {
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(everywhere, a_word_is_one_step),
+        scenario!(everywhere, keys_undo_and_redo),
+        scenario!(everywhere, typing_after_a_step_back_goes_on),
+    ]
+}
+
+fn a_word_is_one_step(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.55")?;
     page.fill(&field("会议费"), "0.88")?;
@@ -33,7 +41,7 @@ pub fn a_word_is_one_step(page: &mut Page, context: &Context) -> Result<()> {
     Ok(())
 }
 
-pub fn keys_undo_and_redo(page: &mut Page, context: &Context) -> Result<()> {
+fn keys_undo_and_redo(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.55")?;
     page.press("Control+z")?;
@@ -50,7 +58,7 @@ pub fn keys_undo_and_redo(page: &mut Page, context: &Context) -> Result<()> {
     wait_to_hold(page, "培训费", "25.5")
 }
 
-pub fn typing_after_a_step_back_goes_on(page: &mut Page, context: &Context) -> Result<()> {
+fn typing_after_a_step_back_goes_on(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.55")?;
     page.press("Control+z")?;
