@@ -1,39 +1,37 @@
 //! The tools of the page build, each at its exact version, in the project's own cache.
 
 use crate::paths::{self, Cache};
-use crate::versions::{self, Tool};
+use crate::versions::{self, CargoTool, NpmPackage};
 use crate::{apt, shell};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::process::Command;
+use std::time::Instant;
 
-/// Installs what is missing of trunk, wasm-bindgen, wasm-opt and esbuild.
-pub fn install(cache: &Cache) -> Result<()> {
-    let lock = fs::read_to_string(paths::root().join("Cargo.lock"))
-        .context("Cargo.lock cannot be read")?;
-    versions::check_against_lock(&lock)?;
-    cargo_tool(cache, &versions::TRUNK, "trunk")?;
-    cargo_tool(cache, &versions::WASM_BINDGEN, "wasm-bindgen")?;
-    npm_package(cache, &versions::BINARYEN)?;
-    npm_package(cache, &versions::ESBUILD)
+/// Fails when the library and the tool of wasm-bindgen do not fit each other.
+pub fn check_versions() -> Result<()> {
+    let lock = fs::read_to_string(paths::root().join("Cargo.lock"));
+    versions::check_against_lock(&lock.context("Cargo.lock cannot be read")?)
 }
 
-fn cargo_tool(cache: &Cache, tool: &Tool, program: &str) -> Result<()> {
-    let Tool {
+/// Compiles a tool, unless it is there in its version.
+pub fn cargo_tool(cache: &Cache, tool: &CargoTool) -> Result<()> {
+    let CargoTool {
         package,
         version,
+        programs,
+        optimized,
         reason,
     } = tool;
-    let found = shell::answer(Command::new(cache.join("bin").join(program)).arg("--version"));
-    if found
-        .as_deref()
-        .and_then(|line| line.split_whitespace().nth(1))
-        == Some(version)
+    if programs
+        .iter()
+        .all(|program| is_installed(cache, program, version))
     {
         println!("- {package} {version}: present");
         return Ok(());
     }
     println!("- {package} {version}: installing; it {reason}");
+    let start = Instant::now();
     // A target folder of its own: an interrupted compilation continues where it was.
     let scratch = cache.join("build").join(package);
     let mut command = paths::cargo();
@@ -45,18 +43,41 @@ fn cargo_tool(cache: &Cache, tool: &Tool, program: &str) -> Result<()> {
             version,
             "--locked",
             "--force",
-            "--root",
         ])
+        .arg("--root")
         .arg(cache.root());
+    for program in *programs {
+        command.args(["--bin", program]);
+    }
+    command.arg("--no-default-features");
+    command
+        .arg("--config")
+        .arg(paths::root().join("xtask/tools-profile.toml"));
+    for package in *optimized {
+        let setting = format!("profile.release.package.{package}.opt-level=2");
+        command.arg("--config").arg(setting);
+    }
     shell::run(command.env("CARGO_TARGET_DIR", &scratch)).with_context(|| {
         format!("{package} {version} cannot be installed; run the command again to continue")
     })?;
-    fs::remove_dir_all(&scratch).with_context(|| format!("{} cannot be removed", scratch.display()))
+    fs::remove_dir_all(&scratch)
+        .with_context(|| format!("{} cannot be removed", scratch.display()))?;
+    let seconds = start.elapsed().as_secs();
+    println!("- {package} {version}: installed in {seconds} s");
+    Ok(())
+}
+
+fn is_installed(cache: &Cache, program: &str, version: &str) -> bool {
+    let mut command = Command::new(cache.join("bin").join(program));
+    let Some(answer) = shell::answer(command.arg("--version")) else {
+        return false;
+    };
+    answer.split_whitespace().nth(1) == Some(version)
 }
 
 /// Installs an npm package without running any script of it.
-pub fn npm_package(cache: &Cache, tool: &Tool) -> Result<()> {
-    let Tool {
+pub fn npm_package(cache: &Cache, tool: &NpmPackage) -> Result<()> {
+    let NpmPackage {
         package,
         version,
         reason,

@@ -3,9 +3,46 @@
 
 use anyhow::{Result, bail};
 
-/// A program or package that is installed at one exact version.
+/// A tool that is compiled from its source, without its default features.
 #[derive(Debug)]
-pub struct Tool {
+pub struct CargoTool {
+    /// The name in its registry.
+    pub package: &'static str,
+    pub version: &'static str,
+    /// What of it is compiled.
+    pub programs: &'static [&'static str],
+    /// The packages in it that are optimized, because the page's build would wait for them.
+    pub optimized: &'static [&'static str],
+    /// Shown while it is installed.
+    pub reason: &'static str,
+}
+
+/// What is left out is fetching from servers, which it never does here.
+pub const TRUNK: CargoTool = CargoTool {
+    package: "trunk",
+    version: "0.21.14",
+    programs: &["trunk"],
+    optimized: &[],
+    reason: "puts HTML, CSS, JavaScript and WebAssembly together",
+};
+
+/// What is left out is encryption: the test runner only talks to browsers on this machine.
+pub const WASM_BINDGEN: CargoTool = CargoTool {
+    package: "wasm-bindgen-cli",
+    version: "0.2.126",
+    programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+    optimized: &[
+        "walrus",
+        "wasm-bindgen-cli-support",
+        "wasm-encoder",
+        "wasmparser",
+    ],
+    reason: "writes the JavaScript beside the WebAssembly and runs browser tests",
+};
+
+/// A package from npm.
+#[derive(Debug)]
+pub struct NpmPackage {
     /// The name in its registry.
     pub package: &'static str,
     pub version: &'static str,
@@ -13,31 +50,19 @@ pub struct Tool {
     pub reason: &'static str,
 }
 
-pub const TRUNK: Tool = Tool {
-    package: "trunk",
-    version: "0.21.14",
-    reason: "puts HTML, CSS, JavaScript and WebAssembly together (about 7 minutes to compile)",
-};
-
-pub const WASM_BINDGEN: Tool = Tool {
-    package: "wasm-bindgen-cli",
-    version: "0.2.126",
-    reason: "writes the JavaScript beside the WebAssembly and runs browser tests (about 2 minutes)",
-};
-
-pub const BINARYEN: Tool = Tool {
+pub const BINARYEN: NpmPackage = NpmPackage {
     package: "binaryen",
     version: "132.0.0",
     reason: "its wasm-opt makes the WebAssembly smaller",
 };
 
-pub const ESBUILD: Tool = Tool {
+pub const ESBUILD: NpmPackage = NpmPackage {
     package: "esbuild",
     version: "0.28.2",
     reason: "makes scripts and styles smaller without newer syntax",
 };
 
-pub const AXE: Tool = Tool {
+pub const AXE: NpmPackage = NpmPackage {
     package: "axe-core",
     version: "4.14.1",
     reason: "accessibility rules for the e2e tests",
