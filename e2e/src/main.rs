@@ -1,6 +1,7 @@
 //! Drives the built page in real browsers, from the Chromium of 2020 to today's.
 
-// A tool for tests: it may end with a panic, and what is not in an answer of a browser reads as null.
+// A tool for tests: it may end with a panic, and what is not in an answer of a browser reads as
+// null.
 #![allow(
     clippy::indexing_slicing,
     clippy::unwrap_used,
