@@ -23,7 +23,7 @@ use localisation::{Broken, LocalisationOutcome, Tally};
 use rust_decimal::Decimal;
 use vocabulary::{lines, rulebook};
 use ziping_assessment::{Assessment, Nature, assess};
-use ziping_formula::{Cell, Figure, Node, Number, Origin, Relation};
+use ziping_formula::{Cell, Figure, Number, Origin};
 use ziping_report::{Edit, Report, write};
 use ziping_rulebook::{Check, Declared, Level, Rulebook};
 use ziping_training::{FaultKind, Recipe, broken_text, generate};
@@ -329,14 +329,7 @@ fn seen(book: &Rulebook, faulty: &Faulty) -> Seen {
 
 /// Whether a check says that figures are equal, and nothing else.
 fn is_equality(check: &Check) -> bool {
-    fn sets_equal(node: &Node) -> bool {
-        match node {
-            Node::Compare(relation, _) => *relation == Relation::Equal,
-            Node::Both(pair) | Node::Either(pair) => pair.iter().all(sets_equal),
-            _ => false,
-        }
-    }
-    check.level < Level::Hint && sets_equal(&check.holds.node)
+    check.level < Level::Hint && check.holds.node.is_equality()
 }
 
 #[test]

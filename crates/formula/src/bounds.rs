@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Cell, Evaluation, Leeway, Linear, Name, Number, Origin, Outcome, Slack, linear,
+    Cell, Evaluation, Leeway, LinearExpression, Name, Number, Origin, Outcome, Slack, linear,
     node::{Arithmetic, Function, Node, Relation},
 };
 use crate::amount;
@@ -235,7 +235,7 @@ impl Evaluation<'_> {
         quotient.plus(Bounds::exactly(factor))
     }
 
-    fn bounds_of_linear(&self, form: &Linear, leeway: Leeway) -> Option<Bounds> {
+    fn bounds_of_linear(&self, form: &LinearExpression<Name>, leeway: Leeway) -> Option<Bounds> {
         form.terms.iter().try_fold(
             Bounds::exactly(form.constant),
             |sum, &(name, coefficient)| {
@@ -370,7 +370,10 @@ fn last_digit(decimals: u32) -> Option<Decimal> {
 }
 
 /// The factor by which all names below the line stand above it.
-fn common_factor(above: &Linear, below: &Linear) -> Option<Decimal> {
+fn common_factor(
+    above: &LinearExpression<Name>,
+    below: &LinearExpression<Name>,
+) -> Option<Decimal> {
     let mut factors = below
         .terms
         .iter()

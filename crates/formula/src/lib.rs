@@ -20,7 +20,7 @@ mod value;
 pub use evaluate::{Comparison, Evaluation, Leeway};
 pub use explain::{Spelling, explain};
 pub use figures::{Cell, Figure, Figures, Number, Origin, Slack};
-pub use linear::{Linear, linear};
+pub use linear::{LinearExpression, linear};
 pub use node::{Arithmetic, Function, Node, Relation};
 pub use parser::parse;
 pub use syntax::SyntaxError;

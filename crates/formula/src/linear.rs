@@ -9,45 +9,44 @@ use super::{
 };
 use crate::amount;
 
-/// Coefficients of names, each name once, in the order first seen, and a constant.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Linear {
-    /// The names with their coefficients; none of them zero.
-    pub terms: Vec<(Name, Decimal)>,
-    /// What remains when every figure is zero.
+/// A sum of figures with coefficients, each figure once, in the order first seen, and a constant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinearExpression<K> {
+    /// The figures with their coefficients; none of them zero.
+    pub terms: Vec<(K, Decimal)>,
+    /// The value when every figure is zero.
     pub constant: Decimal,
 }
 
-impl Linear {
-    /// The coefficient of a name, zero when it does not occur.
-    pub fn coefficient(&self, name: Name) -> Decimal {
-        self.terms
-            .iter()
-            .find(|term| term.0 == name)
-            .map_or(Decimal::ZERO, |term| term.1)
+impl<K> Default for LinearExpression<K> {
+    fn default() -> Self {
+        Self::constant(Decimal::ZERO)
     }
+}
 
-    /// This form plus `factor` times the other. `None` when a coefficient grows out of range.
-    #[must_use]
-    pub fn plus(mut self, other: &Self, factor: Decimal) -> Option<Self> {
-        self.constant = amount::plus(self.constant, amount::times(other.constant, factor)?)?;
-        for &(name, coefficient) in &other.terms {
-            let change = amount::times(coefficient, factor)?;
-            match self.terms.iter_mut().find(|term| term.0 == name) {
-                Some(term) => term.1 = amount::plus(term.1, change)?,
-                None => self.terms.push((name, change)),
-            }
+impl<K> LinearExpression<K> {
+    pub fn constant(constant: Decimal) -> Self {
+        Self {
+            terms: Vec::new(),
+            constant,
         }
-        self.terms.retain(|term| !term.1.is_zero());
-        Some(self)
     }
 
-    /// The form with `name` replaced by another form.
-    #[must_use]
-    pub fn substitute(mut self, name: Name, by: &Self) -> Option<Self> {
-        let coefficient = self.coefficient(name);
-        self.terms.retain(|term| term.0 != name);
-        self.plus(by, coefficient)
+    /// One figure by itself.
+    pub fn term(key: K) -> Self {
+        Self {
+            terms: vec![(key, Decimal::ONE)],
+            constant: Decimal::ZERO,
+        }
+    }
+
+    /// The value of an expression without figures.
+    pub fn as_constant(&self) -> Option<Decimal> {
+        if self.terms.is_empty() {
+            Some(self.constant)
+        } else {
+            None
+        }
     }
 
     /// Whether it is zero whatever the figures are.
@@ -56,34 +55,60 @@ impl Linear {
     }
 }
 
-/// The linear form, or `None` where the formula is not linear.
-pub fn linear(node: &Node) -> Option<Linear> {
+impl<K: Copy + PartialEq> LinearExpression<K> {
+    /// The coefficient of a figure, zero when it does not occur.
+    pub fn coefficient(&self, key: K) -> Decimal {
+        let term = self.terms.iter().find(|term| term.0 == key);
+        term.map_or(Decimal::ZERO, |term| term.1)
+    }
+
+    /// `factor` times this expression. `None` when a coefficient grows out of range.
+    pub fn scaled(&self, factor: Decimal) -> Option<Self> {
+        Self::default().plus(self, factor)
+    }
+
+    /// This expression plus `factor` times the other. `None` when a coefficient grows out of range.
+    #[must_use]
+    pub fn plus(mut self, other: &Self, factor: Decimal) -> Option<Self> {
+        self.constant = amount::plus(self.constant, amount::times(other.constant, factor)?)?;
+        for &(key, coefficient) in &other.terms {
+            let change = amount::times(coefficient, factor)?;
+            match self.terms.iter_mut().find(|term| term.0 == key) {
+                Some(term) => term.1 = amount::plus(term.1, change)?,
+                None => self.terms.push((key, change)),
+            }
+        }
+        self.terms.retain(|term| !term.1.is_zero());
+        Some(self)
+    }
+
+    /// The expression with a figure replaced by another expression.
+    #[must_use]
+    pub fn substitute(mut self, key: K, by: &Self) -> Option<Self> {
+        let coefficient = self.coefficient(key);
+        self.terms.retain(|term| term.0 != key);
+        self.plus(by, coefficient)
+    }
+}
+
+/// The formula as a linear expression, or `None` where it is none.
+pub fn linear(node: &Node) -> Option<LinearExpression<Name>> {
     match node {
-        Node::Number(number) => Some(Linear {
-            terms: Vec::new(),
-            constant: *number,
-        }),
-        Node::Name(name) => Some(Linear {
-            terms: vec![(*name, Decimal::ONE)],
-            constant: Decimal::ZERO,
-        }),
-        Node::Negate(inner) => Linear::default().plus(&linear(inner)?, Decimal::NEGATIVE_ONE),
+        Node::Number(number) => Some(LinearExpression::constant(*number)),
+        Node::Name(name) => Some(LinearExpression::term(*name)),
+        Node::Negate(inner) => linear(inner)?.scaled(Decimal::NEGATIVE_ONE),
         Node::Arithmetic(operation, pair) => {
             let [left, right] = &**pair;
             let (left, right) = (linear(left)?, linear(right)?);
-            match operation {
-                Arithmetic::Plus => left.plus(&right, Decimal::ONE),
-                Arithmetic::Minus => left.plus(&right, Decimal::NEGATIVE_ONE),
-                Arithmetic::Times if left.terms.is_empty() => {
-                    Linear::default().plus(&right, left.constant)
+            match (operation, left.as_constant(), right.as_constant()) {
+                (Arithmetic::Plus, ..) => left.plus(&right, Decimal::ONE),
+                (Arithmetic::Minus, ..) => left.plus(&right, Decimal::NEGATIVE_ONE),
+                (Arithmetic::Times, Some(factor), _) => right.scaled(factor),
+                (Arithmetic::Times, _, Some(factor)) => left.scaled(factor),
+                (Arithmetic::Over, _, Some(divisor)) => {
+                    left.scaled(amount::over(Decimal::ONE, divisor)?)
                 }
-                Arithmetic::Times if right.terms.is_empty() => {
-                    Linear::default().plus(&left, right.constant)
-                }
-                Arithmetic::Over if right.terms.is_empty() => {
-                    Linear::default().plus(&left, amount::over(Decimal::ONE, right.constant)?)
-                }
-                Arithmetic::Times | Arithmetic::Over => None,
+                (Arithmetic::Times | Arithmetic::Over, ..) => None,
             }
         }
         _ => None,

@@ -126,6 +126,15 @@ impl Function {
 }
 
 impl Node {
+    /// Whether the formula says that figures are equal, and nothing else.
+    pub fn is_equality(&self) -> bool {
+        match self {
+            Self::Compare(relation, _) => *relation == Relation::Equal,
+            Self::Both(pair) | Self::Either(pair) => pair.iter().all(Self::is_equality),
+            _ => false,
+        }
+    }
+
     /// Calls `visit` for every name in the formula, left to right, repeats included.
     pub fn each_name(&self, visit: &mut impl FnMut(Name)) {
         self.any_name(&mut |name| {

@@ -1,13 +1,13 @@
-//! What would explain what does not hold: one figure, one claim, or, where it takes several
-//! figures, those. Found without trying anything out on the whole report, in a fraction of the time
-//! that [`super::locate`] takes: enough to summaries faults apart.
+//! For each group of failing checks: the single figures or claims that could explain it, or the
+//! smallest sets of figures if no single one can. Nothing is tried out on the whole report, so this
+//! takes a fraction of the time of [`super::locate`]; it is enough to tell faults apart.
 
 use super::{
-    Reach, System, blamed, class, components,
-    propose::propose,
+    constraints::{ConstraintSystem, FailedCheck, Scope},
+    interpretations::{Interpretation, smallest},
+    proposals::proposals,
     search::LARGEST,
     variables::Variables,
-    ways::{Way, smallest},
 };
 use ziping_assessment::Assessment;
 use ziping_formula::{Figure, Name};
@@ -19,12 +19,13 @@ use ziping_rulebook::{Check, Rulebook};
 pub struct Explanation {
     /// The checks that do not hold, each with the row it was judged in.
     pub findings: Vec<(String, Option<u32>)>,
-    /// Figures, of which a change of any one satisfies everything, with what each may have been
+    /// Figures of which a change of any one satisfies everything, with what each may have been
     /// meant to be.
     pub figures: Vec<(Figure, Option<String>)>,
     /// Claims on which all of the checks rest.
     pub claims: Vec<Figure>,
-    /// Beside a claim, where no figure is enough: the smallest sets of figures that are.
+    /// The smallest sets of figures that are enough together. They are looked for only where there
+    /// are claims, and found only where no figure is enough alone.
     pub together: Vec<Vec<Figure>>,
     /// Whether there were more possibilities than could be looked at.
     pub too_many: bool,
@@ -37,75 +38,84 @@ impl Explanation {
     }
 }
 
-/// What alone would explain each group of findings that share figures. What [`super::locate`]
-/// suspects, it finds here as well; what it finds here may still have nothing to be proposed for
-/// it.
-pub fn explanations(book: &Rulebook, report: &Report, assessment: &Assessment) -> Vec<Explanation> {
-    let variables = Variables::of_report(book, report, assessment);
-    let system = System::of(assessment, &variables, Reach::Equalities, false);
-    let one = |failing: Vec<u32>| {
-        let blamed = blamed(&system, &failing);
-        let claims = claims(book, &blamed);
-        // Several figures in place of one are worth the search only where a sentence may be wrong
-        // instead.
-        let largest = if claims.is_empty() { 1 } else { LARGEST };
-        let (mut figures, mut together) = (Vec::new(), Vec::new());
-        let found = smallest(
-            assessment,
-            &variables,
-            &system,
-            &failing,
-            largest,
-            &mut |way| {
-                if way.smaller {
-                    together.clear();
+/// The explanations of a report's failing checks, one for each group that shares figures. Every set
+/// that [`super::locate`] suspects is among them; some of them have no proposal.
+pub fn explanations(
+    rulebook: &Rulebook,
+    report: &Report,
+    assessment: &Assessment,
+) -> Vec<Explanation> {
+    let variables = Variables::of_report(rulebook, report, assessment);
+    let system = ConstraintSystem::of(assessment, &variables, Scope::Equalities, false);
+    let groups = system.failing_groups().into_iter();
+    groups
+        .map(|failing| explanation(rulebook, assessment, &variables, &system, &failing))
+        .collect()
+}
+
+fn explanation<'a>(
+    rulebook: &Rulebook,
+    assessment: &'a Assessment<'a>,
+    variables: &'a Variables,
+    system: &ConstraintSystem<'a>,
+    failing: &[u32],
+) -> Explanation {
+    let failed = system.failed_checks(failing);
+    let claims = shared_claims(rulebook, &failed);
+    // Several figures in place of one are worth the search only where a sentence may be wrong
+    // instead.
+    let largest = if claims.is_empty() { 1 } else { LARGEST };
+    let (mut figures, mut together) = (Vec::new(), Vec::new());
+    let result = smallest(
+        assessment,
+        variables,
+        system,
+        failing,
+        largest,
+        &mut |interpretation| {
+            if interpretation.smaller {
+                together.clear();
+            }
+            for set in interpretation.sets {
+                match variables.figures(set)[..] {
+                    [figure] => figures.push((figure, likeliest_value(interpretation, set))),
+                    ref several => together.push(several.to_vec()),
                 }
-                for set in way.sets {
-                    let named = set
-                        .iter()
-                        .filter_map(|variable| Some(variables.get(*variable)?.figure));
-                    match named.collect::<Vec<Figure>>()[..] {
-                        [figure] => figures.push((figure, meant(way, set))),
-                        ref several => together.push(several.to_vec()),
-                    }
-                }
-            },
-        );
-        figures.sort_by_key(|(figure, _)| *figure);
-        let findings = blamed
+            }
+        },
+    );
+    figures.sort_by_key(|(figure, _)| *figure);
+    Explanation {
+        findings: failed
             .iter()
             .map(|(check, row)| (check.id.clone(), *row))
-            .collect();
-        Explanation {
-            findings,
-            figures,
-            claims,
-            together,
-            too_many: found.too_many,
-        }
-    };
-    components(&system).into_iter().map(one).collect()
+            .collect(),
+        figures,
+        claims,
+        together,
+        too_many: result.too_many,
+    }
 }
 
-/// The likeliest that may be proposed for a single figure.
-fn meant(way: &Way, set: &[u32]) -> Option<String> {
-    let best = propose(way.system, set, &|_| false)
+/// The likeliest value that may be proposed for a single figure.
+fn likeliest_value(interpretation: &Interpretation, set: &[u32]) -> Option<String> {
+    let likeliest = proposals(interpretation.system, set, &|_| false)
         .into_iter()
-        .min_by_key(|one| (class(one), !one.exact))?;
-    Some(best.values.first()?.normalize().to_string())
+        .min_by_key(|proposal| (proposal.likelihood_class(), !proposal.exact))?;
+    Some(likeliest.values.first()?.normalize().to_string())
 }
 
-/// Claims without which none of these checks would say anything.
-fn claims(book: &Rulebook, blamed: &[(&Check, Option<u32>)]) -> Vec<Figure> {
-    let rests_on = |check: &Check, name: Name| {
-        check
-            .when
-            .as_ref()
-            .is_some_and(|when| when.node.names().contains(&name))
+/// The claims in the premises of all of these checks.
+fn shared_claims(rulebook: &Rulebook, failed: &[FailedCheck]) -> Vec<Figure> {
+    let rests_on = |check: &Check, claim: Name| {
+        let premise = check.when.as_ref();
+        premise.is_some_and(|premise| premise.node.names().contains(&claim))
     };
-    let claims = book.claims.iter().map(|claim| claim.slot);
-    claims
-        .filter(|name| blamed.iter().all(|(check, _)| rests_on(check, *name)))
+    rulebook
+        .claims
+        .iter()
+        .map(|claim| claim.slot)
+        .filter(|claim| failed.iter().all(|(check, _)| rests_on(check, *claim)))
         .map(Figure::from)
         .collect()
 }

@@ -1,13 +1,13 @@
 //! The smallest sets of figures whose change can satisfy everything that has to hold.
 //!
-//! A set that cannot has a reason: parts of the system that contradict each other while all other
-//! figures stay as they are. One of the figures of those parts has to be in any larger set, so only
+//! A set that cannot has a reason: constraints that contradict each other while all other figures
+//! stay as they are. One of the figures of those constraints has to be in any larger set, so only
 //! these are tried (Fellegi and Holt; Reiter's hitting sets).
 
 use super::{
-    solve::{Inequality, Solution, Wish, solve},
-    system::System,
-    variables::Chosen,
+    constraints::ConstraintSystem,
+    solver::{Inequality, Solution, Target, solve},
+    variables::Candidates,
 };
 
 /// Larger sets are not looked for.
@@ -19,28 +19,32 @@ const PATIENCE: usize = 60_000;
 /// So many sets of one size are looked at.
 const WIDEST: usize = 2_000;
 
-/// What a search found.
+/// The result of a search.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct SearchResult {
     /// The smallest sets, each sorted; all of one size.
     pub sets: Vec<Vec<u32>>,
     /// Whether there were more possibilities than it is worth looking at.
     pub too_many: bool,
-    /// How much was looked at.
+    /// The number of figures in the inequalities that were looked at.
     pub effort: usize,
 }
 
 /// Looks for the smallest sets, none of them larger than `largest`.
-pub(super) fn smallest_sets(system: &System, failing: &[u32], largest: usize) -> Found {
-    let mut found = Found::default();
+pub(super) fn smallest_sets(
+    system: &ConstraintSystem,
+    failing: &[u32],
+    largest: usize,
+) -> SearchResult {
+    let mut found = SearchResult::default();
     let mut sets: Vec<Vec<u32>> = vec![Vec::new()];
     for size in 0..=largest {
         let mut reasons: Vec<(&Vec<u32>, Vec<u32>)> = Vec::new();
         for set in &sets {
-            match reason_against(system, failing, set, &mut found.effort) {
-                Verdict::Fits => found.sets.push(set.clone()),
-                Verdict::Unknown => found.too_many = true,
-                Verdict::Because(variables) => reasons.push((set, variables)),
+            match feasibility(system, failing, set, &mut found.effort) {
+                Feasibility::Feasible => found.sets.push(set.clone()),
+                Feasibility::Unknown => found.too_many = true,
+                Feasibility::Infeasible(variables) => reasons.push((set, variables)),
             }
             if found.effort > PATIENCE {
                 found.too_many = true;
@@ -73,54 +77,64 @@ pub(super) fn smallest_sets(system: &System, failing: &[u32], largest: usize) ->
     found
 }
 
-enum Verdict {
-    Fits,
+enum Feasibility {
+    Feasible,
     /// One of these figures would have to change as well.
-    Because(Vec<u32>),
+    Infeasible(Vec<u32>),
     Unknown,
 }
 
-fn reason_against(system: &System, failing: &[u32], set: &[u32], effort: &mut usize) -> Verdict {
-    let mut failing = failing.iter().filter_map(|part| system.part(*part));
-    if let Some(part) =
-        failing.find(|part| !part.variables.iter().any(|variable| set.contains(variable)))
-    {
-        return Verdict::Because(part.variables.clone());
+fn feasibility(
+    system: &ConstraintSystem,
+    failing: &[u32],
+    set: &[u32],
+    effort: &mut usize,
+) -> Feasibility {
+    let mut failing = failing
+        .iter()
+        .filter_map(|constraint| system.constraint(*constraint));
+    if let Some(constraint) = failing.find(|constraint| {
+        !constraint
+            .variables
+            .iter()
+            .any(|variable| set.contains(variable))
+    }) {
+        return Feasibility::Infeasible(constraint.variables.clone());
     }
     *effort += system.effort(set);
-    let inequalities = system.inequalities(&Chosen::anew(system.variables, set));
+    let inequalities = system.inequalities(&Candidates::anew(system.variables, set));
     *effort += inequalities.len().pow(if set.len() > 1 { 2 } else { 1 });
-    match solve(inequalities, &wishes(system, set)) {
-        Solution::Values(_) => Verdict::Fits,
-        Solution::TooMany => Verdict::Unknown,
-        Solution::Conflict(parts) => {
-            let mut variables: Vec<u32> = parts
+    match solve(inequalities, &targets(system, set)) {
+        Solution::Values(_) => Feasibility::Feasible,
+        Solution::TooMany => Feasibility::Unknown,
+        Solution::Conflict(constraints) => {
+            let mut variables: Vec<u32> = constraints
                 .iter()
-                .filter_map(|part| system.part(*part))
-                .flat_map(|part| &part.variables)
+                .filter_map(|constraint| system.constraint(*constraint))
+                .flat_map(|constraint| &constraint.variables)
                 .copied()
                 .collect();
             variables.sort_unstable();
             variables.dedup();
-            Verdict::Because(variables)
+            Feasibility::Infeasible(variables)
         }
     }
 }
 
-/// Each figure as near as possible to what it is.
-pub(super) fn wishes(system: &System, set: &[u32]) -> Vec<Wish> {
+/// Targets that keep each figure as near as possible to what it is.
+pub(super) fn targets(system: &ConstraintSystem, set: &[u32]) -> Vec<Target> {
     let entered = set
         .iter()
         .filter_map(|variable| system.variables.get(*variable));
     entered
-        .map(|entered| Wish {
+        .map(|entered| Target {
             near: entered.value,
             whole: entered.whole,
         })
         .collect()
 }
 
-/// Whether these values for the figures of a set satisfy everything that can be told.
+/// Whether these values for the figures of a set satisfy all inequalities.
 pub(super) fn satisfied(inequalities: &[Inequality], values: &[rust_decimal::Decimal]) -> bool {
     inequalities
         .iter()

@@ -3,8 +3,11 @@
 mod json;
 
 use super::*;
+use ziping_assessment::assess;
+use ziping_formula::Figure;
 use ziping_report as report;
-use ziping_rulebook::Rulebook;
+use ziping_report::{Edit, Report};
+use ziping_rulebook::{Level, Rulebook};
 
 const SAMPLE: &[u8] = include_bytes!("../../../samples/ningxiang-2021.json");
 

@@ -1,15 +1,18 @@
-//! The figures that may be wrong: numbers that were entered, and that nobody vouches for.
+//! The figures that may be wrong: numbers that were entered and that nobody has confirmed (已核对).
 
 use rust_decimal::Decimal;
 
 use ziping_assessment::Assessment;
-use ziping_formula::{Cell, Figure, Name, Number, Origin, Slack};
+use ziping_formula::{Cell, Figure, Name, Number, Origin, Slack, amount};
 use ziping_report::Report;
 use ziping_rulebook::{Kind, Rulebook};
 
+/// A sum of entered figures with coefficients; the keys are indices into [`Variables`].
+pub(super) type LinearExpression = ziping_formula::LinearExpression<u32>;
+
 /// What a number is, as far as it matters how it may be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Entry {
+pub(super) enum NumberKind {
     /// An amount, which may be typed in 元 or in 万元.
     Amount,
     /// A ratio that the text states, which may be off by its last digit, whichever that is.
@@ -20,16 +23,14 @@ pub(super) enum Entry {
 
 /// A number that was entered.
 #[derive(Clone, Debug)]
-pub(super) struct Entered {
-    /// Where it stands.
+pub(super) struct EnteredNumber {
     pub figure: Figure,
-    /// Its value, with the decimals that were typed.
+    /// With the decimals that were typed.
     pub value: Decimal,
-    /// By how much it may be off from rounding.
+    /// By how much the value may be off from rounding.
     pub half: Decimal,
-    /// What it is.
-    pub kind: Entry,
-    /// Decimals that its unit has.
+    pub kind: NumberKind,
+    /// The decimals of its unit.
     pub decimals: u32,
     /// Whether it may be below zero.
     pub signed: bool,
@@ -37,10 +38,10 @@ pub(super) struct Entered {
     pub whole: bool,
 }
 
-impl Entered {
+impl EnteredNumber {
     /// Whether it is a ratio that the text states.
     pub fn is_stated(&self) -> bool {
-        self.kind == Entry::Stated
+        self.kind == NumberKind::Stated
     }
 
     /// By how much this value in its place may be off from rounding.
@@ -79,7 +80,7 @@ fn last_digit(decimals: u32) -> Decimal {
 
 /// Figures that are typed anew, up to three, and by how much each may then be off from rounding.
 #[derive(Clone, Copy)]
-pub(super) struct Chosen<'a> {
+pub(super) struct Candidates<'a> {
     /// The figures, as variables.
     pub set: &'a [u32],
     halves: [Decimal; 3],
@@ -87,8 +88,7 @@ pub(super) struct Chosen<'a> {
     pub exactly: bool,
 }
 
-impl<'a> Chosen<'a> {
-    /// None.
+impl<'a> Candidates<'a> {
     pub const NONE: Self = Self {
         set: &[],
         halves: [Decimal::ZERO; 3],
@@ -98,15 +98,15 @@ impl<'a> Chosen<'a> {
     fn with(
         variables: &Variables,
         set: &'a [u32],
-        half: impl Fn(usize, &Entered) -> Decimal,
+        half: impl Fn(usize, &EnteredNumber) -> Decimal,
     ) -> Self {
-        let mut chosen = Self { set, ..Self::NONE };
-        for (place, (own, variable)) in chosen.halves.iter_mut().zip(set).enumerate() {
+        let mut candidates = Self { set, ..Self::NONE };
+        for (index, (own, variable)) in candidates.halves.iter_mut().zip(set).enumerate() {
             *own = variables
                 .get(*variable)
-                .map_or(Decimal::ZERO, |entered| half(place, entered));
+                .map_or(Decimal::ZERO, |entered| half(index, entered));
         }
-        chosen
+        candidates
     }
 
     /// So that sums agree to the cent.
@@ -132,9 +132,9 @@ impl<'a> Chosen<'a> {
 
     /// With these values.
     pub fn written(variables: &Variables, set: &'a [u32], values: &[Decimal]) -> Self {
-        Self::with(variables, set, |place, entered| {
+        Self::with(variables, set, |index, entered| {
             values
-                .get(place)
+                .get(index)
                 .map_or(Decimal::ZERO, |value| entered.half_of(*value))
         })
     }
@@ -151,22 +151,22 @@ impl<'a> Chosen<'a> {
     }
 
     /// By how much the figure may be off.
-    pub fn half(&self, variable: u32, entered: &Entered) -> Decimal {
+    pub fn half(&self, variable: u32, entered: &EnteredNumber) -> Decimal {
         let own = self
             .set
             .iter()
             .zip(&self.halves)
-            .find(|(chosen, _)| **chosen == variable);
+            .find(|(candidates, _)| **candidates == variable);
         own.map_or(entered.half, |(_, half)| *half)
     }
 }
 
-/// All of them.
+/// All figures of a report that may be wrong. They are known by their index.
 #[derive(Debug, Default)]
 pub(super) struct Variables {
-    all: Vec<Entered>,
+    all: Vec<EnteredNumber>,
     /// For each name the variable of the bare figure, or those of a column's rows.
-    places: Vec<Vec<Option<u32>>>,
+    indices: Vec<Vec<Option<u32>>>,
 }
 
 impl Variables {
@@ -174,7 +174,7 @@ impl Variables {
     pub fn of_report(book: &Rulebook, report: &Report, assessment: &Assessment) -> Self {
         let mut variables = Self {
             all: Vec::new(),
-            places: vec![Vec::new(); book.names().len()],
+            indices: vec![Vec::new(); book.names().len()],
         };
         for name in book.names().iter() {
             if book.field(name).is_some() {
@@ -203,15 +203,15 @@ impl Variables {
             self.all.push(entered);
             u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX)
         });
-        if let Some(places) = self.places.get_mut(name.index()) {
-            places.push(variable);
+        if let Some(indices) = self.indices.get_mut(name.index()) {
+            indices.push(variable);
         }
     }
 
     /// The variable of a figure; `None` when the figure is none.
     pub fn of(&self, figure: Figure) -> Option<u32> {
         let row = figure.row.map_or(0, |row| row as usize);
-        self.places
+        self.indices
             .get(figure.name.index())?
             .get(row)
             .copied()
@@ -219,17 +219,44 @@ impl Variables {
     }
 
     /// The variable of this number.
-    pub fn get(&self, variable: u32) -> Option<&Entered> {
+    pub fn get(&self, variable: u32) -> Option<&EnteredNumber> {
         self.all.get(variable as usize)
     }
 
-    /// How many there are.
+    /// The value of a sum with the figures as they are.
+    pub fn value(&self, sum: &LinearExpression) -> Option<Decimal> {
+        sum.terms
+            .iter()
+            .try_fold(sum.constant, |total, &(variable, coefficient)| {
+                let value = self.get(variable)?.value;
+                amount::plus(total, amount::times(coefficient, value)?)
+            })
+    }
+
+    /// By how much a sum may be off from the rounding of its figures, some of which are to be typed
+    /// anew.
+    pub fn leeway(&self, sum: &LinearExpression, candidates: &Candidates) -> Option<Decimal> {
+        sum.terms
+            .iter()
+            .try_fold(Decimal::ZERO, |total, &(variable, coefficient)| {
+                let half = candidates.half(variable, self.get(variable)?);
+                amount::plus(total, amount::times(coefficient.abs(), half)?)
+            })
+    }
+
+    /// The figures of a set.
+    pub fn figures(&self, set: &[u32]) -> Vec<Figure> {
+        set.iter()
+            .filter_map(|variable| Some(self.get(*variable)?.figure))
+            .collect()
+    }
+
     pub fn len(&self) -> usize {
         self.all.len()
     }
 }
 
-fn entered(book: &Rulebook, assessment: &Assessment, figure: Figure) -> Option<Entered> {
+fn entered(book: &Rulebook, assessment: &Assessment, figure: Figure) -> Option<EnteredNumber> {
     let Cell::Number(Number {
         value,
         decimals,
@@ -243,17 +270,17 @@ fn entered(book: &Rulebook, assessment: &Assessment, figure: Figure) -> Option<E
         .filter(|unit| !matches!(unit.kind, Kind::Choice | Kind::Text))?;
     let field = book.field(figure.name).map(|(field, _)| field);
     let other = if unit.kind == Kind::Money {
-        Entry::Amount
+        NumberKind::Amount
     } else {
-        Entry::Other
+        NumberKind::Other
     };
     let (half, kind) = match book.slack().get(figure.name.index()) {
         Some(Slack::Half(half)) => (*half, other),
-        Some(Slack::LastDigit) => (last_digit(*decimals), Entry::Stated),
+        Some(Slack::LastDigit) => (last_digit(*decimals), NumberKind::Stated),
         _ => (Decimal::ZERO, other),
     };
     let whole = unit.kind == Kind::Count || field.is_some_and(|field| field.integer);
-    Some(Entered {
+    Some(EnteredNumber {
         figure,
         value: as_typed(*value, *decimals),
         half,

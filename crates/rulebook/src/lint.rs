@@ -9,7 +9,7 @@ use super::{
     load::{BOOK_FILE, Gives, Loader, Pending, Use, UsedColumn},
     prefix,
 };
-use ziping_formula::{Function, Linear, Name, Node, Relation, Slack, linear};
+use ziping_formula::{Function, LinearExpression, Name, Node, Relation, Slack, linear};
 
 impl Loader<'_> {
     pub(super) fn lint(&mut self) {
@@ -182,7 +182,11 @@ impl Loader<'_> {
 
     /// The figures that must be derived for the difference to be zero once `name` is replaced by
     /// its parts, and these by theirs.
-    fn comes_out_by_itself(&self, difference: Linear, name: Name) -> Option<Vec<Name>> {
+    fn comes_out_by_itself(
+        &self,
+        difference: LinearExpression<Name>,
+        name: Name,
+    ) -> Option<Vec<Name>> {
         let parts = linear(&self.made.derivation(name)?.node)?;
         let replaced = difference.substitute(name, &parts)?;
         let mut derived = vec![name];

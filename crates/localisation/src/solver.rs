@@ -9,29 +9,28 @@ use ziping_formula::amount;
 /// `a·x + b·y + c·z ≤ most`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Inequality {
-    /// The coefficients of the chosen figures.
+    /// The coefficients of the candidates.
     pub coefficients: [Decimal; 3],
-    /// What their sum may be at most.
     pub most: Decimal,
-    /// The parts of the system it follows from.
-    pub parts: Vec<u32>,
+    /// Indices of the constraints it follows from.
+    pub constraints: Vec<u32>,
 }
 
-/// What comes of trying to satisfy inequalities.
+/// The result of trying to satisfy inequalities.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Solution {
-    /// These values do.
+    /// These values satisfy them.
     Values(Vec<Decimal>),
-    /// Nothing does, because of these parts.
+    /// These constraints contradict each other.
     Conflict(Vec<u32>),
-    /// There are more possibilities than it is worth.
+    /// There are too many inequalities to go on.
     TooMany,
 }
 
-/// How a figure is to be chosen within its limits.
+/// The value that a figure is to have within its limits.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Wish {
-    /// As near as possible to this.
+pub(super) struct Target {
+    /// The figure gets the value nearest to this one.
     pub near: Decimal,
     /// Without decimals.
     pub whole: bool,
@@ -42,19 +41,19 @@ const MOST: usize = 600;
 
 impl Inequality {
     /// A figure that cannot be negative.
-    pub fn not_negative(place: usize) -> Self {
+    pub fn not_negative(index: usize) -> Self {
         let mut coefficients = [Decimal::ZERO; 3];
-        if let Some(coefficient) = coefficients.get_mut(place) {
+        if let Some(coefficient) = coefficients.get_mut(index) {
             *coefficient = Decimal::NEGATIVE_ONE;
         }
         Self {
             coefficients,
             most: Decimal::ZERO,
-            parts: Vec::new(),
+            constraints: Vec::new(),
         }
     }
 
-    /// Whether nothing chosen stands in it, and it is wrong.
+    /// Whether it holds no candidate and is wrong.
     pub fn is_violated(&self) -> bool {
         self.coefficients.iter().all(Decimal::is_zero) && self.most < Decimal::ZERO
     }
@@ -65,12 +64,12 @@ impl Inequality {
             .is_none_or(|left| left >= Decimal::ZERO)
     }
 
-    /// Where it stops holding, of the first figure.
+    /// The value of the first figure beyond which it no longer holds.
     pub fn edge(&self) -> Option<Decimal> {
         amount::over(self.most, self.at(0))
     }
 
-    /// What is left of `most` with these values put in.
+    /// `most` less the values times their coefficients.
     fn left_over(&self, values: &[Decimal]) -> Option<Decimal> {
         let pairs = self.coefficients.iter().zip(values);
         pairs
@@ -80,19 +79,22 @@ impl Inequality {
             })
     }
 
-    fn at(&self, place: usize) -> Decimal {
-        self.coefficients.get(place).copied().unwrap_or_default()
+    fn at(&self, index: usize) -> Decimal {
+        self.coefficients
+            .get(index)
+            .copied()
+            .unwrap_or(Decimal::ZERO)
     }
 }
 
-/// Values for as many figures as there are wishes, each as near to its wish as those before it
+/// Values for as many figures as there are targets, each as near to its target as those before it
 /// allow.
-pub(super) fn solve(inequalities: Vec<Inequality>, wishes: &[Wish]) -> Solution {
+pub(super) fn solve(inequalities: Vec<Inequality>, targets: &[Target]) -> Solution {
     // The systems with the last figure, the last two … eliminated; the one with all figures comes
     // last.
     let mut systems = vec![inequalities];
-    for place in (0..wishes.len()).rev() {
-        let Some(eliminated) = systems.last().and_then(|system| eliminate(system, place)) else {
+    for index in (0..targets.len()).rev() {
+        let Some(eliminated) = systems.last().and_then(|system| eliminate(system, index)) else {
             return Solution::TooMany;
         };
         systems.push(eliminated);
@@ -103,36 +105,36 @@ pub(super) fn solve(inequalities: Vec<Inequality>, wishes: &[Wish]) -> Solution 
     if let Some(wrong) = bare
         .into_iter()
         .filter(Inequality::is_violated)
-        .min_by_key(|wrong| wrong.parts.len())
+        .min_by_key(|wrong| wrong.constraints.len())
     {
-        return Solution::Conflict(wrong.parts);
+        return Solution::Conflict(wrong.constraints);
     }
     let mut values: Vec<Decimal> = Vec::new();
-    for (place, (system, wish)) in systems.zip(wishes).enumerate() {
-        match choose(&system, place, &values, wish) {
+    for (index, (system, target)) in systems.zip(targets).enumerate() {
+        match choose(&system, index, &values, target) {
             Ok(value) => values.push(value),
-            Err(parts) => return Solution::Conflict(parts),
+            Err(constraints) => return Solution::Conflict(constraints),
         }
     }
     Solution::Values(values)
 }
 
 /// The inequalities that follow for the other figures; `None` when they become too many.
-fn eliminate(system: &[Inequality], place: usize) -> Option<Vec<Inequality>> {
-    let (mut kept, mut above, mut below) = (Vec::new(), Vec::new(), Vec::new());
+fn eliminate(system: &[Inequality], index: usize) -> Option<Vec<Inequality>> {
+    let (mut kept, mut upper, mut lower) = (Vec::new(), Vec::new(), Vec::new());
     for inequality in system {
-        let coefficient = inequality.at(place);
+        let coefficient = inequality.at(index);
         if coefficient.is_zero() {
             keep(&mut kept, inequality.clone());
         } else if coefficient > Decimal::ZERO {
-            above.push(inequality);
+            upper.push(inequality);
         } else {
-            below.push(inequality);
+            lower.push(inequality);
         }
     }
-    for high in &above {
-        for low in &below {
-            keep(&mut kept, combine(high, low, place)?);
+    for high in &upper {
+        for low in &lower {
+            keep(&mut kept, combine(high, low, index)?);
             if kept.len() > MOST {
                 return None;
             }
@@ -141,9 +143,9 @@ fn eliminate(system: &[Inequality], place: usize) -> Option<Vec<Inequality>> {
     Some(kept)
 }
 
-/// Both weighed so that the figure falls out.
-fn combine(high: &Inequality, low: &Inequality, place: usize) -> Option<Inequality> {
-    let (of_low, of_high) = (high.at(place), -low.at(place));
+/// The sum of both, weighed so that the figure falls out.
+fn combine(high: &Inequality, low: &Inequality, index: usize) -> Option<Inequality> {
+    let (of_low, of_high) = (high.at(index), -low.at(index));
     let both = |high: Decimal, low: Decimal| {
         amount::plus(amount::times(high, of_high)?, amount::times(low, of_low)?)
     };
@@ -154,12 +156,16 @@ fn combine(high: &Inequality, low: &Inequality, place: usize) -> Option<Inequali
     {
         *sum = both(*high, *low)?;
     }
-    let mut parts = high.parts.clone();
-    parts.extend(low.parts.iter().filter(|part| !high.parts.contains(part)));
+    let mut constraints = high.constraints.clone();
+    constraints.extend(
+        low.constraints
+            .iter()
+            .filter(|constraint| !high.constraints.contains(constraint)),
+    );
     Some(Inequality {
         coefficients,
         most: both(high.most, low.most)?,
-        parts,
+        constraints,
     })
 }
 
@@ -175,18 +181,18 @@ fn keep(kept: &mut Vec<Inequality>, new: Inequality) {
     }
 }
 
-/// A limit and what sets it.
+/// A limit and the inequality that sets it.
 type Edge<'a> = (Decimal, &'a Inequality);
 
 fn choose(
     system: &[Inequality],
-    place: usize,
+    index: usize,
     values: &[Decimal],
-    wish: &Wish,
+    target: &Target,
 ) -> Result<Decimal, Vec<u32>> {
     let (mut least, mut most): (Option<Edge>, Option<Edge>) = (None, None);
     for inequality in system {
-        let coefficient = inequality.at(place);
+        let coefficient = inequality.at(index);
         let edge = inequality
             .left_over(values)
             .and_then(|left| amount::over(left, coefficient));
@@ -197,12 +203,12 @@ fn choose(
             least = Some((edge, inequality));
         }
     }
-    let parts = || {
+    let constraints = || {
         let both = [least, most].into_iter().flatten();
-        both.flat_map(|(_, inequality)| inequality.parts.iter().copied())
+        both.flat_map(|(_, inequality)| inequality.constraints.iter().copied())
             .collect()
     };
-    let round = |edge: Decimal, up: bool| match (wish.whole, up) {
+    let round = |edge: Decimal, up: bool| match (target.whole, up) {
         (false, _) => edge,
         (true, true) => edge.ceil(),
         (true, false) => edge.floor(),
@@ -210,10 +216,10 @@ fn choose(
     let least = least.map(|(edge, _)| round(edge, true));
     let most = most.map(|(edge, _)| round(edge, false));
     match (least, most) {
-        (Some(least), Some(most)) if least > most => Err(parts()),
-        (Some(least), _) if wish.near < least => Ok(least),
-        (_, Some(most)) if wish.near > most => Ok(most),
-        _ => Ok(round(wish.near, false)),
+        (Some(least), Some(most)) if least > most => Err(constraints()),
+        (Some(least), _) if target.near < least => Ok(least),
+        (_, Some(most)) if target.near > most => Ok(most),
+        _ => Ok(round(target.near, false)),
     }
 }
 
@@ -226,17 +232,17 @@ mod tests {
     }
 
     /// `a·x + b·y + c·z ≤ most`, from a part.
-    fn at_most(coefficients: [i64; 3], most: &str, part: u32) -> Inequality {
+    fn at_most(coefficients: [i64; 3], most: &str, constraint: u32) -> Inequality {
         Inequality {
             coefficients: coefficients.map(Decimal::from),
             most: number(most),
-            parts: vec![part],
+            constraints: vec![constraint],
         }
     }
 
-    fn wishes(near: &[&str]) -> Vec<Wish> {
+    fn targets(near: &[&str]) -> Vec<Target> {
         near.iter()
-            .map(|near| Wish {
+            .map(|near| Target {
                 near: number(near),
                 whole: false,
             })
@@ -250,9 +256,9 @@ mod tests {
     #[test]
     fn a_figure_stays_where_it_is_when_it_may() {
         let system = vec![at_most([1, 0, 0], "10", 0), at_most([-1, 0, 0], "0", 1)];
-        assert_eq!(solve(system.clone(), &wishes(&["7"])), values(&["7"]));
-        assert_eq!(solve(system.clone(), &wishes(&["12"])), values(&["10"]));
-        assert_eq!(solve(system, &wishes(&["-3"])), values(&["0"]));
+        assert_eq!(solve(system.clone(), &targets(&["7"])), values(&["7"]));
+        assert_eq!(solve(system.clone(), &targets(&["12"])), values(&["10"]));
+        assert_eq!(solve(system, &targets(&["-3"])), values(&["0"]));
     }
 
     #[test]
@@ -263,7 +269,7 @@ mod tests {
             at_most([1, 0, 0], "20", 2),
         ];
         assert_eq!(
-            solve(system, &wishes(&["7"])),
+            solve(system, &targets(&["7"])),
             Solution::Conflict(vec![0, 1])
         );
         // x + y ≤ 1, x ≥ 1, y ≥ 1, and something about z.
@@ -273,11 +279,11 @@ mod tests {
             at_most([0, -1, 0], "-1", 2),
             at_most([0, 0, 1], "5", 3),
         ];
-        let Solution::Conflict(mut parts) = solve(system, &wishes(&["0", "0", "0"])) else {
+        let Solution::Conflict(mut constraints) = solve(system, &targets(&["0", "0", "0"])) else {
             panic!("no conflict")
         };
-        parts.sort_unstable();
-        assert_eq!(parts, [0, 1, 2]);
+        constraints.sort_unstable();
+        assert_eq!(constraints, [0, 1, 2]);
     }
 
     #[test]
@@ -289,13 +295,13 @@ mod tests {
             at_most([1, -1, 0], "4", 1),
             at_most([-1, 1, 0], "-4", 1),
         ];
-        assert_eq!(solve(system, &wishes(&["0", "0"])), values(&["7", "3"]));
+        assert_eq!(solve(system, &targets(&["0", "0"])), values(&["7", "3"]));
     }
 
     #[test]
     fn whole_numbers_are_rounded_inwards() {
         let whole = |near: &str| {
-            vec![Wish {
+            vec![Target {
                 near: number(near),
                 whole: true,
             }]
@@ -318,7 +324,7 @@ mod tests {
             ]
         });
         assert_eq!(
-            solve(system.collect(), &wishes(&["0", "0", "0"])),
+            solve(system.collect(), &targets(&["0", "0", "0"])),
             Solution::TooMany
         );
     }

@@ -4,11 +4,11 @@
 use rust_decimal::Decimal;
 
 use super::{
-    digits::{Slip, between, meant},
-    search::{satisfied, wishes},
-    solve::{Inequality, Solution, Wish, solve},
-    system::System,
-    variables::{Chosen, Entered, Entry},
+    constraints::ConstraintSystem,
+    search::{satisfied, targets},
+    slips::{Slip, intended_values, slip_between},
+    solver::{Inequality, Solution, Target, solve},
+    variables::{Candidates, EnteredNumber, NumberKind},
 };
 use ziping_formula::amount;
 
@@ -25,6 +25,21 @@ pub(super) struct Proposal {
     pub exact: bool,
 }
 
+impl Proposal {
+    /// How likely the proposal is, the likeliest first: slips of the hand before figures in each
+    /// other's place, and these before what is merely computed.
+    pub fn likelihood_class(&self) -> u8 {
+        let misplaced = |slip: &Slip| matches!(slip, Slip::Neighbour | Slip::Exchanged);
+        if self.slips.contains(&Slip::Other) {
+            2
+        } else if self.slips.iter().any(misplaced) {
+            1
+        } else {
+            0
+        }
+    }
+}
+
 /// Slips that two figures may share, as the factor that undoes them.
 const SHARED: [(Slip, Decimal); 6] = [
     (Slip::Point, Decimal::from_parts(1, 0, 0, false, 1)),
@@ -36,12 +51,12 @@ const SHARED: [(Slip, Decimal); 6] = [
 ];
 
 /// What the figures of one set may be instead; the best first.
-pub(super) fn propose(
-    system: &System,
+pub(super) fn proposals(
+    system: &ConstraintSystem,
     set: &[u32],
     neighbours: &dyn Fn(u32) -> bool,
 ) -> Vec<Proposal> {
-    let task = Task::of(system, set);
+    let task = CandidateSet::of(system, set);
     let slips = if let [variable] = set {
         task.single(*variable)
     } else {
@@ -55,36 +70,36 @@ pub(super) fn propose(
 }
 
 /// Pairs of these figures that stand in each other's place.
-pub(super) fn exchanged(system: &System, variables: &[u32]) -> Vec<Proposal> {
-    let pairs = variables.iter().enumerate().flat_map(|(place, one)| {
+pub(super) fn exchanged(system: &ConstraintSystem, variables: &[u32]) -> Vec<Proposal> {
+    let pairs = variables.iter().enumerate().flat_map(|(index, one)| {
         variables
             .iter()
-            .skip(place + 1)
+            .skip(index + 1)
             .map(move |other| [*one.min(other), *one.max(other)])
     });
     pairs
-        .filter_map(|pair| Task::of(system, &pair).exchanged())
+        .filter_map(|pair| CandidateSet::of(system, &pair).exchanged())
         .collect()
 }
 
-struct Task<'a> {
-    system: &'a System<'a>,
+struct CandidateSet<'a> {
+    system: &'a ConstraintSystem<'a>,
     set: &'a [u32],
-    wishes: Vec<Wish>,
+    targets: Vec<Target>,
     /// What has to hold within rounding.
     roughly: Vec<Inequality>,
     /// What has to hold to the cent, before anything is rounded.
     exactly: Vec<Inequality>,
 }
 
-impl<'a> Task<'a> {
-    fn of(system: &'a System<'a>, set: &'a [u32]) -> Self {
-        let roughly = system.inequalities(&Chosen::anew(system.variables, set));
-        let exactly = system.inequalities(&Chosen::unrounded(system.variables, set).exactly());
+impl<'a> CandidateSet<'a> {
+    fn of(system: &'a ConstraintSystem<'a>, set: &'a [u32]) -> Self {
+        let roughly = system.inequalities(&Candidates::anew(system.variables, set));
+        let exactly = system.inequalities(&Candidates::unrounded(system.variables, set).exactly());
         Self {
             system,
             set,
-            wishes: wishes(system, set),
+            targets: targets(system, set),
             roughly,
             exactly,
         }
@@ -92,7 +107,7 @@ impl<'a> Task<'a> {
 
     /// Two figures that stand in each other's place.
     fn exchanged(&self) -> Option<Proposal> {
-        match self.wishes.as_slice() {
+        match self.targets.as_slice() {
             [one, other] if one.near != other.near => {
                 self.proposal(vec![other.near, one.near], vec![Slip::Exchanged; 2])
             }
@@ -114,14 +129,14 @@ impl<'a> Task<'a> {
                 .system
                 .variables
                 .get(variable)
-                .is_some_and(|entered| entered.kind == Entry::Amount)
+                .is_some_and(|entered| entered.kind == NumberKind::Amount)
     }
 
     fn has_stated(&self) -> bool {
         self.set
             .iter()
             .filter_map(|variable| self.system.variables.get(*variable))
-            .any(Entered::is_stated)
+            .any(EnteredNumber::is_stated)
     }
 
     fn proposal(&self, values: Vec<Decimal>, slips: Vec<Slip>) -> Option<Proposal> {
@@ -130,11 +145,11 @@ impl<'a> Task<'a> {
         }
         let exact = if self.has_stated() {
             // How exact a ratio has to be its own digits say.
-            let chosen = Chosen::written(self.system.variables, self.set, &values);
-            if !satisfied(&self.system.inequalities(&chosen), &values) {
+            let candidates = Candidates::written(self.system.variables, self.set, &values);
+            if !satisfied(&self.system.inequalities(&candidates), &values) {
                 return None;
             }
-            satisfied(&self.system.inequalities(&chosen.exactly()), &values)
+            satisfied(&self.system.inequalities(&candidates.exactly()), &values)
         } else {
             satisfied(&self.exactly, &values)
         };
@@ -148,10 +163,10 @@ impl<'a> Task<'a> {
 
     /// One figure: every slip that satisfies everything, those first that do so to the cent.
     fn single(&self, variable: u32) -> Vec<Proposal> {
-        let Some(wish) = self.wishes.first() else {
+        let Some(target) = self.targets.first() else {
             return Vec::new();
         };
-        let slips = meant(wish.near, self.decimals(variable)).into_iter();
+        let slips = intended_values(target.near, self.decimals(variable)).into_iter();
         let slips = slips.filter(|(slip, _)| self.can_be(*slip, variable));
         let (mut exact, rough): (Vec<_>, Vec<_>) = slips
             .filter_map(|(slip, value)| self.proposal(vec![value], vec![slip]))
@@ -166,7 +181,7 @@ impl<'a> Task<'a> {
 
     /// Several figures: exchanged, wrong in the same way, or each by a slip of its own.
     fn several(&self) -> Vec<Proposal> {
-        let near: Vec<Decimal> = self.wishes.iter().map(|wish| wish.near).collect();
+        let near: Vec<Decimal> = self.targets.iter().map(|target| target.near).collect();
         let shared = SHARED.into_iter().filter_map(|(slip, factor)| {
             let values: Option<Vec<_>> = near
                 .iter()
@@ -190,7 +205,7 @@ impl<'a> Task<'a> {
 
     /// What follows from the other figures, rounded to what the unit has.
     fn computed(&self, neighbours: &dyn Fn(u32) -> bool) -> Option<Proposal> {
-        let solved = |inequalities: &[Inequality]| match solve(inequalities.to_vec(), &self.wishes)
+        let solved = |inequalities: &[Inequality]| match solve(inequalities.to_vec(), &self.targets)
         {
             Solution::Values(values) => self.classified(values, neighbours),
             _ => None,
@@ -205,14 +220,14 @@ impl<'a> Task<'a> {
     /// One figure of several sums that rounding keeps from agreeing to the cent: as most of them
     /// have it.
     fn nearly(&self, neighbours: &dyn Fn(u32) -> bool) -> Option<Proposal> {
-        let ([variable], [wish]) = (self.set, self.wishes.as_slice()) else {
+        let ([variable], [target]) = (self.set, self.targets.as_slice()) else {
             return None;
         };
         let decimals = self
             .system
             .variables
             .get(*variable)
-            .map_or(0, Entered::decimals_computed);
+            .map_or(0, EnteredNumber::decimals_computed);
         let edges = self
             .exactly
             .iter()
@@ -243,7 +258,7 @@ impl<'a> Task<'a> {
         values.sort_by_cached_key(|value| {
             (
                 std::cmp::Reverse(agreeing(*value)),
-                (*value - wish.near).abs(),
+                (*value - target.near).abs(),
             )
         });
         values
@@ -261,12 +276,12 @@ impl<'a> Task<'a> {
                 .system
                 .variables
                 .get(*variable)
-                .map_or(0, Entered::decimals_computed);
+                .map_or(0, EnteredNumber::decimals_computed);
             amount::round(value, decimals).normalize()
         };
         let values: Vec<Decimal> = values.into_iter().zip(self.set).map(rounded).collect();
-        let slip = |((value, variable), wish): ((&Decimal, &u32), &Wish)| match between(
-            wish.near,
+        let slip = |((value, variable), target): ((&Decimal, &u32), &Target)| match slip_between(
+            target.near,
             *value,
             self.decimals(*variable),
         ) {
@@ -277,7 +292,7 @@ impl<'a> Task<'a> {
         let slips = values
             .iter()
             .zip(self.set)
-            .zip(&self.wishes)
+            .zip(&self.targets)
             .map(slip)
             .collect();
         self.proposal(values, slips)
@@ -285,7 +300,7 @@ impl<'a> Task<'a> {
 
     /// Where one limit is exceeded by several figures together, each gives way in proportion.
     fn in_proportion(&self) -> Option<Vec<Decimal>> {
-        let near: Vec<Decimal> = self.wishes.iter().map(|wish| wish.near).collect();
+        let near: Vec<Decimal> = self.targets.iter().map(|target| target.near).collect();
         let mut exceeded = self
             .exactly
             .iter()
@@ -299,14 +314,16 @@ impl<'a> Task<'a> {
                 .iter()
                 .take(near.len())
                 .all(|coefficient| *coefficient > Decimal::ZERO);
-        let parts = limit
+        let constraints = limit
             .coefficients
             .iter()
             .zip(&near)
             .map(|(one, value)| amount::times(*one, *value));
-        let sum = parts
+        let sum = constraints
             .into_iter()
-            .try_fold(Decimal::ZERO, |sum, part| amount::plus(sum, part?))?;
+            .try_fold(Decimal::ZERO, |sum, constraint| {
+                amount::plus(sum, constraint?)
+            })?;
         let factor =
             amount::over(limit.most, sum).filter(|factor| together && *factor > Decimal::ZERO)?;
         near.iter()

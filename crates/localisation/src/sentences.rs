@@ -1,6 +1,6 @@
 //! What may be wrong, as sentences with the numbers put in.
 
-use super::{Change, Slip};
+use super::{Change, Slip, constraints::FailedCheck};
 use ziping_assessment::{Assessment, show_side, value_in_print};
 use ziping_formula::{Comparison, Figure, Name, Node, Relation, explain};
 use ziping_rulebook::{Check, Rulebook};
@@ -37,7 +37,7 @@ pub(super) fn of_changes(
     book: &Rulebook,
     after: &Assessment,
     changes: &[Change],
-    blamed: &[(&Check, Option<u32>)],
+    failed: &[FailedCheck],
 ) -> String {
     let same = changes
         .windows(2)
@@ -67,7 +67,7 @@ pub(super) fn of_changes(
     } else {
         String::new()
     };
-    let then = blamed
+    let then = failed
         .iter()
         .find_map(|(check, row)| becomes(book, after, check, *row));
     let then = then.map_or_else(|| "这些数就都对得上".into(), |then| format!("则{then}"));

@@ -61,7 +61,7 @@ impl Slip {
 
 /// Every figure that may have been meant, with the slip by which it became `typed`, whose scale are
 /// the decimals that were typed; of at most so many decimals. The more likely slips come first.
-pub fn meant(typed: Decimal, decimals: u32) -> Vec<(Slip, Decimal)> {
+pub fn intended_values(typed: Decimal, decimals: u32) -> Vec<(Slip, Decimal)> {
     let decimals = decimals.max(typed.scale());
     let mut found: Vec<(Slip, Decimal)> = Vec::new();
     let mut add = |slip: Slip, value: Option<Decimal>| {
@@ -87,18 +87,18 @@ pub fn meant(typed: Decimal, decimals: u32) -> Vec<(Slip, Decimal)> {
     }
     let (digits, scale) = written(typed);
     let number = |digits: &[u8], scale: usize| number(digits, scale, typed.is_sign_negative());
-    for place in 1..digits.len() {
+    for index in 1..digits.len() {
         let mut swapped = digits.clone();
-        swapped.swap(place - 1, place);
+        swapped.swap(index - 1, index);
         // Nobody leaves a needless zero in front.
         let natural = swapped.first() != Some(&b'0') || digits.len() <= scale + 1;
         add(Slip::Swapped, number(&swapped, scale).filter(|_| natural));
     }
-    for place in 1..digits.len() {
-        let twice = digits.get(place - 1) == digits.get(place) && digits.len() - place != scale;
+    for index in 1..digits.len() {
+        let twice = digits.get(index - 1) == digits.get(index) && digits.len() - index != scale;
         let mut fewer = digits.clone();
-        fewer.remove(place);
-        let scale = if digits.len() - place <= scale {
+        fewer.remove(index);
+        let scale = if digits.len() - index <= scale {
             scale - 1
         } else {
             scale
@@ -107,16 +107,16 @@ pub fn meant(typed: Decimal, decimals: u32) -> Vec<(Slip, Decimal)> {
     }
     add(Slip::Sign, Some(-typed));
     // Most figures that lost a digit lost one that is not 0, at whichever place.
-    for place in 0..=digits.len() {
+    for index in 0..=digits.len() {
         for digit in b'0'..=b'9' {
             let mut more = digits.clone();
-            more.insert(place, digit);
-            let behind = digits.len() - place;
+            more.insert(index, digit);
+            let behind = digits.len() - index;
             // Behind the point, and at the point on either side of it.
             if behind <= scale {
                 add(Slip::Lost, number(&more, scale + 1));
             }
-            if behind >= scale && !(place == 0 && digit == b'0') {
+            if behind >= scale && !(index == 0 && digit == b'0') {
                 add(Slip::Lost, number(&more, scale));
             }
         }
@@ -125,10 +125,10 @@ pub fn meant(typed: Decimal, decimals: u32) -> Vec<(Slip, Decimal)> {
 }
 
 /// By which slip the one figure became the other, if by any.
-pub fn between(typed: Decimal, meant_one: Decimal, decimals: u32) -> Slip {
-    meant(typed, decimals)
+pub fn slip_between(typed: Decimal, intended: Decimal, decimals: u32) -> Slip {
+    intended_values(typed, decimals)
         .into_iter()
-        .find(|(_, value)| *value == meant_one)
+        .find(|(_, value)| *value == intended)
         .map_or(Slip::Other, |(slip, _)| slip)
 }
 
@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     fn slip(typed: &str, meant: &str) -> Slip {
-        between(typed.parse().unwrap(), meant.parse().unwrap(), 2)
+        slip_between(typed.parse().unwrap(), meant.parse().unwrap(), 2)
     }
 
     #[test]
@@ -194,12 +194,12 @@ mod tests {
     fn the_same_figure_is_no_slip_and_decimals_stay_within_the_unit() {
         for typed in ["0", "5.49", "116", "100", "0.05", "-3.2"] {
             let typed: Decimal = typed.parse().unwrap();
-            for (_, value) in meant(typed, 2) {
+            for (_, value) in intended_values(typed, 2) {
                 assert!(value != typed && value.scale() <= 2, "{typed}: {value}");
             }
         }
         assert!(
-            meant(Decimal::from(116), 0)
+            intended_values(Decimal::from(116), 0)
                 .iter()
                 .all(|(_, value)| value.scale() == 0)
         );
@@ -208,16 +208,22 @@ mod tests {
     #[test]
     fn a_digit_on_both_sides_of_the_point_is_not_typed_twice() {
         assert!(
-            !meant("25.5".parse().unwrap(), 2).contains(&(Slip::Doubled, "2.5".parse().unwrap()))
+            !intended_values("25.5".parse().unwrap(), 2)
+                .contains(&(Slip::Doubled, "2.5".parse().unwrap()))
         );
         assert!(
-            !meant("8.8".parse().unwrap(), 2).contains(&(Slip::Doubled, "0.8".parse().unwrap()))
+            !intended_values("8.8".parse().unwrap(), 2)
+                .contains(&(Slip::Doubled, "0.8".parse().unwrap()))
         );
     }
 
     #[test]
     fn the_largest_figures_do_no_harm() {
         let largest: Decimal = "99999999999999999999.999999".parse().unwrap();
-        assert!(meant(largest, 6).iter().all(|(_, value)| *value != largest));
+        assert!(
+            intended_values(largest, 6)
+                .iter()
+                .all(|(_, value)| *value != largest)
+        );
     }
 }

@@ -1,0 +1,330 @@
+//! From the failing checks of a report to suspicions: proposals for the smallest sets of figures are
+//! tried out on the whole report, and the likeliest are kept as repairs.
+
+use rust_decimal::Decimal;
+
+use super::{
+    Change, Repair, Suspicion,
+    constraints::{ConstraintSystem, FailedCheck, Scope},
+    interpretations::{Interpretation, smallest},
+    neighbours,
+    proposals::{Proposal, exchanged, proposals},
+    search::LARGEST,
+    sentences,
+    slips::Slip,
+    variables::Variables,
+};
+use ziping_assessment::{Assessment, assess};
+use ziping_formula::{Cell, Figure};
+use ziping_report::{Edit, Report};
+use ziping_rulebook::{Declared, Level, Rulebook};
+
+/// So many repairs are shown at most.
+const SHOWN: usize = 6;
+
+/// Among more figures than these, no two are compared for standing in each other's place.
+const FEW: usize = 12;
+
+/// So many are tried out at most.
+const TRIED: usize = 12;
+
+/// What may be wrong in a report whose checks do not all hold.
+pub fn locate(book: &Rulebook, report: &Report, assessment: &Assessment) -> Vec<Suspicion> {
+    if !assessment
+        .failing()
+        .any(|finding| finding.check.level < Level::Hint)
+    {
+        return Vec::new();
+    }
+    let variables = Variables::of_report(book, report, assessment);
+    let locator = Locator {
+        book,
+        report,
+        assessment,
+        variables: &variables,
+    };
+    let system = ConstraintSystem::of(assessment, &variables, Scope::Equalities, false);
+    system
+        .failing_groups()
+        .iter()
+        .map(|failing| locator.suspect(&system, failing))
+        .collect()
+}
+
+struct Locator<'a> {
+    book: &'a Rulebook,
+    report: &'a Report,
+    assessment: &'a Assessment<'a>,
+    variables: &'a Variables,
+}
+
+/// Two ways may lead to the same changes.
+fn once_each(tried: &mut Vec<TestedProposal>) {
+    let mut known: Vec<Vec<Change>> = Vec::new();
+    tried.retain(|tried| {
+        let new = !known.contains(&tried.repair.changes);
+        known.extend(new.then(|| tried.repair.changes.clone()));
+        new
+    });
+}
+
+/// A proposal that was tried out.
+struct TestedProposal {
+    proposal: Proposal,
+    repair: Repair,
+    /// What would still be found, weighed by how serious it is.
+    remaining: usize,
+}
+
+impl Locator<'_> {
+    fn suspect(&self, system: &ConstraintSystem, failing: &[u32]) -> Suspicion {
+        let failed = system.failed_checks(failing);
+        let mut tried: Vec<TestedProposal> = Vec::new();
+        let found = smallest(
+            self.assessment,
+            self.variables,
+            system,
+            failing,
+            LARGEST,
+            &mut |interpretation| {
+                if interpretation.smaller {
+                    tried.clear();
+                }
+                tried.extend(self.try_out(interpretation));
+            },
+        );
+        tried.sort_by_key(|tried| self.rank(tried));
+        once_each(&mut tried);
+        one_of_each_first(&mut tried);
+        // That the text makes a claim it should not make is less likely than a slip of the hand,
+        // and likelier than anything else.
+        let slips = tried
+            .iter()
+            .filter(|tried| tried.proposal.likelihood_class() == 0)
+            .count();
+        let mut repairs: Vec<Repair> = tried.into_iter().map(|tried| tried.repair).collect();
+        repairs.splice(slips..slips, self.readings(&failed));
+        repairs.truncate(SHOWN);
+        let figure = |variable: &u32| self.variables.get(*variable).map(|entered| entered.figure);
+        let sets: Vec<Vec<Figure>> = found
+            .sets
+            .iter()
+            .map(|set| set.iter().filter_map(figure).collect())
+            .collect();
+        Suspicion {
+            findings: failed
+                .iter()
+                .map(|(check, row)| (check.id.clone(), *row))
+                .collect(),
+            says: sentences::overall(self.book, &sets, found.too_many),
+            sets,
+            repairs,
+            too_many: found.too_many,
+            effort: found.effort,
+        }
+    }
+
+    /// Proposals for the sets, each tried out on the whole report: those that leave an error are
+    /// dropped.
+    fn try_out(&self, interpretation: &Interpretation) -> Vec<TestedProposal> {
+        let Interpretation {
+            system,
+            failing,
+            failed,
+            sets,
+            ..
+        } = *interpretation;
+        let copied = |variable: u32| self.stands_beside(variable);
+        let mut proposals: Vec<Proposal> = sets
+            .iter()
+            .flat_map(|set| proposals(system, set, &copied))
+            .collect();
+        // One figure that only follows from the others is less likely than two in each other's
+        // place.
+        if sets.iter().all(|set| set.len() < 2)
+            && proposals
+                .iter()
+                .all(|proposal| proposal.likelihood_class() > 1)
+        {
+            let figures = failing
+                .iter()
+                .filter_map(|constraint| system.constraint(*constraint))
+                .map(|constraint| &constraint.variables);
+            let few = figures.filter(|figures| figures.len() <= FEW);
+            proposals.extend(few.flat_map(|figures| exchanged(system, figures)));
+        }
+        proposals.sort_by_key(|proposal| (proposal.likelihood_class(), !proposal.exact));
+        proposals.truncate(TRIED);
+        let try_one = |proposal: Proposal| {
+            let changes = self.changes(&proposal);
+            let (remaining, after) = self.outcome(&changes, failed)?;
+            let sentence = sentences::of_changes(self.book, &after, &changes, failed);
+            Some(TestedProposal {
+                proposal,
+                repair: Repair { changes, sentence },
+                remaining,
+            })
+        };
+        proposals.into_iter().filter_map(try_one).collect()
+    }
+
+    /// The report with these changes, and what would still be found in it; `None` when a check at
+    /// hand still failed or an error appeared.
+    fn outcome(
+        &self,
+        changes: &[Change],
+        failed: &[FailedCheck],
+    ) -> Option<(usize, Assessment<'_>)> {
+        let mut report = self.report.clone();
+        report.apply(edit_of(self.book, changes));
+        let after = assess(self.book, &report);
+        let mut remaining = 0;
+        for finding in after.failing() {
+            let (id, row) = (&finding.check.id, finding.row);
+            let at_hand = failed
+                .iter()
+                .any(|(check, failed)| check.id == *id && *failed == row);
+            if at_hand || (finding.check.level == Level::Error && !self.assessment.fails(id, row)) {
+                return None;
+            }
+            remaining += match finding.check.level {
+                Level::Error => 100,
+                Level::Explain => 3,
+                Level::Hint => 1,
+            };
+        }
+        Some((remaining, after))
+    }
+
+    /// Smaller comes first: slips of the hand, to the cent, leaving little to be found, and of
+    /// these the larger figure.
+    fn rank(&self, tried: &TestedProposal) -> impl Ord + use<> {
+        let TestedProposal {
+            proposal,
+            remaining,
+            ..
+        } = tried;
+        let slip = proposal.slips.iter().max().copied();
+        let moved = |(value, variable): (&Decimal, &u32)| {
+            self.variables
+                .get(*variable)
+                .map_or(Decimal::ZERO, |entered| (entered.value - value).abs())
+        };
+        let moved = proposal
+            .values
+            .iter()
+            .zip(&proposal.set)
+            .map(moved)
+            .max()
+            .unwrap_or_default();
+        (
+            proposal.likelihood_class(),
+            !proposal.exact,
+            *remaining,
+            slip,
+            std::cmp::Reverse(moved),
+        )
+    }
+
+    /// Whether a figure is the same as the one in a neighbouring row or column of the form.
+    fn stands_beside(&self, variable: u32) -> bool {
+        let Some(entered) = self.variables.get(variable) else {
+            return false;
+        };
+        neighbours(self.book, entered.figure).into_iter().any(|figure| {
+            matches!(self.assessment.figures.cell(figure), Cell::Number(number) if number.value == entered.value)
+        })
+    }
+
+    fn changes(&self, proposal: &Proposal) -> Vec<Change> {
+        let change = |((variable, value), slip): ((&u32, &Decimal), &Slip)| {
+            let figure = self.variables.get(*variable)?.figure;
+            let from = self
+                .report
+                .text_at(&self.book.spell(figure))
+                .trim()
+                .to_owned();
+            Some(Change {
+                figure,
+                from,
+                to: value.normalize().to_string(),
+                slip: Some(*slip),
+            })
+        };
+        let mut changes: Vec<Change> = proposal
+            .set
+            .iter()
+            .zip(&proposal.values)
+            .zip(&proposal.slips)
+            .filter_map(change)
+            .collect();
+        // The largest figure is named first: it is the one that weighs.
+        changes
+            .sort_by_key(|change| std::cmp::Reverse(self.assessment.figures.number(change.figure)));
+        changes
+    }
+
+    /// Claims on which the failing checks rest: perhaps the figures are right and the text is not.
+    fn readings(&self, failed: &[FailedCheck]) -> Vec<Repair> {
+        let mut found: Vec<Repair> = Vec::new();
+        for (check, _) in failed {
+            for name in check.when.iter().flat_map(|when| when.node.names()) {
+                let Some(Declared::Claim(claim)) = self.book.declared(name) else {
+                    continue;
+                };
+                let from = self.report.figure(self.book.names().text(name)).to_owned();
+                let change = Change {
+                    figure: name.into(),
+                    from,
+                    to: String::new(),
+                    slip: None,
+                };
+                let known = found.iter().any(|repair| repair.changes.contains(&change));
+                let changes = vec![change];
+                if from_nothing(&changes) || known || self.outcome(&changes, failed).is_none() {
+                    continue;
+                }
+                let says = &self.book.claims[claim].says;
+                found.push(Repair {
+                    changes,
+                    sentence: sentences::of_reading(says, &check.otherwise),
+                });
+            }
+        }
+        found
+    }
+}
+
+/// Of the proposals of one class, each set's best comes before any set's second.
+fn one_of_each_first(tried: &mut [TestedProposal]) {
+    let places: Vec<(u8, usize)> = tried
+        .iter()
+        .enumerate()
+        .map(|(index, one)| {
+            let alike = |other: &&TestedProposal| {
+                other.proposal.likelihood_class() == one.proposal.likelihood_class()
+                    && other.proposal.set == one.proposal.set
+            };
+            (
+                one.proposal.likelihood_class(),
+                tried.iter().take(index).filter(alike).count(),
+            )
+        })
+        .collect();
+    let mut order = places.into_iter();
+    tried.sort_by_cached_key(|_| order.next());
+}
+
+fn from_nothing(changes: &[Change]) -> bool {
+    changes.iter().all(|change| change.from.is_empty())
+}
+
+/// The changes as one step.
+fn edit_of(book: &Rulebook, changes: &[Change]) -> Edit {
+    Edit::Several(
+        changes
+            .iter()
+            .map(|change| Edit::set_text(&book.spell(change.figure), change.to.clone()))
+            .collect(),
+    )
+}

@@ -1,0 +1,43 @@
+//! What localisation gives: suspicions with their repairs.
+
+use super::Slip;
+use ziping_formula::Figure;
+
+/// A group of findings that share figures, and what may be wrong.
+#[derive(Clone, Debug)]
+pub struct Suspicion {
+    /// The checks that do not hold, each with the row it was judged in.
+    pub findings: Vec<(String, Option<u32>)>,
+    /// What can be said of all repairs together.
+    pub says: String,
+    /// The smallest sets of figures whose change can satisfy everything.
+    pub sets: Vec<Vec<Figure>>,
+    /// What may be wrong, the likeliest first.
+    pub repairs: Vec<Repair>,
+    /// Whether there were more possibilities than could be looked at.
+    pub too_many: bool,
+    /// How much was looked at: figures in inequalities, weighed by how often each is gone through.
+    pub effort: usize,
+}
+
+/// Changes that together satisfy everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// The changes.
+    pub changes: Vec<Change>,
+    /// What would be, with the numbers.
+    pub sentence: String,
+}
+
+/// One figure that may have been meant otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The figure, or a claim that the text may not make.
+    pub figure: Figure,
+    /// As typed.
+    pub from: String,
+    /// What it may have been meant to be; empty for a claim that falls away.
+    pub to: String,
+    /// By which slip; `None` for a claim.
+    pub slip: Option<Slip>,
+}
