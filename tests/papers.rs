@@ -15,7 +15,7 @@ use ziping_localisation::Slip;
 use ziping_report::{Edit, Report};
 use ziping_rulebook::{Problem, Rulebook};
 use ziping_training::{
-    FaultKind, Recipe, broken_text, generate,
+    Recipe, broken_text, generate,
     papers::{FigureGrade, FigureVerdict, Papers, grade},
 };
 
@@ -248,13 +248,13 @@ fn slips_of_the_hand_and_of_the_unit_are_recognised() {
     let book = rulebook();
     let (papers, recipe) = (papers(&book), recipe(&book));
     let expected = [
-        (FaultKind::YuanAsWan, FigureVerdict::Unit),
-        (FaultKind::WanAsYuan, FigureVerdict::Unit),
-        (FaultKind::Swapped, FigureVerdict::Slip(Slip::Swapped)),
-        (FaultKind::Doubled, FigureVerdict::Slip(Slip::Doubled)),
-        (FaultKind::Lost, FigureVerdict::Slip(Slip::Lost)),
-        (FaultKind::Point, FigureVerdict::Slip(Slip::Point)),
-        (FaultKind::Sign, FigureVerdict::Slip(Slip::Sign)),
+        (Slip::YuanAsWan, FigureVerdict::Unit),
+        (Slip::WanAsYuan, FigureVerdict::Unit),
+        (Slip::Swapped, FigureVerdict::Slip(Slip::Swapped)),
+        (Slip::Doubled, FigureVerdict::Slip(Slip::Doubled)),
+        (Slip::Lost, FigureVerdict::Slip(Slip::Lost)),
+        (Slip::Point, FigureVerdict::Slip(Slip::Point)),
+        (Slip::Sign, FigureVerdict::Slip(Slip::Sign)),
     ];
     let mut tally = expected.map(|_| (0_u32, 0_u32));
     for seed in 0..60 {
@@ -283,11 +283,11 @@ fn slips_of_the_hand_and_of_the_unit_are_recognised() {
         }
     }
     for ((kind, _), (recognised, all)) in expected.iter().zip(tally) {
-        println!("{}：{recognised}/{all}", kind.name());
+        println!("{}：{recognised}/{all}", kind.fault_name());
         assert!(
             all > 100 && recognised * 10 >= all * 9,
             "{}: {recognised} of {all}",
-            kind.name()
+            kind.fault_name()
         );
     }
 }

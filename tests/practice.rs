@@ -24,9 +24,10 @@ use rust_decimal::Decimal;
 use vocabulary::{lines, rulebook};
 use ziping_assessment::{Assessment, Nature, assess};
 use ziping_formula::{Cell, Figure, Number, Origin};
+use ziping_localisation::Slip;
 use ziping_report::{Edit, Report, write};
 use ziping_rulebook::{Check, Declared, Level, Rulebook};
-use ziping_training::{FaultKind, Recipe, broken_text, generate};
+use ziping_training::{Recipe, broken_text, generate};
 
 const USUAL_REPORTS: u64 = 500;
 const USUAL_FAULTS: u64 = 400;
@@ -216,7 +217,7 @@ fn the_same_seed_gives_the_same_report_on_every_machine() {
 
 /// A report with one broken figure.
 struct Faulty {
-    kind: FaultKind,
+    kind: Slip,
     figure: Figure,
     /// As it was generated.
     sound: Report,
@@ -243,7 +244,7 @@ fn faulty(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Faulty> {
     let about = checked_numbers(book, &assessment);
     let mixed = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
     let one_of = |number: u64, length: usize| usize::try_from(number % length as u64).unwrap();
-    let kind = FaultKind::ALL[one_of(seed, FaultKind::ALL.len())];
+    let kind = Slip::OF_ONE_FIGURE[one_of(seed, Slip::OF_ONE_FIGURE.len())];
     let figure = about[one_of(mixed, about.len())];
     let text = broken_text(book, &sound, figure, kind, mixed >> 32)?;
     let mut broken = sound.clone();
@@ -354,10 +355,13 @@ fn a_broken_figure_is_seen_by_some_check_more_often_than_not() {
             .filter(|one| (one.0, one.1) == (kind, seen))
             .count()
     };
-    for kind in FaultKind::ALL {
+    for kind in Slip::OF_ONE_FIGURE {
         let [equality, otherwise, not] =
             [Seen::ByEquality, Seen::OtherwiseOnly, Seen::Not].map(|seen| count(kind, seen));
-        println!("{equality:>10}  {otherwise:>16}  {not:>6}  {}", kind.name());
+        println!(
+            "{equality:>10}  {otherwise:>16}  {not:>6}  {}",
+            kind.fault_name()
+        );
     }
     let unseen: Vec<_> = broken.iter().filter(|one| one.1 == Seen::Not).collect();
     assert!(

@@ -2,10 +2,10 @@
 //! projects. For benchmarks only.
 
 use ziping_assessment::assess;
-use ziping_localisation::locate;
+use ziping_localisation::{Slip, locate};
 use ziping_report::{Edit, Report, Row};
 use ziping_rulebook::Rulebook;
-use ziping_training::{FaultKind, Recipe, broken_text, generate};
+use ziping_training::{Recipe, broken_text, generate};
 
 /// So many generated reports are searched for their broken figure.
 pub const BROKEN: u64 = 200;
@@ -22,7 +22,7 @@ pub fn broken_again(book: &Rulebook, sound: &Report, seed: u64) -> Option<Report
         .iter()
         .filter(|name| book.field(*name).is_some())
         .collect();
-    let kind = *FaultKind::ALL.get(usize::try_from(seed).ok()? % FaultKind::ALL.len())?;
+    let kind = *Slip::OF_ONE_FIGURE.get(usize::try_from(seed).ok()? % Slip::OF_ONE_FIGURE.len())?;
     // In 64 bits also where addresses have fewer.
     let from = seed
         .wrapping_mul(0x9E37_79B9)

@@ -5,14 +5,14 @@
 use rust_decimal::Decimal;
 use ziping_assessment::assess;
 use ziping_formula::{Figure, amount};
+use ziping_localisation::Slip;
 use ziping_localisation::{Suspicion, locate};
 use ziping_report::Report;
 use ziping_rulebook::Rulebook;
-use ziping_training::FaultKind;
 
 /// A report in which one figure was broken.
 pub struct Broken<'a> {
-    pub kind: FaultKind,
+    pub kind: Slip,
     pub figure: Figure,
     pub before: &'a Report,
     pub after: &'a Report,
@@ -21,7 +21,7 @@ pub struct Broken<'a> {
 /// What localisation says of a broken figure.
 #[derive(Clone, Debug)]
 pub struct LocalisationOutcome {
-    pub kind: FaultKind,
+    pub kind: Slip,
     /// Whether changing it alone is one of the smallest sets.
     pub in_a_set: bool,
     /// Among the repairs of its findings, which one changes it alone; the first is 0.
@@ -116,7 +116,11 @@ fn story(name: &str, case: &Broken, found: &[Suspicion]) -> String {
             repairs.collect::<Vec<_>>().join(" | ")
         )
     });
-    format!("{}：{broken}{}", case.kind.name(), said.collect::<String>())
+    format!(
+        "{}：{broken}{}",
+        case.kind.fault_name(),
+        said.collect::<String>()
+    )
 }
 
 /// What was counted of some outcomes.
@@ -161,12 +165,12 @@ impl Tally {
             "{title}\n{:>4} {:>4} {:>4} {:>6} {:>5}",
             "例数", "在内", "第一", "前三", "数对"
         );
-        for kind in FaultKind::ALL {
+        for kind in Slip::OF_ONE_FIGURE {
             let own = outcomes
                 .iter()
                 .copied()
                 .filter(|outcome| outcome.kind == kind);
-            println!("{}", Self::of(&own).line(kind.name()));
+            println!("{}", Self::of(&own).line(kind.fault_name()));
         }
         println!("{}", Self::of(&outcomes.iter().copied()).line("合计"));
     }

@@ -7,7 +7,7 @@ mod inequalities;
 use rust_decimal::Decimal;
 
 pub(super) use self::groups::FailedCheck;
-use self::inequalities::{bound_linear, bound_quotient};
+use self::inequalities::InequalityBuilder;
 use super::{
     quotient::{FormulaReader, Quotient},
     solver::Inequality,
@@ -232,24 +232,26 @@ impl<'a> ConstraintSystem<'a> {
             .collect();
         indices.sort_unstable();
         indices.dedup();
-        let mut found = Vec::new();
+        let mut builder = InequalityBuilder {
+            variables: self.variables,
+            candidates,
+            constraint: 0,
+            inequalities: Vec::new(),
+        };
         for index in indices {
             if let Some(constraint) = self.constraint(index) {
-                constraint
-                    .kind
-                    .inequalities(self.variables, candidates, index, &mut found);
+                builder.constraint = index;
+                constraint.kind.build(&mut builder);
             }
         }
+        let mut inequalities = builder.inequalities;
         for (index, variable) in candidates.set.iter().enumerate() {
-            if self
-                .variables
-                .get(*variable)
-                .is_some_and(|entered| !entered.signed)
-            {
-                found.push(Inequality::not_negative(index));
+            let entered = self.variables.get(*variable);
+            if entered.is_some_and(|entered| !entered.signed) {
+                inequalities.push(Inequality::not_negative(index));
             }
         }
-        found
+        inequalities
     }
 }
 
@@ -296,7 +298,7 @@ fn single_constraint(reader: &FormulaReader, node: &Node) -> Constraint {
     let mut variables = Vec::new();
     match &kind {
         ConstraintKind::Linear(_, sum) => {
-            variables.extend(sum.expression.terms.iter().map(|term| term.0))
+            variables.extend(sum.expression.terms.iter().map(|term| term.0));
         }
         ConstraintKind::Quotient(_, expression, quotient) => {
             let all = [expression, &quotient.numerator, &quotient.denominator]
@@ -305,12 +307,12 @@ fn single_constraint(reader: &FormulaReader, node: &Node) -> Constraint {
             variables.extend(all.map(|term| term.0));
         }
         ConstraintKind::Conditional(..) | ConstraintKind::Opaque => {
-            reader.rests_on(node, &mut variables)
+            reader.rests_on(node, &mut variables);
         }
     }
     variables.sort_unstable();
     variables.dedup();
-    let fails = !kind.met(reader.variables);
+    let fails = !kind.is_met(reader.variables);
     Constraint {
         judged: 0,
         kind,
@@ -324,25 +326,27 @@ fn constraint_kind(reader: &FormulaReader, node: &Node) -> Option<ConstraintKind
     let Node::Compare(relation, sides) = node else {
         return None;
     };
-    let sign = ZeroComparison::of(*relation)?;
+    let comparison = ZeroComparison::of(*relation)?;
     let [left, right] = &**sides;
     let (left, right) = match (reader.quotient(left), reader.quotient(right)) {
         (Some(left), Some(right)) => (left, right),
-        (Some(expression), None) => return as_it_is(reader, sign, &expression, right),
-        (None, Some(expression)) => return as_it_is(reader, sign.turned(), &expression, left),
+        (Some(expression), None) => return as_it_is(reader, comparison, &expression, right),
+        (None, Some(expression)) => {
+            return as_it_is(reader, comparison.turned(), &expression, left);
+        }
         (None, None) => return None,
     };
     match (left.as_linear(), right.as_linear()) {
         (Some(left), Some(right)) => {
             let difference = left.plus(&right, Decimal::NEGATIVE_ONE)?;
             Some(ConstraintKind::Linear(
-                sign,
+                comparison,
                 EvaluatedExpression::of(difference, reader.variables)?,
             ))
         }
-        (Some(left), None) => ConstraintKind::quotient(sign, left, right, reader.variables),
+        (Some(left), None) => ConstraintKind::quotient(comparison, left, right, reader.variables),
         (None, Some(right)) => {
-            ConstraintKind::quotient(sign.turned(), right, left, reader.variables)
+            ConstraintKind::quotient(comparison.turned(), right, left, reader.variables)
         }
         (None, None) => None,
     }
@@ -351,7 +355,7 @@ fn constraint_kind(reader: &FormulaReader, node: &Node) -> Option<ConstraintKind
 /// One side of a comparison with the other one's value as it is.
 fn as_it_is(
     reader: &FormulaReader,
-    sign: ZeroComparison,
+    comparison: ZeroComparison,
     side: &Quotient,
     other: &Node,
 ) -> Option<ConstraintKind> {
@@ -367,7 +371,7 @@ fn as_it_is(
         .as_linear()?
         .plus(&LinearExpression::constant(value), Decimal::NEGATIVE_ONE)?;
     Some(ConstraintKind::Conditional(
-        sign,
+        comparison,
         EvaluatedExpression::of(difference, reader.variables)?,
         resting,
     ))
@@ -376,56 +380,46 @@ fn as_it_is(
 impl ConstraintKind {
     /// `None` unless the denominator is above zero, so that it can be multiplied with.
     fn quotient(
-        sign: ZeroComparison,
+        comparison: ZeroComparison,
         expression: LinearExpression,
         quotient: Quotient,
         variables: &Variables,
     ) -> Option<Self> {
         if variables.value(&quotient.denominator)? > Decimal::ZERO {
-            Some(Self::Quotient(sign, expression, quotient))
+            Some(Self::Quotient(comparison, expression, quotient))
         } else {
             None
         }
     }
 
     /// Whether the figures as they are meet it; what can only be tried counts as met.
-    fn met(&self, variables: &Variables) -> bool {
-        let mut rows = Vec::new();
-        self.inequalities(variables, &Candidates::NONE, 0, &mut rows);
-        rows.iter().all(|row| !row.is_violated())
+    fn is_met(&self, variables: &Variables) -> bool {
+        let mut builder = InequalityBuilder {
+            variables,
+            candidates: &Candidates::NONE,
+            constraint: 0,
+            inequalities: Vec::new(),
+        };
+        self.build(&mut builder);
+        !builder.inequalities.iter().any(Inequality::is_violated)
     }
 
-    fn inequalities(
-        &self,
-        variables: &Variables,
-        candidates: &Candidates,
-        constraint: u32,
-        found: &mut Vec<Inequality>,
-    ) {
+    fn build(&self, builder: &mut InequalityBuilder) {
+        let exactly = builder.candidates.exactly;
         // Out of range: nothing can be said, so nothing is demanded.
         let _ = match self {
-            Self::Linear(sign, sum) => {
-                bound_linear(*sign, sum, variables, candidates, constraint, found)
+            Self::Linear(comparison, sum) => builder.linear(*comparison, sum, exactly),
+            Self::Quotient(comparison, sum, quotient) => {
+                builder.quotient(*comparison, sum, quotient)
             }
-            Self::Quotient(sign, expression, quotient) => bound_quotient(
-                *sign, expression, quotient, variables, candidates, constraint, found,
-            ),
-            Self::Conditional(_, _, resting)
-                if resting
-                    .iter()
-                    .any(|variable| candidates.set.contains(variable)) =>
-            {
-                None
+            Self::Conditional(comparison, sum, resting) => {
+                let mut resting = resting.iter();
+                if resting.any(|variable| builder.candidates.set.contains(variable)) {
+                    return;
+                }
+                builder.linear(*comparison, sum, false)
             }
-            Self::Conditional(sign, sum, _) => bound_linear(
-                *sign,
-                sum,
-                variables,
-                &candidates.roughly(),
-                constraint,
-                found,
-            ),
-            Self::Opaque => None,
+            Self::Opaque => return,
         };
     }
 }

@@ -204,7 +204,7 @@ impl Locator<'_> {
             remaining,
             ..
         } = tried;
-        let slip = proposal.slips.iter().max().copied();
+        let slip = proposal.slips.iter().map(|slip| slip.rank()).max();
         let moved = |(value, variable): (&Decimal, &u32)| {
             self.variables
                 .get(*variable)

@@ -32,10 +32,8 @@ impl Proposal {
         let misplaced = |slip: &Slip| matches!(slip, Slip::Neighbour | Slip::Exchanged);
         if self.slips.contains(&Slip::Other) {
             2
-        } else if self.slips.iter().any(misplaced) {
-            1
         } else {
-            0
+            u8::from(self.slips.iter().any(misplaced))
         }
     }
 }
@@ -44,8 +42,8 @@ impl Proposal {
 const SHARED: [(Slip, Decimal); 6] = [
     (Slip::Point, Decimal::from_parts(1, 0, 0, false, 1)),
     (Slip::Point, Decimal::from_parts(10, 0, 0, false, 0)),
-    (Slip::Unit, Decimal::from_parts(1, 0, 0, false, 4)),
-    (Slip::Unit, Decimal::from_parts(10_000, 0, 0, false, 0)),
+    (Slip::YuanAsWan, Decimal::from_parts(1, 0, 0, false, 4)),
+    (Slip::WanAsYuan, Decimal::from_parts(10_000, 0, 0, false, 0)),
     (Slip::Point, Decimal::from_parts(1, 0, 0, false, 2)),
     (Slip::Sign, Decimal::NEGATIVE_ONE),
 ];
@@ -124,7 +122,7 @@ impl<'a> CandidateSet<'a> {
 
     /// Only amounts come in two units.
     fn can_be(&self, slip: Slip, variable: u32) -> bool {
-        slip != Slip::Unit
+        !slip.is_of_unit()
             || self
                 .system
                 .variables

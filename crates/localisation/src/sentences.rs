@@ -39,10 +39,11 @@ pub(super) fn of_changes(
     changes: &[Change],
     failed: &[FailedCheck],
 ) -> String {
+    let says = |slip: Option<Slip>| slip.map_or("", Slip::says);
     let same = changes
         .windows(2)
-        .all(|pair| matches!(pair, [one, other] if one.slip == other.slip));
-    let why = |slip: Option<Slip>| match slip.map_or("", Slip::says) {
+        .all(|pair| matches!(pair, [one, other] if says(one.slip) == says(other.slip)));
+    let why = |slip: Option<Slip>| match says(slip) {
         "" => String::new(),
         says => format!("（{says}）"),
     };

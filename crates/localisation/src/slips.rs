@@ -7,8 +7,10 @@ use ziping_formula::amount;
 /// How a figure may have gone wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Slip {
-    /// 元 typed where 万元 belong, or the other way round.
-    Unit,
+    /// An amount in 元 stands where 万元 belong: 10 000 times too large.
+    YuanAsWan,
+    /// An amount in 万元 was divided once more: 10 000 times too small.
+    WanAsYuan,
     /// The decimal point stands one or two digits too far to one side.
     Point,
     /// Two neighbouring digits stand the wrong way round.
@@ -23,15 +25,27 @@ pub enum Slip {
     Neighbour,
     /// Two figures stand in each other's place.
     Exchanged,
-    /// Nothing of the kind: it only follows from the other figures.
+    /// Nothing of the kind: the value only follows from the other figures.
     Other,
 }
 
 impl Slip {
-    /// What happened, for the sentence; empty where there is nothing to say.
+    /// The slips that spoil a single figure. Exercises are made by this order, so it must not change.
+    pub const OF_ONE_FIGURE: [Self; 8] = [
+        Self::Swapped,
+        Self::Lost,
+        Self::Doubled,
+        Self::Point,
+        Self::YuanAsWan,
+        Self::WanAsYuan,
+        Self::Sign,
+        Self::Neighbour,
+    ];
+
+    /// What happened, for the sentence about a repair; empty where there is nothing to say.
     pub fn says(self) -> &'static str {
         match self {
-            Self::Unit => "元、万元没有换算",
+            Self::YuanAsWan | Self::WanAsYuan => "元、万元没有换算",
             Self::Point => "小数点错了位",
             Self::Swapped => "相邻两位数字颠倒",
             Self::Doubled => "重复打了一位",
@@ -43,10 +57,10 @@ impl Slip {
         }
     }
 
-    /// As written in files.
+    /// As written in report files and statistics.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Unit => "元万元",
+            Self::YuanAsWan | Self::WanAsYuan => "元万元",
             Self::Point => "小数点",
             Self::Swapped => "颠倒",
             Self::Doubled => "多打",
@@ -55,6 +69,41 @@ impl Slip {
             Self::Neighbour => "抄串",
             Self::Exchanged => "填反",
             Self::Other => "推算",
+        }
+    }
+
+    /// As exercises and their rules call the fault.
+    pub fn fault_name(self) -> &'static str {
+        match self {
+            Self::YuanAsWan => "元当成万元",
+            Self::WanAsYuan => "万元当成元",
+            Self::Point => "小数点错一位",
+            Self::Swapped => "相邻两位颠倒",
+            Self::Doubled => "多打一位",
+            Self::Sign => "正负号相反",
+            Self::Lost => "漏打一位",
+            Self::Neighbour => "抄错行或列",
+            Self::Exchanged | Self::Other => self.name(),
+        }
+    }
+
+    /// Whether 元 and 万元 were taken for each other.
+    pub fn is_of_unit(self) -> bool {
+        matches!(self, Self::YuanAsWan | Self::WanAsYuan)
+    }
+
+    /// The order of likelihood, the likeliest first.
+    pub(super) fn rank(self) -> u8 {
+        match self {
+            Self::YuanAsWan | Self::WanAsYuan => 0,
+            Self::Point => 1,
+            Self::Swapped => 2,
+            Self::Doubled => 3,
+            Self::Sign => 4,
+            Self::Lost => 5,
+            Self::Neighbour => 6,
+            Self::Exchanged => 7,
+            Self::Other => 8,
         }
     }
 }
@@ -68,7 +117,7 @@ pub fn intended_values(typed: Decimal, decimals: u32) -> Vec<(Slip, Decimal)> {
         let Some(value) = value else { return };
         // A factor makes zeros that nobody types; a digit more than the unit has is one that nobody
         // lost.
-        let value = if matches!(slip, Slip::Unit | Slip::Point) {
+        let value = if slip.is_of_unit() || slip == Slip::Point {
             value.normalize()
         } else {
             value
@@ -80,10 +129,14 @@ pub fn intended_values(typed: Decimal, decimals: u32) -> Vec<(Slip, Decimal)> {
             found.push((slip, value.normalize()));
         }
     };
-    for (slip, factor) in [(Slip::Unit, 10_000), (Slip::Point, 10), (Slip::Point, 100)] {
+    for (too_large, too_small, factor) in [
+        (Slip::YuanAsWan, Slip::WanAsYuan, 10_000),
+        (Slip::Point, Slip::Point, 10),
+        (Slip::Point, Slip::Point, 100),
+    ] {
         let factor = Decimal::from(factor);
-        add(slip, amount::over(typed, factor));
-        add(slip, amount::times(typed, factor));
+        add(too_large, amount::over(typed, factor));
+        add(too_small, amount::times(typed, factor));
     }
     let (digits, scale) = written(typed);
     let number = |digits: &[u8], scale: usize| number(digits, scale, typed.is_sign_negative());
@@ -166,8 +219,8 @@ mod tests {
             ("25.5", "2.55", Slip::Point),
             ("8.8", "0.88", Slip::Point),
             ("0.88", "8.8", Slip::Point),
-            ("1160000", "116", Slip::Unit),
-            ("0.0116", "116", Slip::Unit),
+            ("1160000", "116", Slip::YuanAsWan),
+            ("0.0116", "116", Slip::WanAsYuan),
             ("161", "116", Slip::Swapped),
             ("13.24", "12.34", Slip::Swapped),
             ("41.13", "14.13", Slip::Swapped),

@@ -117,14 +117,6 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// So that they agree within rounding.
-    pub fn roughly(self) -> Self {
-        Self {
-            exactly: false,
-            ..self
-        }
-    }
-
     /// With whatever value.
     pub fn anew(variables: &Variables, set: &'a [u32]) -> Self {
         Self::with(variables, set, |_, entered| entered.half_anew())

@@ -1,4 +1,4 @@
-//! Reports to practise on: [`generate`] makes one that reconciles by a [`Recipe`], a [`FaultKind`]
+//! Reports to practise on: [`generate`] makes one that reconciles by a [`Recipe`], a [`Slip`](ziping_localisation::Slip)
 //! breaks one of its figures as typing does; [`exercise`] asks to find what is wrong, [`papers`] to
 //! fill in from papers, [`lesson`] teaches the sections of the report. Not a word about any field: which figures there are and how they hang together
 //! says the recipe, in TOML, with the rulebook's own formulas, and so do papers, lessons and the
@@ -21,7 +21,7 @@ mod sampling;
 mod typed_number;
 mod typing_habits;
 
-pub use fault::{FaultKind, broken_text, broken_texts};
+pub use fault::{broken_text, broken_texts};
 pub use generator::{generate, generate_as};
 pub use materials::Materials;
 pub use outcome::{OutcomeItem, QuestionOutcome};

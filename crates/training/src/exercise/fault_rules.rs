@@ -1,8 +1,8 @@
 //! The kinds of faults that an exercise may have. The TOML keys they come from are explained in
 //! docs/rulebook.md; `load.rs` reads them.
 
-use crate::FaultKind;
 use ziping_formula::{Name, Node};
+use ziping_localisation::Slip;
 
 /// Every kind of fault, in the order of the files.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub(super) struct FaultRule {
 #[derive(Clone, Debug)]
 pub(super) enum PlantingMethod {
     /// A slip of the hand in any figure that sums or ratios are held against.
-    Slip(FaultKind),
+    Slip(Slip),
     /// A figure gets the value of a formula.
     Becomes {
         figure: Name,
@@ -44,7 +44,7 @@ pub(super) enum PlantingMethod {
 #[derive(Clone, Debug)]
 pub(super) enum Misquotation {
     /// With a slip of the hand.
-    Slip(FaultKind),
+    Slip(Slip),
     /// As it stands in a further column of its row.
     Column(String),
 }

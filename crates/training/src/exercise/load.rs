@@ -4,7 +4,8 @@
 use toml::Spanned;
 
 use super::fault_rules::{FaultRule, FaultRules, Misquotation, PlantingMethod};
-use crate::{FaultKind, QuestionNumber};
+use crate::QuestionNumber;
+use ziping_localisation::Slip;
 use ziping_rulebook::{
     CompanionLoader, Declared, Problem, Rulebook, SourceFile, TableReader, read_file,
 };
@@ -173,6 +174,8 @@ impl<'a> Loader<'a> {
     }
 }
 
-fn slip_of(name: &str) -> Option<FaultKind> {
-    FaultKind::ALL.into_iter().find(|kind| kind.name() == name)
+fn slip_of(name: &str) -> Option<Slip> {
+    Slip::OF_ONE_FIGURE
+        .into_iter()
+        .find(|kind| kind.fault_name() == name)
 }

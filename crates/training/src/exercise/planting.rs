@@ -10,11 +10,12 @@ use super::{
     misquotation::misquote,
 };
 use crate::{
-    FaultKind, QuestionNumber, Recipe, broken_text, broken_texts, generate_as, random::Random,
+    QuestionNumber, Recipe, broken_text, broken_texts, generate_as, random::Random,
     typed_number::TypedNumber,
 };
 use ziping_assessment::{Assessment, assess};
 use ziping_formula::{Evaluation, Figure, Name, Node, Outcome, Relation, amount};
+use ziping_localisation::Slip;
 use ziping_report::{Edit, Report};
 use ziping_rulebook::Rulebook;
 
@@ -184,7 +185,7 @@ impl Planter<'_> {
             return Vec::new();
         };
         let same = |text: String| same(self.book, first, &text, wrong);
-        let slips = |kind: FaultKind| {
+        let slips = |kind: Slip| {
             broken_texts(self.book, self.sound, *figure, kind)
                 .into_iter()
                 .any(same)

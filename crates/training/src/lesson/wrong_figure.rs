@@ -8,7 +8,7 @@ use super::{
     question_figures,
     words::called_among,
 };
-use crate::{FaultKind, Recipe, broken_text, random::Random};
+use crate::{Recipe, broken_text, random::Random};
 use ziping_assessment::{Assessment, Finding, Nature, assess};
 use ziping_formula::{Figure, Name};
 use ziping_localisation::{Slip, Suspicion, locate};
@@ -57,8 +57,8 @@ fn broken(
     let figure = Figure::from(*random.one_of(among)?);
     // The other sign stands out by itself.
     let kind = *random
-        .one_of(&FaultKind::ALL)
-        .filter(|kind| **kind != FaultKind::Sign)?;
+        .one_of(&Slip::OF_ONE_FIGURE)
+        .filter(|kind| **kind != Slip::Sign)?;
     let text = broken_text(book, sound, figure, kind, random.below(u64::MAX))?;
     let mut report = sound.clone();
     report.apply(Edit::set_text(&book.spell(figure), text));
