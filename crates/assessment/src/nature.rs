@@ -1,11 +1,11 @@
-//! What judging a check gave, with its numbers, before a word is said about it.
+//! A judged check with its numbers, before its sentence is made.
 
 use rust_decimal::Decimal;
 
 use ziping_formula::{Comparison, Leeway, Name, amount};
 use ziping_rulebook::Check;
 
-/// What kind of finding it is.
+/// The kind of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nature {
     /// The check does not hold.
@@ -17,7 +17,7 @@ pub enum Nature {
 }
 
 impl Nature {
-    /// Whether a judgement is worth a finding, and which.
+    /// The kind of finding that a judgement is worth, if any.
     pub(super) fn of(holds: bool, check: &Check, leeway: Option<Leeway>) -> Option<Self> {
         match (holds, leeway) {
             (false, _) => Some(Self::Fails),

@@ -19,16 +19,17 @@ use ziping_formula::{Cell, Figure};
 use ziping_report::{Edit, Report};
 use ziping_rulebook::{Declared, Level, Rulebook};
 
-/// So many repairs are shown at most.
-const SHOWN: usize = 6;
+/// The most repairs that are shown of a suspicion.
+const MOST_SHOWN: usize = 6;
 
 /// Among more figures than these, no two are compared for standing in each other's place.
-const FEW: usize = 12;
+const MOST_EXCHANGED: usize = 12;
 
-/// So many are tried out at most.
-const TRIED: usize = 12;
+/// The most proposals that are tried out.
+const MOST_TRIED: usize = 12;
 
-/// What may be wrong in a report whose checks do not all hold.
+/// The suspicions of a report, one for each group of failing checks that share figures; none where
+/// nothing but hints fails.
 pub fn locate(book: &Rulebook, report: &Report, assessment: &Assessment) -> Vec<Suspicion> {
     if !assessment
         .failing()
@@ -58,13 +59,16 @@ struct Locator<'a> {
     variables: &'a Variables,
 }
 
-/// Two ways may lead to the same changes.
-fn once_each(tried: &mut Vec<TestedProposal>) {
+/// Keeps the first of the proposals that come to the same changes.
+fn remove_duplicates(tested: &mut Vec<TestedProposal>) {
     let mut known: Vec<Vec<Change>> = Vec::new();
-    tried.retain(|tried| {
-        let new = !known.contains(&tried.repair.changes);
-        known.extend(new.then(|| tried.repair.changes.clone()));
-        new
+    tested.retain(|tested| {
+        let changes = &tested.repair.changes;
+        if known.contains(changes) {
+            return false;
+        }
+        known.push(changes.clone());
+        true
     });
 }
 
@@ -72,14 +76,14 @@ fn once_each(tried: &mut Vec<TestedProposal>) {
 struct TestedProposal {
     proposal: Proposal,
     repair: Repair,
-    /// What would still be found, weighed by how serious it is.
+    /// The findings that would remain, weighed by how serious they are.
     remaining: usize,
 }
 
 impl Locator<'_> {
     fn suspect(&self, system: &ConstraintSystem, failing: &[u32]) -> Suspicion {
         let failed = system.failed_checks(failing);
-        let mut tried: Vec<TestedProposal> = Vec::new();
+        let mut tested: Vec<TestedProposal> = Vec::new();
         let found = smallest(
             self.assessment,
             self.variables,
@@ -88,28 +92,25 @@ impl Locator<'_> {
             LARGEST,
             &mut |interpretation| {
                 if interpretation.smaller {
-                    tried.clear();
+                    tested.clear();
                 }
-                tried.extend(self.try_out(interpretation));
+                tested.extend(self.test_proposals(interpretation));
             },
         );
-        tried.sort_by_key(|tried| self.rank(tried));
-        once_each(&mut tried);
-        one_of_each_first(&mut tried);
+        tested.sort_by_key(|tested| self.rank(tested));
+        remove_duplicates(&mut tested);
+        one_of_each_first(&mut tested);
         // That the text makes a claim it should not make is less likely than a slip of the hand,
         // and likelier than anything else.
-        let slips = tried
-            .iter()
-            .filter(|tried| tried.proposal.likelihood_class() == 0)
-            .count();
-        let mut repairs: Vec<Repair> = tried.into_iter().map(|tried| tried.repair).collect();
-        repairs.splice(slips..slips, self.readings(&failed));
-        repairs.truncate(SHOWN);
-        let figure = |variable: &u32| self.variables.get(*variable).map(|entered| entered.figure);
+        let is_slip = |tested: &&TestedProposal| tested.proposal.likelihood_class() == 0;
+        let slip_count = tested.iter().filter(is_slip).count();
+        let mut repairs: Vec<Repair> = tested.into_iter().map(|tested| tested.repair).collect();
+        repairs.splice(slip_count..slip_count, self.wrong_claims(&failed));
+        repairs.truncate(MOST_SHOWN);
         let sets: Vec<Vec<Figure>> = found
             .sets
             .iter()
-            .map(|set| set.iter().filter_map(figure).collect())
+            .map(|set| self.variables.figures(set))
             .collect();
         Suspicion {
             findings: failed
@@ -124,9 +125,9 @@ impl Locator<'_> {
         }
     }
 
-    /// Proposals for the sets, each tried out on the whole report: those that leave an error are
-    /// dropped.
-    fn try_out(&self, interpretation: &Interpretation) -> Vec<TestedProposal> {
+    /// Proposals for the sets of an interpretation, each tried out on the whole report: those that
+    /// leave an error are dropped.
+    fn test_proposals(&self, interpretation: &Interpretation) -> Vec<TestedProposal> {
         let Interpretation {
             system,
             failing,
@@ -134,7 +135,7 @@ impl Locator<'_> {
             sets,
             ..
         } = *interpretation;
-        let copied = |variable: u32| self.stands_beside(variable);
+        let copied = |variable: u32| self.equals_neighbour(variable);
         let mut proposals: Vec<Proposal> = sets
             .iter()
             .flat_map(|set| proposals(system, set, &copied))
@@ -150,11 +151,11 @@ impl Locator<'_> {
                 .iter()
                 .filter_map(|constraint| system.constraint(*constraint))
                 .map(|constraint| &constraint.variables);
-            let few = figures.filter(|figures| figures.len() <= FEW);
+            let few = figures.filter(|figures| figures.len() <= MOST_EXCHANGED);
             proposals.extend(few.flat_map(|figures| exchanged(system, figures)));
         }
         proposals.sort_by_key(|proposal| (proposal.likelihood_class(), !proposal.exact));
-        proposals.truncate(TRIED);
+        proposals.truncate(MOST_TRIED);
         let try_one = |proposal: Proposal| {
             let changes = self.changes(&proposal);
             let (remaining, after) = self.outcome(&changes, failed)?;
@@ -168,8 +169,8 @@ impl Locator<'_> {
         proposals.into_iter().filter_map(try_one).collect()
     }
 
-    /// The report with these changes, and what would still be found in it; `None` when a check at
-    /// hand still failed or an error appeared.
+    /// The weighed findings that remain after these changes, with the assessment of the changed
+    /// report; `None` when one of the failed checks still failed or an error appeared.
     fn outcome(
         &self,
         changes: &[Change],
@@ -196,14 +197,14 @@ impl Locator<'_> {
         Some((remaining, after))
     }
 
-    /// Smaller comes first: slips of the hand, to the cent, leaving little to be found, and of
-    /// these the larger figure.
-    fn rank(&self, tried: &TestedProposal) -> impl Ord + use<> {
+    /// Smaller comes first: slips of the hand, exact ones, those that leave few findings, and of
+    /// these the one that changes most.
+    fn rank(&self, tested: &TestedProposal) -> impl Ord + use<> {
         let TestedProposal {
             proposal,
             remaining,
             ..
-        } = tried;
+        } = tested;
         let slip = proposal.slips.iter().map(|slip| slip.rank()).max();
         let moved = |(value, variable): (&Decimal, &u32)| {
             self.variables
@@ -216,7 +217,7 @@ impl Locator<'_> {
             .zip(&proposal.set)
             .map(moved)
             .max()
-            .unwrap_or_default();
+            .unwrap_or(Decimal::ZERO);
         (
             proposal.likelihood_class(),
             !proposal.exact,
@@ -226,14 +227,18 @@ impl Locator<'_> {
         )
     }
 
-    /// Whether a figure is the same as the one in a neighbouring row or column of the form.
-    fn stands_beside(&self, variable: u32) -> bool {
+    /// Whether a figure is equal to one in a neighbouring row or column of the form.
+    fn equals_neighbour(&self, variable: u32) -> bool {
         let Some(entered) = self.variables.get(variable) else {
             return false;
         };
-        neighbours(self.book, entered.figure).into_iter().any(|figure| {
-            matches!(self.assessment.figures.cell(figure), Cell::Number(number) if number.value == entered.value)
-        })
+        let is_equal = |figure: Figure| match self.assessment.figures.cell(figure) {
+            Cell::Number(number) => number.value == entered.value,
+            _ => false,
+        };
+        neighbours(self.book, entered.figure)
+            .into_iter()
+            .any(is_equal)
     }
 
     fn changes(&self, proposal: &Proposal) -> Vec<Change> {
@@ -264,8 +269,9 @@ impl Locator<'_> {
         changes
     }
 
-    /// Claims on which the failing checks rest: perhaps the figures are right and the text is not.
-    fn readings(&self, failed: &[FailedCheck]) -> Vec<Repair> {
+    /// Repairs that take back a claim on which the failed checks rest: perhaps the figures are right
+    /// and the text is not.
+    fn wrong_claims(&self, failed: &[FailedCheck]) -> Vec<Repair> {
         let mut found: Vec<Repair> = Vec::new();
         for (check, _) in failed {
             for name in check.when.iter().flat_map(|when| when.node.names()) {
@@ -281,13 +287,13 @@ impl Locator<'_> {
                 };
                 let known = found.iter().any(|repair| repair.changes.contains(&change));
                 let changes = vec![change];
-                if from_nothing(&changes) || known || self.outcome(&changes, failed).is_none() {
+                if claims_nothing(&changes) || known || self.outcome(&changes, failed).is_none() {
                     continue;
                 }
                 let says = &self.book.claims[claim].says;
                 found.push(Repair {
                     changes,
-                    sentence: sentences::of_reading(says, &check.otherwise),
+                    sentence: sentences::of_claim(says, &check.otherwise),
                 });
             }
         }
@@ -295,9 +301,9 @@ impl Locator<'_> {
     }
 }
 
-/// Of the proposals of one class, each set's best comes before any set's second.
-fn one_of_each_first(tried: &mut [TestedProposal]) {
-    let places: Vec<(u8, usize)> = tried
+/// Of the proposals of one class, the best of each set comes before the second of any set.
+fn one_of_each_first(tested: &mut [TestedProposal]) {
+    let order: Vec<(u8, usize)> = tested
         .iter()
         .enumerate()
         .map(|(index, one)| {
@@ -307,15 +313,15 @@ fn one_of_each_first(tried: &mut [TestedProposal]) {
             };
             (
                 one.proposal.likelihood_class(),
-                tried.iter().take(index).filter(alike).count(),
+                tested.iter().take(index).filter(alike).count(),
             )
         })
         .collect();
-    let mut order = places.into_iter();
-    tried.sort_by_cached_key(|_| order.next());
+    let mut order = order.into_iter();
+    tested.sort_by_cached_key(|_| order.next());
 }
 
-fn from_nothing(changes: &[Change]) -> bool {
+fn claims_nothing(changes: &[Change]) -> bool {
     changes.iter().all(|change| change.from.is_empty())
 }
 

@@ -23,9 +23,8 @@ pub struct Suspicion {
 /// Changes that together satisfy everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// The changes.
     pub changes: Vec<Change>,
-    /// What would be, with the numbers.
+    /// What the report would say, with the numbers.
     pub sentence: String,
 }
 
@@ -38,6 +37,6 @@ pub struct Change {
     pub from: String,
     /// What it may have been meant to be; empty for a claim that falls away.
     pub to: String,
-    /// By which slip; `None` for a claim.
+    /// The slip by which it went wrong; `None` for a claim.
     pub slip: Option<Slip>,
 }

@@ -1,4 +1,4 @@
-//! What stands beside a figure in the form.
+//! The figures beside a figure in the form.
 
 use ziping_formula::Figure;
 use ziping_rulebook::{Declared, Rulebook};
@@ -35,10 +35,10 @@ pub fn neighbours(book: &Rulebook, figure: Figure) -> Vec<Figure> {
                 .map(Figure::from)
                 .collect();
             let fields: Vec<_> = book.fields_of(field.group).collect();
-            let place = fields.iter().position(|other| other.slot == field.slot);
+            let index = fields.iter().position(|other| other.slot == field.slot);
             for beside in [
-                place.and_then(|place| place.checked_sub(1)),
-                place.map(|place| place + 1),
+                index.and_then(|index| index.checked_sub(1)),
+                index.map(|index| index + 1),
             ] {
                 let Some(other) = beside.and_then(|beside| fields.get(beside)) else {
                     continue;

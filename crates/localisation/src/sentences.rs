@@ -1,11 +1,11 @@
-//! What may be wrong, as sentences with the numbers put in.
+//! Suspicions and repairs as sentences with the numbers put in.
 
 use super::{Change, Slip, constraints::FailedCheck};
 use ziping_assessment::{Assessment, show_side, value_in_print};
 use ziping_formula::{Comparison, Figure, Name, Node, Relation, explain};
 use ziping_rulebook::{Check, Rulebook};
 
-/// What can be said of all repairs together.
+/// The sentence about all repairs of a suspicion together.
 pub(super) fn overall(book: &Rulebook, sets: &[Vec<Figure>], too_many: bool) -> String {
     let names = |set: &[Figure]| {
         set.iter()
@@ -75,7 +75,7 @@ pub(super) fn of_changes(
     format!("{}{shared}，{then}。", each.join("、"))
 }
 
-/// What a check says once it holds: `三公经费 ＋ 会议费 ＋ 培训费 ＝ 8.92，不超过日常公用经费
+/// The sentence of a check once it holds: `三公经费 ＋ 会议费 ＋ 培训费 ＝ 8.92，不超过日常公用经费
 /// 14.13`.
 fn becomes(book: &Rulebook, after: &Assessment, check: &Check, row: Option<u32>) -> Option<String> {
     let held = after
@@ -121,7 +121,7 @@ fn becomes(book: &Rulebook, after: &Assessment, check: &Check, row: Option<u32>)
     })
 }
 
-/// The reading by which the figures are right and the text is not.
-pub(super) fn of_reading(claim: &str, otherwise: &str) -> String {
+/// The sentence by which the figures are right and a claim of the text is not.
+pub(super) fn of_claim(claim: &str, otherwise: &str) -> String {
     format!("也可能数没有错，是正文的说法不对。{otherwise}正文改写以后，去掉这个勾：{claim}。")
 }

@@ -1,5 +1,5 @@
-//! What is said of suspicions, in plain texts: what one program hands to another, and what the
-//! panel shows.
+//! Suspicions as plain texts: the lazily fetched program hands them to the page, whose panel shows
+//! them.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,15 +21,15 @@ pub struct SuspicionSummary {
 /// Changes that together satisfy everything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RepairSummary {
-    /// What would be, with the numbers.
+    /// What the report would say, with the numbers.
     pub sentence: String,
-    /// Places as the form names them, and what each gets.
+    /// Paths of the form, each with the text it gets.
     pub changes: Vec<(String, String)>,
     /// Whether it is the text that makes a claim it should not make.
     pub claim: bool,
 }
 
-/// What is said of them.
+/// The summaries of suspicions, in their order.
 pub fn summaries(book: &Rulebook, suspicions: &[Suspicion]) -> Vec<SuspicionSummary> {
     let change = |change: &Change| (book.spell(change.figure), change.to.clone());
     let repair = |repair: &Repair| RepairSummary {
@@ -37,7 +37,7 @@ pub fn summaries(book: &Rulebook, suspicions: &[Suspicion]) -> Vec<SuspicionSumm
         changes: repair.changes.iter().map(change).collect(),
         claim: repair.changes.iter().any(|change| change.slip.is_none()),
     };
-    let told = |suspicion: &Suspicion| {
+    let summary = |suspicion: &Suspicion| {
         let mut findings: Vec<String> = suspicion
             .findings
             .iter()
@@ -50,7 +50,7 @@ pub fn summaries(book: &Rulebook, suspicions: &[Suspicion]) -> Vec<SuspicionSumm
             repairs: suspicion.repairs.iter().map(repair).collect(),
         }
     };
-    suspicions.iter().map(told).collect()
+    suspicions.iter().map(summary).collect()
 }
 
 impl RepairSummary {
@@ -59,7 +59,7 @@ impl RepairSummary {
         Edit::Several(
             self.changes
                 .iter()
-                .map(|(place, to)| Edit::set_text(place, to.clone()))
+                .map(|(path, text)| Edit::set_text(path, text.clone()))
                 .collect(),
         )
     }

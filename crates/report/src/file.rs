@@ -344,7 +344,7 @@ pub fn write(report: &Report, book: &Rulebook, assessment: impl Serialize) -> St
         unknown
             .filter_map(|(name, value)| Some((name.as_str(), Tree::Raw(json::raw(value).ok()?)))),
     );
-    file.push(("assessment", Tree::Given(assessment)));
+    file.push(("assessment", Tree::Embedded(assessment)));
     serde_json::to_string_pretty(&Tree::Members(file)).unwrap_or_default()
 }
 

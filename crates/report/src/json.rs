@@ -76,8 +76,8 @@ pub(super) enum Tree<'t, A> {
     Raw(Raw<'t>),
     /// A number.
     Number(u64),
-    /// Something that knows itself how it is written.
-    Given(A),
+    /// A value that serialises itself.
+    Embedded(A),
 }
 
 impl<A: Serialize> Serialize for Tree<'_, A> {
@@ -90,7 +90,7 @@ impl<A: Serialize> Serialize for Tree<'_, A> {
             }
             Self::Raw(raw) => raw.serialize(serializer),
             Self::Number(number) => serializer.serialize_u64(*number),
-            Self::Given(given) => given.serialize(serializer),
+            Self::Embedded(value) => value.serialize(serializer),
         }
     }
 }

@@ -1,8 +1,8 @@
-//! A block of cells copied from a sheet (Excel, WPS), and what becomes of it in a grid of the form.
+//! Cells copied from a sheet (Excel, WPS), and how they fill a table of the form.
 //!
 //! What an office clerk expects of a paste: texts stand as they were copied, whatever they are, and
-//! are complained about as if they had been typed; a blank leaves alone what is there; what finds
-//! no place is named, never dropped in silence. The headings that were copied along with the rows
+//! are complained about as if they had been typed; a blank leaves alone what is there; what fits
+//! nowhere is named, never dropped in silence. The headings that were copied along with the rows
 //! are no figures.
 
 use super::{
@@ -10,42 +10,40 @@ use super::{
     form_table::{CellPosition, FormCell, FormTable},
 };
 
-/// A block of cells, row by row.
+/// The copied cells, row by row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CopiedCells {
     rows: Vec<Vec<String>>,
 }
 
-/// A cell of a block that found no place.
+/// A copied cell that has no cell in the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnplacedCell {
-    /// Its row in the block, from 0.
+    /// From 0, in the copied cells.
     pub row: usize,
-    /// Its column in the block, from 0.
     pub column: usize,
-    /// What stands in it.
     pub text: String,
 }
 
-/// What becomes of a block in a grid.
+/// What becomes of a block in a form_table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PasteResult {
-    /// The change that fills the grid, one step.
+    /// The change that fills the table, one step.
     pub edit: Edit,
     /// How many cells it fills.
     pub filled: usize,
-    /// What found no place.
     pub leftovers: Vec<UnplacedCell>,
 }
 
 /// A table gets no longer than this by pasting; a whole sheet is a slip of the hand.
 const LONGEST_TABLE: usize = 2000;
 
-/// So many of the cells without a place are named; the others are counted.
+/// So many of the cells that were not filled are named; the others are counted.
 const NAMED: usize = 5;
 
 impl PasteResult {
-    /// What to tell the user: which cells found no place; nothing when all of them did.
+    /// The notice for the user that names the cells without a place in the table; none when there
+    /// are none.
     pub fn says(&self) -> Option<String> {
         let Self {
             filled, leftovers, ..
@@ -106,9 +104,9 @@ impl CopiedCells {
         matches!(&*self.rows, [row] if row.len() == 1)
     }
 
-    /// Lays it on a grid, its first cell on a spot, the others to the right of it and below.
-    pub fn paste_into(&self, grid: &FormTable, at: CellPosition) -> PasteResult {
-        let headings = usize::from(self.begins_with_headings(grid, at));
+    /// Fills a table, the first copied cell at a position, the others to the right of it and below.
+    pub fn paste_into(&self, form_table: &FormTable, at: CellPosition) -> PasteResult {
+        let headings = usize::from(self.begins_with_headings(form_table, at));
         let (mut edits, mut leftovers) = (Vec::new(), Vec::new());
         let mut row = at.row;
         for (down, cells) in self.rows.iter().enumerate() {
@@ -122,13 +120,13 @@ impl CopiedCells {
                 if text.is_empty() {
                     continue;
                 }
-                let spot = CellPosition {
+                let position = CellPosition {
                     row,
                     column: at.column + right - headings,
                 };
-                let cell = grid
-                    .cell(spot)
-                    .filter(|_| row < grid.row_count().max(LONGEST_TABLE));
+                let cell = form_table
+                    .cell(position)
+                    .filter(|_| row < form_table.row_count().max(LONGEST_TABLE));
                 match cell.and_then(|cell| Some((entry(&cell, &text)?, cell.path))) {
                     Some((entry, path)) => edits.push(Edit::set_text(&path, entry)),
                     None => leftovers.push(UnplacedCell {
@@ -139,7 +137,7 @@ impl CopiedCells {
                 }
             }
             // Below its last filled row a table grows by rows that hold something.
-            let grows = grid.table().is_some() && row + 1 >= grid.row_count();
+            let grows = form_table.table().is_some() && row + 1 >= form_table.row_count();
             row += usize::from(!grows || edits.len() > before);
         }
         PasteResult {
@@ -149,11 +147,11 @@ impl CopiedCells {
         }
     }
 
-    /// Whether its first column repeats the headings of the rows it is laid on. In a table these
+    /// Whether the first copied column repeats the headings of the rows it is pasted on. In a table these
     /// are numbers, so there they are headings only where words belong.
-    fn begins_with_headings(&self, grid: &FormTable, at: CellPosition) -> bool {
-        let numbered = grid.table().is_some()
-            && !grid
+    fn begins_with_headings(&self, form_table: &FormTable, at: CellPosition) -> bool {
+        let numbered = form_table.table().is_some()
+            && !form_table
                 .cell(at)
                 .is_some_and(|cell| cell.words && at.column == 0);
         let mut filled = self
@@ -164,7 +162,7 @@ impl CopiedCells {
         let mut any = false;
         let repeats = filled.all(|(down, cells)| {
             any |= cells.len() > 1;
-            let heading = grid.row_heading(at.row + down);
+            let heading = form_table.row_heading(at.row + down);
             heading.is_some_and(|heading| {
                 cells
                     .first()

@@ -47,13 +47,13 @@ impl<'a> Assessment<'a> {
         if numbered.peek().is_none() {
             return;
         }
-        let reader = QuoteScanner::new(book, &self.figures, quotes);
-        for (place, text, paragraph) in numbered {
+        let scanner = QuoteScanner::new(book, &self.figures, quotes);
+        for (title, text, paragraph) in numbered {
             for line in paragraph.lines() {
-                reader.read(line, &mut |quote| match reader.judge(quote) {
+                scanner.read(line, &mut |quote| match scanner.judge(quote) {
                     Some((_, true)) => agree = true,
                     Some((name, false)) => {
-                        reader.say(&mut message, check, place, name, quote.written);
+                        scanner.say(&mut message, check, title, name, quote.written);
                         figures.extend(iter::once(name).chain(text).map(Figure::from));
                     }
                     None => {}
@@ -151,11 +151,11 @@ impl QuoteScanner<'_> {
     }
 
     /// Adds what is to be said of a number that is not its figure's.
-    fn say(&self, message: &mut Phrase, check: &Check, place: &str, name: Name, written: &str) {
+    fn say(&self, message: &mut Phrase, check: &Check, title: &str, name: Name, written: &str) {
         for part in &check.says.parts {
             match part {
                 Part::Words(words) => message.push(words, None),
-                Part::Place => message.push(place, None),
+                Part::Place => message.push(title, None),
                 Part::Label => message.push(self.book.label(name.into()), None),
                 Part::Left => message.push(written, None),
                 Part::Right => self.value(message, name, true),
@@ -181,10 +181,10 @@ fn ones(number: &str) -> String {
     let last = number.len().saturating_sub(1);
     number
         .char_indices()
-        .map(|(place, c)| {
+        .map(|(index, c)| {
             if !c.is_ascii_digit() {
                 c
-            } else if place == last {
+            } else if index == last {
                 '1'
             } else {
                 '0'

@@ -20,13 +20,13 @@ pub(super) struct Quote<'t> {
     pub written: &'t str,
 }
 
-/// What was read of a clause.
+/// What has been read of a clause so far.
 #[derive(Clone, Copy, Default)]
 struct Clause<'t> {
     named: Option<&'t str>,
     column: Option<&'t str>,
-    /// Whether something stands in it by which its number may mean something else.
-    lost: bool,
+    /// Whether it contains words by which its number may mean something else.
+    unclear: bool,
     /// Whether a number stands right before it.
     after_number: bool,
 }
@@ -39,7 +39,7 @@ enum Word<'t> {
     Elsewhere,
 }
 
-/// What texts are read by.
+/// Scans texts for quoted numbers.
 pub(super) struct QuoteScanner<'r> {
     pub book: &'r Rulebook,
     pub figures: &'r Figures<'r>,
@@ -81,8 +81,8 @@ impl<'r> QuoteScanner<'r> {
         }
     }
 
-    /// Tells each number of a line that is written beside a figure's name.
-    pub(super) fn read<'t>(&self, line: &'t str, tell: &mut impl FnMut(Quote<'t>))
+    /// Hands `visit` each number of a line that is written beside a figure's name.
+    pub(super) fn read<'t>(&self, line: &'t str, visit: &mut impl FnMut(Quote<'t>))
     where
         'r: 't,
     {
@@ -111,12 +111,12 @@ impl<'r> QuoteScanner<'r> {
                         elsewhere |= !self.is_a_year_of_the_report(number);
                         length = number.len() + '年'.len_utf8();
                     } else {
-                        let sure = clause.named.filter(|_| !clause.lost && !elsewhere);
+                        let sure = clause.named.filter(|_| !clause.unclear && !elsewhere);
                         let unit = sure.and_then(|named| self.unit_after(named, number, after));
                         length = number.len() + unit.unwrap_or(0);
                         if let (Some(named), Some(_)) = (sure, unit) {
                             let written = rest.get(..length).unwrap_or_default();
-                            tell(Quote {
+                            visit(Quote {
                                 named,
                                 column: clause.column,
                                 written,
@@ -124,7 +124,7 @@ impl<'r> QuoteScanner<'r> {
                         }
                         clause.end(&mut elsewhere);
                         clause.after_number = true;
-                        clause.lost = sure.is_some() && unit.is_none();
+                        clause.unclear = sure.is_some() && unit.is_none();
                     }
                 }
                 _ if first.is_whitespace() => {}
@@ -133,16 +133,16 @@ impl<'r> QuoteScanner<'r> {
                     length = word.as_ref().map_or(length, |(length, _)| *length);
                     match word.map(|(_, word)| word) {
                         Some(Word::Figure) => {
-                            clause.lost |= clause.named.is_some();
+                            clause.unclear |= clause.named.is_some();
                             clause.named = rest.get(..length);
                         }
                         Some(Word::Column(column)) => {
-                            clause.lost |= clause.column.is_some();
+                            clause.unclear |= clause.column.is_some();
                             clause.column = Some(column);
                         }
                         Some(Word::Beside) => {}
                         Some(Word::Elsewhere) => elsewhere = true,
-                        None => clause.lost = true,
+                        None => clause.unclear = true,
                     }
                     clause.after_number = false;
                 }
@@ -289,7 +289,8 @@ fn unit_after(unit: &Unit, number: &str, after: &str) -> Option<usize> {
     ends.filter(fits).max().map(|end| gap + end)
 }
 
-/// Number and unit as the amount is read: one that has no other way to be written goes without.
+/// Number and unit as [`amount::read`] takes them: a unit that can be written in one way only goes
+/// without.
 pub(super) fn in_full(unit: &Unit, number: &str, after: &str) -> Option<String> {
     match unit.measure()? {
         Measure::Plain => (after.trim_start() == unit.name).then(|| number.to_owned()),
