@@ -31,11 +31,8 @@ fn main() -> ExitCode {
 fn written(count: usize, folder: &Path) -> Result<String, Vec<Problem>> {
     let with = Materials::built_in()?;
     let refuse = |says: std::io::Error| {
-        vec![Problem {
-            file: folder.display().to_string(),
-            line: 0,
-            says: format!("写不进去：{says}"),
-        }]
+        let kind = format!("写不进去：{says}");
+        vec![Problem::of_file(folder.display().to_string(), kind)]
     };
     fs::create_dir_all(folder).map_err(refuse)?;
     for (name, bytes) in submissions::files(&with, count) {

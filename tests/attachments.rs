@@ -608,7 +608,7 @@ fn problems(keys: &str, head: &str, rows: &str) -> Vec<String> {
             format!(
                 "{}：{}",
                 problem.line.cast_signed() - first.cast_signed(),
-                problem.says
+                problem.kind
             )
         })
         .collect()

@@ -169,15 +169,10 @@ fn handbook_container() -> Option<Element> {
 
 /// The names and texts of files as one text.
 async fn texts_of(files: Vec<File>) -> Result<String, Problem> {
-    let problem = |file: String, says: &str| Problem {
-        file,
-        line: 0,
-        says: says.to_owned(),
-    };
     let texts = Array::new();
     for file in files {
         let Ok(text) = JsFuture::from(file.text()).await else {
-            return Err(problem(
+            return Err(Problem::of_file(
                 file.name(),
                 "读不出来（可能被移走或正被别的程序占用）。关掉占用它的程序再选",
             ));
@@ -187,5 +182,5 @@ async fn texts_of(files: Vec<File>) -> Result<String, Problem> {
     }
     JSON::stringify(&texts)
         .map(String::from)
-        .map_err(|_| problem("文件".to_owned(), "太大，放不进内存，核对选的文件"))
+        .map_err(|_| Problem::of_file("文件".to_owned(), "太大，放不进内存，核对选的文件"))
 }

@@ -46,13 +46,7 @@ pub fn with_rulebook<T>(request: &Array, answer: impl FnOnce(&Rulebook) -> T) ->
 
 /// The rulebook of an office's own files; an empty text stands for none.
 pub fn load_rulebook(own_files: &str) -> Result<Rulebook, Vec<Problem>> {
-    let damaged = || {
-        vec![Problem {
-            file: "记住的规则".to_owned(),
-            line: 0,
-            says: "残缺不全，重新选一次".to_owned(),
-        }]
-    };
+    let damaged = || vec![Problem::of_file("记住的规则", "残缺不全，重新选一次")];
     let files = if own_files.is_empty() {
         Vec::new()
     } else {

@@ -2,7 +2,7 @@
 //! anything but text.
 
 use super::{front, handbook, refusal};
-use ziping_rulebook::{Problem, Rulebook, TextFile};
+use ziping_rulebook::{LoadErrorKind, Problem, Rulebook, TextFile};
 
 fn built_in() -> Rulebook {
     ziping_built_in::with_own(&[]).unwrap()
@@ -314,7 +314,7 @@ fn a_refusal_is_a_list_of_sentences_whatever_the_files_are_called() {
     let problem = |file: &str, line| Problem {
         file: file.into(),
         line,
-        says: "缺少键“level”".into(),
+        kind: LoadErrorKind::MissingKey("level"),
     };
     let says = refusal(&[problem("<b>.toml", 3), problem("a.toml", 0)]).into_string();
     assert!(

@@ -2,48 +2,70 @@
 //! drawn tables. What they use has to be in the rulebook; they declare nothing. Not: which keys
 //! such files have.
 
+use std::ops::Range;
+
+use rust_decimal::Decimal;
 use toml::Spanned;
 
 use super::{
-    Message, Problem, Rulebook,
+    LoadErrorKind, Message, Problem, Rulebook, TableReader,
     attachment::{Grid, RawGrid},
-    load::{Gives, Loader, Use},
+    load::{Gives, Loader},
     problem::SourceFile,
+    read_file,
 };
-use ziping_formula::{Name, Node};
+use ziping_formula::{Name, Names, Node, parse};
 
-/// Reads what stands in files beside a rulebook; [`CompanionLoader::finish`] tells what of it does not fit.
+/// A name that a file uses, and where.
+pub struct NameUse<'a> {
+    pub source: SourceFile<'a>,
+    pub span: Range<usize>,
+    pub name: Name,
+}
+
+/// Reads what stands in files beside a rulebook; [`CompanionLoader::finish`] tells what of it does
+/// not fit.
 pub struct CompanionLoader<'a> {
     loader: Loader<'a>,
 }
 
 impl<'a> CompanionLoader<'a> {
-    pub fn new(book: &Rulebook) -> Self {
+    pub fn new(rulebook: &Rulebook) -> Self {
         Self {
             loader: Loader {
-                made: book.clone(),
+                made: rulebook.clone(),
                 ..Loader::default()
             },
         }
+    }
+
+    /// The keys of a whole file; `None` when something required is missing.
+    pub fn read<T>(
+        &mut self,
+        source: SourceFile,
+        read: fn(&mut TableReader) -> Option<T>,
+    ) -> Option<T> {
+        read_file(source, &mut self.loader.problems, read)
     }
 
     /// Keeps a problem that the reader of the files has found itself.
     pub fn report(
         &mut self,
         source: SourceFile<'a>,
-        place: std::ops::Range<usize>,
-        says: impl Into<String>,
+        span: Range<usize>,
+        kind: impl Into<LoadErrorKind>,
     ) {
-        self.loader.report(source, place, says);
+        self.loader.report(source, span, kind);
     }
 
-    /// Keeps problems of the files' keys.
-    pub fn problems(&mut self) -> &mut Vec<Problem> {
-        &mut self.loader.problems
-    }
-
+    /// A name that has to be the rulebook's.
     pub fn name(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Name {
         self.loader.used(source, text.span(), text.as_ref())
+    }
+
+    /// A number.
+    pub fn decimal(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Decimal {
+        self.loader.decimal(source, text)
     }
 
     /// A formula that gives a number.
@@ -56,29 +78,70 @@ impl<'a> CompanionLoader<'a> {
         self.loader.formula(source, text, Gives::Truth).node
     }
 
+    /// A sentence with names in braces.
     pub fn message(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Message {
         self.loader.message(source, text)
+    }
+
+    /// A formula whose names the caller looks up: not all of them are the rulebook's. `None` when
+    /// it is reported as no formula.
+    pub fn parsed_formula(
+        &mut self,
+        source: SourceFile<'a>,
+        text: &Spanned<String>,
+    ) -> Option<Node> {
+        match parse(text.as_ref(), &mut self.loader.made.names) {
+            Ok(node) => Some(node),
+            Err(error) => {
+                self.report(source, text.span(), error.in_words(text.as_ref()));
+                None
+            }
+        }
+    }
+
+    /// A sentence whose names the caller looks up, likewise.
+    pub fn parsed_message(
+        &mut self,
+        source: SourceFile<'a>,
+        text: &Spanned<String>,
+    ) -> Option<Message> {
+        match Message::parse(text.as_ref(), &mut self.loader.made.names) {
+            Ok(message) => Some(message),
+            Err(says) => {
+                self.report(source, text.span(), says);
+                None
+            }
+        }
+    }
+
+    /// The name of this text, whether the rulebook has it or not.
+    pub fn intern(&mut self, text: &str) -> Name {
+        self.loader.made.names.intern(text)
+    }
+
+    /// The rulebook's names, and those that the files have added.
+    pub fn names(&self) -> &Names {
+        self.loader.made.names()
     }
 
     pub fn grids(&mut self, source: SourceFile<'a>, grids: Vec<RawGrid>) -> Vec<Grid> {
         self.loader.grids(source, grids, false)
     }
 
-    /// Everything that does not fit.
-    pub fn finish(self) -> Vec<Problem> {
+    /// What was made of the files, or everything that does not fit.
+    pub fn finish<T>(self, made: T) -> Result<T, Vec<Problem>> {
         let mut loader = self.loader;
-        for Use {
-            source,
-            place,
-            name,
-        } in std::mem::take(&mut loader.uses)
-        {
+        for NameUse { source, span, name } in std::mem::take(&mut loader.uses) {
             if loader.made.declared(name).is_none() {
                 let says = format!("没有“{}”这个名称，核对写法", loader.made.names().text(name));
-                loader.report(source, place, says);
+                loader.report(source, span, says);
             }
         }
         loader.settle_formulas();
-        loader.problems
+        if loader.problems.is_empty() {
+            Ok(made)
+        } else {
+            Err(loader.problems)
+        }
     }
 }

@@ -12,6 +12,7 @@ pub mod hash;
 mod index;
 mod lint;
 mod load;
+mod load_error;
 mod message;
 mod order;
 mod own_files;
@@ -24,11 +25,12 @@ mod toml_table;
 mod types;
 
 pub use attachment::RawGrid;
-pub use companion::CompanionLoader;
+pub use companion::{CompanionLoader, NameUse};
 pub use index::{
     ClaimId, ColumnId, FieldId, GroupId, IndexVec, OptionId, PictureId, RatioId, SectionId,
     TableColumnId, TableId, TextId, UnitId,
 };
+pub use load_error::{ExpectedValue, LoadErrorKind};
 pub use message::{Message, Part};
 pub use own_files::{TextFile, merged_files};
 pub use picture::{Picture, PictureRow};

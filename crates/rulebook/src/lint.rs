@@ -4,9 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Declared, Kind, Part, Problem, Rulebook,
+    Declared, Kind, NameUse, Part, Problem, Rulebook,
     dimension::Sort,
-    load::{BOOK_FILE, Gives, Loader, Pending, Use, UsedColumn},
+    load::{BOOK_FILE, Gives, Loader, Pending, UsedColumn},
     prefix,
 };
 use ziping_formula::{Function, LinearExpression, Name, Node, Relation, Slack, linear};
@@ -14,18 +14,13 @@ use ziping_formula::{Function, LinearExpression, Name, Node, Relation, Slack, li
 impl Loader<'_> {
     pub(super) fn lint(&mut self) {
         self.made.declared.resize(self.made.names.len(), None);
-        for Use {
-            source,
-            place,
-            name,
-        } in std::mem::take(&mut self.uses)
-        {
+        for NameUse { source, span, name } in std::mem::take(&mut self.uses) {
             if self.made.declared(name).is_none() && !self.declare_of_last_year(name) {
                 let says = format!(
                     "没有“{}”这个名称，核对写法，或先声明它",
                     self.made.names.text(name)
                 );
-                self.report(source, place, says);
+                self.report(source, span, says);
             }
         }
         for UsedColumn {
@@ -71,11 +66,7 @@ impl Loader<'_> {
                     "“{}”由自己算出（循环），改其中一个公式",
                     self.made.names.text(name)
                 );
-                self.problems.push(Problem {
-                    file: BOOK_FILE.into(),
-                    line: 0,
-                    says,
-                });
+                self.problems.push(Problem::of_file(BOOK_FILE, says));
                 return;
             }
         }
@@ -152,11 +143,7 @@ impl Loader<'_> {
             check.holds.node.each_comparison(&mut |_, _| numbers = true);
             if sides && !numbers && check.quotes.is_none() {
                 let says = format!("{} 的提示语用了左、右、差，公式里却没有比较", check.id);
-                self.problems.push(Problem {
-                    file: BOOK_FILE.into(),
-                    line: 0,
-                    says,
-                });
+                self.problems.push(Problem::of_file(BOOK_FILE, says));
             }
         }
         self.made.checks = checks;

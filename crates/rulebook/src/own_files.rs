@@ -2,7 +2,7 @@
 //! Not: what stands in them.
 
 use super::{
-    Problem,
+    LoadErrorKind, Problem,
     load::{BOOK_FILE, CASES},
     problem::SourceFile,
 };
@@ -38,18 +38,10 @@ pub fn merged_files<'a>(
 }
 
 fn not_a_text((file, text): TextFile) -> Option<Problem> {
-    let whole = |says: &str| {
-        Some(Problem {
-            file: file.to_owned(),
-            line: 0,
-            says: says.to_owned(),
-        })
-    };
     if text.len() > LONGEST {
-        return whole("超过 1 MB，不是规则文件，核对选的文件");
+        return Some(Problem::of_file(file, LoadErrorKind::TooLarge));
     }
     // What stands for bytes that are not UTF-8 once a browser has read them.
     let place = text.find(char::REPLACEMENT_CHARACTER)?;
-    let says = "这里的字读不出来：文件不是 UTF-8 编码，用记事本“另存为”，编码选 UTF-8";
-    Some(SourceFile { file, text }.problem(place..place, says))
+    Some(SourceFile { file, text }.problem(place..place, LoadErrorKind::NotUtf8))
 }

@@ -1,29 +1,40 @@
-//! What is wrong with a rulebook: file, line, and a sentence for its author.
+//! A problem of a TOML file: file, line, and what is wrong. The sentences stand with the kinds.
 
 use std::{fmt, ops::Range};
 
-/// Something in a rulebook that does not fit.
+use crate::LoadErrorKind;
+
+/// Something in a TOML file that does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The file's name.
     pub file: String,
     /// The line, from 1; 0 where the file as a whole is meant.
     pub line: usize,
-    /// What is wrong and what to do.
-    pub says: String,
+    pub kind: LoadErrorKind,
+}
+
+impl Problem {
+    /// A problem of a file as a whole.
+    pub fn of_file(file: impl Into<String>, kind: impl Into<LoadErrorKind>) -> Self {
+        Self {
+            file: file.into(),
+            line: 0,
+            kind: kind.into(),
+        }
+    }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.line == 0 {
-            write!(f, "{}：{}", self.file, self.says)
+            write!(f, "{}：{}", self.file, self.kind)
         } else {
-            write!(f, "{} 第 {} 行：{}", self.file, self.line, self.says)
+            write!(f, "{} 第 {} 行：{}", self.file, self.line, self.kind)
         }
     }
 }
 
-/// A file being read, for turning places in it into lines.
+/// A file being read, for turning spans of its text into lines.
 #[derive(Clone, Copy)]
 pub struct SourceFile<'a> {
     pub file: &'a str,
@@ -31,12 +42,13 @@ pub struct SourceFile<'a> {
 }
 
 impl SourceFile<'_> {
-    pub fn problem(self, place: Range<usize>, says: impl Into<String>) -> Problem {
-        let before = self.text.get(..place.start).unwrap_or(self.text);
+    /// A problem of this part of the file.
+    pub fn problem(self, span: Range<usize>, kind: impl Into<LoadErrorKind>) -> Problem {
+        let before = self.text.get(..span.start).unwrap_or(self.text);
         Problem {
             file: self.file.to_owned(),
             line: before.matches('\n').count() + 1,
-            says: says.into(),
+            kind: kind.into(),
         }
     }
 
@@ -44,21 +56,14 @@ impl SourceFile<'_> {
     /// Chinese.
     pub fn not_toml(self, error: &toml::de::Error) -> Problem {
         let message = error.message();
-        let says = if message.starts_with("duplicate key") {
-            "同一个键写了两次，去掉一个".to_owned()
+        let kind = if message.starts_with("duplicate key") {
+            LoadErrorKind::RepeatedKey
         } else {
-            format!(
-                "TOML 写法不对（{}）",
-                message.lines().next().unwrap_or_default()
-            )
+            LoadErrorKind::NotToml(message.lines().next().unwrap_or("").to_owned())
         };
         match error.span() {
-            Some(place) => self.problem(place, says),
-            None => Problem {
-                file: self.file.to_owned(),
-                line: 0,
-                says,
-            },
+            Some(span) => self.problem(span, kind),
+            None => Problem::of_file(self.file, kind),
         }
     }
 }

@@ -11,12 +11,12 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{Problem, problem::SourceFile};
+use super::{ExpectedValue, LoadErrorKind, Problem, problem::SourceFile};
 
 /// A table being read.
 pub struct TableReader<'a> {
     source: SourceFile<'a>,
-    place: Range<usize>,
+    span: Range<usize>,
     table: &'a DeTable<'a>,
     read: Vec<&'static str>,
     problems: &'a mut Vec<Problem>,
@@ -41,14 +41,14 @@ pub fn read_file<T>(
 
 fn read_table<T>(
     source: SourceFile,
-    place: Range<usize>,
+    span: Range<usize>,
     table: &DeTable,
     problems: &mut Vec<Problem>,
     read: fn(&mut TableReader) -> Option<T>,
 ) -> Option<T> {
     let mut entry = TableReader {
         source,
-        place,
+        span,
         table,
         read: Vec::new(),
         problems,
@@ -62,7 +62,7 @@ fn read_table<T>(
     {
         problems.push(source.problem(
             key.span(),
-            format!("没有“{}”这个键，核对写法", key.get_ref()),
+            LoadErrorKind::UnknownKey(key.get_ref().to_string()),
         ));
     }
     value
@@ -77,18 +77,18 @@ impl TableReader<'_> {
             .map(|(_, value)| value)
     }
 
-    fn wrong(&mut self, place: Range<usize>, key: &str, should: &str) {
-        self.problems
-            .push(self.source.problem(place, format!("“{key}”应当是{should}")));
+    fn wrong(&mut self, span: Range<usize>, key: &'static str, expected: ExpectedValue) {
+        let kind = LoadErrorKind::WrongValue { key, expected };
+        self.problems.push(self.source.problem(span, kind));
     }
 
     /// A text that may be left out.
     pub fn optional(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let value = self.value(key)?;
-        let place = value.span();
+        let span = value.span();
         let text = text(value);
         if text.is_none() {
-            self.wrong(place, key, "引号里的文字");
+            self.wrong(span, key, ExpectedValue::Text);
         }
         text
     }
@@ -98,7 +98,7 @@ impl TableReader<'_> {
         if self.value(key).is_none() {
             let problem = self
                 .source
-                .problem(self.place.clone(), format!("缺少键“{key}”"));
+                .problem(self.span.clone(), LoadErrorKind::MissingKey(key));
             self.problems.push(problem);
         }
         self.read.pop();
@@ -117,9 +117,9 @@ impl TableReader<'_> {
         let Some(value) = self.value(key) else {
             return false;
         };
-        let (place, flag) = (value.span(), value.get_ref().as_bool());
+        let (span, flag) = (value.span(), value.get_ref().as_bool());
         if flag.is_none() {
-            self.wrong(place, key, "true 或 false");
+            self.wrong(span, key, ExpectedValue::Flag);
         }
         flag.unwrap_or_default()
     }
@@ -132,14 +132,14 @@ impl TableReader<'_> {
     /// A small whole number that may be left out.
     pub fn optional_number<N: TryFrom<u32>>(&mut self, key: &'static str) -> Option<N> {
         let value = self.value(key)?;
-        let place = value.span();
+        let span = value.span();
         let number = value
             .get_ref()
             .as_integer()
             .and_then(|number| number.as_str().parse::<u32>().ok());
         let number = number.and_then(|number| N::try_from(number).ok());
         if number.is_none() {
-            self.wrong(place, key, "不带引号的整数");
+            self.wrong(span, key, ExpectedValue::Number);
         }
         number
     }
@@ -149,13 +149,13 @@ impl TableReader<'_> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
-        let place = value.span();
+        let span = value.span();
         let texts = value
             .get_ref()
             .as_array()
             .and_then(|array| array.iter().map(text).collect());
         texts.unwrap_or_else(|| {
-            self.wrong(place, key, "方括号里的若干段文字");
+            self.wrong(span, key, ExpectedValue::Texts);
             Vec::new()
         })
     }
@@ -165,7 +165,7 @@ impl TableReader<'_> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
-        let place = value.span();
+        let span = value.span();
         let pair = |pair: &Spanned<DeValue>| {
             let mut texts = pair.get_ref().as_array()?.iter().map(text);
             let (one, other) = (texts.next()??, texts.next()??);
@@ -179,7 +179,7 @@ impl TableReader<'_> {
             .as_array()
             .and_then(|array| array.iter().map(pair).collect());
         pairs.unwrap_or_else(|| {
-            self.wrong(place, key, "方括号里的若干对文字，如 [[\"1\", \"增加\"]]");
+            self.wrong(span, key, ExpectedValue::Pairs);
             Vec::new()
         })
     }
@@ -189,7 +189,7 @@ impl TableReader<'_> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
-        let place = value.span();
+        let span = value.span();
         let named = value.get_ref().as_table().and_then(|table| {
             table
                 .iter()
@@ -197,7 +197,7 @@ impl TableReader<'_> {
                 .collect()
         });
         named.unwrap_or_else(|| {
-            self.wrong(place, key, "花括号里的若干“名称 = 文字”");
+            self.wrong(span, key, ExpectedValue::NamedTexts);
             Vec::new()
         })
     }
@@ -215,7 +215,7 @@ impl TableReader<'_> {
             return Vec::new();
         };
         let Some(array) = value.get_ref().as_array() else {
-            self.wrong(value.span(), key, "写成 [[…]] 的若干节");
+            self.wrong(value.span(), key, ExpectedValue::Tables);
             return Vec::new();
         };
         let mut made = Vec::new();
@@ -224,7 +224,7 @@ impl TableReader<'_> {
                 Some(table) => {
                     made.extend(read_table(source, item.span(), table, self.problems, read));
                 }
-                None => self.wrong(item.span(), key, "写成 [[…]] 的若干节"),
+                None => self.wrong(item.span(), key, ExpectedValue::Tables),
             }
         }
         made

@@ -66,7 +66,7 @@ fn problems(topic: &str) -> Vec<String> {
         .into_iter()
         .map(|problem| {
             let line = problem.line.saturating_sub(shift);
-            format!("{} {}：{}", problem.file, line, problem.says)
+            format!("{} {}：{}", problem.file, line, problem.kind)
         })
         .collect()
 }
@@ -192,7 +192,7 @@ fn what_is_calculated_has_a_unit_of_its_own() {
             .map(|problems| {
                 problems
                     .into_iter()
-                    .map(|problem| problem.says)
+                    .map(|problem| problem.kind.to_string())
                     .collect::<Vec<_>>()
                     .join("；")
             })
@@ -384,7 +384,7 @@ fn what_comes_from_last_year_is_said_once_and_of_columns_that_are_there() {
             .err()
             .unwrap_or_default()
             .into_iter()
-            .map(|problem| problem.says)
+            .map(|problem| problem.kind.to_string())
             .collect()
     };
     assert_eq!(

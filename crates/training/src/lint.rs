@@ -2,39 +2,26 @@
 //! and which ratios a row needs.
 
 use super::{
-    load::{Draft, Loader, Use},
+    load::{Draft, RecipeLoader, RecipeUse},
     recipe::{Generator, RecipeRow},
 };
 use ziping_formula::Name;
-use ziping_rulebook::{Declared, Message, RatioId, Step};
+use ziping_rulebook::{Declared, Message, NameUse, RatioId, Step};
 
-impl Loader<'_> {
+impl RecipeLoader<'_> {
     /// What can be judged only when all rows are read: that every name is made before it is used,
     /// and every draft used.
     pub fn lint(&mut self) {
         let uses = std::mem::take(&mut self.uses);
-        for Draft {
-            source,
-            place,
-            name,
-            ..
-        } in std::mem::take(&mut self.drafts)
-        {
-            if uses.iter().all(|used| used.name != name) {
-                self.report(
-                    source,
-                    place,
-                    format!("没有哪一行用到“{}”，去掉这一行", self.names.text(name)),
-                );
+        for Draft { declared, .. } in std::mem::take(&mut self.drafts) {
+            let NameUse { source, span, name } = declared;
+            if uses.iter().all(|other| other.used.name != name) {
+                let says = format!("没有哪一行用到“{}”，去掉这一行", self.text(name));
+                self.report(source, span, says);
             }
         }
-        for Use {
-            source,
-            place,
-            name,
-            before,
-        } in uses
-        {
+        for RecipeUse { used, before } in uses {
+            let NameUse { source, span, name } = used;
             let made = self
                 .makes
                 .iter()
@@ -42,13 +29,13 @@ impl Loader<'_> {
             if made.is_some_and(|made| made < before) || self.is_always_known(name) {
                 continue;
             }
-            let text = self.names.text(name);
-            let says = match (made, self.book.declared(name)) {
+            let text = self.text(name);
+            let says = match (made, self.rulebook.declared(name)) {
                 (Some(_), _) => format!("“{text}”要到后面才做出，把那一行移到前面"),
                 (None, Some(_)) => format!("没有哪一行做出“{text}”，先加上一行"),
                 (None, None) => format!("没有“{text}”这个名称，核对写法"),
             };
-            self.report(source, place, says);
+            self.report(source, span, says);
         }
         let mut makes = std::mem::take(&mut self.makes);
         for make in &mut makes {
@@ -60,9 +47,9 @@ impl Loader<'_> {
     /// Whether the name has a value though no row makes it: an option, a claim, what a blank counts
     /// as; a ratio is calculated.
     fn is_always_known(&self, name: Name) -> bool {
-        match self.book.declared(name) {
+        match self.rulebook.declared(name) {
             Some(Declared::Ratio(_) | Declared::Claim(_) | Declared::Option(_)) => true,
-            Some(Declared::Field(field)) => self.book.fields[field].blank.is_some(),
+            Some(Declared::Field(field)) => self.rulebook.fields[field].blank.is_some(),
             _ => false,
         }
     }
@@ -72,7 +59,7 @@ impl Loader<'_> {
     fn ratios(&self, make: &RecipeRow) -> Vec<RatioId> {
         let mut found = Vec::new();
         make.each_name(&mut |name| self.add_ratio(name, &mut found));
-        let in_order = self.book.steps().iter().filter_map(|step| match step {
+        let in_order = self.rulebook.steps().iter().filter_map(|step| match step {
             Step::Ratio(ratio) => Some(*ratio),
             Step::Derived(_) => None,
         });
@@ -80,14 +67,14 @@ impl Loader<'_> {
     }
 
     fn add_ratio(&self, name: Name, found: &mut Vec<RatioId>) {
-        let Some(Declared::Ratio(index)) = self.book.declared(name) else {
+        let Some(Declared::Ratio(index)) = self.rulebook.declared(name) else {
             return;
         };
         if found.contains(&index) {
             return;
         }
         found.push(index);
-        let ratio = &self.book.ratios[index];
+        let ratio = &self.rulebook.ratios[index];
         let formulas = std::iter::once(&ratio.formula)
             .chain(ratio.variants.iter().map(|variant| &variant.formula));
         formulas.for_each(|formula| {

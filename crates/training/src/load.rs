@@ -8,15 +8,14 @@ use toml::Spanned;
 
 use super::{
     Variety,
-    raw::{RawVariety, Row},
+    raw::{RawRecipe, RawRow, RawVariety},
     recipe::{Aspect, AspectChoice, Generator, Recipe, RecipeRow, TargetType},
 };
-use ziping_formula::{
-    Arithmetic, Name, Names, Node,
-    amount::{self, Measure},
-    parse,
+use ziping_formula::{Arithmetic, Name, Node};
+use ziping_rulebook::{
+    CompanionLoader, Declared, LoadErrorKind, Message, NameUse, Problem, Rulebook, SourceFile,
+    TableId, Unit,
 };
-use ziping_rulebook::{Declared, Message, Problem, Rulebook, SourceFile, TableId, Unit, read_file};
 
 /// The built-in recipe's files, each with its name and its text.
 use ziping_built_in::RECIPE_FILES as FILES;
@@ -24,11 +23,10 @@ use ziping_built_in::RECIPE_FILES as FILES;
 impl Recipe {
     /// Loads a recipe for this rulebook from its files, each with its name and its text, in reading
     /// order.
-    pub fn load(book: &Rulebook, files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
-        let mut loader = Loader {
-            book,
-            names: book.names().clone(),
-            problems: Vec::new(),
+    pub fn load(rulebook: &Rulebook, files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
+        let mut loader = RecipeLoader {
+            rulebook,
+            companion: CompanionLoader::new(rulebook),
             drafts: Vec::new(),
             makes: Vec::new(),
             uses: Vec::new(),
@@ -37,94 +35,89 @@ impl Recipe {
         let mut varieties = Vec::new();
         for &(file, text) in files {
             let source = SourceFile { file, text };
-            let read = read_file(source, &mut loader.problems, |table| {
-                Some((
-                    table.each("make", Row::read),
-                    table.each("variety", RawVariety::read),
-                ))
-            });
-            let (rows, chosen) = read.unwrap_or_default();
-            for row in &rows {
+            let Some(raw) = loader.companion.read(source, RawRecipe::read) else {
+                continue;
+            };
+            for row in &raw.make {
                 loader.row(source, row);
             }
-            varieties.extend(chosen.into_iter().map(|variety| (source, variety)));
+            varieties.extend(raw.variety.into_iter().map(|variety| (source, variety)));
         }
         for (source, variety) in &varieties {
             loader.variety(*source, variety);
         }
         loader.lint();
-        let Loader {
+        let RecipeLoader {
+            companion,
+            makes,
+            aspects,
+            ..
+        } = loader;
+        let names = companion.names().clone();
+        companion.finish(Self {
             names,
             makes,
             aspects,
-            problems,
-            ..
-        } = loader;
-        if problems.is_empty() {
-            Ok(Self {
-                names,
-                makes,
-                aspects,
-            })
-        } else {
-            Err(problems)
-        }
+        })
     }
 
     /// The recipe that comes with the built-in rulebook. It does not fit any other.
-    pub fn built_in(book: &Rulebook) -> Result<Self, Vec<Problem>> {
-        Self::load(book, FILES)
+    pub fn built_in(rulebook: &Rulebook) -> Result<Self, Vec<Problem>> {
+        Self::load(rulebook, FILES)
     }
 }
 
 /// A name in a formula of a row, to be looked up once all rows are read.
-pub(super) struct Use<'a> {
-    pub source: SourceFile<'a>,
-    pub place: Range<usize>,
-    pub name: Name,
+pub(super) struct RecipeUse<'a> {
+    pub used: NameUse<'a>,
     /// The first row that would be too late to make it.
     pub before: usize,
 }
 
 /// A name of the recipe's own.
 pub(super) struct Draft<'a> {
-    pub source: SourceFile<'a>,
-    pub place: Range<usize>,
-    pub name: Name,
+    pub declared: NameUse<'a>,
     unit: &'a Unit,
 }
 
-pub(super) struct Loader<'a> {
-    pub book: &'a Rulebook,
-    pub names: Names,
-    problems: Vec<Problem>,
+pub(super) struct RecipeLoader<'a> {
+    pub rulebook: &'a Rulebook,
+    companion: CompanionLoader<'a>,
     pub drafts: Vec<Draft<'a>>,
     pub makes: Vec<RecipeRow>,
-    pub uses: Vec<Use<'a>>,
+    pub uses: Vec<RecipeUse<'a>>,
     aspects: Vec<Aspect>,
 }
 
-impl<'a> Loader<'a> {
-    pub fn report(&mut self, source: SourceFile, place: Range<usize>, says: impl Into<String>) {
-        self.problems.push(source.problem(place, says));
+impl<'a> RecipeLoader<'a> {
+    pub fn report(
+        &mut self,
+        source: SourceFile<'a>,
+        span: Range<usize>,
+        kind: impl Into<LoadErrorKind>,
+    ) {
+        self.companion.report(source, span, kind);
     }
 
-    fn row(&mut self, source: SourceFile<'a>, row: &Row) {
-        let Some(first) = row.names.first() else {
+    /// The text of a name.
+    pub fn text(&self, name: Name) -> &str {
+        self.companion.names().text(name)
+    }
+
+    fn row(&mut self, source: SourceFile<'a>, row: &RawRow) {
+        let Some(first) = row.names().next() else {
             return;
         };
-        let place = first.span();
+        let span = first.span();
         let targets: Vec<Name> = row
-            .names
-            .iter()
-            .map(|name| self.names.intern(name.as_ref()))
+            .names()
+            .map(|name| self.companion.intern(name.as_ref()))
             .collect();
         if let Some(unit) = &row.draft {
-            self.draft(source, unit, &targets, &place);
+            self.draft(source, unit, &targets, &span);
         }
         let holds = row
-            .names
-            .iter()
+            .names()
             .zip(&targets)
             .filter_map(|(name, target)| self.holds(source, name, *target));
         let holds: Vec<TargetType> = holds.collect();
@@ -132,7 +125,7 @@ impl<'a> Loader<'a> {
             return;
         };
         if holds.iter().any(|other| *other != first_holds) {
-            self.report(source, place.clone(), "一起分的几个数单位要相同");
+            self.report(source, span.clone(), "一起分的几个数单位要相同");
         }
         let table = targets.first().and_then(|name| self.table(*name));
         let Some(way) = self.way(source, row, first_holds, &targets, table.is_some()) else {
@@ -159,7 +152,7 @@ impl<'a> Loader<'a> {
             targets,
         };
         if make.table.is_none() && make.rows.is_some() {
-            self.report(source, place.clone(), "rows 只用在表的列上");
+            self.report(source, span.clone(), "rows 只用在表的列上");
         }
         let earlier = self
             .makes
@@ -168,9 +161,9 @@ impl<'a> Loader<'a> {
         if earlier.into_iter().any(|earlier| earlier.when.is_none()) {
             let says = format!(
                 "“{}”前面已经做出；只有前面那一行带 when，才能再写一行",
-                row.names_in_words()
+                names_in_words(row)
             );
-            self.report(source, place, says);
+            self.report(source, span, says);
         }
         self.makes.push(make);
     }
@@ -180,10 +173,10 @@ impl<'a> Loader<'a> {
         source: SourceFile<'a>,
         unit: &Spanned<String>,
         targets: &[Name],
-        place: &Range<usize>,
+        span: &Range<usize>,
     ) {
         let Some(found) = self
-            .book
+            .rulebook
             .units
             .iter()
             .find(|known| known.name == *unit.as_ref())
@@ -196,17 +189,19 @@ impl<'a> Loader<'a> {
             return;
         };
         for &target in targets {
-            if self.book.declared(target).is_some() {
+            if self.rulebook.declared(target).is_some() {
                 let says = format!(
                     "“{}”是报告里的名称，去掉 draft，或换一个名称",
-                    self.names.text(target)
+                    self.text(target)
                 );
-                self.report(source, place.clone(), says);
+                self.report(source, span.clone(), says);
             }
             self.drafts.push(Draft {
-                source,
-                place: place.clone(),
-                name: target,
+                declared: NameUse {
+                    source,
+                    span: span.clone(),
+                    name: target,
+                },
                 unit: found,
             });
         }
@@ -215,7 +210,7 @@ impl<'a> Loader<'a> {
     /// What the name holds, if it can be made.
     fn holds(
         &mut self,
-        source: SourceFile,
+        source: SourceFile<'a>,
         name: &Spanned<String>,
         target: Name,
     ) -> Option<TargetType> {
@@ -226,7 +221,7 @@ impl<'a> Loader<'a> {
                 amount: !unit.half_width.is_zero(),
             },
         };
-        let says = match self.book.declared(self.book.meaning(target)) {
+        let says = match self.rulebook.declared(self.rulebook.meaning(target)) {
             Some(Declared::Text(_) | Declared::Option(_)) => return Some(TargetType::Words),
             Some(Declared::Claim(_)) => {
                 return Some(TargetType::Number {
@@ -242,12 +237,19 @@ impl<'a> Loader<'a> {
                 | Declared::LastYear(_),
             ) => {
                 let integer = self
-                    .book
-                    .field(self.book.meaning(target))
+                    .rulebook
+                    .field(self.rulebook.meaning(target))
                     .is_some_and(|(field, _)| field.integer);
-                return self.book.unit(target).map(|unit| of_unit(unit, integer));
+                return self
+                    .rulebook
+                    .unit(target)
+                    .map(|unit| of_unit(unit, integer));
             }
-            None => match self.drafts.iter().find(|draft| draft.name == target) {
+            None => match self
+                .drafts
+                .iter()
+                .find(|draft| draft.declared.name == target)
+            {
                 Some(draft) => return Some(of_unit(draft.unit, false)),
                 None => format!(
                     "没有“{}”这个名称，核对写法；只供后面几行用的数写上 draft 和单位",
@@ -260,7 +262,7 @@ impl<'a> Loader<'a> {
     }
 
     fn table(&self, name: Name) -> Option<TableId> {
-        match self.book.declared(name)? {
+        match self.rulebook.declared(name)? {
             Declared::TableColumn(table, _) => Some(table),
             _ => None,
         }
@@ -269,12 +271,12 @@ impl<'a> Loader<'a> {
     fn way(
         &mut self,
         source: SourceFile<'a>,
-        row: &Row,
+        row: &RawRow,
         holds: TargetType,
         targets: &[Name],
         column: bool,
     ) -> Option<Generator> {
-        let place = row.names.first()?.span();
+        let span = row.names().next()?.span();
         let texts = holds == TargetType::Words;
         let (total, at_random) = (
             row.split.as_ref().or(row.prorate.as_ref()),
@@ -318,7 +320,7 @@ impl<'a> Loader<'a> {
             (None, [], [], [_, ..], None) => Generator::Numbers(
                 row.one_of
                     .iter()
-                    .map(|text| self.number(source, text))
+                    .map(|text| self.companion.decimal(source, text))
                     .collect(),
             ),
             (None, [], [], [], Some(total))
@@ -331,7 +333,7 @@ impl<'a> Loader<'a> {
                     .collect();
                 let parts = if column { 1 } else { targets.len() };
                 if !weights.is_empty() && weights.len() != parts {
-                    self.report(source, place.clone(), format!("weights 要有 {parts} 个"));
+                    self.report(source, span.clone(), format!("weights 要有 {parts} 个"));
                 }
                 return Some(Generator::Divided {
                     total: self.formula(source, total),
@@ -341,19 +343,19 @@ impl<'a> Loader<'a> {
             }
             _ => {
                 let says = "写 formula、between（两头）、share（总数和两头）、one_of、split、prorate 中的一个；文字只能用 one_of";
-                self.report(source, place, says);
+                self.report(source, span, says);
                 return None;
             }
         };
         if targets.len() > 1 || !row.weights.is_empty() {
             self.report(
                 source,
-                place.clone(),
+                span.clone(),
                 "into 和 weights 只和 split、prorate 一起用",
             );
         }
         if row.by_doublings && !matches!(way, Generator::Between { .. }) {
-            self.report(source, place, "log 只和 between、share 一起用");
+            self.report(source, span, "log 只和 between、share 一起用");
         }
         Some(way)
     }
@@ -368,16 +370,11 @@ impl<'a> Loader<'a> {
         text: &Spanned<String>,
         before: usize,
     ) -> Node {
-        match parse(text.as_ref(), &mut self.names) {
-            Ok(node) => {
-                self.uses(source, text, before, node.names());
-                node
-            }
-            Err(error) => {
-                self.report(source, text.span(), error.in_words(text.as_ref()));
-                Node::Number(Decimal::ZERO)
-            }
-        }
+        let Some(node) = self.companion.parsed_formula(source, text) else {
+            return Node::Number(Decimal::ZERO);
+        };
+        self.uses(source, text, before, node.names());
+        node
     }
 
     fn uses(
@@ -387,36 +384,24 @@ impl<'a> Loader<'a> {
         before: usize,
         names: impl IntoIterator<Item = Name>,
     ) {
-        self.uses.extend(names.into_iter().map(|name| Use {
-            source,
-            place: text.span(),
-            name,
-            before,
-        }));
-    }
-
-    fn number(&mut self, source: SourceFile, text: &Spanned<String>) -> Decimal {
-        if let Ok(Some(reading)) = amount::read(text.as_ref(), Measure::Plain) {
-            return reading.value;
+        for name in names {
+            let span = text.span();
+            let used = NameUse { source, span, name };
+            self.uses.push(RecipeUse { used, before });
         }
-        self.report(
-            source,
-            text.span(),
-            format!("“{}”不是一个数", text.as_ref()),
-        );
-        Decimal::ZERO
     }
 
     /// What can be chosen; the rows that it fixes are all read.
-    fn variety(&mut self, source: SourceFile, raw: &RawVariety) {
+    fn variety(&mut self, source: SourceFile<'a>, raw: &RawVariety) {
         let mut fixes = Vec::new();
         for (name, value) in &raw.fixes {
             let made = self
-                .names
+                .companion
+                .names()
                 .find(name)
                 .filter(|name| self.makes.iter().any(|make| makes_alone(make, *name)));
             match made {
-                Some(made) => fixes.push((made, self.number(source, value))),
+                Some(made) => fixes.push((made, self.companion.decimal(source, value))),
                 None => self.report(
                     source,
                     value.span(),
@@ -435,18 +420,18 @@ impl<'a> Loader<'a> {
             title: raw.title.as_ref().clone(),
             fixes,
         };
-        let place = self
+        let span = self
             .aspects
             .iter()
             .position(|aspect| aspect.title == *raw.of.as_ref());
-        if place.is_none() {
+        if span.is_none() {
             self.aspects.push(Aspect {
                 title: raw.of.as_ref().clone(),
                 picks: Vec::new(),
             });
         }
         let aspects = self.aspects.len();
-        let Some(aspect) = self.aspects.get_mut(place.unwrap_or(aspects - 1)) else {
+        let Some(aspect) = self.aspects.get_mut(span.unwrap_or(aspects - 1)) else {
             return;
         };
         aspect.picks.push(pick);
@@ -465,8 +450,8 @@ impl<'a> Loader<'a> {
     ) -> Message {
         let option = targets
             .first()
-            .and_then(|name| match self.book.declared(*name)? {
-                Declared::Option(option) => Some(&self.book.options[option]),
+            .and_then(|name| match self.rulebook.declared(*name)? {
+                Declared::Option(option) => Some(&self.rulebook.options[option]),
                 _ => None,
             });
         if option.is_some_and(|option| !option.choices.contains(text.as_ref())) {
@@ -476,17 +461,18 @@ impl<'a> Loader<'a> {
                 format!("这个口径没有“{}”这一选择", text.as_ref()),
             );
         }
-        match Message::parse(text.as_ref(), &mut self.names) {
-            Ok(message) => {
-                self.uses(source, text, self.makes.len(), message.names());
-                message
-            }
-            Err(says) => {
-                self.report(source, text.span(), says);
-                Message::default()
-            }
-        }
+        let Some(message) = self.companion.parsed_message(source, text) else {
+            return Message::default();
+        };
+        self.uses(source, text, self.makes.len(), message.names());
+        message
     }
+}
+
+/// The names that a row makes, for a sentence.
+fn names_in_words(row: &RawRow) -> String {
+    let names: Vec<&str> = row.names().map(|name| name.as_ref().as_str()).collect();
+    names.join("、")
 }
 
 /// Whether a row makes this one number and nothing else.

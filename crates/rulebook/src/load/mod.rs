@@ -13,7 +13,8 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 
 use super::{
-    Carry, Declared, Formula, Group, Item, Kind, Message, Problem, Rulebook, Section, Series, Unit,
+    Carry, Declared, Formula, Group, Item, Kind, LoadErrorKind, Message, NameUse, Problem,
+    Rulebook, Section, Series, Unit,
     index::{GroupId, SectionId, UnitId},
     picture::PictureFigure,
     problem::SourceFile,
@@ -32,11 +33,10 @@ impl Rulebook {
     pub fn load(files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
         let mut loader = Loader::default();
         let Some(book) = files.iter().find(|(file, _)| *file == BOOK_FILE) else {
-            return Err(vec![Problem {
-                file: BOOK_FILE.into(),
-                line: 0,
-                says: "缺少这个文件".into(),
-            }]);
+            return Err(vec![Problem::of_file(
+                BOOK_FILE,
+                LoadErrorKind::MissingFile,
+            )]);
         };
         loader.book(SourceFile {
             file: book.0,
@@ -167,13 +167,6 @@ impl Rulebook {
     }
 }
 
-/// A name that something in the rulebook uses, to be looked up once all are declared.
-pub(super) struct Use<'a> {
-    pub source: SourceFile<'a>,
-    pub place: Range<usize>,
-    pub name: Name,
-}
-
 /// A column that is used by its suffix, to be looked for once all fields are declared.
 pub(super) struct UsedColumn<'a> {
     pub source: SourceFile<'a>,
@@ -199,7 +192,8 @@ pub(super) enum Gives {
 pub(super) struct Loader<'a> {
     pub made: Rulebook,
     pub problems: Vec<Problem>,
-    pub uses: Vec<Use<'a>>,
+    /// Names that are looked up once all are declared.
+    pub uses: Vec<NameUse<'a>>,
     pub pending: Vec<Pending<'a>>,
     /// Figures that may be off by something else than others of their unit.
     pub half_widths: Vec<(Name, Decimal)>,
@@ -211,8 +205,13 @@ pub(super) struct Loader<'a> {
 }
 
 impl<'a> Loader<'a> {
-    pub fn report(&mut self, source: SourceFile<'a>, place: Range<usize>, says: impl Into<String>) {
-        self.problems.push(source.problem(place, says));
+    pub fn report(
+        &mut self,
+        source: SourceFile<'a>,
+        place: Range<usize>,
+        kind: impl Into<LoadErrorKind>,
+    ) {
+        self.problems.push(source.problem(place, kind));
     }
 
     fn book(&mut self, source: SourceFile<'a>) {
@@ -475,9 +474,9 @@ impl<'a> Loader<'a> {
 
     pub fn used(&mut self, source: SourceFile<'a>, place: Range<usize>, name: &str) -> Name {
         let name = self.made.names.intern(name);
-        self.uses.push(Use {
+        self.uses.push(NameUse {
             source,
-            place,
+            span: place,
             name,
         });
         name
@@ -505,9 +504,9 @@ impl<'a> Loader<'a> {
         let node = match parse(text.as_ref(), &mut self.made.names) {
             Ok(node) => {
                 for name in node.names() {
-                    self.uses.push(Use {
+                    self.uses.push(NameUse {
                         source,
-                        place: place.clone(),
+                        span: place.clone(),
                         name,
                     });
                 }
@@ -534,9 +533,9 @@ impl<'a> Loader<'a> {
         match Message::parse(text.as_ref(), &mut self.made.names) {
             Ok(message) => {
                 for name in message.names() {
-                    self.uses.push(Use {
+                    self.uses.push(NameUse {
                         source,
-                        place: text.span(),
+                        span: text.span(),
                         name,
                     });
                 }

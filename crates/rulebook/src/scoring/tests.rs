@@ -317,7 +317,7 @@ fn without_a_unit_of_texts_or_of_choices_there_are_no_reasons_and_no_lists() {
         .unwrap_err();
         let says = "rulebook.toml 里要有“文字”和“选项”这两类单位，写扣分原因、勾要点要用";
         assert!(
-            told.iter().any(|problem| problem.says == says),
+            told.iter().any(|problem| problem.kind.to_string() == says),
             "{kind}: {told:?}"
         );
     }

@@ -23,7 +23,12 @@ fn load(book: &str, topic: &str) -> Result<Rulebook, Vec<String>> {
         ("rulebook.toml", &format!("{BOOK}{book}")),
         ("a.toml", &format!("{FIELDS}{topic}")),
     ])
-    .map_err(|problems| problems.into_iter().map(|problem| problem.says).collect())
+    .map_err(|problems| {
+        problems
+            .into_iter()
+            .map(|problem| problem.kind.to_string())
+            .collect()
+    })
 }
 
 #[test]

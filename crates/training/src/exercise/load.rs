@@ -7,7 +7,7 @@ use super::fault_rules::{FaultRule, FaultRules, Misquotation, PlantingMethod};
 use crate::QuestionNumber;
 use ziping_localisation::Slip;
 use ziping_rulebook::{
-    CompanionLoader, Declared, Problem, Rulebook, SourceFile, TableReader, read_file,
+    CompanionLoader, Declared, LoadErrorKind, Problem, Rulebook, SourceFile, toml_table,
 };
 
 /// The built-in files, each with its name and its text.
@@ -16,87 +16,80 @@ use ziping_built_in::FAULT_FILES as FILES;
 /// More kinds than these have no bit in a number.
 const MOST: usize = 64;
 
-struct RawKind {
-    name: Spanned<String>,
-    level: u8,
-    because: String,
-    slip: Option<Spanned<String>>,
-    claims: Vec<(String, Spanned<String>)>,
-    becomes: Vec<(String, Spanned<String>)>,
-    quoted: Vec<Spanned<String>>,
-    when: Option<Spanned<String>>,
+toml_table! {
+    struct RawFaults {
+        fault: each(RawFaultRule),
+    }
 }
 
-impl RawKind {
-    fn read(table: &mut TableReader) -> Option<Self> {
-        Some(Self {
-            name: table.required("name")?,
-            level: table.number("level"),
-            because: table.words("because"),
-            slip: table.optional("slip"),
-            claims: table.named("claims"),
-            becomes: table.named("becomes"),
-            quoted: table.list("quoted"),
-            when: table.optional("when"),
-        })
+toml_table! {
+    struct RawFaultRule {
+        name: required,
+        level: number(u8),
+        because: words,
+        slip: optional,
+        claims: named,
+        becomes: named,
+        quoted: list,
+        when: optional,
     }
 }
 
 impl FaultRules {
     /// Loads the kinds of faults for this rulebook from their files, each with its name and its
     /// text.
-    pub fn load(book: &Rulebook, files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
-        let mut loader = Loader {
-            book,
-            beside: CompanionLoader::new(book),
-            kinds: Vec::new(),
+    pub fn load(rulebook: &Rulebook, files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
+        let mut loader = FaultRuleLoader {
+            rulebook,
+            companion: CompanionLoader::new(rulebook),
+            rules: Vec::new(),
         };
         for &(file, text) in files {
             let source = SourceFile { file, text };
-            let kinds = read_file(source, loader.beside.problems(), |table| {
-                Some(table.each("fault", RawKind::read))
-            });
-            kinds
-                .into_iter()
-                .flatten()
-                .for_each(|kind| loader.kind(source, kind));
+            if let Some(raw) = loader.companion.read(source, RawFaults::read) {
+                for rule in raw.fault {
+                    loader.rule(source, rule);
+                }
+            }
         }
-        let Loader { beside, kinds, .. } = loader;
-        let problems = beside.finish();
-        if problems.is_empty() {
-            Ok(Self { kinds })
-        } else {
-            Err(problems)
-        }
+        let FaultRuleLoader {
+            companion, rules, ..
+        } = loader;
+        companion.finish(Self { kinds: rules })
     }
 
     /// Those that come with the built-in rulebook. They do not fit any other.
-    pub fn built_in(book: &Rulebook) -> Result<Self, Vec<Problem>> {
-        Self::load(book, FILES)
+    pub fn built_in(rulebook: &Rulebook) -> Result<Self, Vec<Problem>> {
+        Self::load(rulebook, FILES)
     }
 }
 
-struct Loader<'a> {
-    book: &'a Rulebook,
-    beside: CompanionLoader<'a>,
-    kinds: Vec<FaultRule>,
+struct FaultRuleLoader<'a> {
+    rulebook: &'a Rulebook,
+    companion: CompanionLoader<'a>,
+    rules: Vec<FaultRule>,
 }
 
-impl<'a> Loader<'a> {
-    fn report(&mut self, source: SourceFile<'a>, text: &Spanned<String>, says: impl Into<String>) {
-        self.beside.report(source, text.span(), says);
+impl<'a> FaultRuleLoader<'a> {
+    fn report(
+        &mut self,
+        source: SourceFile<'a>,
+        text: &Spanned<String>,
+        kind: impl Into<LoadErrorKind>,
+    ) {
+        self.companion.report(source, text.span(), kind);
     }
 
-    fn kind(&mut self, source: SourceFile<'a>, raw: RawKind) {
+    fn rule(&mut self, source: SourceFile<'a>, raw: RawFaultRule) {
         let name = &raw.name;
-        if self.kinds.iter().any(|kind| kind.name == *name.as_ref()) {
+        if self.rules.iter().any(|rule| rule.name == *name.as_ref()) {
             self.report(
                 source,
                 name,
                 format!("“{}”写了两次，换一个名称", name.as_ref()),
             );
         }
-        if self.kinds.len() >= MOST {
+        if self.rules.len() >= MOST {
             self.report(source, name, format!("错误的种类最多 {MOST} 种"));
         }
         if !(1..=QuestionNumber::HARDEST).contains(&raw.level) {
@@ -105,7 +98,7 @@ impl<'a> Loader<'a> {
         if raw.because.is_empty() {
             self.report(source, name, "缺少键“because”：一句话说明错在哪里");
         }
-        let when = raw.when.map(|when| self.beside.condition(source, when));
+        let when = raw.when.map(|when| self.companion.condition(source, when));
         let mut ways = Vec::new();
         if let Some(slip) = &raw.slip {
             match slip_of(slip.as_ref()) {
@@ -115,26 +108,29 @@ impl<'a> Loader<'a> {
         }
         for (claim, when) in raw.claims {
             let written = Spanned::new(when.span(), claim);
-            let claim = self.beside.name(source, &written);
-            if !matches!(self.book.declared(claim), Some(Declared::Claim(_)) | None) {
+            let claim = self.companion.name(source, &written);
+            if !matches!(
+                self.rulebook.declared(claim),
+                Some(Declared::Claim(_)) | None
+            ) {
                 self.report(source, &written, "claims 写“声称.”开头的名称");
             }
             ways.push(PlantingMethod::Claim {
                 claim,
-                when: self.beside.condition(source, when),
+                when: self.companion.condition(source, when),
             });
         }
         for (figure, formula) in raw.becomes {
             let written = Spanned::new(formula.span(), figure);
-            let figure = self.beside.name(source, &written);
-            if self.book.declared(figure).is_some() && self.book.field(figure).is_none() {
+            let figure = self.companion.name(source, &written);
+            if self.rulebook.declared(figure).is_some() && self.rulebook.field(figure).is_none() {
                 self.report(
                     source,
                     &written,
                     format!("“{}”不是要填的数", written.as_ref()),
                 );
             }
-            let formula = self.beside.formula(source, formula);
+            let formula = self.companion.formula(source, formula);
             ways.push(PlantingMethod::Becomes {
                 figure,
                 formula,
@@ -143,7 +139,7 @@ impl<'a> Loader<'a> {
         }
         for quoted in &raw.quoted {
             let column = || {
-                self.book
+                self.rulebook
                     .fields
                     .iter()
                     .any(|field| field.column(quoted.as_ref()).is_some())
@@ -165,7 +161,7 @@ impl<'a> Loader<'a> {
         if ways.is_empty() {
             self.report(source, name, "写上怎么错：slip、claims、becomes 或 quoted");
         }
-        self.kinds.push(FaultRule {
+        self.rules.push(FaultRule {
             name: raw.name.into_inner(),
             level: raw.level,
             because: raw.because,

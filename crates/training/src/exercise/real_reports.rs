@@ -36,13 +36,7 @@ impl RealReport {
     pub fn load(book: &Rulebook, files: &[(&str, &str)]) -> Result<Vec<Self>, Vec<Problem>> {
         let (mut all, mut problems) = (Vec::new(), Vec::new());
         for &(file, text) in files {
-            let mut refuse = |says: String| {
-                problems.push(Problem {
-                    file: file.to_owned(),
-                    line: 0,
-                    says,
-                });
-            };
+            let mut refuse = |says: String| problems.push(Problem::of_file(file, says));
             if all.len() >= usize::from(QuestionNumber::HARDEST) {
                 refuse(format!(
                     "真实报告最多 {} 份，移走这一份",

@@ -1,8 +1,6 @@
 //! Loads lessons from their TOML files and refuses what does not fit, all of it at once, as with a
 //! rulebook.
 
-use std::ops::Range;
-
 use toml::Spanned;
 
 use super::{
@@ -12,7 +10,7 @@ use super::{
     words::{self, Words},
 };
 use ziping_formula::{Figure, Name, amount};
-use ziping_rulebook::{Declared, Problem, Rulebook, SourceFile, read_file};
+use ziping_rulebook::{CompanionLoader, Declared, LoadErrorKind, Problem, Rulebook, SourceFile};
 
 /// The built-in lessons' files, each with its name and its text.
 use ziping_built_in::LESSON_FILES as FILES;
@@ -26,65 +24,69 @@ const SHOWN: usize = 4;
 impl Lesson {
     /// Loads lessons for this rulebook from their files, each with its name and its text, in
     /// reading order.
-    pub fn load(book: &Rulebook, files: &[(&str, &str)]) -> Result<Vec<Self>, Vec<Problem>> {
-        let mut loader = Loader {
-            book,
-            problems: Vec::new(),
+    pub fn load(rulebook: &Rulebook, files: &[(&str, &str)]) -> Result<Vec<Self>, Vec<Problem>> {
+        let mut loader = LessonLoader {
+            rulebook,
+            companion: CompanionLoader::new(rulebook),
             lessons: Vec::new(),
         };
         for &(file, text) in files {
             let source = SourceFile { file, text };
-            if let Some(raw) = read_file(source, &mut loader.problems, RawLesson::read) {
+            if let Some(raw) = loader.companion.read(source, RawLesson::read) {
                 loader.lesson(source, &raw);
             }
         }
-        if loader.problems.is_empty() {
-            Ok(loader.lessons)
-        } else {
-            Err(loader.problems)
-        }
+        let LessonLoader {
+            companion, lessons, ..
+        } = loader;
+        companion.finish(lessons)
     }
 
     /// The lessons that come with the built-in rulebook. They do not fit any other.
-    pub fn built_in(book: &Rulebook) -> Result<Vec<Self>, Vec<Problem>> {
-        Self::load(book, FILES)
+    pub fn built_in(rulebook: &Rulebook) -> Result<Vec<Self>, Vec<Problem>> {
+        Self::load(rulebook, FILES)
     }
 }
 
-struct Loader<'a> {
-    book: &'a Rulebook,
-    problems: Vec<Problem>,
+struct LessonLoader<'a> {
+    rulebook: &'a Rulebook,
+    companion: CompanionLoader<'a>,
     lessons: Vec<Lesson>,
 }
 
-impl Loader<'_> {
-    fn report(&mut self, source: SourceFile, place: Range<usize>, says: impl Into<String>) {
-        self.problems.push(source.problem(place, says));
+impl<'a> LessonLoader<'a> {
+    fn report(
+        &mut self,
+        source: SourceFile<'a>,
+        text: &Spanned<String>,
+        kind: impl Into<LoadErrorKind>,
+    ) {
+        self.companion.report(source, text.span(), kind);
     }
 
-    fn lesson(&mut self, source: SourceFile, raw: &RawLesson) {
-        let place = raw.section.span();
+    fn lesson(&mut self, source: SourceFile<'a>, raw: &RawLesson) {
+        let section_id = &raw.section;
         let section = self
-            .book
+            .rulebook
             .sections
             .position(|section| section.id == *raw.section.as_ref());
         match section {
             None => self.report(
                 source,
-                place.clone(),
+                section_id,
                 format!("没有“{}”这个部分", raw.section.as_ref()),
             ),
             Some(own) if self.lessons.iter().any(|lesson| lesson.section == own) => {
                 self.report(
                     source,
-                    place.clone(),
+                    section_id,
                     format!("“{}”已经有一课，合到一个文件里", raw.section.as_ref()),
                 );
             }
             Some(_) => {}
         }
         if raw.parts.is_empty() {
-            self.report(source, place.clone(), "一课至少要有一节 [[part]]");
+            self.report(source, section_id, "一课至少要有一节 [[part]]");
         }
         let parts = raw.parts.iter().map(|part| LessonPart {
             heading: part.heading.clone(),
@@ -97,7 +99,7 @@ impl Loader<'_> {
             .map(|example| self.example(source, example))
             .collect();
         let Ok([example]) = <[Example; 1]>::try_from(examples) else {
-            return self.report(source, place, "一课要有一个 [[example]]，不多不少");
+            return self.report(source, section_id, "一课要有一个 [[example]]，不多不少");
         };
         let exercises: Vec<QuestionTemplate> = raw
             .questions
@@ -112,7 +114,7 @@ impl Loader<'_> {
         if !asked.eq(kinds) {
             self.report(
                 source,
-                place,
+                section_id,
                 "一课要有三道题，依次是 compute、locate、classify",
             );
         }
@@ -126,10 +128,8 @@ impl Loader<'_> {
         });
     }
 
-    // words -------------------------------------------------------------------------------------------------------------
-
     /// The paragraphs of a text, a line each.
-    fn paragraphs(&mut self, source: SourceFile, text: &Spanned<String>) -> Vec<Words> {
+    fn paragraphs(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Vec<Words> {
         let mut paragraphs = Vec::new();
         for line in text
             .as_ref()
@@ -137,19 +137,19 @@ impl Loader<'_> {
             .map(str::trim)
             .filter(|line| !line.is_empty())
         {
-            match Words::parse(self.book, line) {
+            match Words::parse(self.rulebook, line) {
                 Ok(words) => paragraphs.push(words),
-                Err(says) => self.report(source, text.span(), says),
+                Err(says) => self.report(source, &text, says),
             }
         }
         if text.as_ref().trim().is_empty() {
-            self.report(source, text.span(), "这里要有文字");
+            self.report(source, &text, "这里要有文字");
         }
         paragraphs
     }
 
     /// Paragraphs that stand apart from the example and tell none of its values.
-    fn spoken(&mut self, source: SourceFile, text: &Spanned<String>) -> Vec<Words> {
+    fn spoken(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Vec<Words> {
         let paragraphs = self.paragraphs(source, text);
         if paragraphs
             .iter()
@@ -157,7 +157,7 @@ impl Loader<'_> {
         {
             self.report(
                 source,
-                text.span(),
+                &text,
                 "花括号里的数只写在 [[example]] 的 says 里；这里写名称用方括号",
             );
         }
@@ -165,47 +165,47 @@ impl Loader<'_> {
     }
 
     /// One line of words as plain text.
-    fn line(&mut self, source: SourceFile, text: &Spanned<String>) -> String {
+    fn line(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> String {
         self.spoken(source, text).iter().map(Words::text).collect()
     }
 
     // figures
 
-    fn figure(&mut self, source: SourceFile, name: &Spanned<String>) -> Option<Name> {
-        match words::figure(self.book, name.as_ref()) {
+    fn figure(&mut self, source: SourceFile<'a>, name: &Spanned<String>) -> Option<Name> {
+        match words::figure(self.rulebook, name.as_ref()) {
             Ok(figure) => Some(figure.name),
             Err(says) => {
-                self.report(source, name.span(), says);
+                self.report(source, &name, says);
                 None
             }
         }
     }
 
     /// Figures of the form that can be typed as a number, each once.
-    fn figures(&mut self, source: SourceFile, names: &[Spanned<String>]) -> Vec<Name> {
+    fn figures(&mut self, source: SourceFile<'a>, names: &[Spanned<String>]) -> Vec<Name> {
         let mut figures: Vec<Name> = Vec::new();
         for name in names {
             let Some(figure) = self.figure(source, name) else {
                 continue;
             };
             let is_number = self
-                .book
+                .rulebook
                 .field(figure)
                 .is_some_and(|(field, _)| field.choices.is_empty())
                 && self
-                    .book
+                    .rulebook
                     .unit(figure)
                     .is_some_and(|unit| unit.measure().is_some());
             if !is_number {
                 self.report(
                     source,
-                    name.span(),
+                    &name,
                     format!("“{}”不是表里能填的数", name.as_ref()),
                 );
             } else if figures.contains(&figure) {
                 self.report(
                     source,
-                    name.span(),
+                    &name,
                     format!("“{}”写了两次，去掉一个", name.as_ref()),
                 );
             } else {
@@ -216,12 +216,12 @@ impl Loader<'_> {
     }
 
     /// A ratio, or a figure that follows from others.
-    fn calculated(&mut self, source: SourceFile, name: &Spanned<String>) -> Option<Name> {
+    fn calculated(&mut self, source: SourceFile<'a>, name: &Spanned<String>) -> Option<Name> {
         let figure = self.figure(source, name)?;
-        if self.book.ratio(figure).is_none() && self.book.derivation(figure).is_none() {
+        if self.rulebook.ratio(figure).is_none() && self.rulebook.derivation(figure).is_none() {
             self.report(
                 source,
-                name.span(),
+                &name,
                 format!(
                     "“{}”不是程序能算的数：写一个比率，或者能推出的合计",
                     name.as_ref()
@@ -232,17 +232,17 @@ impl Loader<'_> {
         Some(figure)
     }
 
-    fn example(&mut self, source: SourceFile, raw: &RawExample) -> Example {
+    fn example(&mut self, source: SourceFile<'a>, raw: &RawExample) -> Example {
         let mut figures: Vec<(Figure, String)> = Vec::new();
-        for (place, text) in &raw.figures {
-            match words::figure(self.book, place) {
+        for (path, text) in figures_as_written(raw) {
+            match words::figure(self.rulebook, path) {
                 Ok(figure) => {
                     if let Some(says) = self.refusal(figure, text.as_ref()) {
-                        self.report(source, text.span(), format!("“{place}”：{says}"));
+                        self.report(source, text, format!("“{path}”：{says}"));
                     }
                     figures.push((figure, text.as_ref().clone()));
                 }
-                Err(says) => self.report(source, text.span(), says),
+                Err(says) => self.report(source, text, says),
             }
         }
         let shows = raw
@@ -255,22 +255,22 @@ impl Loader<'_> {
             figures,
             shows,
         };
-        for unknown in example.unknown(self.book) {
+        for unknown in example.unknown(self.rulebook) {
             let says = format!(
                 "例子里的数算不出“{}”，在 figures 里补上",
-                self.book.called(unknown)
+                self.rulebook.called(unknown)
             );
-            self.report(source, raw.says.span(), says);
+            self.report(source, &raw.says, says);
         }
         example
     }
 
     /// Why an example cannot have this text, if it cannot.
     fn refusal(&self, figure: Figure, text: &str) -> Option<String> {
-        match self.book.declared(figure.name)? {
+        match self.rulebook.declared(figure.name)? {
             Declared::Ratio(_) | Declared::LastYear(_) => Some("不是表里能填的".to_owned()),
             Declared::Option(option) => {
-                let known = &self.book.options[option].choices;
+                let known = &self.rulebook.options[option].choices;
                 (!known.iter().any(|choice| choice == text))
                     .then(|| format!("这个口径没有“{text}”这一选择"))
             }
@@ -279,7 +279,7 @@ impl Loader<'_> {
             }
             Declared::Text(_) => None,
             Declared::Field(_) | Declared::Column(..) | Declared::TableColumn(..) => {
-                let measure = self.book.unit(figure.name)?.measure()?;
+                let measure = self.rulebook.unit(figure.name)?.measure()?;
                 amount::read(text, measure).err().map(|why| why.to_string())
             }
         }
@@ -287,43 +287,39 @@ impl Loader<'_> {
 
     // questions
 
-    fn exercise(&mut self, source: SourceFile, raw: &RawQuestion) -> Option<QuestionTemplate> {
+    fn exercise(&mut self, source: SourceFile<'a>, raw: &RawQuestion) -> Option<QuestionTemplate> {
         match raw.kind.as_ref().as_str() {
             "compute" => self.compute(source, raw),
             "locate" => self.locate(source, raw),
             "classify" => self.classify(source, raw),
             other => {
                 let says = format!("没有“{other}”这种题，写 compute、locate 或 classify");
-                self.report(source, raw.kind.span(), says);
+                self.report(source, &raw.kind, says);
                 None
             }
         }
     }
 
-    fn compute(&mut self, source: SourceFile, raw: &RawQuestion) -> Option<QuestionTemplate> {
+    fn compute(&mut self, source: SourceFile<'a>, raw: &RawQuestion) -> Option<QuestionTemplate> {
         let given = self.figures(source, &raw.given);
         let Some(asked) = &raw.asks else {
-            self.report(
-                source,
-                raw.kind.span(),
-                "compute 要写 asks：算哪个比率或合计",
-            );
+            self.report(source, &raw.kind, "compute 要写 asks：算哪个比率或合计");
             return None;
         };
         let asks = self.calculated(source, asked)?;
         if given.contains(&asks) {
             self.report(
                 source,
-                asked.span(),
+                &asked,
                 format!("“{}”就在给出的数里，从 given 里去掉", asked.as_ref()),
             );
         } else if let Some(missing) = self.missing(asks, &given) {
             let says = format!(
                 "给出的数算不出“{}”：given 里补上“{}”",
                 asked.as_ref(),
-                self.book.names().text(missing)
+                self.rulebook.names().text(missing)
             );
-            self.report(source, asked.span(), says);
+            self.report(source, &asked, says);
         }
         Some(QuestionTemplate::Compute { asks, given })
     }
@@ -331,10 +327,10 @@ impl Loader<'_> {
     /// A figure that is still needed to calculate this one, if any is.
     fn missing(&self, name: Name, given: &[Name]) -> Option<Name> {
         let formula = self
-            .book
+            .rulebook
             .ratio(name)
             .map(|ratio| &ratio.formula)
-            .or_else(|| self.book.derivation(name));
+            .or_else(|| self.rulebook.derivation(name));
         let Some(formula) = formula else {
             return Some(name);
         };
@@ -348,19 +344,19 @@ impl Loader<'_> {
     }
 
     fn is_known_while_blank(&self, name: Name) -> bool {
-        match self.book.declared(name) {
+        match self.rulebook.declared(name) {
             Some(Declared::Option(_) | Declared::Claim(_)) => true,
-            Some(Declared::Field(field)) => self.book.fields[field].blank.is_some(),
+            Some(Declared::Field(field)) => self.rulebook.fields[field].blank.is_some(),
             _ => false,
         }
     }
 
-    fn locate(&mut self, source: SourceFile, raw: &RawQuestion) -> Option<QuestionTemplate> {
+    fn locate(&mut self, source: SourceFile<'a>, raw: &RawQuestion) -> Option<QuestionTemplate> {
         let among = self.figures(source, &raw.among);
         if among.len() < FEWEST_TO_LOOK_AMONG {
             self.report(
                 source,
-                raw.kind.span(),
+                &raw.kind,
                 format!("locate 的 among 至少写 {FEWEST_TO_LOOK_AMONG} 个数"),
             );
             return None;
@@ -368,9 +364,9 @@ impl Loader<'_> {
         Some(QuestionTemplate::Locate { among })
     }
 
-    fn classify(&mut self, source: SourceFile, raw: &RawQuestion) -> Option<QuestionTemplate> {
+    fn classify(&mut self, source: SourceFile<'a>, raw: &RawQuestion) -> Option<QuestionTemplate> {
         let Some(asked) = &raw.asks else {
-            self.report(source, raw.kind.span(), "classify 要写 asks：按什么归类");
+            self.report(source, &raw.kind, "classify 要写 asks：按什么归类");
             return None;
         };
         let asks = self.line(source, asked);
@@ -389,14 +385,14 @@ impl Loader<'_> {
             if !classes.contains(&made.class) {
                 self.report(
                     source,
-                    item.class.span(),
+                    &item.class,
                     format!("classes 里没有“{}”", made.class),
                 );
             }
             if items.iter().any(|other| other.says == made.says) {
                 self.report(
                     source,
-                    item.says.span(),
+                    &item.says,
                     format!("“{}”写了两次，去掉一个", made.says),
                 );
             }
@@ -406,23 +402,19 @@ impl Loader<'_> {
             if !items.iter().any(|item| item.class == *class) {
                 self.report(
                     source,
-                    written.span(),
+                    &written,
                     format!("没有一项归“{class}”，加一项，或去掉这一类"),
                 );
             }
         }
         if classes.len() < 2 {
-            self.report(source, raw.kind.span(), "classes 至少写两类");
+            self.report(source, &raw.kind, "classes 至少写两类");
         }
         let shown = raw.shown.map_or(SHOWN.min(items.len()), |shown| {
             usize::try_from(shown).unwrap_or(usize::MAX)
         });
         if shown > items.len() || shown == 0 {
-            self.report(
-                source,
-                raw.kind.span(),
-                format!("shown 写 1 到 {}", items.len()),
-            );
+            self.report(source, &raw.kind, format!("shown 写 1 到 {}", items.len()));
         }
         Some(QuestionTemplate::Classify {
             asks,
@@ -431,4 +423,11 @@ impl Loader<'_> {
             shown,
         })
     }
+}
+
+/// The figures of an example in the order in which they are written, not in that of their names.
+fn figures_as_written(raw: &RawExample) -> Vec<&(String, Spanned<String>)> {
+    let mut figures: Vec<_> = raw.figures.iter().collect();
+    figures.sort_by_key(|(_, text)| text.span().start);
+    figures
 }

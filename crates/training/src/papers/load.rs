@@ -6,9 +6,9 @@ use toml::Spanned;
 use super::{Confusion, Mistake, Paper, PaperExercise, Papers, papers_view::multiple};
 use ziping_formula::Name;
 use ziping_rulebook::{
-    CompanionLoader, Problem, RawGrid, Rulebook, SourceFile, TableReader,
+    CompanionLoader, NameUse, Problem, RawGrid, Rulebook, SourceFile,
     attachment::{Cell, Each, Grid, Piece},
-    read_file,
+    toml_table,
 };
 
 /// The built-in files, each with its name and its text.
@@ -16,143 +16,96 @@ use ziping_built_in::PAPER_FILES as FILES;
 
 impl Papers {
     /// The papers that come with the built-in rulebook. They do not fit any other.
-    pub fn built_in(book: &Rulebook) -> Result<Self, Vec<Problem>> {
-        Self::load(book, FILES)
+    pub fn built_in(rulebook: &Rulebook) -> Result<Self, Vec<Problem>> {
+        Self::load(rulebook, FILES)
     }
 
     /// Loads papers for this rulebook from their files, each with its name and its text, in reading
     /// order.
-    pub fn load(book: &Rulebook, files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
-        let made = Self {
-            sheets: Vec::new(),
-            exercises: Vec::new(),
-            mistakes: Vec::new(),
-        };
-        let mut loader = Loader {
-            book,
-            beside: CompanionLoader::new(book),
-            made,
+    pub fn load(rulebook: &Rulebook, files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
+        let mut loader = PaperLoader {
+            rulebook,
+            companion: CompanionLoader::new(rulebook),
+            made: Self {
+                sheets: Vec::new(),
+                exercises: Vec::new(),
+                mistakes: Vec::new(),
+            },
             asked: Vec::new(),
             mistaken: Vec::new(),
         };
         for &(file, text) in files {
             let source = SourceFile { file, text };
-            if let Some(read) = read_file(source, loader.beside.problems(), |table| {
-                Some(RawFile::read(table))
-            }) {
-                loader.file(source, read);
+            if let Some(raw) = loader.companion.read(source, RawPapers::read) {
+                loader.file(source, raw);
             }
         }
         loader.settle();
-        let Loader { beside, made, .. } = loader;
-        let problems = beside.finish();
-        if problems.is_empty() {
-            Ok(made)
-        } else {
-            Err(problems)
-        }
+        let PaperLoader {
+            companion, made, ..
+        } = loader;
+        companion.finish(made)
     }
 }
 
-struct RawFile {
-    papers: Vec<RawPaper>,
-    exercises: Vec<RawExercise>,
-    mistakes: Vec<RawMistake>,
-}
-
-impl RawFile {
-    fn read(table: &mut TableReader) -> Self {
-        Self {
-            papers: table.each("paper", RawPaper::read),
-            exercises: table.each("exercise", RawExercise::read),
-            mistakes: table.each("mistake", RawMistake::read),
-        }
+toml_table! {
+    struct RawPapers {
+        papers: each(RawPaper) = "paper",
+        exercises: each(RawPaperExercise) = "exercise",
+        mistakes: each(RawMistake) = "mistake",
     }
 }
 
-struct RawPaper {
-    title: Spanned<String>,
-    office: Option<Spanned<String>>,
-    number: Option<Spanned<String>>,
-    date: Option<Spanned<String>>,
-    grids: Vec<RawGrid>,
-}
-
-impl RawPaper {
-    fn read(table: &mut TableReader) -> Option<Self> {
-        Some(Self {
-            title: table.required("title")?,
-            office: table.optional("office"),
-            number: table.optional("number"),
-            date: table.optional("date"),
-            grids: table.each("grid", RawGrid::read),
-        })
+toml_table! {
+    struct RawPaper {
+        title: required,
+        office: optional,
+        number: optional,
+        date: optional,
+        grids: each(RawGrid) = "grid",
     }
 }
 
-struct RawExercise {
-    level: u8,
-    title: Spanned<String>,
-    figures: Vec<Spanned<String>>,
-}
-
-impl RawExercise {
-    fn read(table: &mut TableReader) -> Option<Self> {
-        let title = table.required("title")?;
-        Some(Self {
-            level: table.number("level"),
-            title,
-            figures: table.list("figures"),
-        })
+toml_table! {
+    struct RawPaperExercise {
+        title: required,
+        level: number(u8),
+        figures: list,
     }
 }
 
-struct RawMistake {
-    name: Spanned<String>,
-    figure: Option<Spanned<String>>,
-    formula: Option<Spanned<String>>,
-    from: Option<Spanned<String>>,
-    to: Option<Spanned<String>>,
-    says: Spanned<String>,
-}
-
-impl RawMistake {
-    fn read(table: &mut TableReader) -> Option<Self> {
-        Some(Self {
-            name: table.required("name")?,
-            figure: table.optional("figure"),
-            formula: table.optional("formula"),
-            from: table.optional("from"),
-            to: table.optional("to"),
-            says: table.required("says")?,
-        })
+toml_table! {
+    struct RawMistake {
+        name: required,
+        figure: optional,
+        formula: optional,
+        from: optional,
+        to: optional,
+        says: required,
     }
 }
 
-/// A name with where it is written.
-type Written<'a> = (SourceFile<'a>, std::ops::Range<usize>, Name);
-
-struct Loader<'a> {
-    book: &'a Rulebook,
-    beside: CompanionLoader<'a>,
+struct PaperLoader<'a> {
+    rulebook: &'a Rulebook,
+    companion: CompanionLoader<'a>,
     made: Papers,
     /// What exercises ask for.
-    asked: Vec<Written<'a>>,
+    asked: Vec<NameUse<'a>>,
     /// What mistakes are made in.
-    mistaken: Vec<Written<'a>>,
+    mistaken: Vec<NameUse<'a>>,
 }
 
-impl<'a> Loader<'a> {
-    fn file(&mut self, source: SourceFile<'a>, file: RawFile) {
-        file.papers
-            .into_iter()
-            .for_each(|paper| self.paper(source, paper));
-        file.exercises
-            .into_iter()
-            .for_each(|exercise| self.exercise(source, exercise));
-        file.mistakes
-            .into_iter()
-            .for_each(|mistake| self.mistake(source, mistake));
+impl<'a> PaperLoader<'a> {
+    fn file(&mut self, source: SourceFile<'a>, file: RawPapers) {
+        for paper in file.papers {
+            self.paper(source, paper);
+        }
+        for exercise in file.exercises {
+            self.exercise(source, exercise);
+        }
+        for mistake in file.mistakes {
+            self.mistake(source, mistake);
+        }
     }
 
     fn paper(&mut self, source: SourceFile<'a>, paper: RawPaper) {
@@ -163,24 +116,24 @@ impl<'a> Loader<'a> {
             date,
             grids,
         } = paper;
-        let place = title.span();
-        let grids = self.beside.grids(source, grids);
+        let span = title.span();
+        let grids = self.companion.grids(source, grids);
         if grids.is_empty() {
-            self.beside.report(
+            self.companion.report(
                 source,
-                place.clone(),
+                span.clone(),
                 "一份资料至少要有一张表（[[paper.grid]]）",
             );
         }
         let stretches = || grids.iter().flat_map(|grid| &grid.stretches);
         if stretches().any(|stretch| matches!(stretch.each, Each::Indicator | Each::Finding)) {
-            self.beside
-                .report(source, place, "资料里的行只能为一张表逐行重复");
+            self.companion
+                .report(source, span, "资料里的行只能为一张表逐行重复");
         }
         let mut line =
-            |text: Option<Spanned<String>>| text.map(|text| self.beside.message(source, &text));
+            |text: Option<Spanned<String>>| text.map(|text| self.companion.message(source, &text));
         let (office, number, date) = (line(office), line(number), line(date));
-        let title = self.beside.message(source, &title);
+        let title = self.companion.message(source, &title);
         self.made.sheets.push(Paper {
             title,
             office,
@@ -190,32 +143,36 @@ impl<'a> Loader<'a> {
         });
     }
 
-    fn exercise(&mut self, source: SourceFile<'a>, exercise: RawExercise) {
-        let RawExercise {
+    fn exercise(&mut self, source: SourceFile<'a>, exercise: RawPaperExercise) {
+        let RawPaperExercise {
             level,
             title,
             figures,
         } = exercise;
         if level == 0 || self.made.exercises.iter().any(|other| other.level == level) {
             let says = "level 从 1 起，一级只写一次";
-            self.beside.report(source, title.span(), says);
+            self.companion.report(source, title.span(), says);
         }
         if figures.is_empty() {
-            self.beside
+            self.companion
                 .report(source, title.span(), "figures 至少写一个要填的数");
         }
         let mut names = Vec::new();
         for text in &figures {
-            let name = self.beside.name(source, text);
+            let name = self.companion.name(source, text);
             if names.contains(&name) {
-                self.beside.report(
+                self.companion.report(
                     source,
                     text.span(),
                     format!("“{}”写了两次，去掉一个", text.as_ref()),
                 );
             }
             names.push(name);
-            self.asked.push((source, text.span(), name));
+            self.asked.push(NameUse {
+                source,
+                span: text.span(),
+                name,
+            });
         }
         self.made.exercises.push(PaperExercise {
             level,
@@ -239,7 +196,7 @@ impl<'a> Loader<'a> {
             .iter()
             .any(|other| other.name == *name.as_ref())
         {
-            self.beside.report(
+            self.companion.report(
                 source,
                 name.span(),
                 format!("“{}”已经有了，名称不能重复", name.as_ref()),
@@ -247,17 +204,21 @@ impl<'a> Loader<'a> {
         }
         let slip = match (figure, formula, from, to) {
             (Some(figure), Some(formula), None, None) => {
-                let place = figure.span();
-                let figure = self.beside.name(source, &figure);
-                self.mistaken.push((source, place, figure));
+                let span = figure.span();
+                let figure = self.companion.name(source, &figure);
+                self.mistaken.push(NameUse {
+                    source,
+                    span,
+                    name: figure,
+                });
                 Confusion::Formula {
                     figure,
-                    formula: self.beside.formula(source, formula),
+                    formula: self.companion.formula(source, formula),
                 }
             }
             (None, None, Some(from), Some(to)) => {
                 if from.as_ref() == to.as_ref() {
-                    self.beside.report(
+                    self.companion.report(
                         source,
                         to.span(),
                         "from 和 to 是同一列，填的和要填的应当不同",
@@ -272,7 +233,7 @@ impl<'a> Loader<'a> {
                 }
             }
             _ => {
-                self.beside.report(
+                self.companion.report(
                     source,
                     name.span(),
                     "写 figure 和 formula（哪个数填成了什么），或写 from 和 to（哪一列填进了哪一列）",
@@ -280,7 +241,7 @@ impl<'a> Loader<'a> {
                 return;
             }
         };
-        let says = self.beside.message(source, &says);
+        let says = self.companion.message(source, &says);
         self.made.mistakes.push(Mistake {
             name: name.into_inner(),
             slip,
@@ -289,13 +250,13 @@ impl<'a> Loader<'a> {
     }
 
     fn column(&mut self, source: SourceFile<'a>, column: &Spanned<String>) {
-        let mut columns = self.book.fields.iter().flat_map(|field| &field.columns);
+        let mut columns = self.rulebook.fields.iter().flat_map(|field| &field.columns);
         if !column.as_ref().is_empty() && !columns.any(|other| other.suffix == *column.as_ref()) {
             let says = format!(
                 "没有一个数有“{}”这一列，核对写法；本年决算的一列写 \"\"",
                 column.as_ref()
             );
-            self.beside.report(source, column.span(), says);
+            self.companion.report(source, column.span(), says);
         }
     }
 
@@ -310,18 +271,18 @@ impl<'a> Loader<'a> {
             .flat_map(pieces)
             .filter_map(figure_of)
             .collect();
-        for (source, place, name) in std::mem::take(&mut self.asked) {
-            if self.book.declared(name).is_none() {
+        for NameUse { source, span, name } in std::mem::take(&mut self.asked) {
+            if self.rulebook.declared(name).is_none() {
                 continue;
             }
-            let text = self.book.names().text(name);
+            let text = self.rulebook.names().text(name);
             if !self.is_number(name) {
-                self.beside
-                    .report(source, place, format!("“{text}”不是表单里要填的一个数"));
+                self.companion
+                    .report(source, span, format!("“{text}”不是表单里要填的一个数"));
             } else if !shown.contains(&name) {
-                self.beside.report(
+                self.companion.report(
                     source,
-                    place,
+                    span,
                     format!("没有哪份资料上有“{text}”，先在一张表里画上"),
                 );
             }
@@ -332,26 +293,26 @@ impl<'a> Loader<'a> {
             .iter()
             .flat_map(|exercise| exercise.figures.clone())
             .collect();
-        for (source, place, name) in std::mem::take(&mut self.mistaken) {
-            if self.book.declared(name).is_some() && !asked.contains(&name) {
+        for NameUse { source, span, name } in std::mem::take(&mut self.mistaken) {
+            if self.rulebook.declared(name).is_some() && !asked.contains(&name) {
                 let says = format!(
                     "没有哪一级要填“{}”，这条用不上",
-                    self.book.names().text(name)
+                    self.rulebook.names().text(name)
                 );
-                self.beside.report(source, place, says);
+                self.companion.report(source, span, says);
             }
         }
     }
 
     fn is_number(&self, name: Name) -> bool {
         let field = self
-            .book
+            .rulebook
             .field(name)
             .filter(|(field, column)| column.is_some() || !field.columns_only);
         field.is_some_and(|(field, _)| {
             field.choices.is_empty()
                 && self
-                    .book
+                    .rulebook
                     .unit(name)
                     .is_some_and(|unit| unit.measure().is_some())
         })
