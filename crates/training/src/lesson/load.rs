@@ -139,11 +139,11 @@ impl<'a> LessonLoader<'a> {
         {
             match Words::parse(self.rulebook, line) {
                 Ok(words) => paragraphs.push(words),
-                Err(says) => self.report(source, &text, says),
+                Err(says) => self.report(source, text, says),
             }
         }
         if text.as_ref().trim().is_empty() {
-            self.report(source, &text, "这里要有文字");
+            self.report(source, text, "这里要有文字");
         }
         paragraphs
     }
@@ -157,7 +157,7 @@ impl<'a> LessonLoader<'a> {
         {
             self.report(
                 source,
-                &text,
+                text,
                 "花括号里的数只写在 [[example]] 的 says 里；这里写名称用方括号",
             );
         }
@@ -175,7 +175,7 @@ impl<'a> LessonLoader<'a> {
         match words::figure(self.rulebook, name.as_ref()) {
             Ok(figure) => Some(figure.name),
             Err(says) => {
-                self.report(source, &name, says);
+                self.report(source, name, says);
                 None
             }
         }
@@ -197,15 +197,11 @@ impl<'a> LessonLoader<'a> {
                     .unit(figure)
                     .is_some_and(|unit| unit.measure().is_some());
             if !is_number {
-                self.report(
-                    source,
-                    &name,
-                    format!("“{}”不是表里能填的数", name.as_ref()),
-                );
+                self.report(source, name, format!("“{}”不是表里能填的数", name.as_ref()));
             } else if figures.contains(&figure) {
                 self.report(
                     source,
-                    &name,
+                    name,
                     format!("“{}”写了两次，去掉一个", name.as_ref()),
                 );
             } else {
@@ -221,7 +217,7 @@ impl<'a> LessonLoader<'a> {
         if self.rulebook.ratio(figure).is_none() && self.rulebook.derivation(figure).is_none() {
             self.report(
                 source,
-                &name,
+                name,
                 format!(
                     "“{}”不是程序能算的数：写一个比率，或者能推出的合计",
                     name.as_ref()
@@ -310,7 +306,7 @@ impl<'a> LessonLoader<'a> {
         if given.contains(&asks) {
             self.report(
                 source,
-                &asked,
+                asked,
                 format!("“{}”就在给出的数里，从 given 里去掉", asked.as_ref()),
             );
         } else if let Some(missing) = self.missing(asks, &given) {
@@ -319,7 +315,7 @@ impl<'a> LessonLoader<'a> {
                 asked.as_ref(),
                 self.rulebook.names().text(missing)
             );
-            self.report(source, &asked, says);
+            self.report(source, asked, says);
         }
         Some(QuestionTemplate::Compute { asks, given })
     }
@@ -402,7 +398,7 @@ impl<'a> LessonLoader<'a> {
             if !items.iter().any(|item| item.class == *class) {
                 self.report(
                     source,
-                    &written,
+                    written,
                     format!("没有一项归“{class}”，加一项，或去掉这一类"),
                 );
             }
