@@ -74,7 +74,7 @@ fn class(names: &'static str) -> impl Strategy<Value = ClassStatistics> {
                 .map(|(file, (name, outcomes))| Trainee {
                     name,
                     file: file.to_string(),
-                    place: file,
+                    file_index: file,
                     outcomes,
                 })
                 .collect(),

@@ -84,7 +84,7 @@ pub fn files(materials: &Materials, count: usize) -> Vec<(String, Vec<u8>)> {
         let submission = Submission {
             name: format!("学员{who}"),
             answers,
-            ..Submission::begun(&set)
+            ..Submission::begin(&set)
         };
         (format!("{who}.json"), submission.write().into_bytes())
     };

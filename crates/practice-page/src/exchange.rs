@@ -102,7 +102,7 @@ impl PracticeSession {
     fn open_received(&mut self, set: Result<QuestionSet, QuestionSetProblem>) {
         match set {
             Ok(set) => {
-                let received = Submission::begun(&set);
+                let received = Submission::begin(&set);
                 let known = self
                     .sets
                     .iter()

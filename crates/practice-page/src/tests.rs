@@ -647,7 +647,7 @@ fn every_action_is_offered_somewhere() {
     let submission = |name: &str| {
         let submission = Submission {
             name: name.into(),
-            ..Submission::begun(&set)
+            ..Submission::begin(&set)
         };
         (format!("{name}.json"), submission.write().into_bytes())
     };

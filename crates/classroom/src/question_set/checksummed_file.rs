@@ -1,5 +1,5 @@
-//! Files that carry a check of what stands in them, so that one that was edited or cut off on its
-//! way is noticed. It keeps nobody from anything who knows the program.
+//! Files with a checksum of their content, so that a file that was edited or cut off is noticed.
+//! Somebody who knows the program can write one that fits.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
@@ -7,48 +7,45 @@ use thiserror::Error;
 
 use ziping_training::check_digits;
 
-/// Signs of a check.
-const SIGNS: usize = 8;
+/// The number of characters in a checksum.
+const CHECKSUM_LENGTH: usize = 8;
 
-/// Larger files are none of ours.
+/// The size limit in bytes: larger files are none of ours.
 const LARGEST: usize = 4_000_000;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Format {
-    /// How it names itself within.
+    /// The value of its `format` key.
     pub id: &'static str,
-    /// What it is called.
-    pub called: &'static str,
-    /// What is to be done about a bad one.
+    /// Its name in messages.
+    pub name: &'static str,
+    /// What to do about a bad file.
     pub remedy: &'static str,
 }
 
-/// Why a file is not taken, as a sentence.
+/// Why a file is refused, as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ChecksummedFileProblem {
-    /// Nothing in it.
     #[error("是空文件，或者读不出来（被移走了，或正被别的程序占用）。{}", .0.remedy)]
     Empty(Format),
     /// Ends too early.
     #[error("第 {line} 行断了，文件不完整。{}", format.remedy)]
     CutOff {
-        /// What was expected.
         format: Format,
         /// The line at which it ends.
         line: usize,
     },
-    /// Something else.
-    #[error("不是{}文件。{}", .0.called, .0.remedy)]
+    #[error("不是{}文件。{}", .0.name, .0.remedy)]
     AnotherKind(Format),
-    /// Its content is not what was written.
+    /// The content does not fit the checksum.
     #[error("内容和校验码对不上：存下来以后改过，或者传坏了。{}", .0.remedy)]
     Edited(Format),
 }
 
-/// A file, whose content is a slice of its text.
+/// A file; its content is a slice of the text.
 #[derive(Serialize, Deserialize)]
-struct File<'f> {
+struct ChecksummedFile<'f> {
     format: String,
     #[serde(borrow)]
     content: &'f RawValue,
@@ -60,10 +57,10 @@ pub fn write<T: Serialize>(format: Format, content: &T) -> String {
     let Ok(content) = serde_json::value::to_raw_value(content) else {
         return String::new();
     };
-    let file = File {
+    let file = ChecksummedFile {
         format: format.id.to_owned(),
         content: &content,
-        check: check(content.get()),
+        check: checksum(content.get()),
     };
     serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
 }
@@ -82,7 +79,7 @@ pub fn read<T: DeserializeOwned>(
     if text.len() > LARGEST {
         return Err(ChecksummedFileProblem::AnotherKind(format));
     }
-    let file: File = serde_json::from_str(text).map_err(|error| {
+    let file: ChecksummedFile = serde_json::from_str(text).map_err(|error| {
         if error.is_eof() && text.starts_with('{') {
             ChecksummedFileProblem::CutOff {
                 format,
@@ -95,15 +92,15 @@ pub fn read<T: DeserializeOwned>(
     if file.format != format.id {
         return Err(ChecksummedFileProblem::AnotherKind(format));
     }
-    if file.check != check(file.content.get()) {
+    if file.check != checksum(file.content.get()) {
         return Err(ChecksummedFileProblem::Edited(format));
     }
     serde_json::from_str(file.content.get())
         .map_err(|_| ChecksummedFileProblem::AnotherKind(format))
 }
 
-/// A check of everything but how it is laid out.
-fn check(content: &str) -> String {
+/// The checksum of a content, whatever its layout.
+fn checksum(content: &str) -> String {
     let (mut compact, mut quoted, mut escaped) =
         (String::with_capacity(content.len()), false, false);
     for letter in content.chars() {
@@ -114,5 +111,5 @@ fn check(content: &str) -> String {
         escaped = letter == '\\' && !escaped;
         compact.push(letter);
     }
-    check_digits(&compact, 0, SIGNS)
+    check_digits(&compact, 0, CHECKSUM_LENGTH)
 }

@@ -20,32 +20,30 @@ use self::checksummed_file::Format;
 use ziping_document as document;
 use ziping_training::{NumberProblem, QuestionNumber, check_digits};
 
-/// What comes before a set in the address of the page.
+/// The beginning of a link to a question set, in the address of the page after the `#`.
 pub const LINK: &str = "practice=";
 
 const FORMAT: Format = Format {
     id: "ziping-set/1",
-    called: "题集",
+    name: "题集",
     remedy: "向出题的人要一份新的题集文件，或者用发下来的链接",
 };
 
 /// Questions that are handed out together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QuestionSet {
-    /// What it is called.
     pub title: String,
-    /// What is asked.
     pub questions: Vec<QuestionNumber>,
 }
 
-/// As it stands in a file.
+/// A question set as it stands in a file.
 #[derive(Serialize, Deserialize)]
 struct Written {
     title: String,
     questions: Vec<String>,
 }
 
-/// Why something is no set, as a sentence.
+/// Why something is no question set, as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum QuestionSetProblem {
     /// A link that is not whole.
@@ -66,7 +64,7 @@ impl QuestionSet {
     /// So many questions a set may have.
     pub const MOST: usize = 50;
 
-    /// What follows the page's address and a `#`.
+    /// The link to the set: what follows the page's address and a `#`.
     pub fn link(&self) -> String {
         let title = utf8_percent_encode(&self.title, NON_ALPHANUMERIC);
         let text = self
@@ -78,7 +76,7 @@ impl QuestionSet {
         format!("{LINK}{text}_{check}")
     }
 
-    /// The set of a link's end, with or without `#`; `None` where it is about something else.
+    /// The set of a link's end, with or without `#`; `None` if the link is about something else.
     pub fn of_link(link: &str) -> Option<Result<Self, QuestionSetProblem>> {
         let text = link.trim_start_matches('#').strip_prefix(LINK)?;
         Some(Self::of_text(text))
@@ -134,7 +132,6 @@ impl QuestionSet {
         Self::of(title, questions.iter().map(String::as_str))
     }
 
-    /// What the file is called.
     pub fn file_name(&self) -> String {
         file_name(&["题集", &self.title], "json")
     }
@@ -144,7 +141,7 @@ impl QuestionSet {
     }
 }
 
-/// The name of a file.
+/// A file name of these parts, of which the blank ones are left out.
 pub(super) fn file_name(parts: &[&str], extension: &str) -> String {
     let filled = parts
         .iter()

@@ -10,7 +10,7 @@ use ziping_training::{
     papers::{self, FigureGrade, FigureVerdict},
 };
 
-/// What is asked.
+/// A question of a set.
 pub enum SetQuestion {
     /// Finding what is wrong.
     Find(Exercise),
@@ -20,11 +20,10 @@ pub enum SetQuestion {
 
 /// Filling in from papers.
 pub struct FillIn {
-    /// What it can be made again by.
     pub number: QuestionNumber,
-    /// What the papers show.
+    /// The report that the papers show.
     pub truth: Report,
-    /// What is asked.
+    /// The figures that are asked.
     pub asked: Vec<Figure>,
 }
 
@@ -37,14 +36,14 @@ impl SetQuestion {
         }
     }
 
-    /// What came of an answer to it.
+    /// The outcome of an answer.
     pub fn outcome(&self, materials: &Materials, answer: &SubmittedAnswer) -> QuestionOutcome {
         self.outcomes(materials, &[answer])
             .pop()
             .unwrap_or_default()
     }
 
-    /// The same for all who have answered it.
+    /// The outcomes of several answers.
     pub fn outcomes(
         &self,
         materials: &Materials,
@@ -60,7 +59,7 @@ impl SetQuestion {
     }
 }
 
-/// What came of finding what is wrong.
+/// The outcome of an answer to an exercise.
 pub fn exercise_outcome(
     materials: &Materials,
     exercise: &Exercise,
@@ -113,7 +112,7 @@ impl FillIn {
         })
     }
 
-    /// Of each figure that is asked what became of it.
+    /// The verdict on each figure that is asked.
     pub fn graded(&self, materials: &Materials, typed: &Report) -> Vec<FigureGrade> {
         papers::grade(
             &materials.book,
@@ -124,7 +123,7 @@ impl FillIn {
         )
     }
 
-    /// What came of an answer.
+    /// The outcome of an answer.
     pub fn outcome(&self, materials: &Materials, answer: &SubmittedAnswer) -> QuestionOutcome {
         self.outcomes(materials, &[answer])
             .pop()
@@ -147,13 +146,13 @@ impl FillIn {
         answers
             .iter()
             .zip(graded)
-            .map(|(answer, graded)| filled_in(materials, answer, &graded))
+            .map(|(answer, graded)| fill_in_outcome(materials, answer, &graded))
             .collect()
     }
 }
 
-/// What came of filling in.
-fn filled_in(
+/// The outcome of filling in.
+fn fill_in_outcome(
     materials: &Materials,
     answer: &SubmittedAnswer,
     graded: &[FigureGrade],

@@ -1,5 +1,5 @@
-//! What a trainee hands in: a file with what was done about each question of a set. What it is
-//! worth is not in it; whoever reads it grades it.
+//! What a trainee hands in: the answers to the questions of a set. The points are not in it; whoever
+//! reads it grades the answers.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ use super::{
 
 const FORMAT: Format = Format {
     id: "ziping-handed-in/1",
-    called: "成绩",
+    name: "成绩",
     remedy: "让学员在练习页面重新下载一次成绩文件，原样交来",
 };
 
@@ -19,16 +19,16 @@ const FORMAT: Format = Format {
 pub struct Submission {
     /// The set's title.
     pub title: String,
-    /// Who hands it in.
+    /// The trainee's name.
     pub name: String,
-    /// What was done about each question, in the order of the set; the numbers stand within.
+    /// The answers in the order of the set, each with the number of its question.
     #[serde(rename = "works")]
     pub answers: Vec<SubmittedAnswer>,
 }
 
 impl Submission {
-    /// Nothing of a set done yet.
-    pub fn begun(set: &QuestionSet) -> Self {
+    /// The submission of a set with no answers yet.
+    pub fn begin(set: &QuestionSet) -> Self {
         let answers = set.questions.iter().map(|number| SubmittedAnswer {
             number: number.show(),
             ..SubmittedAnswer::default()
@@ -52,25 +52,22 @@ impl Submission {
     /// Reads a file.
     pub fn read(bytes: &[u8]) -> Result<Self, ChecksummedFileProblem> {
         let read: Self = checksummed_file::read(FORMAT, bytes)?;
-        let fits = (1..=QuestionSet::MOST).contains(&read.answers.len());
-        if fits {
+        if (1..=QuestionSet::MOST).contains(&read.answers.len()) {
             Ok(read)
         } else {
             Err(ChecksummedFileProblem::AnotherKind(FORMAT))
         }
     }
 
-    /// What the file is called.
     pub fn file_name(&self) -> String {
         super::file_name(&["成绩", &self.title, &self.name], "json")
     }
 
-    /// Whether another one is of the same set.
     pub fn is_of_same_set(&self, other: &Self) -> bool {
         self.title == other.title && self.asks_the_same(other)
     }
 
-    /// Whether another one is about the same questions, whatever the set is called.
+    /// True if the questions are the same, whatever the title of the set.
     pub fn asks_the_same(&self, other: &Self) -> bool {
         self.numbers().eq(other.numbers())
     }

@@ -1,11 +1,11 @@
-//! What a trainee has done about a question: kept for a reload, and handed in.
+//! A trainee's answer to a question, as it is kept for a reload and handed in.
 
 use serde::{Deserialize, Serialize};
 
 use ziping_report::{Edit, Report};
 use ziping_training::exercise::{Answer, Mark};
 
-/// What was done about a question.
+/// A trainee's answer to a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SubmittedAnswer {
@@ -14,25 +14,25 @@ pub struct SubmittedAnswer {
     /// Marks: the figure, the kind of fault, and what it should be.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<[String; 3]>,
-    /// For each fault how many hints were asked for.
+    /// The number of hints that were asked for, for each fault.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hints: Vec<u8>,
-    /// How many were asked for when there was nothing left to hint at.
+    /// The number of hints that were asked for when there was nothing left to hint at.
     pub in_vain: u8,
-    /// What was filled in, by the form's names.
+    /// The paths and texts of what was filled in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub typed: Vec<(String, String)>,
-    /// How long it took.
+    /// The time it took.
     pub seconds: u32,
-    /// Whether it was handed in; nothing is changed any more.
+    /// True once it is handed in, after which it does not change any more.
     pub graded: bool,
-    /// What it was worth, for who has done it; not in the file that is handed in.
+    /// The points, for the trainee alone; they are not in the file that is handed in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub points: Option<u32>,
 }
 
 impl SubmittedAnswer {
-    /// An answer as it is kept; [`SubmittedAnswer::answer`] is the way back.
+    /// The answer to an exercise; [`SubmittedAnswer::to_exercise_answer`] is the way back.
     pub fn of(answer: &Answer) -> Self {
         let mark = |mark: &Mark| [mark.figure.clone(), mark.kind.clone(), mark.right.clone()];
         let marks = answer.marks.iter().map(mark).collect();
@@ -51,7 +51,7 @@ impl SubmittedAnswer {
         }
     }
 
-    /// Whether anything was done about it yet.
+    /// True once anything was done about the question.
     pub fn is_begun(&self) -> bool {
         let hinted = self.in_vain > 0 || self.hints.iter().any(|hints| *hints > 0);
         hinted || !self.marks.is_empty() || !self.typed.is_empty()

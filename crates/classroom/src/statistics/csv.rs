@@ -1,18 +1,17 @@
-//! What each trainee has, for a spreadsheet: a row a trainee in the order of the page. Excel and
-//! WPS take it for UTF-8 by the mark it begins with, and calculate nothing that somebody wrote for
-//! a name.
+//! The statistics of a class for a spreadsheet, a row for each trainee in the order of the page.
+//! Excel and WPS know from a byte order mark that it is UTF-8, and take no name for a formula.
 
 use super::{
     ClassStatistics,
-    totals::{Sums, mean},
+    totals::{TraineeTotals, mean},
 };
 use ziping_formula::amount;
 use ziping_training::QuestionOutcome;
 
-/// By which Excel and WPS know UTF-8.
-const MARK: char = '\u{feff}';
+/// The byte order mark.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// What a formula begins with, also as Chinese keyboards write it.
+/// The signs that a formula can begin with, also as Chinese keyboards write them.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 impl ClassStatistics {
@@ -27,27 +26,35 @@ impl ClassStatistics {
             );
         }
         head.extend(["合计", "平均"].map(str::to_owned));
-        let mut csv = MARK.to_string();
+        let mut csv = BYTE_ORDER_MARK.to_string();
         write(&mut csv, &head);
-        for sums in self.ranked() {
-            write(&mut csv, &self.row(&sums));
+        for totals in self.ranked() {
+            write(&mut csv, &self.row(&totals));
         }
         csv
     }
 
-    fn row(&self, sums: &Sums) -> Vec<String> {
-        let mut row = vec![harmless(&sums.trainee.name), harmless(&sums.trainee.file)];
+    fn row(&self, totals: &TraineeTotals) -> Vec<String> {
+        let mut row = vec![
+            harmless(&totals.trainee.name),
+            harmless(&totals.trainee.file),
+        ];
         for at in 0..self.questions.len() {
-            row.extend(sums.trainee.outcome(at).map_or_else(Default::default, told));
+            row.extend(
+                totals
+                    .trainee
+                    .outcome(at)
+                    .map_or_else(Default::default, outcome_cells),
+            );
         }
-        let mean = mean(sums.points, self.questions.len()).map(|mean| amount::show(mean, 1));
-        row.extend([sums.points.to_string(), mean.unwrap_or_default()]);
+        let mean = mean(totals.points, self.questions.len()).map(|mean| amount::show(mean, 1));
+        row.extend([totals.points.to_string(), mean.unwrap_or_default()]);
         row
     }
 }
 
-/// What came of a question, a cell each.
-fn told(outcome: &QuestionOutcome) -> [String; 5] {
+/// The cells of a question's outcome.
+fn outcome_cells(outcome: &QuestionOutcome) -> [String; 5] {
     let [points, seconds, hints, astray] = [
         outcome.points,
         outcome.seconds,

@@ -1,6 +1,6 @@
-//! Which kinds of faults a class misses, and which mistakes it makes when it fills in: the one is a
-//! share of those that there were, the other only a number, for a figure that was filled in rightly
-//! could have been any mistake.
+//! The kinds of faults that a class misses, and the mistakes it makes in filling in. A missed fault is
+//! a share of the faults that there were; a mistake is only a count, for any figure could have been
+//! mistaken in any way.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -10,9 +10,9 @@ use super::{ClassStatistics, totals::mean};
 use ziping_rulebook::SectionId;
 use ziping_training::{OutcomeItem, Task};
 
-/// One kind, over the whole class.
+/// A kind of fault or mistake, over the whole class.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Kind<'a> {
+pub(super) struct FaultKindStatistics<'a> {
     pub name: &'a str,
     /// How often there was one before somebody who handed the question in.
     pub there: usize,
@@ -22,8 +22,8 @@ pub(super) struct Kind<'a> {
     sections: BTreeMap<SectionId, usize>,
 }
 
-impl Kind<'_> {
-    /// Of a hundred, as one has them in front of a percent sign.
+impl FaultKindStatistics<'_> {
+    /// The percentage that was missed.
     pub fn missed_of_hundred(&self) -> Option<Decimal> {
         let missed = u64::try_from(self.missed).ok()?;
         mean(missed.checked_mul(100)?, self.there)
@@ -44,14 +44,14 @@ impl Kind<'_> {
 impl ClassStatistics {
     /// The kinds of faults that there were to find, those first of which the greatest share was
     /// missed.
-    pub(super) fn faults(&self) -> Vec<Kind<'_>> {
+    pub(super) fn faults(&self) -> Vec<FaultKindStatistics<'_>> {
         let mut kinds = by_name(self.parts(|task| task != Task::Fill));
         kinds.sort_by_key(|kind| (Reverse(kind.missed_of_hundred()), Reverse(kind.missed)));
         kinds
     }
 
     /// The mistakes that were made in filling in, the most frequent first.
-    pub(super) fn mistakes(&self) -> Vec<Kind<'_>> {
+    pub(super) fn mistakes(&self) -> Vec<FaultKindStatistics<'_>> {
         let mut kinds = by_name(self.filled().filter(|part| !part.right));
         kinds.sort_by_key(|kind| Reverse(kind.missed));
         kinds
@@ -78,13 +78,15 @@ impl ClassStatistics {
 }
 
 /// In the order of their names.
-fn by_name<'a>(parts: impl Iterator<Item = &'a OutcomeItem>) -> Vec<Kind<'a>> {
-    let mut kinds: BTreeMap<&str, Kind> = BTreeMap::new();
+fn by_name<'a>(parts: impl Iterator<Item = &'a OutcomeItem>) -> Vec<FaultKindStatistics<'a>> {
+    let mut kinds: BTreeMap<&str, FaultKindStatistics> = BTreeMap::new();
     for part in parts {
-        let kind = kinds.entry(&part.kind).or_insert_with(|| Kind {
-            name: &part.kind,
-            ..Kind::default()
-        });
+        let kind = kinds
+            .entry(&part.kind)
+            .or_insert_with(|| FaultKindStatistics {
+                name: &part.kind,
+                ..FaultKindStatistics::default()
+            });
         kind.there += 1;
         if !part.right {
             kind.missed += 1;

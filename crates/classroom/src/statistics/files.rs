@@ -1,126 +1,122 @@
-//! The files that a class has handed in: which of them count, and what each is worth. Whatever a
-//! file may claim, it is graded anew.
+//! The submissions of a class: which of them count, and their outcomes. Whatever points a file may
+//! claim, it is graded again.
 
-use super::{ClassStatistics, Refused, Trainee};
+use super::{ClassStatistics, RefusedFile, Trainee};
 use crate::question_set::{SetQuestion, Submission, SubmittedAnswer, file_name};
 use ziping_training::{Materials, QuestionNumber, QuestionOutcome};
 
 impl ClassStatistics {
-    /// So many files are read at once.
+    /// The most files that are counted.
     pub const MOST: usize = 500;
 
-    /// A class of the files that it handed in, each with its name, without those that are left out,
-    /// by their places. The set is the one that most of them are of.
+    /// The statistics of the files of a class, each with its name, without those that are left out,
+    /// by their index. The question set is the one that most files are of.
     pub fn of(materials: &Materials, files: &[(String, Vec<u8>)], left_out: &[usize]) -> Self {
         let mut refused = Vec::new();
-        let mut refuse = |file: &str, says: String| {
-            refused.push(Refused {
-                file: file.to_owned(),
-                says,
-                left_out: None,
-            });
-        };
-        let mut read: Vec<Read> = Vec::new();
-        for (place, (file, bytes)) in files
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| !left_out.contains(place))
-        {
-            if place >= Self::MOST {
-                refuse(
-                    file,
-                    format!("最多算 {} 个文件，这个没有算。分成两批看", Self::MOST),
-                );
-                continue;
-            }
-            match Submission::read(bytes) {
-                Err(problem) => refuse(file, problem.to_string()),
-                Ok(submission)
-                    if submission
-                        .numbers()
-                        .any(|number| QuestionNumber::read(number).is_err()) =>
-                {
-                    refuse(
-                        file,
-                        "题号对不上：是用另一版页面做的题。用同一版的页面看成绩".to_owned(),
-                    );
-                }
-                Ok(submission) => match read.iter().find(|known| known.submission == submission) {
-                    Some(known) => refuse(file, format!("和“{}”一模一样，只算一份", known.file)),
-                    None => read.push(Read {
-                        file,
-                        place,
-                        submission,
-                    }),
-                },
-            }
-        }
-        let Some(set) = of_most(&read).cloned() else {
+        let read = read_files(files, left_out, &mut refused);
+        let Some(set) = most_frequent_set(&read).cloned() else {
             return Self {
                 refused,
                 ..Self::default()
             };
         };
+        let (counted, others): (Vec<_>, Vec<_>) = read
+            .into_iter()
+            .partition(|read| read.submission.asks_the_same(&set));
+        for ReadFile {
+            file, submission, ..
+        } in others
+        {
+            let (other, own) = (titled(&submission.title), titled(&set.title));
+            let reason = format!("是另一套题{other}的成绩，这一套是{own}。另外放进来看");
+            refused.push(RefusedFile::because(file, reason));
+        }
+        for index in left_out {
+            if let Some((file, _)) = files.get(*index) {
+                refused.push(RefusedFile {
+                    left_out: Some(*index),
+                    ..RefusedFile::because(file, "你让它不计入的".to_owned())
+                });
+            }
+        }
         let questions: Vec<QuestionNumber> = set
             .numbers()
             .filter_map(|number| QuestionNumber::read(number).ok())
             .collect();
-        let (same, other): (Vec<_>, Vec<_>) = read
-            .into_iter()
-            .partition(|read| read.submission.asks_the_same(&set));
-        for Read {
-            file, submission, ..
-        } in other
-        {
-            let (other, own) = (titled(&submission.title), titled(&set.title));
-            refuse(
-                file,
-                format!("是另一套题{other}的成绩，这一套是{own}。另外放进来看"),
-            );
-        }
-        let answers: Vec<&[SubmittedAnswer]> = same
-            .iter()
-            .map(|read| &read.submission.answers[..])
-            .collect();
-        let mut outcomes: Vec<Vec<Option<QuestionOutcome>>> = vec![Vec::new(); same.len()];
-        for (place, number) in questions.iter().enumerate() {
-            for (all, outcome) in outcomes
-                .iter_mut()
-                .zip(of_question(materials, *number, place, &answers))
-            {
-                all.push(outcome);
-            }
-        }
-        let trainee = |(read, outcomes): (Read, _)| Trainee {
-            name: read.submission.name,
-            file: read.file.to_owned(),
-            place: read.place,
-            outcomes,
-        };
-        let trainees = same.into_iter().zip(outcomes).map(trainee).collect();
-        refused.extend(left_out.iter().filter_map(|place| {
-            let (file, _) = files.get(*place)?;
-            Some(Refused {
-                file: file.clone(),
-                says: "你让它不计入的".to_owned(),
-                left_out: Some(*place),
-            })
-        }));
         Self {
             title: set.title,
+            trainees: trainees(materials, &questions, counted),
             questions,
-            trainees,
             refused,
+        }
+    }
+
+    /// The name of the spreadsheet file.
+    pub fn file_name(&self) -> String {
+        file_name(&["班级成绩", &self.title], "csv")
+    }
+}
+
+impl RefusedFile {
+    fn because(file: &str, reason: String) -> Self {
+        Self {
+            file: file.to_owned(),
+            says: reason,
+            left_out: None,
         }
     }
 }
 
 /// A file that could be read.
-struct Read<'f> {
+struct ReadFile<'f> {
     file: &'f str,
-    /// Which of the files it is.
-    place: usize,
+    file_index: usize,
     submission: Submission,
+}
+
+/// Reads the files that are not left out, each of the same content once.
+fn read_files<'f>(
+    files: &'f [(String, Vec<u8>)],
+    left_out: &[usize],
+    refused: &mut Vec<RefusedFile>,
+) -> Vec<ReadFile<'f>> {
+    let mut read: Vec<ReadFile> = Vec::new();
+    for (file_index, (file, bytes)) in files.iter().enumerate() {
+        if left_out.contains(&file_index) {
+            continue;
+        }
+        match read_submission(file_index, bytes, &read) {
+            Ok(submission) => read.push(ReadFile {
+                file,
+                file_index,
+                submission,
+            }),
+            Err(reason) => refused.push(RefusedFile::because(file, reason)),
+        }
+    }
+    read
+}
+
+/// The submission of a file, or a sentence why it does not count.
+fn read_submission(
+    file_index: usize,
+    bytes: &[u8],
+    before: &[ReadFile],
+) -> Result<Submission, String> {
+    let most = ClassStatistics::MOST;
+    if file_index >= most {
+        return Err(format!("最多算 {most} 个文件，这个没有算。分成两批看"));
+    }
+    let submission = Submission::read(bytes).map_err(|problem| problem.to_string())?;
+    let mut numbers = submission.numbers();
+    if numbers.any(|number| QuestionNumber::read(number).is_err()) {
+        return Err("题号对不上：是用另一版页面做的题。用同一版的页面看成绩".to_owned());
+    }
+    drop(numbers);
+    match before.iter().find(|known| known.submission == submission) {
+        Some(known) => Err(format!("和“{}”一模一样，只算一份", known.file)),
+        None => Ok(submission),
+    }
 }
 
 fn titled(title: &str) -> String {
@@ -131,45 +127,58 @@ fn titled(title: &str) -> String {
     }
 }
 
-/// What came of a question for each of these; `None` where it was not handed in. It is made once
-/// for all, if anybody has answered it.
-fn of_question(
+/// Grades the submissions, question by question.
+fn trainees(
+    materials: &Materials,
+    questions: &[QuestionNumber],
+    files: Vec<ReadFile>,
+) -> Vec<Trainee> {
+    let mut outcomes: Vec<Vec<Option<QuestionOutcome>>> = vec![Vec::new(); files.len()];
+    for (position, number) in questions.iter().enumerate() {
+        let answers: Vec<Option<&SubmittedAnswer>> = files
+            .iter()
+            .map(|read| read.submission.answers.get(position))
+            .map(|answer| answer.filter(|answer| answer.graded))
+            .collect();
+        let of_question = grade(materials, *number, &answers);
+        for (all, outcome) in outcomes.iter_mut().zip(of_question) {
+            all.push(outcome);
+        }
+    }
+    let trainee = |(read, outcomes): (ReadFile, _)| Trainee {
+        name: read.submission.name,
+        file: read.file.to_owned(),
+        file_index: read.file_index,
+        outcomes,
+    };
+    files.into_iter().zip(outcomes).map(trainee).collect()
+}
+
+/// The outcomes of a question; `None` where it was not handed in. The question is made once for all
+/// answers, and only if there are any.
+fn grade(
     materials: &Materials,
     number: QuestionNumber,
-    place: usize,
-    answers: &[&[SubmittedAnswer]],
+    answers: &[Option<&SubmittedAnswer>],
 ) -> Vec<Option<QuestionOutcome>> {
-    let submitted: Vec<Option<&SubmittedAnswer>> = answers
+    let handed_in: Vec<&SubmittedAnswer> = answers.iter().copied().flatten().collect();
+    let mut outcomes = Vec::new();
+    if !handed_in.is_empty()
+        && let Some(question) = SetQuestion::of(materials, number)
+    {
+        outcomes = question.outcomes(materials, &handed_in);
+    }
+    let mut outcomes = outcomes.into_iter();
+    answers
         .iter()
-        .map(|answers| answers.get(place).filter(|answer| answer.graded))
-        .collect();
-    let answered: Vec<&SubmittedAnswer> = submitted.iter().copied().flatten().collect();
-    let question = if answered.is_empty() {
-        None
-    } else {
-        SetQuestion::of(materials, number)
-    };
-    let mut outcomes = question
-        .map(|question| question.outcomes(materials, &answered))
-        .unwrap_or_default()
-        .into_iter();
-    submitted
-        .into_iter()
         .map(|answer| answer.and_then(|_| outcomes.next()))
         .collect()
 }
 
-impl ClassStatistics {
-    /// What the class is called as a table.
-    pub fn file_name(&self) -> String {
-        file_name(&["班级成绩", &self.title], "csv")
-    }
-}
-
-/// The set that most are of; of several the one that came first.
-fn of_most<'a>(read: &'a [Read]) -> Option<&'a Submission> {
+/// The question set that most files are of; of several the one that came first.
+fn most_frequent_set<'a>(read: &'a [ReadFile]) -> Option<&'a Submission> {
     let mut sets: Vec<(usize, &Submission)> = Vec::new();
-    for Read { submission, .. } in read {
+    for ReadFile { submission, .. } in read {
         match sets
             .iter_mut()
             .find(|(_, known)| known.asks_the_same(submission))

@@ -1,15 +1,14 @@
-//! The class on a page, and on paper as it stands there. What it is counted from is in the files
-//! beside this one.
+//! The statistics of a class as a page, which is printed as it stands.
 
 use maud::{Markup, html as markup};
 use rust_decimal::Decimal;
 
 use super::{
     ClassStatistics,
-    fault_kinds::Kind,
+    fault_kinds::FaultKindStatistics,
     questions::{Discrimination, QuestionStatistics},
-    result_cell::{Found, result},
-    totals::{Sums, shown, spread},
+    result_cell::{Correctness, result_cell},
+    totals::{TraineeTotals, one_decimal, spread},
 };
 use ziping_formula::amount;
 use ziping_rulebook::SectionId;
@@ -18,16 +17,16 @@ use ziping_training::QuestionNumber;
 /// Below 0.20 a question tells little of who knows and who does not.
 const LOW: Decimal = Decimal::from_parts(20, 0, 0, false, 2);
 
-/// What lies between this and nothing may be chance.
+/// A negative value above this may be chance.
 const NEGATIVE: Decimal = Decimal::from_parts(10, 0, 0, true, 2);
 
-/// So many sections to relearn are named beside a kind.
+/// The most sections to relearn that are named beside a kind of fault.
 const TO_RELEARN: usize = 3;
 
-/// With more questions their table is printed across.
+/// Above this number of questions the page is printed in landscape.
 const ACROSS: usize = 10;
 
-/// So many questions stand beside each other, on paper as well; more go on in a table of their own.
+/// The most questions side by side in a table, on paper as well; more go on in another table.
 const BESIDE: usize = 20;
 
 impl ClassStatistics {
@@ -44,7 +43,7 @@ impl ClassStatistics {
                 @if !ranked.is_empty() {
                     (self.totals(&ranked))
                     (self.who_found_what(&ranked))
-                    (self.place_by_place())
+                    (self.part_by_part())
                     (self.missed(sections))
                     (self.mistaken(sections))
                     (questions(&self.question_statistics(&ranked)))
@@ -77,7 +76,7 @@ impl ClassStatistics {
         }
     }
 
-    fn totals(&self, ranked: &[Sums]) -> Markup {
+    fn totals(&self, ranked: &[TraineeTotals]) -> Markup {
         markup! {
             @if let Some(spread) = spread(ranked) {
                 dl.totals {
@@ -91,12 +90,12 @@ impl ClassStatistics {
         }
     }
 
-    fn who_found_what(&self, ranked: &[Sums]) -> Markup {
+    fn who_found_what(&self, ranked: &[TraineeTotals]) -> Markup {
         markup! {
             h3 { "谁找到了什么" }
             p.quiet {
                 "格里是得分。"
-                @for found in [Found::All, Found::Some, Found::None] { (found.sign()) " " (found.legend()) "；" }
+                @for correctness in [Correctness::All, Correctness::Some, Correctness::None] { (correctness.sign()) " " (correctness.legend()) "；" }
                 "— 没有交，总分里按 0 分算。用时只是记下来，不算分。"
             }
             @for (block, questions) in self.questions.chunks(BESIDE).enumerate() {
@@ -105,8 +104,13 @@ impl ClassStatistics {
         }
     }
 
-    /// The trainees with some of the questions, from this one on; beside the last ones their sums.
-    fn of_questions(&self, from: usize, questions: &[QuestionNumber], ranked: &[Sums]) -> Markup {
+    /// The trainees with some of the questions, from this one on; beside the last ones their totals.
+    fn of_questions(
+        &self,
+        from: usize,
+        questions: &[QuestionNumber],
+        ranked: &[TraineeTotals],
+    ) -> Markup {
         let shared = self.shared_names();
         let to = from + questions.len();
         let last = to == self.questions.len();
@@ -133,24 +137,24 @@ impl ClassStatistics {
                     }
                 }
                 tbody {
-                    @for sums in ranked {
-                        @let name = sums.trainee.name();
+                    @for totals in ranked {
+                        @let name = totals.trainee.name();
                         tr {
                             th scope="row" {
                                 (called(name))
                                 @if name.is_empty() || shared.contains_key(name) {
-                                    small { (sums.trainee.file) }
-                                    button.paperless type="button" data-do="leave-out" data-name=(sums.trainee.place)
-                                        aria-label={ "不计：" (sums.trainee.file) } { "不计这份" }
+                                    small { (totals.trainee.file) }
+                                    button.paperless type="button" data-do="leave-out" data-name=(totals.trainee.file_index)
+                                        aria-label={ "不计：" (totals.trainee.file) } { "不计这份" }
                                 }
                             }
                             @for (at, number) in (from..).zip(questions) {
-                                td { (result(number.task, sums.trainee.outcome(at))) }
+                                td { (result_cell(number.task, totals.trainee.outcome(at))) }
                             }
                             @if last {
-                                td { b { (sums.points) } }
-                                td { (sums.minutes()) }
-                                td { (sums.hints) }
+                                td { b { (totals.points) } }
+                                td { (totals.minutes()) }
+                                td { (totals.hints) }
                             }
                         }
                     }
@@ -159,11 +163,10 @@ impl ClassStatistics {
         )
     }
 
-    /// What to go over again, question by question.
-    fn place_by_place(&self) -> Markup {
-        let places = self.places();
+    fn part_by_part(&self) -> Markup {
+        let parts = self.part_statistics();
         markup! {
-            @if !places.is_empty() {
+            @if !parts.is_empty() {
                 h3 { "每一处有多少人找到、填对" }
                 p.quiet { "只算交了这道题的人。填报题只列有人填错的数，错得最多的在前。" }
                 (scrolled("每一处有多少人找到、填对", &markup! {
@@ -171,12 +174,12 @@ impl ClassStatistics {
                         tr { th scope="col" { "题" } th.words scope="col" { "哪一处" } th.words scope="col" { "错的种类" } th scope="col" { "找到或填对" } }
                     }
                     tbody {
-                        @for place in &places {
+                        @for part in &parts {
                             tr {
-                                th scope="row" { "第 " (place.question + 1) " 题" }
-                                td.words { (place.label) }
-                                td.words { (place.kind) }
-                                td { (place.right) " / " (place.handed_in) }
+                                th scope="row" { "第 " (part.question + 1) " 题" }
+                                td.words { (part.label) }
+                                td.words { (part.kind) }
+                                td { (part.right) " / " (part.handed_in) }
                             }
                         }
                     }
@@ -202,7 +205,7 @@ impl ClassStatistics {
                         @for kind in &kinds {
                             tr {
                                 th scope="row" { (name(kind)) }
-                                td { (kind.there) } td { (kind.missed) } td { (shown(kind.missed_of_hundred())) "%" }
+                                td { (kind.there) } td { (kind.missed) } td { (one_decimal(kind.missed_of_hundred())) "%" }
                                 td.words { (relearn(kind, sections)) }
                             }
                         }
@@ -248,9 +251,9 @@ impl ClassStatistics {
                     @for refused in &self.refused {
                         li {
                             b { (refused.file) } " " (refused.says)
-                            @if let Some(place) = refused.left_out {
+                            @if let Some(index) = refused.left_out {
                                 " "
-                                button.paperless type="button" data-do="count-again" data-name=(place)
+                                button.paperless type="button" data-do="count-again" data-name=(index)
                                     aria-label={ "计入：" (refused.file) } { "重新计入" }
                             }
                         }
@@ -278,11 +281,11 @@ fn questions(questions: &[QuestionStatistics]) -> Markup {
             }
             tbody {
                 @for (at, question) in (1..).zip(questions) {
-                    @let (value, says) = told(question);
+                    @let (value, says) = discrimination_note(question);
                     tr {
                         th scope="row" { "第 " (at) " 题" small.code { (breakable(question.number)) } }
                         td.words { (question.number.asks()) }
-                        td { (question.handed_in) } td { (shown(question.mean)) } td { (question.astray) }
+                        td { (question.handed_in) } td { (one_decimal(question.mean)) } td { (question.astray) }
                         td { (value) } td.words { (says) }
                     }
                 }
@@ -291,8 +294,8 @@ fn questions(questions: &[QuestionStatistics]) -> Markup {
     }
 }
 
-/// The value, and what it says.
-fn told(question: &QuestionStatistics) -> (String, &'static str) {
+/// The discrimination of a question, and a note on it.
+fn discrimination_note(question: &QuestionStatistics) -> (String, &'static str) {
     match question.discrimination {
         Discrimination::Known(value) => {
             let says = match question.mean {
@@ -318,7 +321,7 @@ fn called(name: &str) -> &str {
     }
 }
 
-fn name<'a>(kind: &Kind<'a>) -> &'a str {
+fn name<'a>(kind: &FaultKindStatistics<'a>) -> &'a str {
     if kind.name.is_empty() {
         "看不出原因"
     } else {
@@ -326,7 +329,7 @@ fn name<'a>(kind: &Kind<'a>) -> &'a str {
     }
 }
 
-fn relearn(kind: &Kind, sections: &dyn Fn(SectionId) -> String) -> String {
+fn relearn(kind: &FaultKindStatistics, sections: &dyn Fn(SectionId) -> String) -> String {
     let worst = kind.relearn().into_iter().take(TO_RELEARN);
     worst
         .map(|(section, times)| format!("{}（{times} 处）", sections(section)))

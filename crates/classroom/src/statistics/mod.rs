@@ -1,6 +1,5 @@
-//! What a class made of a set of questions: [`ClassStatistics::html`] tells it on a page that is printed as
-//! it stands, [`ClassStatistics::csv`] for a spreadsheet. `read` makes one of the files that trainees hand
-//! in.
+//! How a class did at a question set, from its submissions (`files`): as a page that can be printed
+//! ([`ClassStatistics::html`]) and as a spreadsheet ([`ClassStatistics::csv`]).
 
 mod csv;
 mod fault_kinds;
@@ -13,50 +12,49 @@ mod totals;
 
 use ziping_training::{QuestionNumber, QuestionOutcome};
 
-/// What a class made of a set of questions.
+/// How a class did at a question set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClassStatistics {
-    /// The title of the set.
+    /// The title of the question set.
     pub title: String,
     /// The questions of the set, in its order.
     pub questions: Vec<QuestionNumber>,
-    /// Who handed in a file that counts.
+    /// The trainees, one for each file that counts.
     pub trainees: Vec<Trainee>,
-    /// The files that do not.
-    pub refused: Vec<Refused>,
+    /// The files that do not count.
+    pub refused: Vec<RefusedFile>,
 }
 
-/// One trainee, or rather one file: two of the same name are two.
+/// A trainee, or rather a file: two files of the same name are two trainees.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trainee {
     /// The name as it was written.
     pub name: String,
     /// The name of the file.
     pub file: String,
-    /// Which of the files it is, from 0.
-    pub place: usize,
-    /// What came of each question, in the order of the set; `None` where it was not handed in.
+    /// The index of the file.
+    pub file_index: usize,
+    /// The outcome of each question, in the order of the set; `None` where it was not handed in.
     pub outcomes: Vec<Option<QuestionOutcome>>,
 }
 
 /// A file that is not counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Refused {
+pub struct RefusedFile {
     /// The name of the file.
     pub file: String,
-    /// Why, in a sentence.
+    /// Why it does not count, as a sentence.
     pub says: String,
-    /// Which of the files it is, where it would count if it had not been left out.
+    /// The index of the file, if the teacher has left it out.
     pub left_out: Option<usize>,
 }
 
 impl Trainee {
-    /// What came of this question of the set.
     fn outcome(&self, question: usize) -> Option<&QuestionOutcome> {
         self.outcomes.get(question)?.as_ref()
     }
 
-    /// The name, as two that only differ in blanks around it are the same.
+    /// The name without the blanks around it.
     fn name(&self) -> &str {
         self.name.trim()
     }

@@ -1,18 +1,17 @@
-//! Of each place where there was something to find or to fill in, how many got it right: what to go
-//! over again, question by question.
+//! How many trainees got each part of a question right, a fault or a figure: what to go over again,
+//! question by question.
 
 use super::ClassStatistics;
 use ziping_training::Task;
 
-/// So many figures of a question to fill in are told, those first that most got wrong.
+/// The most figures of a question to fill in that are listed, those first that most got wrong.
 const FIGURES: usize = 5;
 
-/// A place in a question.
+/// How a class did at a part of a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place<'a> {
-    /// Which question of the set, from 0.
+pub(super) struct PartStatistics<'a> {
+    /// The index of the question.
     pub question: usize,
-    /// What the form calls it.
     pub label: &'a str,
     /// The kind of fault that was there; empty of a figure that was to be filled in.
     pub kind: &'a str,
@@ -22,42 +21,42 @@ pub(super) struct Place<'a> {
 }
 
 impl ClassStatistics {
-    /// The places of each question, in the order of the set: all faults, and the figures that
+    /// The parts of each question, in the order of the set: all faults, and the figures that
     /// somebody filled in wrongly.
-    pub(super) fn places(&self) -> Vec<Place<'_>> {
+    pub(super) fn part_statistics(&self) -> Vec<PartStatistics<'_>> {
         let mut all = Vec::new();
         for (question, number) in self.questions.iter().enumerate() {
-            let to_fill_in = number.task == Task::Fill;
-            let mut places: Vec<Place> = Vec::new();
-            for outcome in self
-                .trainees
-                .iter()
-                .filter_map(|trainee| trainee.outcome(question))
-            {
-                for (at, part) in outcome.parts.iter().enumerate() {
-                    if places.len() == at {
-                        let kind = if to_fill_in { "" } else { &part.kind };
-                        places.push(Place {
-                            question,
-                            label: &part.label,
-                            kind,
-                            handed_in: 0,
-                            right: 0,
-                        });
-                    }
-                    if let Some(place) = places.get_mut(at) {
-                        place.handed_in += 1;
-                        place.right += usize::from(part.right);
-                    }
-                }
+            let mut parts = self.parts_of_question(question, number.task);
+            if number.task == Task::Fill {
+                parts.retain(|part| part.right < part.handed_in);
+                parts.sort_by_key(|part| part.right);
+                parts.truncate(FIGURES);
             }
-            if to_fill_in {
-                places.retain(|place| place.right < place.handed_in);
-                places.sort_by_key(|place| place.right);
-                places.truncate(FIGURES);
-            }
-            all.extend(places);
+            all.extend(parts);
         }
         all
+    }
+
+    fn parts_of_question(&self, question: usize, task: Task) -> Vec<PartStatistics<'_>> {
+        let mut parts: Vec<PartStatistics> = Vec::new();
+        let outcomes = self.trainees.iter();
+        for outcome in outcomes.filter_map(|trainee| trainee.outcome(question)) {
+            for (index, item) in outcome.parts.iter().enumerate() {
+                if parts.len() == index {
+                    parts.push(PartStatistics {
+                        question,
+                        label: &item.label,
+                        kind: if task == Task::Fill { "" } else { &item.kind },
+                        handed_in: 0,
+                        right: 0,
+                    });
+                }
+                if let Some(part) = parts.get_mut(index) {
+                    part.handed_in += 1;
+                    part.right += usize::from(item.right);
+                }
+            }
+        }
+        parts
     }
 }

@@ -1,22 +1,22 @@
-//! How each question did: how hard it was, and whether it tells who knows from who does not. Only
-//! those who handed it in count here, for who did not says nothing about the question.
+//! How the class did at each question: how hard it was, and how well it tells the better trainees
+//! from the others. Only those who handed the question in count.
 
 use rust_decimal::Decimal;
 
 use super::{
     ClassStatistics,
-    totals::{Sums, mean, whole},
+    totals::{TraineeTotals, mean, whole},
 };
 use ziping_formula::amount;
 use ziping_training::QuestionNumber;
 
-/// Of so few there is no upper and no lower group to speak of.
+/// Below this number of trainees there is no upper and no lower group to speak of.
 const FEWEST: usize = 10;
 
-/// Of a hundred trainees so many are the upper group, and as many the lower one.
+/// The percentage of trainees in the upper group, and in the lower one.
 const GROUP: usize = 27;
 
-/// How a question did.
+/// How a class did at a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct QuestionStatistics {
     pub number: QuestionNumber,
@@ -45,15 +45,15 @@ pub(super) enum Discrimination {
 
 impl ClassStatistics {
     /// How each question of the set did, in its order.
-    pub(super) fn question_statistics(&self, ranked: &[Sums]) -> Vec<QuestionStatistics> {
+    pub(super) fn question_statistics(&self, ranked: &[TraineeTotals]) -> Vec<QuestionStatistics> {
         let count = |(at, number): (usize, &QuestionNumber)| {
             let outcomes: Vec<_> = ranked
                 .iter()
-                .filter_map(|sums| Some((sums.points, sums.trainee.outcome(at)?)))
+                .filter_map(|totals| Some((totals.points, totals.trainee.outcome(at)?)))
                 .collect();
-            let answers: Vec<Answer> = outcomes
+            let answers: Vec<ScoredAnswer> = outcomes
                 .iter()
-                .map(|(total, outcome)| Answer {
+                .map(|(total, outcome)| ScoredAnswer {
                     total: *total,
                     points: outcome.points.into(),
                 })
@@ -79,16 +79,16 @@ impl ClassStatistics {
     }
 }
 
-/// What a question gave to somebody who has this total.
+/// The points of a question beside the total of the trainee.
 #[derive(Clone, Copy)]
-struct Answer {
+struct ScoredAnswer {
     total: u64,
     points: u64,
 }
 
 impl Discrimination {
     /// From the answers in the order of their totals.
-    fn of(mut ranked: Vec<Answer>) -> Self {
+    fn of(mut ranked: Vec<ScoredAnswer>) -> Self {
         if ranked.len() < FEWEST {
             return Self::Few;
         }
@@ -108,7 +108,7 @@ impl Discrimination {
 
 /// The mean points of the first so many. Where the last place falls among equal totals, each of
 /// those takes part as much as any other, so that no name decides.
-fn mean_of_first(ranked: &[Answer], size: usize) -> Option<Decimal> {
+fn mean_of_first(ranked: &[ScoredAnswer], size: usize) -> Option<Decimal> {
     let (mut places, mut sum) = (size, Decimal::ZERO);
     for equal in ranked.chunk_by(|one, other| one.total == other.total) {
         let taken = equal.len().min(places);

@@ -1,19 +1,18 @@
-//! What came of a question for one trainee, as a cell says it: in points, by a sign, and in words
-//! for who hears the page.
+//! The cell with a trainee's outcome of a question: the points, a sign, and words for screen readers.
 
 use maud::{Markup, html as markup};
 
 use ziping_training::{QuestionOutcome, Task};
 
-/// How much of a question somebody got right.
+/// How much of a question a trainee got right.
 #[derive(Clone, Copy)]
-pub(super) enum Found {
+pub(super) enum Correctness {
     All,
     Some,
     None,
 }
 
-impl Found {
+impl Correctness {
     fn of(outcome: &QuestionOutcome) -> Self {
         let right = outcome.parts.iter().filter(|part| part.right).count();
         match right {
@@ -52,12 +51,11 @@ impl Found {
     }
 }
 
-/// A cell of the table.
-pub(super) fn result(task: Task, outcome: Option<&QuestionOutcome>) -> Markup {
+pub(super) fn result_cell(task: Task, outcome: Option<&QuestionOutcome>) -> Markup {
     markup! {
         @if let Some(outcome) = outcome {
-            @let found = Found::of(outcome);
-            span.sign aria-hidden="true" { (found.sign()) } (outcome.points) span.unseen { " " (found.says(task)) }
+            @let correctness = Correctness::of(outcome);
+            span.sign aria-hidden="true" { (correctness.sign()) } (outcome.points) span.unseen { " " (correctness.says(task)) }
         } @else {
             span aria-hidden="true" { "—" } span.unseen { "没有交" }
         }

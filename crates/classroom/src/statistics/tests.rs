@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    fault_kinds::Kind,
+    fault_kinds::FaultKindStatistics,
     questions::{Discrimination, QuestionStatistics},
     totals::spread,
     *,
@@ -40,7 +40,7 @@ fn part(kind: &str, section: usize, right: bool) -> OutcomeItem {
 }
 
 /// In which sections to relearn a kind, by their numbers.
-fn relearn(kind: &Kind) -> Vec<(usize, usize)> {
+fn relearn(kind: &FaultKindStatistics) -> Vec<(usize, usize)> {
     let sections = kind.relearn().into_iter();
     sections
         .map(|(section, times)| (section.index(), times))
@@ -51,7 +51,7 @@ fn trainee(name: &str, outcomes: Vec<Option<QuestionOutcome>>) -> Trainee {
     Trainee {
         name: name.into(),
         file: format!("{name}.json"),
-        place: 0,
+        file_index: 0,
         outcomes,
     }
 }
@@ -94,7 +94,7 @@ fn trainees_stand_from_the_highest_total_to_the_lowest_and_those_of_the_same_by_
     let ranked: Vec<(&str, u64)> = class
         .ranked()
         .iter()
-        .map(|sums| (sums.trainee.name(), sums.points))
+        .map(|totals| (totals.trainee.name(), totals.points))
         .collect();
     // Of the same total, 丙 stands before 乙, as it does in the code.
     assert_eq!(ranked, [("甲", 180), ("丙", 135), ("乙", 135), ("丁", 60)]);
@@ -144,12 +144,12 @@ fn time_and_hints_are_summed_and_what_was_not_handed_in_gives_no_points() {
         trainees: vec![some, more],
         ..ClassStatistics::default()
     };
-    let sums: Vec<_> = class
+    let totals: Vec<_> = class
         .ranked()
         .iter()
-        .map(|sums| (sums.points, sums.minutes(), sums.hints))
+        .map(|totals| (totals.points, totals.minutes(), totals.hints))
         .collect();
-    assert_eq!(sums, [(70, 1, 1), (50, 2, 2)]);
+    assert_eq!(totals, [(70, 1, 1), (50, 2, 2)]);
     let handed_in: Vec<usize> = of_questions(&class)
         .iter()
         .map(|question| question.handed_in)
@@ -241,7 +241,7 @@ fn kinds_are_counted_where_the_question_was_handed_in_and_the_most_missed_stands
     let missed: Vec<_> = class
         .faults()
         .iter()
-        .map(|kind| super::totals::shown(kind.missed_of_hundred()))
+        .map(|kind| super::totals::one_decimal(kind.missed_of_hundred()))
         .collect();
     assert_eq!(missed, ["75.0", "33.3"]);
     assert_eq!(class.mistakes(), []);

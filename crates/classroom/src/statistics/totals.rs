@@ -1,5 +1,4 @@
-//! What each trainee has in sum, in which order they stand, and how the totals are spread. Not: how
-//! a single question did (`questions`).
+//! The totals of each trainee, their order, and how they are spread over the class.
 
 use std::collections::BTreeMap;
 
@@ -8,14 +7,14 @@ use rust_decimal::Decimal;
 use super::{ClassStatistics, Trainee};
 use ziping_formula::amount;
 
-/// The points of a question that is wholly right.
+/// The points of a question that is right in all parts.
 const FULL: u64 = 100;
 
-/// What a trainee has in sum, over the questions of the set.
+/// The totals of a trainee over the questions of the set.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sums<'a> {
+pub(super) struct TraineeTotals<'a> {
     pub trainee: &'a Trainee,
-    /// What was not handed in gives none.
+    /// A question that was not handed in gives none.
     pub points: u64,
     pub seconds: u64,
     pub hints: u64,
@@ -30,7 +29,7 @@ pub(super) struct Spread {
     pub highest: u64,
 }
 
-impl<'a> Sums<'a> {
+impl<'a> TraineeTotals<'a> {
     pub fn of(class: &ClassStatistics, trainee: &'a Trainee) -> Self {
         let of_the_set =
             (0..class.questions.len()).filter_map(|question| trainee.outcome(question));
@@ -40,11 +39,11 @@ impl<'a> Sums<'a> {
             seconds: 0,
             hints: 0,
         };
-        of_the_set.fold(none, |sums, outcome| Self {
+        of_the_set.fold(none, |totals, outcome| Self {
             trainee,
-            points: sums.points + u64::from(outcome.points),
-            seconds: sums.seconds + u64::from(outcome.seconds),
-            hints: sums.hints + u64::from(outcome.hints),
+            points: totals.points + u64::from(outcome.points),
+            seconds: totals.seconds + u64::from(outcome.seconds),
+            hints: totals.hints + u64::from(outcome.hints),
         })
     }
 
@@ -56,11 +55,11 @@ impl<'a> Sums<'a> {
 
 impl ClassStatistics {
     /// The trainees from the highest total to the lowest; of the same total by name.
-    pub(super) fn ranked(&self) -> Vec<Sums<'_>> {
-        let mut ranked: Vec<Sums> = self
+    pub(super) fn ranked(&self) -> Vec<TraineeTotals<'_>> {
+        let mut ranked: Vec<TraineeTotals> = self
             .trainees
             .iter()
-            .map(|trainee| Sums::of(self, trainee))
+            .map(|trainee| TraineeTotals::of(self, trainee))
             .collect();
         ranked.sort_by(|one, other| {
             let names = || {
@@ -89,11 +88,14 @@ impl ClassStatistics {
 }
 
 /// `None` where there is nobody.
-pub(super) fn spread(ranked: &[Sums]) -> Option<Spread> {
-    let middle = |place: usize| ranked.get(place).map(|sums| sums.points);
+pub(super) fn spread(ranked: &[TraineeTotals]) -> Option<Spread> {
+    let middle = |index: usize| ranked.get(index).map(|totals| totals.points);
     let two = middle((ranked.len().checked_sub(1)?) / 2)? + middle(ranked.len() / 2)?;
     Some(Spread {
-        mean: mean(ranked.iter().map(|sums| sums.points).sum(), ranked.len())?,
+        mean: mean(
+            ranked.iter().map(|totals| totals.points).sum(),
+            ranked.len(),
+        )?,
         median: mean(two, 2)?,
         lowest: ranked.last()?.points,
         highest: ranked.first()?.points,
@@ -105,8 +107,8 @@ pub(super) fn mean(sum: u64, count: usize) -> Option<Decimal> {
     amount::over(sum.into(), whole(count).into())
 }
 
-/// With one decimal, where there is a value.
-pub(super) fn shown(value: Option<Decimal>) -> String {
+/// A value with one decimal, or a dash.
+pub(super) fn one_decimal(value: Option<Decimal>) -> String {
     value.map_or_else(|| "—".into(), |value| amount::show(value, 1))
 }
 

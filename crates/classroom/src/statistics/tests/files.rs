@@ -27,7 +27,7 @@ fn files(materials: &Materials, count: usize) -> Vec<(String, Vec<u8>)> {
     let file = |who: usize| {
         let mut submission = Submission {
             name: format!("学员{who}"),
-            ..Submission::begun(&set())
+            ..Submission::begin(&set())
         };
         let marks = if who.is_multiple_of(2) {
             vec![mark.clone()]
@@ -58,7 +58,7 @@ fn three_bad_files_of_forty_are_listed_and_the_others_count() {
     };
     let other = Submission {
         name: "学员9".into(),
-        ..Submission::begun(&another)
+        ..Submission::begin(&another)
     };
     files[9].1 = other.write().into_bytes();
     let class = ClassStatistics::of(&materials, &files, &[]);
@@ -119,7 +119,7 @@ fn files_of_another_version_of_the_page_are_told() {
     let materials = Materials::built_in().unwrap();
     let mut submission = Submission {
         name: "学员".into(),
-        ..Submission::begun(&set())
+        ..Submission::begin(&set())
     };
     submission.answers[1].number = "1-8-ZZ".into();
     let class = ClassStatistics::of(
@@ -145,7 +145,7 @@ fn the_same_questions_count_together_whatever_the_set_is_called() {
     let mut files = files(&materials, 2);
     let renamed = Submission {
         name: "学员2".into(),
-        ..Submission::begun(&QuestionSet {
+        ..Submission::begin(&QuestionSet {
             title: String::new(),
             ..set()
         })
@@ -161,7 +161,7 @@ fn the_same_questions_count_together_whatever_the_set_is_called() {
     };
     files[2].1 = Submission {
         name: "学员2".into(),
-        ..Submission::begun(&untitled)
+        ..Submission::begin(&untitled)
     }
     .write()
     .into_bytes();
@@ -183,7 +183,7 @@ fn a_file_that_is_left_out_counts_for_nothing_and_can_be_taken_in_again() {
         class
             .trainees
             .iter()
-            .map(|trainee| trainee.place)
+            .map(|trainee| trainee.file_index)
             .collect::<Vec<_>>(),
         [0, 2]
     );

@@ -22,7 +22,7 @@ fn read(class: &ClassStatistics) -> String {
 
 #[test]
 fn it_says_how_many_are_counted_and_lists_those_that_are_not() {
-    let refused = |file: &str, says: &str| Refused {
+    let refused = |file: &str, says: &str| RefusedFile {
         file: file.into(),
         says: says.into(),
         left_out: None,

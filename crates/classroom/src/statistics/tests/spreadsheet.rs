@@ -95,7 +95,7 @@ fn first_cell(name: &str) -> String {
     let of = Trainee {
         name: name.into(),
         file: "文件".into(),
-        place: 0,
+        file_index: 0,
         outcomes: Vec::new(),
     };
     let csv = ClassStatistics {
