@@ -1,5 +1,5 @@
-//! The form as it is laid out from the rulebook: once, so that typing only looks at texts and
-//! marks.
+//! The layout of the form. It is made from the rulebook once, so that typing only has to draw texts
+//! and marks.
 
 use yew::AttrValue;
 
@@ -7,85 +7,73 @@ use ziping_formula::{Figure, Name};
 use ziping_report::{CellPosition, FormTable};
 use ziping_rulebook::{Field, GroupId, Item, Kind, Rulebook, SectionId, Unit};
 
-/// The whole form.
+/// The layout of the whole form.
 pub struct Layout {
-    /// Its sections, in order.
-    pub sections: Vec<Section>,
+    pub sections: Vec<FormSection>,
 }
 
 /// A section of the form.
-pub struct Section {
+pub struct FormSection {
     pub index: SectionId,
     /// `一`
     pub id: AttrValue,
     /// `部门概况`
     pub title: AttrValue,
-    /// What goes in.
+    /// What to fill in here.
     pub lead: AttrValue,
-    /// Its groups.
-    pub groups: Vec<Group>,
-    /// Its declared options.
-    pub options: Vec<Choice>,
+    pub groups: Vec<FormGroup>,
+    pub options: Vec<FormOption>,
 }
 
 /// A group of a section.
-pub struct Group {
+pub struct FormGroup {
     pub index: GroupId,
-    /// Its heading.
     pub title: AttrValue,
     /// A sentence below the heading, or empty.
     pub lead: AttrValue,
     /// `单位：万元`, when all its rows have the same unit.
     pub unit: Option<AttrValue>,
-    /// Heads of its columns, the bare figures' first.
+    /// The headings of its columns, the bare figures' first.
     pub columns: Vec<AttrValue>,
-    /// Its rows of figures.
-    pub rows: Vec<Row>,
-    /// Everything else in it, in order.
+    pub rows: Vec<FormRow>,
+    /// Its tables, texts and claims, in order.
     pub others: Vec<Item>,
-    /// Whether last year's file is opened here: at the first columns of a section that it fills.
+    /// True at the first group of a section that last year's file fills: the file is opened there.
     pub last_year: bool,
 }
 
 /// A row of figures.
-pub struct Row {
-    /// What the form calls it.
+pub struct FormRow {
     pub label: AttrValue,
-    /// How far it is indented.
     pub indent: u8,
-    /// Its unit, when the group has several.
+    /// Its unit, if the group has several units.
     pub unit: AttrValue,
     /// The table it is copied from.
     pub source: AttrValue,
     /// A figure for each column of the group that the row has.
-    pub cells: Vec<Option<Cell>>,
-    /// Whether it holds a text or a choice, which take the whole width.
+    pub cells: Vec<Option<FormCell>>,
+    /// True if it holds a text, which takes the whole width.
     pub wide: bool,
 }
 
-/// A place for a figure.
-pub struct Cell {
-    /// The figure's name.
+/// A field for a figure.
+pub struct FormCell {
     pub slot: Name,
-    /// The same as text, by which the form and the file know it.
+    /// The figure's name in the form and the file.
     pub name: AttrValue,
-    /// What a screen reader says.
+    /// The label for screen readers.
     pub label: AttrValue,
     /// Value and label of each choice; empty where it is typed.
     pub choices: Vec<(AttrValue, AttrValue)>,
-    /// Whether it is a text.
+    /// True if it takes words rather than a number.
     pub text: bool,
 }
 
-/// A declared option.
-pub struct Choice {
-    /// Its name among the figures.
+/// The field of a declared option.
+pub struct FormOption {
     pub slot: Name,
-    /// Its name in the form and the file.
     pub name: AttrValue,
-    /// What the user reads.
     pub title: AttrValue,
-    /// What it decides.
     pub help: AttrValue,
     /// The choices; the first holds until another is chosen.
     pub choices: Vec<(AttrValue, AttrValue)>,
@@ -94,36 +82,39 @@ pub struct Choice {
 impl Layout {
     /// The form of a rulebook.
     pub fn of(book: &Rulebook) -> Self {
-        let sections = book.sections.enumerate().map(|(index, section)| Section {
-            index,
-            id: text(&section.id),
-            title: text(&section.title),
-            lead: text(&section.lead),
-            groups: book
-                .groups
-                .enumerate()
-                // Scores stand in the table of their set; a group of nothing else has nothing
-                // to show.
-                .filter(|(_, group)| group.section == index && !group.items.is_empty())
-                .map(|(at, group)| lay_out(book, at, group))
-                .collect(),
-            options: book
-                .options
-                .iter()
-                .filter(|option| option.section == index)
-                .map(|option| Choice {
-                    slot: option.slot,
-                    name: text(book.names().text(option.slot)),
-                    title: text(&option.title),
-                    help: text(&option.help),
-                    choices: option
-                        .choices
-                        .iter()
-                        .map(|choice| (text(choice), text(choice)))
-                        .collect(),
-                })
-                .collect(),
-        });
+        let sections = book
+            .sections
+            .enumerate()
+            .map(|(index, section)| FormSection {
+                index,
+                id: text(&section.id),
+                title: text(&section.title),
+                lead: text(&section.lead),
+                groups: book
+                    .groups
+                    .enumerate()
+                    // Scores stand in the table of their set; a group of nothing else has nothing
+                    // to show.
+                    .filter(|(_, group)| group.section == index && !group.items.is_empty())
+                    .map(|(at, group)| lay_out(book, at, group))
+                    .collect(),
+                options: book
+                    .options
+                    .iter()
+                    .filter(|option| option.section == index)
+                    .map(|option| FormOption {
+                        slot: option.slot,
+                        name: text(book.names().text(option.slot)),
+                        title: text(&option.title),
+                        help: text(&option.help),
+                        choices: option
+                            .choices
+                            .iter()
+                            .map(|choice| (text(choice), text(choice)))
+                            .collect(),
+                    })
+                    .collect(),
+            });
         Self {
             sections: sections.collect(),
         }
@@ -134,7 +125,7 @@ fn text(text: &str) -> AttrValue {
     AttrValue::from(text.to_owned())
 }
 
-fn lay_out(book: &Rulebook, index: GroupId, group: &ziping_rulebook::Group) -> Group {
+fn lay_out(book: &Rulebook, index: GroupId, group: &ziping_rulebook::Group) -> FormGroup {
     let table = FormTable::of_group(book, index);
     let units: Vec<&Unit> = table
         .fields()
@@ -154,7 +145,7 @@ fn lay_out(book: &Rulebook, index: GroupId, group: &ziping_rulebook::Group) -> G
             .map(|&column| table.figure(CellPosition { row, column }));
         lay_out_row(book, field, figures, common.is_some())
     });
-    Group {
+    FormGroup {
         index,
         title: text(&group.title),
         lead: text(&group.lead),
@@ -179,7 +170,7 @@ fn lay_out(book: &Rulebook, index: GroupId, group: &ziping_rulebook::Group) -> G
     }
 }
 
-/// Whether a column of the group is known from last year's report.
+/// True if last year's report fills a column of the group.
 fn carries(book: &Rulebook, group: GroupId) -> bool {
     let mut suffixes = book
         .fields_of(group)
@@ -193,14 +184,14 @@ fn lay_out_row(
     field: &Field,
     figures: impl Iterator<Item = Option<Figure>>,
     common_unit: bool,
-) -> Row {
+) -> FormRow {
     let unit = &book.units[field.unit];
     let shown_unit = if common_unit || matches!(unit.kind, Kind::Text | Kind::Choice) {
         None
     } else {
         Some(unit)
     };
-    let cell = |figure: Figure| Cell {
+    let cell = |figure: Figure| FormCell {
         slot: figure.name,
         name: text(book.names().text(figure.name)),
         label: AttrValue::from(if common_unit || shown_unit.is_some() {
@@ -215,7 +206,7 @@ fn lay_out_row(
             .collect(),
         text: unit.kind == Kind::Text,
     };
-    Row {
+    FormRow {
         label: text(&field.label),
         indent: field.indent,
         unit: text(shown_unit.map_or("", |unit| &unit.name)),

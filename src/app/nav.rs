@@ -1,4 +1,4 @@
-//! The sections of the report with how far they are filled and what was found in them.
+//! The list of sections, each with its state.
 
 use yew::prelude::*;
 
@@ -25,7 +25,7 @@ pub fn nav(view: &ViewContext) -> Html {
     html! { <nav class="sections" aria-label="报告各部分"><ol>{ one_child(entries) }</ol></nav> }
 }
 
-/// What most needs to be said about a section: errors, then what to explain, then how far it is
+/// The most important state of a section: its errors, else what to explain, else how far it is
 /// filled.
 fn state(
     assessment: &Assessment,

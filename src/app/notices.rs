@@ -1,4 +1,4 @@
-//! What to tell the user: what happened and what to do.
+//! The notices: what happened and what to do.
 
 use yew::prelude::*;
 

@@ -1,5 +1,5 @@
-//! The document as it will print, in a frame: the file that is downloaded but for the data in it.
-//! The second program writes it, and its paragraphs are rewritten in it (reader/src/preview/).
+//! The document as it will print, in a frame: the file that is downloaded, without the data in it.
+//! The lazily fetched program writes it and lets the user rewrite its paragraphs (lazy/src/preview/).
 
 use yew::prelude::*;
 

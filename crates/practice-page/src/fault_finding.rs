@@ -179,8 +179,8 @@ impl FaultFinding {
         self.unmarked(book).find(is_open)
     }
 
-    /// What the next hint costs: of the hundred points of its fault, or of all where there is
-    /// nothing to hint at.
+    /// The price of the next hint: out of the hundred points of its fault, or of all points if there
+    /// is nothing to hint at.
     fn price(&self, book: &Rulebook) -> u32 {
         let hints = self
             .next_hinted(book)

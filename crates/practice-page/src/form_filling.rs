@@ -14,7 +14,7 @@ use ziping_training::{
 
 pub(super) struct FormFilling {
     fill_in: FillIn,
-    /// What was typed, in the form's own names.
+    /// The figures that were typed.
     typed: Report,
     graded: Option<Vec<FigureGrade>>,
 }

@@ -22,8 +22,8 @@ pub(super) fn grading(
 ) -> Markup {
     let assessment = assess(book, &exercise.report);
     let real = exercise.number.task == Task::Real;
-    // What is left once every fault is mended; of a real report nobody knows how, so what is told
-    // of it already is left out.
+    // The findings that remain once every fault is corrected. For a real report nobody knows the
+    // corrections, so only the findings that are explained already are left out.
     let sound = exercise.sound(book);
     let told = |finding: &&Finding| {
         let mut told = explained.iter().flat_map(|explained| &explained.findings);
@@ -59,8 +59,8 @@ pub(super) fn grading(
     }
 }
 
-/// Of what was planted the likeliest explanation is enough; of a real report they are all that is
-/// known.
+/// The explanations to show: of a planted fault the likeliest is enough, of a real report they are
+/// all that is known.
 fn shown(repairs: &[String], real: bool) -> impl Iterator<Item = &String> {
     repairs.iter().take(if real { usize::MAX } else { 1 })
 }
@@ -78,7 +78,7 @@ fn said_of<'a>(
     explained.findings.iter().filter_map(of)
 }
 
-/// What a panel asks that is not a mere hint.
+/// The open findings of a report that are more than hints.
 fn asked<'a>(assessment: &'a Assessment) -> impl Iterator<Item = &'a Finding<'a>> {
     assessment.findings.iter().filter(|finding| {
         finding.nature == Nature::Fails

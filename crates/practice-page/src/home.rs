@@ -1,5 +1,5 @@
-//! The first page of practice: what there is to do, what has been done, and the way to what a
-//! teacher does.
+//! The first page of practice: lessons and exercises, the progress so far, and the pages for
+//! teachers.
 
 use maud::{Markup, html as markup};
 
@@ -8,7 +8,7 @@ use crate::progress::{Progress, minutes};
 use ziping_classroom::question_set::{Submission, SubmittedAnswer};
 use ziping_training::{Materials, QuestionNumber, Variety, exercise::level_descriptions};
 
-/// So many questions of those that were done are listed.
+/// The most graded questions that are listed.
 const LISTED: usize = 10;
 
 pub(super) fn home(
@@ -24,10 +24,10 @@ pub(super) fn home(
         @if !unfinished.is_empty() {
             h2 { "没有做完的题" }
             ul.levels {
-                @for (place, left) in unfinished.iter().enumerate() {
+                @for (index, answer) in unfinished.iter().enumerate() {
                     li {
-                        (button("resume", &left.number, place == 0, "接着做"))
-                        p { (left.number) @if let Ok(number) = QuestionNumber::read(&left.number) { " " (number.asks()) } }
+                        (button("resume", &answer.number, index == 0, "接着做"))
+                        p { (answer.number) @if let Ok(number) = QuestionNumber::read(&answer.number) { " " (number.asks()) } }
                     }
                 }
             }
@@ -81,14 +81,14 @@ pub(super) fn home(
             (files("set", false, "打开收到的题集文件"))
             span role="status" data-says="set" {}
         }
-        (so_far(materials, progress))
+        (progress_so_far(materials, progress))
         h2 { "带教" }
         p { "出一套题，发给学员；收齐成绩文件，看全班错在哪里。" }
         p { (button("making", "", false, "出一套题")) (button("class", "", false, "看全班成绩")) }
     }
 }
 
-/// Sets that were handed out.
+/// The question sets that were received.
 fn received(sets: &[Submission]) -> Markup {
     markup! {
         @if !sets.is_empty() {
@@ -106,8 +106,8 @@ fn received(sets: &[Submission]) -> Markup {
     }
 }
 
-/// What was done so far.
-fn so_far(materials: &Materials, progress: &Progress) -> Markup {
+/// The progress so far.
+fn progress_so_far(materials: &Materials, progress: &Progress) -> Markup {
     markup! {
         @if !progress.is_empty() {
             h2 { "我的练习" }

@@ -16,7 +16,7 @@ pub(super) struct OpenQuestion {
     work: Work,
     /// The time it took so far.
     seconds: u32,
-    /// Of a question of a set: the index of the set, and of the question in it.
+    /// The index of its set, and its own in the set, if it is a question of one.
     pub position: Option<(usize, usize)>,
     /// True when a teacher tries it out who makes a set.
     pub is_trial: bool,

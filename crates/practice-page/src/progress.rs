@@ -1,55 +1,54 @@
-//! What a trainee has done so far, and what is to be relearned. Kept where it was done; the trainee
-//! can take it along or throw it away.
+//! A trainee's progress: the graded questions, the lessons, and the sections to relearn. It is saved
+//! in this browser alone; the trainee can export or delete it.
 
 use serde::{Deserialize, Serialize};
 
 use ziping_rulebook::{IndexVec, SectionId};
 use ziping_training::{QuestionNumber, QuestionOutcome};
 
-/// Older questions than these are forgotten.
+/// The most questions that are kept, the oldest are dropped.
 const KEPT: usize = 500;
 
-/// What is to be relearned is told from so many last questions.
+/// The last questions from which the sections to relearn follow.
 const RECENT: usize = 20;
 
-/// What has been done.
+/// The progress of a trainee.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Progress {
     /// Graded questions, the last one last.
-    done: Vec<Done>,
-    /// Of lessons, by their section's id, which of the questions were answered rightly.
+    done: Vec<GradedQuestion>,
+    /// For each lesson, by its section's id: true for each question that was answered rightly.
     lessons: Vec<(String, Vec<bool>)>,
 }
 
 /// A graded question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Done {
-    /// Its number.
+pub struct GradedQuestion {
+    /// The question's number.
     pub number: String,
     /// The day, as 2026-11-23.
     pub day: String,
-    /// Of a hundred.
+    /// Points out of a hundred.
     pub points: u32,
-    /// How long it took.
     pub seconds: u32,
-    /// What was missed: the kind, and the id of its section.
+    /// The kind and the section's id of each fault that was missed.
     pub missed: Vec<(String, String)>,
 }
 
 /// A section that is to be relearned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Relearn {
-    /// Its id.
+    /// The section's id.
     pub section: String,
-    /// How often something of it was missed.
+    /// How often a fault in it was missed.
     pub times: usize,
-    /// What was missed, each kind once, the most frequent first.
+    /// The kinds of faults that were missed, each once, the most frequent first.
     pub kinds: Vec<String>,
 }
 
 impl Progress {
-    /// Notes what came of a question today. `sections` are the ids of the sections, in their order.
+    /// Notes the outcome of a question today. `sections` are the ids of the sections, in their order.
     pub fn note(
         &mut self,
         sections: &IndexVec<SectionId, String>,
@@ -57,7 +56,7 @@ impl Progress {
         outcome: &QuestionOutcome,
         [year, month, day]: [u32; 3],
     ) {
-        self.done.push(Done {
+        self.done.push(GradedQuestion {
             number: number.show(),
             day: format!("{year}-{month:02}-{day:02}"),
             points: outcome.points,
@@ -90,32 +89,31 @@ impl Progress {
     }
 
     /// The graded questions, the last one first.
-    pub fn done(&self) -> impl ExactSizeIterator<Item = &Done> {
+    pub fn done(&self) -> impl ExactSizeIterator<Item = &GradedQuestion> {
         self.done.iter().rev()
     }
 
-    /// Whether there is anything to tell of.
     pub fn is_empty(&self) -> bool {
         self.done.is_empty() && self.lessons.is_empty()
     }
 
-    /// What of the last questions is to be relearned, the most urgent first.
+    /// The sections to relearn after the last questions, the most urgent first.
     pub fn relearn(&self) -> Vec<Relearn> {
         relearn(self.done().take(RECENT).flat_map(|done| &done.missed))
     }
 
-    /// As it is kept, and as the trainee takes it along.
+    /// The text that is saved, and exported.
     pub fn write(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
-    /// As it was kept; `None` where that cannot be read.
-    pub fn read(kept: &str) -> Option<Self> {
-        serde_json::from_str(kept).ok()
+    /// Reads what [`Progress::write`] has written; `None` if that cannot be read.
+    pub fn read(saved: &str) -> Option<Self> {
+        serde_json::from_str(saved).ok()
     }
 }
 
-/// What of one question is to be relearned.
+/// The sections to relearn after one question.
 pub fn relearn_of(
     sections: &IndexVec<SectionId, String>,
     outcome: &QuestionOutcome,
@@ -172,7 +170,7 @@ fn relearn<'a>(missed: impl Iterator<Item = &'a (String, String)>) -> Vec<Relear
     sections.into_iter().map(finish).collect()
 }
 
-/// A time as it is told: 3 分 05 秒.
+/// A time in words: 3 分 05 秒.
 pub fn minutes(seconds: u32) -> String {
     if seconds < 60 {
         format!("{seconds} 秒")

@@ -1,4 +1,4 @@
-//! What is to be relearned, with the lessons that teach it.
+//! The sections to relearn, with links to their lessons.
 
 use maud::{Markup, html as markup};
 
@@ -6,7 +6,7 @@ use super::button;
 use crate::progress::Relearn;
 use ziping_training::Materials;
 
-/// So many sections are named; more is no advice.
+/// The most sections that are named; more would be no advice.
 const MOST: usize = 3;
 
 pub(super) fn review(materials: &Materials, relearn: &[Relearn]) -> Markup {

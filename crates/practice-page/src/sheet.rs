@@ -1,5 +1,5 @@
-//! A report as a sheet of figures, claims and texts that can be marked, group by group as in the
-//! form. Only what is filled in.
+//! A report as a sheet of the figures, claims and texts that are filled in, group by group as in the
+//! form; each can be marked.
 
 use maud::{Markup, html as markup};
 
@@ -7,23 +7,23 @@ use ziping_formula::{Figure, Name};
 use ziping_report::{CellPosition, FormColumn, FormTable, Report};
 use ziping_rulebook::{Field, GroupId, Item, Rulebook, Table};
 
-/// Whether a place is marked.
-type Marked<'a> = &'a dyn Fn(&str) -> bool;
+/// True for a path that is marked.
+type IsMarked<'a> = &'a dyn Fn(&str) -> bool;
 
-pub(super) fn sheet(book: &Rulebook, report: &Report, marked: Marked) -> Markup {
+pub(super) fn sheet(book: &Rulebook, report: &Report, is_marked: IsMarked) -> Markup {
     markup! {
         @for (index, section) in book.sections.enumerate() {
             @let groups: Vec<(GroupId, &str)> = book
                 .groups
                 .enumerate()
                 .filter(|(_, group)| group.section == index)
-                .map(|(place, group)| (place, group.title.as_str()))
-                .filter(|(place, _)| is_filled(book, report, *place))
+                .map(|(id, group)| (id, group.title.as_str()))
+                .filter(|(id, _)| is_filled(book, report, *id))
                 .collect();
             @if !groups.is_empty() {
                 details open {
                     summary { (section.id) "、" (section.title) }
-                    @for (place, title) in groups { h4 { (title) } (group(book, report, place, marked)) }
+                    @for (id, title) in groups { h4 { (title) } (group(book, report, id, is_marked)) }
                     button.jump type="button" data-jump=".said h3" { "到标出的错" }
                 }
             }
@@ -53,7 +53,7 @@ fn is_claimed(book: &Rulebook, report: &Report, claim: Name) -> bool {
     report.figure(book.names().text(claim)) == "1"
 }
 
-fn group(book: &Rulebook, report: &Report, group: GroupId, marked: Marked) -> Markup {
+fn group(book: &Rulebook, report: &Report, group: GroupId, is_marked: IsMarked) -> Markup {
     let form_table = FormTable::of_group(book, group);
     let is_typed = |row: usize, column: usize| {
         let figure = form_table.figure(CellPosition { row, column });
@@ -87,7 +87,7 @@ fn group(book: &Rulebook, report: &Report, group: GroupId, marked: Marked) -> Ma
                                 " " small { (book.units[field.unit].name) }
                             }
                             @for (column, _) in &columns {
-                                td { (cell(book, report, form_table.figure(CellPosition { row, column: *column }), marked)) }
+                                td { (cell(book, report, form_table.figure(CellPosition { row, column: *column }), is_marked)) }
                             }
                         }
                     }
@@ -96,17 +96,17 @@ fn group(book: &Rulebook, report: &Report, group: GroupId, marked: Marked) -> Ma
         }
         @for item in &book.groups[group].items {
             @match *item {
-                Item::Table(table) => (added_rows(book, report, &book.tables[table], marked)),
+                Item::Table(table) => (added_rows(book, report, &book.tables[table], is_marked)),
                 Item::Claim(claim) => {
                     @let claim = &book.claims[claim];
                     @if is_claimed(book, report, claim.slot) {
-                        p { (place(&book.spell(claim.slot.into()), &claim.says, marked)) }
+                        p { (mark_button(&book.spell(claim.slot.into()), &claim.says, is_marked)) }
                     }
                 }
                 Item::Text(text) => {
                     @let text = &book.texts[text];
                     @if !report.paragraphs(&text.name).is_empty() {
-                        p { small { (text.name) } br; (place(&book.spell(text.slot.into()), &report.paragraphs(&text.name).join("\n"), marked)) }
+                        p { small { (text.name) } br; (mark_button(&book.spell(text.slot.into()), &report.paragraphs(&text.name).join("\n"), is_marked)) }
                     }
                 }
                 Item::Field(_) => {}
@@ -115,7 +115,7 @@ fn group(book: &Rulebook, report: &Report, group: GroupId, marked: Marked) -> Ma
     }
 }
 
-fn added_rows(book: &Rulebook, report: &Report, table: &Table, marked: Marked) -> Markup {
+fn added_rows(book: &Rulebook, report: &Report, table: &Table, is_marked: IsMarked) -> Markup {
     let row_count = report.rows(&table.name).len();
     let form_table = FormTable::of_table(book, table, row_count);
     markup! {
@@ -124,7 +124,7 @@ fn added_rows(book: &Rulebook, report: &Report, table: &Table, marked: Marked) -
                 thead { tr { @for column in form_table.columns() { th scope="col" { (column.heading) } } } }
                 tbody {
                     @for row in 0..row_count {
-                        tr { @for figure in form_table.figures_of_row(row) { td { (cell(book, report, figure, marked)) } } }
+                        tr { @for figure in form_table.figures_of_row(row) { td { (cell(book, report, figure, is_marked)) } } }
                     }
                 }
             }
@@ -132,20 +132,20 @@ fn added_rows(book: &Rulebook, report: &Report, table: &Table, marked: Marked) -
     }
 }
 
-fn cell(book: &Rulebook, report: &Report, figure: Option<Figure>, marked: Marked) -> Markup {
+fn cell(book: &Rulebook, report: &Report, figure: Option<Figure>, is_marked: IsMarked) -> Markup {
     let spelled = figure.map(|figure| book.spell(figure)).unwrap_or_default();
     let typed = report.text_at(&spelled);
     let number = figure
         .and_then(|figure| book.unit(figure.name))
         .is_some_and(|unit| unit.measure().is_some());
     markup! {
-        @if number && !typed.is_empty() { (place(&spelled, typed, marked)) }
-        @else { (figure.and_then(|figure| chosen(book, figure, typed)).unwrap_or(typed)) }
+        @if number && !typed.is_empty() { (mark_button(&spelled, typed, is_marked)) }
+        @else { (figure.and_then(|figure| choice_label(book, figure, typed)).unwrap_or(typed)) }
     }
 }
 
-/// What was chosen, as the form says it.
-fn chosen<'a>(book: &'a Rulebook, figure: Figure, typed: &str) -> Option<&'a str> {
+/// The label of the choice that was made.
+fn choice_label<'a>(book: &'a Rulebook, figure: Figure, typed: &str) -> Option<&'a str> {
     let (field, _) = book.field(figure.name)?;
     field
         .choices
@@ -154,7 +154,7 @@ fn chosen<'a>(book: &'a Rulebook, figure: Figure, typed: &str) -> Option<&'a str
         .map(|(_, label)| label.as_str())
 }
 
-/// What can be marked.
-fn place(name: &str, text: &str, marked: Marked) -> Markup {
-    markup! { button.figure type="button" data-do="mark" data-name=(name) aria-pressed=(marked(name)) { (text) } }
+/// A button that marks what stands at a path.
+fn mark_button(path: &str, text: &str, is_marked: IsMarked) -> Markup {
+    markup! { button.figure type="button" data-do="mark" data-name=(path) aria-pressed=(is_marked(path)) { (text) } }
 }

@@ -1,5 +1,4 @@
-//! Where the user is: which figure has the focus, which section is in view; and getting to a
-//! figure.
+//! The focus and the section in view, and moving both.
 
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
@@ -7,8 +6,7 @@ use web_sys::{
     Element, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
-/// A text within the quotes of an attribute selector, where only these two have a meaning of their
-/// own.
+/// Escapes a text for an attribute selector.
 pub fn quoted(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
@@ -18,7 +16,7 @@ pub fn field_selector(figure: &str) -> String {
     format!("[data-field=\"{}\"]", quoted(figure))
 }
 
-/// Goes to a field by key: its text is selected, so that typing takes its place.
+/// Enters a field by key: its text is selected, so that typing replaces it.
 pub fn enter(figure: &str) {
     let Ok(Some(element)) = document().query_selector(&field_selector(figure)) else {
         return;
@@ -30,14 +28,14 @@ pub fn enter(figure: &str) {
     bring_in(&element);
 }
 
-/// Brings a figure into view and gives it the focus; a ratio has none to give.
+/// Brings a figure into view and gives it the focus; a ratio can have none.
 pub fn on_figure(figure: &str) {
-    let places = format!(
+    let selector = format!(
         "{},[data-ratio=\"{}\"]",
         field_selector(figure),
         quoted(figure)
     );
-    let Ok(Some(element)) = document().query_selector(&places) else {
+    let Ok(Some(element)) = document().query_selector(&selector) else {
         return;
     };
     let options = ScrollIntoViewOptions::new();
@@ -48,7 +46,7 @@ pub fn on_figure(figure: &str) {
     }
 }
 
-/// Goes to the top, and on to a figure if the page shows it.
+/// Scrolls to the top, and on to a figure if the page shows it.
 pub fn return_to(figure: Option<&str>) {
     if let Some(root) = document().document_element() {
         root.set_scroll_top(0);

@@ -1,4 +1,4 @@
-//! Printing: a document in a frame that nobody sees while the print dialog is open.
+//! Printing: a document in an invisible frame while the print dialog is open.
 
 use gloo::{
     events::EventListener,

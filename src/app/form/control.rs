@@ -1,5 +1,5 @@
-//! The controls of the form. A field gets only its own name, text and mark, so that typing in one
-//! draws that one anew.
+//! The controls of the form. A field gets only its own name, text and mark, so that typing in a
+//! field draws that field alone again.
 //!
 //! The text a user types is shown as it is, letter for letter, also while an input method is
 //! composing: rewriting it would break the composition.
@@ -13,21 +13,21 @@ use ziping_rulebook::{Level, Text};
 pub struct EntryProps {
     /// The figure's name.
     pub name: AttrValue,
-    /// What a screen reader says.
+    /// The label for screen readers.
     pub label: AttrValue,
-    /// As typed.
+    /// The text as typed.
     pub text: AttrValue,
-    /// Whether it takes words rather than a number.
+    /// True if it takes words rather than a number.
     #[prop_or_default]
     pub words: bool,
-    /// How serious the findings are that point here.
+    /// The most serious level of the findings about it.
     pub level: Option<Level>,
     /// Why the text cannot be read.
     pub complaint: Option<AttrValue>,
-    /// What follows from other figures while nothing is typed.
+    /// The value that follows from other figures while nothing is typed.
     pub derived: Option<AttrValue>,
-    /// Whether the user vouches for it (已核对).
-    pub checked: bool,
+    /// True if the user has compared it with the original (已核对).
+    pub confirmed: bool,
 }
 
 /// A field for a figure or a short text.
@@ -53,8 +53,8 @@ pub fn Entry(props: &EntryProps) -> Html {
                 autocomplete="off"
                 spellcheck="false"
                 data-field={&props.name}
-                aria-label={said(&props.label, props.checked)}
-                data-checked={props.checked.then_some("")}
+                aria-label={spoken_label(&props.label, props.confirmed)}
+                data-checked={props.confirmed.then_some("")}
                 aria-invalid={unread.then_some("true")}
                 aria-describedby={unread.then(|| explanation.clone())}
                 value={&props.text}
@@ -62,38 +62,38 @@ pub fn Entry(props: &EntryProps) -> Html {
                 title={props.derived.as_ref().map(|_| "由其他数推出；可以直接填")}
                 data-mark={mark}
             />
-            { optional_child(props.checked.then(tick)) }
+            { optional_child(props.confirmed.then(tick)) }
             { optional_child(props.complaint.as_ref().map(|why| html! { <p class="complaint" id={&explanation}>{ why }</p> })) }
         </>
     }
 }
 
-/// What a screen reader says of a field.
-fn said(label: &AttrValue, checked: bool) -> AttrValue {
-    if checked {
+/// The label of a field for screen readers.
+fn spoken_label(label: &AttrValue, confirmed: bool) -> AttrValue {
+    if confirmed {
         format!("{label}，已与原件核对").into()
     } else {
         label.clone()
     }
 }
 
-/// The mark of a field that the user vouches for.
+/// The mark of a confirmed field.
 fn tick() -> Html {
     html! { <span class="tick" aria-hidden="true">{ "✓" }</span> }
 }
 
-/// A figure with several choices, one of which may be vouched for.
+/// A figure with several choices, which can be confirmed.
 pub fn choice(
     name: &AttrValue,
     label: &AttrValue,
     chosen: &str,
     choices: &[(AttrValue, AttrValue)],
-    checked: bool,
+    confirmed: bool,
 ) -> Html {
-    html! { <>{ select(name, &said(label, checked), chosen, choices, true) }{ optional_child(checked.then(tick)) }</> }
+    html! { <>{ select(name, &spoken_label(label, confirmed), chosen, choices, true) }{ optional_child(confirmed.then(tick)) }</> }
 }
 
-/// A field with several choices; `blank` where nothing may be chosen.
+/// A field with several choices; `blank` if there may be none.
 pub fn select(
     name: &AttrValue,
     label: &AttrValue,
@@ -138,7 +138,7 @@ pub fn lines(name: &str, text: &Text, lines: String) -> Html {
     }
 }
 
-/// Something the text says, to tick.
+/// A claim to tick.
 pub fn claim(name: &str, says: &str, ticked: bool) -> Html {
     html! {
         <label class="claim">

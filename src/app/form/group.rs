@@ -17,7 +17,7 @@ pub fn group(
     view: &ViewContext,
     marks: &Marks,
     identities: &[Identity],
-    group: &layout::Group,
+    group: &layout::FormGroup,
 ) -> Html {
     let own = identities
         .iter()
@@ -60,7 +60,7 @@ fn sum(identity: &Identity) -> Html {
     }
 }
 
-fn grid(view: &ViewContext, marks: &Marks, group: &layout::Group) -> Html {
+fn grid(view: &ViewContext, marks: &Marks, group: &layout::FormGroup) -> Html {
     let several = group.columns.len() > 1;
     let sources = group.rows.iter().any(|row| !row.source.is_empty());
     let head = several.then(|| {
@@ -96,19 +96,20 @@ fn grid(view: &ViewContext, marks: &Marks, group: &layout::Group) -> Html {
     html! { <div class="scroll"><table class="grid" data-mark={several.then_some("several")}>{ optional_child(head) }<tbody>{ one_child(rows) }</tbody></table></div> }
 }
 
-fn entry(view: &ViewContext, marks: &Marks, cell: &layout::Cell) -> Html {
+fn entry(view: &ViewContext, marks: &Marks, cell: &layout::FormCell) -> Html {
     let session = view.session;
     let figure = Figure::from(cell.slot);
     let typed = session.report.figure(&cell.name);
     let text = AttrValue::from(typed.to_owned());
-    let checked = session.report.is_confirmed(&cell.name);
+    let confirmed = session.report.is_confirmed(&cell.name);
     if !cell.choices.is_empty() {
-        return choice(&cell.name, &cell.label, typed, &cell.choices, checked);
+        return choice(&cell.name, &cell.label, typed, &cell.choices, confirmed);
     }
-    let follows = typed.trim().is_empty() && session.assessment.figures.derived(cell.slot);
-    let derived = follows
-        .then(|| value_in_print(session.book, &session.assessment.figures, figure))
-        .flatten();
+    let figures = &session.assessment.figures;
+    let mut derived = None;
+    if typed.trim().is_empty() && figures.derived(cell.slot) {
+        derived = value_in_print(session.book, figures, figure);
+    }
     html! {
         <Entry
             name={cell.name.clone()}
@@ -118,7 +119,7 @@ fn entry(view: &ViewContext, marks: &Marks, cell: &layout::Cell) -> Html {
             level={marks.level(figure)}
             complaint={view.complaint(marks, figure, &cell.name)}
             derived={derived.map(AttrValue::from)}
-            {checked}
+            {confirmed}
         />
     }
 }

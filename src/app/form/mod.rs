@@ -37,7 +37,7 @@ pub fn form(view: &ViewContext) -> Html {
     html! { <main class="form">{ one_child(sections) }</main> }
 }
 
-fn options(view: &ViewContext, section: &layout::Section) -> Html {
+fn options(view: &ViewContext, section: &layout::FormSection) -> Html {
     let each = section.options.iter().map(|option| {
         let chosen = value_in_print(view.session.book, &view.session.assessment.figures, option.slot.into());
         html! {

@@ -132,12 +132,12 @@ fn field(
             level={level.or(marks.level(figure))}
             complaint={view.complaint(marks, figure, name)}
             derived={derived.map(AttrValue::from)}
-            checked={view.session.report.is_confirmed(name)}
+            confirmed={view.session.report.is_confirmed(name)}
         />
     }
 }
 
-/// What is still needed, to be said or to be ticked, and by which rule the score follows.
+/// The figures still needed, the criteria to tick, and the rule of the score.
 fn how(view: &ViewContext, scores: &Scores, score: &Score, says: String) -> Html {
     let indicator = score.indicator;
     let lacks = match (&score.outcome, &indicator.method) {

@@ -22,18 +22,18 @@ pub fn rows(view: &ViewContext, marks: &Marks, table: &Table) -> Html {
             let words = unit(column.unit).is_none();
             let name = AttrValue::from(format!("{}[{row}].{}", table.name, column.name));
             let complaint = view.complaint(marks, figure, &name);
-            let checked = view.session.report.is_confirmed(&name);
+            let confirmed = view.session.report.is_confirmed(&name);
             html! {
                 <td class="v" data-mark={words.then_some("words")} data-column={unit(column.unit).map_or_else(|| column.name.clone(), |unit| format!("{}（{}）", column.name, unit.name))}>
                     <Entry
                         {name}
                         label={format!("第 {} 行 {}", row + 1, column.name)}
-                        {text} {words} level={marks.level(figure).or(whole)} {complaint} derived={None::<AttrValue>} {checked}
+                        {text} {words} level={marks.level(figure).or(whole)} {complaint} derived={None::<AttrValue>} {confirmed}
                     />
                 </td>
             }
         });
-        html! { <tr key={row}><th scope="row" class="l">{ row + 1 }</th>{ one_child(cells) }<td class="m">{ last(table, row, filled.len()) }</td></tr> }
+        html! { <tr key={row}><th scope="row" class="l">{ row + 1 }</th>{ one_child(cells) }<td class="m">{ row_end(table, row, filled.len()) }</td></tr> }
     });
     let heads = table.columns.iter().map(|column| {
         let unit = unit(column.unit);
@@ -53,8 +53,8 @@ pub fn rows(view: &ViewContext, marks: &Marks, table: &Table) -> Html {
     }
 }
 
-/// What stands at the end of a row.
-fn last(table: &Table, row: usize, filled: usize) -> Html {
+/// The end of a row: the button that removes it.
+fn row_end(table: &Table, row: usize, filled: usize) -> Html {
     if row == filled {
         return html! { <span class="quiet">{ "新行" }</span> };
     }

@@ -1,5 +1,5 @@
-//! What does not reconcile. Says nothing about figures that are missing, except when asked whether
-//! the report can leave.
+//! The findings. Missing figures count only in the checks on submission, which are shown when asked
+//! for.
 
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::{
 use ziping_assessment::{Derivation, Finding, Nature};
 use ziping_rulebook::Level;
 
-/// The findings. `show_submission_checks`: also those that are judged only when the report is about to leave.
+/// The findings. `show_submission_checks`: also those that count only when the report is submitted.
 pub fn findings(view: &ViewContext, show_submission_checks: bool, counts: String) -> Html {
     let assessment = &view.session.assessment;
     let cards = |last: bool| {
@@ -21,7 +21,7 @@ pub fn findings(view: &ViewContext, show_submission_checks: bool, counts: String
             .filter(move |finding| finding.check.last == last);
         shown.map(|finding| card(view, finding)).collect::<Html>()
     };
-    let before_leaving = assessment
+    let open_on_submission = assessment
         .findings
         .iter()
         .filter(|finding| finding.check.last && !finding.settled())
@@ -30,7 +30,7 @@ pub fn findings(view: &ViewContext, show_submission_checks: bool, counts: String
     let label = if show_submission_checks {
         "收起完整性检查".to_owned()
     } else {
-        format!("检查完整性（{before_leaving}）")
+        format!("检查完整性（{open_on_submission}）")
     };
     let toggle = (view.session.route != Route::Preview).then(|| {
         html! { <button data-action="check-completeness" data-open={show_submission_checks.then_some("")} aria-expanded={show_submission_checks.to_string()}>{ label }</button> }

@@ -1,5 +1,5 @@
-//! What the field at hand means: 口径, where it is copied from, the usual mistake; what is
-//! calculated from it and what it is checked against; and whether the user vouches for it.
+//! Help on the field with the focus: 口径, where it is copied from, the usual mistake; what is
+//! calculated from it and what it is checked against; and the switch for 已核对.
 
 use yew::prelude::*;
 
@@ -8,19 +8,20 @@ use ziping_assessment::{Derivation, Relations};
 use ziping_formula::{Figure, Name};
 use ziping_rulebook::{Declared, Rulebook};
 
-/// More figures than this are counted, not named.
+/// The most figures that are named; further ones are counted.
 const NAMED: usize = 8;
 
-/// About the field that last had the focus.
+/// Help on the field that last had the focus.
 pub fn help(view: &ViewContext) -> Option<Html> {
     let book = view.session.book;
-    let place = view.screen.focused.as_deref()?;
-    let figure = book.figure_of(place)?;
+    let path = view.screen.focused.as_deref()?;
+    let figure = book.figure_of(path)?;
     let lines = about(book, figure.name)?;
     let related = related(view, figure);
-    let filled = !view.session.report.text_at(place).trim().is_empty();
-    let vouched = (filled && book.unit(figure.name).is_some()).then(|| checked(view, place));
-    if lines.is_empty() && related.is_empty() && vouched.is_none() {
+    let filled = !view.session.report.text_at(path).trim().is_empty();
+    let can_be_confirmed = filled && book.unit(figure.name).is_some();
+    let confirmation = can_be_confirmed.then(|| confirmation(view, path));
+    if lines.is_empty() && related.is_empty() && confirmation.is_none() {
         return None;
     }
     Some(html! {
@@ -28,7 +29,7 @@ pub fn help(view: &ViewContext) -> Option<Html> {
             <h2>{ book.label(figure) }</h2>
             { one_child(lines.iter().map(|(what, text)| html! { <p><b>{ *what }</b>{ text }</p> })) }
             { one_child(related) }
-            { optional_child(vouched) }
+            { optional_child(confirmation) }
         </section>
     })
 }
@@ -55,7 +56,7 @@ fn about(book: &Rulebook, name: Name) -> Option<Vec<(&'static str, String)>> {
     Some(lines)
 }
 
-/// What belongs to the figure, with links. Whatever has no line has nothing to say.
+/// The figures related to this one, with links.
 fn related(view: &ViewContext, figure: Figure) -> Vec<Html> {
     let book = view.session.book;
     let Relations {
@@ -84,13 +85,14 @@ fn related(view: &ViewContext, figure: Figure) -> Vec<Html> {
 fn line(book: &Rulebook, figure: Figure, what: &'static str, names: &[Name]) -> Html {
     let table = |name: Name| book.table_column(name).map(|(table, _)| &table.name);
     let link = |name: &Name| {
-        // In the same table it is in the same row; a column of another one is gone to at its first.
-        let row = figure.row.filter(|_| table(*name) == table(figure.name));
-        let place = Figure {
+        // A link within the table leads to the same row, into another table to its first row.
+        let is_same_table = table(*name) == table(figure.name);
+        let row = if is_same_table { figure.row } else { None };
+        let target = Figure {
             name: *name,
-            row: table(*name).map(|_| row.unwrap_or_default()),
+            row: table(*name).map(|_| row.unwrap_or(0)),
         };
-        html! { <button class="link" data-goto={book.spell(place)}>{ book.label(Figure { name: *name, row }) }</button> }
+        html! { <button class="link" data-goto={book.spell(target)}>{ book.label(Figure { name: *name, row }) }</button> }
     };
     let more = if names.len() > NAMED {
         format!("等 {} 项", names.len())
@@ -101,7 +103,7 @@ fn line(book: &Rulebook, figure: Figure, what: &'static str, names: &[Name]) -> 
 }
 
 /// The switch for 已核对.
-fn checked(view: &ViewContext, place: &str) -> Html {
-    let pressed = view.session.report.is_confirmed(place).to_string();
-    html! { <button data-action="checked" data-figure={place.to_owned()} aria-pressed={pressed}>{ "已与原件核对" }</button> }
+fn confirmation(view: &ViewContext, path: &str) -> Html {
+    let pressed = view.session.report.is_confirmed(path).to_string();
+    html! { <button data-action="checked" data-figure={path.to_owned()} aria-pressed={pressed}>{ "已与原件核对" }</button> }
 }

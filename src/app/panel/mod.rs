@@ -1,4 +1,4 @@
-//! The live panel: what does not reconcile, which ratios follow, what the field at hand means.
+//! The live panel: the findings, the ratios, and help on the field with the focus.
 
 mod findings;
 mod help;

@@ -1,8 +1,8 @@
-//! The document's pictures, closed until somebody asks. The second program draws them.
+//! The document's pictures, closed until they are asked for. The lazily fetched program draws them.
 
 use yew::prelude::*;
 
-/// The place of the pictures; what it holds is put there and not drawn here.
+/// The container of the pictures; Yew does not know what is in it.
 pub fn pictures() -> Html {
     html! {
         <section>

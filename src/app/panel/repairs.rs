@@ -1,5 +1,5 @@
-//! Which figures may be wrong, as sentences with the numbers put in, each with a button that makes
-//! the change.
+//! The figures that may be wrong: sentences with the numbers put in, each with a button that makes the
+//! change.
 
 use yew::prelude::*;
 
@@ -8,8 +8,7 @@ use crate::app::{ViewContext, one_child, optional_child};
 use ziping_formula::Figure;
 use ziping_localisation::{RepairSummary, SuspicionSummary};
 
-/// What may be wrong. While something is being typed, what was last found stays in its place,
-/// without its buttons.
+/// The suspicions. While the user types, those found last stay in view without their buttons.
 pub fn repairs(view: &ViewContext) -> Option<Html> {
     let session = view.session;
     let mut number = 0;
@@ -42,7 +41,7 @@ fn repair(view: &ViewContext, repair: &RepairSummary, number: usize) -> Html {
     let figures: Vec<Figure> = repair
         .changes
         .iter()
-        .filter_map(|(place, _)| view.session.book.figure_of(place))
+        .filter_map(|(path, _)| view.session.book.figure_of(path))
         .collect();
     let label = if repair.claim {
         "去掉这个勾"
