@@ -31,7 +31,8 @@ fn page(seed: u64) -> Result<String, Vec<Problem>> {
         )
     });
     let head = "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>课</title>\
-                <style>body{max-width:44em;margin:auto}label{display:block}th{text-align:left;font-weight:normal}</style>";
+                <style>body{max-width:44em;margin:auto}label{display:block}\
+                th{text-align:left;font-weight:normal}</style>";
     Ok(std::iter::once(head.to_owned())
         .chain(drawn)
         .collect::<Vec<_>>()

@@ -10,7 +10,6 @@ use printed::{options, printed};
 use serde_json::{Value, json};
 use ziping_assessment::{assess, value_in_print};
 use ziping_classroom::question_set::{FillIn, SetQuestion};
-use ziping_formula::Figure;
 use ziping_localisation::to_json;
 use ziping_report as report;
 use ziping_rulebook::{Problem, Rulebook};
@@ -76,10 +75,10 @@ fn print(asked: Asked) -> Result<String, Vec<Problem>> {
             ))
         }
         Asked::Question(number) => {
-            let with = Materials::built_in()?;
-            let printed = match SetQuestion::of(&with, number) {
-                Some(SetQuestion::Find(made)) => of_exercise(&with.book, &made),
-                Some(SetQuestion::Fill(fill_in)) => of_papers(&with, &fill_in),
+            let materials = Materials::built_in()?;
+            let printed = match SetQuestion::of(&materials, number) {
+                Some(SetQuestion::Find(exercise)) => of_exercise(&materials.book, &exercise),
+                Some(SetQuestion::Fill(fill_in)) => of_papers(&materials, &fill_in),
                 None => Value::Null,
             };
             Ok(serde_json::to_string_pretty(&printed).unwrap_or_default())
@@ -87,26 +86,40 @@ fn print(asked: Asked) -> Result<String, Vec<Problem>> {
     }
 }
 
-fn of_exercise(book: &Rulebook, made: &Exercise) -> Value {
-    let file = report::write(&made.report, book, ());
+/// The report with its faults, the faults, and the findings that they bring.
+fn of_exercise(book: &Rulebook, exercise: &Exercise) -> Value {
+    let file = report::write(&exercise.report, book, ());
     let report: Value = serde_json::from_str(&file).unwrap_or_default();
-    let explained = made.explained(book);
-    let findings = explained.iter().flat_map(|explained| &explained.findings);
-    let finding = |(id, row): &(String, Option<u32>)| json!({ "id": id, "level": book.check(id).map(|check| check.level.name()), "row": row });
+    let (mut key, mut findings) = (Vec::new(), Vec::new());
+    for (fault, explanation) in exercise.faults.iter().zip(exercise.explained(book)) {
+        key.push(of_planted(book, fault, &explanation.repairs));
+        for (id, row) in &explanation.findings {
+            let level = book.check(id).map(|check| check.level.name());
+            findings.push(json!({ "id": id, "level": level, "row": row }));
+        }
+    }
+    let number = exercise.number;
     json!({
-        "case": { "number": made.number.show(), "level": made.number.level, "report": report },
-        "key": made.faults.iter().zip(&explained).map(|(planted, explained)| of_planted(book, planted, &explained.repairs)).collect::<Vec<_>>(),
-        "expected_findings": findings.map(finding).collect::<Vec<_>>(),
+        "case": { "number": number.show(), "level": number.level, "report": report },
+        "key": key,
+        "expected_findings": findings,
     })
 }
 
-/// What is to be filled in from papers, and what is right.
-fn of_papers(with: &Materials, fill_in: &FillIn) -> Value {
-    let truth = assess(&with.book, &fill_in.truth);
-    let figure = |figure: &Figure| json!({ "name": with.book.spell(*figure), "right": value_in_print(&with.book, &truth.figures, *figure) });
+/// The papers, and the right figures.
+fn of_papers(materials: &Materials, fill_in: &FillIn) -> Value {
+    let book = &materials.book;
+    let truth = assess(book, &fill_in.truth);
+    let mut key = Vec::new();
+    for figure in &fill_in.asked {
+        let right = value_in_print(book, &truth.figures, *figure);
+        key.push(json!({ "name": book.spell(*figure), "right": right }));
+    }
+    let number = fill_in.number;
+    let papers = materials.papers.html(book, &fill_in.truth);
     json!({
-        "case": { "number": fill_in.number.show(), "level": fill_in.number.level, "papers": with.papers.html(&with.book, &fill_in.truth) },
-        "key": fill_in.asked.iter().map(figure).collect::<Value>(),
+        "case": { "number": number.show(), "level": number.level, "papers": papers },
+        "key": key,
         "expected_findings": [],
     })
 }

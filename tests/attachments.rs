@@ -33,7 +33,10 @@ fn named(document: &Document) -> Vec<&str> {
 
 /// The tables of an attachment.
 fn attachment<'a>(document: &'a Document, wanted: &str) -> Vec<&'a MergedTable> {
-    let heading = |block: &DocumentBlock| matches!(block, DocumentBlock::Attachment { title, .. } if title == wanted);
+    let heading = |block: &DocumentBlock| match block {
+        DocumentBlock::Attachment { title, .. } => title == wanted,
+        _ => false,
+    };
     let after = document
         .blocks
         .iter()
@@ -177,11 +180,11 @@ fn the_forms_that_are_chosen_are_numbered_and_named_at_the_end_of_the_text() {
         "<p>附件1</p>",
         "<p>附件2</p>",
     ];
-    let places: Vec<_> = order
+    let offsets: Vec<_> = order
         .iter()
         .map(|part| printed.find(part).unwrap_or_else(|| panic!("{part}")))
         .collect();
-    assert!(places.is_sorted(), "{places:?}");
+    assert!(offsets.is_sorted(), "{offsets:?}");
 
     report.figures.insert("口径.附件".into(), "不附".into());
     assert!(named(&document(&book, &report)).is_empty());
@@ -403,7 +406,7 @@ fn merged_cells_are_html_that_every_word_processor_reads() {
         r#"<th scope="colgroup" colspan="7">绩效指标</th></tr><tr><th scope="col">一级指标</th>"#,
         r#"<td class="n" align="right"><data value="9.73" data-figure="得分.预算执行率">9.73</data></td>"#,
         r#"<td colspan="3" rowspan="6"></td>"#,
-        // A place to be filled in by hand knows what belongs there.
+        // A cell to be filled in by hand knows which figure belongs there.
         r#"<td data-figure="三公经费.上年"></td>"#,
         r#"<td data-figure="得分.预算完成率"></td>"#,
     ] {

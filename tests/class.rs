@@ -84,7 +84,7 @@ fn class(names: &'static str) -> impl Strategy<Value = ClassStatistics> {
 }
 
 fn outcome() -> impl Strategy<Value = QuestionOutcome> {
-    // The places of a question are the same for all who have answered it.
+    // The parts of a question are the same for all who have answered it.
     let parts = vec((0..3_usize, any::<bool>()), 0..4).prop_map(|parts| {
         let kinds = ["子", "丑", "", "子"].into_iter().zip(parts);
         let part = |(kind, (section, right)): (&str, (usize, _))| OutcomeItem {

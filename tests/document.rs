@@ -634,8 +634,8 @@ fn a_document_to_be_marked_names_the_claims_that_its_sentences_rest_on() {
     }
     // Nothing else is different: without these spans it is the file that leaves.
     let mut bare = String::new();
-    for (place, piece) in marked.split("<span data-claim=\"").enumerate() {
-        let claimed = piece.split_once("\">").filter(|_| place > 0);
+    for (index, piece) in marked.split("<span data-claim=\"").enumerate() {
+        let claimed = piece.split_once("\">").filter(|_| index > 0);
         assert!(
             claimed.is_none_or(|(claim, _)| report.figure(claim) == "1"),
             "{piece}"

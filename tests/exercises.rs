@@ -33,9 +33,9 @@ fn number(recipe: &Recipe, kinds: u32, level: u8, seed: u32) -> QuestionNumber {
             ..plain
         },
         2 => {
-            let pick = |variety: Variety, (place, aspect): (usize, &Aspect)| {
+            let pick = |variety: Variety, (index, aspect): (usize, &Aspect)| {
                 variety.picking(
-                    place,
+                    index,
                     1 + usize::try_from(seed / 4).unwrap() % aspect.picks.len(),
                 )
             };

@@ -189,7 +189,7 @@ fn a_file_that_another_program_only_wrote_anew_is_unchanged() {
     let file = file(&book, &ningxiang(&book));
     let byte_order_mark = format!("\u{feff}{file}");
     let line_breaks = file.replace('\n', "\r\n");
-    // As a browser saves a page: its own places for line breaks, fewer characters escaped.
+    // As a browser saves a page: lines broken elsewhere, fewer characters escaped.
     let saved = file
         .replace("<main>", "<main>\n ")
         .replace("&quot;", "\"")

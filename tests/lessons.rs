@@ -58,20 +58,20 @@ fn lessons(book: &Rulebook) -> Vec<Lesson> {
     Lesson::built_in(book).unwrap_or_else(|problems| panic!("{}", lines(&problems)))
 }
 
-/// Does this with each lesson, its place among them, and a question of each seed.
+/// Does this with each lesson, its index among them, and a question of each seed.
 fn for_each_question(number: usize, each: impl Fn(&Lesson, usize, u64, &LessonQuestion) + Sync) {
     thread::scope(|scope| {
-        for place in 0..SECTIONS.len() {
+        for index in 0..SECTIONS.len() {
             let each = &each;
             scope.spawn(move || {
                 let book = rulebook();
                 let recipe = Recipe::built_in(&book).unwrap();
-                let lesson = &lessons(&book)[place];
+                let lesson = &lessons(&book)[index];
                 for seed in 0..SEEDS {
                     let question = lesson.question(&book, &recipe, number, seed);
                     let question = question
                         .unwrap_or_else(|| panic!("{} has no {number} for {seed}", lesson.title));
-                    each(lesson, place, seed, &question);
+                    each(lesson, index, seed, &question);
                 }
             });
         }
@@ -138,11 +138,11 @@ fn each_lesson_says_what_for_where_from_and_what_goes_wrong_then_asks_three_ques
             "找一找",
             "归归类",
         ];
-        let places: Vec<usize> = headings
+        let offsets: Vec<usize> = headings
             .iter()
             .map(|heading| html.find(heading).unwrap())
             .collect();
-        assert!(places.is_sorted(), "{}", lesson.title);
+        assert!(offsets.is_sorted(), "{}", lesson.title);
         assert!(
             html.matches("data-example=").count() >= 3 && questions.len() == 3,
             "{}",
@@ -157,8 +157,8 @@ fn each_lesson_says_what_for_where_from_and_what_goes_wrong_then_asks_three_ques
 
 #[test]
 fn what_is_asked_to_be_calculated_has_one_answer() {
-    for_each_question(0, |lesson, place, seed, question| {
-        let exact = CALCULATIONS[place](&Given(question));
+    for_each_question(0, |lesson, index, seed, question| {
+        let exact = CALCULATIONS[index](&Given(question));
         let answer = exact.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
         let wide: String = answer
             .to_string()
@@ -219,7 +219,7 @@ fn what_is_asked_to_be_calculated_has_one_answer() {
 #[test]
 fn of_the_figures_just_one_is_the_broken_one_and_each_lesson_breaks_several() {
     let broken = std::sync::Mutex::new(vec![BTreeSet::new(); SECTIONS.len()]);
-    for_each_question(1, |lesson, place, seed, question| {
+    for_each_question(1, |lesson, index, seed, question| {
         let choices = &question.answers[0].choices;
         assert_eq!(
             choices.iter().collect::<BTreeSet<_>>().len(),
@@ -249,7 +249,7 @@ fn of_the_figures_just_one_is_the_broken_one_and_each_lesson_breaks_several() {
                 .contains(&says),
             "{says}"
         );
-        broken.lock().unwrap()[place].insert(right.clone());
+        broken.lock().unwrap()[index].insert(right.clone());
     });
     for (section, broken) in SECTIONS.iter().zip(broken.into_inner().unwrap()) {
         assert!(broken.len() >= 4, "{section}: {broken:?}");

@@ -69,10 +69,10 @@ fn what_is_added_is_judged_also_by_the_compiled_form() {
 fn a_damaged_compiled_form_can_still_be_judged_by() {
     let bytes = ziping_built_in::to_compiled_form(&ziping_built_in::rulebook()).unwrap();
     let mut whole_checks = 0;
-    for place in (8..bytes.len()).step_by(4_993) {
+    for offset in (8..bytes.len()).step_by(4_993) {
         let mut damaged = bytes.clone();
-        damaged[place] ^= 0xFF;
-        for bytes in [&damaged[..], &bytes[..place]] {
+        damaged[offset] ^= 0xFF;
+        for bytes in [&damaged[..], &bytes[..offset]] {
             let book = ziping_built_in::from_compiled_form(bytes).unwrap();
             let assessment = assess(&book, &Report::default());
             for finding in &assessment.findings {

@@ -110,8 +110,8 @@ fn no_bytes_make_reading_a_file_panic() {
     .into_bytes();
     always(500, vec((0..whole.len(), any::<u8>()), 1..6), |slips| {
         let mut bytes = whole.clone();
-        for (place, byte) in slips {
-            bytes[place] = byte;
+        for (offset, byte) in slips {
+            bytes[offset] = byte;
         }
         if let Err(problem) = read(&bytes, &book) {
             prop_assert!(!problem.to_string().is_empty());
@@ -268,7 +268,7 @@ fn flat(cell: &str) -> String {
 fn of_a_pasted_block_nothing_is_lost_and_one_step_takes_it_back() {
     let book = rulebook();
     let cells = vec(vec(copied(), 1..9), 1..9);
-    let places = proptest::sample::select(vec![
+    let paths = proptest::sample::select(vec![
         "本年支出合计",
         "三公经费.上年",
         "报告年度",
@@ -277,8 +277,8 @@ fn of_a_pasted_block_nothing_is_lost_and_one_step_takes_it_back() {
     ]);
     always(
         300,
-        (report(20), places, cells, any::<bool>()),
-        |(before, place, cells, crlf)| {
+        (report(20), paths, cells, any::<bool>()),
+        |(before, path, cells, crlf)| {
             let rows: Vec<String> = cells
                 .iter()
                 .map(|row| {
@@ -291,7 +291,7 @@ fn of_a_pasted_block_nothing_is_lost_and_one_step_takes_it_back() {
             let end = if crlf { "\r\n" } else { "\n" };
             let block = CopiedCells::parse(&(rows.join(end) + end));
             prop_assert_eq!(block.rows(), &*cells);
-            let (grid, spot) = FormTable::around(&book, &before, place).unwrap();
+            let (grid, spot) = FormTable::around(&book, &before, path).unwrap();
             let PasteResult {
                 edit,
                 filled,

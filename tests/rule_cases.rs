@@ -149,7 +149,7 @@ fn can_always_be_decided(book: &Rulebook, check: &Check, cases: &[Case]) -> bool
             let some = passing
                 .iter()
                 .enumerate()
-                .filter(|(place, _)| kept >> place & 1 == 1);
+                .filter(|(index, _)| kept >> index & 1 == 1);
             let some = some
                 .map(|(_, (name, entry))| (name.clone(), entry.clone()))
                 .collect();

@@ -70,17 +70,17 @@ fn vouched_for(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
     Some(report)
 }
 
-/// Two figures of a group stand in each other's place.
+/// Two figures of a group have been exchanged.
 fn exchanged(book: &Rulebook, recipe: &Recipe, seed: u64) -> Option<Report> {
     let report = generate(book, recipe, seed + 300);
-    let places = usize::try_from(seed).unwrap();
+    let steps = usize::try_from(seed).unwrap();
     let pairs = book
         .fields
         .as_slice()
         .windows(2)
         .filter(|pair| pair[0].group == pair[1].group)
         .cycle()
-        .skip(places * 7);
+        .skip(steps * 7);
     pairs.take(book.fields.len()).find_map(|pair| {
         let [one, other] = [&pair[0].name, &pair[1].name];
         let (first, second) = (

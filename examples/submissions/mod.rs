@@ -73,13 +73,13 @@ pub fn files(materials: &Materials, count: usize) -> Vec<(String, Vec<u8>)> {
         .collect();
     let file = |who: usize| {
         let mut answers = answers.clone();
-        for (place, answer) in answers
+        for (index, answer) in answers
             .iter_mut()
             .enumerate()
-            .filter(|(place, _)| (who >> place) & 1 == 1)
+            .filter(|(index, _)| (who >> index) & 1 == 1)
         {
-            answer.marks.truncate(place / 3);
-            answer.typed.truncate(place);
+            answer.marks.truncate(index / 3);
+            answer.typed.truncate(index);
         }
         let submission = Submission {
             name: format!("学员{who}"),

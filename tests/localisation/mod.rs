@@ -5,8 +5,7 @@
 use rust_decimal::Decimal;
 use ziping_assessment::assess;
 use ziping_formula::{Figure, amount};
-use ziping_localisation::Slip;
-use ziping_localisation::{Suspicion, locate};
+use ziping_localisation::{Change, Repair, Slip, Suspicion, locate};
 use ziping_report::Report;
 use ziping_rulebook::Rulebook;
 
@@ -25,7 +24,7 @@ pub struct LocalisationOutcome {
     /// Whether changing it alone is one of the smallest sets.
     pub in_a_set: bool,
     /// Among the repairs of its findings, which one changes it alone; the first is 0.
-    pub place: Option<usize>,
+    pub position: Option<usize>,
     /// Whether one of the first three makes it what it was.
     pub value_is_right: bool,
     /// Whether there were more possibilities than were looked at.
@@ -48,22 +47,20 @@ impl LocalisationOutcome {
         let own = found.iter().find(alone);
         let name = book.spell(case.figure);
         let was = value(book, case.figure, case.before.text_at(&name));
-        let changes_it = |repairs: &Suspicion| {
-            repairs
-                .repairs
-                .iter()
-                .position(|repair| matches!(repair.changes.as_slice(), [change] if change.figure == case.figure))
+        let changes_it = |suspicion: &Suspicion| {
+            let mut repairs = suspicion.repairs.iter();
+            repairs.position(|repair| single_change(repair, case.figure).is_some())
         };
         let restores_it = |suspicion: &Suspicion| {
             suspicion.repairs.iter().take(FIRST_FEW).any(|repair| {
-                matches!(repair.changes.as_slice(), [change] if change.figure == case.figure
-                    && value(book, case.figure, &change.to) == was)
+                single_change(repair, case.figure)
+                    .is_some_and(|change| value(book, case.figure, &change.to) == was)
             })
         };
         Self {
             kind: case.kind,
             in_a_set: own.is_some(),
-            place: own.and_then(changes_it),
+            position: own.and_then(changes_it),
             value_is_right: own.is_some_and(restores_it),
             too_many: found.iter().any(|suspicion| suspicion.too_many),
             suspects: found
@@ -77,11 +74,19 @@ impl LocalisationOutcome {
     }
 
     pub fn is_first(&self) -> bool {
-        self.place == Some(0)
+        self.position == Some(0)
     }
 
     pub fn is_among_the_first(&self) -> bool {
-        self.place.is_some_and(|place| place < FIRST_FEW)
+        self.position.is_some_and(|position| position < FIRST_FEW)
+    }
+}
+
+/// The change of a repair, if it changes nothing but this figure.
+fn single_change(repair: &Repair, figure: Figure) -> Option<&Change> {
+    match repair.changes.as_slice() {
+        [change] if change.figure == figure => Some(change),
+        _ => None,
     }
 }
 

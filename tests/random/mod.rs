@@ -27,8 +27,8 @@ pub fn always<S: Strategy>(cases: u32, values: S, test: impl Fn(S::Value) -> Tes
         .unwrap_or_else(|failure| panic!("{failure}"));
 }
 
-/// What of the rulebook edits need to know.
-struct Places {
+/// The names of the rulebook that edits are about.
+struct Paths {
     figures: Vec<String>,
     cells: Vec<(String, String)>,
     texts: Vec<String>,
@@ -36,7 +36,7 @@ struct Places {
     paragraphs: Vec<String>,
 }
 
-static PLACES: LazyLock<Places> = LazyLock::new(|| {
+static PATHS: LazyLock<Paths> = LazyLock::new(|| {
     let book = ziping_built_in::rulebook();
     let mut figures = vec!["没有这个名称".to_owned(), String::new()];
     for field in &book.fields {
@@ -79,7 +79,7 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| {
             .filter_map(|wording| wording.paragraph.clone()),
     );
     let checks = book.checks.iter().map(|check| check.id.clone()).collect();
-    Places {
+    Paths {
         figures,
         cells,
         texts,
@@ -139,15 +139,15 @@ fn rewritten() -> impl Strategy<Value = String> {
     ]
 }
 
-fn one_of(places: &'static [String]) -> impl Strategy<Value = String> {
-    select(places).prop_map(|place: String| place)
+fn one_of(paths: &'static [String]) -> impl Strategy<Value = String> {
+    select(paths).prop_map(|path: String| path)
 }
 
-/// A change to any place of the form, and some to places that it does not have.
+/// A change of any field of the form, and some of fields that it does not have.
 pub fn edit() -> impl Strategy<Value = Edit> {
-    let cell = || select(&*PLACES.cells);
+    let cell = || select(&*PATHS.cells);
     prop_oneof![
-        12 => (one_of(&PLACES.figures), typed()).prop_map(|(name, text)| Edit::Figure { name, text }),
+        12 => (one_of(&PATHS.figures), typed()).prop_map(|(name, text)| Edit::Figure { name, text }),
         4 => (cell(), 0..4_usize, typed())
             .prop_map(|((table, column), row, text)| Edit::Cell { table, row, column, text }),
         1 => (cell(), 0..4_usize, typed()).prop_map(|((table, column), row, text)| {
@@ -155,9 +155,9 @@ pub fn edit() -> impl Strategy<Value = Edit> {
             Edit::InsertRow { table, row, cells }
         }),
         1 => (cell(), 0..4_usize).prop_map(|((table, _), row)| Edit::RemoveRow { table, row }),
-        2 => (one_of(&PLACES.texts), paragraphs()).prop_map(|(name, paragraphs)| Edit::Text { name, paragraphs }),
-        1 => (one_of(&PLACES.checks), typed()).prop_map(|(check, text)| Edit::Explanation { check, text }),
-        1 => (one_of(&PLACES.paragraphs), rewritten()).prop_map(|(name, text)| Edit::Paragraph { name, text }),
+        2 => (one_of(&PATHS.texts), paragraphs()).prop_map(|(name, paragraphs)| Edit::Text { name, paragraphs }),
+        1 => (one_of(&PATHS.checks), typed()).prop_map(|(check, text)| Edit::Explanation { check, text }),
+        1 => (one_of(&PATHS.paragraphs), rewritten()).prop_map(|(name, text)| Edit::Paragraph { name, text }),
     ]
 }
 
