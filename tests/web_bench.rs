@@ -169,7 +169,7 @@ fn localising_in_broken_reports() {
     );
 }
 
-/// As the second program does it, by the rulebook that it reads itself.
+/// As the lazily fetched program does it, by the rulebook that it reads itself.
 #[wasm_bindgen_test]
 fn writing_documents() {
     let book = ziping_built_in::with_own(&[]).unwrap();

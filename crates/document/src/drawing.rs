@@ -13,7 +13,7 @@ const WIDTH: i64 = 1200;
 /// The size of its letters, and how far their lines are apart.
 const LETTER: i64 = 44;
 const LINE: i64 = 56;
-/// How far a line of letters lies below the upper edge of its place.
+/// The distance of a line's letters from the upper edge of the line.
 const BASE: i64 = 42;
 /// Where the bars begin, at the left of which their labels stand, in so many letters and lines.
 const LEFT: i64 = 310;
@@ -21,10 +21,10 @@ const LABEL_LETTERS: i64 = 6;
 const LABEL_LINES: usize = 2;
 const BAR: i64 = 40;
 const GAP: i64 = 28;
-/// How far stripes are apart, and which bars have neither stripes nor a grey.
+/// The distance of stripes, and the index of bars that have neither stripes nor a grey.
 const STRIPE: i64 = 14;
 const EMPTY: i64 = 3;
-/// What is not zero is seen.
+/// The least length of a bar that is not zero.
 const THINNEST: i64 = 3;
 /// The bars keep this much, however long the numbers beside them are.
 const LEAST_ROOM: i64 = 160;
@@ -158,7 +158,7 @@ fn divided(bars: &Bars, scale: &Scale, top: i64) -> (Markup, i64) {
     }
     let below = top + LINE + LINE / 6;
     let drawn = markup! {
-        // What the parts leave of the whole stays an empty frame.
+        // The frame of the whole; its rest beside the parts stays empty.
         (bar(EMPTY, scale.zero, top, bars.whole.as_ref().map_or(0, above_zero), LINE))
         @for part in &parts { (part) }
         @for (index, (label, value)) in (0..).zip(&bars.values) {

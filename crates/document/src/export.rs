@@ -206,7 +206,7 @@ fn several(all: &[String], between: &str, unit: &str) -> String {
 fn quoted(paragraph: &str) -> String {
     let line = text::one_line(paragraph);
     match line.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("“{}……”", line.get(..end).unwrap_or_default()),
+        Some((end, _)) => format!("“{}……”", line.split_at(end).0),
         None => format!("“{line}”"),
     }
 }

@@ -24,7 +24,7 @@ pub fn html_with_claims(document: &Document) -> String {
     write(document, ClaimMarks::Named)
 }
 
-/// Whether the HTML names the claims that sentences rest on.
+/// Says if the HTML names the claims that sentences rest on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ClaimMarks {
     Plain,

@@ -7,7 +7,7 @@ use ziping_report::FormTable;
 use ziping_rulebook as rulebook;
 use ziping_rulebook::{GroupId, Kind, UnitId};
 
-/// What stands above the names of figures.
+/// The head of the column with the names of figures.
 pub(super) const NAMES_HEAD: &str = "项目";
 
 impl Composer<'_> {

@@ -291,7 +291,7 @@ pub(super) fn merge(rows: &[FilledRow], heads: HeadRows) -> Vec<Vec<MergedCell>>
                 .take_while(|below| below.get(column) == Some(corner))
                 .count();
             let CellContent { lines, missing } = content(row, column).cloned().unwrap_or_default();
-            // What reaches below a row of heads within a table is about those rows.
+            // A cell of several rows within a table is about those rows, not about a column.
             let heading = heading && (heads == HeadRows::All || rows == 1);
             let label = heads != HeadRows::None && (column == 0 || rows > 1);
             let role = role(

@@ -48,7 +48,7 @@ impl<'a> FiguresWithScores<'a> {
     }
 }
 
-/// What the report says itself stays.
+/// Sets a figure that is blank; one that the report states stays.
 fn fill(figures: &mut Figures, name: Name, value: Decimal) {
     if figures.cell(name.into()).is_blank() {
         figures.set(name, derived(value));
