@@ -6,7 +6,7 @@
 
 pub mod wire_format;
 
-use ziping_rulebook::{Problem, Rulebook, TextFile, cjk_codec, merged_files};
+use ziping_rulebook::{Problem, Rulebook, TextFile, cjk_codec, hash, merged_files};
 
 /// The rulebook's files as they are written.
 pub const RULEBOOK_FILES: &[TextFile] = &include!(concat!(env!("OUT_DIR"), "/rulebook_files.rs"));
@@ -35,15 +35,25 @@ pub fn rulebook() -> Rulebook {
         .with_check_names()
 }
 
-/// A rulebook from the compiled form that [`to_compiled_form`] gives in a program of the same build; `None` for
-/// any other bytes.
+/// A rulebook from the compiled form that [`to_compiled_form`] gives in a program of the same build;
+/// `None` for any other bytes. Indices in a damaged form would lead beyond their lists.
 pub fn from_compiled_form(bytes: &[u8]) -> Option<Rulebook> {
-    wire_format::from_stamped_bytes::<Rulebook>(bytes).map(Rulebook::with_check_names)
+    let (form, checksum) = bytes.split_last_chunk()?;
+    if checksum_of(form) != *checksum {
+        return None;
+    }
+    wire_format::from_stamped_bytes::<Rulebook>(form).map(Rulebook::with_check_names)
 }
 
 /// The compiled form of a rulebook.
 pub fn to_compiled_form(book: &Rulebook) -> Result<Vec<u8>, postcard::Error> {
-    wire_format::to_stamped_bytes(book)
+    let mut form = wire_format::to_stamped_bytes(book)?;
+    form.extend(checksum_of(&form));
+    Ok(form)
+}
+
+fn checksum_of(form: &[u8]) -> [u8; 8] {
+    hash::fnv1a_64(form.iter().copied()).to_le_bytes()
 }
 
 /// Loads an office's own files: a whole rulebook where `rulebook.toml` is among them, else
