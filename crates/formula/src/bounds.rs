@@ -25,15 +25,15 @@ impl Bounds {
     }
 
     pub fn half_width(&self) -> Decimal {
-        amount::minus(self.high, self.low)
-            .and_then(|width| amount::over(width, Decimal::TWO))
+        amount::checked_sub(self.high, self.low)
+            .and_then(|width| amount::checked_div(width, Decimal::TWO))
             .unwrap_or_default()
     }
 
     fn plus(self, other: Self) -> Option<Self> {
         Some(Self {
-            low: amount::plus(self.low, other.low)?,
-            high: amount::plus(self.high, other.high)?,
+            low: amount::checked_add(self.low, other.low)?,
+            high: amount::checked_add(self.high, other.high)?,
         })
     }
 
@@ -46,10 +46,10 @@ impl Bounds {
 
     fn times(self, other: Self) -> Option<Self> {
         Self::around([
-            amount::times(self.low, other.low)?,
-            amount::times(self.low, other.high)?,
-            amount::times(self.high, other.low)?,
-            amount::times(self.high, other.high)?,
+            amount::checked_mul(self.low, other.low)?,
+            amount::checked_mul(self.low, other.high)?,
+            amount::checked_mul(self.high, other.low)?,
+            amount::checked_mul(self.high, other.high)?,
         ])
     }
 
@@ -59,10 +59,10 @@ impl Bounds {
             return None;
         }
         Self::around([
-            amount::over(self.low, other.low)?,
-            amount::over(self.low, other.high)?,
-            amount::over(self.high, other.low)?,
-            amount::over(self.high, other.high)?,
+            amount::checked_div(self.low, other.low)?,
+            amount::checked_div(self.low, other.high)?,
+            amount::checked_div(self.high, other.low)?,
+            amount::checked_div(self.high, other.high)?,
         ])
     }
 
@@ -139,7 +139,7 @@ impl Evaluation<'_> {
             Slack::Half(half) => (half, half),
             Slack::LastDigit => {
                 let unit = last_digit(decimals)?;
-                let half = amount::over(unit, Decimal::TWO)?;
+                let half = amount::checked_div(unit, Decimal::TWO)?;
                 let outward = if leeway == Leeway::CutOff { unit } else { half };
                 // A negative figure that was cut off lies further from zero, too.
                 if value.is_sign_negative() {
@@ -150,8 +150,8 @@ impl Evaluation<'_> {
             }
         };
         Some(Bounds {
-            low: amount::minus(value, below)?,
-            high: amount::plus(value, above)?,
+            low: amount::checked_sub(value, below)?,
+            high: amount::checked_add(value, above)?,
         })
     }
 
@@ -206,13 +206,13 @@ impl Evaluation<'_> {
             let off = if number.decimals == 0 {
                 unit
             } else {
-                amount::times(unit, Decimal::TWO)?
+                amount::checked_mul(unit, Decimal::TWO)?
             };
             let own = self.with_slack(name, *number, Leeway::CutOff)?.half_width();
-            let more = amount::minus(off, own)?.max(Decimal::ZERO);
+            let more = amount::checked_sub(off, own)?.max(Decimal::ZERO);
             wide = Bounds {
-                low: amount::minus(wide.low, more)?,
-                high: amount::plus(wide.high, more)?,
+                low: amount::checked_sub(wide.low, more)?,
+                high: amount::checked_add(wide.high, more)?,
             };
         }
         Some(wide)
@@ -279,7 +279,7 @@ impl Evaluation<'_> {
     /// one by one.
     fn bounds_of_sum(&self, name: Name, leeway: Leeway) -> Option<Bounds> {
         if let (Slack::Half(half), Some(total)) = (self.slack(name), self.figures.total(name)) {
-            let off = amount::times(half, self.figures.numbers(name).into())?;
+            let off = amount::checked_mul(half, self.figures.numbers(name).into())?;
             return Bounds::exactly(total).plus(Bounds {
                 low: -off,
                 high: off,
@@ -377,7 +377,7 @@ fn common_factor(
     let mut factors = below
         .terms
         .iter()
-        .map(|&(name, coefficient)| amount::over(above.coefficient(name), coefficient));
+        .map(|&(name, coefficient)| amount::checked_div(above.coefficient(name), coefficient));
     let first = factors.next()??;
     (!first.is_zero() && factors.all(|factor| factor == Some(first))).then_some(first)
 }

@@ -242,7 +242,7 @@ impl<'a> Evaluation<'a> {
             let (left, right) = (self.bounds(left, leeway)?, self.bounds(right, leeway)?);
             if leeway == Leeway::Rounding {
                 comparison.tolerance =
-                    amount::plus(left.half_width(), right.half_width()).unwrap_or_default();
+                    amount::checked_add(left.half_width(), right.half_width()).unwrap_or_default();
             }
             if meets(comparison.relation, &left, &right) {
                 return Some(Some(leeway));

@@ -75,7 +75,7 @@ pub enum Slack {
     #[default]
     None,
     /// By this much to either side: an amount rounded to its unit's precision.
-    Half(#[serde(with = "amount::parts")] Decimal),
+    Half(#[serde(with = "amount::digits_and_scale")] Decimal),
     /// By half of the last digit typed, or by the whole of it where it was cut off: a ratio that a
     /// report states.
     LastDigit,
@@ -85,7 +85,7 @@ pub enum Slack {
 #[derive(Clone, Debug, Default)]
 pub struct Figures<'a> {
     pub(super) cells: Vec<Cell>,
-    columns: Vec<Column>,
+    columns: Vec<FigureColumn>,
     /// For each name one more than its position among the columns; zero where it is none.
     places: Vec<u16>,
     pub(super) slack: &'a [Slack],
@@ -96,19 +96,19 @@ const BLANK: &Cell = &Cell::Blank;
 
 /// A table column.
 #[derive(Clone, Debug, Default)]
-struct Column {
+struct FigureColumn {
     cells: Vec<Cell>,
     /// The sum of its numbers, if no row that counts lacks one. Many checks ask for it.
     total: Option<Decimal>,
     numbers: usize,
 }
 
-impl Column {
+impl FigureColumn {
     fn of(cells: Vec<Cell>) -> Self {
         let total = cells
             .iter()
             .try_fold(Decimal::ZERO, |sum, cell| match cell {
-                Cell::Number(number) => amount::plus(sum, number.value),
+                Cell::Number(number) => amount::checked_add(sum, number.value),
                 Cell::Vacant => Some(sum),
                 Cell::Blank | Cell::Text(_) | Cell::Undefined(_) => None,
             });
@@ -152,9 +152,9 @@ impl<'a> Figures<'a> {
             .checked_sub(1)
             .and_then(|place| self.columns.get_mut(place))
         {
-            *column = Column::of(cells);
+            *column = FigureColumn::of(cells);
         } else {
-            self.columns.push(Column::of(cells));
+            self.columns.push(FigureColumn::of(cells));
             *place = u16::try_from(self.columns.len()).unwrap_or(0);
         }
     }
@@ -174,7 +174,7 @@ impl<'a> Figures<'a> {
         self.table_column(name).map_or(0, |column| column.numbers)
     }
 
-    fn table_column(&self, name: Name) -> Option<&Column> {
+    fn table_column(&self, name: Name) -> Option<&FigureColumn> {
         let place = usize::from(*self.places.get(name.index())?).checked_sub(1)?;
         self.columns.get(place)
     }

@@ -6,18 +6,18 @@ use rust_decimal::Decimal;
 
 use super::{
     node::{Arithmetic, Relation},
-    syntax::SyntaxError,
+    syntax_error::{SyntaxError, SyntaxErrorKind},
 };
 
 /// A word of the language, with the bytes it stands at.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Token {
-    pub kind: Kind,
-    pub place: Range<usize>,
+    pub kind: TokenKind,
+    pub span: Range<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     Number(Decimal),
     Text(String),
     /// A name, a function or 且, 或, 非.
@@ -30,98 +30,104 @@ pub(super) enum Kind {
 }
 
 /// Signs of one or two characters, longest first.
-const SIGNS: [(&str, Kind); 27] = [
-    ("<=", Kind::Relation(Relation::AtMost)),
-    (">=", Kind::Relation(Relation::AtLeast)),
-    ("!=", Kind::Relation(Relation::NotEqual)),
-    ("<>", Kind::Relation(Relation::NotEqual)),
-    ("＜＝", Kind::Relation(Relation::AtMost)),
-    ("＞＝", Kind::Relation(Relation::AtLeast)),
-    ("≤", Kind::Relation(Relation::AtMost)),
-    ("≥", Kind::Relation(Relation::AtLeast)),
-    ("≠", Kind::Relation(Relation::NotEqual)),
-    ("=", Kind::Relation(Relation::Equal)),
-    ("＝", Kind::Relation(Relation::Equal)),
-    ("<", Kind::Relation(Relation::Less)),
-    ("＜", Kind::Relation(Relation::Less)),
-    (">", Kind::Relation(Relation::More)),
-    ("＞", Kind::Relation(Relation::More)),
-    ("+", Kind::Arithmetic(Arithmetic::Plus)),
-    ("＋", Kind::Arithmetic(Arithmetic::Plus)),
-    ("-", Kind::Arithmetic(Arithmetic::Minus)),
-    ("－", Kind::Arithmetic(Arithmetic::Minus)),
-    ("−", Kind::Arithmetic(Arithmetic::Minus)),
-    ("*", Kind::Arithmetic(Arithmetic::Times)),
-    ("×", Kind::Arithmetic(Arithmetic::Times)),
-    ("/", Kind::Arithmetic(Arithmetic::Over)),
-    ("÷", Kind::Arithmetic(Arithmetic::Over)),
-    ("(", Kind::Open),
-    (")", Kind::Close),
-    (",", Kind::Comma),
+const SIGNS: [(&str, TokenKind); 27] = [
+    ("<=", TokenKind::Relation(Relation::AtMost)),
+    (">=", TokenKind::Relation(Relation::AtLeast)),
+    ("!=", TokenKind::Relation(Relation::NotEqual)),
+    ("<>", TokenKind::Relation(Relation::NotEqual)),
+    ("＜＝", TokenKind::Relation(Relation::AtMost)),
+    ("＞＝", TokenKind::Relation(Relation::AtLeast)),
+    ("≤", TokenKind::Relation(Relation::AtMost)),
+    ("≥", TokenKind::Relation(Relation::AtLeast)),
+    ("≠", TokenKind::Relation(Relation::NotEqual)),
+    ("=", TokenKind::Relation(Relation::Equal)),
+    ("＝", TokenKind::Relation(Relation::Equal)),
+    ("<", TokenKind::Relation(Relation::Less)),
+    ("＜", TokenKind::Relation(Relation::Less)),
+    (">", TokenKind::Relation(Relation::More)),
+    ("＞", TokenKind::Relation(Relation::More)),
+    ("+", TokenKind::Arithmetic(Arithmetic::Plus)),
+    ("＋", TokenKind::Arithmetic(Arithmetic::Plus)),
+    ("-", TokenKind::Arithmetic(Arithmetic::Minus)),
+    ("－", TokenKind::Arithmetic(Arithmetic::Minus)),
+    ("−", TokenKind::Arithmetic(Arithmetic::Minus)),
+    ("*", TokenKind::Arithmetic(Arithmetic::Times)),
+    ("×", TokenKind::Arithmetic(Arithmetic::Times)),
+    ("/", TokenKind::Arithmetic(Arithmetic::Over)),
+    ("÷", TokenKind::Arithmetic(Arithmetic::Over)),
+    ("(", TokenKind::Open),
+    (")", TokenKind::Close),
+    (",", TokenKind::Comma),
 ];
 
-const FULL_WIDTH: [(char, Kind); 3] =
-    [('（', Kind::Open), ('）', Kind::Close), ('，', Kind::Comma)];
+const FULL_WIDTH: [(char, TokenKind); 3] = [
+    ('（', TokenKind::Open),
+    ('）', TokenKind::Close),
+    ('，', TokenKind::Comma),
+];
 
 pub(super) fn tokens(source: &str) -> Result<Vec<Token>, SyntaxError> {
     let mut tokens = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
-        let Some(first) = rest.chars().next() else {
-            break;
-        };
+    let mut offset = 0;
+    while let Some(rest) = source.get(offset..)
+        && let Some(first) = rest.chars().next()
+    {
         if first.is_whitespace() {
-            at += first.len_utf8();
+            offset += first.len_utf8();
             continue;
         }
-        let (kind, length) =
-            token(rest, first).map_err(|says| SyntaxError::at(at..at + first.len_utf8(), says))?;
+        let (kind, length) = token(rest, first)
+            .map_err(|kind| SyntaxError::new(kind, offset..offset + first.len_utf8()))?;
         tokens.push(Token {
             kind,
-            place: at..at + length,
+            span: offset..offset + length,
         });
-        at += length;
+        offset += length;
     }
     Ok(tokens)
 }
 
-fn token(rest: &str, first: char) -> Result<(Kind, usize), String> {
+/// The token at the beginning of `rest`, and how many bytes it has.
+fn token(rest: &str, first: char) -> Result<(TokenKind, usize), SyntaxErrorKind> {
     if let Some((sign, kind)) = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign)) {
         return Ok((kind.clone(), sign.len()));
     }
     if let Some((sign, kind)) = FULL_WIDTH.iter().find(|(sign, _)| first == *sign) {
         return Ok((kind.clone(), sign.len_utf8()));
     }
-    if let Some(close) = match first {
-        '"' => Some('"'),
-        '“' => Some('”'),
-        _ => None,
-    } {
-        let inner = rest.get(first.len_utf8()..).unwrap_or_default();
-        let end = inner
-            .find(close)
-            .ok_or_else(|| format!("文字缺少结尾的引号{close}"))?;
-        let text = inner.get(..end).unwrap_or_default().to_owned();
-        return Ok((Kind::Text(text), first.len_utf8() + end + close.len_utf8()));
+    match first {
+        '"' => return text(rest, '"', '"'),
+        '“' => return text(rest, '“', '”'),
+        _ => {}
     }
     if first.is_ascii_digit() {
-        let end = rest
-            .find(|c: char| !c.is_ascii_digit() && c != '.')
-            .unwrap_or(rest.len());
-        let digits = rest.get(..end).unwrap_or_default();
+        let digits = beginning(rest, |c| c.is_ascii_digit() || c == '.');
         let number = digits
             .parse()
-            .map_err(|_| format!("“{digits}”不是一个数"))?;
-        return Ok((Kind::Number(number), end));
+            .map_err(|_| SyntaxErrorKind::NotANumber(digits.to_owned()))?;
+        return Ok((TokenKind::Number(number), digits.len()));
     }
     if is_name_part(first) {
-        let end = rest.find(|c: char| !is_name_part(c)).unwrap_or(rest.len());
-        return Ok((
-            Kind::Word(rest.get(..end).unwrap_or_default().to_owned()),
-            end,
-        ));
+        let word = beginning(rest, is_name_part);
+        return Ok((TokenKind::Word(word.to_owned()), word.len()));
     }
-    Err(format!("公式里不能有“{first}”"))
+    Err(SyntaxErrorKind::StrayCharacter(first))
+}
+
+/// A text between quotation marks.
+fn text(rest: &str, open: char, close: char) -> Result<(TokenKind, usize), SyntaxErrorKind> {
+    let inner = rest.strip_prefix(open).unwrap_or(rest);
+    let Some((text, _)) = inner.split_once(close) else {
+        return Err(SyntaxErrorKind::UnclosedText(close));
+    };
+    let length = open.len_utf8() + text.len() + close.len_utf8();
+    Ok((TokenKind::Text(text.to_owned()), length))
+}
+
+/// What `text` begins with, as far as its characters are such.
+fn beginning(text: &str, is_part: impl Fn(char) -> bool) -> &str {
+    let rest = text.trim_start_matches(is_part);
+    text.strip_suffix(rest).unwrap_or(text)
 }
 
 fn is_name_part(c: char) -> bool {

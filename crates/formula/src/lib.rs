@@ -13,7 +13,7 @@ mod lexer;
 mod linear;
 mod node;
 mod parser;
-mod syntax;
+mod syntax_error;
 mod text;
 mod value;
 
@@ -23,7 +23,7 @@ pub use figures::{Cell, Figure, Figures, Number, Origin, Slack};
 pub use linear::{LinearExpression, linear};
 pub use node::{Arithmetic, Function, Node, Relation};
 pub use parser::parse;
-pub use syntax::SyntaxError;
+pub use syntax_error::{SyntaxError, SyntaxErrorKind};
 pub use value::{Outcome, Value, Why};
 
 use std::rc::Rc;

@@ -12,7 +12,7 @@ use crate::amount;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Node {
     /// A number as written.
-    Number(#[serde(with = "amount::parts")] Decimal),
+    Number(#[serde(with = "amount::digits_and_scale")] Decimal),
     /// A text in quotes.
     Text(Rc<str>),
     /// A figure, ratio, claim, text or table column.

@@ -1,36 +1,53 @@
-//! Reads a formula. 且 binds before 或, comparisons before both, × ÷ before ＋ −.
+//! Reads a formula.
+//!
+//! ```text
+//! formula     ::= disjunction
+//! disjunction ::= conjunction { "或" conjunction }
+//! conjunction ::= negation { "且" negation }
+//! negation    ::= "非" negation | comparison
+//! comparison  ::= sum [ relation sum ]
+//! relation    ::= "=" | "!=" | "<" | "<=" | ">" | ">="
+//! sum         ::= product { ( "+" | "-" ) product }
+//! product     ::= factor { ( "*" | "/" ) factor }
+//! factor      ::= number | text | name | call | "-" factor | "(" disjunction ")"
+//! call        ::= function "(" disjunction { "," disjunction } ")"
+//! function    ::= "合计" | "最大" | "最小" | "绝对值" | "向下取整" | "档数" | "四舍五入" | "若"
+//!               | "已填" | "字数" | "含" | "重复词"
+//! number      ::= digit { digit } [ "." { digit } ]
+//! text        ::= '"' { character } '"' | "“" { character } "”"
+//! name        ::= part { part }      # no digit 0–9 at the beginning; not 且, 或, 非
+//! part        ::= letter | digit | "." | "_" | "·"
+//! ```
+//!
+//! Signs may be written otherwise: `＝ ≠ <> ＜ ≤ ＞ ≥ ＋ － − × ÷ （ ） ，`.
 
 use super::{
     Names,
-    lexer::{Kind, Token, tokens},
+    lexer::{Token, TokenKind, tokens},
     node::{Arithmetic, Function, Node},
-    syntax::SyntaxError,
+    syntax_error::{SyntaxError, SyntaxErrorKind},
 };
 
 /// Reads a formula; names not seen before are added to `names`.
 pub fn parse(source: &str, names: &mut Names) -> Result<Node, SyntaxError> {
     let tokens = tokens(source)?;
     if tokens.len() > LONGEST {
-        return Err(SyntaxError::at(0..0, "公式太长，拆成几条写"));
+        return Err(SyntaxError::new(SyntaxErrorKind::TooLong, 0..0));
     }
     let mut parser = Parser {
         tokens: &tokens,
-        at: 0,
+        next: 0,
         end: source.len(),
         depth: 0,
         names,
     };
-    let node = parser.either()?;
+    let node = parser.disjunction()?;
     match parser.peek() {
         None => Ok(node),
-        Some(Token {
-            kind: Kind::Close,
-            place,
-        }) => Err(SyntaxError::at(place.clone(), "多了一个右括号")),
-        Some(token) => Err(SyntaxError::at(
-            token.place.clone(),
-            "这里缺少运算符；且、或、非前后要留空格",
-        )),
+        Some(token) if token.kind == TokenKind::Close => {
+            Err(token.error(SyntaxErrorKind::UnopenedBracket))
+        }
+        Some(token) => Err(token.error(SyntaxErrorKind::MissingOperator)),
     }
 }
 
@@ -42,7 +59,9 @@ const LONGEST: usize = 1000;
 
 struct Parser<'a> {
     tokens: &'a [Token],
-    at: usize,
+    /// The index of the next token.
+    next: usize,
+    /// The length of the formula in bytes.
     end: usize,
     depth: usize,
     names: &'a mut Names,
@@ -50,58 +69,65 @@ struct Parser<'a> {
 
 type Parsed = Result<Node, SyntaxError>;
 
+impl Token {
+    fn error(&self, kind: SyntaxErrorKind) -> SyntaxError {
+        SyntaxError::new(kind, self.span.clone())
+    }
+}
+
 impl<'a> Parser<'a> {
     fn peek(&self) -> Option<&'a Token> {
-        self.tokens.get(self.at)
+        self.tokens.get(self.next)
     }
 
-    fn take(&mut self, kind: &Kind) -> bool {
+    fn take(&mut self, kind: &TokenKind) -> bool {
         let found = self.peek().is_some_and(|token| token.kind == *kind);
-        self.at += usize::from(found);
+        self.next += usize::from(found);
         found
     }
 
     fn take_word(&mut self, word: &str) -> bool {
         let found =
-            matches!(self.peek(), Some(Token { kind: Kind::Word(text), .. }) if text == word);
-        self.at += usize::from(found);
+            matches!(self.peek(), Some(Token { kind: TokenKind::Word(text), .. }) if text == word);
+        self.next += usize::from(found);
         found
     }
 
-    fn expect(&mut self, kind: &Kind, says: &str) -> Result<(), SyntaxError> {
-        if self.take(kind) {
+    fn close_bracket(&mut self) -> Result<(), SyntaxError> {
+        if self.take(&TokenKind::Close) {
             Ok(())
         } else {
-            Err(self.stuck(says))
+            Err(self.error(SyntaxErrorKind::UnclosedBracket))
         }
     }
 
-    fn stuck(&self, says: impl Into<String>) -> SyntaxError {
-        let place = self
-            .peek()
-            .map_or(self.end..self.end, |token| token.place.clone());
-        SyntaxError::at(place, says)
+    /// An error at the next token, or at the end.
+    fn error(&self, kind: SyntaxErrorKind) -> SyntaxError {
+        match self.peek() {
+            Some(token) => token.error(kind),
+            None => SyntaxError::new(kind, self.end..self.end),
+        }
     }
 
-    fn either(&mut self) -> Parsed {
-        let mut left = self.both()?;
+    fn disjunction(&mut self) -> Parsed {
+        let mut left = self.conjunction()?;
         while self.take_word("或") {
-            left = Node::Either(Box::new([left, self.both()?]));
+            left = Node::Either(Box::new([left, self.conjunction()?]));
         }
         Ok(left)
     }
 
-    fn both(&mut self) -> Parsed {
-        let mut left = self.not()?;
+    fn conjunction(&mut self) -> Parsed {
+        let mut left = self.negation()?;
         while self.take_word("且") {
-            left = Node::Both(Box::new([left, self.not()?]));
+            left = Node::Both(Box::new([left, self.negation()?]));
         }
         Ok(left)
     }
 
-    fn not(&mut self) -> Parsed {
+    fn negation(&mut self) -> Parsed {
         if self.take_word("非") {
-            self.nested(|parser| Ok(Node::Not(Box::new(parser.not()?))))
+            self.nested(|parser| Ok(Node::Not(Box::new(parser.negation()?))))
         } else {
             self.comparison()
         }
@@ -110,20 +136,20 @@ impl<'a> Parser<'a> {
     fn comparison(&mut self) -> Parsed {
         let left = self.sum()?;
         let Some(Token {
-            kind: Kind::Relation(relation),
+            kind: TokenKind::Relation(relation),
             ..
         }) = self.peek()
         else {
             return Ok(left);
         };
-        self.at += 1;
+        self.next += 1;
         let right = self.sum()?;
         if let Some(Token {
-            kind: Kind::Relation(_),
+            kind: TokenKind::Relation(_),
             ..
         }) = self.peek()
         {
-            return Err(self.stuck("比较不能连写，用“且”分成两个"));
+            return Err(self.error(SyntaxErrorKind::ChainedComparison));
         }
         Ok(Node::Compare(*relation, Box::new([left, right])))
     }
@@ -131,11 +157,11 @@ impl<'a> Parser<'a> {
     fn sum(&mut self) -> Parsed {
         let mut left = self.product()?;
         while let Some(Token {
-            kind: Kind::Arithmetic(operation @ (Arithmetic::Plus | Arithmetic::Minus)),
+            kind: TokenKind::Arithmetic(operation @ (Arithmetic::Plus | Arithmetic::Minus)),
             ..
         }) = self.peek()
         {
-            self.at += 1;
+            self.next += 1;
             left = Node::Arithmetic(*operation, Box::new([left, self.product()?]));
         }
         Ok(left)
@@ -144,11 +170,11 @@ impl<'a> Parser<'a> {
     fn product(&mut self) -> Parsed {
         let mut left = self.factor()?;
         while let Some(Token {
-            kind: Kind::Arithmetic(operation @ (Arithmetic::Times | Arithmetic::Over)),
+            kind: TokenKind::Arithmetic(operation @ (Arithmetic::Times | Arithmetic::Over)),
             ..
         }) = self.peek()
         {
-            self.at += 1;
+            self.next += 1;
             left = Node::Arithmetic(*operation, Box::new([left, self.factor()?]));
         }
         Ok(left)
@@ -156,41 +182,35 @@ impl<'a> Parser<'a> {
 
     fn factor(&mut self) -> Parsed {
         let Some(token) = self.peek() else {
-            return Err(self.stuck("公式到这里断了，还缺一个名称或数"));
+            return Err(self.error(SyntaxErrorKind::UnexpectedEnd));
         };
-        self.at += 1;
+        self.next += 1;
         match &token.kind {
-            Kind::Number(number) => Ok(Node::Number(*number)),
-            Kind::Text(text) => Ok(Node::Text(text.as_str().into())),
-            Kind::Arithmetic(Arithmetic::Minus) => {
+            TokenKind::Number(number) => Ok(Node::Number(*number)),
+            TokenKind::Text(text) => Ok(Node::Text(text.as_str().into())),
+            TokenKind::Arithmetic(Arithmetic::Minus) => {
                 self.nested(|parser| Ok(Node::Negate(Box::new(parser.factor()?))))
             }
-            Kind::Open => self.nested(|parser| {
-                let inner = parser.either()?;
-                parser.expect(&Kind::Close, "缺少右括号")?;
+            TokenKind::Open => self.nested(|parser| {
+                let inner = parser.disjunction()?;
+                parser.close_bracket()?;
                 Ok(inner)
             }),
-            Kind::Word(word) if matches!(word.as_str(), "且" | "或" | "非") => {
-                Err(SyntaxError::at(
-                    token.place.clone(),
-                    format!("“{word}”前面或后面缺一个名称或数"),
-                ))
+            TokenKind::Word(word) if matches!(word.as_str(), "且" | "或" | "非") => {
+                Err(token.error(SyntaxErrorKind::MissingOperand(word.clone())))
             }
-            Kind::Word(word) if self.take(&Kind::Open) => {
+            TokenKind::Word(word) if self.take(&TokenKind::Open) => {
                 self.nested(|parser| parser.call(word, token))
             }
-            Kind::Word(word) => Ok(Node::Name(self.names.intern(word))),
-            _ => Err(SyntaxError::at(
-                token.place.clone(),
-                "这里应当是一个名称或数",
-            )),
+            TokenKind::Word(word) => Ok(Node::Name(self.names.intern(word))),
+            _ => Err(token.error(SyntaxErrorKind::ExpectedOperand)),
         }
     }
 
     fn nested(&mut self, read: impl FnOnce(&mut Self) -> Parsed) -> Parsed {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(self.stuck("括号套得太深，拆成几条写"));
+            return Err(self.error(SyntaxErrorKind::TooDeep));
         }
         let node = read(self);
         self.depth -= 1;
@@ -199,19 +219,20 @@ impl<'a> Parser<'a> {
 
     fn call(&mut self, word: &str, token: &Token) -> Parsed {
         let Some((function, least, most)) = Function::named(word) else {
-            return Err(SyntaxError::at(
-                token.place.clone(),
-                format!("没有“{word}”这个函数"),
-            ));
+            return Err(token.error(SyntaxErrorKind::UnknownFunction(word.to_owned())));
         };
-        let mut arguments = vec![self.either()?];
-        while self.take(&Kind::Comma) {
-            arguments.push(self.either()?);
+        let mut arguments = vec![self.disjunction()?];
+        while self.take(&TokenKind::Comma) {
+            arguments.push(self.disjunction()?);
         }
-        self.expect(&Kind::Close, "缺少右括号")?;
-        if !(least..=most).contains(&arguments.len()) {
-            let says = format!("“{word}”要 {least} 个参数，这里有 {} 个", arguments.len());
-            return Err(SyntaxError::at(token.place.clone(), says));
+        self.close_bracket()?;
+        let count = arguments.len();
+        if !(least..=most).contains(&count) {
+            return Err(token.error(SyntaxErrorKind::ArgumentCount {
+                function: word.to_owned(),
+                least,
+                count,
+            }));
         }
         let takes_a_name = matches!(
             function,
@@ -222,16 +243,10 @@ impl<'a> Parser<'a> {
                 | Function::Stutters
         );
         if takes_a_name && !matches!(arguments.first(), Some(Node::Name(_))) {
-            return Err(SyntaxError::at(
-                token.place.clone(),
-                format!("“{word}”的参数应当是一个名称"),
-            ));
+            return Err(token.error(SyntaxErrorKind::ArgumentIsNoName(word.to_owned())));
         }
         if function == Function::Occurrences && !matches!(arguments.get(1), Some(Node::Text(_))) {
-            return Err(SyntaxError::at(
-                token.place.clone(),
-                format!("“{word}”的第二个参数应当是引号里的词"),
-            ));
+            return Err(token.error(SyntaxErrorKind::ArgumentIsNoText(word.to_owned())));
         }
         Ok(Node::Call(function, arguments))
     }
@@ -241,10 +256,10 @@ impl<'a> Parser<'a> {
 mod tests {
     use super::*;
 
-    fn error(source: &str) -> (usize, usize, String) {
+    fn error(source: &str) -> (usize, usize, SyntaxErrorKind) {
         let error = parse(source, &mut Names::default()).unwrap_err();
         let (line, column) = error.line_and_column(source);
-        (line, column, error.says)
+        (line, column, error.kind)
     }
 
     #[test]
@@ -280,43 +295,68 @@ mod tests {
     }
 
     #[test]
-    fn errors_have_a_line_a_column_and_a_sentence() {
-        assert_eq!(
-            error("甲 +"),
-            (1, 4, "公式到这里断了，还缺一个名称或数".into())
-        );
-        assert_eq!(error("甲\n+ (乙"), (2, 5, "缺少右括号".into()));
-        assert_eq!(
-            error("甲 乙"),
-            (1, 3, "这里缺少运算符；且、或、非前后要留空格".into())
-        );
-        assert_eq!(error("甲)"), (1, 2, "多了一个右括号".into()));
-        assert_eq!(
-            error("甲 < 乙 < 丙"),
-            (1, 7, "比较不能连写，用“且”分成两个".into())
-        );
-        assert_eq!(error("平均(甲)"), (1, 1, "没有“平均”这个函数".into()));
-        assert_eq!(
-            error("若(甲 > 1, 2)"),
-            (1, 1, "“若”要 3 个参数，这里有 2 个".into())
-        );
-        assert_eq!(
-            error("合计(1)"),
-            (1, 1, "“合计”的参数应当是一个名称".into())
-        );
-        assert_eq!(error("甲 = \"乙"), (1, 5, "文字缺少结尾的引号\"".into()));
-        assert_eq!(error("甲 ? 乙"), (1, 3, "公式里不能有“?”".into()));
-        assert_eq!(
-            error("且 甲"),
-            (1, 1, "“且”前面或后面缺一个名称或数".into())
-        );
-        assert_eq!(error(""), (1, 1, "公式到这里断了，还缺一个名称或数".into()));
-        assert_eq!(error(&"(".repeat(500)).2, "括号套得太深，拆成几条写");
-        assert_eq!(error(&"1 + ".repeat(5000)).2, "公式太长，拆成几条写");
+    fn errors_have_a_line_a_column_and_a_kind() {
+        use SyntaxErrorKind::*;
+
+        assert_eq!(error("甲 +"), (1, 4, UnexpectedEnd));
+        assert_eq!(error(""), (1, 1, UnexpectedEnd));
+        assert_eq!(error("甲 + *"), (1, 5, ExpectedOperand));
+        assert_eq!(error("甲\n+ (乙"), (2, 5, UnclosedBracket));
+        assert_eq!(error("甲 乙"), (1, 3, MissingOperator));
+        assert_eq!(error("甲)"), (1, 2, UnopenedBracket));
+        assert_eq!(error("甲 < 乙 < 丙"), (1, 7, ChainedComparison));
+        assert_eq!(error("且 甲"), (1, 1, MissingOperand("且".into())));
+        assert_eq!(error("甲 = \"乙"), (1, 5, UnclosedText('"')));
+        assert_eq!(error("甲 ? 乙"), (1, 3, StrayCharacter('?')));
+        assert_eq!(error("1.2.3"), (1, 1, NotANumber("1.2.3".into())));
+        assert_eq!(error(&"(".repeat(500)).2, TooDeep);
+        assert_eq!(error(&"1 + ".repeat(5000)), (1, 1, TooLong));
     }
 
     #[test]
-    fn the_caret_stands_under_the_place() {
+    fn functions_have_their_arguments() {
+        use SyntaxErrorKind::*;
+
+        assert_eq!(error("平均(甲)"), (1, 1, UnknownFunction("平均".into())));
+        assert_eq!(
+            error("若(甲 > 1, 2)"),
+            (
+                1,
+                1,
+                ArgumentCount {
+                    function: "若".into(),
+                    least: 3,
+                    count: 2
+                }
+            )
+        );
+        assert_eq!(error("合计(1)"), (1, 1, ArgumentIsNoName("合计".into())));
+        assert_eq!(error("含(甲, 乙)"), (1, 1, ArgumentIsNoText("含".into())));
+    }
+
+    #[test]
+    fn each_error_has_a_sentence() {
+        let sentence = |source: &str| error(source).2.to_string();
+        assert_eq!(sentence("甲 +"), "公式到这里断了，还缺一个名称或数");
+        assert_eq!(sentence("甲 + *"), "这里应当是一个名称或数");
+        assert_eq!(sentence("(甲"), "缺少右括号");
+        assert_eq!(sentence("甲 乙"), "这里缺少运算符；且、或、非前后要留空格");
+        assert_eq!(sentence("甲)"), "多了一个右括号");
+        assert_eq!(sentence("甲 < 乙 < 丙"), "比较不能连写，用“且”分成两个");
+        assert_eq!(sentence("且 甲"), "“且”前面或后面缺一个名称或数");
+        assert_eq!(sentence("甲 = \"乙"), "文字缺少结尾的引号\"");
+        assert_eq!(sentence("甲 ? 乙"), "公式里不能有“?”");
+        assert_eq!(sentence("1.2.3"), "“1.2.3”不是一个数");
+        assert_eq!(sentence("平均(甲)"), "没有“平均”这个函数");
+        assert_eq!(sentence("若(甲 > 1, 2)"), "“若”要 3 个参数，这里有 2 个");
+        assert_eq!(sentence("合计(1)"), "“合计”的参数应当是一个名称");
+        assert_eq!(sentence("含(甲, 乙)"), "“含”的第二个参数应当是引号里的词");
+        assert_eq!(sentence(&"(".repeat(500)), "括号套得太深，拆成几条写");
+        assert_eq!(sentence(&"1 + ".repeat(5000)), "公式太长，拆成几条写");
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_error() {
         let source = "甲 + ) ";
         let error = parse(source, &mut Names::default()).unwrap_err();
         assert_eq!(error.caret(source), "甲 + ) \n\u{3000}   ^");

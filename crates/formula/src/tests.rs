@@ -3,6 +3,7 @@
 mod bounds;
 mod comparing;
 mod reading;
+mod round_trip;
 
 use rust_decimal::Decimal;
 

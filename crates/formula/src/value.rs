@@ -102,10 +102,10 @@ pub(super) fn calculate(operation: Arithmetic, left: Decimal, right: Decimal) ->
         return Value::Undefined(Why::DivisionByZero);
     }
     match operation {
-        Arithmetic::Plus => amount::plus(left, right),
-        Arithmetic::Minus => amount::minus(left, right),
-        Arithmetic::Times => amount::times(left, right),
-        Arithmetic::Over => amount::over(left, right),
+        Arithmetic::Plus => amount::checked_add(left, right),
+        Arithmetic::Minus => amount::checked_sub(left, right),
+        Arithmetic::Times => amount::checked_mul(left, right),
+        Arithmetic::Over => amount::checked_div(left, right),
     }
     .map_or(Value::Undefined(Why::TooLarge), Value::Number)
 }

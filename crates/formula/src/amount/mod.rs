@@ -233,7 +233,7 @@ fn scale(value: Decimal, shift: i32) -> Option<Decimal> {
             scaled.set_scale(value.scale().checked_add(places)?).ok()?;
             Some(scaled)
         }
-        Ordering::Greater => times(value, Decimal::from(10_i64.pow(places.min(9)))),
+        Ordering::Greater => checked_mul(value, Decimal::from(10_i64.pow(places.min(9)))),
     }
 }
 
@@ -269,24 +269,24 @@ fn read_date(text: &str) -> Result<Reading, Unreadable> {
 /// The sum, if it is in range. Like its three siblings a function of its own: the library's
 /// operators are written into every place that uses them, a kilobyte of download each.
 #[inline(never)]
-pub fn plus(one: Decimal, other: Decimal) -> Option<Decimal> {
+pub fn checked_add(one: Decimal, other: Decimal) -> Option<Decimal> {
     one.checked_add(other)
 }
 
 /// The difference, if it is in range.
-pub fn minus(one: Decimal, other: Decimal) -> Option<Decimal> {
-    plus(one, -other)
+pub fn checked_sub(one: Decimal, other: Decimal) -> Option<Decimal> {
+    checked_add(one, -other)
 }
 
 /// The product, if it is in range.
 #[inline(never)]
-pub fn times(one: Decimal, other: Decimal) -> Option<Decimal> {
+pub fn checked_mul(one: Decimal, other: Decimal) -> Option<Decimal> {
     one.checked_mul(other)
 }
 
 /// The quotient, if there is one and it is in range.
 #[inline(never)]
-pub fn over(one: Decimal, other: Decimal) -> Option<Decimal> {
+pub fn checked_div(one: Decimal, other: Decimal) -> Option<Decimal> {
     one.checked_div(other)
 }
 
@@ -314,14 +314,14 @@ pub fn show_exact(value: Decimal, decimals: u32) -> String {
 
 /// The value as a percentage with two decimals: `0.75` is `75.00%`.
 pub fn show_percent(value: Decimal) -> String {
-    match times(value, Decimal::ONE_HUNDRED) {
+    match checked_mul(value, Decimal::ONE_HUNDRED) {
         Some(percent) => show(percent, 2) + "%",
         None => show(value, 2) + " × 100%",
     }
 }
 
 /// An amount in a compiled rulebook: its digits, and how many of them are decimals.
-pub mod parts {
+pub mod digits_and_scale {
     use rust_decimal::Decimal;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -338,14 +338,14 @@ pub mod parts {
 }
 
 /// The same for an amount that may be absent.
-pub mod optional_parts {
+pub mod optional_digits_and_scale {
     use rust_decimal::Decimal;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use super::parts;
+    use super::digits_and_scale;
 
     #[derive(Serialize, Deserialize)]
-    struct Parts(#[serde(with = "parts")] Decimal);
+    struct Amount(#[serde(with = "digits_and_scale")] Decimal);
 
     // The signature is the one that the derived code calls.
     #[allow(clippy::ref_option)]
@@ -353,13 +353,13 @@ pub mod optional_parts {
         amount: &Option<Decimal>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        amount.map(Parts).serialize(serializer)
+        amount.map(Amount).serialize(serializer)
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Decimal>, D::Error> {
-        Ok(Option::<Parts>::deserialize(deserializer)?.map(|parts| parts.0))
+        Ok(Option::<Amount>::deserialize(deserializer)?.map(|amount| amount.0))
     }
 }
 

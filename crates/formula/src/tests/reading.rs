@@ -3,15 +3,15 @@
 use super::*;
 
 #[test]
-fn what_cannot_be_read_is_told_with_its_place() {
-    let place = |source: &str| parse(source, &mut Names::default()).unwrap_err().place;
-    assert_eq!(place("甲 + # 乙"), 6..7);
-    assert_eq!(place("甲 + 【"), 6..9);
-    assert_eq!(place("甲 + ) 乙"), 6..7);
-    assert_eq!(place("甲 + ） 乙"), 6..9);
-    assert_eq!(place("甲 <= <= 乙"), 7..9);
-    assert_eq!(place("甲 = \"没完"), 6..7);
-    assert_eq!(place("1.2.3 + 甲"), 0..1);
+fn an_error_tells_the_bytes_that_it_is_about() {
+    let span = |source: &str| parse(source, &mut Names::default()).unwrap_err().span;
+    assert_eq!(span("甲 + # 乙"), 6..7);
+    assert_eq!(span("甲 + 【"), 6..9);
+    assert_eq!(span("甲 + ) 乙"), 6..7);
+    assert_eq!(span("甲 + ） 乙"), 6..9);
+    assert_eq!(span("甲 <= <= 乙"), 7..9);
+    assert_eq!(span("甲 = \"没完"), 6..7);
+    assert_eq!(span("1.2.3 + 甲"), 0..1);
 }
 
 #[test]
@@ -20,10 +20,10 @@ fn texts_stand_in_either_kind_of_quotes() {
     for source in ["话 = \"有\"", "话 = “有”"] {
         assert_eq!(bench.truth(source), "成立", "{source}");
     }
-    let says = |source: &str| parse(source, &mut Names::default()).unwrap_err().says;
+    let kind = |source: &str| parse(source, &mut Names::default()).unwrap_err().kind;
     assert_eq!(
-        [says("话 = “有\""), says("话 = \"有”")],
-        ["文字缺少结尾的引号”", "文字缺少结尾的引号\""]
+        [kind("话 = “有\""), kind("话 = \"有”")],
+        ['”', '"'].map(SyntaxErrorKind::UnclosedText)
     );
 }
 
@@ -36,12 +36,12 @@ fn brackets_go_so_deep_and_formulas_so_long_and_no_further() {
         )
     };
     assert!(nested(64).is_ok());
-    assert_eq!(nested(65).unwrap_err().says, "括号套得太深，拆成几条写");
+    assert_eq!(nested(65).unwrap_err().kind, SyntaxErrorKind::TooDeep);
     // Brackets beside each other are not within each other.
     assert!(parse(&vec!["(甲)"; 100].join(" + "), &mut Names::default()).is_ok());
     let long = |names: usize| parse(&vec!["甲"; names].join(" + "), &mut Names::default());
     assert!(long(500).is_ok());
-    assert_eq!(long(501).unwrap_err().says, "公式太长，拆成几条写");
+    assert_eq!(long(501).unwrap_err().kind, SyntaxErrorKind::TooLong);
     assert!(
         parse(
             &format!("-{}", vec!["甲"; 500].join(" + ")),
