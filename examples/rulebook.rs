@@ -91,7 +91,10 @@ fn counts(book: &Rulebook) -> Vec<(String, usize)> {
     }
     counts.push((
         "　出稿时才查".to_owned(),
-        book.checks.iter().filter(|check| check.last).count(),
+        book.checks
+            .iter()
+            .filter(|check| check.on_submission)
+            .count(),
     ));
     counts.push((
         format!("报告的行文（其中段落、清单、表 {paragraphs} 处）"),

@@ -212,7 +212,7 @@ fn differences(book: &Rulebook, check: &Check, row: &Entered) -> Vec<&'static st
             "templates",
             same_templates(book, check, &row.premise.templates),
         ),
-        ("when it is judged", check.last == row.premise.last),
+        ("when it is judged", check.on_submission == row.premise.last),
         ("basis", check.basis == row.basis),
         ("passing example", judged(&row.passes) == Verdict::Holds),
         (

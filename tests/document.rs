@@ -19,7 +19,7 @@ use ziping_document::{
 };
 use ziping_formula::Origin;
 use ziping_report::{Report, Row, read};
-use ziping_rulebook::{Body, Kind, Part, Rulebook, prefix};
+use ziping_rulebook::{Body, MessagePart, Rulebook, UnitKind, prefix};
 
 /// Headings, paragraphs and items, a line each.
 fn lines(document: &Document) -> Vec<String> {
@@ -91,13 +91,13 @@ fn everything(book: &Rulebook) -> Report {
     let mut report = Report::default();
     for field in &book.fields {
         let typed = match book.units[field.unit].kind {
-            Kind::Text => "某单位",
-            Kind::Date => "2021.06",
-            Kind::Choice => field.choices[0].0.as_str(),
-            Kind::Count if field.name == "编制数" => "36",
+            UnitKind::Text => "某单位",
+            UnitKind::Date => "2021.06",
+            UnitKind::Choice => field.choices[0].0.as_str(),
+            UnitKind::Count if field.name == "编制数" => "36",
             _ => "12.5",
         };
-        let typed = if field.integer || book.units[field.unit].kind == Kind::Count {
+        let typed = if field.integer || book.units[field.unit].kind == UnitKind::Count {
             typed.replace(".5", "")
         } else {
             typed.into()
@@ -217,7 +217,7 @@ fn every_number_that_the_wording_puts_in_knows_its_figure() {
         .chain([&book.document_title])
         .flat_map(|message| &message.parts)
     {
-        if let Part::Words(words) = part {
+        if let MessagePart::Words(words) = part {
             assert!(
                 !words.contains(|c: char| c.is_numeric()),
                 "“{words}”里的数不知道自己是哪个数"

@@ -170,7 +170,7 @@ fn nothing_is_found_about_figures_that_are_all_blank() {
             .findings
             .iter()
             .chain(&assessment.waiting)
-            .filter(|finding| !finding.check.last)
+            .filter(|finding| !finding.check.on_submission)
         {
             let about = names_of(finding)
                 .into_iter()

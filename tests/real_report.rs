@@ -14,7 +14,7 @@ use ziping_assessment::{Assessment, Finding, assess, identities, ratio_value};
 use ziping_formula::Outcome;
 use ziping_localisation::to_json;
 use ziping_report::{Edit, Report};
-use ziping_rulebook::{Kind, Rulebook};
+use ziping_rulebook::{Rulebook, UnitKind};
 
 fn errors(assessment: &Assessment) -> Vec<String> {
     findings(assessment)
@@ -276,14 +276,15 @@ fn an_amount_typed_in_yuan_is_never_passed_over() {
     let report = ningxiang(&book);
     let amounts = report.figures.iter().filter(|(name, text)| {
         let unit = book.names().find(name).and_then(|name| book.unit(name));
-        unit.is_some_and(|unit| unit.kind == Kind::Money) && text.parse() != Ok(Decimal::ZERO)
+        unit.is_some_and(|unit| unit.kind == UnitKind::Money) && text.parse() != Ok(Decimal::ZERO)
     });
     for (name, text) in amounts {
         let yuan = (text.parse::<Decimal>().unwrap() * Decimal::from(10_000)).to_string();
         let report = retyped(report.clone(), &[(name, &yuan)]);
         let assessment = assess(&book, &report);
         let slot = book.names().find(name).unwrap().into();
-        let about = |finding: &Finding| finding.figures.contains(&slot) && !finding.check.last;
+        let about =
+            |finding: &Finding| finding.figures.contains(&slot) && !finding.check.on_submission;
         assert!(assessment.findings.iter().any(about), "{name} {yuan}");
         for waiting in &assessment.waiting {
             let shown = assessment

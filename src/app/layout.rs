@@ -5,7 +5,7 @@ use yew::AttrValue;
 
 use ziping_formula::{Figure, Name};
 use ziping_report::{CellPosition, FormTable};
-use ziping_rulebook::{Field, GroupId, Item, Kind, Rulebook, SectionId, Unit};
+use ziping_rulebook::{Field, GroupId, GroupItem, Rulebook, SectionId, Unit, UnitKind};
 
 /// The layout of the whole form.
 pub struct Layout {
@@ -37,7 +37,7 @@ pub struct FormGroup {
     pub columns: Vec<AttrValue>,
     pub rows: Vec<FormRow>,
     /// Its tables, texts and claims, in order.
-    pub others: Vec<Item>,
+    pub others: Vec<GroupItem>,
     /// True at the first group of a section that last year's file fills: the file is opened there.
     pub last_year: bool,
 }
@@ -160,7 +160,7 @@ fn lay_out(book: &Rulebook, index: GroupId, group: &ziping_rulebook::Group) -> F
             .items
             .iter()
             .copied()
-            .filter(|item| !matches!(item, Item::Field(_)))
+            .filter(|item| !matches!(item, GroupItem::Field(_)))
             .collect(),
         last_year: book
             .groups
@@ -186,7 +186,7 @@ fn lay_out_row(
     common_unit: bool,
 ) -> FormRow {
     let unit = &book.units[field.unit];
-    let shown_unit = if common_unit || matches!(unit.kind, Kind::Text | Kind::Choice) {
+    let shown_unit = if common_unit || matches!(unit.kind, UnitKind::Text | UnitKind::Choice) {
         None
     } else {
         Some(unit)
@@ -204,7 +204,7 @@ fn lay_out_row(
             .iter()
             .map(|(value, label)| (text(value), text(label)))
             .collect(),
-        text: unit.kind == Kind::Text,
+        text: unit.kind == UnitKind::Text,
     };
     FormRow {
         label: text(&field.label),
@@ -217,6 +217,6 @@ fn lay_out_row(
             text(&field.source)
         },
         cells: figures.map(|figure| figure.map(cell)).collect(),
-        wide: unit.kind == Kind::Text,
+        wide: unit.kind == UnitKind::Text,
     }
 }

@@ -10,7 +10,7 @@ use super::{
     phrase::{ratio_in_numbers, ratio_in_words, value_in_print},
 };
 use ziping_formula::{Figure, Name, Node, Outcome, amount, explain};
-use ziping_rulebook::{Kind, Rulebook};
+use ziping_rulebook::{Rulebook, UnitKind};
 
 /// How a value came about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Derivation {
         Self {
             words: ratio_in_words(book, result),
             numbers: ratio_in_numbers(book, &assessment.figures, result),
-            rounding: value.and_then(|value| rounding(value, kind == Kind::Ratio)),
+            rounding: value.and_then(|value| rounding(value, kind == UnitKind::Ratio)),
             tolerance: None,
             basis: format!("{basis}{seen}。{note}"),
             figures: formula.node.names().into_iter().map(Figure::from).collect(),
@@ -87,7 +87,7 @@ impl Derivation {
             .comparison
             .filter(|both| !both.tolerance.is_zero())
             .map(|both| {
-                let apart = amount::minus(both.left, both.right)
+                let apart = amount::checked_sub(both.left, both.right)
                     .unwrap_or_default()
                     .abs();
                 let tolerance = both.tolerance.normalize();
@@ -123,7 +123,7 @@ fn with_numbers(
 /// `89.141628% 四舍五入取两位小数，得 89.14%`
 fn rounding(value: Decimal, percent: bool) -> Option<String> {
     let (value, sign) = if percent {
-        (amount::times(value, Decimal::ONE_HUNDRED)?, "%")
+        (amount::checked_mul(value, Decimal::ONE_HUNDRED)?, "%")
     } else {
         (value, "")
     };

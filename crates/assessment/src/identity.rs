@@ -38,7 +38,7 @@ pub fn identities(book: &Rulebook, assessment: &Assessment) -> Vec<Identity> {
         .iter()
         .filter(|finding| finding.nature == Nature::Fails)
         .filter_map(|finding| {
-            let relevant = !finding.check.last && finding.row.is_none();
+            let relevant = !finding.check.on_submission && finding.row.is_none();
             Some((
                 finding.check,
                 finding.row,

@@ -31,7 +31,8 @@ use ziping_formula::{
 };
 use ziping_report::Report;
 use ziping_rulebook::{
-    Check, Formula, IndexVec, Item, Level, OptionPick, RatioId, Rulebook, SectionId, Step,
+    CalculationStep, Check, Formula, GroupItem, IndexVec, Level, OptionPick, RatioId, Rulebook,
+    SectionId,
 };
 
 /// Everything that follows from a report by a rulebook.
@@ -141,8 +142,8 @@ impl<'a> Assessment<'a> {
         for step in book.steps() {
             self.formulas += 1;
             match *step {
-                Step::Derived(name) => self.derive(book, name),
-                Step::Ratio(ratio) => ratios[ratio] = Some(self.ratio(book, ratio)),
+                CalculationStep::Derived(name) => self.derive(book, name),
+                CalculationStep::Ratio(ratio) => ratios[ratio] = Some(self.ratio(book, ratio)),
             }
         }
         // There is a step for each of them.
@@ -310,7 +311,9 @@ impl<'a> Assessment<'a> {
     /// The findings that are shown while the figures are being entered; the others wait until the
     /// report is about to leave.
     pub fn while_entering(&self) -> impl Iterator<Item = &Finding<'a>> {
-        self.findings.iter().filter(|finding| !finding.check.last)
+        self.findings
+            .iter()
+            .filter(|finding| !finding.check.on_submission)
     }
 
     /// The figures that are marked where they stand, with what is found about them, the worst
@@ -398,16 +401,16 @@ fn completeness(
         let section = &mut sections[group.section];
         for item in &group.items {
             let filled = match *item {
-                Item::Field(field) => {
+                GroupItem::Field(field) => {
                     let field = &book.fields[field];
                     if field.blank.is_some() || field.columns_only {
                         continue;
                     }
                     figures.filled(field.slot.into())
                 }
-                Item::Table(table) => !report.rows(&book.tables[table].name).is_empty(),
-                Item::Text(text) => figures.filled(book.texts[text].slot.into()),
-                Item::Claim(_) => continue,
+                GroupItem::Table(table) => !report.rows(&book.tables[table].name).is_empty(),
+                GroupItem::Text(text) => figures.filled(book.texts[text].slot.into()),
+                GroupItem::Claim(_) => continue,
             };
             if filled || !group.optional {
                 section.total += 1;

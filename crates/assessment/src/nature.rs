@@ -50,7 +50,7 @@ pub fn show_side(check: &Check, value: Decimal) -> String {
 }
 
 pub(super) fn show_difference(check: &Check, comparison: &Comparison) -> String {
-    amount::minus(comparison.left, comparison.right).map_or_else(
+    amount::checked_sub(comparison.left, comparison.right).map_or_else(
         || "？".to_owned(),
         |difference| show_side(check, difference.abs()),
     )

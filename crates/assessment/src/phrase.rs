@@ -5,7 +5,7 @@ use super::{
     nature::{JudgedCheck, Nature, show_difference, show_side},
 };
 use ziping_formula::{Cell, Comparison, Figure, Figures, Name, Outcome, explain};
-use ziping_rulebook::{Message, Part, Rulebook};
+use ziping_rulebook::{Message, MessagePart, Rulebook};
 
 /// A sentence in pieces: words, and numbers that know their figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,21 +99,21 @@ impl Phrase {
         let mut phrase = Self::default();
         for part in &message.parts {
             match part {
-                Part::Words(words) => phrase.push(words.clone(), None),
-                Part::Figure(name) => {
+                MessagePart::Words(words) => phrase.push(words.clone(), None),
+                MessagePart::Figure(name) => {
                     let figure = figures.figure(*name, row);
                     phrase.push(
                         value_in_print(book, figures, figure).unwrap_or_else(|| "（没填）".into()),
                         Some(figure),
                     );
                 }
-                Part::Left => {
+                MessagePart::Left => {
                     phrase.push(
                         sides.map_or_else(String::new, |(check, both)| show_side(check, both.left)),
                         None,
                     );
                 }
-                Part::Right => {
+                MessagePart::Right => {
                     phrase.push(
                         sides
                             .map_or_else(String::new, |(check, both)| show_side(check, both.right)),
@@ -121,8 +121,8 @@ impl Phrase {
                     );
                 }
                 // Said by checks of quotes only, which put their sentences together themselves.
-                Part::Place | Part::Label => {}
-                Part::Difference => {
+                MessagePart::Paragraph | MessagePart::Label => {}
+                MessagePart::Difference => {
                     phrase.push(
                         sides
                             .map_or_else(String::new, |(check, both)| show_difference(check, both)),

@@ -40,7 +40,7 @@ fn comes_before(one: &Finding, other: &Finding) -> bool {
     let within = shared == other.figures.len();
     (one.check.first
         && !other.check.first
-        && !other.check.last
+        && !other.check.on_submission
         && (shared >= 2 || (within && shared > 0)))
         || (equality
             && within

@@ -3,7 +3,7 @@
 
 use super::Assessment;
 use ziping_formula::{Cell, Name, Node, Number, Origin};
-use ziping_rulebook::{Declared, Rulebook, Step};
+use ziping_rulebook::{CalculationStep, Declared, Rulebook};
 
 /// A check of so many figures says more about each of them than one of a long sum.
 const FEW: usize = 4;
@@ -87,10 +87,10 @@ impl Relations {
 fn calculation<'a>(
     book: &'a Rulebook,
     assessment: &Assessment<'a>,
-    step: &Step,
+    step: &CalculationStep,
 ) -> Option<(Name, &'a Node)> {
     match *step {
-        Step::Derived(name) => {
+        CalculationStep::Derived(name) => {
             let cell = assessment.figures.cell(name.into());
             let typed = matches!(
                 cell,
@@ -101,7 +101,7 @@ fn calculation<'a>(
             );
             Some((name, &book.derivation(name)?.node)).filter(|_| !typed)
         }
-        Step::Ratio(index) => {
+        CalculationStep::Ratio(index) => {
             let result = &assessment.ratios[index];
             Some((book.ratios[index].slot, &result.formula.node))
         }

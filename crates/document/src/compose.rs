@@ -9,7 +9,7 @@ use ziping_assessment::{Assessment, holds, value_in_print};
 use ziping_formula::{Cell, Figure, Figures, Name};
 use ziping_report::Report;
 use ziping_rulebook::{
-    Body, Declared, Message, Part, Rulebook, Section, SectionId, TextId, Wording,
+    Body, Declared, Message, MessagePart, Rulebook, Section, SectionId, TextId, Wording,
 };
 
 /// Composes the document of a report. A section without any wording is no part of it; one whose
@@ -241,8 +241,8 @@ impl Composer<'_> {
         let (mut paragraphs, mut inlines) = (Vec::new(), Vec::new());
         for part in &message.parts {
             match part {
-                Part::Words(words) => inlines.push(Inline::Words(words.clone())),
-                Part::Figure(name) => {
+                MessagePart::Words(words) => inlines.push(Inline::Words(words.clone())),
+                MessagePart::Figure(name) => {
                     let mut lines = self.lines(*name).into_iter();
                     let first = lines
                         .next()
@@ -253,7 +253,11 @@ impl Composer<'_> {
                         inlines.push(self.text_of_user((*name).into(), line));
                     }
                 }
-                Part::Left | Part::Right | Part::Difference | Part::Place | Part::Label => {}
+                MessagePart::Left
+                | MessagePart::Right
+                | MessagePart::Difference
+                | MessagePart::Paragraph
+                | MessagePart::Label => {}
             }
         }
         paragraphs.push(inlines);

@@ -81,7 +81,7 @@ impl Scale {
         let room = (WIDTH - LEFT - beside - LETTER).max(LEAST_ROOM);
         let mut scale = Self {
             room,
-            range: amount::minus(greatest, least).unwrap_or_default(),
+            range: amount::checked_sub(greatest, least).unwrap_or_default(),
             zero: LEFT,
         };
         scale.zero += scale.length(least);
@@ -94,8 +94,8 @@ impl Scale {
             return 0;
         }
         // Divided first: the greatest amounts times a length are out of range.
-        let part = amount::over(value.abs(), self.range)
-            .and_then(|part| amount::times(part, self.room.into()));
+        let part = amount::checked_div(value.abs(), self.range)
+            .and_then(|part| amount::checked_mul(part, self.room.into()));
         let Some(length) = part.and_then(|part| amount::round(part, 0).to_i64()) else {
             return THINNEST;
         };
@@ -114,7 +114,7 @@ fn parts_of(bars: &Bars) -> Decimal {
         .iter()
         .map(|(_, value)| exact(value).max(Decimal::ZERO));
     parts.fold(Decimal::ZERO, |sum, part| {
-        amount::plus(sum, part).unwrap_or(sum)
+        amount::checked_add(sum, part).unwrap_or(sum)
     })
 }
 

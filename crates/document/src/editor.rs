@@ -8,7 +8,7 @@ use maud::{Markup, html as markup};
 use super::{rewriting::read_paragraph_line, text};
 use ziping_assessment::{Assessment, value_in_print};
 use ziping_formula::Name;
-use ziping_rulebook::{Item, Part, Rulebook};
+use ziping_rulebook::{GroupItem, MessagePart, Rulebook};
 
 /// Lets the caret stand beside a chip where there is no word; it is no part of the text.
 pub const CARET_ANCHOR: char = '\u{200b}';
@@ -27,13 +27,17 @@ pub fn editor_html(rulebook: &Rulebook, assessment: &Assessment, text: &str) -> 
 
 fn line_of_chips(rulebook: &Rulebook, assessment: &Assessment, line: &str) -> Markup {
     let parts = read_paragraph_line(rulebook, line).parts;
-    let beside_words =
-        |index: Option<usize>| matches!(index.and_then(|at| parts.get(at)), Some(Part::Words(_)));
+    let beside_words = |index: Option<usize>| {
+        matches!(
+            index.and_then(|at| parts.get(at)),
+            Some(MessagePart::Words(_))
+        )
+    };
     markup! {
         @for (index, part) in parts.iter().enumerate() {
             @match part {
-                Part::Words(words) => (words),
-                Part::Figure(name) => {
+                MessagePart::Words(words) => (words),
+                MessagePart::Figure(name) => {
                     @if !beside_words(index.checked_sub(1)) { (CARET_ANCHOR) }
                     (chip(rulebook, assessment, *name))
                     @if index + 1 == parts.len() { (CARET_ANCHOR) }
@@ -71,7 +75,7 @@ pub fn figure_choices_html(rulebook: &Rulebook, assessment: &Assessment) -> Stri
     let filled = |name: &Name| assessment.figures.filled((*name).into());
     let of_group = |group: &ziping_rulebook::Group| {
         let fields = group.items.iter().filter_map(|item| match item {
-            Item::Field(field) => Some(&rulebook.fields[*field]),
+            GroupItem::Field(field) => Some(&rulebook.fields[*field]),
             _ => None,
         });
         let slots = fields.flat_map(|field| {

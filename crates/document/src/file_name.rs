@@ -3,7 +3,7 @@
 use super::text;
 use ziping_assessment::{Assessment, value_in_print};
 use ziping_report::Report;
-use ziping_rulebook::{Part, Rulebook};
+use ziping_rulebook::{MessagePart, Rulebook};
 
 /// The most bytes of a figure's text, and of the whole name without its extension; file systems
 /// take 255.
@@ -22,8 +22,8 @@ pub fn file_name(
     let mut known = false;
     for part in &rulebook.document_title.parts {
         match part {
-            Part::Words(words) => name += &replace_reserved(words),
-            Part::Figure(figure) => {
+            MessagePart::Words(words) => name += &replace_reserved(words),
+            MessagePart::Figure(figure) => {
                 // What cannot be read as a figure still names the file.
                 let typed = || report.figure(rulebook.names().text(*figure)).to_owned();
                 let value = value_in_print(rulebook, &assessment.figures, (*figure).into())
@@ -32,7 +32,11 @@ pub fn file_name(
                 known |= !value.is_empty();
                 name += truncate(&value, LONGEST_FIGURE);
             }
-            Part::Left | Part::Right | Part::Difference | Part::Place | Part::Label => {}
+            MessagePart::Left
+            | MessagePart::Right
+            | MessagePart::Difference
+            | MessagePart::Paragraph
+            | MessagePart::Label => {}
         }
     }
     let name = if known {

@@ -4,7 +4,7 @@
 use super::{DocumentColumn, DocumentRow, DocumentTable, Inline, PrintedValue, compose::Composer};
 use ziping_formula::Name;
 use ziping_rulebook as rulebook;
-use ziping_rulebook::{Kind, PictureRow};
+use ziping_rulebook::{PictureRow, UnitKind};
 
 /// A picture whose numbers know their figures.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -121,7 +121,8 @@ impl Composer<'_> {
             .names()
             .next()
             .and_then(|name| self.rulebook.unit(name));
-        let beside_them = |unit: &&rulebook::Unit| !matches!(unit.kind, Kind::Ratio | Kind::Score);
+        let beside_them =
+            |unit: &&rulebook::Unit| !matches!(unit.kind, UnitKind::Ratio | UnitKind::Score);
         Some(DocumentPicture {
             title: picture.title.clone(),
             unit: unit.filter(beside_them).map(|unit| unit.name.clone()),

@@ -8,7 +8,7 @@ use super::text;
 use ziping_assessment::Assessment;
 use ziping_formula::Name;
 use ziping_report::Report;
-use ziping_rulebook::{Body, Declared, Message, Part, Rulebook, Wording};
+use ziping_rulebook::{Body, Declared, Message, MessagePart, Rulebook, Wording};
 
 /// The text of a paragraph with its figures in braces, as the user would type it: the user's own
 /// wording if there is one, else the rulebook's sentences that appear now.
@@ -43,9 +43,13 @@ pub fn paragraph_source(
         }
         for part in &message.parts {
             match part {
-                Part::Words(words) => written += words,
-                Part::Figure(name) => written += &in_braces(rulebook.names().text(*name)),
-                Part::Left | Part::Right | Part::Difference | Part::Place | Part::Label => {}
+                MessagePart::Words(words) => written += words,
+                MessagePart::Figure(name) => written += &in_braces(rulebook.names().text(*name)),
+                MessagePart::Left
+                | MessagePart::Right
+                | MessagePart::Difference
+                | MessagePart::Paragraph
+                | MessagePart::Label => {}
             }
         }
     }
@@ -64,7 +68,7 @@ pub fn read_paragraph_line(rulebook: &Rulebook, line: &str) -> Message {
             .and_then(|(name, after)| Some((figure(rulebook, name.trim())?, after)));
         if let Some((name, after)) = figure {
             push_words(&mut message, &mut words);
-            message.parts.push(Part::Figure(name));
+            message.parts.push(MessagePart::Figure(name));
             rest = after;
         } else {
             words.push('{');
@@ -78,7 +82,9 @@ pub fn read_paragraph_line(rulebook: &Rulebook, line: &str) -> Message {
 
 fn push_words(message: &mut Message, words: &mut String) {
     if !words.is_empty() {
-        message.parts.push(Part::Words(std::mem::take(words)));
+        message
+            .parts
+            .push(MessagePart::Words(std::mem::take(words)));
     }
 }
 

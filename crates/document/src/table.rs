@@ -5,7 +5,7 @@ use super::{DocumentColumn, DocumentRow, DocumentTable, Inline, compose::Compose
 use ziping_formula::Figure;
 use ziping_report::FormTable;
 use ziping_rulebook as rulebook;
-use ziping_rulebook::{GroupId, Kind, UnitId};
+use ziping_rulebook::{GroupId, UnitId, UnitKind};
 
 /// The head of the column with the names of figures.
 pub(super) const NAMES_HEAD: &str = "项目";
@@ -94,7 +94,7 @@ impl Composer<'_> {
 
     fn column(&self, column: &rulebook::TableColumn) -> DocumentColumn {
         let kind = self.rulebook.units[column.unit].kind;
-        let numeric = !matches!(kind, Kind::Text | Kind::Choice);
+        let numeric = !matches!(kind, UnitKind::Text | UnitKind::Choice);
         DocumentColumn {
             head: column.name.clone(),
             numeric,
@@ -107,7 +107,7 @@ impl Composer<'_> {
         let unit = &self.rulebook.units[unit];
         matches!(
             unit.kind,
-            Kind::Money | Kind::Count | Kind::Area | Kind::Price
+            UnitKind::Money | UnitKind::Count | UnitKind::Area | UnitKind::Price
         )
         .then(|| unit.name.clone())
     }

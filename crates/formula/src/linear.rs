@@ -70,11 +70,12 @@ impl<K: Copy + PartialEq> LinearExpression<K> {
     /// This expression plus `factor` times the other. `None` when a coefficient grows out of range.
     #[must_use]
     pub fn plus(mut self, other: &Self, factor: Decimal) -> Option<Self> {
-        self.constant = amount::plus(self.constant, amount::times(other.constant, factor)?)?;
+        self.constant =
+            amount::checked_add(self.constant, amount::checked_mul(other.constant, factor)?)?;
         for &(key, coefficient) in &other.terms {
-            let change = amount::times(coefficient, factor)?;
+            let change = amount::checked_mul(coefficient, factor)?;
             match self.terms.iter_mut().find(|term| term.0 == key) {
-                Some(term) => term.1 = amount::plus(term.1, change)?,
+                Some(term) => term.1 = amount::checked_add(term.1, change)?,
                 None => self.terms.push((key, change)),
             }
         }
@@ -106,7 +107,7 @@ pub fn linear(node: &Node) -> Option<LinearExpression<Name>> {
                 (Arithmetic::Times, Some(factor), _) => right.scaled(factor),
                 (Arithmetic::Times, _, Some(factor)) => left.scaled(factor),
                 (Arithmetic::Over, _, Some(divisor)) => {
-                    left.scaled(amount::over(Decimal::ONE, divisor)?)
+                    left.scaled(amount::checked_div(Decimal::ONE, divisor)?)
                 }
                 (Arithmetic::Times | Arithmetic::Over, ..) => None,
             }

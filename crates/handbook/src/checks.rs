@@ -48,7 +48,7 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
 
 fn entry(book: &Rulebook, check: &Check) -> HandbookEntry {
     let table = check.each.map(|table| &book.tables[table]);
-    let turn = match (check.last, check.first) {
+    let turn = match (check.on_submission, check.first) {
         (true, _) => "出稿时才查",
         (false, true) => "它不成立时，同一批数的其他结果先等着",
         (false, false) => "",

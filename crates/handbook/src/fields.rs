@@ -4,7 +4,7 @@ use maud::html as markup;
 
 use super::{Chapter, by_section, entry::HandbookEntry, words};
 use ziping_formula::Name;
-use ziping_rulebook::{Claim, Field, Item, Rulebook, SectionId, Table, Text};
+use ziping_rulebook::{Claim, Field, GroupItem, Rulebook, SectionId, Table, Text};
 
 pub(super) fn chapter(book: &Rulebook) -> Chapter {
     let groups = |section: SectionId| {
@@ -12,10 +12,10 @@ pub(super) fn chapter(book: &Rulebook) -> Chapter {
         groups
             .map(|group| {
                 let entries = group.items.iter().map(|item| match *item {
-                    Item::Field(field) => figure(book, &book.fields[field]),
-                    Item::Table(table) => table_of(book, &book.tables[table]),
-                    Item::Text(text) => words_of(&book.texts[text]),
-                    Item::Claim(claim) => said(&book.claims[claim]),
+                    GroupItem::Field(field) => figure(book, &book.fields[field]),
+                    GroupItem::Table(table) => table_of(book, &book.tables[table]),
+                    GroupItem::Text(text) => words_of(&book.texts[text]),
+                    GroupItem::Claim(claim) => said(&book.claims[claim]),
                 });
                 (Some(group.title.clone()), entries.collect())
             })

@@ -4,7 +4,7 @@
 use maud::{Markup, html as markup};
 
 use ziping_formula::{Name, Node, explain};
-use ziping_rulebook::{Declared, Message, OptionPick, Part, Rulebook};
+use ziping_rulebook::{Declared, Message, MessagePart, OptionPick, Rulebook};
 
 /// The id of the entry that explains a name. A figure's columns are explained with the figure.
 pub(super) fn anchor(book: &Rulebook, name: Name) -> Option<String> {
@@ -62,13 +62,13 @@ pub(super) fn message(book: &Rulebook, message: &Message) -> Markup {
     markup! {
         @for part in &message.parts {
             @match part {
-                Part::Words(words) => (words),
-                Part::Figure(name) => (slot(link(book, *name))),
-                Part::Left => (slot(markup! { "左边的数" })),
-                Part::Right => (slot(markup! { "右边的数" })),
-                Part::Difference => (slot(markup! { "相差的数" })),
-                Part::Place => (slot(markup! { "写在哪一段" })),
-                Part::Label => (slot(markup! { "哪一个数" })),
+                MessagePart::Words(words) => (words),
+                MessagePart::Figure(name) => (slot(link(book, *name))),
+                MessagePart::Left => (slot(markup! { "左边的数" })),
+                MessagePart::Right => (slot(markup! { "右边的数" })),
+                MessagePart::Difference => (slot(markup! { "相差的数" })),
+                MessagePart::Paragraph => (slot(markup! { "写在哪一段" })),
+                MessagePart::Label => (slot(markup! { "哪一个数" })),
             }
         }
     }

@@ -257,7 +257,7 @@ impl<'a> ConstraintSystem<'a> {
 
 /// Whether a repair must leave the check satisfied.
 fn counts(check: &Check, scope: Scope) -> bool {
-    if check.last {
+    if check.on_submission {
         return false;
     }
     match check.level {

@@ -142,7 +142,7 @@ fn finding(book: &Rulebook, finding: &Finding) -> Value {
         ("nature", text(nature)),
         ("otherwise", text(&finding.check.otherwise)),
         ("basis", text(&finding.check.basis)),
-        ("final", Value::Bool(finding.check.last)),
+        ("final", Value::Bool(finding.check.on_submission)),
         ("explained", perhaps(finding.explained.clone())),
     ])
 }

@@ -183,7 +183,7 @@ impl<'a> CandidateSet<'a> {
         let shared = SHARED.into_iter().filter_map(|(slip, factor)| {
             let values: Option<Vec<_>> = near
                 .iter()
-                .map(|value| Some(amount::times(*value, factor)?.normalize()))
+                .map(|value| Some(amount::checked_mul(*value, factor)?.normalize()))
                 .collect();
             let values = values?;
             let within = values.iter().zip(self.set).all(|(value, variable)| {
@@ -238,8 +238,8 @@ impl<'a> CandidateSet<'a> {
                 let step = Decimal::try_from_i128_with_scale(1, decimals).unwrap_or_default();
                 [
                     Some(nearest),
-                    amount::plus(nearest, step),
-                    amount::minus(nearest, step),
+                    amount::checked_add(nearest, step),
+                    amount::checked_sub(nearest, step),
                 ]
             })
             .flatten()
@@ -316,18 +316,18 @@ impl<'a> CandidateSet<'a> {
             .coefficients
             .iter()
             .zip(&near)
-            .map(|(one, value)| amount::times(*one, *value));
+            .map(|(one, value)| amount::checked_mul(*one, *value));
         let sum = constraints
             .into_iter()
             .try_fold(Decimal::ZERO, |sum, constraint| {
-                amount::plus(sum, constraint?)
+                amount::checked_add(sum, constraint?)
             })?;
-        let factor =
-            amount::over(limit.most, sum).filter(|factor| together && *factor > Decimal::ZERO)?;
+        let factor = amount::checked_div(limit.most, sum)
+            .filter(|factor| together && *factor > Decimal::ZERO)?;
         near.iter()
             .zip(self.set)
             .map(|(value, variable)| {
-                let exact = amount::times(*value, factor)?;
+                let exact = amount::checked_mul(*value, factor)?;
                 Some(exact.trunc_with_scale(self.decimals(*variable)))
             })
             .collect()

@@ -30,7 +30,7 @@ impl Quotient {
             .as_constant()
             .filter(|denominator| !denominator.is_zero())?;
         self.numerator
-            .scaled(amount::over(Decimal::ONE, denominator)?)
+            .scaled(amount::checked_div(Decimal::ONE, denominator)?)
     }
 
     fn scaled(&self, factor: Decimal) -> Option<Self> {
@@ -58,7 +58,7 @@ impl Quotient {
                 })
             }
             (None, Some(right)) => {
-                let right = amount::times(right.as_constant()?, factor)?;
+                let right = amount::checked_mul(right.as_constant()?, factor)?;
                 Some(Self {
                     numerator: self.numerator.clone().plus(&self.denominator, right)?,
                     denominator: self.denominator.clone(),
@@ -88,9 +88,10 @@ impl Quotient {
                 numerator,
                 denominator,
             }),
-            (None, Some(denominator)) => {
-                self.scaled(amount::over(Decimal::ONE, denominator.as_constant()?)?)
-            }
+            (None, Some(denominator)) => self.scaled(amount::checked_div(
+                Decimal::ONE,
+                denominator.as_constant()?,
+            )?),
             _ => None,
         }
     }
@@ -166,7 +167,7 @@ impl FormulaReader<'_> {
                     row: Some(row),
                 }) {
                     Some(variable) => sum.terms.push((variable, Decimal::ONE)),
-                    None => sum.constant = amount::plus(sum.constant, number.value)?,
+                    None => sum.constant = amount::checked_add(sum.constant, number.value)?,
                 }
             }
         }

@@ -135,8 +135,8 @@ pub fn intended_values(typed: Decimal, decimals: u32) -> Vec<(Slip, Decimal)> {
         (Slip::Point, Slip::Point, 100),
     ] {
         let factor = Decimal::from(factor);
-        add(too_large, amount::over(typed, factor));
-        add(too_small, amount::times(typed, factor));
+        add(too_large, amount::checked_div(typed, factor));
+        add(too_small, amount::checked_mul(typed, factor));
     }
     let (digits, scale) = written(typed);
     let number = |digits: &[u8], scale: usize| number(digits, scale, typed.is_sign_negative());

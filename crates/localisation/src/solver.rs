@@ -66,7 +66,7 @@ impl Inequality {
 
     /// The value of the first figure beyond which it no longer holds.
     pub fn edge(&self) -> Option<Decimal> {
-        amount::over(self.most, self.at(0))
+        amount::checked_div(self.most, self.at(0))
     }
 
     /// `most` less the values times their coefficients.
@@ -75,7 +75,7 @@ impl Inequality {
         pairs
             .into_iter()
             .try_fold(self.most, |left, (coefficient, value)| {
-                amount::minus(left, amount::times(*coefficient, *value)?)
+                amount::checked_sub(left, amount::checked_mul(*coefficient, *value)?)
             })
     }
 
@@ -147,7 +147,10 @@ fn eliminate(system: &[Inequality], index: usize) -> Option<Vec<Inequality>> {
 fn combine(high: &Inequality, low: &Inequality, index: usize) -> Option<Inequality> {
     let (of_low, of_high) = (high.at(index), -low.at(index));
     let both = |high: Decimal, low: Decimal| {
-        amount::plus(amount::times(high, of_high)?, amount::times(low, of_low)?)
+        amount::checked_add(
+            amount::checked_mul(high, of_high)?,
+            amount::checked_mul(low, of_low)?,
+        )
     };
     let mut coefficients = [Decimal::ZERO; 3];
     for (sum, (high, low)) in coefficients
@@ -195,7 +198,7 @@ fn choose(
         let coefficient = inequality.at(index);
         let edge = inequality
             .left_over(values)
-            .and_then(|left| amount::over(left, coefficient));
+            .and_then(|left| amount::checked_div(left, coefficient));
         let Some(edge) = edge else { continue };
         if coefficient > Decimal::ZERO && most.is_none_or(|(most, _)| edge < most) {
             most = Some((edge, inequality));

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use ziping_assessment::Assessment;
 use ziping_formula::{Cell, Figure, Name, Number, Origin, Slack, amount};
 use ziping_report::Report;
-use ziping_rulebook::{Kind, Rulebook};
+use ziping_rulebook::{Rulebook, UnitKind};
 
 /// A sum of entered figures with coefficients; the keys are indices into [`Variables`].
 pub(super) type LinearExpression = ziping_formula::LinearExpression<u32>;
@@ -221,7 +221,7 @@ impl Variables {
             .iter()
             .try_fold(sum.constant, |total, &(variable, coefficient)| {
                 let value = self.get(variable)?.value;
-                amount::plus(total, amount::times(coefficient, value)?)
+                amount::checked_add(total, amount::checked_mul(coefficient, value)?)
             })
     }
 
@@ -232,7 +232,7 @@ impl Variables {
             .iter()
             .try_fold(Decimal::ZERO, |total, &(variable, coefficient)| {
                 let half = candidates.half(variable, self.get(variable)?);
-                amount::plus(total, amount::times(coefficient.abs(), half)?)
+                amount::checked_add(total, amount::checked_mul(coefficient.abs(), half)?)
             })
     }
 
@@ -259,9 +259,9 @@ fn entered(book: &Rulebook, assessment: &Assessment, figure: Figure) -> Option<E
     };
     let unit = book
         .unit(figure.name)
-        .filter(|unit| !matches!(unit.kind, Kind::Choice | Kind::Text))?;
+        .filter(|unit| !matches!(unit.kind, UnitKind::Choice | UnitKind::Text))?;
     let field = book.field(figure.name).map(|(field, _)| field);
-    let other = if unit.kind == Kind::Money {
+    let other = if unit.kind == UnitKind::Money {
         NumberKind::Amount
     } else {
         NumberKind::Other
@@ -271,7 +271,7 @@ fn entered(book: &Rulebook, assessment: &Assessment, figure: Figure) -> Option<E
         Some(Slack::LastDigit) => (last_digit(*decimals), NumberKind::Stated),
         _ => (Decimal::ZERO, other),
     };
-    let whole = unit.kind == Kind::Count || field.is_some_and(|field| field.integer);
+    let whole = unit.kind == UnitKind::Count || field.is_some_and(|field| field.integer);
     Some(EnteredNumber {
         figure,
         value: as_typed(*value, *decimals),

@@ -5,7 +5,7 @@ use maud::{Markup, html as markup};
 
 use ziping_formula::{Figure, Name};
 use ziping_report::{CellPosition, FormColumn, FormTable, Report};
-use ziping_rulebook::{Field, GroupId, Item, Rulebook, Table};
+use ziping_rulebook::{Field, GroupId, GroupItem, Rulebook, Table};
 
 /// True for a path that is marked.
 type IsMarked<'a> = &'a dyn Fn(&str) -> bool;
@@ -33,10 +33,10 @@ pub(super) fn sheet(book: &Rulebook, report: &Report, is_marked: IsMarked) -> Ma
 
 fn is_filled(book: &Rulebook, report: &Report, group: GroupId) -> bool {
     book.groups[group].items.iter().any(|item| match *item {
-        Item::Field(field) => has_any(book, report, &book.fields[field]),
-        Item::Table(table) => !report.rows(&book.tables[table].name).is_empty(),
-        Item::Claim(claim) => is_claimed(book, report, book.claims[claim].slot),
-        Item::Text(text) => !report.paragraphs(&book.texts[text].name).is_empty(),
+        GroupItem::Field(field) => has_any(book, report, &book.fields[field]),
+        GroupItem::Table(table) => !report.rows(&book.tables[table].name).is_empty(),
+        GroupItem::Claim(claim) => is_claimed(book, report, book.claims[claim].slot),
+        GroupItem::Text(text) => !report.paragraphs(&book.texts[text].name).is_empty(),
     })
 }
 
@@ -96,20 +96,20 @@ fn group(book: &Rulebook, report: &Report, group: GroupId, is_marked: IsMarked) 
         }
         @for item in &book.groups[group].items {
             @match *item {
-                Item::Table(table) => (added_rows(book, report, &book.tables[table], is_marked)),
-                Item::Claim(claim) => {
+                GroupItem::Table(table) => (added_rows(book, report, &book.tables[table], is_marked)),
+                GroupItem::Claim(claim) => {
                     @let claim = &book.claims[claim];
                     @if is_claimed(book, report, claim.slot) {
                         p { (mark_button(&book.spell(claim.slot.into()), &claim.says, is_marked)) }
                     }
                 }
-                Item::Text(text) => {
+                GroupItem::Text(text) => {
                     @let text = &book.texts[text];
                     @if !report.paragraphs(&text.name).is_empty() {
                         p { small { (text.name) } br; (mark_button(&book.spell(text.slot.into()), &report.paragraphs(&text.name).join("\n"), is_marked)) }
                     }
                 }
-                Item::Field(_) => {}
+                GroupItem::Field(_) => {}
             }
         }
     }

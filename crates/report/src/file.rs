@@ -8,7 +8,7 @@ use super::{
     Named, Report, Row, embedded, is_html,
     json::{self, Raw, Tree},
 };
-use ziping_rulebook::{Item, Rulebook};
+use ziping_rulebook::{GroupItem, Rulebook};
 
 /// What marks a file as ours.
 pub const FORMAT: &str = "ziping-report";
@@ -367,7 +367,7 @@ fn figures_in_order<'t, A>(report: &'t Report, book: &'t Rulebook) -> Vec<(&'t s
     let mut names: Vec<&str> = Vec::with_capacity(report.figures.len());
     for item in book.groups.iter().flat_map(|group| &group.items) {
         match *item {
-            Item::Field(index) => {
+            GroupItem::Field(index) => {
                 let field = &book.fields[index];
                 names.push(&field.name);
                 names.extend(
@@ -377,8 +377,8 @@ fn figures_in_order<'t, A>(report: &'t Report, book: &'t Rulebook) -> Vec<(&'t s
                         .map(|column| book.names().text(column.slot)),
                 );
             }
-            Item::Claim(index) => names.push(book.names().text(book.claims[index].slot)),
-            Item::Table(_) | Item::Text(_) => {}
+            GroupItem::Claim(index) => names.push(book.names().text(book.claims[index].slot)),
+            GroupItem::Table(_) | GroupItem::Text(_) => {}
         }
     }
     names.extend(

@@ -6,7 +6,7 @@ use std::iter;
 
 use super::{FieldPath, Report};
 use ziping_formula::Figure;
-use ziping_rulebook::{Field, GroupId, Kind, Rulebook, Table, TableColumn};
+use ziping_rulebook::{Field, GroupId, Rulebook, Table, TableColumn, UnitKind};
 
 /// A table of the form: the figures of a group, or a table whose rows the user adds.
 pub struct FormTable<'a> {
@@ -212,7 +212,7 @@ impl<'a> FormTable<'a> {
             words: self
                 .rulebook
                 .unit(figure.name)
-                .is_some_and(|unit| unit.kind == Kind::Text),
+                .is_some_and(|unit| unit.kind == UnitKind::Text),
         })
     }
 

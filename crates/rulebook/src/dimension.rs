@@ -1,6 +1,6 @@
 //! Keeps money from being added to heads: what a formula is a quantity of.
 
-use super::{Declared, Kind, Rulebook};
+use super::{Declared, Rulebook, UnitKind};
 use ziping_formula::{Arithmetic, Function, Name, Node};
 
 /// What a formula gives.
@@ -116,12 +116,12 @@ impl Rulebook {
             return self.sort(&ratio.formula.node).unwrap_or(PURE);
         }
         match self.unit(name).map(|unit| unit.kind) {
-            Some(Kind::Text) => Sort::Text,
+            Some(UnitKind::Text) => Sort::Text,
             _ if of_text => Sort::Text,
-            Some(Kind::Money) => MONEY,
-            Some(Kind::Count) => HEADS,
-            Some(Kind::Area) => AREA,
-            Some(Kind::Score) => Sort::Bare,
+            Some(UnitKind::Money) => MONEY,
+            Some(UnitKind::Count) => HEADS,
+            Some(UnitKind::Area) => AREA,
+            Some(UnitKind::Score) => Sort::Bare,
             _ => PURE,
         }
     }

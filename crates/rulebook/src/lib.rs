@@ -31,16 +31,16 @@ pub use index::{
     TableColumnId, TableId, TextId, UnitId,
 };
 pub use load_error::{ExpectedValue, LoadErrorKind};
-pub use message::{Message, Part};
+pub use message::{Message, MessagePart};
 pub use own_files::{TextFile, merged_files};
 pub use picture::{Picture, PictureRow};
 pub use problem::{Problem, SourceFile};
 pub use scoring::{Criterion, Grade, Indicator, Method, Rows, Scoring, grade_of};
 pub use table_reader::{TableReader, read_file};
 pub use types::{
-    Body, Carry, Check, Claim, Column, Declared, Field, Formula, Group, Item, Kind, Level,
-    OptionPick, Quotes, Ratio, ReportOption, Section, Series, Step, Table, TableColumn, Text, Unit,
-    Variant, Wording,
+    Body, CalculationStep, Carry, Check, Claim, Column, Declared, Field, Formula, Group, GroupItem,
+    Level, OptionPick, Quotes, Ratio, RatioVariant, ReportOption, Section, Series, Table,
+    TableColumn, Text, Unit, UnitKind, Wording,
 };
 
 pub use toml::Spanned;
@@ -119,7 +119,7 @@ pub struct Rulebook {
     pub carries: Vec<Carry>,
     declared: Vec<Option<Declared>>,
     slack: Vec<Slack>,
-    steps: Vec<Step>,
+    steps: Vec<CalculationStep>,
     /// The paragraphs of the document. What only documents need stands last, so that the page,
     /// which writes none, need not carry the code that reads it.
     #[cfg_attr(
@@ -164,7 +164,7 @@ impl Rulebook {
     }
 
     /// Derived figures and ratios, each after what it is calculated from.
-    pub fn steps(&self) -> &[Step] {
+    pub fn steps(&self) -> &[CalculationStep] {
         &self.steps
     }
 
@@ -183,7 +183,7 @@ impl Rulebook {
     /// The rows of figures of a group, in order.
     pub fn fields_of(&self, group: GroupId) -> impl Iterator<Item = &Field> {
         self.groups[group].items.iter().filter_map(|item| {
-            if let Item::Field(field) = item {
+            if let GroupItem::Field(field) = item {
                 Some(&self.fields[*field])
             } else {
                 None

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Declared, Kind, NameUse, Part, Problem, Rulebook,
+    Declared, MessagePart, NameUse, Problem, Rulebook, UnitKind,
     dimension::Sort,
     load::{BOOK_FILE, Gives, Loader, Pending, UsedColumn},
     prefix,
@@ -134,11 +134,12 @@ impl Loader<'_> {
             check.counts = counts(&self.made, &check.holds.node);
             check.adds_up = adds_up(&self.made, &check.holds.node);
             check.empty_when_derived = self.empty_when_derived(&check.holds.node, &check.names);
-            let sides = check
-                .says
-                .parts
-                .iter()
-                .any(|part| matches!(part, Part::Left | Part::Right | Part::Difference));
+            let sides = check.says.parts.iter().any(|part| {
+                matches!(
+                    part,
+                    MessagePart::Left | MessagePart::Right | MessagePart::Difference
+                )
+            });
             let mut numbers = false;
             check.holds.node.each_comparison(&mut |_, _| numbers = true);
             if sides && !numbers && check.quotes.is_none() {
@@ -224,7 +225,7 @@ fn slack_of(made: &Rulebook, name: Name) -> Slack {
         .text(made.meaning(name))
         .starts_with(prefix::STATED);
     match made.unit(name) {
-        Some(unit) if stated && unit.kind == Kind::Ratio => Slack::LastDigit,
+        Some(unit) if stated && unit.kind == UnitKind::Ratio => Slack::LastDigit,
         Some(unit) if !unit.half_width.is_zero() => Slack::Half(unit.half_width),
         _ => Slack::None,
     }

@@ -8,12 +8,12 @@ use ziping_formula::{Name, Names};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     /// Its parts, in order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<MessagePart>,
 }
 
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Part {
+pub enum MessagePart {
     /// Words as they are.
     Words(String),
     /// The value of a figure, ratio or text.
@@ -25,7 +25,7 @@ pub enum Part {
     /// `{差}`: the difference of the two, without a sign.
     Difference,
     /// `{段落}`: the paragraph or text that names a figure with another number.
-    Place,
+    Paragraph,
     /// `{名目}`: what the form calls that figure.
     Label,
 }
@@ -40,16 +40,16 @@ impl Message {
                 .split_once('}')
                 .ok_or_else(|| format!("“{{{after}”缺少结尾的花括号"))?;
             if !words.is_empty() {
-                parts.push(Part::Words(words.to_owned()));
+                parts.push(MessagePart::Words(words.to_owned()));
             }
             parts.push(match name.trim() {
-                "左" => Part::Left,
-                "右" => Part::Right,
-                "差" => Part::Difference,
-                "段落" => Part::Place,
-                "名目" => Part::Label,
+                "左" => MessagePart::Left,
+                "右" => MessagePart::Right,
+                "差" => MessagePart::Difference,
+                "段落" => MessagePart::Paragraph,
+                "名目" => MessagePart::Label,
                 "" => return Err("花括号里缺少名称".to_owned()),
-                name => Part::Figure(names.intern(name)),
+                name => MessagePart::Figure(names.intern(name)),
             });
             rest = after;
         }
@@ -57,7 +57,7 @@ impl Message {
             return Err(format!("“{rest}”多了一个右花括号"));
         }
         if !rest.is_empty() {
-            parts.push(Part::Words(rest.to_owned()));
+            parts.push(MessagePart::Words(rest.to_owned()));
         }
         Ok(Self { parts })
     }
@@ -65,7 +65,7 @@ impl Message {
     /// The figures that are put in.
     pub fn names(&self) -> impl Iterator<Item = Name> {
         self.parts.iter().filter_map(|part| {
-            if let Part::Figure(name) = part {
+            if let MessagePart::Figure(name) = part {
                 Some(*name)
             } else {
                 None
@@ -86,10 +86,10 @@ mod tests {
         assert_eq!(
             message.parts,
             [
-                Part::Words("共".into()),
-                Part::Figure(name),
-                Part::Words("万元，差".into()),
-                Part::Difference
+                MessagePart::Words("共".into()),
+                MessagePart::Figure(name),
+                MessagePart::Words("万元，差".into()),
+                MessagePart::Difference
             ]
         );
         assert_eq!(

@@ -1,15 +1,15 @@
 //! In which order derived figures and ratios are calculated, and whether there is one.
 
-use super::{Declared, Rulebook, Step};
+use super::{CalculationStep, Declared, Rulebook};
 use ziping_formula::{Name, Node};
 
 impl Rulebook {
     /// Derived fields and ratios, each after what it is calculated from; the error is the name at
     /// which a circle closes.
-    pub(super) fn calculation_order(&self) -> Result<Vec<Step>, Name> {
+    pub(super) fn calculation_order(&self) -> Result<Vec<CalculationStep>, Name> {
         let mut sorter = Sorter {
             book: self,
-            done: vec![Mark::New; self.names().len()],
+            done: vec![VisitState::New; self.names().len()],
             order: Vec::new(),
         };
         for field in &self.fields {
@@ -27,7 +27,7 @@ impl Rulebook {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum VisitState {
     New,
     Open,
     Done,
@@ -35,8 +35,8 @@ enum Mark {
 
 struct Sorter<'a> {
     book: &'a Rulebook,
-    done: Vec<Mark>,
-    order: Vec<Step>,
+    done: Vec<VisitState>,
+    order: Vec<CalculationStep>,
 }
 
 impl Sorter<'_> {
@@ -45,15 +45,15 @@ impl Sorter<'_> {
             return Ok(());
         };
         match mark {
-            Mark::Done => return Ok(()),
-            Mark::Open => return Err(name),
-            Mark::New => *mark = Mark::Open,
+            VisitState::Done => return Ok(()),
+            VisitState::Open => return Err(name),
+            VisitState::New => *mark = VisitState::Open,
         }
         let (step, formulas): (_, Vec<&Node>) = match self.book.declared(name) {
             Some(Declared::Field(_) | Declared::Column(..)) => {
                 let derived = self.book.derivation(name);
                 (
-                    derived.map(|_| Step::Derived(name)),
+                    derived.map(|_| CalculationStep::Derived(name)),
                     derived.iter().map(|formula| &formula.node).collect(),
                 )
             }
@@ -62,7 +62,7 @@ impl Sorter<'_> {
                 let formulas = std::iter::once(&ratio.formula)
                     .chain(ratio.variants.iter().map(|variant| &variant.formula));
                 (
-                    Some(Step::Ratio(index)),
+                    Some(CalculationStep::Ratio(index)),
                     formulas.map(|formula| &formula.node).collect(),
                 )
             }
@@ -75,7 +75,7 @@ impl Sorter<'_> {
         }
         self.order.extend(step);
         if let Some(mark) = self.done.get_mut(name.index()) {
-            *mark = Mark::Done;
+            *mark = VisitState::Done;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::{Kind, load::Loader, problem::SourceFile, toml_table};
+use super::{UnitKind, load::Loader, problem::SourceFile, toml_table};
 use ziping_formula::Name;
 
 /// A picture of figures of one unit.
@@ -163,8 +163,12 @@ impl<'a> Loader<'a> {
                 continue;
             }
             let (unit, other) = (book.unit(name), book.unit(beside));
-            let number = unit
-                .is_some_and(|unit| !matches!(unit.kind, Kind::Text | Kind::Choice | Kind::Date));
+            let number = unit.is_some_and(|unit| {
+                !matches!(
+                    unit.kind,
+                    UnitKind::Text | UnitKind::Choice | UnitKind::Date
+                )
+            });
             let says = if !number || book.table_column(name).is_some() {
                 format!("“{}”不是画得出来的一个数", book.names().text(name))
             } else if unit.map(|unit| &unit.name) != other.map(|unit| &unit.name) {

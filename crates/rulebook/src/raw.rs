@@ -2,7 +2,7 @@
 //! docs/rulebook.md.
 
 use crate::{
-    Check, Field, Group, Ratio, ReportOption, Section, TableColumn, Text, Unit, Variant,
+    Check, Field, Group, Ratio, RatioVariant, ReportOption, Section, TableColumn, Text, Unit,
     attachment::RawAttachment, picture::RawPicture, scoring::RawScoring, toml_table,
 };
 
@@ -193,7 +193,7 @@ toml_table! {
         option: named,
         formula: required,
     }
-    copied into Variant {
+    copied into RatioVariant {
         note: words,
         basis: words,
         verified: words,

@@ -103,7 +103,7 @@ fn a_rulebook_without_problems_loads() {
     assert_eq!(book.spell(book.checks[0].names[0].into()), "合");
     assert_eq!(
         book.steps(),
-        [Step::Derived(book.names().find("合").unwrap())]
+        [CalculationStep::Derived(book.names().find("合").unwrap())]
     );
 }
 
@@ -353,7 +353,7 @@ fn only_a_paragraph_goes_on_in_the_one_before() {
 fn a_month_is_printed_in_words_and_a_year_bare() {
     let unit = |decimals| Unit {
         name: String::new(),
-        kind: Kind::Date,
+        kind: UnitKind::Date,
         decimals,
         half_width: Decimal::ZERO,
     };

@@ -5,7 +5,7 @@ use super::typed_number::TypedNumber;
 use ziping_formula::Figure;
 use ziping_localisation::{Slip, neighbours};
 use ziping_report::Report;
-use ziping_rulebook::{Kind, Rulebook};
+use ziping_rulebook::{Rulebook, UnitKind};
 
 /// What the figure's text becomes by a slip; where there are several ways, `random`
 /// chooses.
@@ -28,20 +28,20 @@ pub fn broken_texts(book: &Rulebook, report: &Report, figure: Figure, slip: Slip
     let text = report.text_at(&book.spell(figure)).to_owned();
     let unit = book
         .unit(figure.name)
-        .filter(|unit| unit.kind != Kind::Choice);
+        .filter(|unit| unit.kind != UnitKind::Choice);
     let Some((unit, value)) = unit.and_then(|unit| Some((unit, unit.value(&text)?))) else {
         return Vec::new();
     };
     let typed = TypedNumber::read(&text);
-    let money = unit.kind == Kind::Money;
+    let money = unit.kind == UnitKind::Money;
     let mut ways = match slip {
         Slip::Swapped => typed.swapped(),
         Slip::Lost => typed.lost(),
         Slip::Doubled => typed.doubled(),
-        Slip::Point if unit.kind != Kind::Date => typed.point_moved(),
+        Slip::Point if unit.kind != UnitKind::Date => typed.point_moved(),
         Slip::YuanAsWan if money => typed.moved(value, 4, unit).into_iter().collect(),
         Slip::WanAsYuan if money => typed.moved(value, -4, unit).into_iter().collect(),
-        Slip::Sign if unit.kind != Kind::Date => vec![typed.turned()],
+        Slip::Sign if unit.kind != UnitKind::Date => vec![typed.turned()],
         Slip::Neighbour => beside(book, report, figure),
         Slip::Point
         | Slip::YuanAsWan
@@ -50,7 +50,7 @@ pub fn broken_texts(book: &Rulebook, report: &Report, figure: Figure, slip: Slip
         | Slip::Exchanged
         | Slip::Other => Vec::new(),
     };
-    let whole = unit.kind == Kind::Count;
+    let whole = unit.kind == UnitKind::Count;
     ways.retain(|way| {
         unit.value(way).is_some_and(|broken| {
             broken != value && (!whole || broken.is_integer() || !value.is_integer())

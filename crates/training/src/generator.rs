@@ -382,7 +382,8 @@ impl<'a> ReportGenerator<'a> {
             } else {
                 1
             };
-            amount::times(weight.unwrap_or_default(), Decimal::from(around)).unwrap_or_default()
+            amount::checked_mul(weight.unwrap_or_default(), Decimal::from(around))
+                .unwrap_or_default()
         });
         let parts = parts(
             amount::round(total, precision),
@@ -401,7 +402,7 @@ impl<'a> ReportGenerator<'a> {
         if let Some(chance) = &make.chance {
             let often = self
                 .value(chance, figure.row)
-                .and_then(|chance| amount::times(chance, Decimal::ONE_THOUSAND));
+                .and_then(|chance| amount::checked_mul(chance, Decimal::ONE_THOUSAND));
             if !random.per_thousand(often.and_then(|often| often.to_u64()).unwrap_or_default()) {
                 return;
             }

@@ -6,7 +6,7 @@ use super::{
     recipe::{Generator, RecipeRow},
 };
 use ziping_formula::Name;
-use ziping_rulebook::{Declared, Message, NameUse, RatioId, Step};
+use ziping_rulebook::{CalculationStep, Declared, Message, NameUse, RatioId};
 
 impl RecipeLoader<'_> {
     /// What can be judged only when all rows are read: that every name is made before it is used,
@@ -60,8 +60,8 @@ impl RecipeLoader<'_> {
         let mut found = Vec::new();
         make.each_name(&mut |name| self.add_ratio(name, &mut found));
         let in_order = self.rulebook.steps().iter().filter_map(|step| match step {
-            Step::Ratio(ratio) => Some(*ratio),
-            Step::Derived(_) => None,
+            CalculationStep::Ratio(ratio) => Some(*ratio),
+            CalculationStep::Derived(_) => None,
         });
         in_order.filter(|ratio| found.contains(ratio)).collect()
     }

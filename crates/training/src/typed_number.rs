@@ -167,7 +167,7 @@ impl TypedNumber {
     pub fn like(&self, value: Decimal, unit: &Unit) -> String {
         let in_yuan = self.unit != unit.name && self.unit == YUAN;
         let shown = if in_yuan {
-            amount::times(value, Decimal::from(10_000)).unwrap_or(value)
+            amount::checked_mul(value, Decimal::from(10_000)).unwrap_or(value)
         } else {
             value
         };
@@ -202,7 +202,7 @@ fn moved(number: Decimal, places: i32) -> Option<String> {
     } else {
         moved.set_scale(0).ok()?;
         let missing = places.unsigned_abs().checked_sub(number.scale())?;
-        moved = amount::times(moved, Decimal::from(10_u64.checked_pow(missing)?))?;
+        moved = amount::checked_mul(moved, Decimal::from(10_u64.checked_pow(missing)?))?;
     }
     Some(moved.to_string())
 }

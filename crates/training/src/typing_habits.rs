@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::random::Random;
 use ziping_formula::amount;
-use ziping_rulebook::{Kind, Unit};
+use ziping_rulebook::{Unit, UnitKind};
 
 /// The habits of whoever types a report. Now and then a figure is typed otherwise, having been
 /// copied from elsewhere.
@@ -38,25 +38,25 @@ impl TypingHabits {
     ) -> String {
         let value = amount::round(value, decimals);
         let plain = value.normalize().to_string();
-        let Some(unit) = unit.filter(|unit| unit.kind != Kind::Choice) else {
+        let Some(unit) = unit.filter(|unit| unit.kind != UnitKind::Choice) else {
             return plain;
         };
         let unusual = random.per_thousand(40);
         let zeros = if unusual { !self.zeros } else { self.zeros };
-        let mut text = if zeros || unit.kind == Kind::Date {
+        let mut text = if zeros || unit.kind == UnitKind::Date {
             amount::show(value, decimals)
         } else {
             plain.clone()
         };
-        if unit.kind != Kind::Date && (self.groups || random.per_thousand(20)) {
+        if unit.kind != UnitKind::Date && (self.groups || random.per_thousand(20)) {
             text = grouped(&text);
         }
-        let in_yuan = (unit.kind == Kind::Money && !value.is_zero() && random.per_thousand(10))
+        let in_yuan = (unit.kind == UnitKind::Money && !value.is_zero() && random.per_thousand(10))
             .then(|| yuan(value))
             .flatten();
         if let Some(yuan) = in_yuan {
             text = yuan;
-        } else if unit.kind != Kind::Date && (self.units || random.per_thousand(10)) {
+        } else if unit.kind != UnitKind::Date && (self.units || random.per_thousand(10)) {
             text += &unit.name;
         }
         if random.per_thousand(5) {
@@ -93,7 +93,8 @@ pub(super) const YUAN: &str = "元";
 
 /// An amount in 万元 written in 元.
 fn yuan(value: Decimal) -> Option<String> {
-    amount::times(value, Decimal::from(10_000)).map(|yuan| format!("{}{YUAN}", yuan.normalize()))
+    amount::checked_mul(value, Decimal::from(10_000))
+        .map(|yuan| format!("{}{YUAN}", yuan.normalize()))
 }
 
 /// As some input methods write digits and points.

@@ -10,7 +10,7 @@ use super::{
 use crate::app::{ViewContext, header::open_file, layout, one_child, optional_child};
 use ziping_assessment::{Identity, value_in_print};
 use ziping_formula::Figure;
-use ziping_rulebook::{Item, Level};
+use ziping_rulebook::{GroupItem, Level};
 
 /// A group with the sums that belong to it.
 pub fn group(
@@ -124,11 +124,11 @@ fn entry(view: &ViewContext, marks: &Marks, cell: &layout::FormCell) -> Html {
     }
 }
 
-fn other(view: &ViewContext, marks: &Marks, item: Item) -> Html {
+fn other(view: &ViewContext, marks: &Marks, item: GroupItem) -> Html {
     let (book, report) = (view.session.book, &view.session.report);
     match item {
-        Item::Table(table) => rows(view, marks, &book.tables[table]),
-        Item::Text(text) => {
+        GroupItem::Table(table) => rows(view, marks, &book.tables[table]),
+        GroupItem::Text(text) => {
             let text = &book.texts[text];
             lines(
                 book.names().text(text.slot),
@@ -136,7 +136,7 @@ fn other(view: &ViewContext, marks: &Marks, item: Item) -> Html {
                 report.paragraphs(&text.name).join("\n"),
             )
         }
-        Item::Claim(own) => {
+        GroupItem::Claim(own) => {
             let own = &book.claims[own];
             let name = book.names().text(own.slot);
             claim(
@@ -145,6 +145,6 @@ fn other(view: &ViewContext, marks: &Marks, item: Item) -> Html {
                 matches!(report.figure(name).trim(), "1" | "是"),
             )
         }
-        Item::Field(_) => Html::default(),
+        GroupItem::Field(_) => Html::default(),
     }
 }

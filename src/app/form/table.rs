@@ -6,13 +6,13 @@ use yew::prelude::*;
 use super::{Marks, control::Entry};
 use crate::app::{ViewContext, one_child, optional_child};
 use ziping_formula::Figure;
-use ziping_rulebook::{Kind, Table, UnitId};
+use ziping_rulebook::{Table, UnitId, UnitKind};
 
 /// The rows of a table and a blank one.
 pub fn rows(view: &ViewContext, marks: &Marks, table: &Table) -> Html {
     let book = view.session.book;
     let filled = view.session.report.rows(&table.name);
-    let unit = |unit: UnitId| Some(&book.units[unit]).filter(|unit| unit.kind != Kind::Text);
+    let unit = |unit: UnitId| Some(&book.units[unit]).filter(|unit| unit.kind != UnitKind::Text);
     let rows = (0..=filled.len()).map(|row| {
         let number = u32::try_from(row).unwrap_or(u32::MAX);
         let cells = table.columns.iter().map(|column| {

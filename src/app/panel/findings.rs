@@ -18,13 +18,13 @@ pub fn findings(view: &ViewContext, show_submission_checks: bool, counts: String
         let shown = assessment
             .findings
             .iter()
-            .filter(move |finding| finding.check.last == last);
+            .filter(move |finding| finding.check.on_submission == last);
         shown.map(|finding| card(view, finding)).collect::<Html>()
     };
     let open_on_submission = assessment
         .findings
         .iter()
-        .filter(|finding| finding.check.last && !finding.settled())
+        .filter(|finding| finding.check.on_submission && !finding.settled())
         .count();
     let waiting = assessment.waiting.len();
     let label = if show_submission_checks {
@@ -84,7 +84,7 @@ fn card(view: &ViewContext, finding: &Finding) -> Html {
 fn equation(finding: &Finding) -> Option<Html> {
     let both = finding.comparison?;
     let shown = finding.nature == Nature::Fails
-        && !finding.check.last
+        && !finding.check.on_submission
         && !finding.check.counts
         && both.left != both.right;
     let sign = if both.left > both.right { "＞" } else { "＜" };

@@ -40,7 +40,7 @@ fn counts(assessment: &Assessment, show_submission_checks: bool) -> String {
         let shown = assessment
             .findings
             .iter()
-            .filter(|finding| show_submission_checks || !finding.check.last);
+            .filter(|finding| show_submission_checks || !finding.check.on_submission);
         shown
             .filter(|finding| finding.level() == level && !finding.settled())
             .count()

@@ -16,7 +16,7 @@ use ziping_formula::{
     Cell, Evaluation, Figure, Name, Node, Number, Origin, Outcome, Relation, Slack, amount,
 };
 use ziping_report::Report;
-use ziping_rulebook::{Check, Kind, Part, Quotes, Rulebook};
+use ziping_rulebook::{Check, MessagePart, Quotes, Rulebook, UnitKind};
 
 impl<'a> Assessment<'a> {
     /// Judges what the texts and the reworded paragraphs quote; a check of which nothing is quoted
@@ -117,15 +117,15 @@ impl QuoteScanner<'_> {
             let value = amount::read(&in_full(unit, digits, after)?, measure(unit)?)
                 .ok()??
                 .value;
-            let fraction = unit.kind == Kind::Ratio && self.book.ratio(name).is_some();
+            let fraction = unit.kind == UnitKind::Ratio && self.book.ratio(name).is_some();
             if fraction {
-                amount::over(value, Decimal::ONE_HUNDRED)
+                amount::checked_div(value, Decimal::ONE_HUNDRED)
             } else {
                 Some(value)
             }
         };
         let (written, digit) = (read(digits)?, read(&last)?);
-        let half = amount::over(digit, Decimal::TWO)?;
+        let half = amount::checked_div(digit, Decimal::TWO)?;
         match origin {
             Origin::Assumed => None,
             Origin::Entered => {
@@ -133,14 +133,14 @@ impl QuoteScanner<'_> {
                     Some(Slack::Half(half)) => *half,
                     _ => Decimal::ZERO,
                 };
-                let off = amount::minus(value.abs(), written)?;
+                let off = amount::checked_sub(value.abs(), written)?;
                 Some(off.abs() <= half.max(own) || (Decimal::ZERO..digit).contains(&off))
             }
             // Of what has become less, texts write the amount without its sign.
             Origin::Derived if value.is_sign_negative() => None,
             Origin::Derived => {
                 let is = |relation, off| {
-                    let bound = Node::Number(amount::plus(written, off)?);
+                    let bound = Node::Number(amount::checked_add(written, off)?);
                     let node = Node::Compare(relation, Box::new([Node::Name(name), bound]));
                     Some(Evaluation::over(self.figures).truth(&node) == Outcome::Known(true))
                 };
@@ -154,13 +154,13 @@ impl QuoteScanner<'_> {
     fn say(&self, message: &mut Phrase, check: &Check, title: &str, name: Name, written: &str) {
         for part in &check.says.parts {
             match part {
-                Part::Words(words) => message.push(words, None),
-                Part::Place => message.push(title, None),
-                Part::Label => message.push(self.book.label(name.into()), None),
-                Part::Left => message.push(written, None),
-                Part::Right => self.value(message, name, true),
-                Part::Figure(other) => self.value(message, *other, false),
-                Part::Difference => {}
+                MessagePart::Words(words) => message.push(words, None),
+                MessagePart::Paragraph => message.push(title, None),
+                MessagePart::Label => message.push(self.book.label(name.into()), None),
+                MessagePart::Left => message.push(written, None),
+                MessagePart::Right => self.value(message, name, true),
+                MessagePart::Figure(other) => self.value(message, *other, false),
+                MessagePart::Difference => {}
             }
         }
     }

@@ -7,7 +7,7 @@ use ziping_formula::{
     Figures, Name,
     amount::{self, Measure},
 };
-use ziping_rulebook::{Declared, Kind, Quotes, Rulebook, Unit};
+use ziping_rulebook::{Declared, Quotes, Rulebook, Unit, UnitKind};
 
 /// A number that a text writes beside a figure's name.
 #[derive(Clone, Copy)]
@@ -216,12 +216,12 @@ impl<'r> QuoteScanner<'r> {
             .book
             .fields
             .iter()
-            .filter(|field| self.kind(field.slot) == Some(Kind::Date));
+            .filter(|field| self.kind(field.slot) == Some(UnitKind::Date));
         let mut years = dates.filter_map(|field| self.figures.number(field.slot));
         years.any(|year| year.trunc().normalize().to_string() == number)
     }
 
-    fn kind(&self, name: Name) -> Option<Kind> {
+    fn kind(&self, name: Name) -> Option<UnitKind> {
         self.book.unit(name).map(|unit| unit.kind)
     }
 
@@ -264,7 +264,7 @@ pub(super) fn number(text: &str) -> &str {
 /// How a number in a text is read for a unit; what is no quantity is not.
 pub(super) fn measure(unit: &Unit) -> Option<Measure> {
     unit.measure()
-        .filter(|_| !matches!(unit.kind, Kind::Date | Kind::Choice))
+        .filter(|_| !matches!(unit.kind, UnitKind::Date | UnitKind::Choice))
 }
 
 /// How long the unit is that stands after a number; `None` where it is none of this unit's.

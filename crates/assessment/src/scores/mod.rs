@@ -207,7 +207,7 @@ fn stated_points(figures: &Figures, name: Name) -> Option<Decimal> {
 
 /// Adds a score; a sum that is out of range stays there.
 fn add(sum: &mut Decimal, score: Decimal) {
-    *sum = amount::plus(*sum, score).unwrap_or(Decimal::MAX);
+    *sum = amount::checked_add(*sum, score).unwrap_or(Decimal::MAX);
 }
 
 /// A score in print, without zeros that say nothing.

@@ -48,7 +48,7 @@ pub(super) fn score<'a>(
     let tolerance = Decimal::try_from_i128_with_scale(1, decimals).unwrap_or_default();
     let difference = given
         .zip(outcome.known())
-        .and_then(|(given, outcome)| amount::minus(given, outcome));
+        .and_then(|(given, outcome)| amount::checked_sub(given, outcome));
     Score {
         indicator,
         points,
@@ -153,7 +153,7 @@ fn row_score<'a>(figures: &Figures, by: &'a Rows, row: u32, decimals: u32) -> Ro
         Outcome::Missing(missing) => ScoreOutcome::Missing(missing),
         Outcome::Undefined(why) => ScoreOutcome::Undefined(why.says().into()),
     };
-    let share = || amount::over(amount::times(given?, Decimal::ONE_HUNDRED)?, points?);
+    let share = || amount::checked_div(amount::checked_mul(given?, Decimal::ONE_HUNDRED)?, points?);
     let band = share()
         .filter(|_| outcome == ScoreOutcome::Judged)
         .and_then(|share| grade_of(&by.bands, share));

@@ -100,8 +100,8 @@ impl Discrimination {
         ranked.reverse();
         let apart = upper
             .zip(mean_of_first(&ranked, size))
-            .and_then(|(upper, lower)| amount::minus(upper, lower));
-        let of_one = apart.and_then(|apart| amount::over(apart, Decimal::ONE_HUNDRED));
+            .and_then(|(upper, lower)| amount::checked_sub(upper, lower));
+        let of_one = apart.and_then(|apart| amount::checked_div(apart, Decimal::ONE_HUNDRED));
         of_one.map_or(Self::Few, |of_one| Self::Known(amount::round(of_one, 2)))
     }
 }
@@ -113,9 +113,9 @@ fn mean_of_first(ranked: &[ScoredAnswer], size: usize) -> Option<Decimal> {
     for equal in ranked.chunk_by(|one, other| one.total == other.total) {
         let taken = equal.len().min(places);
         let points: u64 = equal.iter().map(|answer| answer.points).sum();
-        let part = amount::times(mean(points, equal.len())?, whole(taken).into())?;
-        sum = amount::plus(sum, part)?;
+        let part = amount::checked_mul(mean(points, equal.len())?, whole(taken).into())?;
+        sum = amount::checked_add(sum, part)?;
         places -= taken;
     }
-    amount::over(sum, whole(size).into())
+    amount::checked_div(sum, whole(size).into())
 }

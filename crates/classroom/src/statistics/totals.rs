@@ -104,7 +104,7 @@ pub(super) fn spread(ranked: &[TraineeTotals]) -> Option<Spread> {
 
 /// `None` of nothing.
 pub(super) fn mean(sum: u64, count: usize) -> Option<Decimal> {
-    amount::over(sum.into(), whole(count).into())
+    amount::checked_div(sum.into(), whole(count).into())
 }
 
 /// A value with one decimal, or a dash.

@@ -6,7 +6,7 @@ use ziping_assessment::{Finding, Score, score_in_print};
 use ziping_formula::{Evaluation, Figure, Name, Node, Outcome};
 use ziping_rulebook::{
     Declared, Method,
-    attachment::{Cell, Detail, Piece, corners},
+    attachment::{CellPiece, Detail, GridCell, corners},
 };
 
 /// Room between words for a figure that is written by hand.
@@ -14,7 +14,7 @@ const GAP: &str = "　　　";
 
 /// A row with its cells filled; those that are merged into another are empty.
 pub(super) struct FilledRow<'r> {
-    pub drawn: &'r [Cell],
+    pub drawn: &'r [GridCell],
     contents: Vec<CellContent>,
 }
 
@@ -26,10 +26,10 @@ struct CellContent {
 }
 
 impl AttachmentFiller<'_> {
-    pub(super) fn row<'r>(&self, drawn: &'r [Cell], repetition: Repetition) -> FilledRow<'r> {
+    pub(super) fn row<'r>(&self, drawn: &'r [GridCell], repetition: Repetition) -> FilledRow<'r> {
         let contents = drawn.iter().map(|cell| match cell {
-            Cell::Own { pieces, .. } => self.content(pieces, repetition),
-            Cell::Left | Cell::Above => CellContent::default(),
+            GridCell::Own { pieces, .. } => self.content(pieces, repetition),
+            GridCell::Left | GridCell::Above => CellContent::default(),
         });
         FilledRow {
             drawn,
@@ -37,15 +37,15 @@ impl AttachmentFiller<'_> {
         }
     }
 
-    fn content(&self, pieces: &[Piece], repetition: Repetition) -> CellContent {
+    fn content(&self, pieces: &[CellPiece], repetition: Repetition) -> CellContent {
         let lines = self.lines(pieces, repetition);
         let missing = match pieces {
             _ if !lines.is_empty() => None,
-            [Piece::Figure(name)] => self.figure_in_row(*name, repetition),
-            [Piece::Detail(Detail::Score)] => self
+            [CellPiece::Figure(name)] => self.figure_in_row(*name, repetition),
+            [CellPiece::Detail(Detail::Score)] => self
                 .score(repetition)
                 .map(|score| score.indicator.score.into()),
-            [Piece::Detail(Detail::Reason)] => self
+            [CellPiece::Detail(Detail::Reason)] => self
                 .score(repetition)
                 .map(|score| score.indicator.reason.into()),
             _ => None,
@@ -71,14 +71,14 @@ impl AttachmentFiller<'_> {
     }
 
     /// The lines of a cell; none if it is empty.
-    fn lines(&self, pieces: &[Piece], repetition: Repetition) -> Vec<Vec<Inline>> {
+    fn lines(&self, pieces: &[CellPiece], repetition: Repetition) -> Vec<Vec<Inline>> {
         let mut lines = vec![Vec::new()];
         for piece in pieces {
             let mut put_in = match piece {
-                Piece::Words(words) => vec![vec![Inline::Words(words.clone())]],
-                Piece::Figure(name) => self.figure(*name, repetition),
-                Piece::Formula(node) => self.calculated(node, repetition),
-                Piece::Detail(detail) => self.detail(*detail, repetition),
+                CellPiece::Words(words) => vec![vec![Inline::Words(words.clone())]],
+                CellPiece::Figure(name) => self.figure(*name, repetition),
+                CellPiece::Formula(node) => self.calculated(node, repetition),
+                CellPiece::Detail(detail) => self.detail(*detail, repetition),
             };
             if put_in.is_empty() && pieces.len() > 1 {
                 put_in.push(vec![Inline::Words(GAP.into())]);
@@ -258,14 +258,14 @@ pub(super) enum HeadRows {
 
 /// The cells of rows, each once, with what it spans.
 pub(super) fn merge(rows: &[FilledRow], heads: HeadRows) -> Vec<Vec<MergedCell>> {
-    let drawn: Vec<&[Cell]> = rows.iter().map(|row| row.drawn).collect();
+    let drawn: Vec<&[GridCell]> = rows.iter().map(|row| row.drawn).collect();
     let content =
         |row: usize, column: usize| rows.get(row).and_then(|row| row.contents.get(column));
     let alone = |row: usize, column: usize| {
         drawn
             .get(row)
             .and_then(|cells| cells.get(column + 1))
-            .is_none_or(|next| *next != Cell::Left)
+            .is_none_or(|next| *next != GridCell::Left)
     };
     let joins = |row: usize, column: usize, above: (usize, usize)| {
         let says = |row, column| content(row, column).map(|content| in_words(&content.lines));
@@ -319,21 +319,27 @@ fn in_words(lines: &[Vec<Inline>]) -> String {
 
 /// True if a row holds nothing but words and so is a head within the table. A row with a cell to be
 /// filled is none.
-fn is_of_words(drawn: &[&[Cell]], row: usize) -> bool {
+fn is_of_words(drawn: &[&[GridCell]], row: usize) -> bool {
     let cells = drawn.get(row).copied().unwrap_or_default();
-    let own = || cells.iter().filter(|cell| matches!(cell, Cell::Own { .. }));
+    let own = || {
+        cells
+            .iter()
+            .filter(|cell| matches!(cell, GridCell::Own { .. }))
+    };
     own().count() > 1
         && own().all(|cell| match cell {
-            Cell::Own { pieces, .. } => matches!(pieces[..], [Piece::Words(_)]),
-            Cell::Left | Cell::Above => true,
+            GridCell::Own { pieces, .. } => matches!(pieces[..], [CellPiece::Words(_)]),
+            GridCell::Left | GridCell::Above => true,
         })
 }
 
-fn role(drawn: Option<&Cell>, lines: &[Vec<Inline>], heading: bool, label: bool) -> CellRole {
-    let Some(Cell::Own { pieces, joins }) = drawn else {
+fn role(drawn: Option<&GridCell>, lines: &[Vec<Inline>], heading: bool, label: bool) -> CellRole {
+    let Some(GridCell::Own { pieces, joins }) = drawn else {
         return CellRole::Words;
     };
-    let only_words = pieces.iter().all(|piece| matches!(piece, Piece::Words(_)));
+    let only_words = pieces
+        .iter()
+        .all(|piece| matches!(piece, CellPiece::Words(_)));
     let says_something = || in_words(lines).contains(char::is_alphanumeric);
     match (pieces.as_slice(), lines) {
         _ if heading => CellRole::Head,
@@ -346,8 +352,8 @@ fn role(drawn: Option<&Cell>, lines: &[Vec<Inline>], heading: bool, label: bool)
         {
             CellRole::Number
         }
-        ([Piece::Formula(_)], _) => CellRole::Number,
-        ([Piece::Detail(detail)], _) if !joins => role_of(*detail),
+        ([CellPiece::Formula(_)], _) => CellRole::Number,
+        ([CellPiece::Detail(detail)], _) if !joins => role_of(*detail),
         _ if *joins => CellRole::Words,
         _ if label && says_something() => CellRole::Label,
         _ if only_words => CellRole::Words,

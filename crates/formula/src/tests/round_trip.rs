@@ -106,7 +106,7 @@ fn left_to_right(node: Node) -> Node {
             pair.map(left_to_right),
             &|pair| Node::Both(pair),
             &|right| match right {
-                Node::Both(pair) => Ok((*pair, Box::new(|pair| Node::Both(pair)))),
+                Node::Both(pair) => Ok((*pair, Box::new(Node::Both))),
                 other => Err(other),
             },
         ),
@@ -114,7 +114,7 @@ fn left_to_right(node: Node) -> Node {
             pair.map(left_to_right),
             &|pair| Node::Either(pair),
             &|right| match right {
-                Node::Either(pair) => Ok((*pair, Box::new(|pair| Node::Either(pair)))),
+                Node::Either(pair) => Ok((*pair, Box::new(Node::Either))),
                 other => Err(other),
             },
         ),

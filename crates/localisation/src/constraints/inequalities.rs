@@ -45,9 +45,9 @@ impl InequalityBuilder<'_> {
             let coefficient = sum.expression.coefficient(*variable);
             let entered = self.variables.get(*variable)?;
             *own = coefficient;
-            rest = amount::minus(rest, amount::times(coefficient, entered.value)?)?;
-            let more = amount::minus(self.candidates.half(*variable, entered), entered.half)?;
-            leeway = amount::plus(leeway, amount::times(coefficient.abs(), more)?)?;
+            rest = amount::checked_sub(rest, amount::checked_mul(coefficient, entered.value)?)?;
+            let more = amount::checked_sub(self.candidates.half(*variable, entered), entered.half)?;
+            leeway = amount::checked_add(leeway, amount::checked_mul(coefficient.abs(), more)?)?;
         }
         let slack = match comparison {
             ZeroComparison::Below | ZeroComparison::Above => -CLEARANCE,
@@ -55,11 +55,11 @@ impl InequalityBuilder<'_> {
             _ => leeway,
         };
         if comparison.bounds_above() {
-            self.add(coefficients, amount::minus(slack, rest)?);
+            self.add(coefficients, amount::checked_sub(slack, rest)?);
         }
         if comparison.bounds_below() {
             let negated = coefficients.map(|coefficient| -coefficient);
-            self.add(negated, amount::plus(slack, rest)?);
+            self.add(negated, amount::checked_add(slack, rest)?);
         }
         Some(())
     }
@@ -115,8 +115,8 @@ impl InequalityBuilder<'_> {
     ) -> Option<()> {
         let value = self.variables.value(sum)?;
         let leeway = self.leeway(sum, value.is_sign_negative())?;
-        let least = amount::minus(value, leeway.below)?;
-        let most = amount::plus(value, leeway.above)?;
+        let least = amount::checked_sub(value, leeway.below)?;
+        let most = amount::checked_add(value, leeway.above)?;
         let difference = |edge: Decimal| {
             let product = quotient.denominator.scaled(edge)?;
             product.plus(&quotient.numerator, Decimal::NEGATIVE_ONE)
@@ -142,8 +142,8 @@ impl InequalityBuilder<'_> {
         // Seen from the other side: the sum may lie as far below the quotient as the quotient may
         // lie above it. Of this, `linear` already allows `own`.
         let leeway = self.leeway(sum, most.is_sign_negative())?;
-        let most = amount::minus(most, amount::minus(own, leeway.below)?)?;
-        let least = amount::plus(least, amount::minus(own, leeway.above)?)?;
+        let most = amount::checked_sub(most, amount::checked_sub(own, leeway.below)?)?;
+        let least = amount::checked_add(least, amount::checked_sub(own, leeway.above)?)?;
         let difference = |edge: Decimal| {
             let edge = LinearExpression::constant(edge);
             sum.clone().plus(&edge, Decimal::NEGATIVE_ONE)
@@ -163,7 +163,7 @@ impl InequalityBuilder<'_> {
         let (inward, outward) = if is_stated(sum, self.variables) {
             // Rounded, it is off by half of its last digit; cut off, by a whole one, and always
             // towards zero.
-            let half = amount::over(own, Decimal::TWO)?;
+            let half = amount::checked_div(own, Decimal::TWO)?;
             (half, if self.candidates.exactly { half } else { own })
         } else {
             (own, own)
@@ -193,8 +193,8 @@ impl InequalityBuilder<'_> {
             return None;
         }
         let corner = |up: Decimal, down: Decimal| {
-            let numerator = amount::plus(numerator, up)?;
-            amount::over(numerator, amount::plus(denominator, down)?)
+            let numerator = amount::checked_add(numerator, up)?;
+            amount::checked_div(numerator, amount::checked_add(denominator, down)?)
         };
         let corners = [
             corner(numerator_off, denominator_off)?,

@@ -5,9 +5,9 @@ use std::{collections::BTreeMap, ops::Range};
 
 use toml::Spanned;
 
-use super::{Cell, Detail, Each, Piece, corners};
+use super::{CellPiece, Detail, Each, GridCell, corners};
 use crate::{
-    Declared, Message, Part,
+    Declared, Message, MessagePart,
     load::{Gives, Loader},
     problem::SourceFile,
 };
@@ -16,7 +16,7 @@ use ziping_formula::{Name, Names, Node, parse};
 /// A drawn row with its place in the file.
 pub(super) struct DrawnRow {
     pub place: Range<usize>,
-    pub cells: Vec<Cell>,
+    pub cells: Vec<GridCell>,
 }
 
 impl<'a> Loader<'a> {
@@ -46,10 +46,10 @@ impl<'a> Loader<'a> {
         text: &str,
         each: Each,
         set: bool,
-    ) -> Cell {
+    ) -> GridCell {
         match text {
-            "←" => return Cell::Left,
-            "↑" => return Cell::Above,
+            "←" => return GridCell::Left,
+            "↑" => return GridCell::Above,
             _ => {}
         }
         let (text, joins) = text
@@ -64,14 +64,14 @@ impl<'a> Loader<'a> {
         let mut pieces = Vec::new();
         for part in message.parts {
             match part {
-                Part::Words(words) => pieces.push(Piece::Words(words)),
-                Part::Figure(name) => {
+                MessagePart::Words(words) => pieces.push(CellPiece::Words(words)),
+                MessagePart::Figure(name) => {
                     pieces.push(self.piece(source, place, names.text(name), each, set));
                 }
                 _ => self.report(source, place.clone(), "附表里没有左、右、差，写数的名称"),
             }
         }
-        Cell::Own { pieces, joins }
+        GridCell::Own { pieces, joins }
     }
 
     fn piece(
@@ -81,9 +81,9 @@ impl<'a> Loader<'a> {
         name: &str,
         each: Each,
         set: bool,
-    ) -> Piece {
+    ) -> CellPiece {
         if name == "序号" && each != Each::Once {
-            return Piece::Detail(Detail::Number);
+            return CellPiece::Detail(Detail::Number);
         }
         if let Some((_, detail, of)) = Detail::WRITTEN
             .iter()
@@ -103,15 +103,15 @@ impl<'a> Loader<'a> {
                     format!("用“{name}”的附件要写 set：哪个选项选评分表"),
                 );
             }
-            return Piece::Detail(*detail);
+            return CellPiece::Detail(*detail);
         }
         if let Some(node) = self.calculated(source, place, name) {
             node.each_name(&mut |name| self.within_its_rows(source, place, name, each));
-            return Piece::Formula(node);
+            return CellPiece::Formula(node);
         }
         let name = self.used(source, place.clone(), name);
         self.within_its_rows(source, place, name, each);
-        Piece::Figure(name)
+        CellPiece::Figure(name)
     }
 
     /// The formula that stands in braces, unless it is a name.
@@ -179,18 +179,19 @@ impl<'a> Loader<'a> {
                     row.cells.len()
                 ));
             }
-            if row.cells.first() == Some(&Cell::Left) {
+            if row.cells.first() == Some(&GridCell::Left) {
                 wrong("“←”左边没有格子可以合并");
             }
-            if index == 0 && row.cells.contains(&Cell::Above) {
+            if index == 0 && row.cells.contains(&GridCell::Above) {
                 wrong(if below_head {
                     "表头每页重复，它下面的第一行不能用“↑”并进表头"
                 } else {
                     "“↑”上面没有格子可以合并"
                 });
             }
-            let widened =
-                |pair: &[Cell]| matches!(pair, [Cell::Own { joins: true, .. }, Cell::Left]);
+            let widened = |pair: &[GridCell]| {
+                matches!(pair, [GridCell::Own { joins: true, .. }, GridCell::Left])
+            };
             if row.cells.windows(2).any(widened) {
                 wrong("末尾带“↑”的格子只占一列，右边不能用“←”");
             }
@@ -201,7 +202,7 @@ impl<'a> Loader<'a> {
     }
 
     fn rectangles(&mut self, source: SourceFile<'a>, rows: &[&DrawnRow]) {
-        let cells: Vec<&[Cell]> = rows.iter().map(|row| &row.cells[..]).collect();
+        let cells: Vec<&[GridCell]> = rows.iter().map(|row| &row.cells[..]).collect();
         // Of each cell by its corner: how many places belong to it, and the last of its rows and
         // columns.
         let mut areas: BTreeMap<(usize, usize), (usize, usize, usize)> = BTreeMap::new();

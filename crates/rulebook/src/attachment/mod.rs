@@ -49,7 +49,7 @@ pub struct Grid {
     /// Whether it is drawn without borders: lines above and below a table.
     pub bare: bool,
     /// The rows that stand again at the head of each page.
-    pub head: Vec<Vec<Cell>>,
+    pub head: Vec<Vec<GridCell>>,
     /// The other rows.
     pub stretches: Vec<Stretch>,
 }
@@ -60,7 +60,7 @@ pub struct Stretch {
     /// What they are repeated for.
     pub each: Each,
     /// The rows, a cell for each column.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<GridCell>>,
 }
 
 /// What rows are repeated for.
@@ -78,7 +78,7 @@ pub enum Each {
 
 /// A cell as it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Cell {
+pub enum GridCell {
     /// `←`: belongs to the cell on its left.
     Left,
     /// `↑`: belongs to the cell above.
@@ -86,7 +86,7 @@ pub enum Cell {
     /// A cell of its own.
     Own {
         /// What stands in it.
-        pieces: Vec<Piece>,
+        pieces: Vec<CellPiece>,
         /// Whether it belongs to the cell above where the same stands in that.
         joins: bool,
     },
@@ -94,7 +94,7 @@ pub enum Cell {
 
 /// A piece of what stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Piece {
+pub enum CellPiece {
     /// Words as they are.
     Words(String),
     /// The value of a figure, ratio or text.
@@ -161,7 +161,7 @@ impl Detail {
 /// nothing to belong to is a cell of its own. `joins` says of a cell that may join the one above
 /// whether it does.
 pub fn corners(
-    rows: &[&[Cell]],
+    rows: &[&[GridCell]],
     joins: impl Fn(usize, usize, (usize, usize)) -> bool,
 ) -> Vec<Vec<(usize, usize)>> {
     let mut corners: Vec<Vec<(usize, usize)>> = Vec::new();
@@ -173,14 +173,14 @@ pub fn corners(
         for (column, cell) in cells.iter().enumerate() {
             let above = corners.last().and_then(|above| above.get(column)).copied();
             let corner = match cell {
-                Cell::Left => own.last().copied(),
-                Cell::Above => above,
-                Cell::Own { joins: true, .. } => {
+                GridCell::Left => own.last().copied(),
+                GridCell::Above => above,
+                GridCell::Own { joins: true, .. } => {
                     let joined = above.filter(|corner| !parted && joins(row, column, *corner));
                     parted |= joined.is_none();
                     joined
                 }
-                Cell::Own { joins: false, .. } => None,
+                GridCell::Own { joins: false, .. } => None,
             };
             own.push(corner.unwrap_or((row, column)));
         }

@@ -4,7 +4,7 @@ use toml::Spanned;
 
 use super::{Gives, Loader};
 use crate::{
-    Claim, Column, Declared, Field, Item, Kind, Table, TableColumn, Text,
+    Claim, Column, Declared, Field, GroupItem, Table, TableColumn, Text, UnitKind,
     index::{ColumnId, FieldId, IndexVec},
     prefix,
     problem::SourceFile,
@@ -46,10 +46,10 @@ impl<'a> Loader<'a> {
                 ),
             }
         }
-        let group = self.group(source, &field.group, Item::Field(index));
+        let group = self.group(source, &field.group, GroupItem::Field(index));
         let unit = self.unit_of(source, &field.unit);
         let kind = self.made.units.try_get(unit).map(|unit| unit.kind);
-        if (kind == Some(Kind::Choice)) == field.copied.choices.is_empty() {
+        if (kind == Some(UnitKind::Choice)) == field.copied.choices.is_empty() {
             self.report(
                 source,
                 field.unit.span(),
@@ -117,7 +117,7 @@ impl<'a> Loader<'a> {
         self.distinct(source, &table.name, |made, name| {
             made.tables.iter().any(|table| table.name == name)
         });
-        let group = self.group(source, &table.group, Item::Table(index));
+        let group = self.group(source, &table.group, GroupItem::Table(index));
         let mut columns = IndexVec::default();
         for raw::RawTableColumn { name, unit, copied } in table.column {
             let full = format!("{}.{}", table.name.as_ref(), name.as_ref());
@@ -149,7 +149,7 @@ impl<'a> Loader<'a> {
         let index = self.made.texts.next_index();
         let full = format!("{}{}", prefix::TEXT, text.name.as_ref());
         let slot = self.declare(source, text.name.span(), &full, Declared::Text(index));
-        let group = self.group(source, &text.group, Item::Text(index));
+        let group = self.group(source, &text.group, GroupItem::Text(index));
         self.made.texts.push(Text {
             name: text.name.into_inner(),
             slot,
@@ -162,7 +162,7 @@ impl<'a> Loader<'a> {
         let index = self.made.claims.next_index();
         let full = format!("{}{}", prefix::CLAIM, claim.name.as_ref());
         let slot = self.declare(source, claim.name.span(), &full, Declared::Claim(index));
-        let group = self.group(source, &claim.group, Item::Claim(index));
+        let group = self.group(source, &claim.group, GroupItem::Claim(index));
         self.made.claims.push(Claim {
             name: claim.name.into_inner(),
             slot,

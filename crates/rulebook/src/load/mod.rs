@@ -13,8 +13,8 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 
 use super::{
-    Carry, Declared, Formula, Group, Item, Kind, LoadErrorKind, Message, NameUse, Problem,
-    Rulebook, Section, Series, Unit,
+    Carry, Declared, Formula, Group, GroupItem, LoadErrorKind, Message, NameUse, Problem, Rulebook,
+    Section, Series, Unit, UnitKind,
     index::{GroupId, SectionId, UnitId},
     picture::PictureFigure,
     problem::SourceFile,
@@ -320,21 +320,21 @@ impl<'a> Loader<'a> {
             made.units.iter().any(|unit| unit.name == name)
         });
         let kind = match unit.kind.as_ref().as_str() {
-            "金额" => Kind::Money,
-            "计数" => Kind::Count,
-            "面积" => Kind::Area,
-            "比率" => Kind::Ratio,
-            "单价" => Kind::Price,
-            "时间" => Kind::Date,
-            "分数" => Kind::Score,
-            "文字" => Kind::Text,
-            "选项" => Kind::Choice,
+            "金额" => UnitKind::Money,
+            "计数" => UnitKind::Count,
+            "面积" => UnitKind::Area,
+            "比率" => UnitKind::Ratio,
+            "单价" => UnitKind::Price,
+            "时间" => UnitKind::Date,
+            "分数" => UnitKind::Score,
+            "文字" => UnitKind::Text,
+            "选项" => UnitKind::Choice,
             other => {
                 let says = format!(
                     "没有“{other}”这类单位，可用：金额、计数、面积、比率、单价、时间、分数、文字、选项"
                 );
                 self.report(source, unit.kind.span(), says);
-                Kind::Text
+                UnitKind::Text
             }
         };
         let half_width = unit
@@ -431,7 +431,12 @@ impl<'a> Loader<'a> {
         .unwrap_or_default()
     }
 
-    pub fn group(&mut self, source: SourceFile<'a>, id: &Spanned<String>, item: Item) -> GroupId {
+    pub fn group(
+        &mut self,
+        source: SourceFile<'a>,
+        id: &Spanned<String>,
+        item: GroupItem,
+    ) -> GroupId {
         let found = self.position(source, id, "这一组", |made, id| {
             made.groups.position(|group| group.id == id)
         });

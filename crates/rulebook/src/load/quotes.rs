@@ -4,7 +4,7 @@
 use toml::Spanned;
 
 use super::Loader;
-use crate::{Formula, Message, Part, Quotes, problem::SourceFile, raw};
+use crate::{Formula, Message, MessagePart, Quotes, problem::SourceFile, raw};
 use ziping_formula::Node;
 
 impl<'a> Loader<'a> {
@@ -23,7 +23,7 @@ impl<'a> Loader<'a> {
                     format!("{id} 的 elsewhere 要与 quotes 一起用"),
                 );
             }
-            if self.says(check, &[Part::Place, Part::Label]) {
+            if self.says(check, &[MessagePart::Paragraph, MessagePart::Label]) {
                 let says = format!("{id} 的提示语用了段落、名目，这两个只用在写了 quotes 的检查里");
                 self.report(source, check.says.span(), says);
             }
@@ -36,7 +36,7 @@ impl<'a> Loader<'a> {
                 format!("{id} 写了 quotes，不再写 holds、each、zero"),
             );
         }
-        if self.says(check, &[Part::Difference]) {
+        if self.says(check, &[MessagePart::Difference]) {
             self.report(
                 source,
                 check.says.span(),
@@ -69,7 +69,7 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn says(&mut self, check: &raw::RawCheck, any: &[Part]) -> bool {
+    fn says(&mut self, check: &raw::RawCheck, any: &[MessagePart]) -> bool {
         let message = Message::parse(check.says.as_ref(), &mut self.made.names).unwrap_or_default();
         message.parts.iter().any(|part| any.contains(part))
     }

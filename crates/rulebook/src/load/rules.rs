@@ -3,7 +3,7 @@
 use toml::Spanned;
 
 use super::{Gives, Loader};
-use crate::{Body, Check, Declared, Level, Ratio, Variant, Wording, problem::SourceFile, raw};
+use crate::{Body, Check, Declared, Level, Ratio, RatioVariant, Wording, problem::SourceFile, raw};
 
 impl<'a> Loader<'a> {
     pub(super) fn ratio(&mut self, source: SourceFile<'a>, ratio: raw::RawRatio) {
@@ -29,7 +29,7 @@ impl<'a> Loader<'a> {
             let place = formula.span();
             let option = self.pick(source, &place, option);
             let formula = self.formula(source, formula, Gives::Number);
-            variants.push(Variant {
+            variants.push(RatioVariant {
                 option,
                 formula,
                 ..copied
@@ -109,7 +109,7 @@ impl<'a> Loader<'a> {
             each,
             option,
             templates,
-            last: check.on_submission,
+            on_submission: check.on_submission,
             says,
             basis: check.basis.into_inner(),
             names,

@@ -2,7 +2,7 @@
 //! field of its own under the table's prefix.
 
 use super::Loader;
-use crate::{Declared, Field, IndexVec, Item, problem::SourceFile, raw};
+use crate::{Declared, Field, GroupItem, IndexVec, problem::SourceFile, raw};
 
 impl<'a> Loader<'a> {
     /// Declares the figures of a sheet with the labels, units and meanings of those they repeat.
@@ -27,7 +27,7 @@ impl<'a> Loader<'a> {
             let index = self.made.fields.next_index();
             let full = format!("{}.{}", prefix.as_ref(), name.as_ref());
             let slot = self.declare(source, name.span(), &full, Declared::Field(index));
-            let group = self.group(source, &group, Item::Field(index));
+            let group = self.group(source, &group, GroupItem::Field(index));
             self.made.fields.push(Field {
                 name: full,
                 slot,

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::{Criterion, Grade, Indicator, Method, Rows, Scoring};
 use crate::{
-    Declared, Field, Item, Kind,
+    Declared, Field, GroupItem, UnitKind,
     index::{GroupId, UnitId},
     load::{Gives, Loader},
     prefix,
@@ -160,7 +160,7 @@ impl<'a> Loader<'a> {
         self.seen(home.source, &raw.verified);
         let points = self.decimal(home.source, &raw.points);
         let score = self.figure_of(home, prefix::SCORE, &raw.name, home.unit);
-        let words = self.unit_of_kind(home.source, raw.name.span(), Kind::Text);
+        let words = self.unit_of_kind(home.source, raw.name.span(), UnitKind::Text);
         let reason = self.figure_of(home, prefix::REASON, &raw.name, words);
         let stated_points = raw
             .adjustable
@@ -241,7 +241,7 @@ impl<'a> Loader<'a> {
         points: Decimal,
         criteria: Vec<(String, String)>,
     ) -> Vec<Criterion> {
-        let unit = self.unit_of_kind(home.source, indicator.span(), Kind::Choice);
+        let unit = self.unit_of_kind(home.source, indicator.span(), UnitKind::Choice);
         let mut made = Vec::new();
         for (number, (worth, says)) in (1..).zip(criteria) {
             let tick = Spanned::new(indicator.span(), format!("{}.{number}", indicator.as_ref()));
@@ -294,7 +294,7 @@ impl<'a> Loader<'a> {
             self.made
                 .groups
                 .iter_mut()
-                .for_each(|group| group.items.retain(|item| *item != Item::Field(field)));
+                .for_each(|group| group.items.retain(|item| *item != GroupItem::Field(field)));
             return known;
         }
         let slot = self.declare(
@@ -307,7 +307,7 @@ impl<'a> Loader<'a> {
             .made
             .units
             .try_get(unit)
-            .is_some_and(|unit| unit.kind == Kind::Choice);
+            .is_some_and(|unit| unit.kind == UnitKind::Choice);
         self.made.fields.push(Field {
             label: format!("{} {}", indicator.as_ref(), prefix.trim_end_matches('.')),
             name,
@@ -339,7 +339,12 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn unit_of_kind(&mut self, source: SourceFile<'a>, place: Range<usize>, kind: Kind) -> UnitId {
+    fn unit_of_kind(
+        &mut self,
+        source: SourceFile<'a>,
+        place: Range<usize>,
+        kind: UnitKind,
+    ) -> UnitId {
         let unit = self.made.units.position(|unit| unit.kind == kind);
         unit.unwrap_or_else(|| {
             self.report(
@@ -363,7 +368,7 @@ impl<'a> Loader<'a> {
         parts: impl Iterator<Item = Decimal>,
     ) {
         let sum = parts.fold(Decimal::ZERO, |sum, part| {
-            amount::plus(sum, part).unwrap_or(Decimal::MAX)
+            amount::checked_add(sum, part).unwrap_or(Decimal::MAX)
         });
         if sum != points {
             self.report(

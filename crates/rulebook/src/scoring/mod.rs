@@ -29,7 +29,7 @@ pub struct Scoring {
     /// What to know before using it, or empty.
     pub note: String,
     /// Full marks of the whole; `None` where not all of its indicators are known.
-    #[serde(with = "amount::optional_parts")]
+    #[serde(with = "amount::optional_digits_and_scale")]
     pub points: Option<Decimal>,
     /// Its indicators, in order.
     pub indicators: Vec<Indicator>,
@@ -48,7 +48,7 @@ impl Scoring {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Grade {
     /// The least value that is still called so.
-    #[serde(with = "amount::parts")]
+    #[serde(with = "amount::digits_and_scale")]
     pub least: Decimal,
     /// 优, 良 …
     pub name: String,
@@ -70,7 +70,7 @@ pub struct Indicator {
     /// The part of the set it belongs to: 投入·预算配置.
     pub part: String,
     /// Its full marks.
-    #[serde(with = "amount::parts")]
+    #[serde(with = "amount::digits_and_scale")]
     pub points: Decimal,
     /// The figure by which a report states other full marks, where the set leaves them to it.
     pub stated_points: Option<Name>,
@@ -123,7 +123,7 @@ impl Method {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Criterion {
     /// What it is worth.
-    #[serde(with = "amount::parts")]
+    #[serde(with = "amount::digits_and_scale")]
     pub points: Decimal,
     /// What is to be fulfilled.
     pub says: String,

@@ -2,7 +2,7 @@
 //! fit.
 
 use super::*;
-use crate::{Declared, FieldId, GroupId, Item, Rulebook, SectionId};
+use crate::{Declared, FieldId, GroupId, GroupItem, Rulebook, SectionId};
 
 const BOOK: &str = r#"
 id = "t"
@@ -170,7 +170,7 @@ fn the_figures_of_an_indicator_come_with_it_and_stand_in_no_other_table() {
         .items
         .iter()
         .filter_map(|item| {
-            if let Item::Field(index) = item {
+            if let GroupItem::Field(index) = item {
                 Some(book.fields[*index].name.as_str())
             } else {
                 None

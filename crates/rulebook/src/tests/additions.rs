@@ -100,7 +100,13 @@ fn a_column_may_follow_from_other_figures() {
     let book = load(&topic).unwrap();
     let (executed, sum) = (name(&book, "资金.执行"), name(&book, "合"));
     assert_eq!(book.derivation(executed).unwrap().source, "合");
-    assert_eq!(book.steps(), [Step::Derived(sum), Step::Derived(executed)]);
+    assert_eq!(
+        book.steps(),
+        [
+            CalculationStep::Derived(sum),
+            CalculationStep::Derived(executed)
+        ]
+    );
     assert_eq!(book.checks[0].empty_when_derived, [[executed]]);
     let other = topic.replace("{ \"执行\"", "{ \"决算\"");
     assert_eq!(

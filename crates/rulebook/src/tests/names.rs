@@ -101,12 +101,9 @@ fn a_figure_of_the_final_accounts_is_a_field_of_its_own_with_the_meaning_of_the_
             (&meant.label, meant.unit, &meant.help)
         );
         let group = &book.groups[field.group];
-        assert!(
-            group
-                .items
-                .iter()
-                .any(|item| matches!(item, Item::Field(at) if book.fields[*at].slot == field.slot))
-        );
+        assert!(group.items.iter().any(
+            |item| matches!(item, GroupItem::Field(at) if book.fields[*at].slot == field.slot)
+        ));
         assert!(
             field.columns.is_empty() && field.indent == 0 && field.mistake.is_empty(),
             "{}",

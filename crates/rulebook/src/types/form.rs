@@ -37,12 +37,12 @@ pub struct Group {
     /// Whether nothing in it has to be filled.
     pub optional: bool,
     /// What stands in it, in order.
-    pub items: Vec<Item>,
+    pub items: Vec<GroupItem>,
 }
 
 /// Something that stands in a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Item {
+pub enum GroupItem {
     /// A row of figures.
     Field(FieldId),
     /// A table with rows.
@@ -77,7 +77,7 @@ pub struct Field {
     /// What it follows from while blank.
     pub derived: Option<Formula>,
     /// What it counts as while blank.
-    #[serde(with = "amount::optional_parts")]
+    #[serde(with = "amount::optional_digits_and_scale")]
     pub blank: Option<Decimal>,
     /// Whether it has no decimals.
     pub integer: bool,

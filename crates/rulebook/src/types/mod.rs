@@ -7,9 +7,9 @@ mod rules;
 mod unit;
 mod wording;
 
-pub use form::{Carry, Claim, Column, Field, Group, Item, Section, Table, TableColumn, Text};
-pub use names::{Declared, Formula, Step};
+pub use form::{Carry, Claim, Column, Field, Group, GroupItem, Section, Table, TableColumn, Text};
+pub use names::{CalculationStep, Declared, Formula};
 pub use options::{OptionPick, ReportOption};
-pub use rules::{Check, Level, Quotes, Ratio, Series, Variant};
-pub use unit::{Kind, Unit};
+pub use rules::{Check, Level, Quotes, Ratio, RatioVariant, Series};
+pub use unit::{Unit, UnitKind};
 pub use wording::{Body, Wording};

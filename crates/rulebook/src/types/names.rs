@@ -49,7 +49,7 @@ pub enum Declared {
 
 /// Something to calculate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Step {
+pub enum CalculationStep {
     /// A derived figure.
     Derived(Name),
     /// A ratio.

@@ -22,7 +22,7 @@ pub struct Ratio {
     /// How it is calculated unless an option says otherwise.
     pub formula: Formula,
     /// Other formulas under declared options; the first that applies holds.
-    pub variants: Vec<Variant>,
+    pub variants: Vec<RatioVariant>,
     /// Its unit.
     pub unit: UnitId,
     /// Where it is prescribed.
@@ -39,7 +39,7 @@ pub struct Ratio {
 
 /// A ratio's formula under a declared option.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Variant {
+pub struct RatioVariant {
     /// When it applies.
     pub option: OptionPick,
     /// How the ratio is calculated then.
@@ -75,8 +75,8 @@ pub struct Check {
     pub option: OptionPick,
     /// The templates of which one must be chosen; none: whatever is chosen.
     pub templates: OptionPick,
-    /// Judged when the report is about to leave.
-    pub last: bool,
+    /// Checked before the report is handed in.
+    pub on_submission: bool,
     /// While it does not hold, other findings about the same figures wait: they are likely to
     /// leave with it.
     pub first: bool,

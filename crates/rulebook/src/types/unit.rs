@@ -11,11 +11,11 @@ pub struct Unit {
     /// As shown: 万元.
     pub name: String,
     /// What is counted in it.
-    pub kind: Kind,
+    pub kind: UnitKind,
     /// Decimals shown.
     pub decimals: u32,
     /// By how much an entered value may be off from rounding.
-    #[serde(with = "amount::parts")]
+    #[serde(with = "amount::digits_and_scale")]
     pub half_width: Decimal,
 }
 
@@ -23,13 +23,13 @@ impl Unit {
     /// How a typed value of this unit is read; a text is not read at all.
     pub fn measure(&self) -> Option<Measure> {
         match self.kind {
-            Kind::Money => Some(Measure::Money),
-            Kind::Count => Some(Measure::Count),
-            Kind::Area => Some(Measure::Area),
-            Kind::Ratio => Some(Measure::Percent),
-            Kind::Date => Some(Measure::Date),
-            Kind::Price | Kind::Choice | Kind::Score => Some(Measure::Plain),
-            Kind::Text => None,
+            UnitKind::Money => Some(Measure::Money),
+            UnitKind::Count => Some(Measure::Count),
+            UnitKind::Area => Some(Measure::Area),
+            UnitKind::Ratio => Some(Measure::Percent),
+            UnitKind::Date => Some(Measure::Date),
+            UnitKind::Price | UnitKind::Choice | UnitKind::Score => Some(Measure::Plain),
+            UnitKind::Text => None,
         }
     }
 
@@ -44,15 +44,19 @@ impl Unit {
     /// already is the number before the % sign.
     pub fn show(&self, value: Decimal, calculated: bool) -> String {
         match self.kind {
-            Kind::Ratio if calculated => amount::show_percent(value),
-            Kind::Money | Kind::Area if !calculated => {
+            UnitKind::Ratio if calculated => amount::show_percent(value),
+            UnitKind::Money | UnitKind::Area if !calculated => {
                 amount::show_exact(amount::round(value, 6), self.decimals)
             }
-            Kind::Money | Kind::Area | Kind::Price => amount::show(value, self.decimals),
-            Kind::Count | Kind::Ratio | Kind::Score | Kind::Choice | Kind::Text => {
-                amount::round(value, 6).normalize().to_string()
+            UnitKind::Money | UnitKind::Area | UnitKind::Price => {
+                amount::show(value, self.decimals)
             }
-            Kind::Date => self.show_date(value),
+            UnitKind::Count
+            | UnitKind::Ratio
+            | UnitKind::Score
+            | UnitKind::Choice
+            | UnitKind::Text => amount::round(value, 6).normalize().to_string(),
+            UnitKind::Date => self.show_date(value),
         }
     }
 
@@ -71,7 +75,7 @@ impl Unit {
 
 /// What a unit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Kind {
+pub enum UnitKind {
     /// Money.
     Money,
     /// Heads, things, times.

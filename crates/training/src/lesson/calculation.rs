@@ -18,7 +18,7 @@ use ziping_formula::{
     amount::{self, Measure},
     explain,
 };
-use ziping_rulebook::{Declared, Kind, Rulebook, Unit};
+use ziping_rulebook::{Declared, Rulebook, Unit, UnitKind};
 
 /// By what a calculated number is judged.
 #[derive(Debug)]
@@ -100,7 +100,7 @@ impl Calculation<'_> {
         } = self;
         let node = self.formula()?;
         let value = self.in_print(assessment.figures.number(*asks)?)?;
-        let counts = unit.half_width.is_zero() && unit.kind == Kind::Count;
+        let counts = unit.half_width.is_zero() && unit.kind == UnitKind::Count;
         let last_digit = Decimal::new(1, unit.decimals);
         // Figures by which a right answer cannot be told from a wrong one teach nothing.
         let mut given: Vec<Decimal> = names
@@ -150,14 +150,14 @@ impl Calculation<'_> {
     /// A ratio is a fraction within the program and a percentage in print.
     fn in_print(&self, value: Decimal) -> Option<Decimal> {
         if self.is_percentage() {
-            amount::times(value, Decimal::ONE_HUNDRED)
+            amount::checked_mul(value, Decimal::ONE_HUNDRED)
         } else {
             Some(value)
         }
     }
 
     fn is_percentage(&self) -> bool {
-        self.unit.kind == Kind::Ratio && self.book.ratio(self.asks).is_some()
+        self.unit.kind == UnitKind::Ratio && self.book.ratio(self.asks).is_some()
     }
 
     /// The usual mistakes, those first that are told with most certainty.
@@ -185,7 +185,7 @@ impl Calculation<'_> {
                     Decimal::ONE
                 };
                 add(
-                    amount::plus(value, whole),
+                    amount::checked_add(value, whole),
                     "这是两个数直接相除；变动的比例要先相减再除。",
                 );
             }
@@ -193,16 +193,16 @@ impl Calculation<'_> {
         add(Some(-value), "正负号反了：增加是正的，减少是负的。");
         if self.is_percentage() {
             slips.push(UsualMistake {
-                value: amount::over(value, Decimal::ONE_HUNDRED).unwrap_or_default(),
+                value: amount::checked_div(value, Decimal::ONE_HUNDRED).unwrap_or_default(),
                 tolerance: Decimal::new(1, 4),
                 says: "这是小数，乘以 100 才是百分号前面的数。".to_owned(),
             });
         }
-        if self.unit.kind == Kind::Money {
+        if self.unit.kind == UnitKind::Money {
             let ten_thousand = Decimal::from(10_000);
             let off = [
-                amount::times(value, ten_thousand),
-                amount::over(value, ten_thousand),
+                amount::checked_mul(value, ten_thousand),
+                amount::checked_div(value, ten_thousand),
             ];
             let tolerances = [Decimal::ONE_HUNDRED, Decimal::new(1, 6)];
             for (value, tolerance) in off.into_iter().zip(tolerances) {
@@ -275,7 +275,7 @@ impl AnswerKey for CalculationKey {
             Err(why) => return AnswerVerdict::wrong(format!("{why}。")),
         };
         let near = |value: Decimal, tolerance: Decimal| {
-            amount::minus(reading.value, value).is_some_and(|off| off.abs() < tolerance)
+            amount::checked_sub(reading.value, value).is_some_and(|off| off.abs() < tolerance)
         };
         if near(self.value, self.tolerance) {
             return AnswerVerdict::right(format!("对。{}。", self.how));

@@ -82,7 +82,7 @@ impl Example {
     /// where it is about nothing else.
     fn is_about(&self, finding: &Finding) -> bool {
         let own = |name: &Name| self.figures.iter().any(|(figure, _)| figure.name == *name);
-        !finding.check.last
+        !finding.check.on_submission
             || (finding.nature == Nature::Fails && finding.check.names.iter().all(own))
     }
 }

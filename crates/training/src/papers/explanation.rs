@@ -8,7 +8,7 @@ use super::{Confusion, FigureVerdict, Mistake, Papers, papers_view::PaperFigure}
 use ziping_assessment::Phrase;
 use ziping_formula::{Evaluation, Figure, Figures, Name, Number, Outcome, amount};
 use ziping_localisation::{Slip, slip_between};
-use ziping_rulebook::{Field, Kind, Rulebook};
+use ziping_rulebook::{Field, Rulebook, UnitKind};
 
 /// How many 元 are one 万元.
 const WAN: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
@@ -91,15 +91,17 @@ impl<'a> PaperComparison<'a> {
             .map_or(0, |unit| unit.decimals)
     }
 
-    fn kind(&self, figure: Figure) -> Option<Kind> {
+    fn kind(&self, figure: Figure) -> Option<UnitKind> {
         self.book.unit(figure.name).map(|unit| unit.kind)
     }
 
     fn unit(&self, figure: Figure, typed: Decimal, right: Decimal) -> Option<Explanation> {
-        let money = self.kind(figure) == Some(Kind::Money) && !right.is_zero();
+        let money = self.kind(figure) == Some(UnitKind::Money) && !right.is_zero();
         let says = match money {
-            true if amount::times(right, WAN) == Some(typed) => "填的是元，这一格的单位是万元。",
-            true if amount::times(typed, WAN) == Some(right) => {
+            true if amount::checked_mul(right, WAN) == Some(typed) => {
+                "填的是元，这一格的单位是万元。"
+            }
+            true if amount::checked_mul(typed, WAN) == Some(right) => {
                 "比应填的数小一万倍：已经是万元，又除了一次 10000。"
             }
             _ => return None,
@@ -206,7 +208,7 @@ impl<'a> PaperComparison<'a> {
 
     /// A figure of the same paper more or less, or the figure itself twice.
     fn sums(&self, figure: Figure, typed: Decimal, right: Decimal) -> Vec<Explanation> {
-        let Some(difference) = amount::minus(typed, right) else {
+        let Some(difference) = amount::checked_sub(typed, right) else {
             return Vec::new();
         };
         let own = self.place(figure).map(|shown| shown.place);
@@ -261,13 +263,15 @@ impl<'a> PaperComparison<'a> {
         let decimals = self.decimals(figure);
         let mut written = typed.value;
         written.rescale(typed.decimals.max(written.scale()));
-        let in_yuan = |value: Decimal| amount::times(value, WAN).map(|yuan| yuan.normalize());
+        let in_yuan = |value: Decimal| amount::checked_mul(value, WAN).map(|yuan| yuan.normalize());
         let slip = match (
             slip_between(written, right, decimals),
             in_yuan(written),
             in_yuan(right),
         ) {
-            (Slip::Other, Some(written), Some(right)) if self.kind(figure) == Some(Kind::Money) => {
+            (Slip::Other, Some(written), Some(right))
+                if self.kind(figure) == Some(UnitKind::Money) =>
+            {
                 slip_between(written, right, decimals)
             }
             (slip, ..) => slip,

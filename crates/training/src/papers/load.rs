@@ -7,7 +7,7 @@ use super::{Confusion, Mistake, Paper, PaperExercise, Papers, papers_view::multi
 use ziping_formula::Name;
 use ziping_rulebook::{
     CompanionLoader, NameUse, Problem, RawGrid, Rulebook, SourceFile,
-    attachment::{Cell, Each, Grid, Piece},
+    attachment::{CellPiece, Each, Grid, GridCell},
     toml_table,
 };
 
@@ -319,13 +319,13 @@ impl<'a> PaperLoader<'a> {
     }
 }
 
-fn pieces(grid: &Grid) -> impl Iterator<Item = &Piece> {
+fn pieces(grid: &Grid) -> impl Iterator<Item = &CellPiece> {
     let rows = grid
         .head
         .iter()
         .chain(grid.stretches.iter().flat_map(|stretch| &stretch.rows));
     rows.flatten().flat_map(|cell| {
-        if let Cell::Own { pieces, .. } = cell {
+        if let GridCell::Own { pieces, .. } = cell {
             &pieces[..]
         } else {
             &[]
@@ -334,10 +334,10 @@ fn pieces(grid: &Grid) -> impl Iterator<Item = &Piece> {
 }
 
 /// The figure that can be read from a piece, as it is or in another unit.
-fn figure_of(piece: &Piece) -> Option<Name> {
+fn figure_of(piece: &CellPiece) -> Option<Name> {
     match piece {
-        Piece::Figure(name) => Some(*name),
-        Piece::Formula(node) => multiple(node).map(|(name, _)| name),
-        Piece::Words(_) | Piece::Detail(_) => None,
+        CellPiece::Figure(name) => Some(*name),
+        CellPiece::Formula(node) => multiple(node).map(|(name, _)| name),
+        CellPiece::Words(_) | CellPiece::Detail(_) => None,
     }
 }

@@ -6,8 +6,8 @@ use super::Papers;
 use ziping_assessment::Phrase;
 use ziping_formula::{Cell, Evaluation, Figure, Figures, Name, Node, Outcome, linear};
 use ziping_rulebook::{
-    Kind, Rulebook,
-    attachment::{self, Each, Piece},
+    Rulebook, UnitKind,
+    attachment::{self, CellPiece, Each},
 };
 
 /// A number in a paper.
@@ -23,7 +23,7 @@ pub(super) struct PaperFigure {
     /// Its value in the unit of the form.
     pub value: Decimal,
     /// What it counts.
-    pub kind: Kind,
+    pub kind: UnitKind,
     /// How many times as large it is in the paper.
     pub times: Decimal,
 }
@@ -89,15 +89,17 @@ impl PaperReader<'_> {
             .collect()
     }
 
-    fn row(&self, cells: &[attachment::Cell], row: Option<u32>, shown: &mut Vec<PaperFigure>) {
+    fn row(&self, cells: &[attachment::GridCell], row: Option<u32>, shown: &mut Vec<PaperFigure>) {
         for cell in cells {
-            let attachment::Cell::Own { pieces, .. } = cell else {
+            let attachment::GridCell::Own { pieces, .. } = cell else {
                 continue;
             };
             shown.extend(pieces.iter().filter_map(|piece| match piece {
-                Piece::Figure(name) => self.figure(self.figures.figure(*name, row), Decimal::ONE),
-                Piece::Formula(node) => self.formula(node, cells, row),
-                Piece::Words(_) | Piece::Detail(_) => None,
+                CellPiece::Figure(name) => {
+                    self.figure(self.figures.figure(*name, row), Decimal::ONE)
+                }
+                CellPiece::Formula(node) => self.formula(node, cells, row),
+                CellPiece::Words(_) | CellPiece::Detail(_) => None,
             }));
         }
     }
@@ -109,7 +111,7 @@ impl PaperReader<'_> {
             .filter(|_| self.figures.filled(figure))?;
         let kind = self.book.unit(figure.name)?.kind;
         let (paper, place, label) = (self.title.clone(), self.place, self.book.label(figure));
-        (kind != Kind::Choice).then_some(PaperFigure {
+        (kind != UnitKind::Choice).then_some(PaperFigure {
             paper,
             place,
             figure: Some(figure),
@@ -123,7 +125,7 @@ impl PaperReader<'_> {
     fn formula(
         &self,
         node: &Node,
-        cells: &[attachment::Cell],
+        cells: &[attachment::GridCell],
         row: Option<u32>,
     ) -> Option<PaperFigure> {
         if let Some((name, times)) = multiple(node) {
@@ -161,10 +163,10 @@ pub(super) fn multiple(node: &Node) -> Option<(Name, Decimal)> {
 }
 
 /// The words at the beginning of a row.
-fn label(cells: &[attachment::Cell]) -> String {
+fn label(cells: &[attachment::GridCell]) -> String {
     let words = cells.iter().find_map(|cell| match cell {
-        attachment::Cell::Own { pieces, .. } => match &pieces[..] {
-            [Piece::Words(words)] => Some(words.trim()),
+        attachment::GridCell::Own { pieces, .. } => match &pieces[..] {
+            [CellPiece::Words(words)] => Some(words.trim()),
             _ => None,
         },
         _ => None,
