@@ -1,5 +1,5 @@
-//! What the doors have in common: a report file comes in by standard input, what there is to know
-//! about it and whatever goes wrong is said on standard error.
+//! Shared by the examples that read a report. The file comes in by standard input; notices about it
+//! and whatever goes wrong go to standard error.
 
 use std::{
     error::Error,

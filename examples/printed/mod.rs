@@ -1,4 +1,4 @@
-//! What the doors have in common that make something from a seed: `--seed 7` on the command line,
+//! Shared by the examples that make something from a seed: `--seed 7` on the command line,
 //! what comes of it on standard output, and what does not fit in the files it is made from on
 //! standard error.
 
