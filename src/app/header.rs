@@ -10,7 +10,11 @@ pub fn bar(view: &ViewContext) -> Html {
     let ViewContext {
         session, screen, ..
     } = *view;
-    let large = html! { <button data-action="large-type" aria-pressed={screen.large_type.to_string()}>{ "大字" }</button> };
+    let large = html! {
+        <button data-action="large-type" aria-pressed={screen.large_type.to_string()}>
+            { "大字" }
+        </button>
+    };
     let button = |action: &'static str, label: &'static str, disabled: bool| {
         html! { <button data-action={action} {disabled}>{ label }</button> }
     };
@@ -18,7 +22,11 @@ pub fn bar(view: &ViewContext) -> Html {
     let exercises = button("practice", "练习", false);
     if session.route == Route::Start {
         return html! {
-            <header class="bar"><div class="mark">{ "自评" }</div><div></div><div class="acts">{ exercises }{ rules }{ large }</div></header>
+            <header class="bar">
+                <div class="mark">{ "自评" }</div>
+                <div></div>
+                <div class="acts">{ exercises }{ rules }{ large }</div>
+            </header>
         };
     }
     let start =
@@ -32,7 +40,11 @@ pub fn bar(view: &ViewContext) -> Html {
         };
         let back = button("back", "返回", false);
         return html! {
-            <header class="bar">{ start }<div class="title"><h1>{ title }</h1></div><div class="acts">{ large }{ optional_child(print) }{ back }</div></header>
+            <header class="bar">
+                { start }
+                <div class="title"><h1>{ title }</h1></div>
+                <div class="acts">{ large }{ optional_child(print) }{ back }</div>
+            </header>
         };
     }
     let state = match screen.storage_problem {
@@ -76,7 +88,12 @@ pub fn open_file(action: &'static str, label: &'static str) -> Html {
     html! {
         <span class="open-file button">
             { label }
-            <input type="file" accept=".json,.html,application/json,text/html" data-action={action} aria-label={label} />
+            <input
+                type="file"
+                accept=".json,.html,application/json,text/html"
+                data-action={action}
+                aria-label={label}
+            />
         </span>
     }
 }

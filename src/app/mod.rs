@@ -97,10 +97,18 @@ fn Workbench(props: &WorkbenchProps) -> Html {
     let body = match view.session.route {
         Route::Start => start::start(&view),
         Route::Form => {
-            html! { <div class="desk">{ nav::nav(&view) }{ form::form(&view) }{ panel::panel(&view) }</div> }
+            html! {
+                <div class="desk">
+                    { nav::nav(&view) }
+                    { form::form(&view) }
+                    { panel::panel(&view) }
+                </div>
+            }
         }
         Route::Preview => {
-            html! { <div class="desk previewing">{ preview::preview() }{ panel::panel(&view) }</div> }
+            html! {
+                <div class="desk previewing">{ preview::preview() }{ panel::panel(&view) }</div>
+            }
         }
         Route::Handbook => lazy_container("handbook", PLACE),
         Route::Practice => lazy_container("practice", practice::CONTAINER_ID),

@@ -9,7 +9,9 @@ pub fn notices(view: &ViewContext) -> Html {
     let each = view.session.notices.iter().enumerate().map(|(index, notice)| {
         let kind = if notice.problem { "problem" } else { "news" };
         let button = |action: &'static str, label: &'static str| {
-            html! { <button data-action={action} data-number={index.to_string()}>{ label }</button> }
+            html! {
+                <button data-action={action} data-number={index.to_string()}>{ label }</button>
+            }
         };
         html! {
             <div class="notice" data-notice={kind}>

@@ -58,7 +58,10 @@ pub(super) fn class_view(materials: &Materials, collected: Option<&CollectedFile
         @match collected {
             None => {
                 h2 { "看全班成绩" }
-                div.number { (files("class", true, "选成绩文件")) span role="status" data-says="class" {} }
+                div.number {
+                    (files("class", true, "选成绩文件"))
+                    span role="status" data-says="class" {}
+                }
                 p.quiet {
                     "选学员交来的成绩文件，或者拖到这一页上。最多 " (ClassStatistics::MOST) " 个，都是同一套题的。分数由这一页按题号重新判，改过的文件会列出来，不计入。"
                     "文件只在这台电脑上读，不往外传；这一页不保留，刷新或者离开以后再放一次。"

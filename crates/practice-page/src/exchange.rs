@@ -1,5 +1,5 @@
-//! What comes into a session and what goes out of it: question sets as links and files, submissions,
-//! tables.
+//! What comes into a session and what goes out of it: question sets as links and files,
+//! submissions, tables.
 
 use super::{
     HomeInput, PageAction, PracticeSession, View, class_view::CollectedFiles,
@@ -76,8 +76,8 @@ impl PracticeSession {
         true
     }
 
-    /// Takes files in, each with its name, for a purpose: `set`, `class`, `class-more`. False if the
-    /// page does not take them any more, because somebody went elsewhere while they were read.
+    /// Takes files in, each with its name, for a purpose: `set`, `class`, `class-more`. False if
+    /// the page does not take them any more, because somebody went elsewhere while they were read.
     pub fn import_files(
         &mut self,
         materials: &Materials,

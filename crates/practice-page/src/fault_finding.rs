@@ -179,8 +179,8 @@ impl FaultFinding {
         self.unmarked(book).find(is_open)
     }
 
-    /// The price of the next hint: out of the hundred points of its fault, or of all points if there
-    /// is nothing to hint at.
+    /// The price of the next hint: out of the hundred points of its fault, or of all points if
+    /// there is nothing to hint at.
     fn price(&self, book: &Rulebook) -> u32 {
         let hints = self
             .next_hinted(book)
@@ -222,7 +222,11 @@ impl FaultFinding {
             }
             div.finding {
                 div.given {
-                    @if self.as_document { (self.document(book)) } @else { (sheet(book, &self.exercise.report, &|path| self.is_marked(path))) }
+                    @if self.as_document {
+                        (self.document(book))
+                    } @else {
+                        (sheet(book, &self.exercise.report, &|path| self.is_marked(path)))
+                    }
                 }
                 div.said {
                     @match &self.grade {
@@ -258,24 +262,37 @@ impl FaultFinding {
             @for mark in &self.answer.marks {
                 div.one {
                     p {
-                        b { (label(book, &mark.figure)) } " 写的是 " (written(book, &self.exercise.report, &mark.figure))
-                        button type="button" data-do="mark" data-name=(mark.figure) aria-label={ "取消标记：" (label(book, &mark.figure)) } { "取消" }
+                        b { (label(book, &mark.figure)) }
+                        " 写的是 "
+                        (written(book, &self.exercise.report, &mark.figure))
+                        button type="button" data-do="mark" data-name=(mark.figure) aria-label={ "取消标记：" (label(book, &mark.figure)) } {
+                            "取消"
+                        }
                     }
                     @if self.exercise.number.task != Task::Real {
                         label {
                             "哪一种错"
                             select data-do="kind" data-name=(mark.figure) {
                                 option value="" { "—" }
-                                @for kind in materials.faults.names() { option value=(kind) selected[kind == mark.kind] { (kind) } }
+                                @for kind in materials.faults.names() {
+                                    option value=(kind) selected[kind == mark.kind] { (kind) }
+                                }
                             }
                         }
                     }
-                    @if !is_claim(book, &mark.figure) { label { "应为" input type="text" data-do="right" data-name=(mark.figure) value=(mark.right) placeholder=[correction_hint(book, &mark.figure)] autocomplete="off"; } }
+                    @if !is_claim(book, &mark.figure) {
+                        label {
+                            "应为"
+                            input type="text" data-do="right" data-name=(mark.figure) value=(mark.right) placeholder=[correction_hint(book, &mark.figure)] autocomplete="off";
+                        }
+                    }
                 }
             }
             @for (fault, hints) in self.answer.hints.iter().enumerate() {
                 @for step in 1..=usize::from(*hints) {
-                    @if let Some(says) = hint(book, &self.exercise, fault, step) { p.hint role="status" { "提示：" (says) } }
+                    @if let Some(says) = hint(book, &self.exercise, fault, step) {
+                        p.hint role="status" { "提示：" (says) }
+                    }
                 }
             }
             p {

@@ -112,7 +112,10 @@ impl FormFilling {
                 p { "难度 " (number.level) "：" (title) }
             }
             div.finding {
-                div.given { iframe title="原始资料" sandbox="" srcdoc=(materials.papers.html(&materials.book, truth)) {} }
+                div.given {
+                    iframe title="原始资料" sandbox="" srcdoc=(materials.papers.html(&materials.book, truth)) {
+                    }
+                }
                 div.said {
                     @if let Some(graded) = &self.graded { (result(graded)) } @else { h3 { "照资料填" } }
                     @for figure in asked { (self.field(materials, *figure)) }
@@ -162,5 +165,7 @@ fn result(graded: &[FigureGrade]) -> Markup {
         .iter()
         .filter(|graded| graded.verdict == FigureVerdict::Right)
         .count();
-    markup! { h3 role="status" { "填对 " b data-right=(right) { (right) } " 个，共 " (graded.len()) " 个" } }
+    markup! {
+        h3 role="status" { "填对 " b data-right=(right) { (right) } " 个，共 " (graded.len()) " 个" }
+    }
 }

@@ -34,7 +34,15 @@ pub(super) fn grading(
     markup! {
         h3 { "得分 " b data-points=(grade.points) { (grade.points) } " 分" }
         @if grade.lost > 0 {
-            p.quiet { "各处平均 " (grade.earned) " 分，错标和没有用处的提示每个扣 " (WRONG_MARK_COST) " 分，扣 " (grade.lost) " 分。" }
+            p.quiet {
+                "各处平均 "
+                (grade.earned)
+                " 分，错标和没有用处的提示每个扣 "
+                (WRONG_MARK_COST)
+                " 分，扣 "
+                (grade.lost)
+                " 分。"
+            }
         }
         @if grade.faults.is_empty() {
             p { @if real { "这份报告的数，程序没有发现对不上的。" } @else { "这份报告没有错。" } }
@@ -44,7 +52,11 @@ pub(super) fn grading(
                 p { b { (planted.label(book)) } " " (judged.points) " 分" }
                 p { (judged.says) }
                 p.quiet { "面板上是这样说的：" }
-                ul.quiet { @for finding in said_of(&assessment, explained) { li { (finding.message.text()) } } }
+                ul.quiet {
+                    @for finding in said_of(&assessment, explained) {
+                        li { (finding.message.text()) }
+                    }
+                }
                 @if !explained.repairs.is_empty() {
                     p.quiet { @if explained.hits || real { "可能错在哪里：" } @else { "程序只看报告，猜的是：" } }
                     ul.quiet { @for says in shown(&explained.repairs, real) { li { (says) } } }

@@ -27,7 +27,13 @@ pub(super) fn home(
                 @for (index, answer) in unfinished.iter().enumerate() {
                     li {
                         (button("resume", &answer.number, index == 0, "接着做"))
-                        p { (answer.number) @if let Ok(number) = QuestionNumber::read(&answer.number) { " " (number.asks()) } }
+                        p {
+                            (answer.number)
+                            @if let Ok(number) = QuestionNumber::read(&answer.number) {
+                                " "
+                                (number.asks())
+                            }
+                        }
                     }
                 }
             }
@@ -40,7 +46,9 @@ pub(super) fn home(
                 @let section = &materials.book.sections[lesson.section];
                 li {
                     (button("lesson", &section.id, false, &format!("{}、{}", section.id, lesson.title)))
-                    @if let Some((right, all)) = progress.of_lesson(&section.id) { span.quiet { " 答对 " (right) "/" (all) } }
+                    @if let Some((right, all)) = progress.of_lesson(&section.id) {
+                        span.quiet { " 答对 " (right) "/" (all) }
+                    }
                 }
             }
         }
@@ -48,7 +56,10 @@ pub(super) fn home(
         p { "给出几份原始资料，照着填；交卷后逐个说对错，错在哪里。" }
         ul.levels {
             @for (level, title) in materials.papers.levels() {
-                li { (button("fill", &level.to_string(), false, &format!("难度 {level}"))) p { (title) } }
+                li {
+                    (button("fill", &level.to_string(), false, &format!("难度 {level}")))
+                    p { (title) }
+                }
             }
         }
         h2 { "找错练习" }
@@ -58,14 +69,19 @@ pub(super) fn home(
         }
         ul.levels {
             @for (level, says) in (1_u8..).zip(level_descriptions()) {
-                li { (button("draw", &level.to_string(), level == 1, &format!("难度 {level}"))) p { (says) } }
+                li {
+                    (button("draw", &level.to_string(), level == 1, &format!("难度 {level}")))
+                    p { (says) }
+                }
             }
         }
         p.number { (variety(materials, picked)) }
         @if !materials.real_reports.is_empty() {
             p { "真实的报告，数照原样，没有另外改过：作者没有看出来的，找找看。" }
             ul.lessons {
-                @for (place, real) in (1..).zip(&materials.real_reports) { li { (button("real", &format!("{place}"), false, &real.title)) } }
+                @for (place, real) in (1..).zip(&materials.real_reports) {
+                    li { (button("real", &format!("{place}"), false, &real.title)) }
+                }
             }
         }
         div.number {
@@ -114,13 +130,25 @@ fn progress_so_far(materials: &Materials, progress: &Progress) -> Markup {
             (review(materials, &progress.relearn()))
             @if progress.done().len() > 0 {
                 table.rows {
-                    thead { tr { th scope="col" { "日期" } th scope="col" { "题号" } th scope="col" { "做什么" } th.n scope="col" { "得分" } th.n scope="col" { "用时" } } }
+                    thead {
+                        tr {
+                            th scope="col" { "日期" }
+                            th scope="col" { "题号" }
+                            th scope="col" { "做什么" }
+                            th.n scope="col" { "得分" }
+                            th.n scope="col" { "用时" }
+                        }
+                    }
                     tbody {
                         @for done in progress.done().take(LISTED) {
                             tr {
                                 td { (done.day) }
                                 td { (done.number) }
-                                td { @if let Ok(number) = QuestionNumber::read(&done.number) { (number.asks()) } }
+                                td {
+                                    @if let Ok(number) = QuestionNumber::read(&done.number) {
+                                        (number.asks())
+                                    }
+                                }
                                 td.n { (done.points) }
                                 td.n { (minutes(done.seconds)) }
                             }
@@ -129,7 +157,11 @@ fn progress_so_far(materials: &Materials, progress: &Progress) -> Markup {
                 }
             }
             p.quiet { "一共做了 " (progress.done().len()) " 题。记录只在这台电脑的这个浏览器里，不往外传。" }
-            p { button type="button" data-out="progress" { "导出记录" } " " span role="status" data-says="progress" {} }
+            p {
+                button type="button" data-out="progress" { "导出记录" }
+                " "
+                span role="status" data-says="progress" {}
+            }
             details {
                 summary { "清除记录" }
                 p { "清除以后找不回来，要留就先导出。收到的题集和作答不清。" (button("forget", "", false, "清除")) }

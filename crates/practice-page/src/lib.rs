@@ -233,8 +233,8 @@ impl PracticeSession {
         opened
     }
 
-    /// Keeps a question that is left before it is handed in, if anything was done about it. Questions
-    /// of a set are kept in the set.
+    /// Keeps a question that is left before it is handed in, if anything was done about it.
+    /// Questions of a set are kept in the set.
     fn lay_aside(&mut self, materials: &Materials) {
         if let View::Question(open) = &self.view
             && open.position.is_none()
@@ -388,7 +388,11 @@ impl PracticeSession {
 
 /// A button with an action: its `data-do` and `data-name`.
 fn button(action: &str, name: &str, main: bool, label: &str) -> Markup {
-    markup! { button type="button" data-do=(action) data-name=(name) data-mark=[main.then_some("main")] { (label) } }
+    markup! {
+        button type="button" data-do=(action) data-name=(name) data-mark=[main.then_some("main")] {
+            (label)
+        }
+    }
 }
 
 /// An input that takes one file or several.

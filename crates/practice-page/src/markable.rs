@@ -1,5 +1,5 @@
-//! What can be marked as wrong in a report, by its path: figures as they were entered, claims, texts.
-//! The document shows more than that; a sentence says why the rest cannot be marked.
+//! What can be marked as wrong in a report, by its path: figures as they were entered, claims,
+//! texts. The document shows more than that; a sentence says why the rest cannot be marked.
 
 use ziping_assessment::assess;
 use ziping_formula::Figure;

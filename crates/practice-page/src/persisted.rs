@@ -1,5 +1,5 @@
-//! What is saved of a session in the browser, so that a reload loses no question: its number and the
-//! answer so far, never a key.
+//! What is saved of a session in the browser, so that a reload loses no question: its number and
+//! the answer so far, never a key.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
@@ -71,8 +71,8 @@ fn each<T: DeserializeOwned>(parts: &Map<String, Value>, name: &str) -> Vec<T> {
     all.filter_map(|one| T::deserialize(one).ok()).collect()
 }
 
-/// True if nothing was saved, or something that can be read at all. The caller puts aside what cannot
-/// be read before it is overwritten.
+/// True if nothing was saved, or something that can be read at all. The caller puts aside what
+/// cannot be read before it is overwritten.
 pub fn can_be_resumed(kept: &str, progress: &str) -> bool {
     (kept.is_empty() || PersistedSession::read(kept).is_some())
         && (progress.is_empty() || Progress::read(progress).is_some())

@@ -1,5 +1,5 @@
-//! A trainee's progress: the graded questions, the lessons, and the sections to relearn. It is saved
-//! in this browser alone; the trainee can export or delete it.
+//! A trainee's progress: the graded questions, the lessons, and the sections to relearn. It is
+//! saved in this browser alone; the trainee can export or delete it.
 
 use serde::{Deserialize, Serialize};
 
@@ -48,7 +48,8 @@ pub struct Relearn {
 }
 
 impl Progress {
-    /// Notes the outcome of a question today. `sections` are the ids of the sections, in their order.
+    /// Notes the outcome of a question today. `sections` are the ids of the sections, in their
+    /// order.
     pub fn note(
         &mut self,
         sections: &IndexVec<SectionId, String>,

@@ -18,7 +18,10 @@ pub(super) fn review(materials: &Materials, relearn: &[Relearn]) -> Markup {
                     @if let Some(section) = materials.book.sections.iter().find(|section| section.id == one.section) {
                         p {
                             (button("lesson", &section.id, false, &format!("{}、{}", section.id, section.title)))
-                            @if !one.kinds.is_empty() { " " span.quiet { "错在：" (one.kinds.join("、")) } }
+                            @if !one.kinds.is_empty() {
+                                " "
+                                span.quiet { "错在：" (one.kinds.join("、")) }
+                            }
                         }
                     }
                 }

@@ -1,5 +1,5 @@
-//! A teacher makes a question set: questions of a level, of some kinds of faults, about some kind of
-//! department; or a question by its number.
+//! A teacher makes a question set: questions of a level, of some kinds of faults, about some kind
+//! of department; or a question by its number.
 
 use maud::{Markup, html as markup};
 use serde::{Deserialize, Serialize};
@@ -162,7 +162,9 @@ impl SetEditor {
                 label.pick {
                     "几道"
                     select data-do="set-count" data-name="" {
-                        @for count in AT_ONCE { option value=(count) selected[count == self.count.max(1)] { (count) } }
+                        @for count in AT_ONCE {
+                            option value=(count) selected[count == self.count.max(1)] { (count) }
+                        }
                     }
                 }
                 (variety(materials, picked))
@@ -190,7 +192,9 @@ impl SetEditor {
                 p {
                     @for (place, kind) in materials.faults.names().enumerate() {
                         @let chosen = self.kinds >> place & 1 == 1;
-                        button.figure type="button" data-do="set-kind" data-name=(place) aria-pressed=(chosen) { (kind) }
+                        button.figure type="button" data-do="set-kind" data-name=(place) aria-pressed=(chosen) {
+                            (kind)
+                        }
                         " "
                     }
                 }
@@ -204,7 +208,15 @@ impl SetEditor {
             @if self.questions.is_empty() { p.quiet { "还没有题。" } }
             @else {
                 table.rows {
-                    thead { tr { th scope="col" { "题" } th scope="col" { "题号" } th scope="col" { "做什么" } th scope="col" { "限定" } th {} } }
+                    thead {
+                        tr {
+                            th scope="col" { "题" }
+                            th scope="col" { "题号" }
+                            th scope="col" { "做什么" }
+                            th scope="col" { "限定" }
+                            th {}
+                        }
+                    }
                     tbody {
                         @for (place, shown) in self.questions.iter().enumerate() {
                             tr {
@@ -216,7 +228,9 @@ impl SetEditor {
                                 }
                                 td {
                                     (button("set-try", shown, false, "做做看")) " "
-                                    button type="button" data-do="set-drop" data-name=(place) aria-label={ "去掉第 " (place + 1) " 题" } { "去掉" }
+                                    button type="button" data-do="set-drop" data-name=(place) aria-label={ "去掉第 " (place + 1) " 题" } {
+                                        "去掉"
+                                    }
                                 }
                             }
                         }
@@ -271,7 +285,9 @@ fn choice(action: &str, label: &str, options: &[(&str, &str)], chosen: &str) -> 
         label.pick {
             (label)
             select data-do=(action) data-name="" {
-                @for (value, title) in options { option value=(value) selected[*value == chosen] { (title) } }
+                @for (value, title) in options {
+                    option value=(value) selected[*value == chosen] { (title) }
+                }
             }
         }
     }

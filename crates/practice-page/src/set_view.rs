@@ -15,9 +15,19 @@ pub(super) fn set_view(set: &Submission) -> Markup {
         h2 { "题集 " b { (titled(&set.title)) } }
         p { "逐题做，做完一题交一题；交了就不能再改。全部交完，写上姓名，下载成绩文件，交给出题的人。" }
         table.rows {
-            thead { tr { th scope="col" { "题" } th scope="col" { "题号" } th scope="col" { "做什么" } th scope="col" { "做到哪里" } th {} } }
+            thead {
+                tr {
+                    th scope="col" { "题" }
+                    th scope="col" { "题号" }
+                    th scope="col" { "做什么" }
+                    th scope="col" { "做到哪里" }
+                    th {}
+                }
+            }
             tbody {
-                @for (place, answer) in set.answers.iter().enumerate() { (row(place, answer, next == Some(place))) }
+                @for (place, answer) in set.answers.iter().enumerate() {
+                    (row(place, answer, next == Some(place)))
+                }
             }
         }
         @if set.numbers().any(|number| QuestionNumber::read(number).is_err()) {
@@ -28,7 +38,9 @@ pub(super) fn set_view(set: &Submission) -> Markup {
         div.number {
             label for="practice-who" { "姓名" }
             input type="text" id="practice-who" data-do="who" value=(set.name) autocomplete="off" maxlength="40";
-            button type="button" data-out="handed-in" data-mark=[(open == 0).then_some("main")] { "下载成绩文件" }
+            button type="button" data-out="handed-in" data-mark=[(open == 0).then_some("main")] {
+                "下载成绩文件"
+            }
             span role="status" data-says="handed-in" {}
         }
         @if open > 0 { p.quiet { "还有 " (open) " 道没有交卷。现在下载，没交的题不计分。" } }
@@ -50,7 +62,10 @@ fn row(place: usize, answer: &SubmittedAnswer, is_next: bool) -> Markup {
             @match number {
                 Err(_) => {
                     td colspan="2" {
-                        @if let (true, Some(points)) = (answer.graded, answer.points) { b { (points) " 分" } "，" }
+                        @if let (true, Some(points)) = (answer.graded, answer.points) {
+                            b { (points) " 分" }
+                            "，"
+                        }
                         "是用另一版页面出的题，这一版打不开"
                     }
                     td {}

@@ -1,5 +1,5 @@
-//! A report as a sheet of the figures, claims and texts that are filled in, group by group as in the
-//! form; each can be marked.
+//! A report as a sheet of the figures, claims and texts that are filled in, group by group as in
+//! the form; each can be marked.
 
 use maud::{Markup, html as markup};
 
@@ -23,7 +23,10 @@ pub(super) fn sheet(book: &Rulebook, report: &Report, is_marked: IsMarked) -> Ma
             @if !groups.is_empty() {
                 details open {
                     summary { (section.id) "、" (section.title) }
-                    @for (id, title) in groups { h4 { (title) } (group(book, report, id, is_marked)) }
+                    @for (id, title) in groups {
+                        h4 { (title) }
+                        (group(book, report, id, is_marked))
+                    }
                     button.jump type="button" data-jump=".said h3" { "到标出的错" }
                 }
             }
@@ -77,7 +80,12 @@ fn group(book: &Rulebook, report: &Report, group: GroupId, is_marked: IsMarked) 
         @if !rows.is_empty() {
             table {
                 @if columns.len() > 1 {
-                    thead { tr { th {} @for (_, column) in &columns { th scope="col" { (column.heading) } } } }
+                    thead {
+                        tr {
+                            th {}
+                            @for (_, column) in &columns { th scope="col" { (column.heading) } }
+                        }
+                    }
                 }
                 tbody {
                     @for (row, field) in rows {
@@ -87,7 +95,9 @@ fn group(book: &Rulebook, report: &Report, group: GroupId, is_marked: IsMarked) 
                                 " " small { (book.units[field.unit].name) }
                             }
                             @for (column, _) in &columns {
-                                td { (cell(book, report, form_table.figure(CellPosition { row, column: *column }), is_marked)) }
+                                td {
+                                    (cell(book, report, form_table.figure(CellPosition { row, column: *column }), is_marked))
+                                }
                             }
                         }
                     }
@@ -106,7 +116,11 @@ fn group(book: &Rulebook, report: &Report, group: GroupId, is_marked: IsMarked) 
                 GroupItem::Text(text) => {
                     @let text = &book.texts[text];
                     @if !report.paragraphs(&text.name).is_empty() {
-                        p { small { (text.name) } br; (mark_button(&book.spell(text.slot.into()), &report.paragraphs(&text.name).join("\n"), is_marked)) }
+                        p {
+                            small { (text.name) }
+                            br;
+                            (mark_button(&book.spell(text.slot.into()), &report.paragraphs(&text.name).join("\n"), is_marked))
+                        }
                     }
                 }
                 GroupItem::Field(_) => {}
@@ -121,10 +135,18 @@ fn added_rows(book: &Rulebook, report: &Report, table: &Table, is_marked: IsMark
     markup! {
         @if row_count > 0 {
             table {
-                thead { tr { @for column in form_table.columns() { th scope="col" { (column.heading) } } } }
+                thead {
+                    tr {
+                        @for column in form_table.columns() { th scope="col" { (column.heading) } }
+                    }
+                }
                 tbody {
                     @for row in 0..row_count {
-                        tr { @for figure in form_table.figures_of_row(row) { td { (cell(book, report, figure, is_marked)) } } }
+                        tr {
+                            @for figure in form_table.figures_of_row(row) {
+                                td { (cell(book, report, figure, is_marked)) }
+                            }
+                        }
                     }
                 }
             }
@@ -156,5 +178,9 @@ fn choice_label<'a>(book: &'a Rulebook, figure: Figure, typed: &str) -> Option<&
 
 /// A button that marks what stands at a path.
 fn mark_button(path: &str, text: &str, is_marked: IsMarked) -> Markup {
-    markup! { button.figure type="button" data-do="mark" data-name=(path) aria-pressed=(is_marked(path)) { (text) } }
+    markup! {
+        button.figure type="button" data-do="mark" data-name=(path) aria-pressed=(is_marked(path)) {
+            (text)
+        }
+    }
 }

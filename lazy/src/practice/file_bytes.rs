@@ -8,8 +8,8 @@ use web_sys::{Blob, File};
 /// The size limit in bytes: larger files are none of practice's, and are not read into memory.
 const LARGEST: f64 = 4_000_000.0;
 
-/// The files, each with its name and its bytes. A file that could not be read has no bytes, one that
-/// is too large a single zero, so that it is refused as no file of ours.
+/// The files, each with its name and its bytes. A file that could not be read has no bytes, one
+/// that is too large a single zero, so that it is refused as no file of ours.
 pub async fn read(files: &[File]) -> Vec<(String, Vec<u8>)> {
     let is_small = |file: &&File| file.size() <= LARGEST;
     let small: Vec<&File> = files.iter().filter(is_small).collect();

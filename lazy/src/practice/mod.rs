@@ -177,8 +177,8 @@ fn handle(event: &Event) {
     }
 }
 
-/// Does an element's action, if the event asks for it: a click on a button, anything typed or chosen
-/// in another element.
+/// Does an element's action, if the event asks for it: a click on a button, anything typed or
+/// chosen in another element.
 fn handle_action(event: &Event, element: &Element) {
     let is_button = element.tag_name() == "BUTTON";
     let is_enter = event.type_() == "keydown"
@@ -415,8 +415,8 @@ fn heading() -> Option<String> {
     find("h2")?.text_content()
 }
 
-/// Gives the focus back to the element that was clicked, if it is still there on the same page, else
-/// to the heading of the new page.
+/// Gives the focus back to the element that was clicked, if it is still there on the same page,
+/// else to the heading of the new page.
 fn restore_focus(action: &str, name: &str, is_new_page: bool) {
     if is_new_page || action == "home" {
         return focus_on_heading("h2");

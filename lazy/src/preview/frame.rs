@@ -119,8 +119,8 @@ impl Preview {
     }
 }
 
-/// Adds to a document what it has in the preview alone: paragraphs that can be reached by key, marks
-/// on numbers.
+/// Adds to a document what it has in the preview alone: paragraphs that can be reached by key,
+/// marks on numbers.
 fn decorate(body: &Element, content: &PreviewContent) {
     let mut before = None;
     for paragraph in all(body, PARAGRAPHS) {

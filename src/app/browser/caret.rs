@@ -2,8 +2,8 @@
 
 use web_sys::HtmlInputElement;
 
-/// True if the caret can go no further back. A text that is selected as a whole counts as both of its
-/// ends.
+/// True if the caret can go no further back. A text that is selected as a whole counts as both of
+/// its ends.
 pub fn at_start(input: &HtmlInputElement) -> bool {
     let (start, end, length) = selection(input);
     end == 0 || (start == 0 && end == length)

@@ -1,5 +1,5 @@
-//! The storage of this browser. It may be forbidden, full or damaged; none of that may cost the user
-//! anything.
+//! The storage of this browser. It may be forbidden, full or damaged; none of that may cost the
+//! user anything.
 
 use std::cell::Cell;
 

@@ -63,7 +63,9 @@ pub fn Entry(props: &EntryProps) -> Html {
                 data-mark={mark}
             />
             { optional_child(props.confirmed.then(tick)) }
-            { optional_child(props.complaint.as_ref().map(|why| html! { <p class="complaint" id={&explanation}>{ why }</p> })) }
+            { optional_child(props.complaint.as_ref().map(|why| html! {
+                <p class="complaint" id={&explanation}>{ why }</p>
+            })) }
         </>
     }
 }
@@ -90,7 +92,12 @@ pub fn choice(
     choices: &[(AttrValue, AttrValue)],
     confirmed: bool,
 ) -> Html {
-    html! { <>{ select(name, &spoken_label(label, confirmed), chosen, choices, true) }{ optional_child(confirmed.then(tick)) }</> }
+    html! {
+        <>
+            { select(name, &spoken_label(label, confirmed), chosen, choices, true) }
+            { optional_child(confirmed.then(tick)) }
+        </>
+    }
 }
 
 /// A field with several choices; `blank` if there may be none.
@@ -101,7 +108,11 @@ pub fn select(
     choices: &[(AttrValue, AttrValue)],
     blank: bool,
 ) -> Html {
-    let choice = |value: &AttrValue, label: &AttrValue| html! { <option value={value} selected={*value == chosen}>{ label }</option> };
+    let choice = |value: &AttrValue, label: &AttrValue| {
+        html! {
+            <option value={value} selected={*value == chosen}>{ label }</option>
+        }
+    };
     let nothing = (AttrValue::from(""), AttrValue::from("—"));
     html! {
         <select id={name} data-field={name} aria-label={label}>

@@ -24,8 +24,15 @@ pub fn group(
         .filter(|identity| identity.group == group.index);
     html! {
         <section class="group">
-            <h3>{ &group.title }{ optional_child(group.unit.as_ref().map(|unit| html! { <small>{ unit }</small> })) }</h3>
-            { optional_child((!group.lead.is_empty()).then(|| html! { <p class="lead">{ &group.lead }</p> })) }
+            <h3>
+                { &group.title }
+                { optional_child(group.unit.as_ref().map(|unit| html! {
+                    <small>{ unit }</small>
+                })) }
+            </h3>
+            { optional_child((!group.lead.is_empty()).then(|| html! {
+                <p class="lead">{ &group.lead }</p>
+            })) }
             { optional_child(group.last_year.then(|| last_year(view.session.has_last_year()))) }
             { optional_child((!group.rows.is_empty()).then(|| grid(view, marks, group))) }
             { one_child(group.others.iter().map(|item| other(view, marks, *item))) }
@@ -54,7 +61,12 @@ fn sum(identity: &Identity) -> Html {
         Some(_) => Some("ask"),
     };
     html! {
-        <p key={identity.check.clone()} class="sum" data-mark={mark} data-identity={identity.check.clone()}>
+        <p
+            key={identity.check.clone()}
+            class="sum"
+            data-mark={mark}
+            data-identity={identity.check.clone()}
+        >
             <span>{ &identity.sum }</span>{ " " }<b>{ &identity.verdict }</b>
         </p>
     }
@@ -67,8 +79,12 @@ fn grid(view: &ViewContext, marks: &Marks, group: &layout::FormGroup) -> Html {
         html! {
             <thead><tr>
                 <th scope="col">{ "项目" }</th>
-                { one_child(group.columns.iter().map(|column| html! { <th scope="col" class="num">{ column }</th> })) }
-                { optional_child(sources.then(|| html! { <th scope="col" class="m">{ "取自" }</th> })) }
+                { one_child(group.columns.iter().map(|column| html! {
+                    <th scope="col" class="num">{ column }</th>
+                })) }
+                { optional_child(sources.then(|| html! {
+                    <th scope="col" class="m">{ "取自" }</th>
+                })) }
             </tr></thead>
         }
     });
@@ -81,19 +97,35 @@ fn grid(view: &ViewContext, marks: &Marks, group: &layout::FormGroup) -> Html {
         let cells = row.cells.iter().zip(&group.columns).map(|(cell, column)| match cell {
             Some(cell) => {
                 let span = row.wide.then_some("wide");
-                html! { <td class="v" data-mark={span} data-column={several.then(|| column.clone())}>{ entry(view, marks, cell) }</td> }
+                html! {
+                    <td class="v" data-mark={span} data-column={several.then(|| column.clone())}>
+                        { entry(view, marks, cell) }
+                    </td>
+                }
             }
             None => html! { <td class="v none"></td> },
         });
         html! {
             <tr key={row.label.to_string()}>
-                <th scope="row" class="l" data-mark={indent}>{ &row.label }{ optional_child((!row.unit.is_empty()).then(|| html! { <small>{ &row.unit }</small> })) }</th>
+                <th scope="row" class="l" data-mark={indent}>
+                    { &row.label }
+                    { optional_child((!row.unit.is_empty()).then(|| html! {
+                        <small>{ &row.unit }</small>
+                    })) }
+                </th>
                 { one_child(cells) }
                 { optional_child(sources.then(|| html! { <td class="m">{ &row.source }</td> })) }
             </tr>
         }
     });
-    html! { <div class="scroll"><table class="grid" data-mark={several.then_some("several")}>{ optional_child(head) }<tbody>{ one_child(rows) }</tbody></table></div> }
+    html! {
+        <div class="scroll">
+            <table class="grid" data-mark={several.then_some("several")}>
+                { optional_child(head) }
+                <tbody>{ one_child(rows) }</tbody>
+            </table>
+        </div>
+    }
 }
 
 fn entry(view: &ViewContext, marks: &Marks, cell: &layout::FormCell) -> Html {

@@ -25,7 +25,12 @@ pub fn form(view: &ViewContext) -> Html {
             |scores: &&Scores| view.session.book.options[scores.option].section == section.index;
         let scores = scores.iter().filter(chosen_here).map(|scores| scores::table(view, &marks, scores));
         html! {
-            <section id={focus::section_id(section.index.index())} class="sheet" tabindex="-1" aria-labelledby={head.clone()}>
+            <section
+                id={focus::section_id(section.index.index())}
+                class="sheet"
+                tabindex="-1"
+                aria-labelledby={head.clone()}
+            >
                 <h2 class="head" id={head}>{ format!("{}、{}", section.id, section.title) }</h2>
                 <p class="lead">{ &section.lead }</p>
                 { one_child(section.groups.iter().map(|own| group(view, &marks, &identities, own))) }
@@ -49,7 +54,11 @@ fn options(view: &ViewContext, section: &layout::FormSection) -> Html {
         }
     });
     let shown = !section.options.is_empty();
-    html! { { optional_child(shown.then(|| html! { <div class="options"><h3>{ "口径" }</h3>{ one_child(each) }</div> })) } }
+    html! {
+        { optional_child(shown.then(|| html! {
+            <div class="options"><h3>{ "口径" }</h3>{ one_child(each) }</div>
+        })) }
+    }
 }
 
 impl ViewContext<'_> {

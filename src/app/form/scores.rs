@@ -30,7 +30,9 @@ pub fn table(view: &ViewContext, marks: &Marks, scores: &Scores) -> Html {
             <div class="scroll">
                 <table class="grid" data-mark="several">
                     <thead><tr>{ one_child(heads) }</tr></thead>
-                    <tbody>{ one_child(scores.scores.iter().map(|score| row(view, marks, scores, score))) }</tbody>
+                    <tbody>
+                        { one_child(scores.scores.iter().map(|score| row(view, marks, scores, score))) }
+                    </tbody>
                 </table>
             </div>
             { optional_child(unplaced) }
@@ -107,7 +109,11 @@ fn row(view: &ViewContext, marks: &Marks, scores: &Scores, score: &Score) -> Htm
         inputs.map(|(column, input)| html! { <td class="v" data-column={column}>{ input }</td> });
     html! {
         <tr key={name.clone()} data-score={name.clone()} data-due={due.then_some("")}>
-            <th scope="row" class="l">{ name }<small>{ &indicator.part }</small>{ how(view, scores, score, says) }</th>
+            <th scope="row" class="l">
+                { name }
+                <small>{ &indicator.part }</small>
+                { how(view, scores, score, says) }
+            </th>
             { one_child(cells) }
         </tr>
     }

@@ -24,7 +24,11 @@ pub fn rows(view: &ViewContext, marks: &Marks, table: &Table) -> Html {
             let complaint = view.complaint(marks, figure, &name);
             let confirmed = view.session.report.is_confirmed(&name);
             html! {
-                <td class="v" data-mark={words.then_some("words")} data-column={unit(column.unit).map_or_else(|| column.name.clone(), |unit| format!("{}（{}）", column.name, unit.name))}>
+                <td
+                    class="v"
+                    data-mark={words.then_some("words")}
+                    data-column={unit(column.unit).map_or_else(|| column.name.clone(), |unit| format!("{}（{}）", column.name, unit.name))}
+                >
                     <Entry
                         {name}
                         label={format!("第 {} 行 {}", row + 1, column.name)}
@@ -33,20 +37,33 @@ pub fn rows(view: &ViewContext, marks: &Marks, table: &Table) -> Html {
                 </td>
             }
         });
-        html! { <tr key={row}><th scope="row" class="l">{ row + 1 }</th>{ one_child(cells) }<td class="m">{ row_end(table, row, filled.len()) }</td></tr> }
+        html! {
+            <tr key={row}>
+                <th scope="row" class="l">{ row + 1 }</th>
+                { one_child(cells) }
+                <td class="m">{ row_end(table, row, filled.len()) }</td>
+            </tr>
+        }
     });
     let heads = table.columns.iter().map(|column| {
         let unit = unit(column.unit);
         html! {
             <th scope="col" title={column.help.clone()} data-mark={unit.map(|_| "num")}>
-                { &column.name }{ optional_child(unit.map(|unit| html! { <small>{ &unit.name }</small> })) }
+                { &column.name }
+                { optional_child(unit.map(|unit| html! { <small>{ &unit.name }</small> })) }
             </th>
         }
     });
     html! {
         <div class="scroll">
             <table class="grid rows" data-mark="several">
-                <thead><tr><th scope="col">{ "行" }</th>{ one_child(heads) }<th scope="col" class="m"><span class="unseen">{ "操作" }</span></th></tr></thead>
+                <thead>
+                    <tr>
+                        <th scope="col">{ "行" }</th>
+                        { one_child(heads) }
+                        <th scope="col" class="m"><span class="unseen">{ "操作" }</span></th>
+                    </tr>
+                </thead>
                 <tbody>{ one_child(rows) }</tbody>
             </table>
         </div>
@@ -62,5 +79,16 @@ fn row_end(table: &Table, row: usize, filled: usize) -> Html {
         .columns
         .first()
         .map(|column| format!("{}[{row}].{}", table.name, column.name));
-    html! { <button class="quiet" data-action="remove-row" data-table={table.name.clone()} data-number={row.to_string()} data-next={next} aria-label={format!("删去第 {} 行", row + 1)}>{ "删去" }</button> }
+    html! {
+        <button
+            class="quiet"
+            data-action="remove-row"
+            data-table={table.name.clone()}
+            data-number={row.to_string()}
+            data-next={next}
+            aria-label={format!("删去第 {} 行", row + 1)}
+        >
+            { "删去" }
+        </button>
+    }
 }

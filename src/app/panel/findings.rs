@@ -33,15 +33,31 @@ pub fn findings(view: &ViewContext, show_submission_checks: bool, counts: String
         format!("检查完整性（{open_on_submission}）")
     };
     let toggle = (view.session.route != Route::Preview).then(|| {
-        html! { <button data-action="check-completeness" data-open={show_submission_checks.then_some("")} aria-expanded={show_submission_checks.to_string()}>{ label }</button> }
+        html! {
+            <button
+                data-action="check-completeness"
+                data-open={show_submission_checks.then_some("")}
+                aria-expanded={show_submission_checks.to_string()}
+            >
+                { label }
+            </button>
+        }
     });
     html! {
         <section class="findings">
-            <h2>{ "核对" }<small data-counts="" role="status" aria-live="polite">{ counts }</small></h2>
+            <h2>
+                { "核对" }
+                <small data-counts="" role="status" aria-live="polite">{ counts }</small>
+            </h2>
             { cards(false) }
             { optional_child(repairs(view)) }
-            { optional_child((waiting > 0).then(|| html! { <p class="quiet">{ format!("另有 {waiting} 条与上面的数有关，改好后再看。") }</p> })) }
-            <div class="before-leaving">{ optional_child(toggle) }{ optional_child(show_submission_checks.then(|| cards(true))) }</div>
+            { optional_child((waiting > 0).then(|| html! {
+                <p class="quiet">{ format!("另有 {waiting} 条与上面的数有关，改好后再看。") }</p>
+            })) }
+            <div class="before-leaving">
+                { optional_child(toggle) }
+                { optional_child(show_submission_checks.then(|| cards(true))) }
+            </div>
         </section>
     }
 }
@@ -68,11 +84,19 @@ fn card(view: &ViewContext, finding: &Finding) -> Html {
     let otherwise = &finding.check.otherwise;
     let key = format!("{} {}", finding.check.id, finding.row.map_or(-1, i64::from));
     html! {
-        <article {key} class="f" data-mark={mark} data-finding={finding.check.id.clone()} data-level={level.name()}>
+        <article
+            {key}
+            class="f"
+            data-mark={mark}
+            data-finding={finding.check.id.clone()}
+            data-level={level.name()}
+        >
             <div class="lv">{ heading }</div>
             <p>{ finding.message.text() }</p>
             { optional_child(equation(finding)) }
-            { optional_child((!otherwise.is_empty()).then(|| html! { <p class="otherwise">{ format!("也可能：{otherwise}") }</p> })) }
+            { optional_child((!otherwise.is_empty()).then(|| html! {
+                <p class="otherwise">{ format!("也可能：{otherwise}") }</p>
+            })) }
             <p class="go">{ "去看：" }{ links(view, &finding.figures) }</p>
             { optional_child((level == Level::Explain).then(|| explanation(view, &finding.check.id))) }
             { how(view, &derivation, "应当：") }
@@ -103,7 +127,12 @@ fn explanation(view: &ViewContext, id: &str) -> Html {
     html! {
         <details class="explain" open={!text.is_empty()}>
             <summary>{ "写说明" }</summary>
-            <textarea rows="2" data-explanation={id.to_owned()} aria-label={format!("对 {id} 的说明，随报告保存")} value={text} />
+            <textarea
+                rows="2"
+                data-explanation={id.to_owned()}
+                aria-label={format!("对 {id} 的说明，随报告保存")}
+                value={text}
+            />
         </details>
     }
 }

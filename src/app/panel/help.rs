@@ -27,7 +27,9 @@ pub fn help(view: &ViewContext) -> Option<Html> {
     Some(html! {
         <section class="field-help">
             <h2>{ book.label(figure) }</h2>
-            { one_child(lines.iter().map(|(what, text)| html! { <p><b>{ *what }</b>{ text }</p> })) }
+            { one_child(lines.iter().map(|(what, text)| html! {
+                <p><b>{ *what }</b>{ text }</p>
+            })) }
             { one_child(related) }
             { optional_child(confirmation) }
         </section>
@@ -66,9 +68,12 @@ fn related(view: &ViewContext, figure: Figure) -> Vec<Html> {
     } = Relations::of(book, &view.session.assessment, figure.name);
     let mut lines = Vec::new();
     if let Some(derivation) = Derivation::of_figure(book, &view.session.assessment, figure.name) {
-        lines.push(
-            html! { <p><b>{ "怎么算的　" }</b>{ format!("{} ＝ {}", derivation.words, derivation.numbers) }</p> },
-        );
+        lines.push(html! {
+            <p>
+                <b>{ "怎么算的　" }</b>
+                { format!("{} ＝ {}", derivation.words, derivation.numbers) }
+            </p>
+        });
     }
     for (what, names) in [
         ("由它算出　", &feeds),
@@ -92,7 +97,11 @@ fn line(book: &Rulebook, figure: Figure, what: &'static str, names: &[Name]) -> 
             name: *name,
             row: table(*name).map(|_| row.unwrap_or(0)),
         };
-        html! { <button class="link" data-goto={book.spell(target)}>{ book.label(Figure { name: *name, row }) }</button> }
+        html! {
+            <button class="link" data-goto={book.spell(target)}>
+                { book.label(Figure { name: *name, row }) }
+            </button>
+        }
     };
     let more = if names.len() > NAMED {
         format!("等 {} 项", names.len())
@@ -105,5 +114,9 @@ fn line(book: &Rulebook, figure: Figure, what: &'static str, names: &[Name]) -> 
 /// The switch for 已核对.
 fn confirmation(view: &ViewContext, path: &str) -> Html {
     let pressed = view.session.report.is_confirmed(path).to_string();
-    html! { <button data-action="checked" data-figure={path.to_owned()} aria-pressed={pressed}>{ "已与原件核对" }</button> }
+    html! {
+        <button data-action="checked" data-figure={path.to_owned()} aria-pressed={pressed}>
+            { "已与原件核对" }
+        </button>
+    }
 }

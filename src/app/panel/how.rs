@@ -29,7 +29,9 @@ pub fn how(view: &ViewContext, derivation: &Derivation, lead: &'static str) -> H
         <details class="derivation">
             <summary>{ "怎么算的" }</summary>
             { one_child(lines.map(|line| html! { <p>{ line }</p> })) }
-            { optional_child((!figures.is_empty()).then(|| html! { <p class="go">{ "取自：" }{ links(view, figures) }</p> })) }
+            { optional_child((!figures.is_empty()).then(|| html! {
+                <p class="go">{ "取自：" }{ links(view, figures) }</p>
+            })) }
         </details>
     }
 }

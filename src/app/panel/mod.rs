@@ -23,7 +23,9 @@ pub fn panel(view: &ViewContext) -> Html {
     let counts = counts(&session.assessment, show_submission_checks);
     html! {
         <aside class="panel" data-mark={up.then_some("open")} aria-label="核对与比率">
-            <button class="sheet-handle" data-action="panel" aria-expanded={up.to_string()}>{ format!("核对：{counts}") }</button>
+            <button class="sheet-handle" data-action="panel" aria-expanded={up.to_string()}>
+                { format!("核对：{counts}") }
+            </button>
             <div class="sheet-body">
                 { findings::findings(view, show_submission_checks, counts) }
                 { optional_child(help::help(view)) }
@@ -63,7 +65,9 @@ pub fn links(view: &ViewContext, figures: &[Figure]) -> Html {
     let book = view.session.book;
     let link = |figure: &Figure| {
         html! {
-            <button class="link" data-goto={field_of(book, *figure)}>{ book.label(*figure) }</button>
+            <button class="link" data-goto={field_of(book, *figure)}>
+                { book.label(*figure) }
+            </button>
         }
     };
     figures.iter().map(link).collect()

@@ -6,7 +6,10 @@ use yew::prelude::*;
 pub fn pictures() -> Html {
     html! {
         <section>
-            <details class="pictures"><summary data-action="pictures">{ "图" }</summary><div /></details>
+            <details class="pictures">
+                <summary data-action="pictures">{ "图" }</summary>
+                <div />
+            </details>
         </section>
     }
 }

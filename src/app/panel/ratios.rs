@@ -16,14 +16,26 @@ pub fn ratios(view: &ViewContext) -> Html {
         .sections
         .enumerate()
         .partition(|(section, _)| section.index() < view.screen.section);
-    let sections = at_hand.into_iter().chain(before).filter_map(|(index, section)| {
-        let belongs = |result: &&RatioResult| book.ratios[result.ratio].section == index;
-        let own: Vec<Html> = results.iter().filter(belongs).map(|result| ratio(view, result)).collect();
-        if own.is_empty() {
-            return None;
-        }
-        Some(html! { <div key={index.index()} class="of-section"><h3>{ &section.title }</h3><dl>{ one_child(own) }</dl></div> })
-    });
+    let sections = at_hand
+        .into_iter()
+        .chain(before)
+        .filter_map(|(index, section)| {
+            let belongs = |result: &&RatioResult| book.ratios[result.ratio].section == index;
+            let own: Vec<Html> = results
+                .iter()
+                .filter(belongs)
+                .map(|result| ratio(view, result))
+                .collect();
+            if own.is_empty() {
+                return None;
+            }
+            Some(html! {
+                <div key={index.index()} class="of-section">
+                    <h3>{ &section.title }</h3>
+                    <dl>{ one_child(own) }</dl>
+                </div>
+            })
+        });
     let known = results
         .iter()
         .filter(|result| matches!(result.outcome, Outcome::Known(_)))
@@ -63,7 +75,12 @@ fn ratio(view: &ViewContext, result: &RatioResult) -> Html {
     let unit = &book.units[ratio.unit].name;
     let unit = (unit != "%" && known).then(|| html! { <small>{ unit }</small> });
     html! {
-        <div key={ratio.name.clone()} class="r" data-ratio={ratio.name.clone()} data-status={status}>
+        <div
+            key={ratio.name.clone()}
+            class="r"
+            data-ratio={ratio.name.clone()}
+            data-status={status}
+        >
             <dt>{ &ratio.name }</dt>
             <dd>{ value }{ optional_child(unit) }</dd>
             <dd class="how">

@@ -1,5 +1,5 @@
-//! The figures that may be wrong: sentences with the numbers put in, each with a button that makes the
-//! change.
+//! The figures that may be wrong: sentences with the numbers put in, each with a button that makes
+//! the change.
 
 use yew::prelude::*;
 
@@ -32,7 +32,9 @@ fn group(view: &ViewContext, told: &SuspicionSummary, first: usize) -> Html {
     html! {
         <div class="suspicion">
             <p>{ &told.says }<small>{ format!("（{}）", told.findings.join("、")) }</small></p>
-            <ol>{ one_child((first..).zip(&told.repairs).map(|(number, own)| repair(view, own, number))) }</ol>
+            <ol>
+                { one_child((first..).zip(&told.repairs).map(|(number, own)| repair(view, own, number))) }
+            </ol>
         </div>
     }
 }
@@ -49,12 +51,21 @@ fn repair(view: &ViewContext, repair: &RepairSummary, number: usize) -> Html {
         "照此改"
     };
     let change = html! {
-        <button data-action="repair" data-number={number.to_string()} aria-label={format!("{label}：{}", repair.sentence)}>{ label }</button>
+        <button
+            data-action="repair"
+            data-number={number.to_string()}
+            aria-label={format!("{label}：{}", repair.sentence)}
+        >
+            { label }
+        </button>
     };
     html! {
         <li data-repair={number.to_string()}>
             { &repair.sentence }
-            <span class="go">{ links(view, &figures) }{ optional_child((!view.session.stale).then_some(change)) }</span>
+            <span class="go">
+                { links(view, &figures) }
+                { optional_child((!view.session.stale).then_some(change)) }
+            </span>
         </li>
     }
 }

@@ -1,5 +1,5 @@
-//! What a trainee hands in: the answers to the questions of a set. The points are not in it; whoever
-//! reads it grades the answers.
+//! What a trainee hands in: the answers to the questions of a set. The points are not in it;
+//! whoever reads it grades the answers.
 
 use serde::{Deserialize, Serialize};
 

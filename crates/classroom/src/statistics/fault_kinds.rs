@@ -1,6 +1,6 @@
-//! The kinds of faults that a class misses, and the mistakes it makes in filling in. A missed fault is
-//! a share of the faults that there were; a mistake is only a count, for any figure could have been
-//! mistaken in any way.
+//! The kinds of faults that a class misses, and the mistakes it makes in filling in. A missed fault
+//! is a share of the faults that there were; a mistake is only a count, for any figure could have
+//! been mistaken in any way.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 

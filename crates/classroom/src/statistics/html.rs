@@ -95,7 +95,12 @@ impl ClassStatistics {
             h3 { "谁找到了什么" }
             p.quiet {
                 "格里是得分。"
-                @for correctness in [Correctness::All, Correctness::Some, Correctness::None] { (correctness.sign()) " " (correctness.legend()) "；" }
+                @for correctness in [Correctness::All, Correctness::Some, Correctness::None] {
+                    (correctness.sign())
+                    " "
+                    (correctness.legend())
+                    "；"
+                }
                 "— 没有交，总分里按 0 分算。用时只是记下来，不算分。"
             }
             @for (block, questions) in self.questions.chunks(BESIDE).enumerate() {
@@ -104,7 +109,8 @@ impl ClassStatistics {
         }
     }
 
-    /// The trainees with some of the questions, from this one on; beside the last ones their totals.
+    /// The trainees with some of the questions, from this one on; beside the last ones their
+    /// totals.
     fn of_questions(
         &self,
         from: usize,
@@ -127,7 +133,12 @@ impl ClassStatistics {
                     tr {
                         th scope="col" { "姓名" }
                         @for (at, number) in (from + 1..).zip(questions) {
-                            th scope="col" { span.unseen { "第 " } (at) span.unseen { " 题" } small.code { (breakable(*number)) } }
+                            th scope="col" {
+                                span.unseen { "第 " }
+                                (at)
+                                span.unseen { " 题" }
+                                small.code { (breakable(*number)) }
+                            }
                         }
                         @if last {
                             th scope="col" { "总分" }
@@ -171,7 +182,12 @@ impl ClassStatistics {
                 p.quiet { "只算交了这道题的人。填报题只列有人填错的数，错得最多的在前。" }
                 (scrolled("每一处有多少人找到、填对", &markup! {
                     thead {
-                        tr { th scope="col" { "题" } th.words scope="col" { "哪一处" } th.words scope="col" { "错的种类" } th scope="col" { "找到或填对" } }
+                        tr {
+                            th scope="col" { "题" }
+                            th.words scope="col" { "哪一处" }
+                            th.words scope="col" { "错的种类" }
+                            th scope="col" { "找到或填对" }
+                        }
                     }
                     tbody {
                         @for part in &parts {
@@ -197,7 +213,10 @@ impl ClassStatistics {
                 (scrolled("哪些错找不到", &markup! {
                     thead {
                         tr {
-                            th scope="col" { "错的种类" } th scope="col" { "有几处" } th scope="col" { "没找到" } th scope="col" { "漏掉" }
+                            th scope="col" { "错的种类" }
+                            th scope="col" { "有几处" }
+                            th scope="col" { "没找到" }
+                            th scope="col" { "漏掉" }
                             th.words scope="col" { "回头学" }
                         }
                     }
@@ -205,7 +224,9 @@ impl ClassStatistics {
                         @for kind in &kinds {
                             tr {
                                 th scope="row" { (name(kind)) }
-                                td { (kind.there) } td { (kind.missed) } td { (one_decimal(kind.missed_of_hundred())) "%" }
+                                td { (kind.there) }
+                                td { (kind.missed) }
+                                td { (one_decimal(kind.missed_of_hundred())) "%" }
                                 td.words { (relearn(kind, sections)) }
                             }
                         }
@@ -229,12 +250,18 @@ impl ClassStatistics {
             @if !kinds.is_empty() {
                 (scrolled("填报时填错了什么", &markup! {
                     thead {
-                        tr { th scope="col" { "怎么错的" } th scope="col" { "几次" } th.words scope="col" { "回头学" } }
+                        tr {
+                            th scope="col" { "怎么错的" }
+                            th scope="col" { "几次" }
+                            th.words scope="col" { "回头学" }
+                        }
                     }
                     tbody {
                         @for kind in &kinds {
                             tr {
-                                th scope="row" { (name(kind)) } td { (kind.missed) } td.words { (relearn(kind, sections)) }
+                                th scope="row" { (name(kind)) }
+                                td { (kind.missed) }
+                                td.words { (relearn(kind, sections)) }
                             }
                         }
                     }
@@ -275,7 +302,10 @@ fn questions(questions: &[QuestionStatistics]) -> Markup {
         (scrolled("每道题出得怎么样", &markup! {
             thead {
                 tr {
-                    th scope="col" { "题号" } th.words scope="col" { "做什么" } th scope="col" { "交了" } th scope="col" { "平均分" }
+                    th scope="col" { "题号" }
+                    th.words scope="col" { "做什么" }
+                    th scope="col" { "交了" }
+                    th scope="col" { "平均分" }
                     th scope="col" { "错标" } th scope="col" { "区分度" } th.words scope="col" { "说明" }
                 }
             }
@@ -283,9 +313,16 @@ fn questions(questions: &[QuestionStatistics]) -> Markup {
                 @for (at, question) in (1..).zip(questions) {
                     @let (value, says) = discrimination_note(question);
                     tr {
-                        th scope="row" { "第 " (at) " 题" small.code { (breakable(question.number)) } }
+                        th scope="row" {
+                            "第 "
+                            (at)
+                            " 题"
+                            small.code { (breakable(question.number)) }
+                        }
                         td.words { (question.number.asks()) }
-                        td { (question.handed_in) } td { (one_decimal(question.mean)) } td { (question.astray) }
+                        td { (question.handed_in) }
+                        td { (one_decimal(question.mean)) }
+                        td { (question.astray) }
                         td { (value) } td.words { (says) }
                     }
                 }

@@ -1,4 +1,5 @@
-//! The cell with a trainee's outcome of a question: the points, a sign, and words for screen readers.
+//! The cell with a trainee's outcome of a question: the points, a sign, and words for screen
+//! readers.
 
 use maud::{Markup, html as markup};
 
@@ -55,7 +56,9 @@ pub(super) fn result_cell(task: Task, outcome: Option<&QuestionOutcome>) -> Mark
     markup! {
         @if let Some(outcome) = outcome {
             @let correctness = Correctness::of(outcome);
-            span.sign aria-hidden="true" { (correctness.sign()) } (outcome.points) span.unseen { " " (correctness.says(task)) }
+            span.sign aria-hidden="true" { (correctness.sign()) }
+            (outcome.points)
+            span.unseen { " " (correctness.says(task)) }
         } @else {
             span aria-hidden="true" { "—" } span.unseen { "没有交" }
         }
