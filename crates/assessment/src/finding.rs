@@ -14,15 +14,14 @@ pub struct Finding<'a> {
     pub check: &'a Check,
     /// The row, when it is judged for each row of a table.
     pub row: Option<u32>,
-    /// What kind of finding it is.
     pub nature: Nature,
     /// The figures it is about.
     pub figures: Vec<Figure>,
     /// The comparison that did not hold, with its numbers.
     pub comparison: Option<Comparison>,
-    /// What is wrong and what to do.
+    /// The sentence that says what is wrong and what to do.
     pub message: Phrase,
-    /// What the user has said to it.
+    /// The user's explanation.
     pub explained: Option<String>,
 }
 
@@ -33,7 +32,7 @@ pub struct Held<'a> {
     pub check: &'a Check,
     /// The row, when it is judged for each row of a table.
     pub row: Option<u32>,
-    /// Its first comparison, with its numbers.
+    /// The first comparison of the check, with its numbers.
     pub comparison: Option<Comparison>,
 }
 

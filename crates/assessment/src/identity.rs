@@ -22,7 +22,7 @@ pub struct Identity {
     pub level: Option<Level>,
     /// The sum with its numbers: `人员经费 116.00 ＋ 日常公用经费 14.13 ＝ 130.13`.
     pub sum: String,
-    /// What comes of it: `与基本支出一致`.
+    /// The result of the comparison: `与基本支出一致`.
     pub verdict: String,
 }
 
@@ -132,7 +132,7 @@ fn is_sum(node: &Node) -> bool {
     }
 }
 
-/// The sum without the names that are blank; they count as zero and are not worth a place in it.
+/// The sum without the names that are blank; they count as zero and are left out.
 fn without(node: &Node, blank: &impl Fn(Name) -> bool) -> Option<Node> {
     match node {
         Node::Name(name) if blank(*name) => None,

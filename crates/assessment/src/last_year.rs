@@ -1,4 +1,4 @@
-//! Last year's report beside this one: what of it goes into blank places, and what the checks
+//! Last year's report beside this one: what of it fills blank figures, and what the checks
 //! compare with.
 //!
 //! What is typed stays; a blank opening balance stays blank, too, for it is to be copied from this
@@ -9,7 +9,7 @@ use ziping_formula::{Cell, Figures, Name, Number, Origin};
 use ziping_report::{Edit, Report};
 use ziping_rulebook::{Rulebook, prefix};
 
-/// What last year's report brings in.
+/// The figures that last year's report brings in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastYear {
     /// The change that brings it in, one step.
@@ -23,7 +23,7 @@ pub struct LastYear {
 }
 
 impl LastYear {
-    /// What to tell the user: which report it is, how many figures came in, and how to take them
+    /// The notice for the user: which report it is, how many figures came in, and how to take them
     /// out again.
     pub fn says(&self) -> String {
         let Self {

@@ -40,7 +40,7 @@ use ziping_rulebook::{
 pub struct Assessment<'a> {
     /// Each ratio of the rulebook, in its order.
     pub ratios: IndexVec<RatioId, RatioResult<'a>>,
-    /// What does not reconcile, most serious first.
+    /// The findings that are shown, most serious first.
     pub findings: Vec<Finding<'a>>,
     /// Findings that wait because another one about the same figures comes first.
     pub waiting: Vec<Finding<'a>>,
@@ -59,7 +59,7 @@ pub struct Assessment<'a> {
 }
 
 impl<'a> Assessment<'a> {
-    /// What does not hold, shown or waiting.
+    /// The findings that fail, shown or waiting.
     pub fn failing(&self) -> impl Iterator<Item = &Finding<'a>> {
         self.findings
             .iter()
@@ -86,16 +86,14 @@ pub struct RatioResult<'a> {
     pub basis: &'a str,
     /// Whether the source was seen.
     pub verified: &'a str,
-    /// Its value as a fraction.
+    /// The value, as a fraction.
     pub outcome: Outcome<Decimal>,
 }
 
 /// How far a section is filled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Completeness {
-    /// What is filled.
     pub filled: usize,
-    /// What there is to fill.
     pub total: usize,
 }
 
@@ -326,7 +324,7 @@ impl<'a> Assessment<'a> {
     }
 }
 
-/// What the user has said to the finding of a check.
+/// The user's explanation of the finding of a check.
 fn explained(report: &Report, check: &Check) -> Option<String> {
     report
         .explanations

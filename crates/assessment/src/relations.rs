@@ -11,7 +11,7 @@ const FEW: usize = 4;
 /// How other names stand to a figure. No name is in more than one of the lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Relations {
-    /// What it is calculated from, at once or by way of other derived figures, in the order they
+    /// The figures it is calculated from, at once or by way of other derived figures, in the order they
     /// are read.
     pub uses: Vec<Name>,
     /// Ratios and derived figures that are calculated from it, likewise, in the order of
@@ -83,7 +83,7 @@ impl Relations {
     }
 }
 
-/// What a step calculates, and the formula that is in force for it.
+/// The name that a step calculates, and the formula that is in force for it.
 fn calculation<'a>(
     book: &'a Rulebook,
     assessment: &Assessment<'a>,

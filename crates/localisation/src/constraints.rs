@@ -127,7 +127,7 @@ pub(super) struct ConstraintSystem<'a> {
 }
 
 impl<'a> ConstraintSystem<'a> {
-    /// What a report has to satisfy. Of `a 或 b` the side counts that holds, the left one where
+    /// The constraints that a report has to satisfy. Of `a 或 b` the side counts that holds, the left one where
     /// both or neither does; with `other_side` it is everywhere the other one.
     pub fn of(
         assessment: &'a Assessment<'a>,

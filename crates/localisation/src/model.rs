@@ -8,11 +8,11 @@ use ziping_formula::Figure;
 pub struct Suspicion {
     /// The checks that do not hold, each with the row it was judged in.
     pub findings: Vec<(String, Option<u32>)>,
-    /// What can be said of all repairs together.
+    /// The sentence about all repairs together.
     pub says: String,
     /// The smallest sets of figures whose change can satisfy everything.
     pub sets: Vec<Vec<Figure>>,
-    /// What may be wrong, the likeliest first.
+    /// The likeliest first.
     pub repairs: Vec<Repair>,
     /// Whether there were more possibilities than could be looked at.
     pub too_many: bool,
@@ -24,7 +24,7 @@ pub struct Suspicion {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
     pub changes: Vec<Change>,
-    /// What the report would say, with the numbers.
+    /// The sentence that proposes the changes, with the numbers.
     pub sentence: String,
 }
 
@@ -35,7 +35,7 @@ pub struct Change {
     pub figure: Figure,
     /// As typed.
     pub from: String,
-    /// What it may have been meant to be; empty for a claim that falls away.
+    /// The text it may have been meant to have; empty for a claim that falls away.
     pub to: String,
     /// The slip by which it went wrong; `None` for a claim.
     pub slip: Option<Slip>,

@@ -12,12 +12,11 @@ use super::{
 };
 use ziping_formula::amount;
 
-/// What the figures of a set may be instead.
+/// Values that the figures of a set may have been meant to have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Proposal {
     /// The figures, as variables.
     pub set: Vec<u32>,
-    /// What each may be instead.
     pub values: Vec<Decimal>,
     /// By which slip each went wrong.
     pub slips: Vec<Slip>,
@@ -48,7 +47,7 @@ const SHARED: [(Slip, Decimal); 6] = [
     (Slip::Sign, Decimal::NEGATIVE_ONE),
 ];
 
-/// What the figures of one set may be instead; the best first.
+/// The proposals for one set, the best first.
 pub(super) fn proposals(
     system: &ConstraintSystem,
     set: &[u32],
@@ -84,9 +83,9 @@ struct CandidateSet<'a> {
     system: &'a ConstraintSystem<'a>,
     set: &'a [u32],
     targets: Vec<Target>,
-    /// What has to hold within rounding.
+    /// The inequalities that have to hold within rounding.
     roughly: Vec<Inequality>,
-    /// What has to hold to the cent, before anything is rounded.
+    /// The same to the cent, before anything is rounded.
     exactly: Vec<Inequality>,
 }
 
@@ -201,7 +200,7 @@ impl<'a> CandidateSet<'a> {
         found
     }
 
-    /// What follows from the other figures, rounded to what the unit has.
+    /// The values that follow from the other figures, rounded to the decimals of the unit.
     fn computed(&self, neighbours: &dyn Fn(u32) -> bool) -> Option<Proposal> {
         let solved = |inequalities: &[Inequality]| match solve(inequalities.to_vec(), &self.targets)
         {

@@ -30,7 +30,8 @@ pub enum Slip {
 }
 
 impl Slip {
-    /// The slips that spoil a single figure. Exercises are made by this order, so it must not change.
+    /// The slips that spoil a single figure. Exercises are made by this order, so it must not
+    /// change.
     pub const OF_ONE_FIGURE: [Self; 8] = [
         Self::Swapped,
         Self::Lost,
@@ -42,7 +43,7 @@ impl Slip {
         Self::Neighbour,
     ];
 
-    /// What happened, for the sentence about a repair; empty where there is nothing to say.
+    /// The words of a repair's sentence for it; empty where there is nothing to say.
     pub fn says(self) -> &'static str {
         match self {
             Self::YuanAsWan | Self::WanAsYuan => "元、万元没有换算",
@@ -159,7 +160,7 @@ pub fn intended_values(typed: Decimal, decimals: u32) -> Vec<(Slip, Decimal)> {
         add(Slip::Doubled, number(&fewer, scale).filter(|_| twice));
     }
     add(Slip::Sign, Some(-typed));
-    // Most figures that lost a digit lost one that is not 0, at whichever place.
+    // Most figures that lost a digit lost one that is not 0, wherever it stood.
     for index in 0..=digits.len() {
         for digit in b'0'..=b'9' {
             let mut more = digits.clone();

@@ -12,16 +12,16 @@ use ziping_rulebook::Rulebook;
 pub struct SuspicionSummary {
     /// The checks that do not hold, each once.
     pub findings: Vec<String>,
-    /// What can be said of all repairs together.
+    /// The sentence about all repairs together.
     pub says: String,
-    /// What may be wrong, the likeliest first.
+    /// The likeliest first.
     pub repairs: Vec<RepairSummary>,
 }
 
 /// Changes that together satisfy everything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RepairSummary {
-    /// What the report would say, with the numbers.
+    /// The sentence that proposes the changes, with the numbers.
     pub sentence: String,
     /// Paths of the form, each with the text it gets.
     pub changes: Vec<(String, String)>,

@@ -442,11 +442,11 @@ fn each_figure_has_a_repair_before_any_has_a_second() {
             .collect::<Vec<_>>()
     };
     let first = figures(&found.repairs[..found.sets.len().min(found.repairs.len())]);
-    for (place, figure) in first.iter().enumerate() {
-        let known = first[..place].contains(figure);
-        let others = figures(&found.repairs[place..])
+    for (index, figure) in first.iter().enumerate() {
+        let known = first[..index].contains(figure);
+        let others = figures(&found.repairs[index..])
             .into_iter()
-            .any(|other| !first[..place].contains(&other));
+            .any(|other| !first[..index].contains(&other));
         assert!(!known || !others, "{:?}", found.repairs);
     }
 }

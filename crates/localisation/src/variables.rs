@@ -10,7 +10,7 @@ use ziping_rulebook::{Rulebook, UnitKind};
 /// A sum of entered figures with coefficients; the keys are indices into [`Variables`].
 pub(super) type LinearExpression = ziping_formula::LinearExpression<u32>;
 
-/// What a number is, as far as it matters how it may be wrong.
+/// The kinds of numbers that go wrong differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NumberKind {
     /// An amount, which may be typed in 元 or in 万元.
@@ -44,7 +44,7 @@ impl EnteredNumber {
         self.kind == NumberKind::Stated
     }
 
-    /// By how much this value in its place may be off from rounding.
+    /// By how much this value may be off from rounding if it stood there instead.
     pub fn half_of(&self, value: Decimal) -> Decimal {
         // A ratio may have been cut off instead of rounded.
         if self.is_stated() {

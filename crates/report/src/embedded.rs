@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-/// What the comment begins with; no other `<` of the document is followed by these letters, for
+/// The beginning of the comment; no other `<` of the document is followed by these letters, for
 /// those that are typed are escaped.
 const MARK: &str = "<!--ziping-report ";
 

@@ -10,7 +10,7 @@ use super::{
 };
 use ziping_rulebook::{GroupItem, Rulebook};
 
-/// What marks a file as ours.
+/// The mark of our files.
 pub const FORMAT: &str = "ziping-report";
 
 /// The version of the format that is written.
@@ -38,7 +38,7 @@ const KNOWN: [&str; 10] = [
 pub struct OpenedReport {
     /// The report.
     pub report: Report,
-    /// What the user should know about the file, a sentence each.
+    /// Notices for the user about the file, a sentence each.
     pub notices: Vec<String>,
 }
 

@@ -14,7 +14,7 @@ pub struct History {
 #[derive(Clone, Debug, PartialEq)]
 struct Step {
     undo: Edit,
-    /// Further typing in the same place joins this step.
+    /// Further typing in the same field joins this step.
     open: bool,
 }
 
@@ -22,7 +22,7 @@ struct Step {
 const LONGEST: usize = 500;
 
 impl History {
-    /// Makes a change that can be taken back. Typing on in one place is one step.
+    /// Makes a change that can be taken back. Typing on in one field is one step.
     pub fn make(&mut self, report: &mut Report, edit: Edit) {
         self.forward.clear();
         let joins = self
@@ -38,7 +38,7 @@ impl History {
         }
     }
 
-    /// The next change is a step of its own, even in the same place.
+    /// The next change is a step of its own, even in the same field.
     pub fn close_step(&mut self) {
         if let Some(step) = self.back.last_mut() {
             Rc::make_mut(step).open = false;

@@ -72,7 +72,7 @@ pub(super) enum Tree<'t, A> {
     Items(Vec<Self>),
     /// Members in this order.
     Members(Vec<(&'t str, Self)>),
-    /// What is JSON already.
+    /// JSON as it is written already.
     Raw(Raw<'t>),
     /// A number.
     Number(u64),

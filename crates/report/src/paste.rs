@@ -25,7 +25,7 @@ pub struct UnplacedCell {
     pub text: String,
 }
 
-/// What becomes of a block in a form_table.
+/// The result of a paste.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PasteResult {
     /// The change that fills the table, one step.
@@ -94,7 +94,6 @@ impl CopiedCells {
         }
     }
 
-    /// Its rows with their cells, as copied.
     pub fn rows(&self) -> &[Vec<String>] {
         &self.rows
     }
@@ -173,7 +172,7 @@ impl CopiedCells {
     }
 }
 
-/// What ends a cell that stands in no quotes.
+/// The characters that end a cell without quotes.
 const BREAKS: [char; 3] = ['\t', '\r', '\n'];
 
 fn after_line_break(text: &str) -> &str {

@@ -20,7 +20,7 @@ pub struct Report {
     pub tables: Named<Vec<Row>>,
     /// Paragraphs or items of texts by the text's name.
     pub texts: Named<Vec<String>>,
-    /// What the user says to findings, by the check's id.
+    /// The user's explanations of findings, by the check's id.
     pub explanations: Named<String>,
     /// Paragraphs of the document that the user has worded, by their name; figures in braces stay
     /// live.

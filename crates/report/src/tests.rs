@@ -2,11 +2,11 @@
 //! every change can be undone.
 
 mod bad_files;
-mod blocks;
 mod edits;
 mod files;
-mod grids;
+mod form_tables;
 mod history;
+mod pastes;
 
 use serde_json::{Value, json};
 

@@ -176,7 +176,7 @@ impl QuoteScanner<'_> {
     }
 }
 
-/// The same number with one in its last place and nothing before.
+/// The same number with 1 as its last digit and 0 before.
 fn ones(number: &str) -> String {
     let last = number.len().saturating_sub(1);
     number

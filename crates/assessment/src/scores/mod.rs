@@ -11,7 +11,7 @@ use super::{Assessment, value_in_print};
 use ziping_formula::{Cell, Figure, Figures, Name, Node, Number, Origin, amount, explain};
 use ziping_rulebook::{Indicator, Method, OptionId, Rulebook, Scoring, grade_of};
 
-/// What follows for each indicator of a set in force.
+/// The scores by a set in force, one for each indicator.
 #[derive(Clone, Debug)]
 pub struct Scores<'a> {
     /// The set.
@@ -33,14 +33,13 @@ pub struct Scores<'a> {
     pub figures: Figures<'a>,
 }
 
-/// What follows for one indicator.
+/// The score of one indicator.
 #[derive(Clone, Debug)]
 pub struct Score<'a> {
     /// The indicator.
     pub indicator: &'a Indicator,
-    /// Its full marks: the set's, or those that the report states.
+    /// The full marks: the set's, or those that the report states.
     pub points: Decimal,
-    /// What follows.
     pub outcome: ScoreOutcome,
     /// The score that the report gives itself.
     pub given: Option<Decimal>,
@@ -48,28 +47,27 @@ pub struct Score<'a> {
     pub difference: Option<Decimal>,
     /// Whether the report says why marks were lost.
     pub explained: bool,
-    /// Its rows, when it is scored row by row.
+    /// The rows, where the indicator is scored row by row.
     pub rows: Vec<RowScore<'a>>,
 }
 
-/// What follows for a row.
+/// The score of one row.
 #[derive(Clone, Debug)]
 pub struct RowScore<'a> {
     /// Which, from 0.
     pub row: u32,
-    /// Its full marks, once they are filled.
+    /// The full marks, once they are filled.
     pub points: Option<Decimal>,
-    /// What follows.
     pub outcome: ScoreOutcome,
     /// The score that the report gives it.
     pub given: Option<Decimal>,
-    /// What a judged row is called by the share of its marks that it was given.
+    /// The grade of a judged row, by the share of its marks that it was given.
     pub band: Option<&'a str>,
     /// Whether the report says why marks were lost.
     pub explained: bool,
 }
 
-/// What follows from the figures.
+/// The score that follows from the figures, or why there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScoreOutcome {
     /// So many points.
@@ -131,7 +129,7 @@ impl RowScore<'_> {
 }
 
 impl Scores<'_> {
-    /// What the total is called: not before every indicator has its score, and not by full marks
+    /// The grade of the total: not before every indicator has its score, and not by full marks
     /// other than the set's.
     pub fn grade(&self) -> Option<&str> {
         let whole =

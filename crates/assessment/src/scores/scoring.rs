@@ -76,7 +76,7 @@ pub(super) fn unplaced(figures: &Figures, set: &Scoring) -> Vec<Figure> {
     let Some(first) = by_rows.first() else {
         return Vec::new();
     };
-    let Some(place) = first
+    let Some(column) = first
         .when
         .as_ref()
         .and_then(|when| when.node.names().into_iter().next())
@@ -91,7 +91,7 @@ pub(super) fn unplaced(figures: &Figures, set: &Scoring) -> Vec<Figure> {
     filled_rows(figures, first.points)
         .filter(nowhere)
         .map(|row| Figure {
-            name: place,
+            name: column,
             row: Some(row),
         })
         .collect()
@@ -167,7 +167,7 @@ fn row_score<'a>(figures: &Figures, by: &'a Rows, row: u32, decimals: u32) -> Ro
     }
 }
 
-/// What the report gives its rows, once it has given each of them something.
+/// The scores that the report gives its rows, added up, once each of them has one.
 fn given_by(rows: &[RowScore]) -> Option<Decimal> {
     let mut total = Decimal::ZERO;
     for row in rows {
@@ -224,7 +224,8 @@ fn of_rows(
     ScoreOutcome::Known(total)
 }
 
-/// What of a list is fulfilled. A list in which nothing is ticked has not been gone through yet.
+/// The score of the criteria that are ticked. A list in which nothing is ticked has not been gone
+/// through yet.
 fn fulfilled(figures: &Figures, criteria: &[Criterion]) -> ScoreOutcome {
     if !criteria
         .iter()

@@ -1,12 +1,12 @@
-//! Places as they stand beside one another on a sheet.
+//! Cells as they stand beside one another on a sheet.
 
 use super::*;
 use crate::{CellPosition, Direction, FormTable};
 
-/// Where a key leads from a place of the form.
-fn next(report: &Report, place: &str, way: Direction) -> Option<String> {
+/// The path that a key leads to.
+fn next(report: &Report, path: &str, way: Direction) -> Option<String> {
     let book = book();
-    let (grid, spot) = FormTable::around(&book, report, place)?;
+    let (grid, spot) = FormTable::around(&book, report, path)?;
     grid.next(spot, way).map(|cell| cell.path)
 }
 

@@ -7,17 +7,17 @@ fn parsed(text: &str) -> Vec<Vec<String>> {
     CopiedCells::parse(text).rows().to_vec()
 }
 
-fn laid(report: &Report, place: &str, text: &str) -> PasteResult {
+fn paste(report: &Report, path: &str, text: &str) -> PasteResult {
     let book = book();
-    let (grid, spot) = FormTable::around(&book, report, place).unwrap();
+    let (grid, spot) = FormTable::around(&book, report, path).unwrap();
     CopiedCells::parse(text).paste_into(&grid, spot)
 }
 
 /// A report after a paste, and the texts that found no place.
-fn pasted(mut report: Report, place: &str, text: &str) -> (Report, Vec<String>) {
+fn pasted(mut report: Report, path: &str, text: &str) -> (Report, Vec<String>) {
     let PasteResult {
         edit, leftovers, ..
-    } = laid(&report, place, text);
+    } = paste(&report, path, text);
     report.apply(edit);
     (
         report,
@@ -86,7 +86,7 @@ fn blank_cells_and_rows_leave_alone_what_is_there() {
 #[test]
 fn what_finds_no_place_is_named() {
     // 本年支出合计 has a bare figure and last year's; the grid has two columns more.
-    let laid = laid(
+    let laid = paste(
         &Report::default(),
         "本年支出合计",
         "350.28\t362.40\t9\t9.5\t8\n1",
@@ -101,7 +101,7 @@ fn what_finds_no_place_is_named() {
 
 #[test]
 fn only_the_first_of_many_without_a_place_are_written_out() {
-    let laid = laid(&Report::default(), "本年支出合计.上年", &"\t1".repeat(8));
+    let laid = paste(&Report::default(), "本年支出合计.上年", &"\t1".repeat(8));
     let says = laid.says().unwrap();
     assert!(
         says.contains("另有 8 格") && says.ends_with("第 1 行第 6 列“1”等"),
@@ -137,8 +137,8 @@ fn headings_that_were_copied_along_are_no_figures() {
 fn a_table_grows_by_what_is_pasted_into_its_blank_row() {
     let before = full();
     let rows = before.rows("项目").len();
-    let place = format!("项目[{rows}].名称");
-    let (report, left) = pasted(before.clone(), &place, "甲\t\t\t1\n\t\n乙\t\t\t2\n");
+    let path = format!("项目[{rows}].名称");
+    let (report, left) = pasted(before.clone(), &path, "甲\t\t\t1\n\t\n乙\t\t\t2\n");
     assert_eq!(left, [""; 0]);
     let added: Vec<_> = report.rows("项目")[rows..]
         .iter()
