@@ -133,8 +133,8 @@ impl<'a> CompanionLoader<'a> {
         let mut loader = self.loader;
         for NameUse { source, span, name } in std::mem::take(&mut loader.uses) {
             if loader.made.declared(name).is_none() {
-                let says = format!("没有“{}”这个名称，核对写法", loader.made.names().text(name));
-                loader.report(source, span, says);
+                let text = loader.made.names().text(name).to_owned();
+                loader.report(source, span, LoadErrorKind::UnknownNameOfRulebook(text));
             }
         }
         loader.settle_formulas();

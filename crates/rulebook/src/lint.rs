@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Declared, MessagePart, NameUse, Problem, Rulebook, UnitKind,
+    Declared, LoadErrorKind, MessagePart, NameUse, Problem, Rulebook, UnitKind,
     dimension::Sort,
     load::{BOOK_FILE, Gives, Loader, Pending, UsedColumn},
     prefix,
@@ -16,16 +16,13 @@ impl Loader<'_> {
         self.made.declared.resize(self.made.names.len(), None);
         for NameUse { source, span, name } in std::mem::take(&mut self.uses) {
             if self.made.declared(name).is_none() && !self.declare_of_last_year(name) {
-                let says = format!(
-                    "没有“{}”这个名称，核对写法，或先声明它",
-                    self.made.names.text(name)
-                );
-                self.report(source, span, says);
+                let text = self.made.names.text(name).to_owned();
+                self.report(source, span, LoadErrorKind::UnknownName(text));
             }
         }
         for UsedColumn {
             source,
-            place,
+            span,
             suffix,
         } in std::mem::take(&mut self.columns)
         {
@@ -36,11 +33,7 @@ impl Loader<'_> {
                 .flat_map(|field| &field.columns)
                 .any(|column| column.suffix == suffix)
             {
-                self.report(
-                    source,
-                    place,
-                    format!("没有一个数有“{suffix}”这一列，核对写法"),
-                );
+                self.report(source, span, LoadErrorKind::UnknownColumn(suffix));
             }
         }
         self.made.slack = self
@@ -62,11 +55,8 @@ impl Loader<'_> {
         match self.made.calculation_order() {
             Ok(steps) => self.made.steps = steps,
             Err(name) => {
-                let says = format!(
-                    "“{}”由自己算出（循环），改其中一个公式",
-                    self.made.names.text(name)
-                );
-                self.problems.push(Problem::of_file(BOOK_FILE, says));
+                let kind = LoadErrorKind::Circle(self.made.names.text(name).to_owned());
+                self.problems.push(Problem::of_file(BOOK_FILE, kind));
                 return;
             }
         }
@@ -79,7 +69,7 @@ impl Loader<'_> {
     pub(super) fn settle_formulas(&mut self) {
         for Pending {
             source,
-            place,
+            span,
             node,
             gives,
         } in std::mem::take(&mut self.pending)
@@ -92,12 +82,12 @@ impl Loader<'_> {
                 continue;
             }
             match self.made.sort(&node) {
-                Err(says) => self.report(source, place, says),
+                Err(says) => self.report(source, span, says),
                 Ok(Sort::Truth) if gives == Gives::Number => {
-                    self.report(source, place, "这里要算出一个数，不是判断");
+                    self.report(source, span, LoadErrorKind::TruthForNumber);
                 }
                 Ok(sort) if gives == Gives::Truth && sort != Sort::Truth => {
-                    self.report(source, place, "这里要写成判断，如 a <= b");
+                    self.report(source, span, LoadErrorKind::NumberForTruth);
                 }
                 Ok(_) => {}
             }

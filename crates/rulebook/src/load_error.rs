@@ -28,6 +28,30 @@ pub enum LoadErrorKind {
         expected: ExpectedValue,
     },
 
+    // Names and what they stand for.
+    #[error("没有“{name}”{what}；要写在用到它之前")]
+    NotDeclaredYet { name: String, what: &'static str },
+    #[error("“{0}”已经有了，编号和名称不能重复")]
+    RepeatedId(String),
+    #[error("“{0}”已经有了，名称不能重复")]
+    RepeatedName(String),
+    #[error("没有“{0}”这个名称，核对写法，或先声明它")]
+    UnknownName(String),
+    #[error("没有“{0}”这个名称，核对写法")]
+    UnknownNameOfRulebook(String),
+    #[error("没有一个数有“{0}”这一列，核对写法")]
+    UnknownColumn(String),
+    #[error("“{0}”由自己算出（循环），改其中一个公式")]
+    Circle(String),
+
+    // Values.
+    #[error("“{0}”不是一个数")]
+    NotANumber(String),
+    #[error("这里要算出一个数，不是判断")]
+    TruthForNumber,
+    #[error("这里要写成判断，如 a <= b")]
+    NumberForTruth,
+
     /// A sentence of its own: of those who read files beside a rulebook.
     #[error("{0}")]
     Other(String),

@@ -42,6 +42,6 @@ fn not_a_text((file, text): TextFile) -> Option<Problem> {
         return Some(Problem::of_file(file, LoadErrorKind::TooLarge));
     }
     // What stands for bytes that are not UTF-8 once a browser has read them.
-    let place = text.find(char::REPLACEMENT_CHARACTER)?;
-    Some(SourceFile { file, text }.problem(place..place, LoadErrorKind::NotUtf8))
+    let span = text.find(char::REPLACEMENT_CHARACTER)?;
+    Some(SourceFile { file, text }.problem(span..span, LoadErrorKind::NotUtf8))
 }

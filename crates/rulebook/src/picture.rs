@@ -83,7 +83,7 @@ toml_table! {
 /// A figure of a picture, whose unit has to be that of the picture's first one.
 pub(super) struct PictureFigure<'a> {
     source: SourceFile<'a>,
-    place: Range<usize>,
+    span: Range<usize>,
     name: Name,
     beside: Name,
 }
@@ -132,7 +132,7 @@ impl<'a> Loader<'a> {
                 let beside = *first.get_or_insert(name);
                 self.drawn.push(PictureFigure {
                     source,
-                    place: written.span(),
+                    span: written.span(),
                     name,
                     beside,
                 });
@@ -153,7 +153,7 @@ impl<'a> Loader<'a> {
     pub(super) fn settle_pictures(&mut self) {
         for PictureFigure {
             source,
-            place,
+            span,
             name,
             beside,
         } in std::mem::take(&mut self.drawn)
@@ -177,7 +177,7 @@ impl<'a> Loader<'a> {
             } else {
                 continue;
             };
-            self.report(source, place, says);
+            self.report(source, span, says);
         }
     }
 }

@@ -15,7 +15,7 @@ use ziping_formula::{Name, Names, Node, parse};
 
 /// A drawn row with its place in the file.
 pub(super) struct DrawnRow {
-    pub place: Range<usize>,
+    pub span: Range<usize>,
     pub cells: Vec<GridCell>,
 }
 
@@ -29,12 +29,12 @@ impl<'a> Loader<'a> {
         set: bool,
     ) -> Vec<DrawnRow> {
         let mut rows = Vec::new();
-        for (place, line) in lines(source, drawing) {
+        for (span, line) in lines(source, drawing) {
             let cells = line
                 .split('|')
-                .map(|cell| self.cell(source, &place, trim(cell), each, set))
+                .map(|cell| self.cell(source, &span, trim(cell), each, set))
                 .collect();
-            rows.push(DrawnRow { place, cells });
+            rows.push(DrawnRow { span, cells });
         }
         rows
     }
@@ -42,7 +42,7 @@ impl<'a> Loader<'a> {
     fn cell(
         &mut self,
         source: SourceFile<'a>,
-        place: &Range<usize>,
+        span: &Range<usize>,
         text: &str,
         each: Each,
         set: bool,
@@ -58,7 +58,7 @@ impl<'a> Loader<'a> {
         // The names of what rows are repeated for are no names of the rulebook.
         let mut names = Names::default();
         let message = Message::parse(text, &mut names).unwrap_or_else(|says| {
-            self.report(source, place.clone(), says);
+            self.report(source, span.clone(), says);
             Message::default()
         });
         let mut pieces = Vec::new();
@@ -66,9 +66,9 @@ impl<'a> Loader<'a> {
             match part {
                 MessagePart::Words(words) => pieces.push(CellPiece::Words(words)),
                 MessagePart::Figure(name) => {
-                    pieces.push(self.piece(source, place, names.text(name), each, set));
+                    pieces.push(self.piece(source, span, names.text(name), each, set));
                 }
-                _ => self.report(source, place.clone(), "附表里没有左、右、差，写数的名称"),
+                _ => self.report(source, span.clone(), "附表里没有左、右、差，写数的名称"),
             }
         }
         GridCell::Own { pieces, joins }
@@ -77,7 +77,7 @@ impl<'a> Loader<'a> {
     fn piece(
         &mut self,
         source: SourceFile<'a>,
-        place: &Range<usize>,
+        span: &Range<usize>,
         name: &str,
         each: Each,
         set: bool,
@@ -93,24 +93,24 @@ impl<'a> Loader<'a> {
                 let each = name.split_once('.').map_or(name, |(each, _)| each);
                 self.report(
                     source,
-                    place.clone(),
+                    span.clone(),
                     format!("“{name}”只写在 each = \"{each}\" 的行里"),
                 );
             } else if of.is_none() && !set {
                 self.report(
                     source,
-                    place.clone(),
+                    span.clone(),
                     format!("用“{name}”的附件要写 set：哪个选项选评分表"),
                 );
             }
             return CellPiece::Detail(*detail);
         }
-        if let Some(node) = self.calculated(source, place, name) {
-            node.each_name(&mut |name| self.within_its_rows(source, place, name, each));
+        if let Some(node) = self.calculated(source, span, name) {
+            node.each_name(&mut |name| self.within_its_rows(source, span, name, each));
             return CellPiece::Formula(node);
         }
-        let name = self.used(source, place.clone(), name);
-        self.within_its_rows(source, place, name, each);
+        let name = self.used(source, span.clone(), name);
+        self.within_its_rows(source, span, name, each);
         CellPiece::Figure(name)
     }
 
@@ -118,17 +118,17 @@ impl<'a> Loader<'a> {
     fn calculated(
         &mut self,
         source: SourceFile<'a>,
-        place: &Range<usize>,
+        span: &Range<usize>,
         text: &str,
     ) -> Option<Node> {
-        let text = Spanned::new(place.clone(), text.to_owned());
+        let text = Spanned::new(span.clone(), text.to_owned());
         let is_name = parse(text.as_ref(), &mut Names::default())
             .is_ok_and(|node| matches!(node, Node::Name(_)));
         let formula = (!is_name).then(|| self.formula(source, text, Gives::Number).node)?;
         if formula.names().is_empty() {
             self.report(
                 source,
-                place.clone(),
+                span.clone(),
                 "花括号里的公式没有用到一个数，固定的数不用花括号",
             );
         }
@@ -139,7 +139,7 @@ impl<'a> Loader<'a> {
     fn within_its_rows(
         &mut self,
         source: SourceFile<'a>,
-        place: &Range<usize>,
+        span: &Range<usize>,
         name: Name,
         each: Each,
     ) {
@@ -152,7 +152,7 @@ impl<'a> Loader<'a> {
                 .map_or(column.as_str(), |(table, _)| table);
             self.report(
                 source,
-                place.clone(),
+                span.clone(),
                 format!("“{column}”是表的一列，只写在 each = \"{each}\" 的行里"),
             );
         }
@@ -170,7 +170,7 @@ impl<'a> Loader<'a> {
         let mut sound = true;
         for (index, row) in rows.iter().enumerate() {
             let mut wrong = |says: &str| {
-                self.report(source, row.place.clone(), says);
+                self.report(source, row.span.clone(), says);
                 sound = false;
             };
             if row.cells.len() != columns {
@@ -220,7 +220,7 @@ impl<'a> Loader<'a> {
             {
                 self.report(
                     source,
-                    drawn.place.clone(),
+                    drawn.span.clone(),
                     "合并的格子要成一个长方形，核对“←”“↑”",
                 );
             }
@@ -238,18 +238,18 @@ fn lines<'t>(
     source: SourceFile,
     drawing: &'t Spanned<String>,
 ) -> impl Iterator<Item = (Range<usize>, &'t str)> {
-    let place = drawing.span();
-    let written = source.text.get(place.clone()).unwrap_or_default();
+    let span = drawing.span();
+    let written = source.text.get(span.clone()).unwrap_or_default();
     // The line break after the opening quotes is not part of the text.
     let opened =
-        place.start + usize::from(written.starts_with("'''") || written.starts_with("\"\"\"")) * 3;
+        span.start + usize::from(written.starts_with("'''") || written.starts_with("\"\"\"")) * 3;
     let skipped = written
         .get(3..)
         .and_then(|rest| rest.find('\n').filter(|at| rest.get(..*at) == Some("")));
     let mut start = opened + skipped.map_or(0, |_| 1);
     drawing.as_ref().lines().filter_map(move |line| {
-        let place = start..start + line.len();
+        let span = start..start + line.len();
         start += line.len() + 1;
-        (!trim(line).is_empty()).then_some((place, line))
+        (!trim(line).is_empty()).then_some((span, line))
     })
 }

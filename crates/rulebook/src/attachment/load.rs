@@ -53,12 +53,12 @@ impl<'a> Loader<'a> {
         self.distinct(source, &title, |made, title| {
             made.attachments.iter().any(|other| other.title == title)
         });
-        let place = title.span();
+        let span = title.span();
         let when = when.map(|formula| self.formula(source, formula, Gives::Truth));
         if set.is_none() && (total.is_some() || grade.is_some()) {
             self.report(
                 source,
-                place.clone(),
+                span.clone(),
                 "写了 total、grade 的附件要写 set：哪个选项选评分表",
             );
         }
@@ -76,7 +76,7 @@ impl<'a> Loader<'a> {
         });
         let grids = self.grids(source, grid, set.is_some());
         if grids.is_empty() {
-            self.report(source, place, "附件至少要有一张表（[[attachment.grid]]）");
+            self.report(source, span, "附件至少要有一张表（[[attachment.grid]]）");
         }
         self.made.attachments.push(Attachment {
             title: title.into_inner(),

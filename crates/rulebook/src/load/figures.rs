@@ -35,13 +35,13 @@ impl<'a> Loader<'a> {
         }
         let mut columns = self.columns(source, index, &field.name, field.columns);
         for (suffix, formula) in field.derived_columns {
-            let place = formula.span();
+            let span = formula.span();
             let formula = self.formula(source, formula, Gives::Number);
             match columns.iter_mut().find(|column| column.suffix == suffix) {
                 Some(column) => column.derived = Some(formula),
                 None => self.report(
                     source,
-                    place,
+                    span,
                     format!("derived_columns 里的“{suffix}”不在 columns 里"),
                 ),
             }

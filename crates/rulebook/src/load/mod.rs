@@ -170,14 +170,14 @@ impl Rulebook {
 /// A column that is used by its suffix, to be looked for once all fields are declared.
 pub(super) struct UsedColumn<'a> {
     pub source: SourceFile<'a>,
-    pub place: Range<usize>,
+    pub span: Range<usize>,
     pub suffix: String,
 }
 
 /// A formula to be checked once all names are declared.
 pub(super) struct Pending<'a> {
     pub source: SourceFile<'a>,
-    pub place: Range<usize>,
+    pub span: Range<usize>,
     pub node: Node,
     pub gives: Gives,
 }
@@ -208,10 +208,10 @@ impl<'a> Loader<'a> {
     pub fn report(
         &mut self,
         source: SourceFile<'a>,
-        place: Range<usize>,
+        span: Range<usize>,
         kind: impl Into<LoadErrorKind>,
     ) {
-        self.problems.push(source.problem(place, kind));
+        self.problems.push(source.problem(span, kind));
     }
 
     fn book(&mut self, source: SourceFile<'a>) {
@@ -298,7 +298,7 @@ impl<'a> Loader<'a> {
             let suffix = column.as_ref().clone();
             self.columns.push(UsedColumn {
                 source,
-                place: column.span(),
+                span: column.span(),
                 suffix,
             });
         }
@@ -403,7 +403,7 @@ impl<'a> Loader<'a> {
         &mut self,
         source: SourceFile<'a>,
         name: &Spanned<String>,
-        what: &str,
+        what: &'static str,
         find: impl Fn(&Rulebook, &str) -> Option<I>,
     ) -> Option<I> {
         let found = find(&self.made, name.as_ref());
@@ -411,7 +411,10 @@ impl<'a> Loader<'a> {
             self.report(
                 source,
                 name.span(),
-                format!("没有“{}”{what}；要写在用到它之前", name.as_ref()),
+                LoadErrorKind::NotDeclaredYet {
+                    name: name.as_ref().clone(),
+                    what,
+                },
             );
         }
         found
@@ -456,7 +459,7 @@ impl<'a> Loader<'a> {
             self.report(
                 source,
                 id.span(),
-                format!("“{}”已经有了，编号和名称不能重复", id.as_ref()),
+                LoadErrorKind::RepeatedId(id.as_ref().clone()),
             );
         }
     }
@@ -464,7 +467,7 @@ impl<'a> Loader<'a> {
     pub fn declare(
         &mut self,
         source: SourceFile<'a>,
-        place: Range<usize>,
+        span: Range<usize>,
         name: &str,
         declared: Declared,
     ) -> Name {
@@ -472,18 +475,14 @@ impl<'a> Loader<'a> {
         self.made.declared.resize(self.made.names.len(), None);
         match self.made.declared.get_mut(slot.index()) {
             Some(free @ None) => *free = Some(declared),
-            _ => self.report(source, place, format!("“{name}”已经有了，名称不能重复")),
+            _ => self.report(source, span, LoadErrorKind::RepeatedName(name.to_owned())),
         }
         slot
     }
 
-    pub fn used(&mut self, source: SourceFile<'a>, place: Range<usize>, name: &str) -> Name {
+    pub fn used(&mut self, source: SourceFile<'a>, span: Range<usize>, name: &str) -> Name {
         let name = self.made.names.intern(name);
-        self.uses.push(NameUse {
-            source,
-            span: place,
-            name,
-        });
+        self.uses.push(NameUse { source, span, name });
         name
     }
 
@@ -494,7 +493,7 @@ impl<'a> Loader<'a> {
         self.report(
             source,
             text.span(),
-            format!("“{}”不是一个数", text.as_ref()),
+            LoadErrorKind::NotANumber(text.as_ref().clone()),
         );
         Decimal::ZERO
     }
@@ -505,26 +504,26 @@ impl<'a> Loader<'a> {
         text: Spanned<String>,
         gives: Gives,
     ) -> Formula {
-        let place = text.span();
+        let span = text.span();
         let node = match parse(text.as_ref(), &mut self.made.names) {
             Ok(node) => {
                 for name in node.names() {
                     self.uses.push(NameUse {
                         source,
-                        span: place.clone(),
+                        span: span.clone(),
                         name,
                     });
                 }
                 self.pending.push(Pending {
                     source,
-                    place,
+                    span,
                     node: node.clone(),
                     gives,
                 });
                 node
             }
             Err(error) => {
-                self.report(source, place, error.in_words(text.as_ref()));
+                self.report(source, span, error.in_words(text.as_ref()));
                 Node::Number(Decimal::ZERO)
             }
         };

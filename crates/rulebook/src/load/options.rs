@@ -97,7 +97,7 @@ impl<'a> Loader<'a> {
     pub(crate) fn pick(
         &mut self,
         source: SourceFile<'a>,
-        place: &Range<usize>,
+        span: &Range<usize>,
         options: impl IntoIterator<Item = (String, Spanned<String>)>,
     ) -> OptionPick {
         let picked = options.into_iter().map(|(name, choice)| {
@@ -107,7 +107,7 @@ impl<'a> Loader<'a> {
             if !known.is_some_and(|option| option.choices.contains(&choice)) {
                 self.report(
                     source,
-                    place.clone(),
+                    span.clone(),
                     format!("没有“{name}＝{choice}”这个口径选项"),
                 );
             }
@@ -139,14 +139,14 @@ impl<'a> Loader<'a> {
                 .filter(|(_, of)| of == template.as_ref())
                 .map(|(kind, _)| kind.clone());
             let (slot, kinds) = (option.slot, kinds.collect::<Vec<_>>());
-            let place = picked
+            let span = picked
                 .iter()
                 .position(|(name, _)| *name == slot)
                 .unwrap_or_else(|| {
                     picked.push((slot, Vec::new()));
                     picked.len() - 1
                 });
-            if let Some((_, choices)) = picked.get_mut(place) {
+            if let Some((_, choices)) = picked.get_mut(span) {
                 choices.push(template.into_inner());
                 choices.extend(kinds);
             }

@@ -13,7 +13,7 @@ impl<'a> Loader<'a> {
     pub(super) fn paragraph(
         &mut self,
         source: SourceFile<'a>,
-        place: Range<usize>,
+        span: Range<usize>,
         section: SectionId,
         follows: bool,
         own: Option<Spanned<String>>,
@@ -25,13 +25,13 @@ impl<'a> Loader<'a> {
             if follows && above.is_none() {
                 self.report(
                     source,
-                    place,
+                    span,
                     "follows 上面没有可以接着写的段落；去掉 follows，写上 paragraph",
                 );
             } else if !follows {
                 self.report(
                     source,
-                    place,
+                    span,
                     "另起一段的 text 要写段名（paragraph），同一段的几种写法用同一个段名",
                 );
             }
@@ -45,11 +45,11 @@ impl<'a> Loader<'a> {
             );
             return above;
         }
-        let (place, name) = (own.span(), own.into_inner());
+        let (span, name) = (own.span(), own.into_inner());
         if name.trim().is_empty() || name.contains(['{', '}', '\n']) {
             self.report(
                 source,
-                place,
+                span,
                 "段名（paragraph）要写几个字，不带花括号，不换行",
             );
         } else if above.as_ref() != Some(&name)
@@ -57,7 +57,7 @@ impl<'a> Loader<'a> {
         {
             let says =
                 format!("段名“{name}”在别处已经有了；一段的几种写法要挨着写，别的段换一个段名");
-            self.report(source, place, says);
+            self.report(source, span, says);
         }
         Some(name)
     }

@@ -26,8 +26,8 @@ impl<'a> Loader<'a> {
             copied,
         } in ratio.variant
         {
-            let place = formula.span();
-            let option = self.pick(source, &place, option);
+            let span = formula.span();
+            let option = self.pick(source, &span, option);
             let formula = self.formula(source, formula, Gives::Number);
             variants.push(RatioVariant {
                 option,

@@ -264,15 +264,15 @@ impl<'a> Loader<'a> {
     fn bands(
         &mut self,
         source: SourceFile<'a>,
-        place: &Range<usize>,
+        span: &Range<usize>,
         bands: Vec<(String, String)>,
     ) -> Vec<Grade> {
         let bands = bands.into_iter().map(|(least, name)| Grade {
-            least: self.number(source, place, least),
+            least: self.number(source, span, least),
             name,
         });
         let bands: Vec<Grade> = bands.collect();
-        self.descending(source, place.clone(), &bands);
+        self.descending(source, span.clone(), &bands);
         bands
     }
 
@@ -342,28 +342,28 @@ impl<'a> Loader<'a> {
     fn unit_of_kind(
         &mut self,
         source: SourceFile<'a>,
-        place: Range<usize>,
+        span: Range<usize>,
         kind: UnitKind,
     ) -> UnitId {
         let unit = self.made.units.position(|unit| unit.kind == kind);
         unit.unwrap_or_else(|| {
             self.report(
                 source,
-                place,
+                span,
                 "rulebook.toml 里要有“文字”和“选项”这两类单位，写扣分原因、勾要点要用",
             );
             UnitId::default()
         })
     }
 
-    fn number(&mut self, source: SourceFile<'a>, place: &Range<usize>, text: String) -> Decimal {
-        self.decimal(source, &Spanned::new(place.clone(), text))
+    fn number(&mut self, source: SourceFile<'a>, span: &Range<usize>, text: String) -> Decimal {
+        self.decimal(source, &Spanned::new(span.clone(), text))
     }
 
     fn adds_up(
         &mut self,
         source: SourceFile<'a>,
-        place: Range<usize>,
+        span: Range<usize>,
         points: Decimal,
         parts: impl Iterator<Item = Decimal>,
     ) {
@@ -371,18 +371,14 @@ impl<'a> Loader<'a> {
             amount::checked_add(sum, part).unwrap_or(Decimal::MAX)
         });
         if sum != points {
-            self.report(
-                source,
-                place,
-                format!("各项分值相加是 {sum}，不是 {points}"),
-            );
+            self.report(source, span, format!("各项分值相加是 {sum}，不是 {points}"));
         }
     }
 
-    fn descending(&mut self, source: SourceFile<'a>, place: Range<usize>, grades: &[Grade]) {
+    fn descending(&mut self, source: SourceFile<'a>, span: Range<usize>, grades: &[Grade]) {
         if grades.is_sorted_by(|one, other| one.least > other.least) {
             return;
         }
-        self.report(source, place, "等级从高到低写，每一级写最低分");
+        self.report(source, span, "等级从高到低写，每一级写最低分");
     }
 }
