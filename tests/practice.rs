@@ -334,7 +334,7 @@ fn is_equality(check: &Check) -> bool {
 }
 
 #[test]
-fn a_broken_figure_is_seen_by_some_check_more_often_than_not() {
+fn most_broken_figures_of_each_kind_are_seen_by_some_check() {
     let seeds = how_many("ZIPING_PRACTICE_FAULTS", USUAL_FAULTS);
     let all = for_each_seed(seeds, |book, recipe, seed| {
         faulty(book, recipe, seed).map(|faulty| {
@@ -363,13 +363,39 @@ fn a_broken_figure_is_seen_by_some_check_more_often_than_not() {
             kind.fault_name()
         );
     }
-    let unseen: Vec<_> = broken.iter().filter(|one| one.1 == Seen::Not).collect();
-    assert!(
-        unseen.len() * 2 < broken.len(),
-        "{} of {} are not seen",
-        unseen.len(),
-        broken.len()
-    );
+    let mut too_many = Vec::new();
+    for kind in Slip::OF_ONE_FIGURE {
+        let all = broken.iter().filter(|one| one.0 == kind).count();
+        assert!(all > 0, "no figure is broken by {}", kind.fault_name());
+        let unseen = count(kind, Seen::Not);
+        if unseen * 100 > most_unseen(kind) * all + FEW * 100 {
+            too_many.push(format!(
+                "{}：{all} 个有 {unseen} 个看不出",
+                kind.fault_name()
+            ));
+        }
+    }
+    assert!(too_many.is_empty(), "{}", lines(&too_many));
+}
+
+/// So many unseen faults more are allowed of each kind, since an ordinary run makes a few dozen of
+/// them only.
+const FEW: usize = 2;
+
+/// The percentage of the faults of a kind that may go unseen. Of the 14,541 figures that 20,000 seeds
+/// break, 18, 21, 32, 14, 6, 17, 15 and 19 per cent go unseen, by kind in this order.
+fn most_unseen(kind: Slip) -> usize {
+    match kind {
+        Slip::Swapped => 20,
+        Slip::Lost => 24,
+        Slip::Doubled => 35,
+        Slip::Point => 16,
+        Slip::YuanAsWan => 7,
+        Slip::WanAsYuan => 18,
+        Slip::Sign => 17,
+        Slip::Neighbour => 21,
+        Slip::Exchanged | Slip::Other => 0,
+    }
 }
 
 #[test]
