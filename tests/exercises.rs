@@ -211,7 +211,7 @@ fn is_answered_in_one_way(book: &Rulebook, made: &Exercise) {
         },
     );
     assert_eq!(
-        (whole.points, whole.wrongly.len()),
+        (whole.points, whole.wrong_marks.len()),
         (100, 0),
         "{number}: {whole:?}"
     );
@@ -232,7 +232,7 @@ fn is_answered_in_one_way(book: &Rulebook, made: &Exercise) {
             };
             let grade = grade(book, made, &answer);
             assert!(
-                grade.faults[fault].found && grade.wrongly.is_empty(),
+                grade.faults[fault].found && grade.wrong_marks.is_empty(),
                 "{number}: {grade:?}"
             );
         }

@@ -63,7 +63,7 @@ pub(super) fn grading(
                 }
             }
         }
-        @for (_, says) in &grade.wrongly { div.one data-mark="ask" { p { (says) } } }
+        @for (_, says) in &grade.wrong_marks { div.one data-mark="ask" { p { (says) } } }
         @if !further.is_empty() {
             h3 { "程序还会问" }
             ul.quiet { @for finding in further { li { (finding.message.text()) } } }

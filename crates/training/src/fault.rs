@@ -7,7 +7,7 @@ use ziping_localisation::{Slip, neighbours};
 use ziping_report::Report;
 use ziping_rulebook::{Rulebook, UnitKind};
 
-/// What the figure's text becomes by a slip; where there are several ways, `random`
+/// The text of a figure after a slip of the hand; where several texts are possible, `random`
 /// chooses.
 pub fn broken_text(
     book: &Rulebook,
@@ -16,33 +16,35 @@ pub fn broken_text(
     slip: Slip,
     random: u64,
 ) -> Option<String> {
-    let ways = broken_texts(book, report, figure, slip);
-    let place = random.checked_rem(u64::try_from(ways.len()).ok()?)?;
-    ways.into_iter().nth(usize::try_from(place).ok()?)
+    let texts = broken_texts(book, report, figure, slip);
+    let index = random.checked_rem(u64::try_from(texts.len()).ok()?)?;
+    texts.into_iter().nth(usize::try_from(index).ok()?)
 }
 
-/// Everything that the figure's text can become by a slip. Each reads as another
-/// number than before; there is none where the slip does not do that: nothing that can be
-/// read is filled, its digits are alike, a head-count would get decimals.
+/// Every text that a slip of the hand can make of the figure's text. Each reads as another number
+/// than before. There is none where the slip cannot do that: where the figure is blank or cannot be
+/// read, where its digits are alike, where a head-count would get decimals.
 pub fn broken_texts(book: &Rulebook, report: &Report, figure: Figure, slip: Slip) -> Vec<String> {
     let text = report.text_at(&book.spell(figure)).to_owned();
-    let unit = book
-        .unit(figure.name)
-        .filter(|unit| unit.kind != UnitKind::Choice);
-    let Some((unit, value)) = unit.and_then(|unit| Some((unit, unit.value(&text)?))) else {
+    let unit = match book.unit(figure.name) {
+        Some(unit) if unit.kind != UnitKind::Choice => unit,
+        _ => return Vec::new(),
+    };
+    let Some(value) = unit.value(&text) else {
         return Vec::new();
     };
     let typed = TypedNumber::read(&text);
-    let money = unit.kind == UnitKind::Money;
-    let mut ways = match slip {
+    let is_money = unit.kind == UnitKind::Money;
+    let is_date = unit.kind == UnitKind::Date;
+    let mut texts = match slip {
         Slip::Swapped => typed.swapped(),
         Slip::Lost => typed.lost(),
         Slip::Doubled => typed.doubled(),
-        Slip::Point if unit.kind != UnitKind::Date => typed.point_moved(),
-        Slip::YuanAsWan if money => typed.moved(value, 4, unit).into_iter().collect(),
-        Slip::WanAsYuan if money => typed.moved(value, -4, unit).into_iter().collect(),
-        Slip::Sign if unit.kind != UnitKind::Date => vec![typed.turned()],
-        Slip::Neighbour => beside(book, report, figure),
+        Slip::Point if !is_date => typed.point_moved(),
+        Slip::YuanAsWan if is_money => typed.moved(value, 4, unit).into_iter().collect(),
+        Slip::WanAsYuan if is_money => typed.moved(value, -4, unit).into_iter().collect(),
+        Slip::Sign if !is_date => vec![typed.turned()],
+        Slip::Neighbour => neighbouring_texts(book, report, figure),
         Slip::Point
         | Slip::YuanAsWan
         | Slip::WanAsYuan
@@ -50,23 +52,24 @@ pub fn broken_texts(book: &Rulebook, report: &Report, figure: Figure, slip: Slip
         | Slip::Exchanged
         | Slip::Other => Vec::new(),
     };
-    let whole = unit.kind == UnitKind::Count;
-    ways.retain(|way| {
-        unit.value(way).is_some_and(|broken| {
-            broken != value && (!whole || broken.is_integer() || !value.is_integer())
-        })
+    texts.retain(|text| {
+        let Some(broken) = unit.value(text) else {
+            return false;
+        };
+        let gets_decimals =
+            unit.kind == UnitKind::Count && value.is_integer() && !broken.is_integer();
+        broken != value && !gets_decimals
     });
-    ways
+    texts
 }
 
-/// What stands in the other columns of its row and in the rows above and below, where it is of the
-/// same kind.
-fn beside(book: &Rulebook, report: &Report, figure: Figure) -> Vec<String> {
+/// The texts in the other columns of the figure's row and in the rows above and below, where they
+/// are of the same kind.
+fn neighbouring_texts(book: &Rulebook, report: &Report, figure: Figure) -> Vec<String> {
     let kind = |figure: Figure| book.unit(figure.name).map(|unit| unit.kind);
-    let beside = neighbours(book, figure)
+    neighbours(book, figure)
         .into_iter()
-        .filter(|beside| kind(*beside) == kind(figure));
-    beside
-        .map(|beside| report.text_at(&book.spell(beside)).to_owned())
+        .filter(|neighbour| kind(*neighbour) == kind(figure))
+        .map(|neighbour| report.text_at(&book.spell(neighbour)).to_owned())
         .collect()
 }

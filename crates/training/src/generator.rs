@@ -22,13 +22,13 @@ use ziping_formula::{
 use ziping_report::{Edit, Report, Row};
 use ziping_rulebook::{Declared, Message, RatioId, Rulebook, TableId, Unit};
 
-/// Decimals more than are written that an office knows which calculates in 元 and rounds each
-/// figure for itself (角 and 分 too).
-const BEYOND: u32 = 4;
+/// An office that calculates in 元 and rounds each figure for itself knows so many decimals more
+/// than are written (角 and 分 too).
+const EXTRA_DECIMALS: u32 = 4;
 
-/// In how many offices of a thousand it is done that way, so that sums are off by a last digit
+/// The number of offices in a thousand that do so, and whose sums are therefore off by a last digit
 /// (尾差).
-const ROUND_LAST: u64 = 200;
+const OFFICES_THAT_ROUND_LAST: u64 = 200;
 
 /// A report that reconciles, by a recipe for this rulebook. The same seed always gives the same
 /// report.
@@ -36,56 +36,60 @@ pub fn generate(book: &Rulebook, recipe: &Recipe, seed: u64) -> Report {
     generate_as(book, recipe, seed, Variety::ANY)
 }
 
-/// The same of the kind that was chosen.
+/// A report that reconciles, of a department of the kind that was chosen.
 pub fn generate_as(book: &Rulebook, recipe: &Recipe, seed: u64, variety: Variety) -> Report {
-    let picked = recipe
-        .aspects
-        .iter()
-        .enumerate()
-        .filter_map(|(place, aspect)| {
-            let picked = variety.picked(place).checked_sub(1)?;
-            aspect.picks.get(picked)
-        });
-    let mut maker = ReportGenerator {
+    let mut generator = ReportGenerator {
         book,
         recipe,
         seed,
-        fixed: picked.flat_map(|pick| &pick.fixes).copied().collect(),
-        figures: nothing_typed(book, recipe.names.len()),
+        fixed: fixed_values(recipe, variety),
+        figures: blank_figures(book, recipe.names.len()),
         made: BTreeSet::new(),
-        rounds_last: Random::new(seed, "rounding").per_thousand(ROUND_LAST),
-        hand: TypingHabits::new(&mut Random::new(seed, "typing")),
+        rounds_last: Random::new(seed, "rounding").per_thousand(OFFICES_THAT_ROUND_LAST),
+        habits: TypingHabits::new(&mut Random::new(seed, "typing")),
         report: Report::default(),
     };
-    recipe.makes.iter().for_each(|make| maker.make(make));
-    maker.report
+    for make in &recipe.makes {
+        generator.make(make);
+    }
+    generator.report
 }
 
-/// What figures count as before anything is typed.
-fn nothing_typed(book: &Rulebook, names: usize) -> Figures<'_> {
+/// The values that the choices about the department fix.
+fn fixed_values(recipe: &Recipe, variety: Variety) -> BTreeMap<Name, Decimal> {
+    let mut fixed = BTreeMap::new();
+    for (index, aspect) in recipe.aspects.iter().enumerate() {
+        let picked = variety.picked(index).checked_sub(1);
+        if let Some(choice) = picked.and_then(|picked| aspect.picks.get(picked)) {
+            fixed.extend(choice.fixes.iter().copied());
+        }
+    }
+    fixed
+}
+
+/// The figures before anything is made: fields, claims and options count as they do while blank.
+fn blank_figures(book: &Rulebook, names: usize) -> Figures<'_> {
     // Without slack: what a recipe compares, it compares to the digit.
     let mut figures = Figures::blank(names, &[]);
     for field in &book.fields {
         if let Some(value) = field.blank {
-            figures.set(
-                field.slot,
-                Cell::Number(Number {
-                    value,
-                    decimals: 0,
-                    origin: Origin::Assumed,
-                }),
-            );
+            let number = Number {
+                value,
+                decimals: 0,
+                origin: Origin::Assumed,
+            };
+            figures.set(field.slot, Cell::Number(number));
         }
     }
-    book.claims
-        .iter()
-        .for_each(|claim| figures.set(claim.slot, number(Decimal::ZERO)));
+    for claim in &book.claims {
+        figures.set(claim.slot, number(Decimal::ZERO));
+    }
     for option in &book.options {
-        let choice = option
-            .choices
-            .first()
-            .map_or(Cell::Blank, |choice| Cell::Text(choice.as_str().into()));
-        figures.set(option.slot, choice);
+        let cell = match option.choices.first() {
+            Some(choice) => Cell::Text(choice.as_str().into()),
+            None => Cell::Blank,
+        };
+        figures.set(option.slot, cell);
     }
     figures
 }
@@ -102,24 +106,28 @@ struct ReportGenerator<'a> {
     book: &'a Rulebook,
     recipe: &'a Recipe,
     seed: u64,
-    /// What was chosen.
+    /// The values that were chosen for the department.
     fixed: BTreeMap<Name, Decimal>,
     figures: Figures<'a>,
-    /// What a row has given a value.
+    /// The figures that a row has given a value.
     made: BTreeSet<Figure>,
+    /// True where the office calculates in 元 and rounds each figure for itself.
     rounds_last: bool,
-    hand: TypingHabits,
+    habits: TypingHabits,
     report: Report,
 }
 
 impl<'a> ReportGenerator<'a> {
+    /// Makes the figures of one row of the recipe and writes them into the report.
     fn make(&mut self, make: &'a RecipeRow) {
         let Some(&first) = make.targets.first() else {
             return;
         };
         let mut random = Random::new(self.seed, self.recipe.names.text(first));
-        make.ratios.iter().for_each(|&ratio| self.calculate(ratio));
-        let rows = make.table.map(|table| self.rows(make, table));
+        for ratio in &make.ratios {
+            self.calculate(*ratio);
+        }
+        let rows = make.table.map(|table| self.number_of_rows(make, table));
         let mut values = match rows {
             Some(rows) => self.column(make, first, rows, &mut random),
             None => self.cells(make, &mut random),
@@ -143,11 +151,13 @@ impl<'a> ReportGenerator<'a> {
     }
 
     fn fill_column(&mut self, name: Name, rows: usize, values: &[(Figure, Cell)]) {
-        let column = self.figures.column(name);
-        let mut column = column.map_or_else(|| vec![Cell::Blank; rows], <[Cell]>::to_vec);
-        for (row, place) in (0..).zip(&mut column) {
-            if let Some((_, cell)) = values.iter().find(|(figure, _)| figure.row == Some(row)) {
-                place.clone_from(cell);
+        let mut column = match self.figures.column(name) {
+            Some(column) => column.to_vec(),
+            None => vec![Cell::Blank; rows],
+        };
+        for (row, cell) in (0..).zip(&mut column) {
+            if let Some((_, value)) = values.iter().find(|(figure, _)| figure.row == Some(row)) {
+                cell.clone_from(value);
             }
         }
         self.figures.set_column(name, column);
@@ -168,8 +178,6 @@ impl<'a> ReportGenerator<'a> {
         self.figures.set(ratio.slot, cell);
     }
 
-    // asking the figures made so far
-
     fn value(&self, node: &Node, row: Option<u32>) -> Option<Decimal> {
         match Evaluation::over(&self.figures).in_row(row).number(node) {
             Outcome::Known(value) => Some(value),
@@ -178,47 +186,44 @@ impl<'a> ReportGenerator<'a> {
     }
 
     fn is_to_be_made(&self, make: &RecipeRow, row: Option<u32>) -> bool {
-        let holds =
-            |when| Evaluation::over(&self.figures).in_row(row).truth(when) == Outcome::Known(true);
-        make.when.as_ref().is_none_or(holds)
+        let Some(when) = &make.when else {
+            return true;
+        };
+        Evaluation::over(&self.figures).in_row(row).truth(when) == Outcome::Known(true)
     }
 
-    /// With how many decimals the number is written.
+    /// The number of decimals with which the number is written.
     fn decimals(&self, make: &RecipeRow, row: Option<u32>) -> u32 {
+        let TargetType::Number { decimals, .. } = make.target_type else {
+            return 0;
+        };
         let asked = make
             .decimals
             .as_ref()
-            .and_then(|node| self.value(node, row)?.to_u32());
-        match make.holds {
-            TargetType::Number { decimals, .. } => asked.unwrap_or(decimals),
-            TargetType::Words => 0,
-        }
+            .and_then(|node| self.value(node, row));
+        asked.and_then(|asked| asked.to_u32()).unwrap_or(decimals)
     }
 
-    /// With how many decimals the number is known.
+    /// The number of decimals with which the office knows the number.
     fn precision(&self, make: &RecipeRow, row: Option<u32>) -> u32 {
-        let beyond =
-            self.rounds_last && matches!(make.holds, TargetType::Number { amount: true, .. });
-        self.decimals(make, row) + if beyond { BEYOND } else { 0 }
+        let is_amount = matches!(make.target_type, TargetType::Number { amount: true, .. });
+        let extra = if self.rounds_last && is_amount {
+            EXTRA_DECIMALS
+        } else {
+            0
+        };
+        self.decimals(make, row) + extra
     }
 
-    // making
-
-    /// How many rows the table has or is to get.
-    fn rows(&self, make: &RecipeRow, table: TableId) -> usize {
-        let present = self.book.tables[table]
-            .columns
-            .iter()
-            .find_map(|column| self.figures.column(column.slot));
-        let asked = || {
-            make.rows
-                .as_ref()
-                .and_then(|rows| self.value(rows, None)?.to_usize())
-        };
-        present
-            .map(<[Cell]>::len)
-            .or_else(asked)
-            .unwrap_or_default()
+    /// The number of rows that the table has, or is to get where no row of the recipe has filled a
+    /// column of it yet.
+    fn number_of_rows(&self, make: &RecipeRow, table: TableId) -> usize {
+        let mut columns = self.book.tables[table].columns.iter();
+        if let Some(present) = columns.find_map(|column| self.figures.column(column.slot)) {
+            return present.len();
+        }
+        let asked = make.rows.as_ref().and_then(|rows| self.value(rows, None));
+        asked.and_then(|asked| asked.to_usize()).unwrap_or(0)
     }
 
     /// The cells of a column. Of several texts, none comes twice before each has come once.
@@ -240,47 +245,38 @@ impl<'a> ReportGenerator<'a> {
             total,
             weights,
             at_random,
-        } = &make.way
+        } = &make.generator
         {
-            let weight = |row: &Figure| {
-                weights
-                    .first()
-                    .map_or(Some(Decimal::ONE), |node| self.value(node, row.row))
+            let weight = |row: &Figure| match weights.first() {
+                Some(node) => self.value(node, row.row),
+                None => Some(Decimal::ONE),
             };
-            let cells = self.divided(
-                make,
-                total,
-                rows.iter().map(weight).collect(),
-                *at_random,
-                random,
-            );
+            let weights = rows.iter().map(weight).collect();
+            let cells = self.divided(make, total, weights, *at_random, random);
             return rows.into_iter().zip(cells).collect();
         }
-        let mut words: Vec<&Message> = if let Generator::Words(words) = &make.way {
-            words.iter().collect()
-        } else {
-            Vec::new()
-        };
-        random.shuffle(&mut words);
-        let mut words = words.into_iter().cycle();
-        let rows = rows
-            .into_iter()
-            .filter(|row| self.is_to_be_made(make, row.row));
-        let cells = rows.map(|row| {
-            (
-                row,
-                words.next().map_or_else(
-                    || self.cell(make, row.row, random),
-                    |words| self.text(words),
-                ),
-            )
-        });
-        cells.collect()
+        let mut texts: Vec<&Message> = Vec::new();
+        if let Generator::Words(words) = &make.generator {
+            texts.extend(words);
+        }
+        random.shuffle(&mut texts);
+        let mut texts = texts.into_iter().cycle();
+        let mut cells = Vec::new();
+        for figure in rows {
+            if self.is_to_be_made(make, figure.row) {
+                let cell = match texts.next() {
+                    Some(text) => self.text(text),
+                    None => self.cell(make, figure.row, random),
+                };
+                cells.push((figure, cell));
+            }
+        }
+        cells
     }
 
     /// A cell for each target.
     fn cells(&self, make: &RecipeRow, random: &mut Random) -> Vec<(Figure, Cell)> {
-        let cells = match &make.way {
+        let cells = match &make.generator {
             Generator::Divided {
                 total,
                 weights,
@@ -299,59 +295,56 @@ impl<'a> ReportGenerator<'a> {
             _ if self.is_to_be_made(make, None) => vec![self.cell(make, None, random)],
             _ => Vec::new(),
         };
-        make.targets
-            .iter()
-            .copied()
-            .map(Figure::from)
-            .zip(cells)
-            .collect()
+        let figures = make.targets.iter().map(|name| Figure::from(*name));
+        figures.zip(cells).collect()
     }
 
     fn cell(&self, make: &RecipeRow, row: Option<u32>, random: &mut Random) -> Cell {
         let precision = self.precision(make, row);
         let fixed = make.targets.first().and_then(|name| self.fixed.get(name));
-        let value = match &make.way {
+        let value = match &make.generator {
             _ if fixed.is_some() => fixed.copied(),
             Generator::Formula(node) => self.value(node, row),
             Generator::Between {
                 low,
                 high,
                 by_doublings,
-            } => self
-                .value(low, row)
-                .zip(self.value(high, row))
-                .map(|(low, high)| {
-                    if *by_doublings {
-                        by_doubling(low, high, precision, random)
-                    } else {
-                        between(low, high, precision, random)
-                    }
-                }),
+            } => match (self.value(low, row), self.value(high, row)) {
+                (Some(low), Some(high)) if *by_doublings => {
+                    Some(by_doubling(low, high, precision, random))
+                }
+                (Some(low), Some(high)) => Some(between(low, high, precision, random)),
+                _ => None,
+            },
             Generator::Numbers(numbers) => random.one_of(numbers).copied(),
-            Generator::Words(texts) => {
-                return random
-                    .one_of(texts)
-                    .map_or(Cell::Blank, |text| self.text(text));
-            }
+            Generator::Words(texts) => match random.one_of(texts) {
+                Some(text) => return self.text(text),
+                None => None,
+            },
             Generator::Divided { .. } => None,
         };
-        value.map_or(Cell::Blank, |value| number(amount::round(value, precision)))
+        match value {
+            Some(value) => number(amount::round(value, precision)),
+            None => Cell::Blank,
+        }
     }
 
     fn text(&self, text: &Message) -> Cell {
-        let phrase = Phrase::complete(self.book, &self.as_written(text), text);
-        phrase.map_or(Cell::Blank, |phrase| Cell::Text(phrase.text().into()))
+        match Phrase::complete(self.book, &self.as_written(text), text) {
+            Some(phrase) => Cell::Text(phrase.text().into()),
+            None => Cell::Blank,
+        }
     }
 
-    /// The figures with those that a text quotes as they are written, not as the office knows them.
+    /// The figures, and those that a text quotes as they are written, not as the office knows them.
     fn as_written(&self, text: &Message) -> Cow<'_, Figures<'a>> {
         let mut figures = Cow::Borrowed(&self.figures);
         for name in text.names() {
             let measure = self.book.unit(name).and_then(Unit::measure);
             let typed = self.report.figure(self.book.names().text(name));
-            let reading = measure.and_then(|measure| amount::read(typed, measure).ok()?);
-            if let Some(written) =
-                reading.filter(|written| self.figures.number(name) != Some(written.value))
+            if let Some(measure) = measure
+                && let Ok(Some(written)) = amount::read(typed, measure)
+                && self.figures.number(name) != Some(written.value)
             {
                 figures.to_mut().set(name, number(written.value));
             }
@@ -368,42 +361,40 @@ impl<'a> ReportGenerator<'a> {
         at_random: bool,
         random: &mut Random,
     ) -> Vec<Cell> {
-        let precision = self.precision(make, None);
-        let total = self
-            .is_to_be_made(make, None)
-            .then(|| self.value(total, None))
-            .flatten();
-        let Some(total) = total else {
-            return vec![Cell::Blank; weights.len()];
+        let blank = vec![Cell::Blank; weights.len()];
+        if !self.is_to_be_made(make, None) {
+            return blank;
+        }
+        let Some(total) = self.value(total, None) else {
+            return blank;
         };
-        let weights = weights.into_iter().map(|weight| {
-            let around = if at_random {
+        let mut varied = Vec::new();
+        for weight in weights {
+            let factor = if at_random {
                 500 + random.below(1000)
             } else {
                 1
             };
-            amount::checked_mul(weight.unwrap_or_default(), Decimal::from(around))
-                .unwrap_or_default()
-        });
-        let parts = parts(
-            amount::round(total, precision),
-            &weights.collect::<Vec<_>>(),
-            precision,
-        );
-        parts
+            let weight = weight.unwrap_or(Decimal::ZERO);
+            varied
+                .push(amount::checked_mul(weight, Decimal::from(factor)).unwrap_or(Decimal::ZERO));
+        }
+        let precision = self.precision(make, None);
+        parts(amount::round(total, precision), &varied, precision)
             .into_iter()
             .map(|part| part.map_or(Cell::Blank, number))
             .collect()
     }
 
-    // writing
-
+    /// Writes a figure into the report as the office's hand types it, unless chance leaves it
+    /// blank.
     fn write(&mut self, make: &RecipeRow, figure: Figure, cell: &Cell, random: &mut Random) {
         if let Some(chance) = &make.chance {
-            let often = self
+            let times = self
                 .value(chance, figure.row)
-                .and_then(|chance| amount::checked_mul(chance, Decimal::ONE_THOUSAND));
-            if !random.per_thousand(often.and_then(|often| often.to_u64()).unwrap_or_default()) {
+                .and_then(|chance| amount::checked_mul(chance, Decimal::ONE_THOUSAND))
+                .and_then(|times| times.to_u64());
+            if !random.per_thousand(times.unwrap_or(0)) {
                 return;
             }
         }
@@ -411,8 +402,8 @@ impl<'a> ReportGenerator<'a> {
             (Cell::Number(number), Some(Declared::Claim(_))) if number.value.is_zero() => return,
             (Cell::Number(number), _) => {
                 let decimals = self.decimals(make, figure.row);
-                self.hand
-                    .types(number.value, decimals, self.book.unit(figure.name), random)
+                let unit = self.book.unit(figure.name);
+                self.habits.types(number.value, decimals, unit, random)
             }
             (Cell::Text(text), _) => text.to_string(),
             _ => return,
@@ -420,7 +411,7 @@ impl<'a> ReportGenerator<'a> {
         if let (Some(row), Some((table, _))) = (figure.row, self.book.table_column(figure.name)) {
             // A row that nothing has been written in yet counts too.
             let rows = self.report.tables.entry(table.name.clone()).or_default();
-            let reached = usize::try_from(row).unwrap_or_default() + 1;
+            let reached = usize::try_from(row).map_or(0, |row| row + 1);
             rows.resize(rows.len().max(reached), Row::default());
         }
         self.report

@@ -1,8 +1,9 @@
-//! Reports to practise on: [`generate`] makes one that reconciles by a [`Recipe`], a [`Slip`](ziping_localisation::Slip)
-//! breaks one of its figures as typing does; [`exercise`] asks to find what is wrong, [`papers`] to
-//! fill in from papers, [`lesson`] teaches the sections of the report. Not a word about any field: which figures there are and how they hang together
-//! says the recipe, in TOML, with the rulebook's own formulas, and so do papers, lessons and the
-//! list of faults.
+//! Reports to practise on. [`generate`] makes a report that reconciles from a [`Recipe`], and
+//! [`broken_text`] breaks one of its figures as typing does. [`exercise`] asks to find what is
+//! wrong in a report, [`papers`] to fill one in from papers, and [`lesson`] teaches its sections.
+//!
+//! No field is named in this crate: the figures and how they hang together are written in TOML, in
+//! the recipe, the papers, the lessons and the list of faults, with the rulebook's own formulas.
 
 pub mod exercise;
 mod fault;

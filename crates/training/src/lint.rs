@@ -93,7 +93,7 @@ impl RecipeRow {
             .into_iter()
             .flatten()
             .for_each(|node| node.each_name(visit));
-        match &self.way {
+        match &self.generator {
             Generator::Formula(node) => node.each_name(visit),
             Generator::Between { low, high, .. } => [low, high]
                 .into_iter()

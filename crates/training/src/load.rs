@@ -144,9 +144,9 @@ impl<'a> RecipeLoader<'a> {
             when: optional(self, &row.when),
             chance,
             decimals: optional(self, &row.decimals),
-            way,
+            generator: way,
             table,
-            holds: first_holds,
+            target_type: first_holds,
             draft: row.draft.is_some(),
             ratios: Vec::new(),
             targets,
@@ -479,5 +479,5 @@ fn names_in_words(row: &RawRow) -> String {
 fn makes_alone(make: &RecipeRow, name: Name) -> bool {
     make.targets == [name]
         && make.table.is_none()
-        && matches!(make.holds, TargetType::Number { .. })
+        && matches!(make.target_type, TargetType::Number { .. })
 }

@@ -1,4 +1,4 @@
-//! What practice is made from, all of it read once.
+//! Everything that questions are made from, read once.
 
 use super::{
     QuestionNumber, Recipe, Task,
@@ -8,13 +8,12 @@ use super::{
 };
 use ziping_rulebook::{IndexVec, Problem, Rulebook, SectionId};
 
-/// What questions are made from.
+/// Everything that questions are made from.
 pub struct Materials {
     /// The rulebook that comes with the program: questions are made by no other.
     pub book: Rulebook,
-    /// How reports are made.
     pub recipe: Recipe,
-    /// What may be wrong in them.
+    /// The kinds of faults that are planted.
     pub faults: FaultRules,
     /// RealReport reports to find errors in, in the order of their numbers.
     pub real_reports: Vec<RealReport>,
@@ -25,7 +24,7 @@ pub struct Materials {
 }
 
 impl Materials {
-    /// Those of the built-in rulebook.
+    /// The materials that come with the built-in rulebook.
     pub fn built_in() -> Result<Self, Vec<Problem>> {
         let book = ziping_built_in::with_own(&[])?;
         let (recipe, faults) = (Recipe::built_in(&book)?, FaultRules::built_in(&book)?);

@@ -1,5 +1,5 @@
-//! The number of a question: short enough to be read out, and refused where it was misread. What is
-//! asked can be made again from it anywhere, so nothing else is handed out.
+//! The number of a question: short enough to be read out, and refused where it was misread. The
+//! question can be made again from it anywhere, so nothing else is handed out.
 
 use std::fmt;
 
@@ -26,23 +26,23 @@ const QUESTION_DATA: u64 = ziping_built_in::QUESTION_DATA_STAMP;
 /// every number.
 const MADE_FROM: u64 = QUESTION_DATA ^ GENERATOR_VERSION;
 
-/// What a question can be made again by.
+/// The number of a question, from which the question can be made again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct QuestionNumber {
-    /// What is to be done.
     pub task: Task,
-    /// How hard it is, from 1 to [`QuestionNumber::HARDEST`]; of real reports, which one.
+    /// The level of difficulty, from 1 to [`QuestionNumber::HARDEST`]; of real reports, the position
+    /// of the report, from 1.
     pub level: u8,
-    /// What the report is drawn from, and its faults.
+    /// The seed of the report and of its faults.
     pub seed: u32,
     /// The kinds of faults it may have, a bit each in the order of the file; none set: every kind
     /// of its level.
     pub kinds: u64,
-    /// What kind of department it is about; [`Variety::ANY`]: whatever comes.
+    /// The kind of department that it is about; [`Variety::ANY`]: whatever comes.
     pub variety: Variety,
 }
 
-/// What is to be done.
+/// The kind of work that a question asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Task {
     /// Finding what was planted.
@@ -57,7 +57,7 @@ pub enum Task {
 impl Task {
     const ALL: [Self; 3] = [Self::Find, Self::Fill, Self::Real];
 
-    /// What its numbers begin with.
+    /// The letter that its numbers begin with.
     const fn letter(self) -> &'static str {
         match self {
             Self::Find => "",
@@ -81,12 +81,12 @@ impl Variety {
     /// So many aspects there may be, and so much to choose from in each.
     pub const MOST: (usize, usize) = (12, 31);
 
-    /// What was picked of this aspect, counted from 1.
+    /// The choice for this aspect, counted from 1; 0 where nothing was picked.
     pub fn picked(self, aspect: usize) -> usize {
         let bits = u32::try_from(aspect * 5)
             .ok()
             .and_then(|bits| self.0.checked_shr(bits));
-        usize::try_from(bits.unwrap_or_default() % 32).unwrap_or_default()
+        usize::try_from(bits.unwrap_or(0) % 32).unwrap_or(0)
     }
 
     /// The same with this choice, counted from 1; 0 takes it back.
@@ -96,12 +96,12 @@ impl Variety {
         if aspect >= most_aspects || pick > most_picks {
             return self;
         }
-        let digit = |value: usize| u64::try_from(value).unwrap_or_default() << (aspect * 5);
+        let digit = |value: usize| u64::try_from(value).unwrap_or(0) << (aspect * 5);
         Self(self.0 & !digit(most_picks) | digit(pick))
     }
 }
 
-/// Why something is no number of a question, as a sentence.
+/// The reason why a text is no number of a question, as a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NumberProblem {
     /// Other signs, or too few of them.
@@ -138,7 +138,7 @@ impl QuestionNumber {
         }
     }
 
-    /// What is to be done, in words.
+    /// The work that it asks for, in words.
     pub fn asks(self) -> String {
         match self.task {
             Task::Find => format!("找错，难度 {}", self.level),
@@ -168,7 +168,7 @@ impl QuestionNumber {
         let task = Task::ALL
             .into_iter()
             .rfind(|task| plain.starts_with(task.letter()))
-            .unwrap_or_default();
+            .unwrap_or(Task::Find);
         let parts: Vec<&str> = plain
             .strip_prefix(task.letter())
             .unwrap_or(&plain)
@@ -215,8 +215,8 @@ impl QuestionNumber {
     }
 }
 
-/// So many signs that change with every letter of a text, so that a slip in it is noticed; not for
-/// somebody who wants to deceive.
+/// Check signs that change with every letter of a text, so that a slip in it is noticed. They do
+/// not stop somebody who wants to deceive.
 pub fn check_digits(text: &str, key: u64, signs: usize) -> String {
     let mut signs_of = Random::new(key, text);
     (0..signs)
@@ -255,8 +255,10 @@ fn digit_of(value: u64) -> Option<char> {
 }
 
 fn value(text: &str) -> Option<u64> {
-    let filled = Some(text).filter(|text| !text.is_empty())?;
-    filled.bytes().try_fold(0_u64, |value, byte| {
+    if text.is_empty() {
+        return None;
+    }
+    text.bytes().try_fold(0_u64, |value, byte| {
         let digit = DIGITS.iter().position(|digit| *digit == byte)?;
         value
             .checked_mul(32)?

@@ -22,25 +22,29 @@ impl Random {
     /// A number from 0 up to, but not including, `end`; 0 when there is none.
     pub fn below(&mut self, end: u64) -> u64 {
         let scaled = u128::from(self.next()) * u128::from(end);
-        u64::try_from(scaled >> 64).unwrap_or_default()
+        // The upper half of 128 bits fits into 64.
+        u64::try_from(scaled >> 64).unwrap_or(0)
     }
 
-    /// True so many times in a thousand.
+    /// True in so many of a thousand draws, on average.
     pub fn per_thousand(&mut self, times: u64) -> bool {
         self.below(1000) < times
     }
 
     /// One of them; `None` when there are none.
     pub fn one_of<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
-        let place = self.below(u64::try_from(items.len()).unwrap_or(u64::MAX));
-        items.get(usize::try_from(place).ok()?)
+        let index = self.below(u64::try_from(items.len()).unwrap_or(u64::MAX));
+        items.get(usize::try_from(index).ok()?)
     }
 
-    /// Puts them in any order.
+    /// Puts the items into a random order.
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for end in (1..items.len()).rev() {
-            let place = self.below(u64::try_from(end + 1).unwrap_or(u64::MAX));
-            items.swap(end, usize::try_from(place).unwrap_or_default().min(end));
+            let other = self.below(u64::try_from(end + 1).unwrap_or(u64::MAX));
+            items.swap(
+                end,
+                usize::try_from(other).map_or(0, |other| other.min(end)),
+            );
         }
     }
 }

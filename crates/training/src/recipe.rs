@@ -1,4 +1,4 @@
-//! What a recipe is made of. The TOML keys it comes from are explained in docs/rulebook.md;
+//! The parts of a recipe. The TOML keys it comes from are explained in docs/rulebook.md;
 //! [`Recipe::load`] is in `load.rs`.
 
 use rust_decimal::Decimal;
@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use ziping_formula::{Name, Names, Node};
 use ziping_rulebook::{Message, RatioId, TableId};
 
-/// How to make the figures of a report that reconciles: in order, each from those before it.
+/// How to make the figures of a report that reconciles: row by row, each from those before it.
 /// Belongs to the rulebook it was loaded for.
 #[derive(Clone, Debug)]
 pub struct Recipe {
@@ -16,67 +16,65 @@ pub struct Recipe {
     pub(super) aspects: Vec<Aspect>,
 }
 
-/// What can be chosen about a department before its report is made.
+/// Something that can be chosen about a department before its report is made.
 #[derive(Clone, Debug)]
 pub struct Aspect {
-    /// What it is called.
     pub title: String,
-    /// What there is to choose from.
+    /// The choices, of which one is picked.
     pub picks: Vec<AspectChoice>,
 }
 
-/// One choice.
+/// One choice for an aspect.
 #[derive(Clone, Debug)]
 pub struct AspectChoice {
-    /// What it is called.
     pub title: String,
-    /// What its rows then make, whatever they would have made.
+    /// The values that the recipe's rows then make, whatever they would have made.
     pub(super) fixes: Vec<(Name, Decimal)>,
 }
 
 /// One row of a recipe.
 #[derive(Clone, Debug)]
 pub(super) struct RecipeRow {
-    /// What is made: one figure, or several that a total is divided among.
+    /// One figure, or several that a total is divided among.
     pub targets: Vec<Name>,
-    pub way: Generator,
+    pub generator: Generator,
     /// The table whose column is made.
     pub table: Option<TableId>,
-    /// How many rows that table gets, if it has none yet.
+    /// The number of rows that the table gets, if it has none yet.
     pub rows: Option<Node>,
-    /// Made only where this holds.
+    /// The condition under which the figures are made.
     pub when: Option<Node>,
-    /// Written down so often, from 0 to 1; otherwise left blank in the report, while later rows
-    /// know it.
+    /// The share of reports, from 0 to 1, in which the figure is written. In the others it is left
+    /// blank, while later rows know it.
     pub chance: Option<Node>,
-    /// Decimals that are kept, if other than those of the unit.
+    /// The number of decimals, if it is not that of the unit.
     pub decimals: Option<Node>,
-    /// What is made.
-    pub holds: TargetType,
-    /// Of use to later rows only, not part of the report.
+    pub target_type: TargetType,
+    /// True for figures that only later rows use and that are no part of the report.
     pub draft: bool,
     /// The ratios that its formulas mention, each after those it is calculated from.
     pub ratios: Vec<RatioId>,
 }
 
-/// How a value is come by.
+/// Where the value of a row comes from.
 #[derive(Clone, Debug)]
 pub(super) enum Generator {
-    /// It follows from others.
+    /// The value of a formula.
     Formula(Node),
-    /// It is drawn from between two values, evenly, or so that each doubling is as likely as the
+    /// A value between two bounds, drawn evenly, or so that each doubling is as likely as the
     /// next.
     Between {
         low: Node,
         high: Node,
         by_doublings: bool,
     },
-    /// One of several numbers.
+    /// One of several numbers, drawn evenly.
     Numbers(Vec<Decimal>),
-    /// One of several texts.
+    /// One of several texts, drawn evenly.
     Words(Vec<Message>),
-    /// A total is divided among the targets or the rows, each part by its weight (1 where there is
-    /// none); at random around it, or in exact proportion.
+    /// A part of a total that is divided among the targets, or among the rows of a table. Each part
+    /// has a weight (1 where none is written), and the parts lie at random around their weights or
+    /// are in exact proportion to them.
     Divided {
         total: Node,
         weights: Vec<Node>,
@@ -84,22 +82,23 @@ pub(super) enum Generator {
     },
 }
 
-/// What a name of the recipe holds.
+/// The type of the value that a target gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TargetType {
-    /// A number with so many decimals; an amount may be known more exactly than it is written.
+    /// A number with so many decimals. An amount may be known more exactly than it is written.
     Number { decimals: u32, amount: bool },
     /// A text.
     Words,
 }
 
 impl Recipe {
-    /// What can be chosen: a [`Variety`](super::Variety) says of each what was, in this order.
+    /// Everything that can be chosen: a [`Variety`](super::Variety) holds one pick for each, in
+    /// this order.
     pub fn aspects(&self) -> &[Aspect] {
         &self.aspects
     }
 
-    /// The names that it makes and that a report may hold, in its order.
+    /// The names of the figures that the recipe writes into reports, in its order.
     pub fn makes(&self) -> impl Iterator<Item = &str> {
         let written = self.makes.iter().filter(|make| !make.draft);
         written

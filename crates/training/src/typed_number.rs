@@ -1,5 +1,5 @@
-//! A number as it was typed, in its parts: what slips of the hand make of it, and how the same hand
-//! types another one.
+//! A number as it was typed, in its parts: the texts that slips of the hand make of it, and another
+//! number as the same hand types it.
 
 use rust_decimal::Decimal;
 
@@ -13,9 +13,9 @@ pub(super) struct TypedNumber {
     negative: bool,
     /// Digits, and a point if there is one.
     number: String,
-    /// Whether thousands were set apart.
+    /// True where thousands were set apart.
     grouped: bool,
-    /// What stands behind it.
+    /// The text behind the number.
     unit: String,
 }
 
@@ -58,16 +58,17 @@ impl TypedNumber {
         let number = number.strip_suffix('.').unwrap_or(number);
         let whole = number.split('.').next().unwrap_or(number);
         let natural = !whole.is_empty() && (whole == "0" || !whole.starts_with('0'));
-        natural.then(|| {
-            Self {
-                number: number.to_owned(),
-                ..self.clone()
-            }
-            .text()
-        })
+        if !natural {
+            return None;
+        }
+        let typed = Self {
+            number: number.to_owned(),
+            ..self.clone()
+        };
+        Some(typed.text())
     }
 
-    /// The places of the digits, left to right.
+    /// The offsets of the digits, left to right.
     fn digits(&self) -> Vec<(usize, char)> {
         self.number
             .char_indices()
@@ -78,9 +79,9 @@ impl TypedNumber {
     /// The text with each digit in turn replaced by what `change` makes of it, if anything.
     fn changed(&self, change: impl Fn(usize, char) -> Option<String>) -> Option<String> {
         let mut number = String::new();
-        for (at, c) in self.number.char_indices() {
+        for (offset, c) in self.number.char_indices() {
             number += &if c.is_ascii_digit() {
-                change(at, c)?
+                change(offset, c)?
             } else {
                 c.to_string()
             };

@@ -7,7 +7,7 @@ use super::random::Random;
 use ziping_formula::amount;
 use ziping_rulebook::{Unit, UnitKind};
 
-/// The habits of whoever types a report. Now and then a figure is typed otherwise, having been
+/// The habits of the person who types a report. Now and then a figure is typed otherwise, as if
 /// copied from elsewhere.
 #[derive(Clone, Copy)]
 pub(super) struct TypingHabits {
@@ -51,10 +51,9 @@ impl TypingHabits {
         if unit.kind != UnitKind::Date && (self.groups || random.per_thousand(20)) {
             text = grouped(&text);
         }
-        let in_yuan = (unit.kind == UnitKind::Money && !value.is_zero() && random.per_thousand(10))
-            .then(|| yuan(value))
-            .flatten();
-        if let Some(yuan) = in_yuan {
+        let is_in_yuan =
+            unit.kind == UnitKind::Money && !value.is_zero() && random.per_thousand(10);
+        if is_in_yuan && let Some(yuan) = yuan(value) {
             text = yuan;
         } else if unit.kind != UnitKind::Date && (self.units || random.per_thousand(10)) {
             text += &unit.name;

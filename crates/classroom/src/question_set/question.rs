@@ -87,7 +87,7 @@ pub fn exercise_outcome(
             .sum::<u32>()
             + u32::from(marked.in_vain),
         parts: parts.collect(),
-        wrong_marks: u32::try_from(grade.wrongly.len()).unwrap_or(u32::MAX),
+        wrong_marks: u32::try_from(grade.wrong_marks.len()).unwrap_or(u32::MAX),
     }
 }
 

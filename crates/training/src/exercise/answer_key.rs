@@ -1,4 +1,4 @@
-//! The key of an exercise: what is wrong in its report, and which marks answer it. What was planted
+//! The key of an exercise: the faults of its report, and which marks answer each. What was planted
 //! is known; of a real report nobody knows what its author did, so every smallest set of figures
 //! that localisation finds answers it.
 
@@ -10,16 +10,16 @@ use ziping_rulebook::{Rulebook, SectionId};
 /// A fault in a report: planted, or found in a real one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fault {
-    /// What answers it, each as good as the others: what was planted, or what localisation holds
-    /// to be likeliest, comes first.
+    /// The answers to it, each as good as the others. The first is what was planted; in a real
+    /// report, what localisation holds to be likeliest.
     pub answers: Vec<AcceptedAnswer>,
     /// The kind of fault, as the trainee may name it; `None` where nobody knows what happened.
     pub kind: Option<String>,
-    /// Other kinds that come out the same here.
+    /// Other kinds of fault that would leave the same text in the report.
     pub alike: Vec<String>,
-    /// Why it is wrong, in a sentence.
+    /// A sentence that says why it is wrong.
     pub because: String,
-    /// The checks that do not hold, each with its row.
+    /// The checks that fail because of it, each with its row.
     pub findings: Vec<(String, Option<u32>)>,
     /// The section of the report that it stands in.
     pub section: SectionId,
@@ -28,25 +28,30 @@ pub struct Fault {
 /// Figures that explain a fault together, and only together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AcceptedAnswer {
-    /// The figures.
     pub corrections: Vec<Correction>,
-    /// What localisation says of them; empty where it does not know what they may have been meant
-    /// to be.
+    /// Localisation's sentence about these figures; empty where it does not know what they may have
+    /// been meant to be.
     pub says: String,
 }
 
 /// A figure, a claim or a text that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
-    /// Which it is.
     pub figure: Figure,
     /// Of a text, the figure that it quotes wrongly.
     pub quotes: Option<Figure>,
     /// As it stands in the report; of a text, the number that it quotes.
     pub wrong: String,
-    /// As it should; empty for a claim that the text should not make, `None` where that is not
-    /// known.
+    /// As it should stand there; empty for a claim that the report should not make, `None` where
+    /// nobody knows.
     pub right: Option<String>,
+}
+
+/// A fault that is about to be planted.
+pub(super) struct PlannedFault {
+    pub correction: Correction,
+    /// The whole text that the figure, claim or text of the report gets.
+    pub text: String,
 }
 
 impl Fault {
@@ -55,8 +60,8 @@ impl Fault {
         self.answers.first()?.corrections.first()
     }
 
-    /// What it is called: by the figure that was planted; of a real report nobody knows which it
-    /// is.
+    /// The label of the figure that was planted. A fault of a real report has none, since nobody
+    /// knows which figure it is.
     pub fn label(&self, book: &Rulebook) -> String {
         match self.first() {
             Some(first) if self.kind.is_some() => first.label(book),
@@ -64,33 +69,33 @@ impl Fault {
         }
     }
 
-    /// Whether this is its kind, as far as anybody can see.
+    /// True where the fault is of this kind, or cannot be distinguished from one of this kind.
     pub(super) fn is_of_kind(&self, kind: &str) -> bool {
         self.kind.as_deref() == Some(kind) || self.alike.iter().any(|alike| alike == kind)
     }
 
-    /// Whether a text quotes a number wrongly.
+    /// True where a text quotes a number wrongly.
     pub(super) fn misquotes(&self) -> bool {
         self.first().is_some_and(|first| first.quotes.is_some())
     }
 
-    /// Whether it alone explains these findings.
+    /// True where the planted figure alone explains these findings.
     pub(super) fn is_explained_by(&self, group: &Explanation) -> bool {
         self.first()
             .is_some_and(|first| group.explains(first.figure))
     }
 
-    /// Whether this is the figure that was planted.
+    /// True for the figure that was planted.
     pub(super) fn is_planted_in(&self, figure: Figure) -> bool {
         self.first().is_some_and(|first| first.figure == figure)
     }
 
-    /// Whether a mark on this figure has to do with the fault.
+    /// True where a mark on this figure has to do with the fault.
     pub fn is_answered_by(&self, figure: Figure) -> bool {
         self.answers.iter().any(|accepted| accepted.names(figure))
     }
 
-    /// Whether these marks together explain it.
+    /// True where these marks together explain the fault.
     pub fn is_found_by(&self, marked: &[Figure]) -> bool {
         self.answers
             .iter()
@@ -99,20 +104,18 @@ impl Fault {
 }
 
 impl AcceptedAnswer {
-    /// One figure that explains it alone.
-    pub(super) fn alone(correction: Correction) -> Self {
+    /// One figure that explains the fault by itself.
+    pub(super) fn single(correction: Correction) -> Self {
         Self {
             corrections: vec![correction],
             says: String::new(),
         }
     }
 
-    /// Its figures.
     pub fn figures(&self) -> impl Iterator<Item = Figure> {
         self.corrections.iter().map(|correction| correction.figure)
     }
 
-    /// Whether this figure is among them.
     pub fn names(&self, figure: Figure) -> bool {
         self.figures().any(|own| own == figure)
     }
@@ -134,11 +137,23 @@ impl Correction {
         }
     }
 
-    /// What the form calls it; of a text, which figure in it.
+    /// The label of the figure in the form; of a text, which figure in it.
     pub fn label(&self, book: &Rulebook) -> String {
         let own = book.called(self.figure);
-        self.quotes.map_or(own.clone(), |quoted| {
-            format!("“{own}”里的{}", book.label(quoted))
-        })
+        match self.quotes {
+            Some(quoted) => format!("“{own}”里的{}", book.label(quoted)),
+            None => own,
+        }
+    }
+
+    /// True where both texts give this figure, or the number that the text quotes, the same value,
+    /// or where both are no number and read the same.
+    pub(super) fn reads_alike(&self, book: &Rulebook, one: &str, other: &str) -> bool {
+        let unit = book.unit(self.quotes.unwrap_or(self.figure).name);
+        let value = |text: &str| unit.and_then(|unit| unit.value(text));
+        match (value(one), value(other)) {
+            (Some(one), Some(other)) => one == other,
+            _ => one.trim() == other.trim(),
+        }
     }
 }

@@ -1,23 +1,23 @@
 //! What the program itself says about the faults of an exercise: the findings that they bring, and
-//! localisation's words. Asked for when a paper is handed in, since it takes longer than making the
-//! exercise.
+//! localisation's sentences. Asked for when an answer is handed in, since it takes longer than
+//! making the exercise.
 
-use super::{Exercise, Fault};
+use super::{Exercise, answer_key::Fault};
 use ziping_assessment::{Assessment, assess};
-use ziping_localisation::{Repair, locate};
+use ziping_localisation::{Repair, Suspicion, locate};
 use ziping_report::{Edit, Report};
 use ziping_rulebook::{Declared, Rulebook};
 
 /// What the program says about a fault.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FaultExplanation {
-    /// The findings that would not be there without it, each with its row: first those that it is
-    /// told by, then what follows from it.
+    /// The findings that would not be there without the fault, each with its row: first those that
+    /// it is found by, then what follows from it.
     pub findings: Vec<(String, Option<u32>)>,
-    /// What may have happened: what did comes first where the program thinks of it, then the
-    /// likeliest; nothing where it does not know.
+    /// Sentences about what may have happened: what did happen comes first where the program thinks
+    /// of it, then the likeliest; none where the program does not know.
     pub repairs: Vec<String>,
-    /// Whether the first of them is what did happen.
+    /// True where the first of them is what did happen.
     pub hits: bool,
 }
 
@@ -29,64 +29,47 @@ impl Exercise {
         }
         let assessment = assess(book, &self.report);
         let suspicions = locate(book, &self.report, &assessment);
-        let explain = |planted: &Fault| {
-            let mut of = suspicions.iter();
-            let own = of.find(|own| {
-                own.findings
-                    .iter()
-                    .any(|finding| planted.findings.contains(finding))
-            });
-            let mut repairs: Vec<&Repair> = own
-                .map(|own| own.repairs.iter().collect())
-                .unwrap_or_default();
-            let misses = |repair: &&Repair| !matches!(&repair.changes[..], [one] if planted.is_planted_in(one.figure));
-            repairs.sort_by_key(misses);
-            FaultExplanation {
-                findings: planted.findings.clone(),
-                hits: repairs.first().is_some_and(|first| !misses(first)),
-                repairs: repairs
-                    .into_iter()
-                    .map(|repair| repair.sentence.clone())
-                    .collect(),
-            }
-        };
-        let mut explained: Vec<FaultExplanation> = self.faults.iter().map(explain).collect();
+        let mut explained: Vec<FaultExplanation> = self
+            .faults
+            .iter()
+            .map(|fault| explain(fault, &suspicions))
+            .collect();
         self.add_consequences(book, &assessment, &mut explained);
         explained
     }
 
-    /// The report with nothing wrong any more, assessed: what is found there has to do with no
-    /// fault. `None` of a real one.
+    /// The assessment of the report without any fault: its findings have to do with no fault.
+    /// `None` of a real report.
     pub fn sound<'a>(&self, book: &'a Rulebook) -> Option<Assessment<'a>> {
         self.sound.as_ref().map(|sound| assess(book, sound))
     }
 
-    /// Findings that no fault is told by, and that are not there without one of them, belong to it;
-    /// those that two faults bring, to the first.
+    /// Adds to each fault the findings that no fault is found by and that are gone without this
+    /// one. Those that two faults bring together go to the first fault.
     fn add_consequences(
         &self,
         book: &Rulebook,
         assessment: &Assessment,
         explained: &mut [FaultExplanation],
     ) {
-        let Some((report, sound)) = self.sound.as_ref().zip(self.sound(book)) else {
+        let Some((sound, sound_assessment)) = self.sound.as_ref().zip(self.sound(book)) else {
             return;
         };
-        let is_told = |id: &String, row: Option<u32>| {
+        let is_explained = |finding: &(String, Option<u32>)| {
             self.faults
                 .iter()
-                .any(|planted| planted.findings.contains(&(id.clone(), row)))
+                .any(|fault| fault.findings.contains(finding))
         };
         let mut left: Vec<(String, Option<u32>)> = assessment
             .failing()
             .map(|finding| (finding.check.id.clone(), finding.row))
-            .filter(|(id, row)| !sound.fails(id, *row) && !is_told(id, *row))
+            .filter(|own| !sound_assessment.fails(&own.0, own.1) && !is_explained(own))
             .collect();
-        for (planted, explained) in self.faults.iter().zip(explained.iter_mut()) {
+        for (fault, explained) in self.faults.iter().zip(explained.iter_mut()) {
             if left.is_empty() {
                 return;
             }
-            let without = self.without(book, planted, report);
+            let without = self.without(book, fault, sound);
             let without = assess(book, &without);
             let (staying, gone): (Vec<_>, Vec<_>) = left
                 .into_iter()
@@ -100,22 +83,49 @@ impl Exercise {
     }
 
     /// The report without one of its faults.
-    fn without(&self, book: &Rulebook, planted: &Fault, sound: &Report) -> Report {
+    fn without(&self, book: &Rulebook, fault: &Fault, sound: &Report) -> Report {
         let mut report = self.report.clone();
-        if let Some(figure) = planted.first().map(|first| first.figure) {
-            let text = match book.declared(figure.name) {
-                Some(Declared::Text(text)) => Some(&book.texts[text]),
-                _ => None,
-            };
-            let place = book.spell(figure);
-            report.apply(match text {
-                Some(text) => Edit::Text {
-                    name: text.name.clone(),
-                    paragraphs: sound.paragraphs(&text.name).to_vec(),
-                },
-                None => Edit::set_text(&place, sound.text_at(&place).to_owned()),
-            });
-        }
+        let Some(first) = fault.first() else {
+            return report;
+        };
+        let text = match book.declared(first.figure.name) {
+            Some(Declared::Text(text)) => Some(&book.texts[text]),
+            _ => None,
+        };
+        let path = book.spell(first.figure);
+        report.apply(match text {
+            Some(text) => Edit::Text {
+                name: text.name.clone(),
+                paragraphs: sound.paragraphs(&text.name).to_vec(),
+            },
+            None => Edit::set_text(&path, sound.text_at(&path).to_owned()),
+        });
         report
     }
+}
+
+/// The findings that a fault is found by, and the repairs of the suspicion about them.
+fn explain(fault: &Fault, suspicions: &[Suspicion]) -> FaultExplanation {
+    let suspicion = suspicions.iter().find(|suspicion| {
+        let mut findings = suspicion.findings.iter();
+        findings.any(|finding| fault.findings.contains(finding))
+    });
+    let mut repairs: Vec<&Repair> = Vec::new();
+    if let Some(suspicion) = suspicion {
+        repairs.extend(&suspicion.repairs);
+    }
+    repairs.sort_by_key(|repair| !undoes(repair, fault));
+    FaultExplanation {
+        findings: fault.findings.clone(),
+        hits: repairs.first().is_some_and(|first| undoes(first, fault)),
+        repairs: repairs
+            .into_iter()
+            .map(|repair| repair.sentence.clone())
+            .collect(),
+    }
+}
+
+/// True where a repair changes the planted figure and no other.
+fn undoes(repair: &Repair, fault: &Fault) -> bool {
+    matches!(&repair.changes[..], [one] if fault.is_planted_in(one.figure))
 }

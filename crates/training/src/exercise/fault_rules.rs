@@ -7,23 +7,21 @@ use ziping_localisation::Slip;
 /// Every kind of fault, in the order of the files.
 #[derive(Clone, Debug)]
 pub struct FaultRules {
-    pub(super) kinds: Vec<FaultRule>,
+    pub(super) rules: Vec<FaultRule>,
 }
 
-/// A kind of fault.
+/// One kind of fault.
 #[derive(Clone, Debug)]
 pub(super) struct FaultRule {
-    /// What it is called.
     pub name: String,
-    /// From which level on it is planted.
+    /// The lowest level of difficulty at which it is planted.
     pub level: u8,
-    /// Why it is wrong.
+    /// A sentence that says why it is wrong.
     pub because: String,
-    /// How it is planted.
-    pub ways: Vec<PlantingMethod>,
+    pub methods: Vec<PlantingMethod>,
 }
 
-/// One way to plant it.
+/// One way to plant a fault.
 #[derive(Clone, Debug)]
 pub(super) enum PlantingMethod {
     /// A slip of the hand in any figure that sums or ratios are held against.
@@ -36,22 +34,22 @@ pub(super) enum PlantingMethod {
     },
     /// A text quotes a figure wrongly.
     Misquotation(Misquotation),
-    /// The text makes a claim that the figures do not support.
+    /// The report makes a claim that the figures do not support.
     Claim { claim: Name, when: Node },
 }
 
-/// How a text quotes a figure wrongly.
+/// The number that a text quotes instead of the right one.
 #[derive(Clone, Debug)]
 pub(super) enum Misquotation {
-    /// With a slip of the hand.
+    /// The right one with a slip of the hand.
     Slip(Slip),
-    /// As it stands in a further column of its row.
+    /// The number in a further column of the same row.
     Column(String),
 }
 
 impl FaultRules {
-    /// Their names, in the order of the files: what a trainee chooses from, and a teacher.
+    /// The names of all kinds, in the order of the files: a trainee and a teacher choose from them.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.kinds.iter().map(|kind| kind.name.as_str())
+        self.rules.iter().map(|rule| rule.name.as_str())
     }
 }

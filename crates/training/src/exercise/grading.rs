@@ -1,5 +1,5 @@
-//! Grades what a trainee marked: for each planted fault whether it was found, what it should be,
-//! and what kind of fault it is; and what was marked that is right.
+//! Grades what a trainee marked: for each fault whether it was found, what it should be, and what
+//! kind of fault it is; and which marks stand on something that is right.
 
 mod feedback;
 
@@ -11,22 +11,23 @@ use super::{
 use ziping_formula::Figure;
 use ziping_rulebook::Rulebook;
 
-/// Of a hundred points of a fault: for the figures that explain it, of several a part for each; for
-/// what they should be; for the kind.
-const SHARES: [u32; 3] = [60, 25, 15];
+/// The hundred points of a fault: for marking the figures that explain it (a share for each of
+/// them), for saying what they should be, and for naming the kind of fault.
+const POINTS_FOR_FIGURES: u32 = 60;
+const POINTS_FOR_CORRECTION: u32 = 25;
+const POINTS_FOR_KIND: u32 = 15;
 
-/// So many points of a hundred each mark costs that stands on something right, and each hint where
+/// The points of a hundred that each mark costs that stands on something right, and each hint where
 /// there is nothing to hint at: that there is nothing is worth knowing, too.
 pub const WRONG_MARK_COST: u32 = 10;
 
 /// What a trainee says about a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// What is wrong.
     pub marks: Vec<Mark>,
-    /// For each planted fault how many hints were asked for.
+    /// The number of hints that were asked for, for each fault.
     pub hints: Vec<u8>,
-    /// How many were asked for when there was nothing left to hint at.
+    /// The number of hints that were asked for when there was nothing left to hint at.
     pub in_vain: u8,
 }
 
@@ -35,98 +36,138 @@ pub struct Answer {
 pub struct Mark {
     /// Its name in the form: `项目[0].支出`.
     pub figure: String,
-    /// The kind of fault, by its name.
+    /// The name of the kind of fault.
     pub kind: String,
-    /// What it should be.
+    /// The text that it should have.
     pub right: String,
 }
 
-/// How well the faults were found.
+/// The grade of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grade {
     /// Of a hundred.
     pub points: u32,
-    /// What the faults are worth in the mean.
+    /// The mean of the points of the faults.
     pub earned: u32,
-    /// What is taken off for marks astray and for hints in vain.
+    /// The points that are taken off for wrong marks and for hints in vain.
     pub lost: u32,
-    /// The planted faults, in their order.
+    /// One result for each fault, in the order of the exercise.
     pub faults: Vec<FaultResult>,
-    /// Marks on what is right, by the figure's name, with a sentence.
-    pub wrongly: Vec<(String, String)>,
+    /// Marks on what is right: the figure's name, and a sentence.
+    pub wrong_marks: Vec<(String, String)>,
 }
 
-/// What became of one planted fault.
+/// The grade of one fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FaultResult {
-    /// Whether everything was marked that one answer to it needs.
+    /// True where every figure was marked that one of the accepted answers names.
     pub found: bool,
-    /// Whether it was said what it should be.
+    /// True where the trainee said what it should be.
     pub corrected: bool,
-    /// Whether it was said what kind of fault it is.
+    /// True where the trainee named the kind of fault.
     pub named: bool,
     /// Points of a hundred, hints taken off.
     pub points: u32,
-    /// What was right and what was not, for the trainee.
+    /// The sentences for the trainee: what was right and what was not.
     pub says: String,
 }
 
 /// Grades an answer.
 pub fn grade(book: &Rulebook, exercise: &Exercise, answer: &Answer) -> Grade {
-    let marked: Vec<(Option<Figure>, &Mark)> = answer
+    let marked: Vec<MarkedFigure> = answer
         .marks
         .iter()
         .map(|mark| (book.figure_of(mark.figure.trim()), mark))
         .collect();
-    let faults: Vec<FaultResult> = exercise
-        .faults
-        .iter()
-        .enumerate()
-        .map(|(place, planted)| {
-            let hints = answer.hints.get(place).copied().unwrap_or_default();
-            judge(book, planted, &marked, hints)
-        })
-        .collect();
-    let belongs = |figure: Figure| {
-        exercise
-            .faults
-            .iter()
-            .any(|planted| planted.is_answered_by(figure))
-    };
-    let wrongly: Vec<(String, String)> = marked
-        .iter()
-        .filter(|(figure, _)| !figure.is_some_and(belongs))
-        .map(|(figure, mark)| {
-            (
-                mark.figure.clone(),
-                feedback::of_mark_astray(book, exercise, *figure, mark),
-            )
-        })
-        .collect();
-    let count = u32::try_from(faults.len()).unwrap_or(u32::MAX);
-    let earned = faults
-        .iter()
-        .map(|judged| judged.points)
-        .sum::<u32>()
-        .checked_div(count)
-        .unwrap_or(100);
-    let astray = u32::try_from(wrongly.len())
+    let mut faults = Vec::new();
+    for (index, fault) in exercise.faults.iter().enumerate() {
+        let hints = answer.hints.get(index).copied().unwrap_or(0);
+        faults.push(grade_fault(book, fault, &marked, hints));
+    }
+    let mut wrong_marks = Vec::new();
+    for (figure, mark) in &marked {
+        if !is_of_a_fault(exercise, *figure) {
+            let says = feedback::of_wrong_mark(book, exercise, *figure, mark);
+            wrong_marks.push((mark.figure.clone(), says));
+        }
+    }
+    let earned = mean_points(&faults);
+    let to_pay = u32::try_from(wrong_marks.len())
         .unwrap_or(u32::MAX)
         .saturating_add(answer.in_vain.into());
-    let lost = WRONG_MARK_COST.saturating_mul(astray);
+    let lost = WRONG_MARK_COST.saturating_mul(to_pay);
     Grade {
         points: earned.saturating_sub(lost),
         earned,
         lost,
         faults,
-        wrongly,
+        wrong_marks,
     }
 }
 
-/// The figures that were marked, each with what was said of it.
-type Marked<'a> = [(Option<Figure>, &'a Mark)];
+/// The figure that a mark names, if there is one of that name, and the mark.
+type MarkedFigure<'a> = (Option<Figure>, &'a Mark);
 
-/// How far one of the accepted answers was given.
+fn is_of_a_fault(exercise: &Exercise, figure: Option<Figure>) -> bool {
+    let Some(figure) = figure else {
+        return false;
+    };
+    exercise
+        .faults
+        .iter()
+        .any(|fault| fault.is_answered_by(figure))
+}
+
+/// The mean of the points of the faults; all points where there is no fault.
+fn mean_points(faults: &[FaultResult]) -> u32 {
+    let sum: u32 = faults.iter().map(|fault| fault.points).sum();
+    let count = u32::try_from(faults.len()).unwrap_or(u32::MAX);
+    sum.checked_div(count).unwrap_or(100)
+}
+
+/// Grades the marks as an answer to one fault: by the accepted answer that they come closest to.
+fn grade_fault(book: &Rulebook, fault: &Fault, marked: &[MarkedFigure], hints: u8) -> FaultResult {
+    let best = best_match(book, fault, marked);
+    let says = feedback::of_fault(book, fault, best.as_ref());
+    match best {
+        Some(best) => FaultResult {
+            found: best.is_whole(),
+            corrected: best.corrected,
+            named: best.named,
+            points: best.points.saturating_sub(hints::cost(hints)),
+            says,
+        },
+        None => FaultResult {
+            found: false,
+            corrected: false,
+            named: false,
+            points: 0,
+            says,
+        },
+    }
+}
+
+/// The accepted answer that the marks come closest to, of equally close ones the first (what was
+/// planted); `None` where none of their figures is marked.
+fn best_match<'a>(
+    book: &Rulebook,
+    fault: &'a Fault,
+    marked: &[MarkedFigure<'a>],
+) -> Option<AnswerMatch<'a>> {
+    let mut best: Option<AnswerMatch> = None;
+    for accepted in &fault.answers {
+        let other = AnswerMatch::of(book, fault, accepted, marked);
+        let is_better = best
+            .as_ref()
+            .is_none_or(|best| other.closeness() > best.closeness());
+        if !other.marks.is_empty() && is_better {
+            best = Some(other);
+        }
+    }
+    best
+}
+
+/// How far the marks give one of the accepted answers.
 struct AnswerMatch<'a> {
     accepted: &'a AcceptedAnswer,
     /// Its figures that were marked.
@@ -136,101 +177,76 @@ struct AnswerMatch<'a> {
     points: u32,
 }
 
-impl AnswerMatch<'_> {
+impl<'a> AnswerMatch<'a> {
+    fn of(
+        book: &Rulebook,
+        fault: &Fault,
+        accepted: &'a AcceptedAnswer,
+        marked: &[MarkedFigure<'a>],
+    ) -> Self {
+        let mut marks: Vec<(&Correction, &Mark)> = Vec::new();
+        for correction in &accepted.corrections {
+            let mut marked = marked.iter();
+            if let Some((_, mark)) = marked.find(|(figure, _)| *figure == Some(correction.figure)) {
+                marks.push((correction, *mark));
+            }
+        }
+        let is_whole = marks.len() == accepted.corrections.len();
+        let corrected = is_whole
+            && marks
+                .iter()
+                .all(|(correction, mark)| is_corrected(book, correction, mark));
+        // Of another figure that explains the same, nobody can say what kind of fault it has.
+        let is_planted = fault.answers.first() == Some(accepted);
+        let named = is_whole
+            && fault.kind.is_some()
+            && marks
+                .iter()
+                .any(|(_, mark)| !is_planted || fault.is_of_kind(&mark.kind));
+        // Where nobody can say what kind of fault it is, finding it is worth as much more.
+        let for_figures = if fault.kind.is_none() {
+            POINTS_FOR_FIGURES + POINTS_FOR_KIND
+        } else {
+            POINTS_FOR_FIGURES
+        };
+        let mut points = share(for_figures, marks.len(), accepted.corrections.len());
+        if corrected {
+            points += POINTS_FOR_CORRECTION;
+        }
+        if named {
+            points += POINTS_FOR_KIND;
+        }
+        Self {
+            accepted,
+            marks,
+            corrected,
+            named,
+            points,
+        }
+    }
+
     fn is_whole(&self) -> bool {
         self.marks.len() == self.accepted.corrections.len()
     }
-}
 
-fn judge(book: &Rulebook, planted: &Fault, marked: &Marked, hints: u8) -> FaultResult {
-    let given = planted
-        .answers
-        .iter()
-        .map(|accepted| given(book, planted, accepted, marked));
-    let begun = given.filter(|given| !given.marks.is_empty());
-    // The first of those that are worth the same: what was planted.
-    let best = begun.reduce(|best, other| {
-        if rank(&other) > rank(&best) {
-            other
-        } else {
-            best
-        }
-    });
-    let points = best
-        .as_ref()
-        .map_or(0, |given| given.points)
-        .saturating_sub(hints::cost(hints));
-    let (found, corrected, named) = best.as_ref().map_or((false, false, false), |given| {
-        (given.is_whole(), given.corrected, given.named)
-    });
-    FaultResult {
-        found,
-        corrected,
-        named,
-        points,
-        says: feedback::of_fault(book, planted, best.as_ref()),
+    fn closeness(&self) -> (bool, u32, usize) {
+        (self.is_whole(), self.points, self.marks.len())
     }
 }
 
-fn rank(given: &AnswerMatch) -> (bool, u32, usize) {
-    (given.is_whole(), given.points, given.marks.len())
-}
-
-fn given<'a>(
-    book: &Rulebook,
-    planted: &Fault,
-    accepted: &'a AcceptedAnswer,
-    marked: &Marked<'a>,
-) -> AnswerMatch<'a> {
-    let mark_of = |correction: &'a Correction| {
-        let mark = marked
-            .iter()
-            .find(|(figure, _)| *figure == Some(correction.figure));
-        mark.map(|(_, mark)| (correction, *mark))
-    };
-    let marks: Vec<_> = accepted.corrections.iter().filter_map(mark_of).collect();
-    let whole = marks.len() == accepted.corrections.len();
-    let is_right = |(correction, mark): &(&Correction, &Mark)| {
-        // Of a claim that should not be made there is nothing to correct but to mark it.
-        correction
-            .right
-            .as_ref()
-            .is_none_or(|right| right.is_empty() || same(book, correction, &mark.right, right))
-    };
-    let corrected = whole && marks.iter().all(is_right);
-    // What happened to another figure that explains the same, nobody can say.
-    let other = planted.answers.first() != Some(accepted);
-    let is_kind = |(_, mark): &(&Correction, &Mark)| other || planted.is_of_kind(&mark.kind);
-    let named = whole && planted.kind.is_some() && marks.iter().any(is_kind);
-    let [for_figures, for_right, for_kind] = SHARES;
-    // Nobody can say what kind of fault it is: finding it is worth as much more.
-    let for_figures = if planted.kind.is_none() {
-        for_figures + for_kind
-    } else {
-        for_figures
-    };
-    let all = accepted.corrections.len();
-    let part = u32::try_from(marks.len()).ok().zip(u32::try_from(all).ok());
-    let part = part
-        .and_then(|(marked, all)| (for_figures * marked).checked_div(all))
-        .unwrap_or_default();
-    let points = part + if corrected { for_right } else { 0 } + if named { for_kind } else { 0 };
-    AnswerMatch {
-        accepted,
-        marks,
-        corrected,
-        named,
-        points,
+/// True where a mark says what the figure should be. Of a claim that the report should not make
+/// there is nothing to correct but to mark it, and nothing where nobody knows what is right.
+fn is_corrected(book: &Rulebook, correction: &Correction, mark: &Mark) -> bool {
+    match &correction.right {
+        Some(right) if !right.is_empty() => correction.reads_alike(book, &mark.right, right),
+        _ => true,
     }
 }
 
-/// Whether two texts of a figure, or of a number that a text quotes, are the same number, or both
-/// say nothing.
-pub(super) fn same(book: &Rulebook, correction: &Correction, typed: &str, right: &str) -> bool {
-    let unit = book.unit(correction.quotes.unwrap_or(correction.figure).name);
-    let value = |text: &str| unit.and_then(|unit| unit.value(text));
-    match (value(typed), value(right)) {
-        (Some(typed), Some(right)) => typed == right,
-        _ => typed.trim() == right.trim(),
-    }
+/// The share of the points for so many figures of all.
+fn share(points: u32, marked: usize, all: usize) -> u32 {
+    let (Ok(marked), Ok(all)) = (u32::try_from(marked), u32::try_from(all)) else {
+        return 0;
+    };
+    (points * marked).checked_div(all).unwrap_or(0)
 }

@@ -1,55 +1,53 @@
-//! Hints: which section, which check, which figure. Each costs points of its fault.
+//! Hints at a fault: first its section, then the check that fails, then the figure. Each costs
+//! points of the fault.
 
-use super::Exercise;
+use super::{Exercise, answer_key::AcceptedAnswer};
 use ziping_formula::{Figure, explain};
 use ziping_rulebook::Rulebook;
 
-/// What each hint costs, of a hundred points of its fault.
+/// The cost of each hint, of a hundred points of its fault.
 pub const HINT_COSTS: [u32; 3] = [10, 20, 30];
 
-/// The hint of this step, from 1, on a planted fault; `None` where there is none.
+/// The hint of this step, counted from 1, at a fault; `None` where there is none.
 pub fn hint(book: &Rulebook, exercise: &Exercise, fault: usize, step: usize) -> Option<String> {
-    let planted = exercise.faults.get(fault)?;
+    let fault = exercise.faults.get(fault)?;
     match step {
         1 => {
-            let section = &book.sections[planted.section];
-            Some(format!(
-                "在“{}、{}”这一部分里找。",
-                section.id, section.title
-            ))
+            let section = &book.sections[fault.section];
+            let (id, title) = (&section.id, &section.title);
+            Some(format!("在“{id}、{title}”这一部分里找。"))
         }
         2 => {
-            let (id, _) = planted.findings.first()?;
+            let (id, _) = fault.findings.first()?;
             let check = book.check(id)?;
-            let spell = |name| book.called(Figure::from(name));
-            Some(format!(
-                "这一条对不上：{}。",
-                explain(&check.holds.node, &spell)
-            ))
+            let label = |name| book.called(Figure::from(name));
+            let formula = explain(&check.holds.node, &label);
+            Some(format!("这一条对不上：{formula}。"))
         }
-        3 => {
-            let likeliest = planted.answers.first()?;
-            let labels: Vec<String> = likeliest
-                .corrections
-                .iter()
-                .map(|one| one.label(book))
-                .collect();
-            let falls_away = likeliest
-                .corrections
-                .iter()
-                .all(|one| one.right.as_deref() == Some(""));
-            let labels = labels.join("、");
-            Some(if falls_away {
-                format!("看“{labels}”这一说法。")
-            } else {
-                format!("看{labels}。")
-            })
-        }
+        3 => Some(figures_to_look_at(book, fault.answers.first()?)),
         _ => None,
     }
 }
 
-/// What so many hints cost.
+fn figures_to_look_at(book: &Rulebook, answer: &AcceptedAnswer) -> String {
+    let labels: Vec<String> = answer
+        .corrections
+        .iter()
+        .map(|correction| correction.label(book))
+        .collect();
+    let labels = labels.join("、");
+    let is_claim = answer
+        .corrections
+        .iter()
+        .all(|correction| correction.right.as_deref() == Some(""));
+    if is_claim {
+        format!("看“{labels}”这一说法。")
+    } else {
+        format!("看{labels}。")
+    }
+}
+
+/// The cost of so many hints.
 pub(super) fn cost(hints: u8) -> u32 {
     HINT_COSTS.iter().take(usize::from(hints)).sum()
 }

@@ -55,7 +55,7 @@ impl FaultRules {
         let FaultRuleLoader {
             companion, rules, ..
         } = loader;
-        companion.finish(Self { kinds: rules })
+        companion.finish(Self { rules })
     }
 
     /// Those that come with the built-in rulebook. They do not fit any other.
@@ -99,10 +99,10 @@ impl<'a> FaultRuleLoader<'a> {
             self.report(source, name, "缺少键“because”：一句话说明错在哪里");
         }
         let when = raw.when.map(|when| self.companion.condition(source, when));
-        let mut ways = Vec::new();
+        let mut methods = Vec::new();
         if let Some(slip) = &raw.slip {
             match slip_of(slip.as_ref()) {
-                Some(kind) => ways.push(PlantingMethod::Slip(kind)),
+                Some(kind) => methods.push(PlantingMethod::Slip(kind)),
                 None => self.report(source, slip, format!("没有“{}”这种手误", slip.as_ref())),
             }
         }
@@ -115,7 +115,7 @@ impl<'a> FaultRuleLoader<'a> {
             ) {
                 self.report(source, &written, "claims 写“声称.”开头的名称");
             }
-            ways.push(PlantingMethod::Claim {
+            methods.push(PlantingMethod::Claim {
                 claim,
                 when: self.companion.condition(source, when),
             });
@@ -131,7 +131,7 @@ impl<'a> FaultRuleLoader<'a> {
                 );
             }
             let formula = self.companion.formula(source, formula);
-            ways.push(PlantingMethod::Becomes {
+            methods.push(PlantingMethod::Becomes {
                 figure,
                 formula,
                 when: when.clone(),
@@ -145,9 +145,9 @@ impl<'a> FaultRuleLoader<'a> {
                     .any(|field| field.column(quoted.as_ref()).is_some())
             };
             match slip_of(quoted.as_ref()) {
-                Some(slip) => ways.push(PlantingMethod::Misquotation(Misquotation::Slip(slip))),
+                Some(slip) => methods.push(PlantingMethod::Misquotation(Misquotation::Slip(slip))),
                 None if column() => {
-                    ways.push(PlantingMethod::Misquotation(Misquotation::Column(
+                    methods.push(PlantingMethod::Misquotation(Misquotation::Column(
                         quoted.as_ref().clone(),
                     )));
                 }
@@ -158,14 +158,14 @@ impl<'a> FaultRuleLoader<'a> {
                 ),
             }
         }
-        if ways.is_empty() {
+        if methods.is_empty() {
             self.report(source, name, "写上怎么错：slip、claims、becomes 或 quoted");
         }
         self.rules.push(FaultRule {
             name: raw.name.into_inner(),
             level: raw.level,
             because: raw.because,
-            ways,
+            methods,
         });
     }
 }

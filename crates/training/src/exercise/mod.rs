@@ -1,10 +1,9 @@
-//! Finding errors: a report with planted faults, by the number of which it can be made again
-//! anywhere, or a real one; what the trainee marks is graded against what was planted, or against
-//! what localisation suspects.
+//! Finding errors in a report: in a generated one with planted faults, which can be made again
+//! anywhere from its number, or in a real one. The trainee's marks are graded against what was
+//! planted, or against what localisation suspects.
 //!
-//! Nothing but the number is handed out, so there is no answer to be read in any file; whoever runs
-//! the program on the number has it, and nothing can keep that from anyone. Not: what the page
-//! shows of it.
+//! Nothing but the number is handed out, so no file contains the answers; whoever runs the program
+//! on the number gets them, and nothing can prevent that. Not: what the page shows of an exercise.
 
 mod ambiguity;
 mod answer_key;
@@ -31,13 +30,13 @@ use ziping_report::Report;
 /// A report in which errors are to be found.
 #[derive(Clone, Debug)]
 pub struct Exercise {
-    /// What it can be made again by.
     pub number: QuestionNumber,
     /// The report with its faults.
     pub report: Report,
-    /// The same without them; `None` of a real one, where nobody knows it.
+    /// The report without its faults; `None` of a real one, where nobody knows it.
     pub sound: Option<Report>,
-    /// What was planted, or is suspected in a real report; nothing, where the report is sound.
+    /// The faults that were planted, or are suspected in a real report; none where the report is
+    /// sound.
     pub faults: Vec<Fault>,
 }
 

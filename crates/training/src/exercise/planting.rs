@@ -1,12 +1,11 @@
 //! Plants faults into a report that reconciles, one by one, and keeps only those that can be told
-//! apart (apart.rs).
+//! apart (`ambiguity.rs`).
 
 use super::{
     Exercise,
     ambiguity::AmbiguityCheck,
-    answer_key::{AcceptedAnswer, Correction, Fault},
+    answer_key::{AcceptedAnswer, Correction, Fault, PlannedFault},
     fault_rules::{FaultRule, FaultRules, PlantingMethod},
-    grading::same,
     misquotation::misquote,
 };
 use crate::{
@@ -15,87 +14,107 @@ use crate::{
 };
 use ziping_assessment::{Assessment, assess};
 use ziping_formula::{Evaluation, Figure, Name, Node, Outcome, Relation, amount};
-use ziping_localisation::Slip;
 use ziping_report::{Edit, Report};
 use ziping_rulebook::Rulebook;
 
-/// How many faults a level may have, each as likely as the next, and what is told of it beforehand.
-const LEVELS: [(&[usize], &str); 5] = [
-    (&[1], "一处抄写错误"),
-    (&[1, 2], "一两处错误，有的是口径不对"),
-    (&[0, 1, 2, 3], "没有错误，或者一到三处"),
-    (&[0, 2, 3], "没有错误，或者两三处，也有一处的"),
-    (&[0, 2, 3, 4], "没有错误，或者一到四处，种类不限"),
-];
-
-/// What there is to expect of each level, from the first on.
-pub fn level_descriptions() -> impl Iterator<Item = &'static str> {
-    LEVELS.iter().map(|(_, says)| *says)
+/// A level of difficulty.
+struct DifficultyLevel {
+    /// The numbers of faults that a report may have, each as likely as the next.
+    fault_counts: &'static [usize],
+    /// The sentence that tells the trainee beforehand what to expect.
+    description: &'static str,
 }
 
-/// So many plantings are tried. Not more: who asks for an exercise waits for it.
+const LEVELS: [DifficultyLevel; 5] = [
+    DifficultyLevel {
+        fault_counts: &[1],
+        description: "一处抄写错误",
+    },
+    DifficultyLevel {
+        fault_counts: &[1, 2],
+        description: "一两处错误，有的是口径不对",
+    },
+    DifficultyLevel {
+        fault_counts: &[0, 1, 2, 3],
+        description: "没有错误，或者一到三处",
+    },
+    DifficultyLevel {
+        fault_counts: &[0, 2, 3],
+        description: "没有错误，或者两三处，也有一处的",
+    },
+    DifficultyLevel {
+        fault_counts: &[0, 2, 3, 4],
+        description: "没有错误，或者一到四处，种类不限",
+    },
+];
+
+/// The descriptions of the levels, from the first on.
+pub fn level_descriptions() -> impl Iterator<Item = &'static str> {
+    LEVELS.iter().map(|level| level.description)
+}
+
+/// The number of plantings that are tried. Not more, because whoever asks for an exercise waits for
+/// it.
 const TRIES: usize = 12;
 
-/// The exercise of a number. The same number always gives the same exercise.
+/// Makes the exercise of a number. The same number always gives the same exercise.
 pub fn exercise(
     book: &Rulebook,
     recipe: &Recipe,
-    faults: &FaultRules,
+    fault_rules: &FaultRules,
     number: QuestionNumber,
 ) -> Exercise {
     let seed = u64::from(number.seed);
     let sound = generate_as(book, recipe, seed, number.variety);
-    let mut random = Random::new(
-        seed ^ (u64::from(number.level) << 32) ^ number.kinds.rotate_left(24),
-        "faults",
-    );
-    let level = usize::from(number.level).saturating_sub(1);
-    let counts = LEVELS
-        .get(level)
-        .map(|(counts, _)| *counts)
-        .unwrap_or_default();
-    let wanted = random.one_of(counts).copied().unwrap_or_default();
-    let kinds = kinds_of(faults, number);
+    let fault_seed = seed ^ (u64::from(number.level) << 32) ^ number.kinds.rotate_left(24);
+    let mut random = Random::new(fault_seed, "faults");
+    let wanted = number_of_faults(number.level, &mut random);
     let assessment = assess(book, &sound);
-    let compared = compared(book, &assessment);
     let planter = Planter {
         book,
         sound: &sound,
         assessment: &assessment,
-        compared,
-        kinds,
-        faults,
+        compared: compared_names(book, &assessment),
+        allowed: allowed_rules(fault_rules, number),
+        fault_rules,
     };
     planter.exercise(number, wanted, &mut random)
 }
 
-fn kinds_of(faults: &FaultRules, number: QuestionNumber) -> Vec<&FaultRule> {
-    let chosen = |place: usize| number.kinds == 0 || number.kinds >> place & 1 == 1;
-    let kinds = faults
-        .kinds
-        .iter()
-        .enumerate()
-        .filter(|(place, _)| chosen(*place));
-    let all: Vec<&FaultRule> = kinds.map(|(_, kind)| kind).collect();
-    // A teacher who chooses kinds means them, whatever their level.
-    if number.kinds == 0 {
-        all.into_iter()
-            .filter(|kind| kind.level <= number.level)
-            .collect()
-    } else {
-        all
-    }
+fn number_of_faults(level: u8, random: &mut Random) -> usize {
+    let Some(level) = LEVELS.get(usize::from(level).saturating_sub(1)) else {
+        return 0;
+    };
+    random.one_of(level.fault_counts).copied().unwrap_or(0)
 }
 
-/// The figures that sums and stated ratios are held against: a slip in one of them shows.
-fn compared(book: &Rulebook, assessment: &Assessment) -> Vec<Name> {
-    let equal = assessment
-        .held
-        .iter()
-        .filter(|held| matches!(held.check.holds.node, Node::Compare(Relation::Equal, _)));
-    let mut names: Vec<Name> = equal
-        .flat_map(|held| held.check.holds.node.names())
-        .collect();
+/// The kinds of faults that a number allows: those that a teacher chose, whatever their level, or
+/// else all of the number's level.
+fn allowed_rules(fault_rules: &FaultRules, number: QuestionNumber) -> Vec<&FaultRule> {
+    let mut allowed = Vec::new();
+    for (index, rule) in fault_rules.rules.iter().enumerate() {
+        let is_allowed = if number.kinds == 0 {
+            rule.level <= number.level
+        } else {
+            number.kinds >> index & 1 == 1
+        };
+        if is_allowed {
+            allowed.push(rule);
+        }
+    }
+    allowed
+}
+
+/// The names of the form that equalities of the rulebook compare in this report (sums, stated
+/// ratios): a slip in one of them shows.
+fn compared_names(book: &Rulebook, assessment: &Assessment) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    for held in &assessment.held {
+        let node = &held.check.holds.node;
+        if matches!(node, Node::Compare(Relation::Equal, _)) {
+            names.extend(node.names());
+        }
+    }
     names.sort_unstable();
     names.dedup();
     names.retain(|name| book.field(*name).is_some());
@@ -104,181 +123,164 @@ fn compared(book: &Rulebook, assessment: &Assessment) -> Vec<Name> {
 
 struct Planter<'a> {
     book: &'a Rulebook,
+    /// The report before anything is planted, with its assessment.
     sound: &'a Report,
     assessment: &'a Assessment<'a>,
     compared: Vec<Name>,
-    /// Those that may be planted.
-    kinds: Vec<&'a FaultRule>,
-    faults: &'a FaultRules,
-}
-
-/// What is about to be planted: what is wrong then, and the whole text of its place.
-struct PlannedFault {
-    correction: Correction,
-    typed: String,
+    /// The kinds of faults that may be planted.
+    allowed: Vec<&'a FaultRule>,
+    /// All kinds of faults: a fault that is planted may look like one of another kind.
+    fault_rules: &'a FaultRules,
 }
 
 impl Planter<'_> {
     /// An exercise with so many faults, or with fewer where so many cannot be told apart.
     fn exercise(&self, number: QuestionNumber, wanted: usize, random: &mut Random) -> Exercise {
-        let (report, sound) = (self.sound.clone(), Some(self.sound.clone()));
         let mut exercise = Exercise {
             number,
-            report,
-            sound,
+            report: self.sound.clone(),
+            sound: Some(self.sound.clone()),
             faults: Vec::new(),
         };
         for _ in 0..TRIES {
             if exercise.faults.len() == wanted {
                 break;
             }
-            if let Some(more) = self.one_more(&exercise, random) {
+            if let Some(more) = self.with_one_more_fault(&exercise, random) {
                 exercise = more;
             }
         }
         exercise
     }
 
-    /// One fault more, if this try finds one that can be found.
-    fn one_more(&self, exercise: &Exercise, random: &mut Random) -> Option<Exercise> {
-        let (kind, PlannedFault { correction, typed }) = self.drawn(random)?;
+    /// The exercise with one fault more; `None` where what this try draws cannot be planted, or
+    /// cannot be told apart from the faults that are there.
+    fn with_one_more_fault(&self, exercise: &Exercise, random: &mut Random) -> Option<Exercise> {
+        let (rule, PlannedFault { correction, text }) = self.plan(random)?;
         let figure = correction.figure;
-        let taken = exercise
+        let is_taken = exercise
             .faults
             .iter()
-            .any(|planted| planted.is_planted_in(figure));
-        if taken || correction.right.as_ref() == Some(&correction.wrong) {
+            .any(|fault| fault.is_planted_in(figure));
+        let changes_nothing = correction.right.as_ref() == Some(&correction.wrong);
+        if is_taken || changes_nothing {
             return None;
         }
-        let Exercise {
-            number,
-            mut report,
-            sound,
-            mut faults,
-        } = exercise.clone();
-        report.apply(Edit::set_text(&self.book.spell(figure), typed));
-        faults.push(Fault {
-            answers: vec![AcceptedAnswer::alone(correction)],
-            kind: Some(kind.name.clone()),
-            because: kind.because.clone(),
-            section: self.book.section_of(figure.name).unwrap_or_default(),
-            ..Fault::default()
+        let mut more = exercise.clone();
+        more.report
+            .apply(Edit::set_text(&self.book.spell(figure), text));
+        more.faults.push(Fault {
+            alike: self.kinds_alike(rule, &correction),
+            answers: vec![AcceptedAnswer::single(correction)],
+            kind: Some(rule.name.clone()),
+            because: rule.because.clone(),
+            findings: Vec::new(),
+            section: self.book.section_of(figure.name)?,
         });
-        if let Some(planted) = faults.last_mut() {
-            planted.alike = self.alike(planted);
+        let check = AmbiguityCheck::of(self.book, self.sound, self.assessment, &more.report);
+        if check.tells_apart(&mut more.faults) {
+            Some(more)
+        } else {
+            None
         }
-        let told =
-            AmbiguityCheck::of(self.book, self.sound, self.assessment, &report).tells(&mut faults);
-        told.then_some(Exercise {
-            number,
-            report,
-            sound,
-            faults,
-        })
     }
 
-    /// The other kinds by which the same would stand there: who looks for errors cannot tell them
-    /// apart.
-    fn alike(&self, planted: &Fault) -> Vec<String> {
-        let first = planted.first().filter(|first| first.quotes.is_none());
-        let Some(first @ Correction { figure, wrong, .. }) = first else {
+    /// The other kinds of faults that would leave the same text there: whoever looks for errors
+    /// cannot tell them apart.
+    fn kinds_alike(&self, planted: &FaultRule, correction: &Correction) -> Vec<String> {
+        if correction.quotes.is_some() {
             return Vec::new();
-        };
-        let same = |text: String| same(self.book, first, &text, wrong);
-        let slips = |kind: Slip| {
-            broken_texts(self.book, self.sound, *figure, kind)
-                .into_iter()
-                .any(same)
-        };
-        let comes_out = |way: &PlantingMethod| match way {
-            PlantingMethod::Slip(kind) => slips(*kind),
-            PlantingMethod::Becomes {
-                figure: own,
-                formula,
-                when,
-            } => {
-                Figure::from(*own) == *figure
-                    && self.becomes(*own, formula, when.as_ref()).is_some_and(same)
+        }
+        let mut alike = Vec::new();
+        for rule in &self.fault_rules.rules {
+            let mut methods = rule.methods.iter();
+            if rule.name != planted.name
+                && methods.any(|method| self.can_result_in(method, correction))
+            {
+                alike.push(rule.name.clone());
             }
-            PlantingMethod::Claim { .. } | PlantingMethod::Misquotation(_) => false,
-        };
-        let others = self
-            .faults
-            .kinds
-            .iter()
-            .filter(|kind| planted.kind.as_ref() != Some(&kind.name));
-        others
-            .filter(|kind| kind.ways.iter().any(comes_out))
-            .map(|kind| kind.name.clone())
-            .collect()
+        }
+        alike
     }
 
-    /// What a figure becomes by a formula, typed as the figure was.
-    fn becomes(&self, figure: Name, formula: &Node, when: Option<&Node>) -> Option<String> {
-        let before = self.sound.figure(self.book.names().text(figure));
-        let unit = self
-            .book
-            .unit(figure)
-            .filter(|_| !before.is_empty() && self.holds(when))?;
-        let Outcome::Known(value) = self.evaluation().number(formula) else {
-            return None;
-        };
-        Some(TypedNumber::read(before).like(amount::round(value, unit.decimals), unit))
-    }
-
-    /// A kind, the place it falls on, and what that becomes.
-    fn drawn(&self, random: &mut Random) -> Option<(&FaultRule, PlannedFault)> {
-        let kind = *random.one_of(&self.kinds)?;
-        let drawn = match random.one_of(&kind.ways)? {
+    /// True where this way to plant a fault can give the figure the same wrong value.
+    fn can_result_in(&self, method: &PlantingMethod, correction: &Correction) -> bool {
+        let is_same = |text: String| correction.reads_alike(self.book, &text, &correction.wrong);
+        match method {
             PlantingMethod::Slip(slip) => {
-                let figure = Figure::from(*random.one_of(&self.compared)?);
-                self.typed(
-                    figure,
-                    broken_text(self.book, self.sound, figure, *slip, random.below(u64::MAX))?,
-                )
+                let texts = broken_texts(self.book, self.sound, correction.figure, *slip);
+                texts.into_iter().any(is_same)
             }
             PlantingMethod::Becomes {
                 figure,
                 formula,
                 when,
-            } => self.typed(
-                (*figure).into(),
-                self.becomes(*figure, formula, when.as_ref())?,
-            ),
-            PlantingMethod::Claim { claim, when } if self.holds(Some(when)) => {
-                self.typed((*claim).into(), "1".to_owned())
+            } if Figure::from(*figure) == correction.figure => self
+                .value_typed(*figure, formula, when.as_ref())
+                .is_some_and(is_same),
+            PlantingMethod::Becomes { .. }
+            | PlantingMethod::Claim { .. }
+            | PlantingMethod::Misquotation(_) => false,
+        }
+    }
+
+    /// The value of a formula, typed as the figure was that gets it; `None` where the figure is
+    /// blank, the condition does not hold or the formula has no value.
+    fn value_typed(&self, figure: Name, formula: &Node, when: Option<&Node>) -> Option<String> {
+        let before = self.sound.figure(self.book.names().text(figure));
+        let unit = self.book.unit(figure)?;
+        if before.is_empty() || !self.holds(when) {
+            return None;
+        }
+        let Outcome::Known(value) = self.evaluation().number(formula) else {
+            return None;
+        };
+        let value = amount::round(value, unit.decimals);
+        Some(TypedNumber::read(before).like(value, unit))
+    }
+
+    /// Draws a kind of fault, the figure, claim or text that it falls on, and what that becomes.
+    fn plan(&self, random: &mut Random) -> Option<(&FaultRule, PlannedFault)> {
+        let rule = *random.one_of(&self.allowed)?;
+        let planned = match random.one_of(&rule.methods)? {
+            PlantingMethod::Slip(slip) => {
+                let figure = Figure::from(*random.one_of(&self.compared)?);
+                let choice = random.below(u64::MAX);
+                let text = broken_text(self.book, self.sound, figure, *slip, choice)?;
+                self.planned(figure, text)
             }
-            PlantingMethod::Claim { .. } => return None,
-            PlantingMethod::Misquotation(way) => {
-                let misquoted = misquote(self.book, self.sound, self.assessment, way, random)?;
-                let (wrong, right) = misquoted.numbers;
-                let (figure, quotes) = (misquoted.text.into(), Some(misquoted.figure));
-                let correction = Correction {
-                    figure,
-                    quotes,
-                    wrong,
-                    right: Some(right),
-                };
-                PlannedFault {
-                    correction,
-                    typed: misquoted.typed,
+            PlantingMethod::Becomes {
+                figure,
+                formula,
+                when,
+            } => {
+                let text = self.value_typed(*figure, formula, when.as_ref())?;
+                self.planned((*figure).into(), text)
+            }
+            PlantingMethod::Claim { claim, when } => {
+                if !self.holds(Some(when)) {
+                    return None;
                 }
+                self.planned((*claim).into(), "1".to_owned())
+            }
+            PlantingMethod::Misquotation(misquotation) => {
+                misquote(self.book, self.sound, self.assessment, misquotation, random)?
             }
         };
-        Some((kind, drawn))
+        Some((rule, planned))
     }
 
     /// A figure or claim that gets this text.
-    fn typed(&self, figure: Figure, typed: String) -> PlannedFault {
+    fn planned(&self, figure: Figure, text: String) -> PlannedFault {
         let right = self.sound.text_at(&self.book.spell(figure)).to_owned();
         PlannedFault {
             correction: Correction {
                 figure,
                 quotes: None,
-                wrong: typed.clone(),
+                wrong: text.clone(),
                 right: Some(right),
             },
-            typed,
+            text,
         }
     }
 

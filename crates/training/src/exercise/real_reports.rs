@@ -1,5 +1,5 @@
 //! RealReport reports as questions: nothing was planted in them, so their key is what localisation
-//! suspects. Which reports there are says the folder of samples.
+//! suspects. The reports are those of the folder of samples.
 
 use super::{
     Exercise,
@@ -9,7 +9,7 @@ use crate::QuestionNumber;
 use ziping_assessment::assess;
 use ziping_document::{Inline, compose};
 use ziping_formula::Figure;
-use ziping_localisation::{Change, Repair, Slip, Suspicion, locate};
+use ziping_localisation::{Repair, Slip, Suspicion, locate};
 use ziping_report as report;
 use ziping_report::Report;
 use ziping_rulebook::{Problem, Rulebook};
@@ -20,14 +20,14 @@ use ziping_built_in::REAL_REPORT_FILES as FILES;
 /// A report that an office has written.
 #[derive(Clone, Debug)]
 pub struct RealReport {
-    /// What its document is called.
+    /// The title of its document.
     pub title: String,
     /// As it was entered.
     pub report: Report,
 }
 
 impl RealReport {
-    /// Those that come with the program, in the order of their numbers.
+    /// The reports that come with the program, in the order of their numbers.
     pub fn built_in(book: &Rulebook) -> Result<Vec<Self>, Vec<Problem>> {
         Self::load(book, FILES)
     }
@@ -63,12 +63,14 @@ impl RealReport {
         }
     }
 
-    /// What is to be found in it.
+    /// The exercise of finding what is wrong in it.
     pub fn exercise(&self, book: &Rulebook, number: QuestionNumber) -> Exercise {
         let assessment = assess(book, &self.report);
         let suspicions = locate(book, &self.report, &assessment);
-        let fault = |suspicion: &Suspicion| self.fault(book, suspicion);
-        let faults = suspicions.iter().filter_map(fault).collect();
+        let faults = suspicions
+            .iter()
+            .filter_map(|suspicion| self.fault(book, suspicion))
+            .collect();
         Exercise {
             number,
             report: self.report.clone(),
@@ -77,21 +79,22 @@ impl RealReport {
         }
     }
 
-    /// What a suspicion asks to find; `None` where nothing could be found that explains it.
+    /// The fault that a suspicion asks to find; `None` where nothing explains the suspicion.
     fn fault(&self, book: &Rulebook, suspicion: &Suspicion) -> Option<Fault> {
-        let explained = suspicion
+        let mut answers: Vec<AcceptedAnswer> = suspicion
             .repairs
             .iter()
-            .map(|repair| self.proposed(book, repair));
-        let bare = suspicion
-            .sets
-            .iter()
-            .filter(|set| !suspicion.repairs.iter().any(|repair| changes(repair, set)));
-        let unexplained = bare.map(|set| self.suspected(book, set));
-        let answers: Vec<AcceptedAnswer> = explained.chain(unexplained).collect();
+            .map(|repair| self.proposed(book, repair))
+            .collect();
+        for set in &suspicion.sets {
+            let mut repairs = suspicion.repairs.iter();
+            if !repairs.any(|repair| changes_exactly(repair, set)) {
+                answers.push(self.suspected(book, set));
+            }
+        }
         let first = answers.first()?.corrections.first()?.figure;
         Some(Fault {
-            section: book.section_of(first.name).unwrap_or_default(),
+            section: book.section_of(first.name)?,
             answers,
             kind: None,
             alike: Vec::new(),
@@ -102,18 +105,19 @@ impl RealReport {
 
     /// Figures that may have been meant to be something else.
     fn proposed(&self, book: &Rulebook, repair: &Repair) -> AcceptedAnswer {
-        // Of several figures that are merely computed, other values would do as well.
-        let is_known =
-            |change: &Change| repair.changes.len() == 1 || change.slip != Some(Slip::Other);
-        let correction = |change: &Change| {
-            self.correction(
-                book,
-                change.figure,
-                Some(change.to.clone()).filter(|_| is_known(change)),
-            )
-        };
+        let mut corrections = Vec::new();
+        for change in &repair.changes {
+            // Of several figures that are merely computed, other values would do as well.
+            let is_computed = repair.changes.len() > 1 && change.slip == Some(Slip::Other);
+            let right = if is_computed {
+                None
+            } else {
+                Some(change.to.clone())
+            };
+            corrections.push(self.correction(book, change.figure, right));
+        }
         AcceptedAnswer {
-            corrections: repair.changes.iter().map(correction).collect(),
+            corrections,
             says: repair.sentence.clone(),
         }
     }
@@ -135,8 +139,8 @@ impl RealReport {
     }
 }
 
-/// Whether a repair changes these figures, and no others.
-fn changes(repair: &Repair, set: &[Figure]) -> bool {
+/// True where a repair changes these figures and no others.
+fn changes_exactly(repair: &Repair, set: &[Figure]) -> bool {
     repair.changes.len() == set.len()
         && repair
             .changes

@@ -193,7 +193,7 @@ fn what_is_said_about_an_answer_names_the_figure_and_what_it_should_be() {
             },
         );
         let wrongly = grade
-            .wrongly
+            .wrong_marks
             .first()
             .map(|(_, says)| says.clone())
             .unwrap_or_default();
@@ -253,7 +253,7 @@ fn a_figure_that_explains_the_same_counts_as_found() {
             ..Answer::default()
         },
     );
-    assert!(grade.faults[0].found && grade.wrongly.is_empty());
+    assert!(grade.faults[0].found && grade.wrong_marks.is_empty());
     assert!(
         grade.faults[0]
             .says
@@ -540,7 +540,7 @@ fn figures_that_explain_a_claim_together_are_marked_instead_of_it() {
     let labels: Vec<String> = figures.iter().map(|figure| book.label(*figure)).collect();
     let whole = graded(&figures);
     assert_eq!(
-        (whole.points, whole.faults[0].found, whole.wrongly.len()),
+        (whole.points, whole.faults[0].found, whole.wrong_marks.len()),
         (100, true, 0),
         "{whole:?}"
     );
@@ -552,7 +552,7 @@ fn figures_that_explain_a_claim_together_are_marked_instead_of_it() {
     assert!(whole.faults[0].says.starts_with(&says), "{whole:?}");
     let part = graded(&figures[..1]);
     assert!(
-        !part.faults[0].found && part.points > 0 && part.points < 60 && part.wrongly.is_empty(),
+        !part.faults[0].found && part.points > 0 && part.points < 60 && part.wrong_marks.is_empty(),
         "{part:?}"
     );
     assert!(

@@ -1,28 +1,29 @@
-//! What a trainee has filled into a lesson so far, so that it can be drawn again with it.
+//! Everything that a trainee has filled into a lesson so far, so that the lesson can be shown again
+//! with it.
 
 use serde::{Deserialize, Serialize};
 
 use super::{AnswerVerdict, LessonQuestion};
 
-/// What was filled into a lesson, by the hooks of its HTML.
+/// The texts that were filled into a lesson, by the hooks of its HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Attempt {
-    /// What was changed in the example: `data-example`, and its text.
+    /// The figures of the example that were changed: `data-example`, and the text.
     example: Vec<(String, String)>,
-    /// What was answered: `data-answer`, and its text.
+    /// The answers: `data-answer`, and the text.
     answers: Vec<(String, String)>,
     /// The questions whose answers were judged.
     judged: Vec<usize>,
 }
 
 impl Attempt {
-    /// A figure of the example is now this.
+    /// Changes a figure of the example.
     pub fn change(&mut self, place: &str, text: &str) {
         put(&mut self.example, place, text);
     }
 
-    /// An answer is now this; what was said to the one before is void.
+    /// Changes an answer; the verdict on the one before is void.
     pub fn answer(&mut self, hook: &str, text: &str) {
         put(&mut self.answers, hook, text);
         let question = hook
@@ -32,7 +33,7 @@ impl Attempt {
         self.judged.retain(|judged| Some(*judged) != question);
     }
 
-    /// What is said to the answers to a question, now and when the lesson is drawn again.
+    /// The verdict on the answers to a question, now and when the lesson is shown again.
     pub fn judge(&mut self, number: usize, question: &LessonQuestion) -> AnswerVerdict {
         if !self.judged.contains(&number) {
             self.judged.push(number);
@@ -55,18 +56,19 @@ impl Attempt {
 
     /// An answer so far.
     pub(super) fn of_answer(&self, hook: &str) -> &str {
-        of(&self.answers, hook).unwrap_or_default()
+        of(&self.answers, hook).unwrap_or("")
     }
 
-    /// What was said to the answers to a question, if they were judged.
+    /// The verdict on the answers to a question, if they were judged.
     pub(super) fn verdict(
         &self,
         number: usize,
         question: &LessonQuestion,
     ) -> Option<AnswerVerdict> {
-        self.judged
-            .contains(&number)
-            .then(|| self.verdict_of(number, question))
+        if !self.judged.contains(&number) {
+            return None;
+        }
+        Some(self.verdict_of(number, question))
     }
 
     fn verdict_of(&self, number: usize, question: &LessonQuestion) -> AnswerVerdict {
@@ -77,7 +79,7 @@ impl Attempt {
     }
 }
 
-/// By which an answer is known: the question, and its place there.
+/// The hook of an answer: the position of its question, and its own position there.
 pub(super) fn hook(question: usize, place: usize) -> String {
     format!("{question}.{place}")
 }

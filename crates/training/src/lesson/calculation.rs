@@ -1,6 +1,6 @@
 //! A question of the kind “calculate”: figures of a generated report, and a ratio or total that
-//! follows from them by the rulebook. What is usually miscalculated is calculated along, so that a
-//! wrong answer can be told why it is.
+//! follows from them by the rulebook. The usual miscalculations are calculated along, so that the
+//! verdict on a wrong answer can say why it is wrong.
 
 use std::rc::Rc;
 
@@ -20,7 +20,7 @@ use ziping_formula::{
 };
 use ziping_rulebook::{Declared, Rulebook, Unit, UnitKind};
 
-/// By what a calculated number is judged.
+/// The right number, and the numbers that usual mistakes lead to.
 #[derive(Debug)]
 struct CalculationKey {
     /// The right one, a percentage as the number before the % sign.
@@ -30,11 +30,11 @@ struct CalculationKey {
     /// An answer that is nearer than this is right.
     tolerance: Decimal,
     slips: Vec<UsualMistake>,
-    /// How it is calculated, with the numbers.
+    /// The calculation, in words and with the numbers.
     how: String,
 }
 
-/// A usual mistake: what comes of it, and what to say.
+/// A usual mistake: the number it leads to, and the sentence to say.
 #[derive(Debug)]
 struct UsualMistake {
     value: Decimal,
@@ -217,7 +217,7 @@ impl Calculation<'_> {
         slips
     }
 
-    /// What comes of taking another of the given figures for one that belongs into the formula.
+    /// The mistakes of taking another of the given figures for one that belongs into the formula.
     fn confused(&self, node: &Node) -> Vec<UsualMistake> {
         let kind = |name: Name| self.book.unit(name).map(|unit| unit.kind);
         let mut slips = Vec::new();
@@ -266,9 +266,8 @@ impl AnswerKey for CalculationKey {
         "算一算"
     }
 
-    /// What is said to an answer as typed.
     fn judge(&self, answers: &[&str]) -> AnswerVerdict {
-        let typed = answers.first().copied().unwrap_or_default();
+        let typed = answers.first().copied().unwrap_or("");
         let reading = match amount::read(typed, self.measure) {
             Ok(Some(reading)) => reading,
             Ok(None) => return AnswerVerdict::wrong("还没有填，算出来填上再看。"),

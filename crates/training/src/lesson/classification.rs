@@ -14,7 +14,7 @@ pub(super) struct ClassItem {
     pub why: String,
 }
 
-/// By what the chosen classes are judged.
+/// The items that are shown, each with its class.
 #[derive(Debug)]
 struct ClassificationKey {
     classes: Vec<String>,
@@ -51,7 +51,6 @@ impl AnswerKey for ClassificationKey {
         "归归类"
     }
 
-    /// What is said to the classes chosen, one for each item in turn.
     fn judge(&self, answers: &[&str]) -> AnswerVerdict {
         let answers = answers
             .iter()

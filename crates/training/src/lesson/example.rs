@@ -38,7 +38,7 @@ impl Example {
         report
     }
 
-    /// Those of the names that have no value with the figures that the example begins with.
+    /// The figures that have no value with what the example begins with.
     pub(super) fn unknown(&self, book: &Rulebook) -> Vec<Figure> {
         let assessment = assess(book, &self.report(book, &[]));
         let told = self.says.iter().flat_map(Words::values);
@@ -63,7 +63,10 @@ impl Example {
             }
             dl {
                 @for name in &self.shows {
-                    div { dt { (book.called((*name).into())) } dd { (calculation(book, &assessment, *name)) } }
+                    div {
+                        dt { (book.called((*name).into())) }
+                        dd { (calculation(book, &assessment, *name)) }
+                    }
                 }
             }
             @if findings.is_empty() {
@@ -71,15 +74,16 @@ impl Example {
             } @else {
                 ul {
                     @for finding in findings {
-                        li data-mark=(finding.level().name()) { (finding.level().name()) "：" (finding.message.text()) }
+                        @let level = finding.level().name();
+                        li data-mark=(level) { (level) "：" (finding.message.text()) }
                     }
                 }
             }
         }
     }
 
-    /// Whether a finding is about the figures at hand; what waits for a whole report is told only
-    /// where it is about nothing else.
+    /// True where a finding is about the figures at hand. A check that waits for a whole report is
+    /// shown only where it is about nothing else.
     fn is_about(&self, finding: &Finding) -> bool {
         let own = |name: &Name| self.figures.iter().any(|(figure, _)| figure.name == *name);
         !finding.check.on_submission
@@ -106,8 +110,8 @@ fn live(book: &Rulebook, assessment: &Assessment, words: &Words) -> Markup {
     }
 }
 
-/// How a ratio or derived figure comes about: in words, with the numbers, and its value; or what is
-/// in the way.
+/// The calculation of a ratio or derived figure: in words, with the numbers, and its value; or what
+/// is missing for it.
 fn calculation(book: &Rulebook, assessment: &Assessment, name: Name) -> Markup {
     let result = match book.declared(name) {
         Some(Declared::Ratio(ratio)) => Some(&assessment.ratios[ratio]),

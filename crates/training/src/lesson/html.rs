@@ -1,7 +1,7 @@
 //! A lesson as a piece of HTML, to be read and worked through. What the trainee fills in carries
 //! hooks; what is made of it is asked of [`Lesson::example`] and [`LessonQuestion::judge`].
 
-use maud::{Markup, html as markup};
+use maud::{Markup, PreEscaped, html as markup};
 
 use super::{
     Attempt, Lesson, LessonQuestion,
@@ -24,6 +24,7 @@ impl Lesson {
             .iter()
             .map(|(figure, _)| figure.name)
             .collect();
+        let example = self.example(book, &attempt.changed());
         let page = markup! {
             article id=(self.anchor(book)) data-lesson=(id) tabindex="-1" {
                 h2 { (self.title) }
@@ -37,10 +38,17 @@ impl Lesson {
                     }
                 }
                 h3 { "改改看" }
-                div.figures { @for (figure, text) in &self.example.figures { (input(book, *figure, attempt.of_example(&book.spell(*figure)).unwrap_or(text), &names)) } }
-                div data-follows aria-live="polite" { (maud::PreEscaped(self.example(book, &attempt.changed()))) }
+                div.figures {
+                    @for (figure, text) in &self.example.figures {
+                        @let text = attempt.of_example(&book.spell(*figure)).unwrap_or(text);
+                        (input(book, *figure, text, &names))
+                    }
+                }
+                div data-follows aria-live="polite" { (PreEscaped(example)) }
                 h3 { "三道题" }
-                @for (number, question) in questions.iter().enumerate() { (question.html(number, attempt)) }
+                @for (number, question) in questions.iter().enumerate() {
+                    (question.html(number, attempt))
+                }
             }
         };
         page.into_string()
@@ -60,8 +68,8 @@ fn spoken(words: &Words) -> Markup {
     }
 }
 
-/// What a figure of the example is changed in: a number typed, a text written, a claim or option
-/// chosen.
+/// The control that changes a figure of the example: a number is typed, a text written, a claim or
+/// option chosen.
 fn input(book: &Rulebook, figure: Figure, text: &str, among: &[Name]) -> Markup {
     let place = book.spell(figure);
     let choices = choices(book, figure);
@@ -72,7 +80,9 @@ fn input(book: &Rulebook, figure: Figure, text: &str, among: &[Name]) -> Markup 
             (called_among(book, figure, among)) " "
             @if !choices.is_empty() {
                 select data-example=(place) {
-                    @for (value, label) in &choices { option value=(value) selected[value == text] { (label) } }
+                    @for (value, label) in &choices {
+                        option value=(value) selected[value == text] { (label) }
+                    }
                 }
             } @else if is_text {
                 textarea data-example=(place) rows="3" { (text) }
@@ -84,8 +94,7 @@ fn input(book: &Rulebook, figure: Figure, text: &str, among: &[Name]) -> Markup 
     }
 }
 
-/// What can be chosen for a claim, an option or a field with choices, each with what the trainee
-/// reads.
+/// The choices of a claim, an option or a field, each as it is kept and as the trainee reads it.
 fn choices(book: &Rulebook, figure: Figure) -> Vec<(String, String)> {
     match book.declared(figure.name) {
         Some(Declared::Claim(claim)) => {

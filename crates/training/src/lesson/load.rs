@@ -139,7 +139,7 @@ impl<'a> LessonLoader<'a> {
         {
             match Words::parse(self.rulebook, line) {
                 Ok(words) => paragraphs.push(words),
-                Err(says) => self.report(source, text, says),
+                Err(error) => self.report(source, text, error.to_string()),
             }
         }
         if text.as_ref().trim().is_empty() {
@@ -174,8 +174,8 @@ impl<'a> LessonLoader<'a> {
     fn figure(&mut self, source: SourceFile<'a>, name: &Spanned<String>) -> Option<Name> {
         match words::figure(self.rulebook, name.as_ref()) {
             Ok(figure) => Some(figure.name),
-            Err(says) => {
-                self.report(source, name, says);
+            Err(error) => {
+                self.report(source, name, error.to_string());
                 None
             }
         }
@@ -238,7 +238,7 @@ impl<'a> LessonLoader<'a> {
                     }
                     figures.push((figure, text.as_ref().clone()));
                 }
-                Err(says) => self.report(source, text, says),
+                Err(error) => self.report(source, text, error.to_string()),
             }
         }
         let shows = raw

@@ -27,7 +27,6 @@ use ziping_rulebook::{Rulebook, SectionId};
 pub struct Lesson {
     /// The section it is about, by its position in the rulebook's sections.
     pub section: SectionId,
-    /// Its title.
     pub title: String,
     parts: Vec<LessonPart>,
     example: Example,
@@ -44,15 +43,15 @@ struct LessonPart {
 /// Figures to change, and what follows from them.
 #[derive(Clone, Debug)]
 struct Example {
-    /// What to look at; its figures are live.
+    /// The paragraphs about the example; the values in them follow the figures.
     says: Vec<Words>,
-    /// What is filled in to begin with.
+    /// The figures that are filled in to begin with, and their texts.
     figures: Vec<(Figure, String)>,
     /// Ratios and derived figures that are shown with their calculation.
     shows: Vec<Name>,
 }
 
-/// What a question is made from. The figures come with the seed.
+/// A question before it gets the figures of a seed.
 #[derive(Clone, Debug)]
 enum QuestionTemplate {
     /// Calculate this ratio or total from these figures, not all of which need be of use.
@@ -69,7 +68,7 @@ enum QuestionTemplate {
 }
 
 impl Lesson {
-    /// How many characters its text has, without blanks; the example's words count.
+    /// The number of characters of the text, without blanks; the words of the example count.
     pub fn length(&self) -> usize {
         let paragraphs = self
             .parts
@@ -86,7 +85,7 @@ impl Lesson {
         format!("lesson-{}", book.sections[self.section].id)
     }
 
-    /// Its three questions with the figures of a seed; the same seed always gives the same
+    /// The three questions with the figures of a seed; the same seed always gives the same
     /// questions.
     pub fn questions(&self, book: &Rulebook, recipe: &Recipe, seed: u64) -> Vec<LessonQuestion> {
         (0..self.exercises.len())

@@ -1,5 +1,5 @@
-//! A question as it is put, and what is said to an answer. The right answer stays in its key: it is
-//! in no HTML. Not: how a question of any kind comes about.
+//! A question of a lesson, and the verdict on an answer. The right answer stays in its key and is
+//! in no HTML. Not: how the questions of each kind are made.
 
 use std::{fmt::Debug, rc::Rc};
 
@@ -10,11 +10,9 @@ use super::attempt::{Attempt, hook};
 /// A question with the figures of a seed.
 #[derive(Clone, Debug)]
 pub struct LessonQuestion {
-    /// What is asked.
     pub asks: String,
-    /// The figures it gives: what each is called, and its value.
+    /// The figures that the question gives: label and value of each.
     pub given: Vec<(String, String)>,
-    /// What is to be answered.
     pub answers: Vec<AnswerField>,
     pub(super) key: Rc<dyn AnswerKey>,
 }
@@ -22,27 +20,25 @@ pub struct LessonQuestion {
 /// Something to be answered: typed, or chosen where there are choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerField {
-    /// What it is about.
     pub label: String,
-    /// What can be chosen; none: a number is typed.
+    /// The choices; where there are none, a number is typed.
     pub choices: Vec<String>,
 }
 
-/// What is said to an answer.
+/// The verdict on an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerVerdict {
-    /// Whether it is right.
     pub right: bool,
-    /// Why, or what is missing.
+    /// The sentence that says why, or what is missing.
     pub says: String,
 }
 
-/// By what the answers to a question of some kind are judged.
+/// Judges the answers to a question of some kind.
 pub(super) trait AnswerKey: Debug {
-    /// What the kind is called: what one does.
+    /// The name of the kind: what one does.
     fn kind(&self) -> &'static str;
 
-    /// What is said to these answers, one for each that is asked for, as typed or chosen; some may
+    /// The verdict on these answers, one for each that is asked for, as typed or chosen. Some may
     /// be missing.
     fn judge(&self, answers: &[&str]) -> AnswerVerdict;
 }
@@ -64,9 +60,8 @@ impl AnswerVerdict {
 }
 
 impl LessonQuestion {
-    /// What is said to these answers, one for each of [`LessonQuestion::answers`]. An answer that is
-    /// missing, cannot be read or is no choice gets a sentence that does not give the right one
-    /// away.
+    /// The verdict on these answers, one for each of [`LessonQuestion::answers`]. The sentence about
+    /// an answer that is missing, cannot be read or is no choice does not give the right one away.
     pub fn judge(&self, answers: &[&str]) -> AnswerVerdict {
         self.key.judge(answers)
     }
@@ -76,16 +71,23 @@ impl LessonQuestion {
     /// place for what is said.
     pub fn html(&self, number: usize, attempt: &Attempt) -> Markup {
         let verdict = attempt.verdict(number, self);
+        let is_right = verdict.as_ref().map(|verdict| verdict.right);
         markup! {
             fieldset data-question=(number) {
                 legend { (number + 1) ". " (self.key.kind()) }
                 p { (self.asks) }
                 @if !self.given.is_empty() {
-                    table { @for (called, value) in &self.given { tr { th scope="row" { (called) } td { (value) } } } }
+                    table {
+                        @for (called, value) in &self.given {
+                            tr { th scope="row" { (called) } td { (value) } }
+                        }
+                    }
                 }
-                @for (place, answer) in self.answers.iter().enumerate() { (answer.html(&hook(number, place), attempt)) }
+                @for (position, answer) in self.answers.iter().enumerate() {
+                    (answer.html(&hook(number, position), attempt))
+                }
                 p { button type="button" data-judge=(number) { "看答得对不对" } }
-                p role="status" data-verdict=(number) data-right=[verdict.as_ref().map(|verdict| verdict.right)] {
+                p role="status" data-verdict=(number) data-right=[is_right] {
                     @if let Some(verdict) = &verdict { (verdict.says) }
                 }
             }
@@ -104,7 +106,9 @@ impl AnswerField {
                 } @else {
                     select data-answer=(hook) {
                         option value="" { "选一个" }
-                        @for choice in &self.choices { option selected[choice == text] { (choice) } }
+                        @for choice in &self.choices {
+                            option selected[choice == text] { (choice) }
+                        }
                     }
                 }
             }

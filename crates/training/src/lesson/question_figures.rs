@@ -1,5 +1,5 @@
-//! The figures of a question: those of a generated report that it names, and nothing else of it,
-//! typed plainly.
+//! The figures of a lesson's question: those of a generated report that the question names, typed
+//! plainly, and nothing else of the report.
 
 use super::words::called_among;
 use crate::{Recipe, generate, random::Random};
@@ -8,10 +8,10 @@ use ziping_formula::{Figure, Figures, Name};
 use ziping_report::{Edit, Report};
 use ziping_rulebook::Rulebook;
 
-/// So many generated reports are looked at: not every one has every figure.
+/// The number of generated reports that are looked at: not every one has every figure.
 const TRIED: usize = 80;
 
-/// What `fits` makes of the first generated report that has all of these figures and suits it.
+/// The result of `fits` for the first generated report that has all of these figures and fits.
 pub(super) fn first_fitting<T>(
     book: &Rulebook,
     recipe: &Recipe,
@@ -46,7 +46,7 @@ fn restricted(book: &Rulebook, report: &Report, names: &[Name]) -> Option<Report
     Some(restricted)
 }
 
-/// What each of these figures is called, and its value with its unit.
+/// The label of each of these figures, and its value with its unit.
 pub(super) fn shown(book: &Rulebook, figures: &Figures, names: &[Name]) -> Vec<(String, String)> {
     let shown = |name: &Name| {
         let value = value_in_print(book, figures, Figure::from(*name)).unwrap_or_default();

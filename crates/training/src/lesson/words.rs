@@ -2,8 +2,21 @@
 //! it has in the example. Both are names of the rulebook, so that a lesson cannot speak of a figure
 //! that was renamed.
 
+use thiserror::Error;
+
 use ziping_formula::{Figure, Name};
 use ziping_rulebook::Rulebook;
+
+/// The reason why the words of a lesson cannot be read, as a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub(super) enum WordsError {
+    #[error("“{0}”多了一个右括号")]
+    UnexpectedClosingBracket(String),
+    #[error("“{0}”缺少结尾的括号")]
+    MissingClosingBracket(String),
+    #[error("没有“{0}”这个名称，核对写法")]
+    UnknownName(String),
+}
 
 /// A paragraph in pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,20 +35,20 @@ pub(super) enum WordsPiece {
 }
 
 impl Words {
-    /// Reads a paragraph; the error is a sentence about it.
-    pub fn parse(book: &Rulebook, source: &str) -> Result<Self, String> {
+    /// Reads a paragraph.
+    pub fn parse(book: &Rulebook, source: &str) -> Result<Self, WordsError> {
         let mut pieces = Vec::new();
         let mut rest = source;
-        while let Some(at) = rest.find(['[', '{', ']', '}']) {
-            let (text, marked) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        while let Some(offset) = rest.find(['[', '{', ']', '}']) {
+            let (text, marked) = rest.split_at_checked(offset).unwrap_or((rest, ""));
             let (open, inner) = marked.split_at_checked(1).unwrap_or((marked, ""));
             let close = match open {
                 "[" => ']',
                 "{" => '}',
-                _ => return Err(format!("“{marked}”多了一个右括号")),
+                _ => return Err(WordsError::UnexpectedClosingBracket(marked.to_owned())),
             };
             let Some((name, after)) = inner.split_once(close) else {
-                return Err(format!("“{marked}”缺少结尾的括号"));
+                return Err(WordsError::MissingClosingBracket(marked.to_owned()));
             };
             let figure = figure(book, name)?;
             pieces.push(WordsPiece::Text(text.to_owned()));
@@ -60,7 +73,7 @@ impl Words {
         self.pieces.iter().map(piece).collect()
     }
 
-    /// The figures whose values it tells.
+    /// The figures whose values stand in the text.
     pub fn values(&self) -> impl Iterator<Item = Figure> {
         self.pieces.iter().filter_map(|piece| {
             if let WordsPiece::Value(figure) = piece {
@@ -72,16 +85,16 @@ impl Words {
     }
 }
 
-/// The figure of this name; the error is a sentence about it.
-pub(super) fn figure(book: &Rulebook, name: &str) -> Result<Figure, String> {
-    let figure = book
-        .figure_of(name.trim())
-        .filter(|figure| book.declared(figure.name).is_some());
-    figure.ok_or_else(|| format!("没有“{name}”这个名称，核对写法"))
+/// The figure of this name.
+pub(super) fn figure(book: &Rulebook, name: &str) -> Result<Figure, WordsError> {
+    match book.figure_of(name.trim()) {
+        Some(figure) if book.declared(figure.name).is_some() => Ok(figure),
+        _ => Err(WordsError::UnknownName(name.to_owned())),
+    }
 }
 
-/// What a figure is called among these: with the head of its column where another column of its row
-/// is there too.
+/// The label of a figure among these: with the head of its column where another column of its row
+/// is among them too.
 pub(super) fn called_among(book: &Rulebook, figure: Figure, among: &[Name]) -> String {
     let called = book.called(figure);
     match book.field(figure.name) {

@@ -15,18 +15,18 @@ use ziping_localisation::{Slip, Suspicion, locate};
 use ziping_report::{Edit, Report};
 use ziping_rulebook::{Level, Rulebook};
 
-/// By what the choice of a figure is judged.
+/// The right choice, and what to say about each other one.
 #[derive(Debug)]
 struct WrongFigureKey {
-    /// What the broken figure is called.
+    /// The label of the broken figure.
     wrong: String,
-    /// What it may have been meant to be.
+    /// The sentence about what it may have been meant to be.
     says: String,
-    /// What each choice is called, and why it is not that one.
+    /// The label of each other choice, and why it is not that one.
     others: Vec<(String, String)>,
 }
 
-/// So many ways of breaking the figures of a report are tried before another report is.
+/// The number of ways to break a figure that are tried before another report is.
 const TRIED: usize = 6;
 
 pub(super) fn question(
@@ -36,18 +36,22 @@ pub(super) fn question(
     random: &mut Random,
 ) -> Option<LessonQuestion> {
     question_figures::first_fitting(book, recipe, among, random, |sound, random| {
-        reconciles(book, sound)
-            .then(|| (0..TRIED).find_map(|_| broken(book, sound, among, random)))?
+        if !reconciles(book, sound) {
+            return None;
+        }
+        (0..TRIED).find_map(|_| broken(book, sound, among, random))
     })
 }
 
-/// Whether nothing stands out but what is merely unusual; not even a last digit.
+/// True where every finding is merely a hint: nothing is wrong, not even a last digit.
 fn reconciles(book: &Rulebook, sound: &Report) -> bool {
     let unusual =
         |finding: &Finding| finding.nature == Nature::Fails && finding.level() == Level::Hint;
     assess(book, sound).while_entering().all(unusual)
 }
 
+/// Breaks one of the figures and asks which it is; `None` where localisation does not blame that
+/// one alone.
 fn broken(
     book: &Rulebook,
     sound: &Report,
@@ -104,17 +108,13 @@ fn broken(
 /// The one figure that is to blame: no other could mend it all, or of those that could no other by
 /// a slip of the hand.
 fn culprit(suspicion: &Suspicion) -> Option<Figure> {
-    let alone: Vec<Figure> = suspicion
-        .sets
-        .iter()
-        .filter_map(|set| {
-            <[Figure; 1]>::try_from(set.as_slice())
-                .ok()?
-                .first()
-                .copied()
-        })
-        .collect();
-    if let [only] = alone.as_slice() {
+    let mut single: Vec<Figure> = Vec::new();
+    for set in &suspicion.sets {
+        if let [figure] = set.as_slice() {
+            single.push(*figure);
+        }
+    }
+    if let [only] = single.as_slice() {
         return Some(*only);
     }
     let mut by_slip = Vec::new();
@@ -126,13 +126,14 @@ fn culprit(suspicion: &Suspicion) -> Option<Figure> {
             by_slip.push(change.figure);
         }
     }
-    by_slip
-        .first()
-        .copied()
-        .filter(|first| by_slip.len() == 1 && alone.contains(first) && !suspicion.too_many)
+    match by_slip.as_slice() {
+        [only] if single.contains(only) && !suspicion.too_many => Some(*only),
+        _ => None,
+    }
 }
 
-/// Why it is not this one: what would still not hold, or that no slip leads there.
+/// The sentence that says why it is not this one: a check that would still fail, or that no slip
+/// leads there.
 fn why_not(
     book: &Rulebook,
     assessment: &Assessment,
@@ -144,8 +145,9 @@ fn why_not(
     let mut blamed = assessment
         .failing()
         .filter(|finding| of_suspicion(&finding.check.id));
-    let apart = blamed.find(|finding| !concerns(book, finding.check.names.as_slice(), other));
-    match apart {
+    let still_failing =
+        blamed.find(|finding| !concerns(book, finding.check.names.as_slice(), other));
+    match still_failing {
         Some(finding) => format!(
             "不是{name}：改它，这一条还是不成立——{}",
             finding.message.text()
@@ -157,7 +159,7 @@ fn why_not(
     }
 }
 
-/// Whether the figure is among these names or one of them is calculated from it.
+/// True where the figure is among these names or one of them is calculated from it.
 fn concerns(book: &Rulebook, names: &[Name], figure: Figure) -> bool {
     names.iter().any(|name| {
         let calculated = book
@@ -173,7 +175,6 @@ impl AnswerKey for WrongFigureKey {
         "找一找"
     }
 
-    /// What is said to the choice of a figure.
     fn judge(&self, answers: &[&str]) -> AnswerVerdict {
         let chosen = answers.first().map_or("", |chosen| chosen.trim());
         if chosen == self.wrong {

@@ -1,6 +1,8 @@
 //! Grades figures that were filled in from papers, each with a sentence. Not: finding out what a
 //! wrong one was taken for (`explain`).
 
+use rust_decimal::Decimal;
+
 use super::{Papers, explanation::PaperComparison, papers_view::PaperFigure};
 use ziping_assessment::assess;
 use ziping_formula::{Cell, Figure, Number, Origin, amount};
@@ -8,7 +10,7 @@ use ziping_localisation::Slip;
 use ziping_report::Report;
 use ziping_rulebook::Rulebook;
 
-/// What came of a figure.
+/// The result for a figure that was filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FigureVerdict {
     /// It is right.
@@ -19,7 +21,7 @@ pub enum FigureVerdict {
     Unreadable,
     /// 元 where 万元 belong, or divided once too often.
     Unit,
-    /// A known mistake: which of those that the papers declare.
+    /// One of the known mistakes that the papers declare, by its position.
     Mistake(usize),
     /// Another column of the same row.
     Column,
@@ -34,7 +36,7 @@ pub enum FigureVerdict {
 }
 
 impl FigureVerdict {
-    /// Its name, by which mistakes of the same kind are counted.
+    /// The name by which mistakes of the same kind are counted.
     pub fn name(self, papers: &Papers) -> &str {
         match self {
             Self::Right => "对",
@@ -57,17 +59,15 @@ impl FigureVerdict {
 /// A figure that was graded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureGrade {
-    /// The figure.
     pub figure: Figure,
-    /// What came of it.
     pub verdict: FigureVerdict,
-    /// Why, and what it should be.
+    /// The sentence that says why, and what it should be.
     pub says: String,
-    /// What else it may have been taken for, a sentence each.
+    /// Sentences about what else it may have been taken for.
     pub also: Vec<String>,
 }
 
-/// So many other explanations are told.
+/// The number of other explanations that are told.
 const ALSO: usize = 2;
 
 /// Grades what was typed for these figures by the report that the papers show.
@@ -78,9 +78,9 @@ pub fn grade(
     typed: &Report,
     fields: &[Figure],
 ) -> Vec<FigureGrade> {
-    grade_all(book, papers, truth, std::slice::from_ref(typed), fields)
-        .pop()
-        .unwrap_or_default()
+    let truth = assess(book, truth);
+    let comparison = PaperComparison::new(book, papers, &truth.figures);
+    grade_report(book, &comparison, typed, fields)
 }
 
 /// The same for all who have filled in from the same papers.
@@ -92,138 +92,124 @@ pub fn grade_all(
     fields: &[Figure],
 ) -> Vec<Vec<FigureGrade>> {
     let truth = assess(book, truth);
-    let case = PaperComparison::new(book, papers, &truth.figures);
+    let comparison = PaperComparison::new(book, papers, &truth.figures);
     typed
         .iter()
-        .map(|typed| of_one(book, &case, typed, fields))
+        .map(|typed| grade_report(book, &comparison, typed, fields))
         .collect()
 }
 
-fn of_one(
+fn grade_report(
     book: &Rulebook,
-    case: &PaperComparison,
+    comparison: &PaperComparison,
     typed: &Report,
     fields: &[Figure],
 ) -> Vec<FigureGrade> {
     let filled_in = assess(book, typed);
-    let one = |figure: Figure| {
+    let grade_figure = |figure: Figure| {
         let text = typed.text_at(&book.spell(figure)).trim();
-        if let Some((_, problem)) = filled_in.unreadable.iter().find(|(own, _)| *own == figure) {
-            let says = format!("“{text}”读不出来：{problem}。{}", case.should(figure));
-            return FigureGrade {
-                figure,
-                verdict: FigureVerdict::Unreadable,
-                says,
-                also: Vec::new(),
-            };
+        let mut unreadable = filled_in.unreadable.iter();
+        if let Some((_, problem)) = unreadable.find(|(own, _)| *own == figure) {
+            let should = comparison.right_value(figure);
+            let says = format!("“{text}”读不出来：{problem}。{should}");
+            return FigureGrade::new(figure, FigureVerdict::Unreadable, says);
         }
         match filled_in.figures.cell(figure) {
-            Cell::Number(number) if !text.is_empty() || case.follows_rightly(figure, *number) => {
-                case.number(figure, *number)
+            Cell::Number(number)
+                if !text.is_empty() || comparison.follows_rightly(figure, *number) =>
+            {
+                comparison.grade_number(figure, *number)
             }
-            _ => case.blank(figure),
+            _ => comparison.grade_blank(figure),
         }
     };
-    fields.iter().map(|figure| one(*figure)).collect()
+    fields.iter().map(|figure| grade_figure(*figure)).collect()
 }
 
-impl PaperComparison<'_> {
-    fn blank(&self, figure: Figure) -> FigureGrade {
-        let (verdict, says) = if self.is_known(figure) {
-            (
-                FigureVerdict::Blank,
-                format!("没有填。{}", self.should(figure)),
-            )
-        } else {
-            (
-                FigureVerdict::Right,
-                "资料上没有这个数，空着是对的。".to_owned(),
-            )
-        };
-        FigureGrade {
+impl FigureGrade {
+    fn new(figure: Figure, verdict: FigureVerdict, says: impl Into<String>) -> Self {
+        Self {
             figure,
             verdict,
-            says,
+            says: says.into(),
             also: Vec::new(),
         }
     }
+}
 
-    fn number(&self, figure: Figure, typed: Number) -> FigureGrade {
-        let right = self
-            .truth
-            .number(figure)
-            .is_some_and(|right| self.same(figure, right, typed.value));
-        if right {
-            let says = self.place(figure).map_or_else(
-                || "对。".into(),
-                |shown| format!("对，与《{}》一致。", shown.paper),
-            );
-            return FigureGrade {
-                figure,
-                verdict: FigureVerdict::Right,
-                says,
-                also: Vec::new(),
+impl PaperComparison<'_> {
+    fn grade_blank(&self, figure: Figure) -> FigureGrade {
+        if self.is_known(figure) {
+            let says = format!("没有填。{}", self.right_value(figure));
+            FigureGrade::new(figure, FigureVerdict::Blank, says)
+        } else {
+            let says = "资料上没有这个数，空着是对的。";
+            FigureGrade::new(figure, FigureVerdict::Right, says)
+        }
+    }
+
+    fn grade_number(&self, figure: Figure, typed: Number) -> FigureGrade {
+        if self.is_right(figure, typed) {
+            let says = match self.shown_as(figure) {
+                Some(shown) => format!("对，与《{}》一致。", shown.paper),
+                None => "对。".to_owned(),
             };
+            return FigureGrade::new(figure, FigureVerdict::Right, says);
         }
         if !self.is_known(figure) {
-            let says = "资料上没有这个数，空着，不要估。".to_owned();
-            return FigureGrade {
-                figure,
-                verdict: FigureVerdict::Other,
-                says,
-                also: Vec::new(),
-            };
+            let says = "资料上没有这个数，空着，不要估。";
+            return FigureGrade::new(figure, FigureVerdict::Other, says);
         }
-        let mut found = self.explanations(figure, typed).into_iter();
-        let (verdict, why) = found
+        let mut explanations = self.explanations(figure, typed).into_iter();
+        let (verdict, why) = explanations
             .next()
             .unwrap_or_else(|| (FigureVerdict::Other, "与资料对不上。".to_owned()));
-        let also = found.map(|(_, says)| says).take(ALSO).collect();
+        let also = explanations.map(|(_, says)| says).take(ALSO).collect();
         FigureGrade {
             figure,
             verdict,
-            says: why + &self.should(figure),
+            says: why + &self.right_value(figure),
             also,
         }
     }
 
-    /// Whether a figure that nobody typed follows from others as it should: the form shows it, so
-    /// that it need not be typed.
+    /// True where a figure that nobody typed follows from others as it should: the form shows it,
+    /// so that it need not be typed.
     fn follows_rightly(&self, figure: Figure, number: Number) -> bool {
-        number.origin == Origin::Derived
-            && self
-                .truth
-                .number(figure)
-                .is_some_and(|right| self.same(figure, right, number.value))
+        number.origin == Origin::Derived && self.is_right(figure, number)
     }
 
-    /// Whether the papers' report has the figure.
+    fn is_right(&self, figure: Figure, typed: Number) -> bool {
+        self.truth
+            .number(figure)
+            .is_some_and(|right| self.is_same(figure, right, typed.value))
+    }
+
+    /// True where the papers' report has the figure.
     fn is_known(&self, figure: Figure) -> bool {
         self.truth.filled(figure)
     }
 
-    /// Where the figure stands in the papers.
-    pub(super) fn place(&self, figure: Figure) -> Option<&PaperFigure> {
+    /// The number of the papers that is this figure.
+    pub(super) fn shown_as(&self, figure: Figure) -> Option<&PaperFigure> {
         self.shown.iter().find(|shown| shown.figure == Some(figure))
     }
 
-    /// What it should be, and where that stands.
-    fn should(&self, figure: Figure) -> String {
-        let Some(right) = self.truth.number(figure).filter(|_| self.is_known(figure)) else {
-            return "资料上没有这个数，空着。".to_owned();
+    /// The sentence that says what the figure should be, and where that stands.
+    fn right_value(&self, figure: Figure) -> String {
+        let right = match self.truth.number(figure) {
+            Some(right) if self.is_known(figure) => right,
+            _ => return "资料上没有这个数，空着。".to_owned(),
         };
         let unit = self
             .book
             .unit(figure.name)
             .map_or("", |unit| unit.name.as_str());
         let should = format!("应填 {} {unit}", self.book.show(figure.name, right));
-        match self.place(figure) {
-            Some(shown) if shown.times > rust_decimal::Decimal::ONE => {
-                format!(
-                    "{should}：《{}》上的数除以 {}。",
-                    shown.paper,
-                    amount::show_exact(shown.times.normalize(), 0)
-                )
+        match self.shown_as(figure) {
+            Some(shown) if shown.times > Decimal::ONE => {
+                let times = amount::show_exact(shown.times.normalize(), 0);
+                format!("{should}：《{}》上的数除以 {times}。", shown.paper)
             }
             Some(shown) => format!("{should}，见《{}》。", shown.paper),
             None => should + "。",

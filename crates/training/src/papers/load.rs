@@ -202,7 +202,7 @@ impl<'a> PaperLoader<'a> {
                 format!("“{}”已经有了，名称不能重复", name.as_ref()),
             );
         }
-        let slip = match (figure, formula, from, to) {
+        let confusion = match (figure, formula, from, to) {
             (Some(figure), Some(formula), None, None) => {
                 let span = figure.span();
                 let figure = self.companion.name(source, &figure);
@@ -244,7 +244,7 @@ impl<'a> PaperLoader<'a> {
         let says = self.companion.message(source, &says);
         self.made.mistakes.push(Mistake {
             name: name.into_inner(),
-            slip,
+            confusion,
             says,
         });
     }

@@ -1,8 +1,8 @@
-//! Filling in from source documents: [`Papers`] show the figures of a report as somebody meets them
-//! who is to fill one in (tables of the final accounts, a budget, a list of assets), and [`grade`]
-//! says of each figure that was filled in whether it is right and, where not, what it was taken
-//! for. Which papers there are, what is asked and which mistakes are known is written in TOML
-//! beside the rulebook. Not: making the report, nor the form.
+//! Filling in from source documents. [`Papers`] show the figures of a report as somebody meets them
+//! who is to fill one in: tables of the final accounts, a budget, a list of assets. [`grade`] says
+//! of each figure that was filled in whether it is right and, if it is not, what it was taken for.
+//! The papers, the questions about them and the known mistakes are written in TOML beside the
+//! rulebook. Not: making the report, nor the form.
 
 mod explanation;
 mod grading;
@@ -20,7 +20,7 @@ use ziping_formula::{Figure, Name, Node};
 use ziping_report::Report;
 use ziping_rulebook::{Message, Rulebook, attachment::Grid};
 
-/// Source documents with what is asked of them. Belongs to the rulebook it was loaded for.
+/// Source documents, and the questions about them. Belongs to the rulebook it was loaded for.
 #[derive(Clone, Debug)]
 pub struct Papers {
     sheets: Vec<Paper>,
@@ -33,16 +33,15 @@ pub struct Papers {
 #[derive(Clone, Debug)]
 struct Paper {
     title: Message,
-    /// Who issued it.
+    /// The office that issued it.
     office: Option<Message>,
-    /// Under which number.
+    /// The number of the document.
     number: Option<Message>,
-    /// When.
     date: Option<Message>,
     grids: Vec<Grid>,
 }
 
-/// What is to be filled in on a level.
+/// The figures that are to be filled in on a level.
 #[derive(Clone, Debug)]
 struct PaperExercise {
     level: u8,
@@ -54,11 +53,11 @@ struct PaperExercise {
 #[derive(Clone, Debug)]
 struct Mistake {
     name: String,
-    slip: Confusion,
+    confusion: Confusion,
     says: Message,
 }
 
-/// What a mistake takes for what.
+/// What a mistake confuses with what.
 #[derive(Clone, Debug)]
 enum Confusion {
     /// This formula for the figure.
@@ -68,14 +67,14 @@ enum Confusion {
 }
 
 impl Papers {
-    /// The levels, each with what it is about.
+    /// The levels, each with its title.
     pub fn levels(&self) -> impl Iterator<Item = (u8, &str)> {
         self.exercises
             .iter()
             .map(|exercise| (exercise.level, exercise.title.as_str()))
     }
 
-    /// What is asked on a level; nothing on a level that there is not.
+    /// The figures that are asked for on a level; none on a level that does not exist.
     pub fn fields(&self, level: u8) -> Vec<Figure> {
         let asked = self
             .exercises
@@ -87,8 +86,8 @@ impl Papers {
             .collect()
     }
 
-    /// Which of these figures the papers answer when they show this report; not every department
-    /// has everything.
+    /// Those of the figures that the papers show of this report; not every department has
+    /// everything.
     pub fn answered(&self, book: &Rulebook, truth: &Report, fields: &[Figure]) -> Vec<Figure> {
         let assessment = assess(book, truth);
         let shown = self.shown(book, &assessment.figures);
@@ -96,8 +95,8 @@ impl Papers {
         fields.iter().copied().filter(is_shown).collect()
     }
 
-    /// What these figures become by each known mistake that is made in them, also where that comes
-    /// out right.
+    /// The value of these figures by each known mistake that can be made in them, also where that
+    /// comes out right.
     pub fn mistaken(
         &self,
         book: &Rulebook,
@@ -105,9 +104,10 @@ impl Papers {
         fields: &[Figure],
     ) -> Vec<(Figure, FigureVerdict, Decimal)> {
         let assessment = assess(book, truth);
-        let case = PaperComparison::new(book, self, &assessment.figures);
+        let comparison = PaperComparison::new(book, self, &assessment.figures);
         let each = |figure: Figure| {
-            case.mistaken(figure)
+            comparison
+                .mistaken(figure)
                 .map(move |(verdict, _, value)| (figure, verdict, value))
         };
         fields.iter().flat_map(|figure| each(*figure)).collect()

@@ -1,4 +1,4 @@
-//! What can be read in the papers: each number with where it stands.
+//! The numbers that can be read in the papers, each with where it stands.
 
 use rust_decimal::Decimal;
 
@@ -14,17 +14,15 @@ use ziping_rulebook::{
 pub(super) struct PaperFigure {
     /// The title of the paper.
     pub paper: String,
-    /// Which of the papers it is.
-    pub place: usize,
-    /// The figure that it is, perhaps in another unit; none where it is a sum or the like.
+    /// The position of the paper among the papers.
+    pub paper_index: usize,
+    /// The figure that it is, perhaps in another unit; `None` where it is a sum or the like.
     pub figure: Option<Figure>,
-    /// What it is called.
     pub label: String,
-    /// Its value in the unit of the form.
+    /// The value in the unit of the form.
     pub value: Decimal,
-    /// What it counts.
     pub kind: UnitKind,
-    /// How many times as large it is in the paper.
+    /// The factor by which the number in the paper is larger than the value.
     pub times: Decimal,
 }
 
@@ -32,20 +30,17 @@ impl Papers {
     /// Every number that the papers show of these figures, paper by paper.
     pub(super) fn shown(&self, book: &Rulebook, figures: &Figures) -> Vec<PaperFigure> {
         let mut shown = Vec::new();
-        for (place, paper) in self.sheets.iter().enumerate() {
-            let title = Phrase::complete(book, figures, &paper.title)
-                .map(|title| title.text())
-                .unwrap_or_default();
+        for (paper_index, paper) in self.sheets.iter().enumerate() {
+            let title = Phrase::complete(book, figures, &paper.title);
             let reader = PaperReader {
                 book,
                 figures,
-                place,
-                title,
+                paper_index,
+                title: title.map_or_else(String::new, |title| title.text()),
             };
-            paper
-                .grids
-                .iter()
-                .for_each(|grid| reader.grid(grid, &mut shown));
+            for grid in &paper.grids {
+                reader.grid(grid, &mut shown);
+            }
         }
         shown
     }
@@ -54,7 +49,7 @@ impl Papers {
 struct PaperReader<'a> {
     book: &'a Rulebook,
     figures: &'a Figures<'a>,
-    place: usize,
+    paper_index: usize,
     title: String,
 }
 
@@ -65,28 +60,29 @@ impl PaperReader<'_> {
         }
         for stretch in &grid.stretches {
             for row in self.repeated(stretch.each) {
-                stretch
-                    .rows
-                    .iter()
-                    .for_each(|cells| self.row(cells, row, shown));
+                for cells in &stretch.rows {
+                    self.row(cells, row, shown);
+                }
             }
         }
     }
 
-    /// The rows of a table that count; one without a number where nothing is repeated.
+    /// The rows of a table that are in use; one without a number where nothing is repeated.
     fn repeated(&self, each: Each) -> Vec<Option<u32>> {
         let Each::Row(table) = each else {
             return vec![None];
         };
         let column = self.book.tables[table].columns.first();
-        let cells = column
-            .and_then(|column| self.figures.column(column.slot))
-            .unwrap_or_default();
-        (0..)
-            .zip(cells)
-            .filter(|(_, cell)| !matches!(cell, Cell::Vacant))
-            .map(|(row, _)| Some(row))
-            .collect()
+        let Some(cells) = column.and_then(|column| self.figures.column(column.slot)) else {
+            return Vec::new();
+        };
+        let mut rows = Vec::new();
+        for (row, cell) in (0..).zip(cells) {
+            if !matches!(cell, Cell::Vacant) {
+                rows.push(Some(row));
+            }
+        }
+        rows
     }
 
     fn row(&self, cells: &[attachment::GridCell], row: Option<u32>, shown: &mut Vec<PaperFigure>) {
@@ -94,28 +90,29 @@ impl PaperReader<'_> {
             let attachment::GridCell::Own { pieces, .. } = cell else {
                 continue;
             };
-            shown.extend(pieces.iter().filter_map(|piece| match piece {
-                CellPiece::Figure(name) => {
-                    self.figure(self.figures.figure(*name, row), Decimal::ONE)
-                }
-                CellPiece::Formula(node) => self.formula(node, cells, row),
-                CellPiece::Words(_) | CellPiece::Detail(_) => None,
-            }));
+            for piece in pieces {
+                shown.extend(match piece {
+                    CellPiece::Figure(name) => {
+                        self.figure(self.figures.figure(*name, row), Decimal::ONE)
+                    }
+                    CellPiece::Formula(node) => self.formula(node, cells, row),
+                    CellPiece::Words(_) | CellPiece::Detail(_) => None,
+                });
+            }
         }
     }
 
     fn figure(&self, figure: Figure, times: Decimal) -> Option<PaperFigure> {
-        let value = self
-            .figures
-            .number(figure)
-            .filter(|_| self.figures.filled(figure))?;
+        let value = self.figures.number(figure)?;
         let kind = self.book.unit(figure.name)?.kind;
-        let (paper, place, label) = (self.title.clone(), self.place, self.book.label(figure));
-        (kind != UnitKind::Choice).then_some(PaperFigure {
-            paper,
-            place,
+        if !self.figures.filled(figure) || kind == UnitKind::Choice {
+            return None;
+        }
+        Some(PaperFigure {
+            paper: self.title.clone(),
+            paper_index: self.paper_index,
             figure: Some(figure),
-            label,
+            label: self.book.label(figure),
             value,
             kind,
             times,
@@ -132,21 +129,20 @@ impl PaperReader<'_> {
             return self.figure(self.figures.figure(name, row), times);
         }
         let names = node.names();
-        names
-            .iter()
-            .find(|name| self.figures.filled(self.figures.figure(**name, row)))?;
+        let is_filled = |name: &Name| self.figures.filled(self.figures.figure(*name, row));
+        if !names.iter().any(is_filled) {
+            return None;
+        }
         let Outcome::Known(value) = Evaluation::over(self.figures).in_row(row).number(node) else {
             return None;
         };
-        let kind = self.book.unit(*names.first()?)?.kind;
-        let (paper, place, label) = (self.title.clone(), self.place, label(cells));
         Some(PaperFigure {
-            paper,
-            place,
+            paper: self.title.clone(),
+            paper_index: self.paper_index,
             figure: None,
-            label,
+            label: label(cells),
             value,
-            kind,
+            kind: self.book.unit(*names.first()?)?.kind,
             times: Decimal::ONE,
         })
     }
@@ -154,22 +150,21 @@ impl PaperReader<'_> {
 
 /// The figure that a formula is so many times of.
 pub(super) fn multiple(node: &Node) -> Option<(Name, Decimal)> {
-    let linear = linear(node).filter(|linear| linear.constant.is_zero())?;
-    if let [term] = linear.terms[..] {
-        Some(term)
-    } else {
-        None
+    let linear = linear(node)?;
+    match linear.terms[..] {
+        [term] if linear.constant.is_zero() => Some(term),
+        _ => None,
     }
 }
 
 /// The words at the beginning of a row.
 fn label(cells: &[attachment::GridCell]) -> String {
-    let words = cells.iter().find_map(|cell| match cell {
-        attachment::GridCell::Own { pieces, .. } => match &pieces[..] {
-            [CellPiece::Words(words)] => Some(words.trim()),
-            _ => None,
-        },
-        _ => None,
-    });
-    words.unwrap_or_default().to_owned()
+    for cell in cells {
+        if let attachment::GridCell::Own { pieces, .. } = cell
+            && let [CellPiece::Words(words)] = &pieces[..]
+        {
+            return words.trim().to_owned();
+        }
+    }
+    String::new()
 }

@@ -94,7 +94,7 @@ fn every_answer_that_localisation_accepts_is_worth_everything() {
     for accepted in &exercise.faults[0].answers {
         let grade = graded(&with, &exercise, marks(&with.book, accepted));
         assert_eq!(
-            (grade.points, grade.wrongly.len()),
+            (grade.points, grade.wrong_marks.len()),
             (100, 0),
             "{accepted:?}: {grade:?}"
         );
@@ -108,7 +108,7 @@ fn one_of_two_figures_is_half_found_and_its_company_is_named() {
     let (with, exercise) = first();
     let grade = graded(&with, &exercise, bare(&["人员经费"]));
     assert_eq!(
-        (grade.points, grade.faults[0].found, grade.wrongly.len()),
+        (grade.points, grade.faults[0].found, grade.wrong_marks.len()),
         (37, false, 0)
     );
     let says = &grade.faults[0].says;
@@ -171,7 +171,7 @@ fn a_mark_that_explains_nothing_costs_and_is_not_called_right() {
     let astray = graded(&with, &exercise, all);
     assert_eq!(astray.points, 90);
     assert_eq!(
-        astray.wrongly[0].1,
+        astray.wrong_marks[0].1,
         "标了报告年度：改它，对不上的还是对不上。"
     );
 }

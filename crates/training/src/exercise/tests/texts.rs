@@ -148,10 +148,10 @@ fn answers(
         right: Some(right.to_owned()),
     };
     let mut planted = [Fault {
-        answers: vec![AcceptedAnswer::alone(correction)],
+        answers: vec![AcceptedAnswer::single(correction)],
         ..Fault::default()
     }];
-    assert!(AmbiguityCheck::of(&book, &sound, &assessment, &report).tells(&mut planted));
+    assert!(AmbiguityCheck::of(&book, &sound, &assessment, &report).tells_apart(&mut planted));
     let names = |accepted: &AcceptedAnswer| {
         accepted
             .figures()
@@ -200,7 +200,7 @@ fn a_figure_that_a_sum_speaks_for_is_not_marked_for_it() {
     );
     assert!(!grade.faults[0].found);
     assert_eq!(
-        grade.wrongly[0].1,
+        grade.wrong_marks[0].1,
         format!("{}没有错。", book.label(figure))
     );
 }
