@@ -38,12 +38,12 @@ impl FormFilling {
     }
 
     pub fn submitted_answer(&self, materials: &Materials) -> SubmittedAnswer {
-        let places = self
+        let paths = self
             .fill_in
             .asked
             .iter()
             .map(|figure| materials.book.spell(*figure));
-        let typed = places.map(|place| (place.clone(), self.typed.text_at(&place).to_owned()));
+        let typed = paths.map(|path| (path.clone(), self.typed.text_at(&path).to_owned()));
         SubmittedAnswer {
             typed: typed.filter(|(_, text)| !text.is_empty()).collect(),
             graded: self.is_graded(),
@@ -127,7 +127,7 @@ impl FormFilling {
     }
 
     fn field(&self, materials: &Materials, figure: Figure) -> Markup {
-        let place = materials.book.spell(figure);
+        let path = materials.book.spell(figure);
         let unit = materials
             .book
             .unit(figure.name)
@@ -148,7 +148,14 @@ impl FormFilling {
             div.one data-mark=[mark] {
                 label {
                     (materials.book.label(figure))
-                    input type="text" data-do="typed" data-name=(place) value=(self.typed.text_at(&place)) inputmode="decimal" autocomplete="off" readonly[self.is_graded()];
+                    input
+                        type="text"
+                        data-do="typed"
+                        data-name=(path)
+                        value=(self.typed.text_at(&path))
+                        inputmode="decimal"
+                        autocomplete="off"
+                        readonly[self.is_graded()];
                     (unit)
                 }
                 @if let Some(graded) = graded {

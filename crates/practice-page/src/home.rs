@@ -79,8 +79,8 @@ pub(super) fn home(
         @if !materials.real_reports.is_empty() {
             p { "真实的报告，数照原样，没有另外改过：作者没有看出来的，找找看。" }
             ul.lessons {
-                @for (place, real) in (1..).zip(&materials.real_reports) {
-                    li { (button("real", &format!("{place}"), false, &real.title)) }
+                @for (position, real) in (1..).zip(&materials.real_reports) {
+                    li { (button("real", &format!("{position}"), false, &real.title)) }
                 }
             }
         }
@@ -110,10 +110,10 @@ fn received(sets: &[Submission]) -> Markup {
         @if !sets.is_empty() {
             h2 { "收到的题集" }
             ul.levels {
-                @for (place, set) in sets.iter().enumerate() {
+                @for (index, set) in sets.iter().enumerate() {
                     @let graded = set.answers.iter().filter(|answer| answer.graded).count();
                     li {
-                        (button("set", &place.to_string(), graded < set.answers.len(), if graded < set.answers.len() { "做题" } else { "打开" }))
+                        (button("set", &index.to_string(), graded < set.answers.len(), if graded < set.answers.len() { "做题" } else { "打开" }))
                         p { (titled(&set.title)) "：" (set.answers.len()) " 道题，交了 " (graded) " 道" }
                     }
                 }

@@ -408,13 +408,13 @@ fn files(purpose: &str, several: bool, label: &str) -> Markup {
 /// The selects for the kind of department that questions are about.
 fn variety(materials: &Materials, picked: Variety) -> Markup {
     markup! {
-        @for (place, aspect) in materials.recipe.aspects().iter().enumerate() {
+        @for (index, aspect) in materials.recipe.aspects().iter().enumerate() {
             label.pick {
                 (aspect.title)
-                select data-do="pick" data-name=(place) {
+                select data-do="pick" data-name=(index) {
                     option value="0" { "不限" }
                     @for (pick, one) in (1..).zip(&aspect.picks) {
-                        option value=(pick) selected[picked.picked(place) == pick] { (one.title) }
+                        option value=(pick) selected[picked.picked(index) == pick] { (one.title) }
                     }
                 }
             }

@@ -131,7 +131,7 @@ impl PracticeSession {
             return matches!(self.view, View::Home(_));
         };
         // The set at hand stays, also where it was thrown away in the other window.
-        let place = self
+        let index = self
             .sets
             .iter()
             .position(|other| other.is_of_same_set(&own))
@@ -140,16 +140,16 @@ impl PracticeSession {
                 self.sets.len() - 1
             });
         match &mut self.view {
-            View::Set(set) => *set = place,
+            View::Set(set) => *set = index,
             View::Question(open) => {
                 let Some((set, question)) = &mut open.position else {
                     return false;
                 };
-                *set = place;
+                *set = index;
                 // What was handed in there is handed in.
                 let there = self
                     .sets
-                    .get(place)
+                    .get(index)
                     .and_then(|set| set.answers.get(*question));
                 let Some(there) = there.filter(|there| there.graded && !open.is_graded()) else {
                     return false;

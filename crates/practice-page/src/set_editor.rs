@@ -176,8 +176,8 @@ impl SetEditor {
                     (button("set-put", "", false, "加进来"))
                 }
                 @if let Some(problem) = &self.problem { p role="alert" { (problem) } }
-                @for (place, real) in (1..).zip(&materials.real_reports) {
-                    p { "真实报告：" (button("set-real", &format!("{place}"), false, &real.title)) }
+                @for (position, real) in (1..).zip(&materials.real_reports) {
+                    p { "真实报告：" (button("set-real", &format!("{position}"), false, &real.title)) }
                 }
             }
             (self.questions(materials))
@@ -190,9 +190,9 @@ impl SetEditor {
             details.kinds open[self.kinds != 0 || self.choosing] {
                 summary { "只出这几种错（不选：按难度，什么都出）" }
                 p {
-                    @for (place, kind) in materials.faults.names().enumerate() {
-                        @let chosen = self.kinds >> place & 1 == 1;
-                        button.figure type="button" data-do="set-kind" data-name=(place) aria-pressed=(chosen) {
+                    @for (index, kind) in materials.faults.names().enumerate() {
+                        @let chosen = self.kinds >> index & 1 == 1;
+                        button.figure type="button" data-do="set-kind" data-name=(index) aria-pressed=(chosen) {
                             (kind)
                         }
                         " "
@@ -218,9 +218,9 @@ impl SetEditor {
                         }
                     }
                     tbody {
-                        @for (place, shown) in self.questions.iter().enumerate() {
+                        @for (index, shown) in self.questions.iter().enumerate() {
                             tr {
-                                td { (place + 1) }
+                                td { (index + 1) }
                                 td { (shown) }
                                 @match QuestionNumber::read(shown) {
                                     Ok(number) => { td { (number.asks()) } td { (restrictions(materials, number)) } }
@@ -228,7 +228,7 @@ impl SetEditor {
                                 }
                                 td {
                                     (button("set-try", shown, false, "做做看")) " "
-                                    button type="button" data-do="set-drop" data-name=(place) aria-label={ "去掉第 " (place + 1) " 题" } {
+                                    button type="button" data-do="set-drop" data-name=(index) aria-label={ "去掉第 " (index + 1) " 题" } {
                                         "去掉"
                                     }
                                 }
@@ -252,11 +252,11 @@ fn restrictions(materials: &Materials, number: QuestionNumber) -> String {
         .faults
         .names()
         .enumerate()
-        .filter(|(place, _)| number.kinds >> place & 1 == 1)
+        .filter(|(index, _)| number.kinds >> index & 1 == 1)
         .map(|(_, kind)| kind);
     let aspects = materials.recipe.aspects().iter().enumerate();
-    let picks = aspects.filter_map(|(place, aspect)| {
-        let pick = number.variety.picked(place).checked_sub(1)?;
+    let picks = aspects.filter_map(|(index, aspect)| {
+        let pick = number.variety.picked(index).checked_sub(1)?;
         Some(aspect.picks.get(pick)?.title.as_str())
     });
     kinds.chain(picks).collect::<Vec<_>>().join("、")

@@ -25,8 +25,8 @@ pub(super) fn set_view(set: &Submission) -> Markup {
                 }
             }
             tbody {
-                @for (place, answer) in set.answers.iter().enumerate() {
-                    (row(place, answer, next == Some(place)))
+                @for (index, answer) in set.answers.iter().enumerate() {
+                    (row(index, answer, next == Some(index)))
                 }
             }
         }
@@ -52,12 +52,12 @@ pub(super) fn set_view(set: &Submission) -> Markup {
     }
 }
 
-fn row(place: usize, answer: &SubmittedAnswer, is_next: bool) -> Markup {
+fn row(index: usize, answer: &SubmittedAnswer, is_next: bool) -> Markup {
     let number = QuestionNumber::read(&answer.number);
     let begun = answer.is_begun();
     markup! {
         tr {
-            td { (place + 1) }
+            td { (index + 1) }
             td { (answer.number) }
             @match number {
                 Err(_) => {
@@ -81,7 +81,7 @@ fn row(place: usize, answer: &SubmittedAnswer, is_next: bool) -> Markup {
                         }
                     }
                     td {
-                        (button("question", &place.to_string(), is_next, if answer.graded { "看" } else if begun { "接着做" } else { "做" }))
+                        (button("question", &index.to_string(), is_next, if answer.graded { "看" } else if begun { "接着做" } else { "做" }))
                     }
                 }
             }

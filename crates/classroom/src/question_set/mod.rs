@@ -99,9 +99,9 @@ impl QuestionSet {
         title: String,
         numbers: impl Iterator<Item = &'a str>,
     ) -> Result<Self, QuestionSetProblem> {
-        let read = |(place, text)| {
+        let read = |(position, text)| {
             QuestionNumber::read(text)
-                .map_err(|problem| QuestionSetProblem::Question(place, problem))
+                .map_err(|problem| QuestionSetProblem::Question(position, problem))
         };
         let questions = (1..)
             .zip(numbers)

@@ -60,8 +60,8 @@ impl SubmittedAnswer {
     /// What was filled in, as a report.
     pub fn report(&self) -> Report {
         let mut report = Report::default();
-        for (place, text) in &self.typed {
-            report.apply(Edit::set_text(place, text.clone()));
+        for (path, text) in &self.typed {
+            report.apply(Edit::set_text(path, text.clone()));
         }
         report
     }

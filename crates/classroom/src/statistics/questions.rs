@@ -106,8 +106,8 @@ impl Discrimination {
     }
 }
 
-/// The mean points of the first so many. Where the last place falls among equal totals, each of
-/// those takes part as much as any other, so that no name decides.
+/// The mean points of a group of this size from the top. Where its end falls among equal totals,
+/// each of those counts in part, so that no name decides.
 fn mean_of_first(ranked: &[ScoredAnswer], size: usize) -> Option<Decimal> {
     let (mut places, mut sum) = (size, Decimal::ZERO);
     for equal in ranked.chunk_by(|one, other| one.total == other.total) {
