@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::any_option_chosen;
+use super::options::any_option_chosen;
 use ziping_formula::{
     Cell, Figure, Figures, Name, Number, Origin,
     amount::{self, Unreadable},

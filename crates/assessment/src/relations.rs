@@ -1,7 +1,10 @@
 //! What belongs together by the rulebook's formulas: what a figure is calculated from, what is
 //! calculated from it, and which other figures it is checked against. Not: any value.
 
-use super::Assessment;
+use super::{
+    Assessment,
+    options::{any_option_chosen, options_chosen},
+};
 use ziping_formula::{Cell, Name, Node, Number, Origin};
 use ziping_rulebook::{CalculationStep, Declared, Rulebook};
 
@@ -44,8 +47,8 @@ impl Relations {
                 .filter(|check| (check.names.len() <= FEW) == few);
             for check in checks.filter(|check| check.names.contains(&name)) {
                 let figures = &assessment.figures;
-                if super::options_chosen(figures, &check.option)
-                    && super::any_option_chosen(figures, &check.templates)
+                if options_chosen(figures, &check.option)
+                    && any_option_chosen(figures, &check.templates)
                 {
                     check
                         .names

@@ -13,9 +13,10 @@ mod scores;
 mod tables;
 
 use super::*;
-use ziping_formula::amount::Unreadable;
-use ziping_report::Row;
-use ziping_rulebook::Level;
+use rust_decimal::Decimal;
+use ziping_formula::{Outcome, amount::Unreadable};
+use ziping_report::{Report, Row};
+use ziping_rulebook::{Level, Rulebook};
 
 const BOOK: &str = concat!(
     r#"

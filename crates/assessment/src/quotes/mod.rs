@@ -11,7 +11,9 @@ use std::iter;
 use rust_decimal::Decimal;
 
 use self::scanner::{Quote, QuoteScanner, has_number, in_full, measure, number};
-use super::{Assessment, Finding, Held, Nature, explained, phrase::Phrase, value_in_print};
+use super::{
+    Assessment, Finding, Held, Nature, evaluation::explained, phrase::Phrase, value_in_print,
+};
 use ziping_formula::{
     Cell, Evaluation, Figure, Name, Node, Number, Origin, Outcome, Relation, Slack, amount,
 };
