@@ -93,7 +93,12 @@ impl<'a> CompanionLoader<'a> {
         match parse(text.as_ref(), &mut self.loader.made.names) {
             Ok(node) => Some(node),
             Err(error) => {
-                self.report(source, text.span(), error.in_words(text.as_ref()));
+                let formula = text.as_ref().clone();
+                self.report(
+                    source,
+                    text.span(),
+                    LoadErrorKind::NotAFormula { error, formula },
+                );
                 None
             }
         }
@@ -107,8 +112,8 @@ impl<'a> CompanionLoader<'a> {
     ) -> Option<Message> {
         match Message::parse(text.as_ref(), &mut self.loader.made.names) {
             Ok(message) => Some(message),
-            Err(says) => {
-                self.report(source, text.span(), says);
+            Err(error) => {
+                self.report(source, text.span(), error);
                 None
             }
         }

@@ -26,11 +26,14 @@ mod types;
 
 pub use attachment::RawGrid;
 pub use companion::{CompanionLoader, NameUse};
+pub use dimension::ValueKind;
 pub use index::{
     ClaimId, ColumnId, FieldId, GroupId, IndexVec, OptionId, PictureId, RatioId, SectionId,
     TableColumnId, TableId, TextId, UnitId,
 };
-pub use load_error::{ExpectedValue, LoadErrorKind};
+pub use load_error::{
+    CompanionErrorKind, ExpectedValue, LoadErrorKind, MessageError, QuantityError,
+};
 pub use message::{Message, MessagePart};
 pub use own_files::{TextFile, merged_files};
 pub use picture::{Picture, PictureRow};

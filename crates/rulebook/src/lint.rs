@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{
     Declared, LoadErrorKind, MessagePart, NameUse, Problem, Rulebook, UnitKind,
-    dimension::Sort,
+    dimension::ValueKind,
     load::{BOOK_FILE, Gives, Loader, Pending, UsedColumn},
     prefix,
 };
@@ -81,12 +81,12 @@ impl Loader<'_> {
             {
                 continue;
             }
-            match self.made.sort(&node) {
-                Err(says) => self.report(source, span, says),
-                Ok(Sort::Truth) if gives == Gives::Number => {
+            match self.made.value_kind(&node) {
+                Err(error) => self.report(source, span, error),
+                Ok(ValueKind::Truth) if gives == Gives::Number => {
                     self.report(source, span, LoadErrorKind::TruthForNumber);
                 }
-                Ok(sort) if gives == Gives::Truth && sort != Sort::Truth => {
+                Ok(sort) if gives == Gives::Truth && sort != ValueKind::Truth => {
                     self.report(source, span, LoadErrorKind::NumberForTruth);
                 }
                 Ok(_) => {}
@@ -133,8 +133,8 @@ impl Loader<'_> {
             let mut numbers = false;
             check.holds.node.each_comparison(&mut |_, _| numbers = true);
             if sides && !numbers && check.quotes.is_none() {
-                let says = format!("{} 的提示语用了左、右、差，公式里却没有比较", check.id);
-                self.problems.push(Problem::of_file(BOOK_FILE, says));
+                let kind = LoadErrorKind::SidesWithoutComparison(check.id.clone());
+                self.problems.push(Problem::of_file(BOOK_FILE, kind));
             }
         }
         self.made.checks = checks;
@@ -183,7 +183,7 @@ fn counts(made: &Rulebook, node: &Node) -> bool {
     node.each_comparison(&mut |_, sides| {
         counts |= sides
             .iter()
-            .any(|side| made.sort(side).is_ok_and(Sort::counts));
+            .any(|side| made.value_kind(side).is_ok_and(ValueKind::counts));
     });
     counts
 }

@@ -1,6 +1,12 @@
 //! What may be wrong in a TOML file of a rulebook, each kind with its sentence for the author.
 
+use std::{fmt, sync::Arc};
+
+use rust_decimal::Decimal;
 use thiserror::Error;
+use ziping_formula::SyntaxError;
+
+use crate::dimension::ValueKind;
 
 /// What is wrong, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -51,10 +57,170 @@ pub enum LoadErrorKind {
     TruthForNumber,
     #[error("这里要写成判断，如 a <= b")]
     NumberForTruth,
+    #[error("{}", error.in_words(formula))]
+    NotAFormula { error: SyntaxError, formula: String },
+    #[error(transparent)]
+    NotAMessage(#[from] MessageError),
+    #[error(transparent)]
+    MixedQuantities(#[from] QuantityError),
 
-    /// A sentence of its own: of those who read files beside a rulebook.
-    #[error("{0}")]
-    Other(String),
+    // The rulebook as a whole.
+    #[error("没有“{0}”这类单位，可用：金额、计数、面积、比率、单价、时间、分数、文字、选项")]
+    UnknownUnitKind(String),
+    #[error("“{0}”这一列已经写了从哪一列来，一列只写一次")]
+    RepeatedCarry(String),
+    #[error("to 要写一列的名称，如“上年”；本年的数不从上年的文件来")]
+    CarryToBareFigure,
+
+    // Fields, tables and the tables of the final accounts.
+    #[error("columns_only 的字段要有 columns，不能有 derived、blank")]
+    ColumnsOnly,
+    #[error("derived_columns 里的“{0}”不在 columns 里")]
+    UnknownDerivedColumn(String),
+    #[error("单位是“选项”的要有 choices，其他单位不能有")]
+    ChoicesOfOtherUnit,
+    #[error("表至少要有一列")]
+    TableWithoutColumns,
+    #[error("没有“{0}”这个字段；要写在表之前")]
+    UnknownFieldOfSheet(String),
+
+    // Options and templates.
+    #[error("选项至少要有一个可选的值")]
+    OptionWithoutChoices,
+    #[error("模板的名称在别的选项里已经有了，不能重复")]
+    RepeatedTemplate,
+    #[error("kind_of 里的“{0}”不在 choices 里")]
+    UnknownChoiceInKindOf(String),
+    #[error("under 里的“{0}”不在 choices 里")]
+    UnknownChoiceInUnder(String),
+    #[error("没有“{option}＝{choice}”这个口径选项")]
+    UnknownChoice { option: String, choice: String },
+    #[error("没有“{0}”这个模板；写进一个 templates = true 的选项")]
+    UnknownTemplate(String),
+
+    // Ratios and checks; a check is named by its id.
+    #[error("比率要写依据（basis）")]
+    RatioWithoutBasis,
+    #[error("级别只能是：错误、需说明、提示")]
+    UnknownLevel,
+    #[error("{0} 要写依据（basis）")]
+    CheckWithoutBasis(String),
+    #[error("{0} 要写提示语（says）")]
+    CheckWithoutMessage(String),
+    #[error("没有“{0}”这张表；表要写在用到它的检查之前")]
+    UnknownTableOfCheck(String),
+    #[error("{0} 的提示语用了左、右、差，公式里却没有比较")]
+    SidesWithoutComparison(String),
+    #[error("{0} 的 elsewhere 要与 quotes 一起用")]
+    ElsewhereWithoutQuotes(String),
+    #[error("{0} 的提示语用了段落、名目，这两个只用在写了 quotes 的检查里")]
+    ParagraphWithoutQuotes(String),
+    #[error("{0} 写了 quotes，不再写 holds、each、zero")]
+    RelationBesideQuotes(String),
+    #[error("{0} 写了 quotes，提示语里没有差可用")]
+    DifferenceOfQuotes(String),
+    #[error("{0} 的 quotes、elsewhere 里有空的词，去掉它")]
+    BlankWordOfQuotes(String),
+
+    // The wording of the document.
+    #[error("每段写 heading、text、list、table、figures、picture 中的一个")]
+    NotOneBody,
+    #[error("follows 只用在 text 上")]
+    FollowsWithoutText,
+    #[error("follows 上面没有可以接着写的段落；去掉 follows，写上 paragraph")]
+    NothingToFollow,
+    #[error("另起一段的 text 要写段名（paragraph），同一段的几种写法用同一个段名")]
+    UnnamedParagraph,
+    #[error("follows 接在上面那一段里，不另写段名（paragraph）")]
+    NamedFollower,
+    #[error("段名（paragraph）要写几个字，不带花括号，不换行")]
+    BadParagraphName,
+    #[error("段名“{0}”在别处已经有了；一段的几种写法要挨着写，别的段换一个段名")]
+    RepeatedParagraph(String),
+    #[error("段名（paragraph）只写在 text 上")]
+    ParagraphNameWithoutText,
+
+    // Pictures.
+    #[error("没有“{0}”这种图，可用：构成、对比")]
+    UnknownPictureKind(String),
+    #[error("图至少要有一行（[[picture.row]]）")]
+    PictureWithoutRows,
+    #[error("构成图的 series 只写一个词，是数字上面的栏名")]
+    SeriesOfDividedBars,
+    #[error("构成图的每一行写 whole 和 figures，figures 是二到四个数")]
+    RowOfDividedBars,
+    #[error("对比图的 series 写一到四个词，是每一行各条的名称")]
+    SeriesOfBars,
+    #[error("对比图的每一行不写 whole，figures 和 series 一样多")]
+    RowOfBars,
+    #[error("“{0}”不是画得出来的一个数")]
+    NotDrawable(String),
+    #[error("“{one}”和“{other}”单位不同，不能画在一幅图里")]
+    UnitsInPicture { one: String, other: String },
+
+    // Scoring sets.
+    #[error("没有一个选项可以选“{0}”，在 rulebook.toml 的选项里加上")]
+    UnselectableScoring(String),
+    #[error("“{0}”在这张评分表里已经有了")]
+    RepeatedIndicator(String),
+    #[error("写上满分（points）；还有指标没见到的，写 fragment = true")]
+    ScoringWithoutPoints,
+    #[error("fragment 的表指标不全，没有满分（points）可写")]
+    PointsOfFragment,
+    #[error("when、judged、bands、row_… 只和 each 一起写")]
+    RowsWithoutEach,
+    #[error("得分写 score 或 criteria 中的一个；each 要和 score 一起写")]
+    NotOneMethod,
+    #[error("verified 以 已核、待核 或 推断 开头")]
+    UnknownVerification,
+    #[error("rulebook.toml 里要有“文字”和“选项”这两类单位，写扣分原因、勾要点要用")]
+    MissingUnitOfScoring,
+    #[error("各项分值相加是 {sum}，不是 {points}")]
+    PointsDoNotAddUp { sum: Decimal, points: Decimal },
+    #[error("等级从高到低写，每一级写最低分")]
+    GradesNotDescending,
+
+    // Attachments.
+    #[error("写了 total、grade 的附件要写 set：哪个选项选评分表")]
+    TotalWithoutSet,
+    #[error("逐个指标的附件要写 set：哪个选项选评分表")]
+    IndicatorsWithoutSet,
+    #[error("用“{0}”的附件要写 set：哪个选项选评分表")]
+    DetailWithoutSet(String),
+    #[error("附件至少要有一张表（[[attachment.grid]]）")]
+    AttachmentWithoutGrids,
+    #[error("rows 里没有一行")]
+    GridWithoutRows,
+    #[error("接着上一张表的（follows）不写 widths、head、bare，与上一张相同")]
+    LayoutOfFollower,
+    #[error("follows 前面没有表可接")]
+    NoGridToFollow,
+    #[error("widths 写成 {columns} 个正整数，中间用“|”隔开")]
+    BadWidths { columns: usize },
+    #[error("附表里没有左、右、差，写数的名称")]
+    SidesInCell,
+    #[error("“{name}”只写在 each = \"{each}\" 的行里")]
+    DetailOutsideItsRows { name: String, each: String },
+    #[error("“{column}”是表的一列，只写在 each = \"{each}\" 的行里")]
+    ColumnOutsideItsRows { column: String, each: String },
+    #[error("花括号里的公式没有用到一个数，固定的数不用花括号")]
+    FormulaWithoutFigures,
+    #[error("这一行有 {cells} 格，这张表有 {columns} 列")]
+    CellCount { cells: usize, columns: usize },
+    #[error("“←”左边没有格子可以合并")]
+    NothingToTheLeft,
+    #[error("“↑”上面没有格子可以合并")]
+    NothingAbove,
+    #[error("表头每页重复，它下面的第一行不能用“↑”并进表头")]
+    MergedIntoHead,
+    #[error("末尾带“↑”的格子只占一列，右边不能用“←”")]
+    WideCellJoinsAbove,
+    #[error("合并的格子要成一个长方形，核对“←”“↑”")]
+    NotARectangle,
+
+    /// Of a file beside a rulebook; the crate that reads such files has kinds of its own.
+    #[error(transparent)]
+    Companion(#[from] CompanionErrorKind),
 }
 
 /// How the value of a key is written.
@@ -76,14 +242,93 @@ pub enum ExpectedValue {
     Tables,
 }
 
+/// What is wrong with a sentence that has figures in braces.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum MessageError {
+    #[error("“{{{0}”缺少结尾的花括号")]
+    UnclosedBrace(String),
+    #[error("“{0}”多了一个右花括号")]
+    UnopenedBrace(String),
+    #[error("花括号里缺少名称")]
+    EmptyBraces,
+}
+
+/// What does not fit together in a formula.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum QuantityError {
+    #[error("{0}和{1}不能相加减")]
+    Sum(ValueKind, ValueKind),
+    #[error("{0}和{1}不能比较")]
+    Comparison(ValueKind, ValueKind),
+    #[error("{0}不能参加计算")]
+    NotANumber(ValueKind),
+    #[error("“且、或、非”要连接判断，这里是{0}")]
+    NotATruth(ValueKind),
+    #[error("“{0}”不是表的一列，不能合计")]
+    NotATableColumn(String),
+    #[error("“{0}”不是文字")]
+    NotAText(String),
+    #[error("“若”的两个结果一个是{0}，一个是{1}")]
+    Alternatives(ValueKind, ValueKind),
+    #[error("“{function}”里{one}和{other}不能放在一起")]
+    Arguments {
+        function: &'static str,
+        one: ValueKind,
+        other: ValueKind,
+    },
+}
+
+impl fmt::Display for ValueKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match *self {
+            Self::MONEY => "金额",
+            Self::HEADS => "人数、件数",
+            Self::AREA => "面积",
+            Self::PURE => "比率或年份",
+            Self::Quantity { .. } => "单价",
+            Self::Bare => "数",
+            Self::Truth => "判断",
+            Self::Text => "文字",
+        })
+    }
+}
+
+/// What is wrong in a file beside a rulebook: a kind of the crate that reads such files.
+#[derive(Clone, Debug, Error)]
+#[error(transparent)]
+pub struct CompanionErrorKind(Arc<dyn std::error::Error + Send + Sync>);
+
+impl CompanionErrorKind {
+    pub fn new(kind: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self(Arc::new(kind))
+    }
+
+    /// The kind, if it is of this type.
+    pub fn downcast_ref<K: std::error::Error + 'static>(&self) -> Option<&K> {
+        self.0.downcast_ref()
+    }
+}
+
+/// Two are the same when they say the same.
+impl PartialEq for CompanionErrorKind {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_string() == other.to_string()
+    }
+}
+
+impl Eq for CompanionErrorKind {}
+
+// The sentences of readers that have no kinds of their own.
+
 impl From<String> for LoadErrorKind {
     fn from(sentence: String) -> Self {
-        Self::Other(sentence)
+        let error: Box<dyn std::error::Error + Send + Sync> = sentence.into();
+        Self::Companion(CompanionErrorKind(error.into()))
     }
 }
 
 impl From<&str> for LoadErrorKind {
     fn from(sentence: &str) -> Self {
-        Self::Other(sentence.to_owned())
+        sentence.to_owned().into()
     }
 }

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use ziping_formula::{Name, Names};
 
+use crate::MessageError;
+
 /// A sentence of text and figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
@@ -31,14 +33,14 @@ pub enum MessagePart {
 }
 
 impl Message {
-    /// Reads a sentence; the error is a sentence about it.
-    pub fn parse(source: &str, names: &mut Names) -> Result<Self, String> {
+    /// Reads a sentence.
+    pub fn parse(source: &str, names: &mut Names) -> Result<Self, MessageError> {
         let mut parts = Vec::new();
         let mut rest = source;
         while let Some((words, after)) = rest.split_once('{') {
             let (name, after) = after
                 .split_once('}')
-                .ok_or_else(|| format!("“{{{after}”缺少结尾的花括号"))?;
+                .ok_or_else(|| MessageError::UnclosedBrace(after.to_owned()))?;
             if !words.is_empty() {
                 parts.push(MessagePart::Words(words.to_owned()));
             }
@@ -48,13 +50,13 @@ impl Message {
                 "差" => MessagePart::Difference,
                 "段落" => MessagePart::Paragraph,
                 "名目" => MessagePart::Label,
-                "" => return Err("花括号里缺少名称".to_owned()),
+                "" => return Err(MessageError::EmptyBraces),
                 name => MessagePart::Figure(names.intern(name)),
             });
             rest = after;
         }
         if rest.contains('}') {
-            return Err(format!("“{rest}”多了一个右花括号"));
+            return Err(MessageError::UnopenedBrace(rest.to_owned()));
         }
         if !rest.is_empty() {
             parts.push(MessagePart::Words(rest.to_owned()));
@@ -94,15 +96,15 @@ mod tests {
         );
         assert_eq!(
             Message::parse("共{甲", &mut names),
-            Err("“{甲”缺少结尾的花括号".into())
+            Err(MessageError::UnclosedBrace("甲".into()))
         );
         assert_eq!(
             Message::parse("共甲}", &mut names),
-            Err("“共甲}”多了一个右花括号".into())
+            Err(MessageError::UnopenedBrace("共甲}".into()))
         );
         assert_eq!(
             Message::parse("{}", &mut names),
-            Err("花括号里缺少名称".into())
+            Err(MessageError::EmptyBraces)
         );
     }
 }

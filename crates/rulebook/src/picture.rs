@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::{UnitKind, load::Loader, problem::SourceFile, toml_table};
+use super::{LoadErrorKind, UnitKind, load::Loader, problem::SourceFile, toml_table};
 use ziping_formula::Name;
 
 /// A picture of figures of one unit.
@@ -105,12 +105,12 @@ impl<'a> Loader<'a> {
             "构成" => true,
             "对比" => false,
             other => {
-                let says = format!("没有“{other}”这种图，可用：构成、对比");
-                return self.report(source, kind.span(), says);
+                let problem = LoadErrorKind::UnknownPictureKind(other.to_owned());
+                return self.report(source, kind.span(), problem);
             }
         };
-        if let Err(says) = fits(divided, series.len(), &row) {
-            self.report(source, name.span(), says);
+        if let Err(kind) = fits(divided, series.len(), &row) {
+            self.report(source, name.span(), kind);
         }
         let mut made = Picture {
             title: title.unwrap_or_else(|| name.as_ref().clone()),
@@ -169,43 +169,45 @@ impl<'a> Loader<'a> {
                     UnitKind::Text | UnitKind::Choice | UnitKind::Date
                 )
             });
-            let says = if !number || book.table_column(name).is_some() {
-                format!("“{}”不是画得出来的一个数", book.names().text(name))
+            let kind = if !number || book.table_column(name).is_some() {
+                LoadErrorKind::NotDrawable(book.names().text(name).to_owned())
             } else if unit.map(|unit| &unit.name) != other.map(|unit| &unit.name) {
-                let (one, other) = (book.names().text(name), book.names().text(beside));
-                format!("“{one}”和“{other}”单位不同，不能画在一幅图里")
+                LoadErrorKind::UnitsInPicture {
+                    one: book.names().text(name).to_owned(),
+                    other: book.names().text(beside).to_owned(),
+                }
             } else {
                 continue;
             };
-            self.report(source, span, says);
+            self.report(source, span, kind);
         }
     }
 }
 
 /// Whether the rows are as the kind of picture wants them.
-fn fits(divided: bool, series: usize, rows: &[RawPictureRow]) -> Result<(), &'static str> {
+fn fits(divided: bool, series: usize, rows: &[RawPictureRow]) -> Result<(), LoadErrorKind> {
     if rows.is_empty() {
-        return Err("图至少要有一行（[[picture.row]]）");
+        return Err(LoadErrorKind::PictureWithoutRows);
     }
     if divided {
         if series != 1 {
-            return Err("构成图的 series 只写一个词，是数字上面的栏名");
+            return Err(LoadErrorKind::SeriesOfDividedBars);
         }
         if rows
             .iter()
             .any(|row| row.whole.is_none() || !(2..=MOST_BARS).contains(&row.figures.len()))
         {
-            return Err("构成图的每一行写 whole 和 figures，figures 是二到四个数");
+            return Err(LoadErrorKind::RowOfDividedBars);
         }
     } else {
         if !(1..=MOST_BARS).contains(&series) {
-            return Err("对比图的 series 写一到四个词，是每一行各条的名称");
+            return Err(LoadErrorKind::SeriesOfBars);
         }
         if rows
             .iter()
             .any(|row| row.whole.is_some() || row.figures.len() != series)
         {
-            return Err("对比图的每一行不写 whole，figures 和 series 一样多");
+            return Err(LoadErrorKind::RowOfBars);
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::{CellPiece, Detail, Each, GridCell, corners};
 use crate::{
-    Declared, Message, MessagePart,
+    Declared, LoadErrorKind, Message, MessagePart,
     load::{Gives, Loader},
     problem::SourceFile,
 };
@@ -57,8 +57,8 @@ impl<'a> Loader<'a> {
             .map_or((text, false), |text| (trim(text), true));
         // The names of what rows are repeated for are no names of the rulebook.
         let mut names = Names::default();
-        let message = Message::parse(text, &mut names).unwrap_or_else(|says| {
-            self.report(source, span.clone(), says);
+        let message = Message::parse(text, &mut names).unwrap_or_else(|error| {
+            self.report(source, span.clone(), error);
             Message::default()
         });
         let mut pieces = Vec::new();
@@ -68,7 +68,7 @@ impl<'a> Loader<'a> {
                 MessagePart::Figure(name) => {
                     pieces.push(self.piece(source, span, names.text(name), each, set));
                 }
-                _ => self.report(source, span.clone(), "附表里没有左、右、差，写数的名称"),
+                _ => self.report(source, span.clone(), LoadErrorKind::SidesInCell),
             }
         }
         GridCell::Own { pieces, joins }
@@ -94,13 +94,16 @@ impl<'a> Loader<'a> {
                 self.report(
                     source,
                     span.clone(),
-                    format!("“{name}”只写在 each = \"{each}\" 的行里"),
+                    LoadErrorKind::DetailOutsideItsRows {
+                        name: name.to_owned(),
+                        each: each.to_owned(),
+                    },
                 );
             } else if of.is_none() && !set {
                 self.report(
                     source,
                     span.clone(),
-                    format!("用“{name}”的附件要写 set：哪个选项选评分表"),
+                    LoadErrorKind::DetailWithoutSet(name.to_owned()),
                 );
             }
             return CellPiece::Detail(*detail);
@@ -126,11 +129,7 @@ impl<'a> Loader<'a> {
             .is_ok_and(|node| matches!(node, Node::Name(_)));
         let formula = (!is_name).then(|| self.formula(source, text, Gives::Number).node)?;
         if formula.names().is_empty() {
-            self.report(
-                source,
-                span.clone(),
-                "花括号里的公式没有用到一个数，固定的数不用花括号",
-            );
+            self.report(source, span.clone(), LoadErrorKind::FormulaWithoutFigures);
         }
         Some(formula)
     }
@@ -149,11 +148,12 @@ impl<'a> Loader<'a> {
             let column = self.made.names().text(name).to_owned();
             let each = column
                 .split_once('.')
-                .map_or(column.as_str(), |(table, _)| table);
+                .map_or(column.as_str(), |(table, _)| table)
+                .to_owned();
             self.report(
                 source,
                 span.clone(),
-                format!("“{column}”是表的一列，只写在 each = \"{each}\" 的行里"),
+                LoadErrorKind::ColumnOutsideItsRows { column, each },
             );
         }
     }
@@ -169,31 +169,31 @@ impl<'a> Loader<'a> {
     ) {
         let mut sound = true;
         for (index, row) in rows.iter().enumerate() {
-            let mut wrong = |says: &str| {
-                self.report(source, row.span.clone(), says);
+            let mut wrong = |kind: LoadErrorKind| {
+                self.report(source, row.span.clone(), kind);
                 sound = false;
             };
             if row.cells.len() != columns {
-                wrong(&format!(
-                    "这一行有 {} 格，这张表有 {columns} 列",
-                    row.cells.len()
-                ));
+                wrong(LoadErrorKind::CellCount {
+                    cells: row.cells.len(),
+                    columns,
+                });
             }
             if row.cells.first() == Some(&GridCell::Left) {
-                wrong("“←”左边没有格子可以合并");
+                wrong(LoadErrorKind::NothingToTheLeft);
             }
             if index == 0 && row.cells.contains(&GridCell::Above) {
                 wrong(if below_head {
-                    "表头每页重复，它下面的第一行不能用“↑”并进表头"
+                    LoadErrorKind::MergedIntoHead
                 } else {
-                    "“↑”上面没有格子可以合并"
+                    LoadErrorKind::NothingAbove
                 });
             }
             let widened = |pair: &[GridCell]| {
                 matches!(pair, [GridCell::Own { joins: true, .. }, GridCell::Left])
             };
             if row.cells.windows(2).any(widened) {
-                wrong("末尾带“↑”的格子只占一列，右边不能用“←”");
+                wrong(LoadErrorKind::WideCellJoinsAbove);
             }
         }
         if sound {
@@ -218,11 +218,7 @@ impl<'a> Loader<'a> {
             if places != (last_row - row + 1) * (last_column - column + 1)
                 && let Some(drawn) = rows.get(last_row)
             {
-                self.report(
-                    source,
-                    drawn.span.clone(),
-                    "合并的格子要成一个长方形，核对“←”“↑”",
-                );
+                self.report(source, drawn.span.clone(), LoadErrorKind::NotARectangle);
             }
         }
     }

@@ -4,6 +4,7 @@ use toml::Spanned;
 
 use super::{Attachment, Each, Grid, ShownSet, Stretch, drawing::DrawnRow};
 use crate::{
+    LoadErrorKind,
     load::{Gives, Loader},
     problem::SourceFile,
     toml_table,
@@ -56,11 +57,7 @@ impl<'a> Loader<'a> {
         let span = title.span();
         let when = when.map(|formula| self.formula(source, formula, Gives::Truth));
         if set.is_none() && (total.is_some() || grade.is_some()) {
-            self.report(
-                source,
-                span.clone(),
-                "写了 total、grade 的附件要写 set：哪个选项选评分表",
-            );
+            self.report(source, span.clone(), LoadErrorKind::TotalWithoutSet);
         }
         let [total, grade] = [total, grade]
             .map(|name| name.map(|name| self.used(source, name.span(), name.as_ref())));
@@ -76,7 +73,7 @@ impl<'a> Loader<'a> {
         });
         let grids = self.grids(source, grid, set.is_some());
         if grids.is_empty() {
-            self.report(source, span, "附件至少要有一张表（[[attachment.grid]]）");
+            self.report(source, span, LoadErrorKind::AttachmentWithoutGrids);
         }
         self.made.attachments.push(Attachment {
             title: title.into_inner(),
@@ -122,19 +119,15 @@ impl<'a> Loader<'a> {
         let each = each.map_or(Each::Once, |each| self.each(source, &each, set));
         let stretch = (each, self.drawn(source, &rows, each, set));
         if stretch.1.is_empty() {
-            return self.report(source, rows.span(), "rows 里没有一行");
+            return self.report(source, rows.span(), LoadErrorKind::GridWithoutRows);
         }
         if follows {
             if bare || widths.is_some() || head.is_some() {
-                self.report(
-                    source,
-                    rows.span(),
-                    "接着上一张表的（follows）不写 widths、head、bare，与上一张相同",
-                );
+                self.report(source, rows.span(), LoadErrorKind::LayoutOfFollower);
             }
             match drawings.last_mut() {
                 Some(before) => before.stretches.push(stretch),
-                None => self.report(source, rows.span(), "follows 前面没有表可接"),
+                None => self.report(source, rows.span(), LoadErrorKind::NoGridToFollow),
             }
             return;
         }
@@ -164,11 +157,7 @@ impl<'a> Loader<'a> {
         match each.as_ref().as_str() {
             "指标" if set => Each::Indicator,
             "指标" => {
-                self.report(
-                    source,
-                    each.span(),
-                    "逐个指标的附件要写 set：哪个选项选评分表",
-                );
+                self.report(source, each.span(), LoadErrorKind::IndicatorsWithoutSet);
                 Each::Indicator
             }
             "核对" => Each::Finding,
@@ -193,8 +182,7 @@ impl<'a> Loader<'a> {
             .collect();
         let widths = widths.filter(|widths| widths.len() == columns && !widths.contains(&0));
         widths.unwrap_or_else(|| {
-            let says = format!("widths 写成 {columns} 个正整数，中间用“|”隔开");
-            self.report(source, written.span(), says);
+            self.report(source, written.span(), LoadErrorKind::BadWidths { columns });
             Vec::new()
         })
     }

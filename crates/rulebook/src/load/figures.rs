@@ -4,7 +4,7 @@ use toml::Spanned;
 
 use super::{Gives, Loader};
 use crate::{
-    Claim, Column, Declared, Field, GroupItem, Table, TableColumn, Text, UnitKind,
+    Claim, Column, Declared, Field, GroupItem, LoadErrorKind, Table, TableColumn, Text, UnitKind,
     index::{ColumnId, FieldId, IndexVec},
     prefix,
     problem::SourceFile,
@@ -27,11 +27,7 @@ impl<'a> Loader<'a> {
         if field.copied.columns_only
             && (field.columns.is_empty() || field.derived.is_some() || field.blank.is_some())
         {
-            self.report(
-                source,
-                field.name.span(),
-                "columns_only 的字段要有 columns，不能有 derived、blank",
-            );
+            self.report(source, field.name.span(), LoadErrorKind::ColumnsOnly);
         }
         let mut columns = self.columns(source, index, &field.name, field.columns);
         for (suffix, formula) in field.derived_columns {
@@ -39,22 +35,14 @@ impl<'a> Loader<'a> {
             let formula = self.formula(source, formula, Gives::Number);
             match columns.iter_mut().find(|column| column.suffix == suffix) {
                 Some(column) => column.derived = Some(formula),
-                None => self.report(
-                    source,
-                    span,
-                    format!("derived_columns 里的“{suffix}”不在 columns 里"),
-                ),
+                None => self.report(source, span, LoadErrorKind::UnknownDerivedColumn(suffix)),
             }
         }
         let group = self.group(source, &field.group, GroupItem::Field(index));
         let unit = self.unit_of(source, &field.unit);
         let kind = self.made.units.try_get(unit).map(|unit| unit.kind);
         if (kind == Some(UnitKind::Choice)) == field.copied.choices.is_empty() {
-            self.report(
-                source,
-                field.unit.span(),
-                "单位是“选项”的要有 choices，其他单位不能有",
-            );
+            self.report(source, field.unit.span(), LoadErrorKind::ChoicesOfOtherUnit);
         }
         let derived = field
             .derived
@@ -136,7 +124,11 @@ impl<'a> Loader<'a> {
             });
         }
         if columns.is_empty() {
-            self.report(source, table.name.span(), "表至少要有一列");
+            self.report(
+                source,
+                table.name.span(),
+                LoadErrorKind::TableWithoutColumns,
+            );
         }
         self.made.tables.push(Table {
             name: table.name.into_inner(),

@@ -288,8 +288,8 @@ impl<'a> Loader<'a> {
             .iter()
             .any(|other| other.to == *to.as_ref())
         {
-            let says = format!("“{}”这一列已经写了从哪一列来，一列只写一次", to.as_ref());
-            self.report(source, to.span(), says);
+            let kind = LoadErrorKind::RepeatedCarry(to.as_ref().clone());
+            self.report(source, to.span(), kind);
         }
         for column in [&from, &to]
             .into_iter()
@@ -303,11 +303,7 @@ impl<'a> Loader<'a> {
             });
         }
         if to.as_ref().is_empty() {
-            self.report(
-                source,
-                to.span(),
-                "to 要写一列的名称，如“上年”；本年的数不从上年的文件来",
-            );
+            self.report(source, to.span(), LoadErrorKind::CarryToBareFigure);
         }
         self.made.carries.push(Carry {
             from: from.into_inner(),
@@ -330,10 +326,8 @@ impl<'a> Loader<'a> {
             "文字" => UnitKind::Text,
             "选项" => UnitKind::Choice,
             other => {
-                let says = format!(
-                    "没有“{other}”这类单位，可用：金额、计数、面积、比率、单价、时间、分数、文字、选项"
-                );
-                self.report(source, unit.kind.span(), says);
+                let kind = LoadErrorKind::UnknownUnitKind(other.to_owned());
+                self.report(source, unit.kind.span(), kind);
                 UnitKind::Text
             }
         };
@@ -523,7 +517,8 @@ impl<'a> Loader<'a> {
                 node
             }
             Err(error) => {
-                self.report(source, span, error.in_words(text.as_ref()));
+                let formula = text.as_ref().clone();
+                self.report(source, span, LoadErrorKind::NotAFormula { error, formula });
                 Node::Number(Decimal::ZERO)
             }
         };
@@ -545,8 +540,8 @@ impl<'a> Loader<'a> {
                 }
                 message
             }
-            Err(says) => {
-                self.report(source, text.span(), says);
+            Err(error) => {
+                self.report(source, text.span(), error);
                 Message::default()
             }
         }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::Loader;
-use crate::{Declared, OptionPick, ReportOption, prefix, problem::SourceFile, raw};
+use crate::{Declared, LoadErrorKind, OptionPick, ReportOption, prefix, problem::SourceFile, raw};
 use ziping_formula::Name;
 
 impl<'a> Loader<'a> {
@@ -26,7 +26,7 @@ impl<'a> Loader<'a> {
             let choices = &copied.choices;
             let section = self.section(source, &section);
             if choices.is_empty() {
-                self.report(source, name.span(), "选项至少要有一个可选的值");
+                self.report(source, name.span(), LoadErrorKind::OptionWithoutChoices);
             }
             if copied.templates
                 && choices
@@ -34,11 +34,7 @@ impl<'a> Loader<'a> {
                     .skip(1)
                     .any(|choice| self.option_of_template(choice).is_some())
             {
-                self.report(
-                    source,
-                    name.span(),
-                    "模板的名称在别的选项里已经有了，不能重复",
-                );
+                self.report(source, name.span(), LoadErrorKind::RepeatedTemplate);
             }
             let mut kinds = Vec::new();
             for (template, of) in kind_of {
@@ -49,7 +45,7 @@ impl<'a> Loader<'a> {
                     self.report(
                         source,
                         of.span(),
-                        format!("kind_of 里的“{choice}”不在 choices 里"),
+                        LoadErrorKind::UnknownChoiceInKindOf(choice.clone()),
                     );
                 }
                 kinds.push((template, of.into_inner()));
@@ -61,7 +57,7 @@ impl<'a> Loader<'a> {
                 self.report(
                     source,
                     choice.span(),
-                    format!("under 里的“{}”不在 choices 里", choice.as_ref()),
+                    LoadErrorKind::UnknownChoiceInUnder(choice.as_ref().clone()),
                 );
             }
             under.extend(
@@ -108,7 +104,10 @@ impl<'a> Loader<'a> {
                 self.report(
                     source,
                     span.clone(),
-                    format!("没有“{name}＝{choice}”这个口径选项"),
+                    LoadErrorKind::UnknownChoice {
+                        option: name,
+                        choice: choice.clone(),
+                    },
                 );
             }
             (self.made.names.intern(&full), vec![choice])
@@ -126,11 +125,8 @@ impl<'a> Loader<'a> {
         let mut picked: Vec<(Name, Vec<String>)> = Vec::new();
         for template in templates {
             let Some(option) = self.option_of_template(template.as_ref()) else {
-                let says = format!(
-                    "没有“{}”这个模板；写进一个 templates = true 的选项",
-                    template.as_ref()
-                );
-                self.report(source, template.span(), says);
+                let kind = LoadErrorKind::UnknownTemplate(template.as_ref().clone());
+                self.report(source, template.span(), kind);
                 continue;
             };
             let kinds = option

@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::Loader;
-use crate::{Wording, index::SectionId, problem::SourceFile};
+use crate::{LoadErrorKind, Wording, index::SectionId, problem::SourceFile};
 
 impl<'a> Loader<'a> {
     /// The paragraph that a sentence belongs to: its own, or where it follows the one above.
@@ -23,41 +23,23 @@ impl<'a> Loader<'a> {
             .and_then(|above| above.paragraph.clone());
         let Some(own) = own else {
             if follows && above.is_none() {
-                self.report(
-                    source,
-                    span,
-                    "follows 上面没有可以接着写的段落；去掉 follows，写上 paragraph",
-                );
+                self.report(source, span, LoadErrorKind::NothingToFollow);
             } else if !follows {
-                self.report(
-                    source,
-                    span,
-                    "另起一段的 text 要写段名（paragraph），同一段的几种写法用同一个段名",
-                );
+                self.report(source, span, LoadErrorKind::UnnamedParagraph);
             }
             return above.filter(|_| follows);
         };
         if follows {
-            self.report(
-                source,
-                own.span(),
-                "follows 接在上面那一段里，不另写段名（paragraph）",
-            );
+            self.report(source, own.span(), LoadErrorKind::NamedFollower);
             return above;
         }
         let (span, name) = (own.span(), own.into_inner());
         if name.trim().is_empty() || name.contains(['{', '}', '\n']) {
-            self.report(
-                source,
-                span,
-                "段名（paragraph）要写几个字，不带花括号，不换行",
-            );
+            self.report(source, span, LoadErrorKind::BadParagraphName);
         } else if above.as_ref() != Some(&name)
             && self.made.wording.iter().any(|other| other.is_of(&name))
         {
-            let says =
-                format!("段名“{name}”在别处已经有了；一段的几种写法要挨着写，别的段换一个段名");
-            self.report(source, span, says);
+            self.report(source, span, LoadErrorKind::RepeatedParagraph(name.clone()));
         }
         Some(name)
     }
@@ -69,7 +51,7 @@ impl<'a> Loader<'a> {
         own: Option<Spanned<String>>,
     ) -> Option<String> {
         if let Some(own) = own {
-            self.report(source, own.span(), "段名（paragraph）只写在 text 上");
+            self.report(source, own.span(), LoadErrorKind::ParagraphNameWithoutText);
         }
         None
     }

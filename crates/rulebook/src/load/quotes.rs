@@ -4,7 +4,7 @@
 use toml::Spanned;
 
 use super::Loader;
-use crate::{Formula, Message, MessagePart, Quotes, problem::SourceFile, raw};
+use crate::{Formula, LoadErrorKind, Message, MessagePart, Quotes, problem::SourceFile, raw};
 use ziping_formula::Node;
 
 impl<'a> Loader<'a> {
@@ -14,18 +14,18 @@ impl<'a> Loader<'a> {
         source: SourceFile<'a>,
         check: &raw::RawCheck,
     ) -> Option<Quotes> {
-        let id = check.id.as_ref();
+        let id = || check.id.as_ref().clone();
         if check.quotes.is_empty() {
             if let Some(word) = check.elsewhere.first() {
                 self.report(
                     source,
                     word.span(),
-                    format!("{id} 的 elsewhere 要与 quotes 一起用"),
+                    LoadErrorKind::ElsewhereWithoutQuotes(id()),
                 );
             }
             if self.says(check, &[MessagePart::Paragraph, MessagePart::Label]) {
-                let says = format!("{id} 的提示语用了段落、名目，这两个只用在写了 quotes 的检查里");
-                self.report(source, check.says.span(), says);
+                let kind = LoadErrorKind::ParagraphWithoutQuotes(id());
+                self.report(source, check.says.span(), kind);
             }
             return None;
         }
@@ -33,14 +33,14 @@ impl<'a> Loader<'a> {
             self.report(
                 source,
                 other.span(),
-                format!("{id} 写了 quotes，不再写 holds、each、zero"),
+                LoadErrorKind::RelationBesideQuotes(id()),
             );
         }
         if self.says(check, &[MessagePart::Difference]) {
             self.report(
                 source,
                 check.says.span(),
-                format!("{id} 写了 quotes，提示语里没有差可用"),
+                LoadErrorKind::DifferenceOfQuotes(id()),
             );
         }
         for word in check
@@ -49,11 +49,7 @@ impl<'a> Loader<'a> {
             .chain(&check.elsewhere)
             .filter(|word| word.as_ref().trim().is_empty())
         {
-            self.report(
-                source,
-                word.span(),
-                format!("{id} 的 quotes、elsewhere 里有空的词，去掉它"),
-            );
+            self.report(source, word.span(), LoadErrorKind::BlankWordOfQuotes(id()));
         }
         Some(Quotes {
             words: texts(&check.quotes),

@@ -3,7 +3,10 @@
 use toml::Spanned;
 
 use super::{Gives, Loader};
-use crate::{Body, Check, Declared, Level, Ratio, RatioVariant, Wording, problem::SourceFile, raw};
+use crate::{
+    Body, Check, Declared, Level, LoadErrorKind, Ratio, RatioVariant, Wording, problem::SourceFile,
+    raw,
+};
 
 impl<'a> Loader<'a> {
     pub(super) fn ratio(&mut self, source: SourceFile<'a>, ratio: raw::RawRatio) {
@@ -14,7 +17,7 @@ impl<'a> Loader<'a> {
             Declared::Ratio(self.made.ratios.next_index()),
         );
         if ratio.basis.trim().is_empty() {
-            self.report(source, ratio.name.span(), "比率要写依据（basis）");
+            self.report(source, ratio.name.span(), LoadErrorKind::RatioWithoutBasis);
         }
         let section = self.section(source, &ratio.section);
         let unit = self.unit_of(source, &ratio.unit);
@@ -52,21 +55,21 @@ impl<'a> Loader<'a> {
             made.checks.iter().any(|check| check.id == id)
         });
         let level = Level::named(check.level.as_ref()).unwrap_or_else(|| {
-            self.report(source, check.level.span(), "级别只能是：错误、需说明、提示");
+            self.report(source, check.level.span(), LoadErrorKind::UnknownLevel);
             Level::Hint
         });
         if check.basis.as_ref().trim().is_empty() {
             self.report(
                 source,
                 check.basis.span(),
-                format!("{} 要写依据（basis）", check.id.as_ref()),
+                LoadErrorKind::CheckWithoutBasis(check.id.as_ref().clone()),
             );
         }
         if check.says.as_ref().trim().is_empty() {
             self.report(
                 source,
                 check.says.span(),
-                format!("{} 要写提示语（says）", check.id.as_ref()),
+                LoadErrorKind::CheckWithoutMessage(check.id.as_ref().clone()),
             );
         }
         let quotes = self.quotes(source, &check);
@@ -90,7 +93,7 @@ impl<'a> Loader<'a> {
                 self.report(
                     source,
                     table.span(),
-                    format!("没有“{}”这张表；表要写在用到它的检查之前", table.as_ref()),
+                    LoadErrorKind::UnknownTableOfCheck(table.as_ref().clone()),
                 );
             }
             found
@@ -165,7 +168,11 @@ impl<'a> Loader<'a> {
             _ => self.one_of_the_bodies(source, &section_place),
         };
         if follows && !matches!(body, Some(Body::Paragraph(_))) {
-            self.report(source, section_place.span(), "follows 只用在 text 上");
+            self.report(
+                source,
+                section_place.span(),
+                LoadErrorKind::FollowsWithoutText,
+            );
         }
         let Some(body) = body else { return };
         let paragraph = match body {
@@ -188,11 +195,7 @@ impl<'a> Loader<'a> {
         source: SourceFile<'a>,
         section: &Spanned<String>,
     ) -> Option<Body> {
-        self.report(
-            source,
-            section.span(),
-            "每段写 heading、text、list、table、figures、picture 中的一个",
-        );
+        self.report(source, section.span(), LoadErrorKind::NotOneBody);
         None
     }
 

@@ -2,7 +2,7 @@
 //! field of its own under the table's prefix.
 
 use super::Loader;
-use crate::{Declared, Field, GroupItem, IndexVec, problem::SourceFile, raw};
+use crate::{Declared, Field, GroupItem, IndexVec, LoadErrorKind, problem::SourceFile, raw};
 
 impl<'a> Loader<'a> {
     /// Declares the figures of a sheet with the labels, units and meanings of those they repeat.
@@ -19,7 +19,7 @@ impl<'a> Loader<'a> {
                 self.report(
                     source,
                     name.span(),
-                    format!("没有“{}”这个字段；要写在表之前", name.as_ref()),
+                    LoadErrorKind::UnknownFieldOfSheet(name.as_ref().clone()),
                 );
                 continue;
             };

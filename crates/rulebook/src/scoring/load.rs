@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::{Criterion, Grade, Indicator, Method, Rows, Scoring};
 use crate::{
-    Declared, Field, GroupItem, UnitKind,
+    Declared, Field, GroupItem, LoadErrorKind, UnitKind,
     index::{GroupId, UnitId},
     load::{Gives, Loader},
     prefix,
@@ -80,11 +80,8 @@ impl<'a> Loader<'a> {
                 .iter()
                 .any(|option| option.choices.contains(choice.as_ref()))
             {
-                let says = format!(
-                    "没有一个选项可以选“{}”，在 rulebook.toml 的选项里加上",
-                    choice.as_ref()
-                );
-                self.report(source, choice.span(), says);
+                let kind = LoadErrorKind::UnselectableScoring(choice.as_ref().clone());
+                self.report(source, choice.span(), kind);
             }
         }
         self.seen(source, &set.verified);
@@ -102,8 +99,8 @@ impl<'a> Loader<'a> {
                 .iter()
                 .any(|other| other.name == *indicator.name.as_ref())
             {
-                let says = format!("“{}”在这张评分表里已经有了", indicator.name.as_ref());
-                self.report(source, indicator.name.span(), says);
+                let kind = LoadErrorKind::RepeatedIndicator(indicator.name.as_ref().clone());
+                self.report(source, indicator.name.span(), kind);
             } else {
                 indicators.push(self.indicator(home, indicator));
             }
@@ -122,20 +119,12 @@ impl<'a> Loader<'a> {
                 );
             }
             None if !set.fragment => {
-                self.report(
-                    source,
-                    set.id.span(),
-                    "写上满分（points）；还有指标没见到的，写 fragment = true",
-                );
+                self.report(source, set.id.span(), LoadErrorKind::ScoringWithoutPoints);
             }
             None => {}
         }
         if points.is_some() && set.fragment {
-            self.report(
-                source,
-                set.id.span(),
-                "fragment 的表指标不全，没有满分（points）可写",
-            );
+            self.report(source, set.id.span(), LoadErrorKind::PointsOfFragment);
         }
         let grades = set.grade.into_iter().map(|grade| Grade {
             least: self.decimal(source, &grade.least),
@@ -172,11 +161,7 @@ impl<'a> Loader<'a> {
                 .iter()
                 .any(|column| !column.is_empty());
         if of_rows && raw.each.is_none() {
-            self.report(
-                home.source,
-                raw.name.span(),
-                "when、judged、bands、row_… 只和 each 一起写",
-            );
+            self.report(home.source, raw.name.span(), LoadErrorKind::RowsWithoutEach);
         }
         let method = match (raw.score, raw.each, raw.criteria) {
             (None, None, criteria) if criteria.is_empty() => Method::Judgement,
@@ -213,11 +198,7 @@ impl<'a> Loader<'a> {
                 })
             }
             _ => {
-                self.report(
-                    home.source,
-                    raw.name.span(),
-                    "得分写 score 或 criteria 中的一个；each 要和 score 一起写",
-                );
+                self.report(home.source, raw.name.span(), LoadErrorKind::NotOneMethod);
                 Method::Judgement
             }
         };
@@ -331,11 +312,7 @@ impl<'a> Loader<'a> {
             .iter()
             .any(|mark| verified.as_ref().starts_with(mark))
         {
-            self.report(
-                source,
-                verified.span(),
-                "verified 以 已核、待核 或 推断 开头",
-            );
+            self.report(source, verified.span(), LoadErrorKind::UnknownVerification);
         }
     }
 
@@ -347,11 +324,7 @@ impl<'a> Loader<'a> {
     ) -> UnitId {
         let unit = self.made.units.position(|unit| unit.kind == kind);
         unit.unwrap_or_else(|| {
-            self.report(
-                source,
-                span,
-                "rulebook.toml 里要有“文字”和“选项”这两类单位，写扣分原因、勾要点要用",
-            );
+            self.report(source, span, LoadErrorKind::MissingUnitOfScoring);
             UnitId::default()
         })
     }
@@ -371,7 +344,11 @@ impl<'a> Loader<'a> {
             amount::checked_add(sum, part).unwrap_or(Decimal::MAX)
         });
         if sum != points {
-            self.report(source, span, format!("各项分值相加是 {sum}，不是 {points}"));
+            self.report(
+                source,
+                span,
+                LoadErrorKind::PointsDoNotAddUp { sum, points },
+            );
         }
     }
 
@@ -379,6 +356,6 @@ impl<'a> Loader<'a> {
         if grades.is_sorted_by(|one, other| one.least > other.least) {
             return;
         }
-        self.report(source, span, "等级从高到低写，每一级写最低分");
+        self.report(source, span, LoadErrorKind::GradesNotDescending);
     }
 }
