@@ -18,7 +18,6 @@ mod order;
 mod own_files;
 mod picture;
 mod problem;
-mod raw;
 mod scoring;
 mod table_reader;
 mod toml_table;

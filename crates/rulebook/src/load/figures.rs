@@ -2,13 +2,12 @@
 
 use toml::Spanned;
 
-use super::{Gives, Loader};
+use super::{Gives, Loader, raw};
 use crate::{
     Claim, Column, Declared, Field, GroupItem, LoadErrorKind, Table, TableColumn, Text, UnitKind,
     index::{ColumnId, FieldId, IndexVec},
     prefix,
     problem::SourceFile,
-    raw,
 };
 
 impl<'a> Loader<'a> {

@@ -4,6 +4,7 @@ mod figures;
 mod options;
 mod paragraphs;
 mod quotes;
+mod raw;
 mod rules;
 mod sheet;
 
@@ -18,7 +19,6 @@ use super::{
     index::{GroupId, SectionId, UnitId},
     picture::PictureFigure,
     problem::SourceFile,
-    raw,
     table_reader::read_file,
 };
 use ziping_formula::{Name, Node, amount, parse};

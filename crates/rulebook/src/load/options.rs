@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::Loader;
-use crate::{Declared, LoadErrorKind, OptionPick, ReportOption, prefix, problem::SourceFile, raw};
+use super::{Loader, raw};
+use crate::{Declared, LoadErrorKind, OptionPick, ReportOption, prefix, problem::SourceFile};
 use ziping_formula::Name;
 
 impl<'a> Loader<'a> {

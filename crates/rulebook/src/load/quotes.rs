@@ -3,8 +3,8 @@
 
 use toml::Spanned;
 
-use super::Loader;
-use crate::{Formula, LoadErrorKind, Message, MessagePart, Quotes, problem::SourceFile, raw};
+use super::{Loader, raw};
+use crate::{Formula, LoadErrorKind, Message, MessagePart, Quotes, problem::SourceFile};
 use ziping_formula::Node;
 
 impl<'a> Loader<'a> {

@@ -2,10 +2,9 @@
 
 use toml::Spanned;
 
-use super::{Gives, Loader};
+use super::{Gives, Loader, raw};
 use crate::{
     Body, Check, Declared, Level, LoadErrorKind, Ratio, RatioVariant, Wording, problem::SourceFile,
-    raw,
 };
 
 impl<'a> Loader<'a> {

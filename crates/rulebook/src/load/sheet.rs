@@ -1,8 +1,8 @@
 //! Reads the tables of the final accounts: figures of the report that stand there again, each a
 //! field of its own under the table's prefix.
 
-use super::Loader;
-use crate::{Declared, Field, GroupItem, IndexVec, LoadErrorKind, problem::SourceFile, raw};
+use super::{Loader, raw};
+use crate::{Declared, Field, GroupItem, IndexVec, LoadErrorKind, problem::SourceFile};
 
 impl<'a> Loader<'a> {
     /// Declares the figures of a sheet with the labels, units and meanings of those they repeat.
