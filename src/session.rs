@@ -75,7 +75,7 @@ pub enum Action {
 pub struct Notice {
     /// True when something went wrong.
     pub problem: bool,
-    /// What happened and what to do.
+    /// The sentence for the user: what happened, and what to do about it.
     pub text: String,
     /// A file that could not be read and can be downloaded as it is.
     pub salvage: Option<String>,

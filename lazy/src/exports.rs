@@ -11,7 +11,7 @@ use ziping_assessment::Assessment;
 use ziping_built_in::wire_format;
 use ziping_document as document;
 use ziping_handbook as handbook;
-use ziping_handbook::{PLACE, REFUSED};
+use ziping_handbook::{CONTAINER_ID, REFUSED};
 use ziping_localisation as localisation;
 use ziping_report::Report;
 use ziping_rulebook::{Problem, Rulebook};
@@ -47,8 +47,8 @@ pub async fn read_rulebook_files(files: Vec<File>) -> Option<String> {
 #[wasm_bindgen]
 pub fn compile_rulebook(own_files: &str) -> Result<Vec<u8>, String> {
     let first = |problems: Vec<Problem>| {
-        let first = problems.first().map(ToString::to_string);
-        first.unwrap_or_default()
+        let first = problems.first();
+        first.map_or_else(String::new, ToString::to_string)
     };
     let rulebook = load_rulebook(own_files).map_err(first)?;
     ziping_built_in::to_compiled_form(&rulebook).map_err(|error| error.to_string())
@@ -76,16 +76,15 @@ pub fn show_handbook(own_files: &str) {
 /// The figures of a report that may be wrong, as [`wire_format::from_stamped_bytes`] reads them. A
 /// call means that the report has changed, so its pictures are drawn again where they are open.
 #[wasm_bindgen]
-pub fn locate(request: &Array) -> Vec<u8> {
-    let bytes = with_report(request, |rulebook, report, assessment| {
+pub fn locate(request: &Array) -> Option<Vec<u8>> {
+    with_report(request, |rulebook, report, assessment| {
         if containers::pictures_are_open() {
             draw_pictures(rulebook, report, assessment);
         }
         let suspicions = localisation::locate(rulebook, report, assessment);
         let summaries = localisation::summaries(rulebook, &suspicions);
-        wire_format::to_stamped_bytes(&summaries).unwrap_or_default()
-    });
-    bytes.unwrap_or_default()
+        wire_format::to_stamped_bytes(&summaries).ok()
+    })?
 }
 
 /// The document of a report, as HTML.
@@ -135,7 +134,7 @@ pub fn export_document(request: &Array) -> Option<String> {
 }
 
 /// Describes what somebody changed in an exported document; empty when nothing was. The request
-/// holds the document's bytes in place of the report file.
+/// holds the document's bytes instead of the report file.
 #[wasm_bindgen]
 pub fn describe_changes(request: &Array) -> Option<String> {
     let file = Uint8Array::new(&request.get(1)).to_vec();
@@ -164,7 +163,7 @@ pub async fn copy_text(request: Array) -> Option<String> {
 }
 
 fn handbook_container() -> Option<Element> {
-    dom::page()?.get_element_by_id(PLACE)
+    dom::page()?.get_element_by_id(CONTAINER_ID)
 }
 
 /// The names and texts of files as one text.

@@ -1,4 +1,4 @@
-//! What a request of the page is about: the rulebook of the office's own files, and a report.
+//! Reads the requests of the page: the rulebook of the office's own files, and a report.
 
 use std::cell::RefCell;
 

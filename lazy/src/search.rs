@@ -139,7 +139,8 @@ impl Search {
 }
 
 fn text_of(entry: &Element) -> String {
-    entry.text_content().unwrap_or_default().to_lowercase()
+    let text = entry.text_content();
+    text.map_or_else(String::new, |text| text.to_lowercase())
 }
 
 fn show(element: &Element, visible: bool) {

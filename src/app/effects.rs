@@ -1,5 +1,5 @@
-//! What a new state asks of the browser: saving, looking for wrong figures, filling containers,
-//! moving the focus.
+//! The browser follows a new state: the report is saved, wrong figures are looked for, containers
+//! are filled, the focus moves.
 
 use std::{cell::RefCell, rc::Rc, thread::LocalKey};
 

@@ -1,4 +1,4 @@
-//! What clicks, typing and keys mean. The page reads the same hooks that programs use to drive it:
+//! Turns clicks, typing and keys into actions. The page reads the same hooks that programs use to drive it:
 //! `data-field` names the field that is typed into, `data-action` what a button does, `data-goto`
 //! where a link leads. One listener for each kind of event serves the whole page.
 
@@ -77,19 +77,10 @@ fn clicked(event: &Event, dispatch: &Dispatch) {
         event.prevent_default();
         return focus::on_section(&section);
     }
-    let number = || {
-        element
-            .get_attribute("data-number")
-            .and_then(|number| number.parse().ok())
-            .unwrap_or_default()
-    };
+    let number = || attribute(&element, "data-number").parse().unwrap_or(0);
     let action = match element.get_attribute("data-goto") {
         Some(path) => Action::FocusField(path),
-        None => match element
-            .get_attribute("data-action")
-            .unwrap_or_default()
-            .as_str()
-        {
+        None => match attribute(&element, "data-action").as_str() {
             "undo" => Action::Undo,
             "redo" => Action::Redo,
             "new" => Action::NewReport,
@@ -108,7 +99,7 @@ fn clicked(event: &Event, dispatch: &Dispatch) {
             "dismiss" => Action::DismissNotice(number()),
             "close-last-year" => Action::CloseLastYear,
             "checked" => Action::Edit(Edit::Confirmed {
-                figure: element.get_attribute("data-figure").unwrap_or_default(),
+                figure: attribute(&element, "data-figure"),
                 confirmed: element.get_attribute("aria-pressed").as_deref() != Some("true"),
             }),
             "remove-row" => return remove_row(&element, number(), dispatch),
@@ -121,10 +112,15 @@ fn clicked(event: &Event, dispatch: &Dispatch) {
     dispatch.act(action);
 }
 
+/// The value of an attribute; empty where the element has none.
+fn attribute(element: &Element, name: &str) -> String {
+    element.get_attribute(name).unwrap_or_default()
+}
+
 fn remove_row(button: &Element, row: usize, dispatch: &Dispatch) {
-    let table = button.get_attribute("data-table").unwrap_or_default();
-    // The button goes with its row; the row that takes its place gets the focus.
-    let next = button.get_attribute("data-next").unwrap_or_default();
+    let table = attribute(button, "data-table");
+    // The button goes with its row; the row that moves up gets the focus.
+    let next = attribute(button, "data-next");
     for action in [
         Action::LeaveField,
         Action::Edit(Edit::RemoveRow { table, row }),

@@ -1,4 +1,4 @@
-//! What keys and pasted cells mean in the form's tables: the same as on a spreadsheet, as far as a
+//! Keys and pasted cells in the form's tables. They do the same as in a spreadsheet, as far as a
 //! form can be one. [`FormTable`] knows which cell is next, [`CopiedCells`] what a paste fills;
 //! selects and texts of several lines keep their own keys.
 

@@ -19,19 +19,22 @@ thread_local! {
 
 /// Highlights what belongs to the field that has or last had the focus.
 pub fn update(state: &AppState) {
-    let highlights = highlights(state).unwrap_or_default();
+    let highlights = highlights(state);
     let changed = SHOWN.with(|shown| shown.replace(highlights.clone()) != highlights);
     if changed {
         browser::highlight::highlight_only(&highlights);
     }
 }
 
-fn highlights(state: &AppState) -> Option<Vec<(&'static str, String)>> {
+fn highlights(state: &AppState) -> Vec<(&'static str, String)> {
     let book = state.session.book;
     if state.session.route != Route::Form {
-        return None;
+        return Vec::new();
     }
-    let figure = book.figure_of(state.screen.focused.as_deref()?)?;
+    let focused = state.screen.focused.as_deref();
+    let Some(figure) = focused.and_then(|path| book.figure_of(path)) else {
+        return Vec::new();
+    };
     let Relations {
         uses,
         feeds,
@@ -50,7 +53,7 @@ fn highlights(state: &AppState) -> Option<Vec<(&'static str, String)>> {
             highlights.push((kind, selectors));
         }
     }
-    Some(highlights)
+    highlights
 }
 
 /// The selector of a name's field. Of a table: in the row of the figure at hand, or in all rows if

@@ -19,7 +19,7 @@ pub struct FormSection {
     pub id: AttrValue,
     /// `部门概况`
     pub title: AttrValue,
-    /// What to fill in here.
+    /// A sentence below the heading: what to fill in here.
     pub lead: AttrValue,
     pub groups: Vec<FormGroup>,
     pub options: Vec<FormOption>,
@@ -36,7 +36,7 @@ pub struct FormGroup {
     /// The headings of its columns, the bare figures' first.
     pub columns: Vec<AttrValue>,
     pub rows: Vec<FormRow>,
-    /// Its tables, texts and claims, in order.
+    /// The tables, texts and claims of the group, in order.
     pub others: Vec<GroupItem>,
     /// True at the first group of a section that last year's file fills: the file is opened there.
     pub last_year: bool,
@@ -46,9 +46,9 @@ pub struct FormGroup {
 pub struct FormRow {
     pub label: AttrValue,
     pub indent: u8,
-    /// Its unit, if the group has several units.
+    /// The unit of the row if the group has several, else empty.
     pub unit: AttrValue,
-    /// The table it is copied from.
+    /// The table that the row is copied from.
     pub source: AttrValue,
     /// A figure for each column of the group that the row has.
     pub cells: Vec<Option<FormCell>>,

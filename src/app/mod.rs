@@ -29,7 +29,7 @@ use self::{
     state::{AppState, Dispatch, RulebookInForce, Screen, StaticRulebook},
 };
 use crate::session::{Notice, Route, Session};
-use ziping_handbook::PLACE;
+use ziping_handbook::CONTAINER_ID;
 use ziping_practice_page as practice;
 
 /// Starts the page in the document's body.
@@ -45,7 +45,7 @@ struct WorkbenchProps {
     notice: Option<Notice>,
 }
 
-/// What the drawing functions need.
+/// The session, screen and layout, which every drawing function reads.
 struct ViewContext<'a> {
     session: &'a Session<'static>,
     screen: &'a Screen,
@@ -110,7 +110,7 @@ fn Workbench(props: &WorkbenchProps) -> Html {
                 <div class="desk previewing">{ preview::preview() }{ panel::panel(&view) }</div>
             }
         }
-        Route::Handbook => lazy_container("handbook", PLACE),
+        Route::Handbook => lazy_container("handbook", CONTAINER_ID),
         Route::Practice => lazy_container("practice", practice::CONTAINER_ID),
     };
     html! { <>{ header::bar(&view) }{ notices::notices(&view) }{ body }</> }

@@ -18,7 +18,7 @@ use ziping_rulebook::{
 /// The attachments that a report has.
 #[derive(Default)]
 pub(super) struct Attachments {
-    /// Their titles, with their numbers if there are several.
+    /// The titles of the attachments, with their numbers if there are several.
     pub titles: Vec<String>,
     /// The tables of each, after its heading.
     pub blocks: Vec<DocumentBlock>,

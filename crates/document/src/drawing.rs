@@ -81,7 +81,7 @@ impl Scale {
         let room = (WIDTH - LEFT - beside - LETTER).max(LEAST_ROOM);
         let mut scale = Self {
             room,
-            range: amount::checked_sub(greatest, least).unwrap_or_default(),
+            range: amount::checked_sub(greatest, least).unwrap_or(Decimal::ZERO),
             zero: LEFT,
         };
         scale.zero += scale.length(least);
@@ -104,7 +104,7 @@ impl Scale {
 }
 
 fn exact(value: &PrintedValue) -> Decimal {
-    value.exact.unwrap_or_default()
+    value.exact.unwrap_or(Decimal::ZERO)
 }
 
 /// The sum of the parts above zero.
@@ -138,10 +138,11 @@ fn row(bars: &Bars, scale: &Scale, top: i64) -> (Markup, i64) {
 fn side_by_side(bars: &Bars, scale: &Scale, top: i64) -> (Markup, i64) {
     let drawn = markup! {
         @for (index, (label, value)) in (0..).zip(&bars.values) {
-            @let (place, length) = (top + index * LINE, scale.length(exact(value)));
+            @let (line_top, length) = (top + index * LINE, scale.length(exact(value)));
             @let from = if exact(value) < Decimal::ZERO { scale.zero - length } else { scale.zero };
-            (bar(index, from, place + (LINE - BAR) / 2, length, BAR))
-            (text((from + length).max(scale.zero) + LETTER / 3, place, &beside_bar(label, value)))
+            @let text_left = (from + length).max(scale.zero) + LETTER / 3;
+            (bar(index, from, line_top + (LINE - BAR) / 2, length, BAR))
+            (text(text_left, line_top, &beside_bar(label, value)))
         }
         (line(scale.zero, top, height_of(bars.values.len())))
     };
@@ -162,9 +163,9 @@ fn divided(bars: &Bars, scale: &Scale, top: i64) -> (Markup, i64) {
         (bar(EMPTY, scale.zero, top, bars.whole.as_ref().map_or(0, above_zero), LINE))
         @for part in &parts { (part) }
         @for (index, (label, value)) in (0..).zip(&bars.values) {
-            @let place = below + index * LINE;
-            (bar(index, LEFT, place + (LINE - BAR) / 2, LETTER, BAR))
-            (text(LEFT + LETTER * 4 / 3, place, &beside_bar(label, value)))
+            @let line_top = below + index * LINE;
+            (bar(index, LEFT, line_top + (LINE - BAR) / 2, LETTER, BAR))
+            (text(LEFT + LETTER * 4 / 3, line_top, &beside_bar(label, value)))
         }
     };
     (drawn, below - top + height_of(bars.values.len()))

@@ -24,7 +24,7 @@ pub fn file_name(
         match part {
             MessagePart::Words(words) => name += &replace_reserved(words),
             MessagePart::Figure(figure) => {
-                // What cannot be read as a figure still names the file.
+                // A text that cannot be read as a figure still names the file.
                 let typed = || report.figure(rulebook.names().text(*figure)).to_owned();
                 let value = value_in_print(rulebook, &assessment.figures, (*figure).into())
                     .unwrap_or_else(typed);

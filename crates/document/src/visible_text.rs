@@ -1,5 +1,5 @@
 //! Reads the visible text of an exported document, line by line, and the figures in it; also after
-//! an editor or a browser has saved the file in its own way. Not a general reader of HTML: it knows
+//! an editor or a browser has saved the file in its own way. Not a general HTML parser: it knows
 //! the elements of our documents.
 
 use ziping_rulebook::hash::fnv1a_32;
@@ -86,7 +86,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 /// Replaces the character references of HTML by their characters.
 fn decoded(written: &str) -> String {
     let mut parts = written.split('&');
-    let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut text = parts.next().unwrap_or("").to_owned();
     for part in parts {
         if let Some((c, rest)) = part
             .split_once(';')

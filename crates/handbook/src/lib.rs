@@ -21,8 +21,8 @@ use ziping_rulebook::{Rulebook, SectionId};
 
 const STYLE: &str = include_str!("handbook.css");
 
-/// The id of the page's element that the handbook is put into; its styles count on it.
-pub const PLACE: &str = "handbook";
+/// The id of the container that the handbook is put into; the styles of the page count on it.
+pub const CONTAINER_ID: &str = "handbook";
 
 /// A chapter of the handbook.
 struct Chapter {

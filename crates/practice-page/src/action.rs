@@ -75,13 +75,13 @@ pub enum SetEdit {
     Title(String),
     /// The task of the questions to add.
     Task(Task),
-    /// Their level.
+    /// The level of the questions to add.
     Level(u8),
-    /// How many of them are added.
+    /// The number of questions to add.
     Count(usize),
     /// Chooses a kind of fault that they have, or takes it away, by its index.
     ToggleKind(u32),
-    /// Adds them.
+    /// Adds the questions.
     Add,
     /// Types the number of a question to add.
     TypeNumber(String),

@@ -1,5 +1,5 @@
-//! What comes into a session and what goes out of it: question sets as links and files,
-//! submissions, tables.
+//! Question sets as links and files, submissions and tables: a session receives them and hands
+//! them out.
 
 use super::{
     HomeInput, PageAction, PracticeSession, View, class_view::CollectedFiles,

@@ -185,12 +185,8 @@ impl FaultFinding {
         let hints = self
             .next_hinted(book)
             .and_then(|fault| self.answer.hints.get(fault))
-            .copied()
-            .unwrap_or_default();
-        HINT_COSTS
-            .get(usize::from(hints))
-            .copied()
-            .unwrap_or(WRONG_MARK_COST)
+            .map_or(0, |hints| usize::from(*hints));
+        HINT_COSTS.get(hints).copied().unwrap_or(WRONG_MARK_COST)
     }
 
     /// Instead of another hint, where there is none.
@@ -265,9 +261,12 @@ impl FaultFinding {
                         b { (label(book, &mark.figure)) }
                         " 写的是 "
                         (written(book, &self.exercise.report, &mark.figure))
-                        button type="button" data-do="mark" data-name=(mark.figure) aria-label={ "取消标记：" (label(book, &mark.figure)) } {
-                            "取消"
-                        }
+                        button
+                            type="button"
+                            data-do="mark"
+                            data-name=(mark.figure)
+                            aria-label={ "取消标记：" (label(book, &mark.figure)) }
+                        { "取消" }
                     }
                     @if self.exercise.number.task != Task::Real {
                         label {
@@ -283,7 +282,13 @@ impl FaultFinding {
                     @if !is_claim(book, &mark.figure) {
                         label {
                             "应为"
-                            input type="text" data-do="right" data-name=(mark.figure) value=(mark.right) placeholder=[correction_hint(book, &mark.figure)] autocomplete="off";
+                            input
+                                type="text"
+                                data-do="right"
+                                data-name=(mark.figure)
+                                value=(mark.right)
+                                placeholder=[correction_hint(book, &mark.figure)]
+                                autocomplete="off";
                         }
                     }
                 }

@@ -113,8 +113,10 @@ impl FormFilling {
             }
             div.finding {
                 div.given {
-                    iframe title="原始资料" sandbox="" srcdoc=(materials.papers.html(&materials.book, truth)) {
-                    }
+                    iframe
+                        title="原始资料"
+                        sandbox=""
+                        srcdoc=(materials.papers.html(&materials.book, truth)) {}
                 }
                 div.said {
                     @if let Some(graded) = &self.graded { (result(graded)) } @else { h3 { "照资料填" } }

@@ -1,4 +1,4 @@
-//! What is shown once a question is graded: the points, each fault with the program's own words,
+//! The result of a graded question: the points, each fault with the program's own words,
 //! marks on what is right, and what the panel would go on to ask.
 
 use maud::{Markup, html as markup};
@@ -47,7 +47,8 @@ pub(super) fn grading(
         @if grade.faults.is_empty() {
             p { @if real { "这份报告的数，程序没有发现对不上的。" } @else { "这份报告没有错。" } }
         }
-        @for ((judged, planted), explained) in grade.faults.iter().zip(&exercise.faults).zip(explained) {
+        @let graded = grade.faults.iter().zip(&exercise.faults);
+        @for ((judged, planted), explained) in graded.zip(explained) {
             div.one data-mark=(if judged.found { "done" } else { "bad" }) {
                 p { b { (planted.label(book)) } " " (judged.points) " 分" }
                 p { (judged.says) }

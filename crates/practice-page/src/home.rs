@@ -86,7 +86,14 @@ pub(super) fn home(
         }
         div.number {
             label for="practice-number" { "做指定的一题：题号" }
-            input type="text" id="practice-number" data-do="number" value=(home.typed) autocomplete="off" spellcheck="false" placeholder=(QuestionNumber::EXAMPLE.show());
+            input
+                type="text"
+                id="practice-number"
+                data-do="number"
+                value=(home.typed)
+                autocomplete="off"
+                spellcheck="false"
+                placeholder=(QuestionNumber::EXAMPLE.show());
             (button("open", "", false, "打开"))
             @if let Some(problem) = &home.problem { p role="alert" { (problem) } }
         }
@@ -112,8 +119,10 @@ fn received(sets: &[Submission]) -> Markup {
             ul.levels {
                 @for (index, set) in sets.iter().enumerate() {
                     @let graded = set.answers.iter().filter(|answer| answer.graded).count();
+                    @let is_open = graded < set.answers.len();
+                    @let label = if is_open { "做题" } else { "打开" };
                     li {
-                        (button("set", &index.to_string(), graded < set.answers.len(), if graded < set.answers.len() { "做题" } else { "打开" }))
+                        (button("set", &index.to_string(), is_open, label))
                         p { (titled(&set.title)) "：" (set.answers.len()) " 道题，交了 " (graded) " 道" }
                     }
                 }

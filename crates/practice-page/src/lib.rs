@@ -90,7 +90,7 @@ enum View {
     Class(Option<Box<CollectedFiles>>),
 }
 
-/// What was typed on the first page and what is wrong with it.
+/// The input of the first page, and why it is refused.
 #[derive(Default)]
 struct HomeInput {
     /// A question's number.
@@ -400,7 +400,13 @@ fn files(purpose: &str, several: bool, label: &str) -> Markup {
     markup! {
         span.open-file.button {
             (label)
-            input type="file" id={ "practice-" (purpose) } data-take=(purpose) multiple[several] accept=".json,application/json" aria-label=(label);
+            input
+                type="file"
+                id={ "practice-" (purpose) }
+                data-take=(purpose)
+                multiple[several]
+                accept=".json,application/json"
+                aria-label=(label);
         }
     }
 }

@@ -1,5 +1,5 @@
-//! What can be marked as wrong in a report, by its path: figures as they were entered, claims,
-//! texts. The document shows more than that; a sentence says why the rest cannot be marked.
+//! The parts of a report that can be marked as wrong, by their paths: figures as they were
+//! entered, claims, texts. The document shows more than that; a sentence says why the rest cannot be marked.
 
 use ziping_assessment::assess;
 use ziping_formula::Figure;
@@ -12,7 +12,7 @@ pub(super) fn label(book: &Rulebook, path: &str) -> String {
         .map_or_else(|| path.to_owned(), |figure| book.called(figure))
 }
 
-/// What stands at a path: the number as typed, the sentence of a claim, a text.
+/// The content at a path: the number as typed, the sentence of a claim, a text.
 pub(super) fn written(book: &Rulebook, report: &Report, path: &str) -> String {
     match book
         .figure_of(path)
@@ -32,7 +32,7 @@ pub(super) fn is_claim(book: &Rulebook, path: &str) -> bool {
     matches!(declared, Some(Declared::Claim(_)))
 }
 
-/// What to write as the correction, where that is not plain.
+/// The placeholder that asks for the correction, where it is not plain what to write.
 pub(super) fn correction_hint(book: &Rulebook, path: &str) -> Option<&'static str> {
     let declared = book
         .figure_of(path)
@@ -40,7 +40,7 @@ pub(super) fn correction_hint(book: &Rulebook, path: &str) -> Option<&'static st
     matches!(declared, Some(Declared::Text(_))).then_some("错的那个数应为多少")
 }
 
-/// Why what stands at a path cannot be marked; `None` if it can.
+/// The sentence that says why the content at a path cannot be marked; `None` if it can.
 pub(super) fn refusal(book: &Rulebook, report: &Report, path: &str) -> Option<String> {
     let label = label(book, path);
     let Some(figure) = book.figure_of(path) else {

@@ -85,7 +85,7 @@ impl OpenLesson {
             .map(|next| &materials.book.sections[next.section]);
         markup! {
             p { (button("home", "", false, "回到练习")) }
-            (PreEscaped(lesson.unwrap_or_default()))
+            @if let Some(lesson) = lesson { (PreEscaped(lesson)) }
             p {
                 (button("lesson", self.section(materials), false, "换三道题"))
                 @if let Some(next) = next { (button("lesson", &next.id, true, "下一课")) }

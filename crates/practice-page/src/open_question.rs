@@ -164,7 +164,7 @@ impl OpenQuestion {
         }
     }
 
-    /// What follows the grading, for every task.
+    /// The buttons that lead on after the grading, for every task.
     fn afterwards(&self, materials: &Materials) -> Markup {
         let next = match self.position {
             Some(_) => Some("下一题"),

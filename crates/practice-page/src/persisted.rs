@@ -1,5 +1,5 @@
-//! What is saved of a session in the browser, so that a reload loses no question: its number and
-//! the answer so far, never a key.
+//! Saves a session in the browser, so that a reload loses no question: the number of the question
+//! and the answer so far, never the solution.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
@@ -146,7 +146,7 @@ impl PracticeSession {
                     return false;
                 };
                 *set = index;
-                // What was handed in there is handed in.
+                // An answer that was handed in there counts as handed in here.
                 let there = self
                     .sets
                     .get(index)

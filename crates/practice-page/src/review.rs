@@ -15,9 +15,11 @@ pub(super) fn review(materials: &Materials, relearn: &[Relearn]) -> Markup {
             div.review {
                 h4 { "再学一遍" }
                 @for one in relearn.iter().take(MOST) {
-                    @if let Some(section) = materials.book.sections.iter().find(|section| section.id == one.section) {
+                    @let sections = &materials.book.sections;
+                    @if let Some(section) = sections.iter().find(|own| own.id == one.section) {
+                        @let label = format!("{}、{}", section.id, section.title);
                         p {
-                            (button("lesson", &section.id, false, &format!("{}、{}", section.id, section.title)))
+                            (button("lesson", &section.id, false, &label))
                             @if !one.kinds.is_empty() {
                                 " "
                                 span.quiet { "错在：" (one.kinds.join("、")) }

@@ -11,6 +11,12 @@ use ziping_training::{Materials, QuestionNumber, Task, Variety};
 /// How many questions can be added at once.
 const AT_ONCE: [usize; 5] = [1, 2, 3, 5, 10];
 
+/// The value and the label of each task.
+const TASKS: [(&str, &str); 2] = [("find", "找错"), ("fill", "填报")];
+
+/// The value and the label of each level.
+const LEVELS: [(&str, &str); 5] = [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5")];
+
 /// The most seeds that are tried for a question with one of the chosen kinds of faults.
 const TRIES: u32 = 150;
 
@@ -157,8 +163,8 @@ impl SetEditor {
             }
             fieldset {
                 legend { "加题" }
-                (choice("set-task", "做什么", &[("find", "找错"), ("fill", "填报")], if self.fill { "fill" } else { "find" }))
-                (choice("set-level", "难度", &[("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5")], &self.level.max(1).to_string()))
+                (choice("set-task", "做什么", &TASKS, if self.fill { "fill" } else { "find" }))
+                (choice("set-level", "难度", &LEVELS, &self.level.max(1).to_string()))
                 label.pick {
                     "几道"
                     select data-do="set-count" data-name="" {
@@ -172,7 +178,14 @@ impl SetEditor {
                 p { (button("set-add", "", true, "加进来")) }
                 div.number {
                     label for="set-number" { "按题号加" }
-                    input type="text" id="set-number" data-do="set-number" value=(self.typed) autocomplete="off" spellcheck="false" placeholder=(QuestionNumber::EXAMPLE.show());
+                    input
+                        type="text"
+                        id="set-number"
+                        data-do="set-number"
+                        value=(self.typed)
+                        autocomplete="off"
+                        spellcheck="false"
+                        placeholder=(QuestionNumber::EXAMPLE.show());
                     (button("set-put", "", false, "加进来"))
                 }
                 @if let Some(problem) = &self.problem { p role="alert" { (problem) } }
@@ -223,14 +236,20 @@ impl SetEditor {
                                 td { (index + 1) }
                                 td { (shown) }
                                 @match QuestionNumber::read(shown) {
-                                    Ok(number) => { td { (number.asks()) } td { (restrictions(materials, number)) } }
+                                    Ok(number) => {
+                                        td { (number.asks()) }
+                                        td { (restrictions(materials, number)) }
+                                    }
                                     Err(problem) => td colspan="2" { (problem) },
                                 }
                                 td {
                                     (button("set-try", shown, false, "做做看")) " "
-                                    button type="button" data-do="set-drop" data-name=(index) aria-label={ "去掉第 " (index + 1) " 题" } {
-                                        "去掉"
-                                    }
+                                    button
+                                        type="button"
+                                        data-do="set-drop"
+                                        data-name=(index)
+                                        aria-label={ "去掉第 " (index + 1) " 题" }
+                                    { "去掉" }
                                 }
                             }
                         }
@@ -243,7 +262,10 @@ impl SetEditor {
 
 /// True if a fault is planted in the question.
 fn shows_a_fault(materials: &Materials, number: QuestionNumber) -> bool {
-    matches!(SetQuestion::of(materials, number), Some(SetQuestion::Find(exercise)) if !exercise.faults.is_empty())
+    match SetQuestion::of(materials, number) {
+        Some(SetQuestion::Find(exercise)) => !exercise.faults.is_empty(),
+        Some(SetQuestion::Fill(_)) | None => false,
+    }
 }
 
 /// The kinds of faults and of department that were chosen for a question.

@@ -74,15 +74,24 @@ fn row(index: usize, answer: &SubmittedAnswer, is_next: bool) -> Markup {
                     td { (number.asks()) }
                     td {
                         @match (answer.graded, answer.points) {
-                            (true, Some(points)) => { b { (points) " 分" } "，" (minutes(answer.seconds)) }
+                            (true, Some(points)) => {
+                                b { (points) " 分" }
+                                "，"
+                                (minutes(answer.seconds))
+                            }
                             (true, None) => { "已交卷，" (minutes(answer.seconds)) }
                             (false, _) if begun => "做了一半",
                             (false, _) => "没有做",
                         }
                     }
-                    td {
-                        (button("question", &index.to_string(), is_next, if answer.graded { "看" } else if begun { "接着做" } else { "做" }))
-                    }
+                    @let label = if answer.graded {
+                        "看"
+                    } else if begun {
+                        "接着做"
+                    } else {
+                        "做"
+                    };
+                    td { (button("question", &index.to_string(), is_next, label)) }
                 }
             }
         }

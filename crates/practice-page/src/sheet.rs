@@ -95,9 +95,9 @@ fn group(book: &Rulebook, report: &Report, group: GroupId, is_marked: IsMarked) 
                                 " " small { (book.units[field.unit].name) }
                             }
                             @for (column, _) in &columns {
-                                td {
-                                    (cell(book, report, form_table.figure(CellPosition { row, column: *column }), is_marked))
-                                }
+                                @let position = CellPosition { row, column: *column };
+                                @let figure = form_table.figure(position);
+                                td { (cell(book, report, figure, is_marked)) }
                             }
                         }
                     }
@@ -106,7 +106,9 @@ fn group(book: &Rulebook, report: &Report, group: GroupId, is_marked: IsMarked) 
         }
         @for item in &book.groups[group].items {
             @match *item {
-                GroupItem::Table(table) => (added_rows(book, report, &book.tables[table], is_marked)),
+                GroupItem::Table(table) => {
+                    (added_rows(book, report, &book.tables[table], is_marked))
+                }
                 GroupItem::Claim(claim) => {
                     @let claim = &book.claims[claim];
                     @if is_claimed(book, report, claim.slot) {
@@ -115,11 +117,13 @@ fn group(book: &Rulebook, report: &Report, group: GroupId, is_marked: IsMarked) 
                 }
                 GroupItem::Text(text) => {
                     @let text = &book.texts[text];
-                    @if !report.paragraphs(&text.name).is_empty() {
+                    @let paragraphs = report.paragraphs(&text.name);
+                    @if !paragraphs.is_empty() {
+                        @let path = book.spell(text.slot.into());
                         p {
                             small { (text.name) }
                             br;
-                            (mark_button(&book.spell(text.slot.into()), &report.paragraphs(&text.name).join("\n"), is_marked))
+                            (mark_button(&path, &paragraphs.join("\n"), is_marked))
                         }
                     }
                 }
@@ -155,14 +159,16 @@ fn added_rows(book: &Rulebook, report: &Report, table: &Table, is_marked: IsMark
 }
 
 fn cell(book: &Rulebook, report: &Report, figure: Option<Figure>, is_marked: IsMarked) -> Markup {
-    let spelled = figure.map(|figure| book.spell(figure)).unwrap_or_default();
-    let typed = report.text_at(&spelled);
-    let number = figure
-        .and_then(|figure| book.unit(figure.name))
-        .is_some_and(|unit| unit.measure().is_some());
+    let Some(figure) = figure else {
+        return markup! {};
+    };
+    let path = book.spell(figure);
+    let typed = report.text_at(&path);
+    let unit = book.unit(figure.name);
+    let is_number = unit.is_some_and(|unit| unit.measure().is_some());
     markup! {
-        @if number && !typed.is_empty() { (mark_button(&spelled, typed, is_marked)) }
-        @else { (figure.and_then(|figure| choice_label(book, figure, typed)).unwrap_or(typed)) }
+        @if is_number && !typed.is_empty() { (mark_button(&path, typed, is_marked)) }
+        @else { (choice_label(book, figure, typed).unwrap_or(typed)) }
     }
 }
 

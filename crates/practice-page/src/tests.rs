@@ -1,4 +1,4 @@
-//! What the trainee sees and does.
+//! The practice page as the trainee sees and uses it.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 mod teaching;
@@ -64,7 +64,7 @@ fn opened(materials: &Materials) -> PracticeSession {
     session
 }
 
-/// What was planted, by its name in the form.
+/// The planted fault: its figure, by the name in the form, with its kind and its correction.
 fn planted(session: &PracticeSession, materials: &Materials) -> (String, String, String) {
     let View::Question(open) = &session.view else {
         panic!("no exercise")
@@ -172,7 +172,7 @@ fn what_is_marked_explained_and_corrected_is_graded() {
         page.contains(r#"data-points="100""#) && page.contains("找到了："),
         "{page}"
     );
-    // What is graded stays as it is.
+    // A graded answer stays as it is.
     assert!(!act(&mut session, &materials, "mark", &figure, "", at(0)));
     assert_eq!(shown(&materials, &session), page);
 }
@@ -345,19 +345,19 @@ fn figures_are_filled_in_from_papers_and_graded_one_by_one() {
         panic!("no papers")
     };
     let fill_in = open.filling().solution();
-    let places: Vec<String> = fill_in
+    let paths: Vec<String> = fill_in
         .asked
         .iter()
         .map(|figure| materials.book.spell(*figure))
         .collect();
-    let right: Vec<String> = places
+    let right: Vec<String> = paths
         .iter()
-        .map(|place| fill_in.truth.text_at(place).to_owned())
+        .map(|path| fill_in.truth.text_at(path).to_owned())
         .collect();
-    for (place, right) in places.iter().zip(&right).skip(1) {
+    for (path, right) in paths.iter().zip(&right).skip(1) {
         assert!(
-            !act(&mut session, &materials, "typed", place, right, at(0)),
-            "{place}"
+            !act(&mut session, &materials, "typed", path, right, at(0)),
+            "{path}"
         );
     }
     assert!(!act(
@@ -373,16 +373,16 @@ fn figures_are_filled_in_from_papers_and_graded_one_by_one() {
     let page = shown(&materials, &session);
     let says = format!(
         "填对 <b data-right=\"{}\">{0}</b> 个，共 {} 个",
-        places.len() - 1,
-        places.len()
+        paths.len() - 1,
+        paths.len()
     );
     assert!(page.contains(&says) && page.contains("没有填"), "{page}");
-    // What is handed in stays as it is.
+    // An answer that was handed in stays as it is.
     assert!(!act(
         &mut session,
         &materials,
         "typed",
-        &places[0],
+        &paths[0],
         &right[0],
         at(0)
     ));
@@ -502,7 +502,7 @@ fn what_cannot_be_marked_says_why() {
     let materials = materials();
     let mut session = PracticeSession::default();
     act(&mut session, &materials, "real", "1", "", at(0));
-    for (place, says) in [
+    for (path, says) in [
         (
             "在职人员控制率",
             "“在职人员控制率”这个数是程序算的，不用标；看它用到的数。",
@@ -512,10 +512,10 @@ fn what_cannot_be_marked_says_why() {
         ("三公经费.年初预算", "没有填，没有可标的。"),
         ("没有这个数", "填报表里没有“没有这个数”，不用标。"),
     ] {
-        assert!(act(&mut session, &materials, "mark", place, "", at(0)));
+        assert!(act(&mut session, &materials, "mark", path, "", at(0)));
         assert!(
             shown(&materials, &session).contains(says),
-            "{place}: {}",
+            "{path}: {}",
             shown(&materials, &session)
         );
         assert!(session.marked().is_empty());
@@ -529,17 +529,17 @@ fn what_cannot_be_marked_says_why() {
 fn texts_are_marked_as_a_whole_in_the_form_and_in_the_document() {
     let materials = materials();
     let mut session = opened(&materials);
-    let place = "文字.存在问题";
+    let path = "文字.存在问题";
     let page = shown(&materials, &session);
     assert!(
-        page.contains(&format!(r#"data-do="mark" data-name="{place}""#)),
+        page.contains(&format!(r#"data-do="mark" data-name="{path}""#)),
         "{page}"
     );
-    assert!(act(&mut session, &materials, "mark", place, "", at(0)));
-    assert_eq!(session.marked(), [place]);
+    assert!(act(&mut session, &materials, "mark", path, "", at(0)));
+    assert_eq!(session.marked(), [path]);
     assert!(shown(&materials, &session).contains("错的那个数应为多少"));
     act(&mut session, &materials, "document", "", "", at(0));
-    assert!(shown(&materials, &session).contains(&format!("data-figure=&quot;{place}&quot;")));
+    assert!(shown(&materials, &session).contains(&format!("data-figure=&quot;{path}&quot;")));
 }
 
 #[test]
@@ -551,7 +551,7 @@ fn a_question_that_is_left_is_taken_up_again() {
     act(&mut session, &materials, "home", "", "", at(0));
     let mut session = reloaded(&materials, &session);
     assert!(shown(&materials, &session).contains("没有做完的题"));
-    // Another one that was only looked at does not take its place, nor one that was worked on.
+    // Neither a question that was only looked at nor one that was worked on replaces it.
     act(&mut session, &materials, "draw", "1", "", at(8));
     act(&mut session, &materials, "home", "", "", at(0));
     act(&mut session, &materials, "draw", "1", "", at(9));
@@ -572,7 +572,7 @@ fn a_question_that_is_left_is_taken_up_again() {
     assert!(shown(&materials, &session).contains(&QuestionNumber::find(1, 9).show()));
     assert!(act(&mut session, &materials, "resume", &first, "", at(0)));
     assert_eq!(shown(&materials, &session), page);
-    // What is handed in is not left.
+    // An answer that was handed in does not count as unfinished.
     act(&mut session, &materials, "grade", "", "", at(0));
     act(&mut session, &materials, "home", "", "", at(0));
     assert!(
@@ -608,7 +608,7 @@ fn what_was_kept_and_fits_no_more_costs_nothing_else() {
         );
     }
     assert!(!can_be_resumed("{", "") && !can_be_resumed("", "{") && can_be_resumed("", ""));
-    // What another window has kept and cannot be read changes nothing here.
+    // Unreadable texts that another window has saved change nothing here.
     assert!(!session.merge_other_window(&materials, "{", "{"));
     assert_eq!(shown(&materials, &session), home);
 }

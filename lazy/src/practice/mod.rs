@@ -98,11 +98,8 @@ pub fn show() {
         // Another window of this browser has saved its session: its sets and progress must not be
         // overwritten.
         EventListener::new(&window, "storage", |event| {
-            let key = event
-                .unchecked_ref::<StorageEvent>()
-                .key()
-                .unwrap_or_default();
-            if key == SESSION || key == PROGRESS {
+            let key = event.unchecked_ref::<StorageEvent>().key();
+            if matches!(key.as_deref(), Some(SESSION | PROGRESS)) {
                 let redraw = with_practice(|practice| {
                     Some(practice.session.merge_other_window(
                         &practice.materials,
@@ -128,14 +125,18 @@ fn follow_link() -> bool {
     else {
         return false;
     };
-    let link = location.hash().unwrap_or_default();
+    let Ok(link) = location.hash() else {
+        return false;
+    };
     let is_link =
         with_practice(|practice| Some(practice.session.follow_link(&practice.materials, &link)))
             == Some(true);
     if is_link {
-        let address = location.href().unwrap_or_default();
-        let bare = address.split('#').next().unwrap_or_default();
-        if let Some(history) = window().and_then(|window| window.history().ok()) {
+        if let (Ok(address), Some(history)) = (
+            location.href(),
+            window().and_then(|window| window.history().ok()),
+        ) {
+            let bare = address.split_once('#').map_or(&*address, |(bare, _)| bare);
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(bare));
         }
         change(|_| true);
@@ -186,7 +187,9 @@ fn handle_action(event: &Event, element: &Element) {
     if (event.type_() == "click") != is_button || event.type_() == "keydown" && !is_enter {
         return;
     }
-    let action = element.get_attribute(ACTION).unwrap_or_default();
+    let Some(action) = element.get_attribute(ACTION) else {
+        return;
+    };
     let name = element.get_attribute("data-name").unwrap_or_default();
     act(&action, &name, &value(element));
     // Enter in the field of a number does what the button beside it does.
@@ -260,17 +263,16 @@ fn with_practice<T>(act: impl FnOnce(&mut Practice) -> Option<T>) -> Option<T> {
     PRACTICE.with_borrow_mut(|practice| act(practice.as_mut()?))
 }
 
+/// The value of an input, select or text area; empty for any other element.
 fn value(thing: &Element) -> String {
-    match (
-        thing.dyn_ref::<HtmlInputElement>(),
-        thing.dyn_ref::<HtmlSelectElement>(),
-    ) {
-        (Some(input), _) => input.value(),
-        (_, Some(select)) => select.value(),
-        _ => thing
-            .dyn_ref::<HtmlTextAreaElement>()
-            .map(HtmlTextAreaElement::value)
-            .unwrap_or_default(),
+    if let Some(input) = thing.dyn_ref::<HtmlInputElement>() {
+        input.value()
+    } else if let Some(select) = thing.dyn_ref::<HtmlSelectElement>() {
+        select.value()
+    } else if let Some(area) = thing.dyn_ref::<HtmlTextAreaElement>() {
+        area.value()
+    } else {
+        String::new()
     }
 }
 
@@ -309,17 +311,13 @@ pub fn mark(name: &str) {
 
 /// The paths of what is marked now.
 pub fn marked() -> Vec<String> {
-    let marked = |practice: &mut Practice| {
-        Some(
-            practice
-                .session
-                .marked()
-                .into_iter()
-                .map(str::to_owned)
-                .collect(),
-        )
-    };
-    with_practice(marked).unwrap_or_default()
+    PRACTICE.with_borrow(|practice| {
+        let Some(practice) = practice else {
+            return Vec::new();
+        };
+        let marked = practice.session.marked().into_iter();
+        marked.map(str::to_owned).collect()
+    })
 }
 
 /// Makes a change that no click on the page asked for; if it was one, saves and draws it.
@@ -365,7 +363,8 @@ fn stored(key: &str) -> String {
         .unwrap_or_default()
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Any number will do, and whole seconds.
+// Any number will do for the chance, and whole seconds for the time.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn moment() -> Moment {
     let today = Date::new_0();
     Moment {

@@ -1,4 +1,4 @@
-//! What the preview needs to know of a report: its document, its findings, its paragraphs.
+//! Reads from a report what the preview shows: its document, its findings, its paragraphs.
 
 use js_sys::Array;
 use ziping_assessment::Finding;
@@ -8,7 +8,7 @@ use ziping_rulebook::Level;
 
 use crate::request::with_report;
 
-/// What the preview shows of a report.
+/// The document of a report and the marks in it.
 pub struct PreviewContent {
     /// The request that it was made from.
     pub request: Array,
@@ -46,9 +46,9 @@ pub fn preview_content(request: &Array) -> Option<PreviewContent> {
 /// A paragraph before it is rewritten.
 #[derive(Clone)]
 pub struct ParagraphSource {
-    /// Its text, figures in braces.
+    /// The text of the paragraph, figures in braces.
     pub text: String,
-    /// The text that the rulebook gives it.
+    /// The text that the rulebook makes for the paragraph.
     pub generated: String,
     /// True when the user has worded it.
     pub reworded: bool,

@@ -42,10 +42,9 @@ fn text_of(node: &Node) -> String {
     let children = node.child_nodes();
     for child in (0..children.length()).filter_map(|at| children.get(at)) {
         if child.node_type() == Node::TEXT_NODE {
-            text += &child
-                .node_value()
-                .unwrap_or_default()
-                .replace(CARET_ANCHOR, "");
+            if let Some(own) = child.node_value() {
+                text += &own.replace(CARET_ANCHOR, "");
+            }
         } else if child.node_name() == "BR" {
             text.push('\n');
         } else if child.node_type() == Node::ELEMENT_NODE {

@@ -151,9 +151,10 @@ fn close(text: &str) {
     };
     let parent = editor.element.parent_element();
     editor.element.remove();
-    let own = parent
-        .map(|parent| lines_of(&parent, &editor.name))
-        .unwrap_or_default();
+    let own = match parent {
+        Some(parent) => lines_of(&parent, &editor.name),
+        None => Vec::new(),
+    };
     for paragraph in &own {
         let _ = paragraph.remove_attribute("hidden");
     }

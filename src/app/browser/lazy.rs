@@ -14,7 +14,7 @@ use crate::{
     session::{Action, Notice, Session},
 };
 use ziping_built_in::wire_format;
-use ziping_handbook::PLACE;
+use ziping_handbook::CONTAINER_ID;
 use ziping_report as report;
 
 /// The notice when the program cannot be fetched.
@@ -43,7 +43,7 @@ pub fn show_handbook(own_files: AttrValue, dispatch: &Dispatch) {
             .await
             .is_err()
         {
-            if let Some(container) = document().get_element_by_id(PLACE) {
+            if let Some(container) = document().get_element_by_id(CONTAINER_ID) {
                 container.set_text_content(None);
             }
             not_fetched(&dispatch);
@@ -85,7 +85,7 @@ pub fn fill(export: &'static str, state: &AppState, dispatch: &Dispatch) {
     });
 }
 
-/// What is done with the text that an export answers with.
+/// Does something with the text that an export answers with.
 pub type TextHandler = Box<dyn FnOnce(&str, &Dispatch)>;
 
 /// Has an export make a text of the report, such as `document_html`.
@@ -146,7 +146,7 @@ pub fn with_rulebook_in_force(start: fn(RulebookInForce, Option<Notice>)) {
                 let reason = error.as_string().unwrap_or_else(|| NOT_FETCHED.to_owned());
                 let text = format!("本单位的规则没有用上，现在用的是自带的规则。{reason}");
                 let rulebook = RulebookInForce {
-                    own_files: attribute(&own_files),
+                    own_files: own_files_of(&own_files),
                     ..built_in
                 };
                 start(rulebook, Some(Notice::problem(text)));
@@ -211,10 +211,11 @@ async fn compile(own_files: &JsValue) -> Result<RulebookInForce, JsValue> {
     let rulebook = ziping_built_in::from_compiled_form(&bytes).ok_or(JsValue::NULL)?;
     Ok(RulebookInForce {
         rulebook: StaticRulebook::leak(rulebook),
-        own_files: attribute(own_files),
+        own_files: own_files_of(own_files),
     })
 }
 
-fn attribute(text: &JsValue) -> AttrValue {
+/// The office's own files as the page keeps them; empty where there are none.
+fn own_files_of(text: &JsValue) -> AttrValue {
     text.as_string().unwrap_or_default().into()
 }

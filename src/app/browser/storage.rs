@@ -33,7 +33,7 @@ pub enum StorageProblem {
 }
 
 impl StorageProblem {
-    /// What happened and what to do.
+    /// The sentence for the user: what happened, and what to do about it.
     pub fn message(self) -> &'static str {
         match self {
             Self::Forbidden => "没有自动保存：浏览器不允许本页存数据。离开前用“下载数据”存成文件",

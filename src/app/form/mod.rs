@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use self::{control::select, group::group};
 use super::{ViewContext, browser::focus, layout, one_child, optional_child};
+use crate::session::Session;
 use ziping_assessment as assessment;
 use ziping_assessment::{Assessment, Scores, identities, value_in_print};
 use ziping_formula::Figure;
@@ -23,7 +24,14 @@ pub fn form(view: &ViewContext) -> Html {
         let head = format!("head-{}", section.index.index());
         let chosen_here =
             |scores: &&Scores| view.session.book.options[scores.option].section == section.index;
-        let scores = scores.iter().filter(chosen_here).map(|scores| scores::table(view, &marks, scores));
+        let scores = scores
+            .iter()
+            .filter(chosen_here)
+            .map(|scores| scores::table(view, &marks, scores));
+        let groups = section
+            .groups
+            .iter()
+            .map(|own| group(view, &marks, &identities, own));
         html! {
             <section
                 id={focus::section_id(section.index.index())}
@@ -33,7 +41,7 @@ pub fn form(view: &ViewContext) -> Html {
             >
                 <h2 class="head" id={head}>{ format!("{}、{}", section.id, section.title) }</h2>
                 <p class="lead">{ &section.lead }</p>
-                { one_child(section.groups.iter().map(|own| group(view, &marks, &identities, own))) }
+                { one_child(groups) }
                 { options(view, section) }
                 { one_child(scores) }
             </section>
@@ -43,12 +51,16 @@ pub fn form(view: &ViewContext) -> Html {
 }
 
 fn options(view: &ViewContext, section: &layout::FormSection) -> Html {
+    let Session {
+        book, assessment, ..
+    } = view.session;
     let each = section.options.iter().map(|option| {
-        let chosen = value_in_print(view.session.book, &view.session.assessment.figures, option.slot.into());
+        let chosen = value_in_print(book, &assessment.figures, option.slot.into());
+        let chosen = chosen.as_deref().unwrap_or("");
         html! {
             <div class="option">
                 <label for={&option.name}>{ &option.title }</label>
-                { select(&option.name, &option.title, &chosen.unwrap_or_default(), &option.choices, false) }
+                { select(&option.name, &option.title, chosen, &option.choices, false) }
                 <p class="help">{ &option.help }</p>
             </div>
         }

@@ -23,6 +23,10 @@ pub fn table(view: &ViewContext, marks: &Marks, scores: &Scores) -> Html {
     let unplaced = (!scores.unplaced.is_empty())
         .then(|| needs("没有归到哪一项的行：", links(view, &scores.unplaced)));
     let (due, says) = total(scores);
+    let rows = scores
+        .scores
+        .iter()
+        .map(|score| row(view, marks, scores, score));
     html! {
         <section key={set.id.clone()} class="group scores" data-scores={set.id.clone()}>
             <h3>{ &set.title }</h3>
@@ -30,9 +34,7 @@ pub fn table(view: &ViewContext, marks: &Marks, scores: &Scores) -> Html {
             <div class="scroll">
                 <table class="grid" data-mark="several">
                     <thead><tr>{ one_child(heads) }</tr></thead>
-                    <tbody>
-                        { one_child(scores.scores.iter().map(|score| row(view, marks, scores, score))) }
-                    </tbody>
+                    <tbody>{ one_child(rows) }</tbody>
                 </table>
             </div>
             { optional_child(unplaced) }

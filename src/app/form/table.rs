@@ -16,23 +16,37 @@ pub fn rows(view: &ViewContext, marks: &Marks, table: &Table) -> Html {
     let rows = (0..=filled.len()).map(|row| {
         let number = u32::try_from(row).unwrap_or(u32::MAX);
         let cells = table.columns.iter().map(|column| {
-            let figure = Figure { name: column.slot, row: Some(number) };
-            let text = filled.get(row).and_then(|cells| cells.get(&column.name)).cloned().unwrap_or_default();
-            let whole = marks.level(column.slot.into()).filter(|_| row < filled.len());
-            let words = unit(column.unit).is_none();
+            let figure = Figure {
+                name: column.slot,
+                row: Some(number),
+            };
+            let own = filled.get(row);
+            let text = own
+                .and_then(|cells| cells.get(&column.name))
+                .map_or("", String::as_str);
+            // A finding about the whole column marks its filled rows.
+            let of_column = own.and_then(|_| marks.level(column.slot.into()));
+            let level = marks.level(figure).or(of_column);
+            let unit = unit(column.unit);
+            let words = unit.is_none();
+            let heading = match unit {
+                Some(unit) => format!("{}（{}）", column.name, unit.name),
+                None => column.name.clone(),
+            };
             let name = AttrValue::from(format!("{}[{row}].{}", table.name, column.name));
             let complaint = view.complaint(marks, figure, &name);
             let confirmed = view.session.report.is_confirmed(&name);
             html! {
-                <td
-                    class="v"
-                    data-mark={words.then_some("words")}
-                    data-column={unit(column.unit).map_or_else(|| column.name.clone(), |unit| format!("{}（{}）", column.name, unit.name))}
-                >
+                <td class="v" data-mark={words.then_some("words")} data-column={heading}>
                     <Entry
                         {name}
                         label={format!("第 {} 行 {}", row + 1, column.name)}
-                        {text} {words} level={marks.level(figure).or(whole)} {complaint} derived={None::<AttrValue>} {confirmed}
+                        text={text.to_owned()}
+                        {words}
+                        {level}
+                        {complaint}
+                        derived={None::<AttrValue>}
+                        {confirmed}
                     />
                 </td>
             }

@@ -82,6 +82,7 @@ fn card(view: &ViewContext, finding: &Finding) -> Html {
     );
     let derivation = Derivation::of_finding(book, &view.session.assessment, finding);
     let otherwise = &finding.check.otherwise;
+    let explanation = (level == Level::Explain).then(|| explanation(view, &finding.check.id));
     let key = format!("{} {}", finding.check.id, finding.row.map_or(-1, i64::from));
     html! {
         <article
@@ -98,7 +99,7 @@ fn card(view: &ViewContext, finding: &Finding) -> Html {
                 <p class="otherwise">{ format!("也可能：{otherwise}") }</p>
             })) }
             <p class="go">{ "去看：" }{ links(view, &finding.figures) }</p>
-            { optional_child((level == Level::Explain).then(|| explanation(view, &finding.check.id))) }
+            { optional_child(explanation) }
             { how(view, &derivation, "应当：") }
         </article>
     }
@@ -117,13 +118,8 @@ fn equation(finding: &Finding) -> Option<Html> {
 }
 
 fn explanation(view: &ViewContext, id: &str) -> Html {
-    let text = view
-        .session
-        .report
-        .explanations
-        .get(id)
-        .cloned()
-        .unwrap_or_default();
+    let explanations = &view.session.report.explanations;
+    let text = explanations.get(id).map_or("", String::as_str);
     html! {
         <details class="explain" open={!text.is_empty()}>
             <summary>{ "写说明" }</summary>
@@ -131,7 +127,7 @@ fn explanation(view: &ViewContext, id: &str) -> Html {
                 rows="2"
                 data-explanation={id.to_owned()}
                 aria-label={format!("对 {id} 的说明，随报告保存")}
-                value={text}
+                value={text.to_owned()}
             />
         </details>
     }

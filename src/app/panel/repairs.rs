@@ -29,12 +29,13 @@ pub fn repairs(view: &ViewContext) -> Option<Html> {
 }
 
 fn group(view: &ViewContext, told: &SuspicionSummary, first: usize) -> Html {
+    let repairs = (first..)
+        .zip(&told.repairs)
+        .map(|(number, own)| repair(view, own, number));
     html! {
         <div class="suspicion">
             <p>{ &told.says }<small>{ format!("（{}）", told.findings.join("、")) }</small></p>
-            <ol>
-                { one_child((first..).zip(&told.repairs).map(|(number, own)| repair(view, own, number))) }
-            </ol>
+            <ol>{ one_child(repairs) }</ol>
         </div>
     }
 }

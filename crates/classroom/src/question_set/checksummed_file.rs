@@ -18,9 +18,9 @@ const LARGEST: usize = 4_000_000;
 pub struct Format {
     /// The value of its `format` key.
     pub id: &'static str,
-    /// Its name in messages.
+    /// The name of the kind in messages.
     pub name: &'static str,
-    /// What to do about a bad file.
+    /// The advice in messages about a bad file.
     pub remedy: &'static str,
 }
 
@@ -62,7 +62,10 @@ pub fn write<T: Serialize>(format: Format, content: &T) -> String {
         content: &content,
         check: checksum(content.get()),
     };
-    serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+    match serde_json::to_string_pretty(&file) {
+        Ok(text) => text + "\n",
+        Err(_) => String::new(),
+    }
 }
 
 /// Reads what [`write`] has written, however an editor has laid it out since.

@@ -38,9 +38,10 @@ impl SetQuestion {
 
     /// The outcome of an answer.
     pub fn outcome(&self, materials: &Materials, answer: &SubmittedAnswer) -> QuestionOutcome {
-        self.outcomes(materials, &[answer])
-            .pop()
-            .unwrap_or_default()
+        match self {
+            Self::Find(exercise) => exercise_outcome(materials, exercise, answer),
+            Self::Fill(fill_in) => fill_in.outcome(materials, answer),
+        }
     }
 
     /// The outcomes of several answers.
@@ -125,9 +126,8 @@ impl FillIn {
 
     /// The outcome of an answer.
     pub fn outcome(&self, materials: &Materials, answer: &SubmittedAnswer) -> QuestionOutcome {
-        self.outcomes(materials, &[answer])
-            .pop()
-            .unwrap_or_default()
+        let graded = self.graded(materials, &answer.report());
+        fill_in_outcome(materials, answer, &graded)
     }
 
     fn outcomes(
@@ -178,7 +178,7 @@ fn fill_in_outcome(
     let parts: Vec<OutcomeItem> = graded.iter().map(part).collect();
     let count = |parts: usize| u32::try_from(parts).unwrap_or(u32::MAX);
     let right = count(parts.iter().filter(|part| part.right).count()).saturating_mul(100);
-    let points = right.checked_div(count(parts.len())).unwrap_or_default();
+    let points = right.checked_div(count(parts.len())).unwrap_or(0);
     QuestionOutcome {
         points,
         seconds: answer.seconds,

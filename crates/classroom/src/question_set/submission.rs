@@ -1,4 +1,4 @@
-//! What a trainee hands in: the answers to the questions of a set. The points are not in it;
+//! A submission: the answers of a trainee to the questions of a set. The points are not in it;
 //! whoever reads it grades the answers.
 
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ const FORMAT: Format = Format {
     remedy: "让学员在练习页面重新下载一次成绩文件，原样交来",
 };
 
-/// What a trainee hands in.
+/// The answers that a trainee hands in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Submission {
     /// The set's title.

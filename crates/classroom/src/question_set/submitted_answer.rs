@@ -57,7 +57,7 @@ impl SubmittedAnswer {
         hinted || !self.marks.is_empty() || !self.typed.is_empty()
     }
 
-    /// What was filled in, as a report.
+    /// A report with the values that were filled in.
     pub fn report(&self) -> Report {
         let mut report = Report::default();
         for (path, text) in &self.typed {

@@ -218,14 +218,14 @@ fn what_was_filled_in_is_counted_figure_by_figure() {
     let SetQuestion::Fill(fill_in) = &question else {
         panic!()
     };
-    let place = |figure: &ziping_formula::Figure| materials.book.spell(*figure);
+    let path = |figure: &ziping_formula::Figure| materials.book.spell(*figure);
     let mut typed: Vec<(String, String)> = fill_in
         .asked
         .iter()
         .map(|figure| {
             (
-                place(figure),
-                fill_in.truth.text_at(&place(figure)).to_owned(),
+                path(figure),
+                fill_in.truth.text_at(&path(figure)).to_owned(),
             )
         })
         .collect();

@@ -47,8 +47,11 @@ impl ClassStatistics {
                     .map_or_else(Default::default, outcome_cells),
             );
         }
-        let mean = mean(totals.points, self.questions.len()).map(|mean| amount::show(mean, 1));
-        row.extend([totals.points.to_string(), mean.unwrap_or_default()]);
+        let mean = match mean(totals.points, self.questions.len()) {
+            Some(mean) => amount::show(mean, 1),
+            None => String::new(),
+        };
+        row.extend([totals.points.to_string(), mean]);
         row
     }
 }

@@ -155,8 +155,12 @@ impl ClassStatistics {
                                 (called(name))
                                 @if name.is_empty() || shared.contains_key(name) {
                                     small { (totals.trainee.file) }
-                                    button.paperless type="button" data-do="leave-out" data-name=(totals.trainee.file_index)
-                                        aria-label={ "不计：" (totals.trainee.file) } { "不计这份" }
+                                    button.paperless
+                                        type="button"
+                                        data-do="leave-out"
+                                        data-name=(totals.trainee.file_index)
+                                        aria-label={ "不计：" (totals.trainee.file) }
+                                    { "不计这份" }
                                 }
                             }
                             @for (at, number) in (from..).zip(questions) {

@@ -20,11 +20,11 @@ const GROUP: usize = 27;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct QuestionStatistics {
     pub number: QuestionNumber,
-    /// How many handed it in.
+    /// The number of trainees who handed in an answer.
     pub handed_in: usize,
-    /// Their points; `None` where nobody did.
+    /// The mean of their points; `None` where nobody handed in.
     pub mean: Option<Decimal>,
-    /// How many of their marks stood on something right.
+    /// The number of marks on something that is right.
     pub astray: u64,
     pub discrimination: Discrimination,
 }
@@ -109,13 +109,13 @@ impl Discrimination {
 /// The mean points of a group of this size from the top. Where its end falls among equal totals,
 /// each of those counts in part, so that no name decides.
 fn mean_of_first(ranked: &[ScoredAnswer], size: usize) -> Option<Decimal> {
-    let (mut places, mut sum) = (size, Decimal::ZERO);
+    let (mut left, mut sum) = (size, Decimal::ZERO);
     for equal in ranked.chunk_by(|one, other| one.total == other.total) {
-        let taken = equal.len().min(places);
+        let taken = equal.len().min(left);
         let points: u64 = equal.iter().map(|answer| answer.points).sum();
         let part = amount::checked_mul(mean(points, equal.len())?, whole(taken).into())?;
         sum = amount::checked_add(sum, part)?;
-        places -= taken;
+        left -= taken;
     }
     amount::checked_div(sum, whole(size).into())
 }

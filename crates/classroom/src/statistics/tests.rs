@@ -1,4 +1,4 @@
-//! What is told of a class, worked out by hand.
+//! The statistics of a class, compared with figures that were worked out by hand.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 use rust_decimal::Decimal;

@@ -320,7 +320,9 @@ fn in_words(lines: &[Vec<Inline>]) -> String {
 /// True if a row holds nothing but words and so is a head within the table. A row with a cell to be
 /// filled is none.
 fn is_of_words(drawn: &[&[GridCell]], row: usize) -> bool {
-    let cells = drawn.get(row).copied().unwrap_or_default();
+    let Some(cells) = drawn.get(row) else {
+        return false;
+    };
     let own = || {
         cells
             .iter()

@@ -21,7 +21,8 @@ impl<'a> FiguresWithScores<'a> {
                 fill(&mut figures, score.indicator.score, points);
             }
             if let Method::Rows(by) = &score.indicator.method {
-                let mut column = figures.column(by.given).unwrap_or_default().to_vec();
+                let column = figures.column(by.given);
+                let mut column = column.map_or_else(Vec::new, <[Cell]>::to_vec);
                 for row in &score.rows {
                     if let (Some(cell @ Cell::Blank), Some(points)) =
                         (column.get_mut(row.row as usize), row.counts())

@@ -1,4 +1,4 @@
-//! What stands on the page.
+//! The page with the statistics of a class.
 
 use super::*;
 
@@ -353,6 +353,6 @@ fn each_place_says_how_many_found_it() {
         ..ClassStatistics::default()
     };
     let text = read(&class);
-    let places = "第 1 题 漏打一位处 漏打一位 2 / 2 第 1 题 看错列处 看错列 1 / 2 第 2 题 数2 1 / 3 第 2 题 数1 2 / 3";
-    assert!(text.contains(places), "{text}");
+    let missed = "第 1 题 漏打一位处 漏打一位 2 / 2 第 1 题 看错列处 看错列 1 / 2 第 2 题 数2 1 / 3 第 2 题 数1 2 / 3";
+    assert!(text.contains(missed), "{text}");
 }

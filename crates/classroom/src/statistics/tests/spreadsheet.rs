@@ -1,4 +1,4 @@
-//! What a spreadsheet gets.
+//! The table for a spreadsheet.
 
 use super::*;
 
