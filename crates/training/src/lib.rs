@@ -11,6 +11,7 @@ mod generator;
 pub mod lesson;
 mod lint;
 mod load;
+mod load_error;
 mod materials;
 mod outcome;
 pub mod papers;

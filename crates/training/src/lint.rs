@@ -3,10 +3,11 @@
 
 use super::{
     load::{Draft, RecipeLoader, RecipeUse},
+    load_error::TrainingErrorKind,
     recipe::{Generator, RecipeRow},
 };
 use ziping_formula::Name;
-use ziping_rulebook::{CalculationStep, Declared, Message, NameUse, RatioId};
+use ziping_rulebook::{CalculationStep, Declared, LoadErrorKind, Message, NameUse, RatioId};
 
 impl RecipeLoader<'_> {
     /// What can be judged only when all rows are read: that every name is made before it is used,
@@ -16,8 +17,8 @@ impl RecipeLoader<'_> {
         for Draft { declared, .. } in std::mem::take(&mut self.drafts) {
             let NameUse { source, span, name } = declared;
             if uses.iter().all(|other| other.used.name != name) {
-                let says = format!("没有哪一行用到“{}”，去掉这一行", self.text(name));
-                self.report(source, span, says);
+                let kind = TrainingErrorKind::UnusedDraft(self.text(name).to_owned());
+                self.report(source, span, kind);
             }
         }
         for RecipeUse { used, before } in uses {
@@ -29,13 +30,13 @@ impl RecipeLoader<'_> {
             if made.is_some_and(|made| made < before) || self.is_always_known(name) {
                 continue;
             }
-            let text = self.text(name);
-            let says = match (made, self.rulebook.declared(name)) {
-                (Some(_), _) => format!("“{text}”要到后面才做出，把那一行移到前面"),
-                (None, Some(_)) => format!("没有哪一行做出“{text}”，先加上一行"),
-                (None, None) => format!("没有“{text}”这个名称，核对写法"),
+            let text = self.text(name).to_owned();
+            let kind = match (made, self.rulebook.declared(name)) {
+                (Some(_), _) => TrainingErrorKind::MadeLater(text).into(),
+                (None, Some(_)) => TrainingErrorKind::NotMade(text).into(),
+                (None, None) => LoadErrorKind::UnknownNameOfRulebook(text),
             };
-            self.report(source, span, says);
+            self.report(source, span, kind);
         }
         let mut makes = std::mem::take(&mut self.makes);
         for make in &mut makes {

@@ -8,6 +8,7 @@ use toml::Spanned;
 
 use super::{
     Variety,
+    load_error::TrainingErrorKind,
     raw::{RawRecipe, RawRow, RawVariety},
     recipe::{Aspect, AspectChoice, Generator, Recipe, RecipeRow, TargetType},
 };
@@ -116,56 +117,46 @@ impl<'a> RecipeLoader<'a> {
         if let Some(unit) = &row.draft {
             self.draft(source, unit, &targets, &span);
         }
-        let holds = row
-            .names()
-            .zip(&targets)
-            .filter_map(|(name, target)| self.holds(source, name, *target));
-        let holds: Vec<TargetType> = holds.collect();
-        let Some(&first_holds) = holds.first() else {
+        let Some(target_type) = self.common_type(source, row, &targets) else {
             return;
         };
-        if holds.iter().any(|other| *other != first_holds) {
-            self.report(source, span.clone(), "一起分的几个数单位要相同");
-        }
         let table = targets.first().and_then(|name| self.table(*name));
-        let Some(way) = self.way(source, row, first_holds, &targets, table.is_some()) else {
+        let parts = if table.is_some() { 1 } else { targets.len() };
+        let Some(generator) = self.generator(source, row, target_type, &targets, parts) else {
             return;
         };
-        let optional = |loader: &mut Self, text: &Option<Spanned<String>>| {
-            text.as_ref().map(|text| loader.formula(source, text))
-        };
-        // Whether a figure is written may depend on the figure itself.
+        // The chance that a figure is written may depend on the figure itself.
         let chance = row
             .chance
             .as_ref()
             .map(|text| self.formula_before(source, text, self.makes.len() + 1));
         let make = RecipeRow {
-            rows: optional(self, &row.rows),
-            when: optional(self, &row.when),
+            rows: self.optional_formula(source, row.rows.as_ref()),
+            when: self.optional_formula(source, row.when.as_ref()),
             chance,
-            decimals: optional(self, &row.decimals),
-            generator: way,
+            decimals: self.optional_formula(source, row.decimals.as_ref()),
+            generator,
             table,
-            target_type: first_holds,
+            target_type,
             draft: row.draft.is_some(),
             ratios: Vec::new(),
             targets,
         };
         if make.table.is_none() && make.rows.is_some() {
-            self.report(source, span.clone(), "rows 只用在表的列上");
+            self.report(source, span.clone(), TrainingErrorKind::RowsOutsideTable);
         }
-        let earlier = self
-            .makes
-            .iter()
-            .filter(|earlier| earlier.targets.iter().any(|one| make.targets.contains(one)));
-        if earlier.into_iter().any(|earlier| earlier.when.is_none()) {
-            let says = format!(
-                "“{}”前面已经做出；只有前面那一行带 when，才能再写一行",
-                names_in_words(row)
-            );
-            self.report(source, span, says);
+        if self.is_already_made(&make.targets) {
+            let kind = TrainingErrorKind::AlreadyMade(names_in_words(row));
+            self.report(source, span, kind);
         }
         self.makes.push(make);
+    }
+
+    /// True where an earlier row makes one of the targets in every report.
+    fn is_already_made(&self, targets: &[Name]) -> bool {
+        self.makes.iter().any(|earlier| {
+            earlier.when.is_none() && earlier.targets.iter().any(|name| targets.contains(name))
+        })
     }
 
     fn draft(
@@ -175,26 +166,16 @@ impl<'a> RecipeLoader<'a> {
         targets: &[Name],
         span: &Range<usize>,
     ) {
-        let Some(found) = self
-            .rulebook
-            .units
-            .iter()
-            .find(|known| known.name == *unit.as_ref())
-        else {
-            self.report(
-                source,
-                unit.span(),
-                format!("没有“{}”这个单位", unit.as_ref()),
-            );
+        let mut units = self.rulebook.units.iter();
+        let Some(found) = units.find(|known| known.name == *unit.as_ref()) else {
+            let kind = TrainingErrorKind::UnknownUnit(unit.as_ref().clone());
+            self.report(source, unit.span(), kind);
             return;
         };
         for &target in targets {
             if self.rulebook.declared(target).is_some() {
-                let says = format!(
-                    "“{}”是报告里的名称，去掉 draft，或换一个名称",
-                    self.text(target)
-                );
-                self.report(source, span.clone(), says);
+                let kind = TrainingErrorKind::DraftHasNameOfReport(self.text(target).to_owned());
+                self.report(source, span.clone(), kind);
             }
             self.drafts.push(Draft {
                 declared: NameUse {
@@ -207,58 +188,66 @@ impl<'a> RecipeLoader<'a> {
         }
     }
 
-    /// What the name holds, if it can be made.
-    fn holds(
+    /// The type of a row's targets, which all have to be of one; `None` where none of them can be
+    /// made.
+    fn common_type(
+        &mut self,
+        source: SourceFile<'a>,
+        row: &RawRow,
+        targets: &[Name],
+    ) -> Option<TargetType> {
+        let mut types = Vec::new();
+        for (name, target) in row.names().zip(targets) {
+            types.extend(self.target_type(source, name, *target));
+        }
+        let &first = types.first()?;
+        if types.iter().any(|other| *other != first) {
+            let span = row.names().next()?.span();
+            self.report(source, span, TrainingErrorKind::UnitsOfPartsDiffer);
+        }
+        Some(first)
+    }
+
+    /// The type of the value that a target gets; `None` where it is reported as nothing to be made.
+    fn target_type(
         &mut self,
         source: SourceFile<'a>,
         name: &Spanned<String>,
         target: Name,
     ) -> Option<TargetType> {
-        let of_unit = |unit: &Unit, integer: bool| match unit.measure() {
-            None => TargetType::Words,
-            Some(_) => TargetType::Number {
-                decimals: if integer { 0 } else { unit.decimals },
-                amount: !unit.half_width.is_zero(),
-            },
-        };
-        let says = match self.rulebook.declared(self.rulebook.meaning(target)) {
-            Some(Declared::Text(_) | Declared::Option(_)) => return Some(TargetType::Words),
-            Some(Declared::Claim(_)) => {
-                return Some(TargetType::Number {
-                    decimals: 0,
-                    amount: false,
-                });
-            }
-            Some(Declared::Ratio(_)) => format!("“{}”是程序算的比率，不用做", name.as_ref()),
+        let meaning = self.rulebook.meaning(target);
+        match self.rulebook.declared(meaning) {
+            Some(Declared::Text(_) | Declared::Option(_)) => Some(TargetType::Words),
+            Some(Declared::Claim(_)) => Some(TargetType::Number {
+                decimals: 0,
+                amount: false,
+            }),
             Some(
                 Declared::Field(_)
                 | Declared::Column(..)
                 | Declared::TableColumn(..)
                 | Declared::LastYear(_),
             ) => {
-                let integer = self
-                    .rulebook
-                    .field(self.rulebook.meaning(target))
-                    .is_some_and(|(field, _)| field.integer);
-                return self
-                    .rulebook
-                    .unit(target)
-                    .map(|unit| of_unit(unit, integer));
+                let field = self.rulebook.field(meaning);
+                let is_integer = field.is_some_and(|(field, _)| field.integer);
+                let unit = self.rulebook.unit(target)?;
+                Some(type_in_unit(unit, is_integer))
             }
-            None => match self
-                .drafts
-                .iter()
-                .find(|draft| draft.declared.name == target)
-            {
-                Some(draft) => return Some(of_unit(draft.unit, false)),
-                None => format!(
-                    "没有“{}”这个名称，核对写法；只供后面几行用的数写上 draft 和单位",
-                    name.as_ref()
-                ),
-            },
-        };
-        self.report(source, name.span(), says);
-        None
+            Some(Declared::Ratio(_)) => {
+                let kind = TrainingErrorKind::RatioIsCalculated(name.as_ref().clone());
+                self.report(source, name.span(), kind);
+                None
+            }
+            None => {
+                let mut drafts = self.drafts.iter();
+                if let Some(draft) = drafts.find(|draft| draft.declared.name == target) {
+                    return Some(type_in_unit(draft.unit, false));
+                }
+                let kind = TrainingErrorKind::NeitherNameNorDraft(name.as_ref().clone());
+                self.report(source, name.span(), kind);
+                None
+            }
+        }
     }
 
     fn table(&self, name: Name) -> Option<TableId> {
@@ -268,96 +257,115 @@ impl<'a> RecipeLoader<'a> {
         }
     }
 
-    fn way(
+    /// The generator that a row writes; a total is divided into so many parts. `None` where it is
+    /// reported that the row does not write one.
+    fn generator(
         &mut self,
         source: SourceFile<'a>,
         row: &RawRow,
-        holds: TargetType,
+        target_type: TargetType,
         targets: &[Name],
-        column: bool,
+        parts: usize,
     ) -> Option<Generator> {
         let span = row.names().next()?.span();
-        let texts = holds == TargetType::Words;
-        let (total, at_random) = (
-            row.split.as_ref().or(row.prorate.as_ref()),
-            row.prorate.is_none(),
-        );
-        let way = match (
-            &row.formula,
-            &*row.between,
-            &*row.share,
-            &*row.one_of,
-            total,
-        ) {
-            (Some(formula), [], [], [], None) if !texts => {
-                Generator::Formula(self.formula(source, formula))
-            }
-            (None, [low, high], [], [], None) if !texts => {
-                let (low, high) = (self.formula(source, low), self.formula(source, high));
-                Generator::Between {
-                    low,
-                    high,
-                    by_doublings: row.by_doublings,
-                }
-            }
-            (None, [], [whole, low, high], [], None) if !texts => {
-                let whole = self.formula(source, whole);
-                let of_whole =
-                    |part| Node::Arithmetic(Arithmetic::Times, Box::new([whole.clone(), part]));
-                let (low, high) = (self.formula(source, low), self.formula(source, high));
-                Generator::Between {
-                    low: of_whole(low),
-                    high: of_whole(high),
-                    by_doublings: row.by_doublings,
-                }
-            }
-            (None, [], [], [_, ..], None) if texts => Generator::Words(
-                row.one_of
-                    .iter()
-                    .map(|text| self.words(source, text, targets))
-                    .collect(),
-            ),
-            (None, [], [], [_, ..], None) => Generator::Numbers(
-                row.one_of
-                    .iter()
+        let written = if row.number_of_generators() != 1 {
+            None
+        } else if target_type == TargetType::Words {
+            self.texts(source, row, targets)
+        } else {
+            self.number_generator(source, row, parts)
+        };
+        let Some(generator) = written else {
+            self.report(source, span, TrainingErrorKind::NotOneGenerator);
+            return None;
+        };
+        if matches!(generator, Generator::Divided { .. }) {
+            return Some(generator);
+        }
+        if targets.len() > 1 || !row.weights.is_empty() {
+            self.report(source, span.clone(), TrainingErrorKind::PartsOfNoTotal);
+        }
+        if row.by_doublings && !matches!(generator, Generator::Between { .. }) {
+            self.report(source, span, TrainingErrorKind::DoublingsOfNoRange);
+        }
+        Some(generator)
+    }
+
+    /// The texts that a row chooses from.
+    fn texts(
+        &mut self,
+        source: SourceFile<'a>,
+        row: &RawRow,
+        targets: &[Name],
+    ) -> Option<Generator> {
+        if row.one_of.is_empty() {
+            return None;
+        }
+        let texts = row.one_of.iter();
+        Some(Generator::Words(
+            texts
+                .map(|text| self.words(source, text, targets))
+                .collect(),
+        ))
+    }
+
+    /// The generator of a number: the one whose key the row has.
+    fn number_generator(
+        &mut self,
+        source: SourceFile<'a>,
+        row: &RawRow,
+        parts: usize,
+    ) -> Option<Generator> {
+        if let Some(formula) = &row.formula {
+            return Some(Generator::Formula(self.formula(source, formula)));
+        }
+        if let [low, high] = row.between.as_slice() {
+            return Some(Generator::Between {
+                low: self.formula(source, low),
+                high: self.formula(source, high),
+                by_doublings: row.by_doublings,
+            });
+        }
+        if let [whole, low, high] = row.share.as_slice() {
+            let whole = self.formula(source, whole);
+            let (low, high) = (self.formula(source, low), self.formula(source, high));
+            return Some(Generator::Between {
+                low: product(whole.clone(), low),
+                high: product(whole, high),
+                by_doublings: row.by_doublings,
+            });
+        }
+        if !row.one_of.is_empty() {
+            let numbers = row.one_of.iter();
+            return Some(Generator::Numbers(
+                numbers
                     .map(|text| self.companion.decimal(source, text))
                     .collect(),
-            ),
-            (None, [], [], [], Some(total))
-                if !texts && (row.split.is_none() || row.prorate.is_none()) =>
-            {
-                let weights: Vec<Node> = row
-                    .weights
-                    .iter()
-                    .map(|weight| self.formula(source, weight))
-                    .collect();
-                let parts = if column { 1 } else { targets.len() };
-                if !weights.is_empty() && weights.len() != parts {
-                    self.report(source, span.clone(), format!("weights 要有 {parts} 个"));
-                }
-                return Some(Generator::Divided {
-                    total: self.formula(source, total),
-                    weights,
-                    at_random,
-                });
-            }
-            _ => {
-                let says = "写 formula、between（两头）、share（总数和两头）、one_of、split、prorate 中的一个；文字只能用 one_of";
-                self.report(source, span, says);
-                return None;
-            }
-        };
-        if targets.len() > 1 || !row.weights.is_empty() {
-            self.report(
-                source,
-                span.clone(),
-                "into 和 weights 只和 split、prorate 一起用",
-            );
+            ));
         }
-        if row.by_doublings && !matches!(way, Generator::Between { .. }) {
-            self.report(source, span, "log 只和 between、share 一起用");
+        let total = row.split.as_ref().or(row.prorate.as_ref())?;
+        let weights: Vec<Node> = row
+            .weights
+            .iter()
+            .map(|weight| self.formula(source, weight))
+            .collect();
+        if !weights.is_empty() && weights.len() != parts {
+            let span = row.names().next()?.span();
+            self.report(source, span, TrainingErrorKind::NumberOfWeights(parts));
         }
-        Some(way)
+        Some(Generator::Divided {
+            total: self.formula(source, total),
+            weights,
+            at_random: row.split.is_some(),
+        })
+    }
+
+    fn optional_formula(
+        &mut self,
+        source: SourceFile<'a>,
+        text: Option<&Spanned<String>>,
+    ) -> Option<Node> {
+        text.map(|text| self.formula(source, text))
     }
 
     fn formula(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Node {
@@ -391,55 +399,50 @@ impl<'a> RecipeLoader<'a> {
         }
     }
 
-    /// What can be chosen; the rows that it fixes are all read.
+    /// A choice. The rows whose values it fixes have all been read before.
     fn variety(&mut self, source: SourceFile<'a>, raw: &RawVariety) {
-        let mut fixes = Vec::new();
-        for (name, value) in &raw.fixes {
-            let made = self
-                .companion
-                .names()
-                .find(name)
-                .filter(|name| self.makes.iter().any(|make| makes_alone(make, *name)));
-            match made {
-                Some(made) => fixes.push((made, self.companion.decimal(source, value))),
-                None => self.report(
-                    source,
-                    value.span(),
-                    format!("没有哪一行单独做出数“{name}”，核对写法"),
-                ),
-            }
-        }
-        if fixes.is_empty() {
-            self.report(
-                source,
-                raw.title.span(),
-                "fixes 里写上选了它，哪几个数是多少",
-            );
-        }
-        let pick = AspectChoice {
-            title: raw.title.as_ref().clone(),
-            fixes,
-        };
-        let span = self
-            .aspects
-            .iter()
-            .position(|aspect| aspect.title == *raw.of.as_ref());
-        if span.is_none() {
+        let fixes = self.fixes(source, raw);
+        let title = raw.of.as_ref();
+        if !self.aspects.iter().any(|aspect| aspect.title == *title) {
             self.aspects.push(Aspect {
-                title: raw.of.as_ref().clone(),
+                title: title.clone(),
                 picks: Vec::new(),
             });
         }
-        let aspects = self.aspects.len();
-        let Some(aspect) = self.aspects.get_mut(span.unwrap_or(aspects - 1)) else {
+        let number_of_aspects = self.aspects.len();
+        let mut aspects = self.aspects.iter_mut();
+        let Some(aspect) = aspects.find(|aspect| aspect.title == *title) else {
             return;
         };
-        aspect.picks.push(pick);
-        let (most_aspects, most_picks) = Variety::MOST;
-        if aspects > most_aspects || aspect.picks.len() > most_picks {
-            let says = format!("最多能选 {most_aspects} 样，每样最多 {most_picks} 种");
-            self.report(source, raw.of.span(), says);
+        aspect.picks.push(AspectChoice {
+            title: raw.title.as_ref().clone(),
+            fixes,
+        });
+        let (aspects, picks) = Variety::MOST;
+        if number_of_aspects > aspects || aspect.picks.len() > picks {
+            let kind = TrainingErrorKind::TooMuchToChoose { aspects, picks };
+            self.report(source, raw.of.span(), kind);
         }
+    }
+
+    /// The values that a choice fixes, each of which some row has to make alone.
+    fn fixes(&mut self, source: SourceFile<'a>, raw: &RawVariety) -> Vec<(Name, Decimal)> {
+        let mut fixes = Vec::new();
+        for (name, value) in &raw.fixes {
+            match self.companion.names().find(name) {
+                Some(made) if self.makes.iter().any(|make| makes_alone(make, made)) => {
+                    fixes.push((made, self.companion.decimal(source, value)));
+                }
+                _ => {
+                    let kind = TrainingErrorKind::NotMadeAlone(name.clone());
+                    self.report(source, value.span(), kind);
+                }
+            }
+        }
+        if fixes.is_empty() {
+            self.report(source, raw.title.span(), TrainingErrorKind::NothingFixed);
+        }
+        fixes
     }
 
     fn words(
@@ -448,18 +451,14 @@ impl<'a> RecipeLoader<'a> {
         text: &Spanned<String>,
         targets: &[Name],
     ) -> Message {
-        let option = targets
-            .first()
-            .and_then(|name| match self.rulebook.declared(*name)? {
-                Declared::Option(option) => Some(&self.rulebook.options[option]),
-                _ => None,
-            });
-        if option.is_some_and(|option| !option.choices.contains(text.as_ref())) {
-            self.report(
-                source,
-                text.span(),
-                format!("这个口径没有“{}”这一选择", text.as_ref()),
-            );
+        if let Some(target) = targets.first()
+            && let Some(Declared::Option(option)) = self.rulebook.declared(*target)
+            && !self.rulebook.options[option]
+                .choices
+                .contains(text.as_ref())
+        {
+            let kind = TrainingErrorKind::UnknownChoice(text.as_ref().clone());
+            self.report(source, text.span(), kind);
         }
         let Some(message) = self.companion.parsed_message(source, text) else {
             return Message::default();
@@ -469,13 +468,28 @@ impl<'a> RecipeLoader<'a> {
     }
 }
 
+/// The type of a value in this unit.
+fn type_in_unit(unit: &Unit, is_integer: bool) -> TargetType {
+    if unit.measure().is_none() {
+        return TargetType::Words;
+    }
+    TargetType::Number {
+        decimals: if is_integer { 0 } else { unit.decimals },
+        amount: !unit.half_width.is_zero(),
+    }
+}
+
+fn product(one: Node, other: Node) -> Node {
+    Node::Arithmetic(Arithmetic::Times, Box::new([one, other]))
+}
+
 /// The names that a row makes, for a sentence.
 fn names_in_words(row: &RawRow) -> String {
     let names: Vec<&str> = row.names().map(|name| name.as_ref().as_str()).collect();
     names.join("、")
 }
 
-/// Whether a row makes this one number and nothing else.
+/// True where a row makes this one number and nothing else.
 fn makes_alone(make: &RecipeRow, name: Name) -> bool {
     make.targets == [name]
         && make.table.is_none()

@@ -32,7 +32,7 @@ toml_table! {
 }
 
 toml_table! {
-    /// What can be chosen of a report.
+    /// A choice for an aspect of the department.
     pub(super) struct RawVariety {
         of: required,
         title: required,
@@ -41,6 +41,19 @@ toml_table! {
 }
 
 impl RawRow {
+    /// The number of keys that say where the value comes from, of which a row has one.
+    pub fn number_of_generators(&self) -> usize {
+        let written = [
+            self.formula.is_some(),
+            !self.between.is_empty(),
+            !self.share.is_empty(),
+            !self.one_of.is_empty(),
+            self.split.is_some(),
+            self.prorate.is_some(),
+        ];
+        written.iter().filter(|is_written| **is_written).count()
+    }
+
     /// The names that the row makes.
     pub fn names(&self) -> impl Iterator<Item = &Spanned<String>> {
         self.into.iter().chain(&self.name)

@@ -4,7 +4,8 @@
 use toml::Spanned;
 
 use super::fault_rules::{FaultRule, FaultRules, Misquotation, PlantingMethod};
-use crate::QuestionNumber;
+use crate::{QuestionNumber, load_error::TrainingErrorKind};
+use ziping_formula::{Name, Node};
 use ziping_localisation::Slip;
 use ziping_rulebook::{
     CompanionLoader, Declared, LoadErrorKind, Problem, Rulebook, SourceFile, toml_table,
@@ -83,83 +84,21 @@ impl<'a> FaultRuleLoader<'a> {
     fn rule(&mut self, source: SourceFile<'a>, raw: RawFaultRule) {
         let name = &raw.name;
         if self.rules.iter().any(|rule| rule.name == *name.as_ref()) {
-            self.report(
-                source,
-                name,
-                format!("“{}”写了两次，换一个名称", name.as_ref()),
-            );
+            let kind = TrainingErrorKind::RepeatedFault(name.as_ref().clone());
+            self.report(source, name, kind);
         }
         if self.rules.len() >= MOST {
-            self.report(source, name, format!("错误的种类最多 {MOST} 种"));
+            self.report(source, name, TrainingErrorKind::TooManyFaults(MOST));
         }
         if !(1..=QuestionNumber::HARDEST).contains(&raw.level) {
-            self.report(source, name, "level 是从哪一级难度起出这种错，写 1 到 5");
+            self.report(source, name, TrainingErrorKind::LevelOfFault);
         }
         if raw.because.is_empty() {
-            self.report(source, name, "缺少键“because”：一句话说明错在哪里");
+            self.report(source, name, TrainingErrorKind::MissingBecause);
         }
-        let when = raw.when.map(|when| self.companion.condition(source, when));
-        let mut methods = Vec::new();
-        if let Some(slip) = &raw.slip {
-            match slip_of(slip.as_ref()) {
-                Some(kind) => methods.push(PlantingMethod::Slip(kind)),
-                None => self.report(source, slip, format!("没有“{}”这种手误", slip.as_ref())),
-            }
-        }
-        for (claim, when) in raw.claims {
-            let written = Spanned::new(when.span(), claim);
-            let claim = self.companion.name(source, &written);
-            if !matches!(
-                self.rulebook.declared(claim),
-                Some(Declared::Claim(_)) | None
-            ) {
-                self.report(source, &written, "claims 写“声称.”开头的名称");
-            }
-            methods.push(PlantingMethod::Claim {
-                claim,
-                when: self.companion.condition(source, when),
-            });
-        }
-        for (figure, formula) in raw.becomes {
-            let written = Spanned::new(formula.span(), figure);
-            let figure = self.companion.name(source, &written);
-            if self.rulebook.declared(figure).is_some() && self.rulebook.field(figure).is_none() {
-                self.report(
-                    source,
-                    &written,
-                    format!("“{}”不是要填的数", written.as_ref()),
-                );
-            }
-            let formula = self.companion.formula(source, formula);
-            methods.push(PlantingMethod::Becomes {
-                figure,
-                formula,
-                when: when.clone(),
-            });
-        }
-        for quoted in &raw.quoted {
-            let column = || {
-                self.rulebook
-                    .fields
-                    .iter()
-                    .any(|field| field.column(quoted.as_ref()).is_some())
-            };
-            match slip_of(quoted.as_ref()) {
-                Some(slip) => methods.push(PlantingMethod::Misquotation(Misquotation::Slip(slip))),
-                None if column() => {
-                    methods.push(PlantingMethod::Misquotation(Misquotation::Column(
-                        quoted.as_ref().clone(),
-                    )));
-                }
-                None => self.report(
-                    source,
-                    quoted,
-                    format!("没有“{}”这种手误，也没有这一列", quoted.as_ref()),
-                ),
-            }
-        }
+        let methods = self.methods(source, &raw);
         if methods.is_empty() {
-            self.report(source, name, "写上怎么错：slip、claims、becomes 或 quoted");
+            self.report(source, name, TrainingErrorKind::NoPlantingMethod);
         }
         self.rules.push(FaultRule {
             name: raw.name.into_inner(),
@@ -167,6 +106,89 @@ impl<'a> FaultRuleLoader<'a> {
             because: raw.because,
             methods,
         });
+    }
+
+    /// All ways in which a rule plants its fault.
+    fn methods(&mut self, source: SourceFile<'a>, raw: &RawFaultRule) -> Vec<PlantingMethod> {
+        let when = raw
+            .when
+            .clone()
+            .map(|when| self.companion.condition(source, when));
+        let mut methods = Vec::new();
+        if let Some(slip) = &raw.slip {
+            if let Some(slip) = slip_of(slip.as_ref()) {
+                methods.push(PlantingMethod::Slip(slip));
+            } else {
+                let kind = TrainingErrorKind::UnknownSlip(slip.as_ref().clone());
+                self.report(source, slip, kind);
+            }
+        }
+        for (name, when) in &raw.claims {
+            methods.push(self.claim(source, name, when));
+        }
+        for (name, formula) in &raw.becomes {
+            let (figure, formula) = self.other_value(source, name, formula);
+            methods.push(PlantingMethod::Becomes {
+                figure,
+                formula,
+                when: when.clone(),
+            });
+        }
+        for quoted in &raw.quoted {
+            if let Some(misquotation) = self.misquotation(quoted.as_ref()) {
+                methods.push(PlantingMethod::Misquotation(misquotation));
+            } else {
+                let kind = TrainingErrorKind::NeitherSlipNorColumn(quoted.as_ref().clone());
+                self.report(source, quoted, kind);
+            }
+        }
+        methods
+    }
+
+    fn claim(
+        &mut self,
+        source: SourceFile<'a>,
+        name: &str,
+        when: &Spanned<String>,
+    ) -> PlantingMethod {
+        let written = Spanned::new(when.span(), name.to_owned());
+        let claim = self.companion.name(source, &written);
+        match self.rulebook.declared(claim) {
+            Some(Declared::Claim(_)) | None => {}
+            Some(_) => self.report(source, &written, TrainingErrorKind::NotAClaim),
+        }
+        PlantingMethod::Claim {
+            claim,
+            when: self.companion.condition(source, when.clone()),
+        }
+    }
+
+    /// A figure, and the formula of the value that it gets.
+    fn other_value(
+        &mut self,
+        source: SourceFile<'a>,
+        name: &str,
+        formula: &Spanned<String>,
+    ) -> (Name, Node) {
+        let written = Spanned::new(formula.span(), name.to_owned());
+        let figure = self.companion.name(source, &written);
+        if self.rulebook.declared(figure).is_some() && self.rulebook.field(figure).is_none() {
+            let kind = TrainingErrorKind::NotAField(name.to_owned());
+            self.report(source, &written, kind);
+        }
+        (figure, self.companion.formula(source, formula.clone()))
+    }
+
+    /// The misquotation by the slip or from the column of this name.
+    fn misquotation(&self, name: &str) -> Option<Misquotation> {
+        if let Some(slip) = slip_of(name) {
+            return Some(Misquotation::Slip(slip));
+        }
+        let mut fields = self.rulebook.fields.iter();
+        if fields.any(|field| field.column(name).is_some()) {
+            return Some(Misquotation::Column(name.to_owned()));
+        }
+        None
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     Exercise,
     answer_key::{AcceptedAnswer, Correction, Fault},
 };
-use crate::QuestionNumber;
+use crate::{QuestionNumber, load_error::TrainingErrorKind};
 use ziping_assessment::assess;
 use ziping_document::{Inline, compose};
 use ziping_formula::Figure;
@@ -36,12 +36,9 @@ impl RealReport {
     pub fn load(book: &Rulebook, files: &[(&str, &str)]) -> Result<Vec<Self>, Vec<Problem>> {
         let (mut all, mut problems) = (Vec::new(), Vec::new());
         for &(file, text) in files {
-            let mut refuse = |says: String| problems.push(Problem::of_file(file, says));
             if all.len() >= usize::from(QuestionNumber::HARDEST) {
-                refuse(format!(
-                    "真实报告最多 {} 份，移走这一份",
-                    QuestionNumber::HARDEST
-                ));
+                let kind = TrainingErrorKind::TooManyRealReports(QuestionNumber::HARDEST);
+                problems.push(Problem::of_file(file, kind));
                 continue;
             }
             match report::read(text.as_bytes(), book) {
@@ -53,7 +50,7 @@ impl RealReport {
                         report: opened.report,
                     });
                 }
-                Err(problem) => refuse(problem.to_string()),
+                Err(problem) => problems.push(Problem::of_file(file, problem.to_string())),
             }
         }
         if problems.is_empty() {

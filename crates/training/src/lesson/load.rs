@@ -9,8 +9,11 @@ use super::{
     raw::{RawExample, RawLesson, RawQuestion},
     words::{self, Words},
 };
+use crate::load_error::{ExampleTextError, TrainingErrorKind};
 use ziping_formula::{Figure, Name, amount};
-use ziping_rulebook::{CompanionLoader, Declared, LoadErrorKind, Problem, Rulebook, SourceFile};
+use ziping_rulebook::{
+    CompanionLoader, Declared, LoadErrorKind, Problem, Rulebook, SectionId, SourceFile, Unit,
+};
 
 /// The built-in lessons' files, each with its name and its text.
 use ziping_built_in::LESSON_FILES as FILES;
@@ -65,67 +68,63 @@ impl<'a> LessonLoader<'a> {
     }
 
     fn lesson(&mut self, source: SourceFile<'a>, raw: &RawLesson) {
-        let section_id = &raw.section;
-        let section = self
-            .rulebook
-            .sections
-            .position(|section| section.id == *raw.section.as_ref());
-        match section {
-            None => self.report(
-                source,
-                section_id,
-                format!("没有“{}”这个部分", raw.section.as_ref()),
-            ),
-            Some(own) if self.lessons.iter().any(|lesson| lesson.section == own) => {
-                self.report(
-                    source,
-                    section_id,
-                    format!("“{}”已经有一课，合到一个文件里", raw.section.as_ref()),
-                );
-            }
-            Some(_) => {}
-        }
+        let section = self.section(source, &raw.section);
         if raw.parts.is_empty() {
-            self.report(source, section_id, "一课至少要有一节 [[part]]");
+            self.report(source, &raw.section, TrainingErrorKind::NoParts);
         }
-        let parts = raw.parts.iter().map(|part| LessonPart {
-            heading: part.heading.clone(),
-            paragraphs: self.spoken(source, &part.text),
-        });
-        let parts: Vec<LessonPart> = parts.collect();
+        let parts: Vec<LessonPart> = raw
+            .parts
+            .iter()
+            .map(|part| LessonPart {
+                heading: part.heading.clone(),
+                paragraphs: self.spoken(source, &part.text),
+            })
+            .collect();
         let examples: Vec<Example> = raw
             .examples
             .iter()
             .map(|example| self.example(source, example))
             .collect();
         let Ok([example]) = <[Example; 1]>::try_from(examples) else {
-            return self.report(source, section_id, "一课要有一个 [[example]]，不多不少");
+            return self.report(source, &raw.section, TrainingErrorKind::NotOneExample);
         };
         let exercises: Vec<QuestionTemplate> = raw
             .questions
             .iter()
             .filter_map(|question| self.exercise(source, question))
             .collect();
-        let kinds = ["compute", "locate", "classify"];
-        let asked = raw
+        let kinds = raw
             .questions
             .iter()
             .map(|question| question.kind.as_ref().as_str());
-        if !asked.eq(kinds) {
-            self.report(
-                source,
-                section_id,
-                "一课要有三道题，依次是 compute、locate、classify",
-            );
+        if !kinds.eq(["compute", "locate", "classify"]) {
+            self.report(source, &raw.section, TrainingErrorKind::NotThreeQuestions);
         }
-        let title = raw.title.clone();
+        let Some(section) = section else {
+            return;
+        };
         self.lessons.push(Lesson {
-            section: section.unwrap_or_default(),
-            title,
+            section,
+            title: raw.title.clone(),
             parts,
             example,
             exercises,
         });
+    }
+
+    /// The section that a lesson is about, of which no other lesson is.
+    fn section(&mut self, source: SourceFile<'a>, id: &Spanned<String>) -> Option<SectionId> {
+        let sections = &self.rulebook.sections;
+        let Some(section) = sections.position(|section| section.id == *id.as_ref()) else {
+            let kind = TrainingErrorKind::UnknownSection(id.as_ref().clone());
+            self.report(source, id, kind);
+            return None;
+        };
+        if self.lessons.iter().any(|lesson| lesson.section == section) {
+            let kind = TrainingErrorKind::SecondLesson(id.as_ref().clone());
+            self.report(source, id, kind);
+        }
+        Some(section)
     }
 
     /// The paragraphs of a text, a line each.
@@ -139,11 +138,11 @@ impl<'a> LessonLoader<'a> {
         {
             match Words::parse(self.rulebook, line) {
                 Ok(words) => paragraphs.push(words),
-                Err(error) => self.report(source, text, error.to_string()),
+                Err(error) => self.report(source, text, TrainingErrorKind::Words(error)),
             }
         }
         if text.as_ref().trim().is_empty() {
-            self.report(source, text, "这里要有文字");
+            self.report(source, text, TrainingErrorKind::NoWords);
         }
         paragraphs
     }
@@ -155,11 +154,7 @@ impl<'a> LessonLoader<'a> {
             .iter()
             .any(|words| words.values().next().is_some())
         {
-            self.report(
-                source,
-                text,
-                "花括号里的数只写在 [[example]] 的 says 里；这里写名称用方括号",
-            );
+            self.report(source, text, TrainingErrorKind::ValueOutsideExample);
         }
         paragraphs
     }
@@ -175,7 +170,7 @@ impl<'a> LessonLoader<'a> {
         match words::figure(self.rulebook, name.as_ref()) {
             Ok(figure) => Some(figure.name),
             Err(error) => {
-                self.report(source, name, error.to_string());
+                self.report(source, name, TrainingErrorKind::Words(error));
                 None
             }
         }
@@ -197,13 +192,11 @@ impl<'a> LessonLoader<'a> {
                     .unit(figure)
                     .is_some_and(|unit| unit.measure().is_some());
             if !is_number {
-                self.report(source, name, format!("“{}”不是表里能填的数", name.as_ref()));
+                let kind = TrainingErrorKind::NotANumberOfForm(name.as_ref().clone());
+                self.report(source, name, kind);
             } else if figures.contains(&figure) {
-                self.report(
-                    source,
-                    name,
-                    format!("“{}”写了两次，去掉一个", name.as_ref()),
-                );
+                let kind = TrainingErrorKind::Repeated(name.as_ref().clone());
+                self.report(source, name, kind);
             } else {
                 figures.push(figure);
             }
@@ -215,14 +208,8 @@ impl<'a> LessonLoader<'a> {
     fn calculated(&mut self, source: SourceFile<'a>, name: &Spanned<String>) -> Option<Name> {
         let figure = self.figure(source, name)?;
         if self.rulebook.ratio(figure).is_none() && self.rulebook.derivation(figure).is_none() {
-            self.report(
-                source,
-                name,
-                format!(
-                    "“{}”不是程序能算的数：写一个比率，或者能推出的合计",
-                    name.as_ref()
-                ),
-            );
+            let kind = TrainingErrorKind::NotCalculated(name.as_ref().clone());
+            self.report(source, name, kind);
             return None;
         }
         Some(figure)
@@ -233,12 +220,13 @@ impl<'a> LessonLoader<'a> {
         for (path, text) in figures_as_written(raw) {
             match words::figure(self.rulebook, path) {
                 Ok(figure) => {
-                    if let Some(says) = self.refusal(figure, text.as_ref()) {
-                        self.report(source, text, format!("“{path}”：{says}"));
+                    if let Err(error) = self.check_text(figure, text.as_ref()) {
+                        let path = path.clone();
+                        self.report(source, text, TrainingErrorKind::ExampleText { path, error });
                     }
                     figures.push((figure, text.as_ref().clone()));
                 }
-                Err(error) => self.report(source, text, error.to_string()),
+                Err(error) => self.report(source, text, TrainingErrorKind::Words(error)),
             }
         }
         let shows = raw
@@ -252,31 +240,35 @@ impl<'a> LessonLoader<'a> {
             shows,
         };
         for unknown in example.unknown(self.rulebook) {
-            let says = format!(
-                "例子里的数算不出“{}”，在 figures 里补上",
-                self.rulebook.called(unknown)
-            );
-            self.report(source, &raw.says, says);
+            let kind = TrainingErrorKind::UnknownInExample(self.rulebook.called(unknown));
+            self.report(source, &raw.says, kind);
         }
         example
     }
 
-    /// Why an example cannot have this text, if it cannot.
-    fn refusal(&self, figure: Figure, text: &str) -> Option<String> {
-        match self.rulebook.declared(figure.name)? {
-            Declared::Ratio(_) | Declared::LastYear(_) => Some("不是表里能填的".to_owned()),
-            Declared::Option(option) => {
-                let known = &self.rulebook.options[option].choices;
-                (!known.iter().any(|choice| choice == text))
-                    .then(|| format!("这个口径没有“{text}”这一选择"))
+    /// An example may have this text for the figure.
+    fn check_text(&self, figure: Figure, text: &str) -> Result<(), ExampleTextError> {
+        match self.rulebook.declared(figure.name) {
+            Some(Declared::Ratio(_) | Declared::LastYear(_)) => Err(ExampleTextError::NotFilledIn),
+            Some(Declared::Option(option)) => {
+                let choices = &self.rulebook.options[option].choices;
+                if choices.iter().any(|choice| choice == text) {
+                    Ok(())
+                } else {
+                    Err(ExampleTextError::UnknownChoice(text.to_owned()))
+                }
             }
-            Declared::Claim(_) => {
-                (!matches!(text, "" | "1")).then(|| "写了填 1，没有写留空".to_owned())
-            }
-            Declared::Text(_) => None,
-            Declared::Field(_) | Declared::Column(..) | Declared::TableColumn(..) => {
-                let measure = self.rulebook.unit(figure.name)?.measure()?;
-                amount::read(text, measure).err().map(|why| why.to_string())
+            Some(Declared::Claim(_)) => match text {
+                "" | "1" => Ok(()),
+                _ => Err(ExampleTextError::NotAClaim),
+            },
+            Some(Declared::Text(_)) | None => Ok(()),
+            Some(Declared::Field(_) | Declared::Column(..) | Declared::TableColumn(..)) => {
+                let unit = self.rulebook.unit(figure.name);
+                if let Some(measure) = unit.and_then(Unit::measure) {
+                    amount::read(text, measure)?;
+                }
+                Ok(())
             }
         }
     }
@@ -289,8 +281,8 @@ impl<'a> LessonLoader<'a> {
             "locate" => self.locate(source, raw),
             "classify" => self.classify(source, raw),
             other => {
-                let says = format!("没有“{other}”这种题，写 compute、locate 或 classify");
-                self.report(source, &raw.kind, says);
+                let kind = TrainingErrorKind::UnknownKindOfQuestion(other.to_owned());
+                self.report(source, &raw.kind, kind);
                 None
             }
         }
@@ -299,23 +291,19 @@ impl<'a> LessonLoader<'a> {
     fn compute(&mut self, source: SourceFile<'a>, raw: &RawQuestion) -> Option<QuestionTemplate> {
         let given = self.figures(source, &raw.given);
         let Some(asked) = &raw.asks else {
-            self.report(source, &raw.kind, "compute 要写 asks：算哪个比率或合计");
+            self.report(source, &raw.kind, TrainingErrorKind::NothingToCompute);
             return None;
         };
         let asks = self.calculated(source, asked)?;
         if given.contains(&asks) {
-            self.report(
-                source,
-                asked,
-                format!("“{}”就在给出的数里，从 given 里去掉", asked.as_ref()),
-            );
+            let kind = TrainingErrorKind::AnswerIsGiven(asked.as_ref().clone());
+            self.report(source, asked, kind);
         } else if let Some(missing) = self.missing(asks, &given) {
-            let says = format!(
-                "给出的数算不出“{}”：given 里补上“{}”",
-                asked.as_ref(),
-                self.rulebook.names().text(missing)
-            );
-            self.report(source, asked, says);
+            let kind = TrainingErrorKind::MissingInGiven {
+                asked: asked.as_ref().clone(),
+                missing: self.rulebook.names().text(missing).to_owned(),
+            };
+            self.report(source, asked, kind);
         }
         Some(QuestionTemplate::Compute { asks, given })
     }
@@ -350,11 +338,8 @@ impl<'a> LessonLoader<'a> {
     fn locate(&mut self, source: SourceFile<'a>, raw: &RawQuestion) -> Option<QuestionTemplate> {
         let among = self.figures(source, &raw.among);
         if among.len() < FEWEST_TO_LOOK_AMONG {
-            self.report(
-                source,
-                &raw.kind,
-                format!("locate 的 among 至少写 {FEWEST_TO_LOOK_AMONG} 个数"),
-            );
+            let kind = TrainingErrorKind::TooFewToLookAmong(FEWEST_TO_LOOK_AMONG);
+            self.report(source, &raw.kind, kind);
             return None;
         }
         Some(QuestionTemplate::Locate { among })
@@ -362,7 +347,7 @@ impl<'a> LessonLoader<'a> {
 
     fn classify(&mut self, source: SourceFile<'a>, raw: &RawQuestion) -> Option<QuestionTemplate> {
         let Some(asked) = &raw.asks else {
-            self.report(source, &raw.kind, "classify 要写 asks：按什么归类");
+            self.report(source, &raw.kind, TrainingErrorKind::NothingToClassifyBy);
             return None;
         };
         let asks = self.line(source, asked);
@@ -379,18 +364,12 @@ impl<'a> LessonLoader<'a> {
                 why: self.line(source, &item.why),
             };
             if !classes.contains(&made.class) {
-                self.report(
-                    source,
-                    &item.class,
-                    format!("classes 里没有“{}”", made.class),
-                );
+                let kind = TrainingErrorKind::UnknownClass(made.class.clone());
+                self.report(source, &item.class, kind);
             }
             if items.iter().any(|other| other.says == made.says) {
-                self.report(
-                    source,
-                    &item.says,
-                    format!("“{}”写了两次，去掉一个", made.says),
-                );
+                let kind = TrainingErrorKind::Repeated(made.says.clone());
+                self.report(source, &item.says, kind);
             }
             items.push(made);
         }
@@ -399,18 +378,22 @@ impl<'a> LessonLoader<'a> {
                 self.report(
                     source,
                     written,
-                    format!("没有一项归“{class}”，加一项，或去掉这一类"),
+                    TrainingErrorKind::EmptyClass(class.clone()),
                 );
             }
         }
         if classes.len() < 2 {
-            self.report(source, &raw.kind, "classes 至少写两类");
+            self.report(source, &raw.kind, TrainingErrorKind::TooFewClasses);
         }
         let shown = raw.shown.map_or(SHOWN.min(items.len()), |shown| {
             usize::try_from(shown).unwrap_or(usize::MAX)
         });
         if shown > items.len() || shown == 0 {
-            self.report(source, &raw.kind, format!("shown 写 1 到 {}", items.len()));
+            self.report(
+                source,
+                &raw.kind,
+                TrainingErrorKind::NumberOfShownItems(items.len()),
+            );
         }
         Some(QuestionTemplate::Classify {
             asks,

@@ -2,21 +2,9 @@
 //! it has in the example. Both are names of the rulebook, so that a lesson cannot speak of a figure
 //! that was renamed.
 
-use thiserror::Error;
-
+use crate::load_error::WordsError;
 use ziping_formula::{Figure, Name};
 use ziping_rulebook::Rulebook;
-
-/// The reason why the words of a lesson cannot be read, as a sentence.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub(super) enum WordsError {
-    #[error("“{0}”多了一个右括号")]
-    UnexpectedClosingBracket(String),
-    #[error("“{0}”缺少结尾的括号")]
-    MissingClosingBracket(String),
-    #[error("没有“{0}”这个名称，核对写法")]
-    UnknownName(String),
-}
 
 /// A paragraph in pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,9 +4,10 @@
 use toml::Spanned;
 
 use super::{Confusion, Mistake, Paper, PaperExercise, Papers, papers_view::multiple};
+use crate::load_error::TrainingErrorKind;
 use ziping_formula::Name;
 use ziping_rulebook::{
-    CompanionLoader, NameUse, Problem, RawGrid, Rulebook, SourceFile,
+    CompanionLoader, LoadErrorKind, NameUse, Problem, RawGrid, Rulebook, SourceFile,
     attachment::{CellPiece, Each, Grid, GridCell},
     toml_table,
 };
@@ -119,16 +120,13 @@ impl<'a> PaperLoader<'a> {
         let span = title.span();
         let grids = self.companion.grids(source, grids);
         if grids.is_empty() {
-            self.companion.report(
-                source,
-                span.clone(),
-                "一份资料至少要有一张表（[[paper.grid]]）",
-            );
+            self.companion
+                .report(source, span.clone(), TrainingErrorKind::NoGrid);
         }
         let stretches = || grids.iter().flat_map(|grid| &grid.stretches);
         if stretches().any(|stretch| matches!(stretch.each, Each::Indicator | Each::Finding)) {
             self.companion
-                .report(source, span, "资料里的行只能为一张表逐行重复");
+                .report(source, span, TrainingErrorKind::NotRepeatedForTable);
         }
         let mut line =
             |text: Option<Spanned<String>>| text.map(|text| self.companion.message(source, &text));
@@ -150,22 +148,19 @@ impl<'a> PaperLoader<'a> {
             figures,
         } = exercise;
         if level == 0 || self.made.exercises.iter().any(|other| other.level == level) {
-            let says = "level 从 1 起，一级只写一次";
-            self.companion.report(source, title.span(), says);
+            let kind = TrainingErrorKind::LevelOfPaperExercise;
+            self.companion.report(source, title.span(), kind);
         }
         if figures.is_empty() {
             self.companion
-                .report(source, title.span(), "figures 至少写一个要填的数");
+                .report(source, title.span(), TrainingErrorKind::NothingToFillIn);
         }
         let mut names = Vec::new();
         for text in &figures {
             let name = self.companion.name(source, text);
             if names.contains(&name) {
-                self.companion.report(
-                    source,
-                    text.span(),
-                    format!("“{}”写了两次，去掉一个", text.as_ref()),
-                );
+                let kind = TrainingErrorKind::Repeated(text.as_ref().clone());
+                self.companion.report(source, text.span(), kind);
             }
             names.push(name);
             self.asked.push(NameUse {
@@ -196,11 +191,8 @@ impl<'a> PaperLoader<'a> {
             .iter()
             .any(|other| other.name == *name.as_ref())
         {
-            self.companion.report(
-                source,
-                name.span(),
-                format!("“{}”已经有了，名称不能重复", name.as_ref()),
-            );
+            let kind = LoadErrorKind::RepeatedName(name.as_ref().clone());
+            self.companion.report(source, name.span(), kind);
         }
         let confusion = match (figure, formula, from, to) {
             (Some(figure), Some(formula), None, None) => {
@@ -218,11 +210,8 @@ impl<'a> PaperLoader<'a> {
             }
             (None, None, Some(from), Some(to)) => {
                 if from.as_ref() == to.as_ref() {
-                    self.companion.report(
-                        source,
-                        to.span(),
-                        "from 和 to 是同一列，填的和要填的应当不同",
-                    );
+                    self.companion
+                        .report(source, to.span(), TrainingErrorKind::SameColumn);
                 }
                 for column in [&from, &to] {
                     self.column(source, column);
@@ -233,11 +222,8 @@ impl<'a> PaperLoader<'a> {
                 }
             }
             _ => {
-                self.companion.report(
-                    source,
-                    name.span(),
-                    "写 figure 和 formula（哪个数填成了什么），或写 from 和 to（哪一列填进了哪一列）",
-                );
+                self.companion
+                    .report(source, name.span(), TrainingErrorKind::NotOneConfusion);
                 return;
             }
         };
@@ -252,11 +238,8 @@ impl<'a> PaperLoader<'a> {
     fn column(&mut self, source: SourceFile<'a>, column: &Spanned<String>) {
         let mut columns = self.rulebook.fields.iter().flat_map(|field| &field.columns);
         if !column.as_ref().is_empty() && !columns.any(|other| other.suffix == *column.as_ref()) {
-            let says = format!(
-                "没有一个数有“{}”这一列，核对写法；本年决算的一列写 \"\"",
-                column.as_ref()
-            );
-            self.companion.report(source, column.span(), says);
+            let kind = TrainingErrorKind::UnknownColumn(column.as_ref().clone());
+            self.companion.report(source, column.span(), kind);
         }
     }
 
@@ -275,16 +258,13 @@ impl<'a> PaperLoader<'a> {
             if self.rulebook.declared(name).is_none() {
                 continue;
             }
-            let text = self.rulebook.names().text(name);
+            let text = self.rulebook.names().text(name).to_owned();
             if !self.is_number(name) {
                 self.companion
-                    .report(source, span, format!("“{text}”不是表单里要填的一个数"));
+                    .report(source, span, TrainingErrorKind::NotFilledIn(text));
             } else if !shown.contains(&name) {
-                self.companion.report(
-                    source,
-                    span,
-                    format!("没有哪份资料上有“{text}”，先在一张表里画上"),
-                );
+                self.companion
+                    .report(source, span, TrainingErrorKind::OnNoPaper(text));
             }
         }
         let asked: Vec<Name> = self
@@ -295,11 +275,9 @@ impl<'a> PaperLoader<'a> {
             .collect();
         for NameUse { source, span, name } in std::mem::take(&mut self.mistaken) {
             if self.rulebook.declared(name).is_some() && !asked.contains(&name) {
-                let says = format!(
-                    "没有哪一级要填“{}”，这条用不上",
-                    self.rulebook.names().text(name)
-                );
-                self.companion.report(source, span, says);
+                let text = self.rulebook.names().text(name).to_owned();
+                self.companion
+                    .report(source, span, TrainingErrorKind::MistakeInNothingAsked(text));
             }
         }
     }
