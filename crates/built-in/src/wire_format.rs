@@ -17,7 +17,7 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-/// What the rulebook of this build begins with.
+/// The first bytes of a rulebook that this build has written.
 const STAMP: [u8; 8] = include!(concat!(env!("OUT_DIR"), "/stamp.rs"));
 
 /// As bytes.
@@ -39,7 +39,7 @@ pub fn from_bytes<'t, T: Deserialize<'t>>(bytes: &'t [u8]) -> T {
     value
 }
 
-/// That reading fails, which it does not.
+/// The error of reading, which never fails.
 #[derive(Debug)]
 pub enum NeverFails {}
 
@@ -99,9 +99,11 @@ impl<'t> PostcardReader<'t> {
 
     fn text(&mut self) -> &'t str {
         let length = self.length();
-        let (text, rest) = self.rest.split_at_checked(length).unwrap_or_default();
+        let Some((text, rest)) = self.rest.split_at_checked(length) else {
+            return "";
+        };
         self.rest = rest;
-        std::str::from_utf8(text).unwrap_or_default()
+        std::str::from_utf8(text).unwrap_or("")
     }
 }
 
@@ -109,7 +111,7 @@ impl<'t> PostcardReader<'t> {
 macro_rules! numbers {
     ($($method:ident $visit:ident)*) => {
         $(fn $method<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, NeverFails> {
-            visitor.$visit(self.number().try_into().unwrap_or_default())
+            visitor.$visit(self.number().try_into().unwrap_or(0))
         })*
     };
 }
@@ -130,7 +132,7 @@ impl<'t> Deserializer<'t> for &mut PostcardReader<'t> {
     /// Positive numbers are even, negative ones odd.
     fn deserialize_i64<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, NeverFails> {
         let number = self.number();
-        let half = i64::try_from(number >> 1).unwrap_or_default();
+        let half = i64::try_from(number >> 1).unwrap_or(0);
         visitor.visit_i64(if number & 1 == 1 { !half } else { half })
     }
 
@@ -211,7 +213,7 @@ impl<'t> Deserializer<'t> for &mut PostcardReader<'t> {
             self.rest = &[];
         }
         let last = u64::try_from(variants.len()).unwrap_or(1).saturating_sub(1);
-        let variant = u32::try_from(self.number().min(last)).unwrap_or_default();
+        let variant = u32::try_from(self.number().min(last)).unwrap_or(0);
         self.depth += 1;
         let value = visitor.visit_enum(VariantReader {
             reader: self,

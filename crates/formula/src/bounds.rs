@@ -219,7 +219,7 @@ impl Evaluation<'_> {
     }
 
     /// `(a - b) / b` is `a / b - 1`: a figure that stands above and below the line must not be
-    /// taken high in one place and low in the other.
+    /// taken high once and low the other time.
     fn bounds_of_shared_quotient(
         &self,
         above: &Node,
@@ -285,13 +285,11 @@ impl Evaluation<'_> {
                 high: off,
             });
         }
-        let cells = self.figures.column(name).unwrap_or_default();
-        cells
-            .iter()
-            .try_fold(Bounds::exactly(Decimal::ZERO), |sum, cell| match cell {
-                Cell::Number(number) => sum.plus(self.with_slack(name, *number, leeway)?),
-                _ => Some(sum),
-            })
+        let mut cells = self.figures.column(name).into_iter().flatten();
+        cells.try_fold(Bounds::exactly(Decimal::ZERO), |sum, cell| match cell {
+            Cell::Number(number) => sum.plus(self.with_slack(name, *number, leeway)?),
+            _ => Some(sum),
+        })
     }
 
     fn bounds_of_call(
@@ -320,11 +318,11 @@ impl Evaluation<'_> {
             (Function::Floor, [inner]) => {
                 Some(self.bounds(inner, leeway)?.map(|number| number.floor()))
             }
-            (Function::Round, [inner, Node::Number(places)]) => {
-                let places = u32::try_from(*places).unwrap_or(0).min(20);
+            (Function::Round, [inner, Node::Number(decimals)]) => {
+                let decimals = u32::try_from(*decimals).unwrap_or(0).min(20);
                 Some(
                     self.bounds(inner, leeway)?
-                        .map(|number| amount::round(number, places)),
+                        .map(|number| amount::round(number, decimals)),
                 )
             }
             (Function::Absolute, [inner]) => {

@@ -291,9 +291,9 @@ impl<'a> Evaluation<'a> {
             (Function::Absolute, _, [inner]) => self.map(inner, |number| number.abs()),
             (Function::Floor, _, [inner]) => self.map(inner, |number| number.floor()),
             (Function::Steps, _, [inner, begun]) => self.steps(inner, begun),
-            (Function::Round, _, [inner, places]) => match self.value(places) {
-                Value::Number(places) => self.map(inner, |number| {
-                    amount::round(number, places.to_u32().unwrap_or(0).min(20))
+            (Function::Round, _, [inner, decimals]) => match self.value(decimals) {
+                Value::Number(decimals) => self.map(inner, |number| {
+                    amount::round(number, decimals.to_u32().unwrap_or(0).min(20))
                 }),
                 other => other.not_a_number(),
             },

@@ -87,7 +87,7 @@ pub struct Figures<'a> {
     pub(super) cells: Vec<Cell>,
     columns: Vec<FigureColumn>,
     /// For each name one more than its position among the columns; zero where it is none.
-    places: Vec<u16>,
+    column_numbers: Vec<u16>,
     pub(super) slack: &'a [Slack],
     pub(super) definitions: Vec<Option<&'a Node>>,
 }
@@ -130,7 +130,7 @@ impl<'a> Figures<'a> {
         Self {
             cells: vec![Cell::Blank; names],
             columns: Vec::new(),
-            places: vec![0; names],
+            column_numbers: vec![0; names],
             slack,
             definitions: vec![None; names],
         }
@@ -138,24 +138,24 @@ impl<'a> Figures<'a> {
 
     /// Fills a figure.
     pub fn set(&mut self, name: Name, cell: Cell) {
-        if let Some(place) = self.cells.get_mut(name.index()) {
-            *place = cell;
+        if let Some(current) = self.cells.get_mut(name.index()) {
+            *current = cell;
         }
     }
 
     /// Fills a table column, a cell for each row.
     pub fn set_column(&mut self, name: Name, cells: Vec<Cell>) {
-        let Some(place) = self.places.get_mut(name.index()) else {
+        let Some(number) = self.column_numbers.get_mut(name.index()) else {
             return;
         };
-        if let Some(column) = usize::from(*place)
+        if let Some(column) = usize::from(*number)
             .checked_sub(1)
-            .and_then(|place| self.columns.get_mut(place))
+            .and_then(|index| self.columns.get_mut(index))
         {
             *column = FigureColumn::of(cells);
         } else {
             self.columns.push(FigureColumn::of(cells));
-            *place = u16::try_from(self.columns.len()).unwrap_or(0);
+            *number = u16::try_from(self.columns.len()).unwrap_or(0);
         }
     }
 
@@ -175,14 +175,14 @@ impl<'a> Figures<'a> {
     }
 
     fn table_column(&self, name: Name) -> Option<&FigureColumn> {
-        let place = usize::from(*self.places.get(name.index())?).checked_sub(1)?;
-        self.columns.get(place)
+        let index = usize::from(*self.column_numbers.get(name.index())?).checked_sub(1)?;
+        self.columns.get(index)
     }
 
     /// Says by which formula a calculated figure came about, so that its bounds can be found.
     pub fn define(&mut self, name: Name, formula: &'a Node) {
-        if let Some(place) = self.definitions.get_mut(name.index()) {
-            *place = Some(formula);
+        if let Some(definition) = self.definitions.get_mut(name.index()) {
+            *definition = Some(formula);
         }
     }
 

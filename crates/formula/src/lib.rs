@@ -71,12 +71,12 @@ impl From<Names> for Vec<Rc<str>> {
 impl Names {
     /// The name for this text, a new one when it has not been seen.
     pub fn intern(&mut self, text: &str) -> Name {
-        match self.place(text) {
+        match self.position(text) {
             Ok(name) => name,
-            Err(place) => {
+            Err(index) => {
                 let name = Name(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
                 self.texts.push(text.into());
-                self.sorted.insert(place, name);
+                self.sorted.insert(index, name);
                 name
             }
         }
@@ -84,12 +84,12 @@ impl Names {
 
     /// The name for this text, if any formula or declaration has it.
     pub fn find(&self, text: &str) -> Option<Name> {
-        self.place(text).ok()
+        self.position(text).ok()
     }
 
     /// The longest fitting name that a text begins with.
     pub fn beginning(&self, text: &str, fits: impl Fn(Name) -> bool) -> Option<Name> {
-        let (Ok(place) | Err(place)) = self
+        let (Ok(index) | Err(index)) = self
             .sorted
             .binary_search_by(|name| self.text(*name).cmp(text));
         let first = text.chars().next()?;
@@ -97,8 +97,8 @@ impl Names {
         // with another first character between.
         let before = self
             .sorted
-            .get(..=place)
-            .or_else(|| self.sorted.get(..place))
+            .get(..=index)
+            .or_else(|| self.sorted.get(..index))
             .unwrap_or_default()
             .iter()
             .rev();
@@ -108,11 +108,11 @@ impl Names {
     }
 
     /// The name, or where it would have to stand among the sorted ones.
-    fn place(&self, text: &str) -> Result<Name, usize> {
-        let place = self
+    fn position(&self, text: &str) -> Result<Name, usize> {
+        let index = self
             .sorted
             .binary_search_by(|name| self.text(*name).cmp(text))?;
-        self.sorted.get(place).copied().ok_or(place)
+        self.sorted.get(index).copied().ok_or(index)
     }
 
     /// The name's text.
@@ -120,12 +120,10 @@ impl Names {
         self.texts.get(name.index()).map_or("", |text| text)
     }
 
-    /// How many names there are.
     pub fn len(&self) -> usize {
         self.texts.len()
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.texts.is_empty()
     }

@@ -78,7 +78,7 @@ pub enum Function {
     Floor,
     /// How many steps a number has, those begun among them or not, by a condition.
     Steps,
-    /// Rounded half away from zero to n places.
+    /// Rounded half away from zero to n decimals.
     Round,
     /// One of two, by a condition.
     If,

@@ -26,11 +26,15 @@ pub(super) fn stutters(text: &str) -> usize {
     let mut count = 0;
     let mut rest = &text[..];
     while !rest.is_empty() {
-        let twice = (1..=4).rev().find(|&length| stands_twice(rest, length));
-        count += usize::from(twice.is_some());
-        rest = rest
-            .get(twice.map_or(1, |length| length + length)..)
-            .unwrap_or_default();
+        let step = match (1..=4).rev().find(|&length| stands_twice(rest, length)) {
+            Some(length) => {
+                count += 1;
+                length + length
+            }
+            None => 1,
+        };
+        let Some(after) = rest.get(step..) else { break };
+        rest = after;
     }
     count
 }

@@ -54,23 +54,23 @@ fn entry(book: &Rulebook, check: &Check) -> HandbookEntry {
         (false, false) => "",
     };
     let mut entry = HandbookEntry::new(format!("check-{}", check.id), &check.id)
-        .beside(check.level.name())
-        .maybe("应当", Some(words::formula(book, &check.holds.node)))
-        .maybe(
+        .remark(check.level.name())
+        .optional_line("应当", Some(words::formula(book, &check.holds.node)))
+        .optional_line(
             "前提",
             check
                 .when
                 .as_ref()
                 .map(|when| words::formula(book, &when.node)),
         )
-        .maybe("口径", words::pick(book, &check.option))
-        .maybe(
+        .optional_line("口径", words::pick(book, &check.option))
+        .optional_line(
             "逐行",
             table.map(
                 |table| markup! { a href={ "#table-" (table.name) } { (table.name) } " 的每一行" },
             ),
         )
-        .maybe("缺则按 0", words::links(book, &check.zero))
+        .optional_line("缺则按 0", words::links(book, &check.zero))
         .line("也可能", &check.otherwise)
         .line("先后", turn)
         .line("依据", &check.basis);

@@ -6,13 +6,12 @@ use maud::{Markup, html as markup};
 pub(super) struct HandbookEntry {
     /// The element's id, by which formulas link to it.
     pub anchor: String,
-    /// Its name or number.
     pub name: String,
-    /// A word beside the name: the unit, the level.
-    pub beside: String,
-    /// How serious that word is, for its colour.
+    /// A word after the name: the unit, the level.
+    pub remark: String,
+    /// The level that the word names, for its colour.
     pub mark: Option<&'static str>,
-    /// What is said first, without a label.
+    /// Said first, without a label.
     pub says: Option<Markup>,
     /// Figures that belong to it and are explained nowhere else.
     pub figures: Vec<HandbookEntry>,
@@ -24,7 +23,7 @@ impl HandbookEntry {
         Self {
             anchor,
             name: name.to_owned(),
-            beside: String::new(),
+            remark: String::new(),
             mark: None,
             says: None,
             figures: Vec::new(),
@@ -32,20 +31,22 @@ impl HandbookEntry {
         }
     }
 
-    /// A word beside the name.
-    pub fn beside(mut self, beside: impl Into<String>) -> Self {
-        self.beside = beside.into();
+    pub fn remark(mut self, remark: impl Into<String>) -> Self {
+        self.remark = remark.into();
         self
     }
 
     /// A line under a label; nothing where there is nothing to say.
     pub fn line(self, label: &'static str, text: &str) -> Self {
         let text = text.trim();
-        self.maybe(label, (!text.is_empty()).then(|| markup! { (text) }))
+        if text.is_empty() {
+            return self;
+        }
+        self.optional_line(label, Some(markup! { (text) }))
     }
 
-    /// The same for what is more than a text.
-    pub fn maybe(mut self, label: &'static str, content: Option<Markup>) -> Self {
+    /// A line of more than a text under a label; without content, no line.
+    pub fn optional_line(mut self, label: &'static str, content: Option<Markup>) -> Self {
         self.lines.extend(content.map(|content| (label, content)));
         self
     }
@@ -59,7 +60,10 @@ impl HandbookEntry {
                 @if let Some(says) = &self.says { p { (says) } }
                 (self.content())
                 @for figure in &self.figures {
-                    div.figure id=(figure.anchor) tabindex="-1" { p { (figure.heading()) } (figure.content()) }
+                    div.figure id=(figure.anchor) tabindex="-1" {
+                        p { (figure.heading()) }
+                        (figure.content())
+                    }
                 }
             }
         }
@@ -68,14 +72,18 @@ impl HandbookEntry {
     fn heading(&self) -> Markup {
         markup! {
             (self.name)
-            @if !self.beside.is_empty() { " " small data-mark=[self.mark] { (self.beside) } }
+            @if !self.remark.is_empty() { " " small data-mark=[self.mark] { (self.remark) } }
         }
     }
 
     fn content(&self) -> Markup {
         markup! {
             @if !self.lines.is_empty() {
-                dl { @for (label, content) in &self.lines { div { dt { (label) } dd { (content) } } } }
+                dl {
+                    @for (label, content) in &self.lines {
+                        div { dt { (label) } dd { (content) } }
+                    }
+                }
             }
         }
     }

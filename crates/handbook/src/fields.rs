@@ -61,12 +61,12 @@ pub(super) fn figure(book: &Rulebook, field: &Field) -> HandbookEntry {
     let plain = field.label == field.name || called.as_ref() == Some(&field.label);
     let label = if plain { "" } else { &field.label };
     HandbookEntry::new(format!("field-{}", field.name), &field.name)
-        .beside(unit)
+        .remark(unit)
         .line("表上写作", label)
         .line("栏", &columns.join("、"))
         .line("可选", &choices.join("、"))
         .line("写法", manner)
-        .maybe(
+        .optional_line(
             "就是",
             field.repeats.map(|repeated| words::link(book, repeated)),
         )
@@ -79,9 +79,9 @@ pub(super) fn figure(book: &Rulebook, field: &Field) -> HandbookEntry {
             },
         )
         .line("取自", &field.source)
-        .maybe("又见于", words::links(book, &repetitions(book, field)))
+        .optional_line("又见于", words::links(book, &repetitions(book, field)))
         .line("常见错", &field.mistake)
-        .maybe(
+        .optional_line(
             "推出",
             field
                 .derived
@@ -89,7 +89,7 @@ pub(super) fn figure(book: &Rulebook, field: &Field) -> HandbookEntry {
                 .map(|derived| words::formula(book, &derived.node)),
         )
         .line("空着", &blank)
-        .maybe(
+        .optional_line(
             "英文",
             (!field.english.is_empty()).then(|| markup! { span lang="en" { (field.english) } }),
         )
@@ -117,8 +117,8 @@ fn table_of(book: &Rulebook, table: &Table) -> HandbookEntry {
         }
     };
     HandbookEntry::new(format!("table-{}", table.name), &table.name)
-        .beside("表，一行一项")
-        .maybe("列", Some(columns))
+        .remark("表，一行一项")
+        .optional_line("列", Some(columns))
 }
 
 fn words_of(text: &Text) -> HandbookEntry {
@@ -128,12 +128,12 @@ fn words_of(text: &Text) -> HandbookEntry {
         "文字"
     };
     HandbookEntry::new(format!("text-{}", text.name), &text.name)
-        .beside(manner)
+        .remark(manner)
         .line("口径", &text.help)
 }
 
 fn said(claim: &Claim) -> HandbookEntry {
     HandbookEntry::new(format!("claim-{}", claim.name), &claim.name)
-        .beside("打勾")
+        .remark("打勾")
         .line("说法", &claim.says)
 }

@@ -48,10 +48,10 @@ fn column(book: &Rulebook, carry: &Carry) -> HandbookEntry {
         });
     let filled: Vec<Name> = filled.filter_map(|field| field.column(&carry.to)).collect();
     HandbookEntry::new(format!("carry-{}", carry.to), &carry.to)
-        .beside("栏")
+        .remark("栏")
         .line("取", &from)
         .line("空着", "才带进来，填了的不动")
-        .maybe("哪些数", words::links(book, &filled))
+        .optional_line("哪些数", words::links(book, &filled))
 }
 
 fn figure(book: &Rulebook, name: Name, meaning: Name) -> HandbookEntry {
@@ -62,9 +62,9 @@ fn figure(book: &Rulebook, name: Name, meaning: Name) -> HandbookEntry {
     let checks: Vec<&str> = checks.map(|check| check.id.as_str()).collect();
     let text = book.names().text(name);
     HandbookEntry::new(words::anchor(book, name).unwrap_or_default(), text)
-        .beside(book.unit(name).map_or("文字", |unit| unit.name.as_str()))
-        .maybe("今年的是", Some(words::link(book, meaning)))
-        .maybe("检查", (!checks.is_empty()).then(|| markup! {
+        .remark(book.unit(name).map_or("文字", |unit| unit.name.as_str()))
+        .optional_line("今年的是", Some(words::link(book, meaning)))
+        .optional_line("检查", (!checks.is_empty()).then(|| markup! {
             @for (index, id) in checks.iter().enumerate() { @if index > 0 { "、" } a href={ "#check-" (id) } { (id) } }
         }))
 }

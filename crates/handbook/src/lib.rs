@@ -72,16 +72,18 @@ pub fn handbook(book: &Rulebook) -> String {
             p.edition { "规则手册：" (book.title) "（版本 " (book.version) "）" }
             div.look-up role="search" {
                 label for="look-up" { "查找" }
-                input type="search" id="look-up" autocomplete="off" spellcheck="false" placeholder="名称、编号、依据里的字，几个词用空格隔开";
+                input type="search" id="look-up" autocomplete="off" spellcheck="false"
+                    placeholder="名称、编号、依据里的字，几个词用空格隔开";
                 p role="status" {}
             }
             nav.contents aria-label="目录" data-contents {
                 @for chapter in &chapters {
                     div {
-                        a href={ "#" (chapter.id) } { (chapter.title) " " small { (chapter.count()) } }
+                        (contents_link(chapter.id, chapter.title, chapter.count()))
                         ol {
                             @for (number, part) in (1..).zip(&chapter.parts) {
-                                li { a href={ "#" (part_id(chapter, number)) } { (part.title) " " small { (part.count()) } } }
+                                @let id = part_id(chapter, number);
+                                li { (contents_link(&id, &part.title, part.count())) }
                             }
                         }
                     }
@@ -91,6 +93,11 @@ pub fn handbook(book: &Rulebook) -> String {
         }
     };
     page.into_string()
+}
+
+/// A line of the list of contents, with the number of entries that it leads to.
+fn contents_link(id: &str, title: &str, count: usize) -> Markup {
+    markup! { a href={ "#" (id) } { (title) " " small { (count) } } }
 }
 
 fn part_id(chapter: &Chapter, number: usize) -> String {

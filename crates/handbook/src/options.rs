@@ -29,7 +29,7 @@ fn entry(book: &Rulebook, option: &ReportOption) -> HandbookEntry {
     };
     HandbookEntry::new(format!("option-{}", option.name), &option.name)
         .line("表上写作", title)
-        .maybe("可选", Some(choices(book, option)))
+        .optional_line("可选", Some(choices(book, option)))
         .line("说明", &option.help)
 }
 

@@ -27,9 +27,9 @@ fn entry(book: &Rulebook, ratio: &Ratio) -> HandbookEntry {
         other => other,
     };
     HandbookEntry::new(format!("ratio-{}", ratio.name), &ratio.name)
-        .beside(unit)
-        .maybe("公式", Some(words::formula(book, &ratio.formula.node)))
-        .maybe(
+        .remark(unit)
+        .optional_line("公式", Some(words::formula(book, &ratio.formula.node)))
+        .optional_line(
             "另一算法",
             (!ratio.variants.is_empty()).then(|| variants(book, ratio)),
         )

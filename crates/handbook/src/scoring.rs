@@ -56,7 +56,7 @@ fn whole(set: &Scoring) -> HandbookEntry {
         |points| format!("满分 {}", points.normalize()),
     );
     HandbookEntry::new(anchor(set), &set.id)
-        .beside(points)
+        .remark(points)
         .line("也由它选", &set.also.join("、"))
         .line("先看", &set.note)
         .line("等级", &bands(&set.grades, " 分起"))
@@ -88,14 +88,16 @@ fn entry(
         format!("indicator-{}-{}", set.id, indicator.name),
         &indicator.name,
     )
-    .beside(points)
+    .remark(points)
     .line("计分", &indicator.rule);
     let mut entry = match &indicator.method {
-        Method::Formula(formula) => entry.maybe("公式", Some(words::formula(book, &formula.node))),
+        Method::Formula(formula) => {
+            entry.optional_line("公式", Some(words::formula(book, &formula.node)))
+        }
         Method::Criteria(criteria) => {
             let list = list(book, criteria, explained);
             explained.extend(criteria.iter().map(|criterion| criterion.tick));
-            entry.maybe("要点", Some(list))
+            entry.optional_line("要点", Some(list))
         }
         Method::Rows(rows) => by_rows(book, entry, rows),
         Method::Judgement => entry.line("公式", "没有，由评分人给分"),
@@ -116,7 +118,7 @@ fn entry(
             .map(|(field, _)| fields::figure(book, field)),
     );
     explained.extend(new);
-    entry.maybe("填", words::links(book, &known))
+    entry.optional_line("填", words::links(book, &known))
 }
 
 /// What is to be fulfilled, each with the figure that is ticked for it, which is explained here
@@ -138,25 +140,25 @@ fn list(book: &Rulebook, criteria: &[Criterion], explained: &[Name]) -> Markup {
 fn by_rows(book: &Rulebook, entry: HandbookEntry, rows: &Rows) -> HandbookEntry {
     let table = &book.tables[rows.table];
     entry
-        .maybe(
+        .optional_line(
             "逐行",
             Some(markup! { a href={ "#table-" (table.name) } { (table.name) } " 的每一行" }),
         )
-        .maybe(
+        .optional_line(
             "哪些行",
             rows.when
                 .as_ref()
                 .map(|when| words::formula(book, &when.node)),
         )
-        .maybe("公式", Some(words::formula(book, &rows.score.node)))
-        .maybe(
+        .optional_line("公式", Some(words::formula(book, &rows.score.node)))
+        .optional_line(
             "评议的行",
             rows.judged
                 .as_ref()
                 .map(|judged| words::formula(book, &judged.node)),
         )
         .line("评议分档", &bands(&rows.bands, "% 起"))
-        .maybe(
+        .optional_line(
             "行里填",
             words::links(book, &[rows.points, rows.given, rows.reason]),
         )

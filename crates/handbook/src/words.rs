@@ -32,10 +32,16 @@ pub(super) fn link(book: &Rulebook, name: Name) -> Markup {
     }
 }
 
-/// Names that lead to their entries.
+/// Names that lead to their entries; `None` without names.
 pub(super) fn links(book: &Rulebook, names: &[Name]) -> Option<Markup> {
-    (!names.is_empty()).then(|| {
-        markup! { @for (index, name) in names.iter().enumerate() { @if index > 0 { "、" } (link(book, *name)) } }
+    if names.is_empty() {
+        return None;
+    }
+    Some(markup! {
+        @for (index, name) in names.iter().enumerate() {
+            @if index > 0 { "、" }
+            (link(book, *name))
+        }
     })
 }
 
@@ -74,14 +80,15 @@ pub(super) fn message(book: &Rulebook, message: &Message) -> Markup {
     }
 }
 
-/// Which options must have been chosen.
+/// The options that must have been chosen, with their choices.
 pub(super) fn pick(book: &Rulebook, option: &OptionPick) -> Option<Markup> {
-    (!option.0.is_empty()).then(|| {
-        markup! {
-            @for (index, (name, choices)) in option.0.iter().enumerate() {
-                @if index > 0 { "，且 " }
-                (link(book, *name)) " ＝ " (choices.join(" 或 "))
-            }
+    if option.0.is_empty() {
+        return None;
+    }
+    Some(markup! {
+        @for (index, (name, choices)) in option.0.iter().enumerate() {
+            @if index > 0 { "，且 " }
+            (link(book, *name)) " ＝ " (choices.join(" 或 "))
         }
     })
 }

@@ -18,12 +18,12 @@ pub fn encode(bytes: &[u8]) -> Vec<u8> {
     for piece in pieces(bytes) {
         if let Piece::Triple(triple) = piece {
             match counts.binary_search_by(|(other, _)| other.cmp(&triple)) {
-                Ok(place) => counts
+                Ok(index) => counts
                     .iter_mut()
-                    .skip(place)
+                    .skip(index)
                     .take(1)
                     .for_each(|(_, count)| *count += 1),
-                Err(place) => counts.insert(place, (triple, 1)),
+                Err(index) => counts.insert(index, (triple, 1)),
             }
         }
     }
@@ -38,7 +38,7 @@ pub fn encode(bytes: &[u8]) -> Vec<u8> {
         let code = match piece {
             Piece::Byte(byte) => code_of_byte(byte),
             Piece::Triple(triple) => match counts.iter().position(|(other, _)| *other == triple) {
-                Some(place) => code_of_place(place),
+                Some(index) => code_of_index(index),
                 None => triple.into_iter().flat_map(code_of_byte).collect(),
             },
         };
@@ -55,12 +55,12 @@ fn code_of_byte(byte: u8) -> Vec<u8> {
     }
 }
 
-fn code_of_place(place: usize) -> Vec<u8> {
-    let long = place.checked_sub(SHORT.len()).and_then(|rest| {
+fn code_of_index(index: usize) -> Vec<u8> {
+    let long = index.checked_sub(SHORT.len()).and_then(|rest| {
         let first = LONG.start.checked_add(u8::try_from(rest / 256).ok()?)?;
         Some(vec![first, u8::try_from(rest % 256).ok()?])
     });
-    let short = || vec![SHORT.start.saturating_add(u8::try_from(place).unwrap_or(0))];
+    let short = || vec![SHORT.start.saturating_add(u8::try_from(index).unwrap_or(0))];
     long.unwrap_or_else(short)
 }
 
@@ -95,7 +95,7 @@ pub fn decode(encoded: &[u8]) -> Option<Vec<u8>> {
         rest.split_at_checked(usize::from(u16::from_le_bytes(*count)) * 3)?;
     let mut bytes = Vec::with_capacity(encoded.len() * 2);
     loop {
-        let place = match rest {
+        let index = match rest {
             [] => return Some(bytes),
             [ITSELF, byte, after @ ..] => {
                 bytes.push(*byte);
@@ -117,7 +117,7 @@ pub fn decode(encoded: &[u8]) -> Option<Vec<u8>> {
             }
             _ => return None,
         };
-        bytes.extend(alphabet.get(place * 3..place * 3 + 3)?);
+        bytes.extend(alphabet.get(index * 3..index * 3 + 3)?);
     }
 }
 

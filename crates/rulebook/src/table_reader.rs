@@ -108,20 +108,19 @@ impl TableReader<'_> {
     /// A text, empty when it is left out.
     pub fn words(&mut self, key: &'static str) -> String {
         self.optional(key)
-            .map(Spanned::into_inner)
-            .unwrap_or_default()
+            .map_or_else(String::new, Spanned::into_inner)
     }
 
-    /// A yes that may be left out.
+    /// A yes or no; no when it is left out.
     pub fn flag(&mut self, key: &'static str) -> bool {
         let Some(value) = self.value(key) else {
             return false;
         };
         let (span, flag) = (value.span(), value.get_ref().as_bool());
-        if flag.is_none() {
+        flag.unwrap_or_else(|| {
             self.wrong(span, key, ExpectedValue::Flag);
-        }
-        flag.unwrap_or_default()
+            false
+        })
     }
 
     /// A small whole number, zero when it is left out.

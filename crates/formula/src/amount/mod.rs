@@ -46,7 +46,7 @@ pub enum Unreadable {
     /// More than one decimal point.
     #[error("有两个小数点，只留一个")]
     TwoPoints,
-    /// A thousands separator in the wrong place.
+    /// A thousands separator where none belongs.
     #[error("逗号的位置不对：千分位逗号每三位一个；小数点用“.”")]
     Grouping,
     /// Blanks between digits.
@@ -171,15 +171,15 @@ fn read_digits(number: &str) -> Result<(Decimal, u32), Unreadable> {
     Ok((value, decimals))
 }
 
-/// Thousands separators are either absent or in every place.
+/// Thousands separators stand after every three digits or nowhere.
 fn well_grouped(whole: &str) -> bool {
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or_default().len();
-    let mut more = groups.peekable();
-    more.peek().is_none() || ((1..=3).contains(&first) && more.all(|group| group.len() == 3))
+    let Some((first, rest)) = whole.split_once(',') else {
+        return true;
+    };
+    (1..=3).contains(&first.len()) && rest.split(',').all(|group| group.len() == 3)
 }
 
-/// By how many places the unit moves the decimal point.
+/// By how many digits the unit moves the decimal point.
 fn unit_shift(unit: &str, measure: Measure) -> Result<i32, Unreadable> {
     if unit.is_empty() {
         return Ok(0);
@@ -225,15 +225,15 @@ fn unit_shift(unit: &str, measure: Measure) -> Result<i32, Unreadable> {
 
 /// Moves the decimal point: exact, however small the amount.
 fn scale(value: Decimal, shift: i32) -> Option<Decimal> {
-    let places = shift.unsigned_abs();
+    let digits = shift.unsigned_abs();
     match shift.cmp(&0) {
         Ordering::Equal => Some(value),
         Ordering::Less => {
             let mut scaled = value;
-            scaled.set_scale(value.scale().checked_add(places)?).ok()?;
+            scaled.set_scale(value.scale().checked_add(digits)?).ok()?;
             Some(scaled)
         }
-        Ordering::Greater => checked_mul(value, Decimal::from(10_i64.pow(places.min(9)))),
+        Ordering::Greater => checked_mul(value, Decimal::from(10_i64.pow(digits.min(9)))),
     }
 }
 
@@ -267,7 +267,7 @@ fn read_date(text: &str) -> Result<Reading, Unreadable> {
 }
 
 /// The sum, if it is in range. Like its three siblings a function of its own: the library's
-/// operators are written into every place that uses them, a kilobyte of download each.
+/// operators are written out wherever they are used, a kilobyte of download each.
 #[inline(never)]
 pub fn checked_add(one: Decimal, other: Decimal) -> Option<Decimal> {
     one.checked_add(other)

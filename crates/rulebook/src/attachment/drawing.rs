@@ -13,7 +13,7 @@ use crate::{
 };
 use ziping_formula::{Name, Names, Node, parse};
 
-/// A drawn row with its place in the file.
+/// A drawn row with its span in the file.
 pub(super) struct DrawnRow {
     pub span: Range<usize>,
     pub cells: Vec<GridCell>,
@@ -203,19 +203,19 @@ impl<'a> Loader<'a> {
 
     fn rectangles(&mut self, source: SourceFile<'a>, rows: &[&DrawnRow]) {
         let cells: Vec<&[GridCell]> = rows.iter().map(|row| &row.cells[..]).collect();
-        // Of each cell by its corner: how many places belong to it, and the last of its rows and
+        // Of each cell by its corner: how many squares of the grid belong to it, and the last of its rows and
         // columns.
         let mut areas: BTreeMap<(usize, usize), (usize, usize, usize)> = BTreeMap::new();
         for (row, own) in corners(&cells, |_, _, _| false).into_iter().enumerate() {
             for (column, corner) in own.into_iter().enumerate() {
-                let (places, last_row, last_column) = areas.entry(corner).or_default();
-                *places += 1;
+                let (squares, last_row, last_column) = areas.entry(corner).or_default();
+                *squares += 1;
                 *last_row = row;
                 *last_column = (*last_column).max(column);
             }
         }
-        for ((row, column), (places, last_row, last_column)) in areas {
-            if places != (last_row - row + 1) * (last_column - column + 1)
+        for ((row, column), (squares, last_row, last_column)) in areas {
+            if squares != (last_row - row + 1) * (last_column - column + 1)
                 && let Some(drawn) = rows.get(last_row)
             {
                 self.report(source, drawn.span.clone(), LoadErrorKind::NotARectangle);
@@ -229,13 +229,13 @@ fn trim(text: &str) -> &str {
     text.trim_matches([' ', '\t', '\r'])
 }
 
-/// The lines of a drawing that are not empty, each with its place in the file.
+/// The lines of a drawing that are not empty, each with its span in the file.
 fn lines<'t>(
     source: SourceFile,
     drawing: &'t Spanned<String>,
 ) -> impl Iterator<Item = (Range<usize>, &'t str)> {
     let span = drawing.span();
-    let written = source.text.get(span.clone()).unwrap_or_default();
+    let written = source.text.get(span.clone()).unwrap_or("");
     // The line break after the opening quotes is not part of the text.
     let opened =
         span.start + usize::from(written.starts_with("'''") || written.starts_with("\"\"\"")) * 3;

@@ -131,9 +131,10 @@ impl<'a> Loader<'a> {
             }
             return;
         }
-        let head = head
-            .map(|head| self.drawn(source, &head, Each::Once, set))
-            .unwrap_or_default();
+        let head = match head {
+            Some(head) => self.drawn(source, &head, Each::Once, set),
+            None => Vec::new(),
+        };
         let first = head.first().or(stretch.1.first());
         let columns = first.map_or(0, |row| row.cells.len());
         let widths = widths.map_or_else(

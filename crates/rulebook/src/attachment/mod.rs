@@ -35,7 +35,7 @@ pub struct Attachment {
 pub struct ShownSet {
     /// The option that chooses the set; the form is not attached without a choice.
     pub option: OptionId,
-    /// The figure that is the total; while blank, what follows stands in its place.
+    /// The figure that is the total; while blank, what follows stands instead.
     pub total: Option<Name>,
     /// The choice that is the grade, likewise.
     pub grade: Option<Name>,
@@ -157,7 +157,7 @@ impl Detail {
     ];
 }
 
-/// The row and column of the upper left corner of the cell that each place belongs to. What has
+/// The row and column of the upper left corner of the cell that each square of the grid belongs to. What has
 /// nothing to belong to is a cell of its own. `joins` says of a cell that may join the one above
 /// whether it does.
 pub fn corners(

@@ -331,10 +331,10 @@ impl<'a> Loader<'a> {
                 UnitKind::Text
             }
         };
-        let half_width = unit
-            .half_width
-            .map(|text| self.decimal(source, &text))
-            .unwrap_or_default();
+        let half_width = match unit.half_width {
+            Some(text) => self.decimal(source, &text),
+            None => Decimal::ZERO,
+        };
         self.made.units.push(Unit {
             name: unit.name.into_inner(),
             kind,

@@ -132,7 +132,7 @@ impl<'a> Loader<'a> {
             table,
             figures,
             picture,
-            section: section_place,
+            section: section_id,
             paragraph,
             ..
         } = wording;
@@ -144,7 +144,7 @@ impl<'a> Loader<'a> {
                     })
                 })
                 .map(Body::Picture),
-            _ if picture.is_some() => self.one_of_the_bodies(source, &section_place),
+            _ if picture.is_some() => self.one_of_the_bodies(source, &section_id),
             (Some(heading), None, None, None, None) => Some(Body::Heading(heading)),
             (None, Some(text), None, None, None) => {
                 Some(Body::Paragraph(self.message(source, &text)))
@@ -164,19 +164,15 @@ impl<'a> Loader<'a> {
                     made.groups.position(|g| g.id == name)
                 })
                 .map(Body::Figures),
-            _ => self.one_of_the_bodies(source, &section_place),
+            _ => self.one_of_the_bodies(source, &section_id),
         };
         if follows && !matches!(body, Some(Body::Paragraph(_))) {
-            self.report(
-                source,
-                section_place.span(),
-                LoadErrorKind::FollowsWithoutText,
-            );
+            self.report(source, section_id.span(), LoadErrorKind::FollowsWithoutText);
         }
         let Some(body) = body else { return };
         let paragraph = match body {
             Body::Paragraph(_) => {
-                self.paragraph(source, section_place.span(), section, follows, paragraph)
+                self.paragraph(source, section_id.span(), section, follows, paragraph)
             }
             _ => self.no_paragraph(source, paragraph),
         };
