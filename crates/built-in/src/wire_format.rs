@@ -1,5 +1,5 @@
-//! What one part of the program hands to another in bytes, as the crate postcard writes it: the
-//! rulebook from the build script to the page, answers of the lazily fetched program.
+//! Values that one part of the program hands to another in bytes, as the crate postcard writes
+//! them: the rulebook from the build script to the page, answers of the lazily fetched program.
 //!
 //! A stamp in front says that both were built together. Behind it nothing can be damaged, so
 //! reading cannot fail, and no code is needed for the case that it does; that is why the page does

@@ -247,7 +247,7 @@ impl Evaluation<'_> {
         )
     }
 
-    /// Whether a condition may hold and whether it may fail: right at a step the rounding of its
+    /// If a condition may hold, and if it may fail: right at a step the rounding of its
     /// figures leaves both open.
     fn possible(&self, condition: &Node, leeway: Leeway) -> Option<(bool, bool)> {
         if let Node::Compare(relation, sides) = condition
@@ -275,8 +275,8 @@ impl Evaluation<'_> {
         }
     }
 
-    /// What a column's cells may be off by adds up; amounts rounded alike need not be gone through
-    /// one by one.
+    /// The roundings of a column's cells add up; amounts rounded alike need not be gone through one
+    /// by one.
     fn bounds_of_sum(&self, name: Name, leeway: Leeway) -> Option<Bounds> {
         if let (Slack::Half(half), Some(total)) = (self.slack(name), self.figures.total(name)) {
             let off = amount::checked_mul(half, self.figures.numbers(name).into())?;

@@ -15,7 +15,6 @@ use crate::amount;
 /// A comparison with the numbers put in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// How the sides were compared.
     pub relation: Relation,
     /// The left side's value.
     pub left: Decimal,
@@ -23,11 +22,10 @@ pub struct Comparison {
     pub right: Decimal,
     /// By how much both sides together may be off from rounding; zero where that was not asked.
     pub tolerance: Decimal,
-    /// Whether it holds.
     pub holds: bool,
 }
 
-/// What a comparison needed to hold although the sides differ.
+/// The reason why a comparison holds although the sides differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Leeway {
     /// The rounding of its figures (尾差).
@@ -91,7 +89,7 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// Whether a formula holds.
+    /// The truth of a formula.
     pub fn truth(&mut self, node: &Node) -> Outcome<bool> {
         match self.value(node) {
             Value::Truth(truth) => Outcome::Known(truth),
@@ -232,8 +230,8 @@ impl<'a> Evaluation<'a> {
         Value::Truth(comparison.holds)
     }
 
-    /// What the comparison needs to hold by the rounding of its figures: `Some(None)` when even
-    /// that is not enough, `None` when the bounds of a side cannot be told because a
+    /// The leeway that the comparison needs to hold by the rounding of its figures: `Some(None)`
+    /// when even that is not enough, `None` when the bounds of a side cannot be told because a
     /// denominator may be zero.
     #[allow(clippy::option_option)]
     fn leeway(&self, comparison: &mut Comparison, sides: &[Node; 2]) -> Option<Option<Leeway>> {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Name, Node, Why};
 use crate::amount;
 
-/// Where a figure stands: a name, and for a table column also the row.
+/// A figure: a name, and for a table column also the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Figure {
     /// The figure's name.
@@ -23,7 +23,7 @@ impl From<Name> for Figure {
     }
 }
 
-/// What is known of one figure.
+/// The state of one figure.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Cell {
     /// Nothing is filled, or what is filled cannot be read.
@@ -40,7 +40,7 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// Whether nothing is known of it.
+    /// True if nothing is known of it.
     pub fn is_blank(&self) -> bool {
         matches!(self, Self::Blank | Self::Vacant)
     }
@@ -53,11 +53,10 @@ pub struct Number {
     pub value: Decimal,
     /// Digits typed after the decimal point.
     pub decimals: u32,
-    /// Where it comes from.
     pub origin: Origin,
 }
 
-/// Where a number comes from.
+/// The source of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// Typed by the user.
@@ -169,7 +168,7 @@ impl<'a> Figures<'a> {
         self.table_column(name)?.total
     }
 
-    /// How many numbers a table column has.
+    /// The count of numbers in a table column.
     pub(super) fn numbers(&self, name: Name) -> usize {
         self.table_column(name).map_or(0, |column| column.numbers)
     }
@@ -191,7 +190,7 @@ impl<'a> Figures<'a> {
         self.definitions.get(name.index()).copied().flatten()
     }
 
-    /// What is known of the figure.
+    /// The state of the figure.
     pub fn cell(&self, figure: Figure) -> &Cell {
         match figure
             .row
@@ -210,7 +209,7 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// Whether the user filled the figure, or it follows from figures that are filled.
+    /// True if the user filled the figure, or it follows from figures that are filled.
     pub fn filled(&self, figure: Figure) -> bool {
         match self.cell(figure) {
             Cell::Number(number) => number.origin != Origin::Assumed,
@@ -219,7 +218,7 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// Whether the figure is calculated rather than typed.
+    /// True if the figure is calculated rather than typed.
     pub fn derived(&self, name: Name) -> bool {
         matches!(
             self.cell(name.into()),

@@ -124,7 +124,7 @@ fn text(rest: &str, open: char, close: char) -> Result<(TokenKind, usize), Synta
     Ok((TokenKind::Text(text.to_owned()), length))
 }
 
-/// What `text` begins with, as far as its characters are such.
+/// The beginning of `text`, as far as its characters are such.
 fn beginning(text: &str, is_part: impl Fn(char) -> bool) -> &str {
     let rest = text.trim_start_matches(is_part);
     text.strip_suffix(rest).unwrap_or(text)

@@ -93,8 +93,8 @@ impl Names {
             .sorted
             .binary_search_by(|name| self.text(*name).cmp(text));
         let first = text.chars().next()?;
-        // What a text begins with stands before it in the order, the longer nearer, and nothing
-        // with another first character between.
+        // In sorted order the beginnings of a text stand before it, the longer ones nearer, with
+        // nothing of another first character between.
         let before = self
             .sorted
             .get(..=index)

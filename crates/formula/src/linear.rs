@@ -49,7 +49,7 @@ impl<K> LinearExpression<K> {
         }
     }
 
-    /// Whether it is zero whatever the figures are.
+    /// True if it is zero whatever the figures are.
     pub fn is_zero(&self) -> bool {
         self.terms.is_empty() && self.constant.is_zero()
     }

@@ -1,4 +1,4 @@
-//! What a parsed formula is made of.
+//! The syntax tree of a formula.
 
 use std::rc::Rc;
 
@@ -46,7 +46,7 @@ pub enum Arithmetic {
     Over,
 }
 
-/// How two sides are compared.
+/// The sign between the two sides of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Relation {
     /// ＝
@@ -76,19 +76,19 @@ pub enum Function {
     Absolute,
     /// Largest whole number not above.
     Floor,
-    /// How many steps a number has, those begun among them or not, by a condition.
+    /// The count of steps that a number has, those begun among them or not, by a condition.
     Steps,
     /// Rounded half away from zero to n decimals.
     Round,
     /// One of two, by a condition.
     If,
-    /// Whether a figure or text is filled.
+    /// True if a figure or text is filled.
     Filled,
     /// Letters, digits and Chinese characters of a text.
     Length,
-    /// How often any of several words occurs.
+    /// The count of occurrences of several words.
     Occurrences,
-    /// How often a word stands twice in a row.
+    /// The count of words that stand twice in a row.
     Stutters,
 }
 
@@ -116,7 +116,7 @@ impl Function {
             .map(|row| (row.1, row.2, row.3))
     }
 
-    /// Its name in the language.
+    /// The name in the language.
     pub fn name(self) -> &'static str {
         Self::ALL
             .iter()
@@ -126,7 +126,7 @@ impl Function {
 }
 
 impl Node {
-    /// Whether the formula says that figures are equal, and nothing else.
+    /// True if the formula says that figures are equal, and nothing else.
     pub fn is_equality(&self) -> bool {
         match self {
             Self::Compare(relation, _) => *relation == Relation::Equal,
@@ -143,7 +143,7 @@ impl Node {
         });
     }
 
-    /// Whether `test` is true of any name in the formula; asked left to right, and no further than
+    /// True if `test` is true of any name in the formula; asked left to right, and no further than
     /// needed.
     pub fn any_name(&self, test: &mut impl FnMut(Name) -> bool) -> bool {
         match self {
@@ -169,7 +169,7 @@ impl Node {
         names
     }
 
-    /// Whether it can have no value unless every name in it has one.
+    /// True if it can have no value unless every name in it has one.
     pub fn needs_every_name(&self) -> bool {
         match self {
             Self::Number(_) | Self::Name(_) => true,

@@ -1,11 +1,11 @@
-//! What is wrong with a formula as it is written, and where. The sentences for the rulebook's author
+//! Mistakes in a formula as it is written, and their spans. The sentences for the rulebook's author
 //! stand here, beside their kinds.
 
 use std::{fmt, ops::Range};
 
 use thiserror::Error;
 
-/// What is wrong with a formula, and where.
+/// A mistake in a formula, with its span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     pub kind: SyntaxErrorKind,
@@ -13,7 +13,7 @@ pub struct SyntaxError {
     pub span: Range<usize>,
 }
 
-/// What is wrong with a formula.
+/// The kinds of mistakes in a formula.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SyntaxErrorKind {
     #[error("公式里不能有“{0}”")]

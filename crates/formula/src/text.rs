@@ -1,4 +1,4 @@
-//! What formulas can ask of a text: its length, how often words occur, words that stand twice.
+//! Functions of texts in formulas: the length, how often words occur, words that stand twice.
 
 /// Letters, digits and Chinese characters; punctuation and blanks do not count.
 pub(super) fn length(text: &str) -> usize {
@@ -7,7 +7,7 @@ pub(super) fn length(text: &str) -> usize {
         .count()
 }
 
-/// How often the words, separated by 、, occur altogether.
+/// The count of occurrences of the words, which are separated by 、.
 pub(super) fn occurrences(text: &str, words: &str) -> usize {
     words
         .split('、')
@@ -39,7 +39,7 @@ pub(super) fn stutters(text: &str) -> usize {
     count
 }
 
-/// Whether a text begins with so many characters that stand there a second time.
+/// True if a text begins with so many characters that stand there a second time.
 fn stands_twice(text: &[char], length: usize) -> bool {
     let (Some(first), Some(second)) = (text.get(..length), text.get(length..length + length))
     else {

@@ -1,4 +1,4 @@
-//! What a formula and its parts give, and how they are put together where something is missing.
+//! The values of a formula and its parts, and how they are put together where something is missing.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{Figure, node::Arithmetic};
 use crate::amount;
 
-/// What a formula gives.
+/// The result of a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome<T> {
     /// A value.

@@ -95,7 +95,7 @@ pub(super) fn figure(book: &Rulebook, field: &Field) -> HandbookEntry {
         )
 }
 
-/// Where a figure stands again, in tables of the final accounts.
+/// The tables of the final accounts in which a figure stands again.
 fn repetitions(book: &Rulebook, field: &Field) -> Vec<Name> {
     let repeating = book
         .fields

@@ -1,4 +1,4 @@
-//! What stands before the handbook in the page: whose rules these are, how to change them, and why
+//! The introduction of the handbook in the page: whose rules these are, how to change them, and why
 //! others were not taken. Its buttons are marked like all others of the page, whose wiring serves
 //! them.
 

@@ -121,7 +121,7 @@ fn entry(
     entry.optional_line("填", words::links(book, &known))
 }
 
-/// What is to be fulfilled, each with the figure that is ticked for it, which is explained here
+/// The requirements, each with the figure that is ticked for it, which is explained here
 /// unless another set has done so.
 fn list(book: &Rulebook, criteria: &[Criterion], explained: &[Name]) -> Markup {
     markup! {

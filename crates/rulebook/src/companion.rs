@@ -1,6 +1,6 @@
 //! Reads files that are no part of a rulebook but speak its language: its names, its formulas, its
-//! drawn tables. What they use has to be in the rulebook; they declare nothing. Not: which keys
-//! such files have.
+//! drawn tables. What they use has to be in the rulebook; they declare nothing. Not: the keys of
+//! such files.
 
 use std::ops::Range;
 
@@ -23,8 +23,8 @@ pub struct NameUse<'a> {
     pub name: Name,
 }
 
-/// Reads what stands in files beside a rulebook; [`CompanionLoader::finish`] tells what of it does
-/// not fit.
+/// Reads files beside a rulebook and collects everything that does not fit until
+/// [`CompanionLoader::finish`].
 pub struct CompanionLoader<'a> {
     loader: Loader<'a>,
 }
@@ -133,7 +133,7 @@ impl<'a> CompanionLoader<'a> {
         self.loader.grids(source, grids, false)
     }
 
-    /// What was made of the files, or everything that does not fit.
+    /// The value made from the files, or everything that does not fit.
     pub fn finish<T>(self, made: T) -> Result<T, Vec<Problem>> {
         let mut loader = self.loader;
         for NameUse { source, span, name } in std::mem::take(&mut loader.uses) {

@@ -1,9 +1,9 @@
-//! Keeps money from being added to heads: what a formula is a quantity of.
+//! Finds the kind of value that a formula gives, and refuses formulas that add money to heads.
 
 use super::{Declared, QuantityError, Rulebook, UnitKind};
 use ziping_formula::{Arithmetic, Function, Name, Node};
 
-/// What a formula gives.
+/// The kind of value that a formula gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueKind {
     /// A bare number, which fits beside any quantity.
@@ -38,12 +38,12 @@ impl ValueKind {
         area: 1,
     };
 
-    /// Whether it counts things, so that it has no decimals.
+    /// True for counts of things, which have no decimals.
     pub fn counts(self) -> bool {
         self == Self::HEADS
     }
 
-    /// Whether a comparison or sum of two has a meaning, and what it is of.
+    /// The kind of a sum of the two; `None` where adding or comparing them has no meaning.
     fn beside(self, other: Self) -> Option<Self> {
         match (self, other) {
             (Self::Bare, other) | (other, Self::Bare)
@@ -57,7 +57,7 @@ impl ValueKind {
 }
 
 impl Rulebook {
-    /// What the formula gives, or what does not fit together in it.
+    /// The kind of value that the formula gives, or the mistake in its quantities.
     pub(super) fn value_kind(&self, node: &Node) -> Result<ValueKind, QuantityError> {
         match node {
             Node::Number(_) => Ok(ValueKind::Bare),

@@ -1,5 +1,5 @@
-//! The rulebook: what a report holds, how its ratios are calculated, what must reconcile, how it is
-//! worded.
+//! The rulebook: the figures of a report, the formulas of its ratios, the checks that must hold,
+//! and the wording of the document.
 //!
 //! Written as TOML (docs/rulebook.md), loaded by [`Rulebook::load`], which refuses anything that
 //! does not fit with file, line and a sentence. Not: evaluating any of it.
@@ -71,7 +71,7 @@ pub mod prefix {
     pub const SCORE: &str = "得分.";
     /// The full marks of an indicator, where a report states its own.
     pub const POINTS: &str = "分值.";
-    /// What is fulfilled of an indicator's list: 1 when ticked.
+    /// A requirement of an indicator: 1 when it is ticked as fulfilled.
     pub const TICK: &str = "要点.";
     /// Why an indicator lost marks.
     pub const REASON: &str = "扣分原因.";
@@ -83,11 +83,10 @@ pub mod prefix {
 pub struct Rulebook {
     /// First, so that compression finds the fields' names in it.
     names: Names,
-    /// Its identifier, written into report files.
+    /// Written into report files.
     pub id: String,
-    /// Its title.
     pub title: String,
-    /// Its version, written into report files.
+    /// Written into report files.
     pub version: String,
     /// The title of the document; its file is named by it too.
     pub document_title: Message,
@@ -97,11 +96,11 @@ pub struct Rulebook {
     pub sections: IndexVec<SectionId, Section>,
     /// Tables of fields within the sections, in order.
     pub groups: IndexVec<GroupId, Group>,
-    /// What the checks are about, by the first letters of their ids; for those who read the
+    /// The matters of the checks, by the first letters of their ids; for those who read the
     /// rulebook.
     #[serde(skip)]
     pub series: Vec<Series>,
-    /// What a report declares about itself.
+    /// The choices that a report declares about itself.
     pub options: IndexVec<OptionId, ReportOption>,
     /// Figures.
     pub fields: IndexVec<FieldId, Field>,
@@ -117,7 +116,7 @@ pub struct Rulebook {
     pub scorings: Vec<Scoring>,
     /// Checks.
     pub checks: Vec<Check>,
-    /// Which columns are known from last year's report.
+    /// Columns that are known from last year's report.
     pub carries: Vec<Carry>,
     declared: Vec<Option<Declared>>,
     slack: Vec<Slack>,
@@ -141,7 +140,7 @@ pub struct Rulebook {
         serde(skip)
     )]
     pub pictures: IndexVec<PictureId, Picture>,
-    /// What stands below the text, a line each: who signs it, and when.
+    /// The lines below the text: who signs it, and when.
     #[cfg_attr(
         all(feature = "without-documents", target_arch = "wasm32"),
         serde(skip)
@@ -155,7 +154,7 @@ impl Rulebook {
         &self.names
     }
 
-    /// What a name stands for.
+    /// The thing that a name stands for.
     pub fn declared(&self, name: Name) -> Option<Declared> {
         self.declared.get(name.index()).copied().flatten()
     }
@@ -233,8 +232,8 @@ impl Rulebook {
         }
     }
 
-    /// What formulas and messages mention of last year's report, each with the name it has in this
-    /// year's.
+    /// The names of last year's figures that formulas and messages mention, each with the name of
+    /// the same figure this year.
     pub fn last_year(&self) -> impl Iterator<Item = (Name, Name)> {
         self.names
             .iter()
@@ -242,7 +241,7 @@ impl Rulebook {
             .filter(|(name, meaning)| name != meaning)
     }
 
-    /// What a figure follows from while blank.
+    /// The formula that gives a figure while it is blank.
     pub fn derivation(&self, name: Name) -> Option<&Formula> {
         let (field, column) = self.field(name)?;
         column.map_or(field.derived.as_ref(), |column| column.derived.as_ref())
@@ -298,7 +297,7 @@ impl Rulebook {
         }
     }
 
-    /// What the form calls the figure: `三公经费 年初预算`, `项目 第 1 行 支出`, `上年报告
+    /// The form's words for the figure: `三公经费 年初预算`, `项目 第 1 行 支出`, `上年报告
     /// 三公经费`.
     pub fn label(&self, figure: Figure) -> String {
         match (
@@ -328,8 +327,7 @@ impl Rulebook {
         }
     }
 
-    /// What the figure is called where others are spoken of as well: a stated ratio is not the
-    /// ratio itself.
+    /// The words for the figure in a sentence about several: a stated ratio is not the ratio itself.
     pub fn called(&self, figure: Figure) -> String {
         let stated = self.names.text(figure.name).starts_with(prefix::STATED);
         format!(

@@ -1,5 +1,5 @@
-//! What can be judged of a rulebook only when all of it has been read: names, quantities, the order
-//! of calculation, and what follows from a check's formula.
+//! Judges what can be judged only when the whole rulebook has been read: names, quantities, the
+//! order of calculation, and properties of checks that follow from their formulas.
 
 use rust_decimal::Decimal;
 
@@ -65,7 +65,8 @@ impl Loader<'_> {
         self.settle_pictures();
     }
 
-    /// Whether each formula gives what is wanted of it, and mixes no quantities.
+    /// Reports formulas that mix quantities or give a number where a truth is wanted, or a truth
+    /// where a number is.
     pub(super) fn settle_formulas(&mut self) {
         for Pending {
             source,
@@ -177,7 +178,7 @@ impl Loader<'_> {
     }
 }
 
-/// Whether the sides of its comparisons count things.
+/// True if the sides of its comparisons count things.
 fn counts(made: &Rulebook, node: &Node) -> bool {
     let mut counts = false;
     node.each_comparison(&mut |_, sides| {
@@ -188,7 +189,7 @@ fn counts(made: &Rulebook, node: &Node) -> bool {
     counts
 }
 
-/// Whether each of its comparisons sets one sum of amounts equal to another.
+/// True if each of its comparisons sets one sum of amounts equal to another.
 fn adds_up(made: &Rulebook, node: &Node) -> bool {
     let (mut any, mut all) = (false, true);
     node.each_comparison(&mut |relation, sides| {

@@ -1,4 +1,4 @@
-//! What may be wrong in a TOML file of a rulebook, each kind with its sentence for the author.
+//! The mistakes that a file of a rulebook can have, each kind with its sentence for the author.
 
 use std::{fmt, sync::Arc};
 
@@ -8,7 +8,7 @@ use ziping_formula::SyntaxError;
 
 use crate::dimension::ValueKind;
 
-/// What is wrong, and what to do.
+/// A mistake. The sentence also tells the author what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum LoadErrorKind {
     // Any file.
@@ -223,7 +223,7 @@ pub enum LoadErrorKind {
     Companion(#[from] CompanionErrorKind),
 }
 
-/// How the value of a key is written.
+/// The way in which the value of a key is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum ExpectedValue {
     #[error("引号里的文字")]
@@ -242,7 +242,7 @@ pub enum ExpectedValue {
     Tables,
 }
 
-/// What is wrong with a sentence that has figures in braces.
+/// A mistake in a sentence that has figures in braces.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum MessageError {
     #[error("“{{{0}”缺少结尾的花括号")]
@@ -253,7 +253,7 @@ pub enum MessageError {
     EmptyBraces,
 }
 
-/// What does not fit together in a formula.
+/// Values in a formula that do not fit together.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum QuantityError {
     #[error("{0}和{1}不能相加减")]
@@ -293,7 +293,7 @@ impl fmt::Display for ValueKind {
     }
 }
 
-/// What is wrong in a file beside a rulebook: a kind of the crate that reads such files.
+/// A mistake in a file beside a rulebook: a kind of the crate that reads such files.
 #[derive(Clone, Debug, Error)]
 #[error(transparent)]
 pub struct CompanionErrorKind(Arc<dyn std::error::Error + Send + Sync>);

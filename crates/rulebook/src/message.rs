@@ -9,7 +9,6 @@ use crate::MessageError;
 /// A sentence of text and figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
-    /// Its parts, in order.
     pub parts: Vec<MessagePart>,
 }
 

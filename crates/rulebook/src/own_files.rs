@@ -41,7 +41,7 @@ fn not_a_text((file, text): TextFile) -> Option<Problem> {
     if text.len() > LONGEST {
         return Some(Problem::of_file(file, LoadErrorKind::TooLarge));
     }
-    // What stands for bytes that are not UTF-8 once a browser has read them.
+    // A browser puts this character for bytes that are not UTF-8.
     let span = text.find(char::REPLACEMENT_CHARACTER)?;
     Some(SourceFile { file, text }.problem(span..span, LoadErrorKind::NotUtf8))
 }

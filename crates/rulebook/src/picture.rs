@@ -1,5 +1,5 @@
-//! `[[picture]]`: what a picture of the document shows, and what of it is refused. Not: how it is
-//! drawn.
+//! `[[picture]]`: the figures that a picture of the document shows, and the refusal of those that
+//! do not fit. Not: drawing it.
 
 use std::ops::Range;
 
@@ -12,29 +12,27 @@ use ziping_formula::Name;
 /// A picture of figures of one unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
-    /// By which a wording places it.
+    /// A wording names it where it is to stand.
     pub name: String,
-    /// What stands below it.
+    /// The caption below it.
     pub title: String,
-    /// Whether each row is one bar divided into its parts; else its bars stand one below the
-    /// other.
+    /// Each row is one bar divided into its parts; else its bars stand one below the other.
     pub divided: bool,
-    /// What the bars of a row are, in their order; of divided bars the one word above their
+    /// The names of the bars of a row, in their order; of divided bars the one word above their
     /// numbers.
     pub series: Vec<String>,
-    /// Its rows, from the top.
     pub rows: Vec<PictureRow>,
-    /// Whether its numbers stand in a table beside it already, so that it needs none of its own.
+    /// Its numbers stand in another table of the document, so that it needs none of its own.
     pub no_table: bool,
 }
 
 /// A row of a picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PictureRow {
-    /// What stands beside it; where it is empty, what the form calls the whole or the first
-    /// figure's row.
+    /// The words beside it; where they are empty, the form's label of the whole or of the first
+    /// figure.
     pub label: String,
-    /// What a divided bar is the whole of.
+    /// The sum that a divided bar shows.
     pub whole: Option<Name>,
     /// A figure for each bar or part.
     pub figures: Vec<Name>,
@@ -184,7 +182,7 @@ impl<'a> Loader<'a> {
     }
 }
 
-/// Whether the rows are as the kind of picture wants them.
+/// Refuses rows that this kind of picture cannot show.
 fn fits(divided: bool, series: usize, rows: &[RawPictureRow]) -> Result<(), LoadErrorKind> {
     if rows.is_empty() {
         return Err(LoadErrorKind::PictureWithoutRows);

@@ -1,4 +1,5 @@
-//! A problem of a TOML file: file, line, and what is wrong. The sentences stand with the kinds.
+//! A problem of a TOML file: the file, the line and the kind of mistake. The sentences stand with
+//! the kinds.
 
 use std::{fmt, ops::Range};
 

@@ -38,7 +38,7 @@ macro_rules! toml_table {
         $visibility struct $name {
             $(pub $field: $crate::toml_table!(@type $kind $($argument)?),)*
             $(
-                /// What is taken over as it is written; the rest of it is blank.
+                /// The keys that are taken over as they are written; the rest of it is blank.
                 pub copied: $model,
             )?
         }

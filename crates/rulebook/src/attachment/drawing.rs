@@ -158,8 +158,8 @@ impl<'a> Loader<'a> {
         }
     }
 
-    /// Whether each row has so many cells, and each `←` and `↑` something to go on. `below_head`:
-    /// the first of the rows stands below a head, which is repeated without them.
+    /// Reports rows that do not have so many cells, and `←` and `↑` without a cell to go on.
+    /// `below_head`: the first of the rows stands below a head, which is repeated without them.
     pub(super) fn merges(
         &mut self,
         source: SourceFile<'a>,
@@ -203,8 +203,8 @@ impl<'a> Loader<'a> {
 
     fn rectangles(&mut self, source: SourceFile<'a>, rows: &[&DrawnRow]) {
         let cells: Vec<&[GridCell]> = rows.iter().map(|row| &row.cells[..]).collect();
-        // Of each cell by its corner: how many squares of the grid belong to it, and the last of its rows and
-        // columns.
+        // Of each cell by its corner: how many squares of the grid belong to it, and the last of
+        // its rows and columns.
         let mut areas: BTreeMap<(usize, usize), (usize, usize, usize)> = BTreeMap::new();
         for (row, own) in corners(&cells, |_, _, _| false).into_iter().enumerate() {
             for (column, corner) in own.into_iter().enumerate() {

@@ -196,7 +196,7 @@ impl<'a> Loader<'a> {
             stretches,
         } = drawing;
         self.merges(source, &head.iter().collect::<Vec<_>>(), columns, false);
-        // What is repeated has to fit below itself as well.
+        // Rows that are repeated have to fit below themselves as well.
         let body = stretches.iter().flat_map(|(each, rows)| {
             let times = if *each == Each::Once { 1 } else { 2 };
             std::iter::repeat_n(rows, times).flatten()

@@ -1,7 +1,7 @@
 //! Forms that go with the document as attachments: tables with merged cells, drawn in the rulebook
 //! row by row. The TOML keys they come from are explained in docs/rulebook.md.
 //!
-//! Not: what stands in the cells of a report's own attachments, which `document` puts in.
+//! Not: the attachments of a report, whose cells `document` fills.
 
 mod drawing;
 mod load;
@@ -20,13 +20,11 @@ use ziping_formula::{Name, Node};
 /// A form that goes with the document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Attachment {
-    /// Its title.
     pub title: String,
     /// When it is attached; without it, when something of it is known.
     pub when: Option<Formula>,
     /// The scoring set it shows.
     pub set: Option<ShownSet>,
-    /// Its tables, in order.
     pub grids: Vec<Grid>,
 }
 
@@ -46,7 +44,7 @@ pub struct ShownSet {
 pub struct Grid {
     /// The widths of its columns, in relation to each other.
     pub widths: Vec<u32>,
-    /// Whether it is drawn without borders: lines above and below a table.
+    /// It is drawn without borders: lines of text above and below a table.
     pub bare: bool,
     /// The rows that stand again at the head of each page.
     pub head: Vec<Vec<GridCell>>,
@@ -57,13 +55,13 @@ pub struct Grid {
 /// Rows of a table that are repeated together.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Stretch {
-    /// What they are repeated for.
+    /// The things for each of which they are repeated.
     pub each: Each,
     /// The rows, a cell for each column.
     pub rows: Vec<Vec<GridCell>>,
 }
 
-/// What rows are repeated for.
+/// The things for each of which rows are repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Each {
     /// Nothing: they stand once.
@@ -85,9 +83,8 @@ pub enum GridCell {
     Above,
     /// A cell of its own.
     Own {
-        /// What stands in it.
         pieces: Vec<CellPiece>,
-        /// Whether it belongs to the cell above where the same stands in that.
+        /// It is merged with the cell above where both have the same content.
         joins: bool,
     },
 }
@@ -99,16 +96,16 @@ pub enum CellPiece {
     Words(String),
     /// The value of a figure, ratio or text.
     Figure(Name),
-    /// What follows from figures, with the decimals of the one that is named first.
+    /// A calculated value, with the decimals of the figure that is named first.
     Formula(Node),
     /// Something about what the row is repeated for, or about the scoring set.
     Detail(Detail),
 }
 
-/// What can be said in a cell of an indicator, a finding or a scoring set.
+/// Something about an indicator, a finding or a scoring set that a cell can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Detail {
-    /// Which one it is, from 1.
+    /// The number of the row, from 1.
     Number,
     /// The first level of an indicator's part: 投入 of 投入·预算配置.
     FirstLevel,
@@ -116,13 +113,13 @@ pub enum Detail {
     SecondLevel,
     /// An indicator's name.
     Indicator,
-    /// How it is scored, in words.
+    /// The rule of scoring, in words.
     Rule,
-    /// Its full marks.
+    /// An indicator's full marks.
     Points,
-    /// Its score.
+    /// An indicator's score.
     Score,
-    /// Why it lost marks.
+    /// The reason why an indicator lost marks.
     Reason,
     /// The scoring set's title.
     SetTitle,
@@ -130,11 +127,11 @@ pub enum Detail {
     SetPoints,
     /// The id of a finding's check.
     Check,
-    /// How serious the finding is.
+    /// The level of a finding.
     Level,
-    /// What it says.
+    /// The sentence of a finding.
     Says,
-    /// What the user says to it.
+    /// The user's explanation of a finding.
     Explanation,
 }
 
@@ -157,9 +154,9 @@ impl Detail {
     ];
 }
 
-/// The row and column of the upper left corner of the cell that each square of the grid belongs to. What has
-/// nothing to belong to is a cell of its own. `joins` says of a cell that may join the one above
-/// whether it does.
+/// For each square of the grid the row and column of the upper left corner of the cell that it
+/// belongs to. A square without such a cell is a cell of its own. `joins` decides for a cell that
+/// may be merged with the one above.
 pub fn corners(
     rows: &[&[GridCell]],
     joins: impl Fn(usize, usize, (usize, usize)) -> bool,

@@ -48,8 +48,8 @@ impl Rulebook {
         if loader.unread.is_empty() {
             loader.lint();
         } else {
-            // What a file declares that is no TOML is unknown; the others would be blamed for using
-            // it.
+            // The names that an unreadable file declares are unknown. Other files that use them are
+            // not to blame, so their problems are left out.
             let Loader {
                 problems, unread, ..
             } = &mut loader;

@@ -44,7 +44,7 @@ impl<'a> Loader<'a> {
         Some(name)
     }
 
-    /// What is no sentence has no name of this kind.
+    /// Reports the name of a paragraph where it does not begin with a sentence.
     pub(super) fn no_paragraph(
         &mut self,
         source: SourceFile<'a>,

@@ -1,5 +1,5 @@
-//! Loads checks of what the user's texts quote: which words may stand beside a figure's name, and
-//! what else such a check may say.
+//! Loads checks of the figures that the user's texts quote: the words that may stand beside a
+//! figure's name, and the other keys that such a check may have.
 
 use toml::Spanned;
 
@@ -8,7 +8,7 @@ use crate::{Formula, LoadErrorKind, Message, MessagePart, Quotes, problem::Sourc
 use ziping_formula::Node;
 
 impl<'a> Loader<'a> {
-    /// What a check of quotes looks for; `None` of any other check.
+    /// The words that a check of quotes looks for; `None` for any other check.
     pub(super) fn quotes(
         &mut self,
         source: SourceFile<'a>,
@@ -57,7 +57,7 @@ impl<'a> Loader<'a> {
         })
     }
 
-    /// What stands for the relation of such a check where relations are written out.
+    /// The text that stands for the relation of such a check where relations are written out.
     pub(super) fn as_quoted() -> Formula {
         Formula {
             source: String::new(),

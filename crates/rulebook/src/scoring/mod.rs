@@ -16,29 +16,28 @@ use ziping_formula::{Name, amount};
 /// A set of indicators. It is in force when one of the report's options chooses it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Scoring {
-    /// Its identifier, and the choice that puts it in force.
+    /// The identifier, and the choice that puts it in force.
     pub id: String,
     /// Other choices that do so.
     pub also: Vec<String>,
-    /// What the user reads.
+    /// The name that the user reads.
     pub title: String,
-    /// Where it is prescribed.
+    /// The document that prescribes it.
     pub basis: String,
-    /// Whether the source was seen: 已核, 待核 or 推断, and which part of it was not.
+    /// 已核, 待核 or 推断: how far the source was seen, and which part of it was not.
     pub verified: String,
-    /// What to know before using it, or empty.
+    /// A warning to read before using it, or empty.
     pub note: String,
     /// Full marks of the whole; `None` where not all of its indicators are known.
     #[serde(with = "amount::optional_digits_and_scale")]
     pub points: Option<Decimal>,
-    /// Its indicators, in order.
     pub indicators: Vec<Indicator>,
-    /// What a total is called, the best first; none where the set does not say.
+    /// The grades of a total, the best first; none where the set does not say.
     pub grades: Vec<Grade>,
 }
 
 impl Scoring {
-    /// Whether this choice of an option puts it in force.
+    /// True if this choice of an option puts it in force.
     pub fn is_chosen_by(&self, choice: &str) -> bool {
         self.id == choice || self.also.iter().any(|also| also == choice)
     }
@@ -65,11 +64,10 @@ pub fn grade_of(grades: &[Grade], value: Decimal) -> Option<&str> {
 /// Something that gives points.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Indicator {
-    /// Its name.
     pub name: String,
     /// The part of the set it belongs to: 投入·预算配置.
     pub part: String,
-    /// Its full marks.
+    /// Full marks.
     #[serde(with = "amount::digits_and_scale")]
     pub points: Decimal,
     /// The figure by which a report states other full marks, where the set leaves them to it.
@@ -78,15 +76,15 @@ pub struct Indicator {
     pub score: Name,
     /// The text by which it says why marks were lost.
     pub reason: Name,
-    /// How its score comes about.
+    /// The way in which its score comes about.
     pub method: Method,
     /// The rule in words.
     pub rule: String,
-    /// Whether the source was seen.
+    /// 已核, 待核 or 推断: how far the source was seen.
     pub verified: String,
 }
 
-/// How the score of an indicator comes about.
+/// The way in which the score of an indicator comes about.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Method {
     /// By calculation.
@@ -101,7 +99,6 @@ pub enum Method {
 
 #[cfg(test)]
 impl Method {
-    /// Its formulas.
     pub(super) fn formulas(&mut self) -> Vec<&mut Formula> {
         match self {
             Self::Formula(formula) => vec![formula],
@@ -122,25 +119,24 @@ impl Method {
 /// Something to fulfil.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Criterion {
-    /// What it is worth.
     #[serde(with = "amount::digits_and_scale")]
     pub points: Decimal,
-    /// What is to be fulfilled.
+    /// The requirement in words.
     pub says: String,
     /// The figure that is 1 where it is.
     pub tick: Name,
 }
 
-/// How the rows of a table are scored.
+/// The scoring of a table, row by row.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rows {
     /// The table.
     pub table: TableId,
-    /// Which of its rows belong to the indicator; all of them without it.
+    /// True of the rows that belong to the indicator; without it all of them do.
     pub when: Option<Formula>,
     /// The score of a row.
     pub score: Formula,
-    /// Which of the rows a person judges instead.
+    /// True of the rows that a person judges instead.
     pub judged: Option<Formula>,
     /// The column with a row's full marks.
     pub points: Name,
@@ -148,7 +144,7 @@ pub struct Rows {
     pub given: Name,
     /// The column that says why marks were lost.
     pub reason: Name,
-    /// What a judged row is called by the percentage it reaches, the best first.
+    /// The grades of a judged row by the percentage it reaches, the best first.
     pub bands: Vec<Grade>,
 }
 

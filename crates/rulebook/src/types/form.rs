@@ -15,7 +15,6 @@ use ziping_formula::{Name, amount};
 pub struct Section {
     /// 一, 二 …
     pub id: String,
-    /// Its heading.
     pub title: String,
     /// A sentence above the form.
     pub lead: String,
@@ -24,19 +23,17 @@ pub struct Section {
 /// A table of fields in the form.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Group {
-    /// Its identifier.
     pub id: String,
     /// The section it stands in.
     pub section: SectionId,
-    /// Its heading.
     pub title: String,
     /// A sentence below the heading, or empty.
     pub lead: String,
     /// Head of the bare figures' column.
     pub column: String,
-    /// Whether nothing in it has to be filled.
+    /// Nothing in it has to be filled.
     pub optional: bool,
-    /// What stands in it, in order.
+    /// Fields, tables, texts and claims in the order of the form.
     pub items: Vec<GroupItem>,
 }
 
@@ -58,34 +55,32 @@ pub enum GroupItem {
 pub struct Field {
     /// The canonical name.
     pub name: String,
-    /// What the form calls it.
+    /// The name that the form shows.
     pub label: String,
-    /// The same, for formulas.
+    /// The canonical name, for formulas.
     pub slot: Name,
     /// The group it stands in.
     pub group: GroupId,
-    /// Its unit.
     pub unit: UnitId,
     /// Further columns of the row.
     pub columns: IndexVec<ColumnId, Column>,
-    /// Whether the bare name is no figure: the row has its further columns only.
+    /// The bare name is no figure: the row has its further columns only.
     pub columns_only: bool,
     /// The figure that stands here again, in a table of the final accounts.
     pub repeats: Option<Name>,
-    /// How far it is indented as a component of what stands above.
+    /// The steps by which it is indented as a component of the field above.
     pub indent: u8,
-    /// What it follows from while blank.
+    /// The formula that gives its value while it is blank.
     pub derived: Option<Formula>,
-    /// What it counts as while blank.
+    /// The value that it counts as while it is blank.
     #[serde(with = "amount::optional_digits_and_scale")]
     pub blank: Option<Decimal>,
-    /// Whether it has no decimals.
+    /// It has no decimals.
     pub integer: bool,
-    /// Whether it may be below zero.
+    /// It may be below zero.
     pub signed: bool,
     /// The table it is copied from.
     pub source: String,
-    /// What it means.
     pub help: String,
     /// The usual mistake.
     pub mistake: String,
@@ -103,7 +98,7 @@ pub struct Column {
     pub suffix: String,
     /// The figure's full name.
     pub slot: Name,
-    /// What it follows from while blank.
+    /// The formula that gives its value while it is blank.
     pub derived: Option<Formula>,
 }
 
@@ -120,50 +115,44 @@ impl Field {
 /// A table with rows that the user adds.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Table {
-    /// Its name.
     pub name: String,
     /// The group it stands in.
     pub group: GroupId,
-    /// Its columns.
     pub columns: IndexVec<TableColumnId, TableColumn>,
 }
 
 /// A column of such a table.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct TableColumn {
-    /// Its name within the table.
+    /// The name within the table.
     pub name: String,
     /// `<table>.<column>`.
     pub slot: Name,
-    /// Its unit.
     pub unit: UnitId,
-    /// What it means.
     pub help: String,
-    /// Whether it serves the checks alone, so that the document's table does without it.
+    /// It serves the checks alone, so that the document's table does without it.
     pub form_only: bool,
 }
 
 /// A text of the report.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Text {
-    /// Its name; in formulas `文字.<name>`.
+    /// In formulas `文字.<name>`.
     pub name: String,
-    /// That name.
     pub slot: Name,
     /// The group it stands in.
     pub group: GroupId,
-    /// Whether it is a list of items.
+    /// It is a list of items.
     pub list: bool,
-    /// What belongs in it.
+    /// An explanation of what the user writes in it.
     pub help: String,
 }
 
 /// Something the report's text claims.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Claim {
-    /// Its name; in formulas `声称.<name>`.
+    /// In formulas `声称.<name>`.
     pub name: String,
-    /// That name.
     pub slot: Name,
     /// The group it stands in.
     pub group: GroupId,

@@ -1,4 +1,4 @@
-//! What a rulebook is made of. The TOML keys it comes from are explained in docs/rulebook.md.
+//! The model of a rulebook. The TOML keys it comes from are explained in docs/rulebook.md.
 
 mod form;
 mod names;

@@ -26,7 +26,7 @@ impl Default for Formula {
     }
 }
 
-/// What a name stands for.
+/// The thing that a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Declared {
     /// A field's bare figure.

@@ -1,4 +1,4 @@
-//! What a report declares about itself, and what holds only where it declares it.
+//! Options: choices that a report declares about itself, and conditions on what was chosen.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,25 +8,24 @@ use ziping_formula::Name;
 /// Something a report declares about itself.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ReportOption {
-    /// Its name; in formulas `口径.<name>`.
+    /// In formulas `口径.<name>`.
     pub name: String,
-    /// That name in formulas and in the file.
+    /// The name in formulas and in the file.
     pub slot: Name,
-    /// What the user reads.
+    /// The question that the user reads.
     pub title: String,
     /// The choices; the first holds until another is chosen.
     pub choices: Vec<String>,
-    /// Which choice holds instead of the first where one of these templates is chosen.
+    /// Choices that hold instead of the first where one of the templates beside them is chosen.
     pub under: Vec<(String, OptionPick)>,
-    /// Whether its choices but the first are templates, which checks name without naming the
-    /// option.
+    /// Its choices but the first are templates, which checks name without naming the option.
     pub templates: bool,
     /// Templates that are also another one, with that one; only the rulebook's author needs it.
     #[serde(skip)]
     pub kind_of: Vec<(String, String)>,
     /// The section it stands in.
     pub section: SectionId,
-    /// What it decides.
+    /// An explanation of what the choice decides.
     pub help: String,
 }
 

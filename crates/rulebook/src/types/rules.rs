@@ -1,5 +1,5 @@
-//! What follows from the figures and what has to hold between them: ratios and checks. Not: whether
-//! it does.
+//! Ratios, which follow from the figures, and checks, which have to hold between them. Not: the
+//! evaluation of either.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,27 +13,25 @@ use ziping_formula::Name;
 /// A ratio.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Ratio {
-    /// Its name.
     pub name: String,
     /// The same, for formulas.
     pub slot: Name,
     /// The section it is shown in.
     pub section: SectionId,
-    /// How it is calculated unless an option says otherwise.
+    /// The formula that holds unless an option says otherwise.
     pub formula: Formula,
     /// Other formulas under declared options; the first that applies holds.
     pub variants: Vec<RatioVariant>,
-    /// Its unit.
     pub unit: UnitId,
-    /// Where it is prescribed.
+    /// The document that prescribes it.
     pub basis: String,
-    /// How it is to be understood.
+    /// An explanation for the user.
     pub note: String,
-    /// Which values are good: 小, 大, ≤1 or 无. For those who read the rulebook; the page does not
+    /// The values that are good: 小, 大, ≤1 or 无. For those who read the rulebook; the page does not
     /// carry it.
     #[serde(skip)]
     pub good: String,
-    /// Whether the source was seen.
+    /// 已核, 待核 or 推断: how far the source was seen.
     pub verified: String,
 }
 
@@ -42,13 +40,13 @@ pub struct Ratio {
 pub struct RatioVariant {
     /// When it applies.
     pub option: OptionPick,
-    /// How the ratio is calculated then.
+    /// The formula that holds then.
     pub formula: Formula,
-    /// How it is to be understood then.
+    /// An explanation for the user.
     pub note: String,
-    /// Where it is prescribed, if not where the ratio is.
+    /// The document that prescribes it, if not the one of the ratio.
     pub basis: String,
-    /// Whether that source was seen, if not as the ratio's.
+    /// How far that source was seen, if not as the ratio's.
     pub verified: String,
 }
 
@@ -56,9 +54,9 @@ pub struct RatioVariant {
 #[allow(clippy::struct_excessive_bools)] // Keys of the rulebook, and what follows from its formula.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Check {
-    /// Its identifier, never reused.
+    /// Never reused for another check.
     pub id: String,
-    /// How serious it is when it does not hold.
+    /// The seriousness of a report in which it does not hold.
     pub level: Level,
     /// The relation; of a check of what texts quote, a text that says so.
     pub holds: Formula,
@@ -80,24 +78,24 @@ pub struct Check {
     /// While it does not hold, other findings about the same figures wait: they are likely to
     /// leave with it.
     pub first: bool,
-    /// What to say when it does not hold.
+    /// The sentence for the user where it does not hold.
     pub says: Message,
     /// The other reading of the same figures, or empty.
     pub otherwise: String,
-    /// Where it comes from.
+    /// The document or reasoning behind it.
     pub basis: String,
     /// The figures it is about, in reading order; they follow from the relation.
     #[serde(skip)]
     pub names: Vec<Name>,
-    /// Whether it is undecided as soon as one of them is blank.
+    /// It is undecided as soon as one of them is blank.
     pub needs_every_name: bool,
     /// Figures which, when all of a set are derived, make it say nothing: it would compare a
     /// figure with itself.
     pub empty_when_derived: Vec<Vec<Name>>,
-    /// Whether its sides count things, which have no decimals.
+    /// The sides count things, which have no decimals.
     pub counts: bool,
-    /// Whether it is an equality of sums of entered amounts, so that a difference within rounding
-    /// is worth a hint.
+    /// It is an equality of sums of entered amounts, so that a difference within rounding is worth
+    /// a hint.
     pub adds_up: bool,
 }
 
@@ -111,7 +109,7 @@ impl Check {
     }
 }
 
-/// How serious it is when a check does not hold.
+/// The seriousness of a check that does not hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum Level {
     /// Wrong by any reading; must be mended.
@@ -144,18 +142,17 @@ impl Level {
 /// The words by which a number in a text is taken for a figure's.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Quotes {
-    /// What may stand beside the figure's name in its clause; anything else, and the number may
+    /// Words that may stand beside the figure's name in its clause. With any other the number may
     /// mean something else.
     pub words: Vec<String>,
     /// After these the rest of the sentence is about something else.
     pub elsewhere: Vec<String>,
 }
 
-/// What the checks are about whose ids begin with the same letters.
+/// The matter of all checks whose ids begin with the same letters.
 #[derive(Clone, Debug)]
 pub struct Series {
     /// The letters before the hyphen: `MTG`.
     pub id: String,
-    /// What these checks are about.
     pub title: String,
 }

@@ -10,7 +10,6 @@ use ziping_formula::amount::{self, Measure};
 pub struct Unit {
     /// As shown: 万元.
     pub name: String,
-    /// What is counted in it.
     pub kind: UnitKind,
     /// Decimals shown.
     pub decimals: u32,
@@ -20,7 +19,7 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// How a typed value of this unit is read; a text is not read at all.
+    /// The way in which a typed value of this unit is read; a text is not read at all.
     pub fn measure(&self) -> Option<Measure> {
         match self.kind {
             UnitKind::Money => Some(Measure::Money),
@@ -73,7 +72,7 @@ impl Unit {
     }
 }
 
-/// What a unit counts.
+/// The things that a unit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum UnitKind {
     /// Money.

@@ -19,14 +19,12 @@ pub struct Wording {
     pub paragraph: Option<String>,
     /// When it appears; without it, when all its figures are known.
     pub when: Option<Formula>,
-    /// Whether it goes on in the paragraph above, of which it is the beginning where nothing of
-    /// that appears.
+    /// It goes on in the paragraph above, and begins it where nothing of that appears.
     pub follows: bool,
-    /// What it is.
     pub body: Body,
 }
 
-/// What a paragraph of the document is.
+/// The content of a paragraph of the document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Body {
     /// A heading below the section's.
