@@ -132,8 +132,7 @@ impl<'a> ReportGenerator<'a> {
             Some(rows) => self.column(make, first, rows, &mut random),
             None => self.cells(make, &mut random),
         };
-        // What an earlier row has made stays; where no value comes of this one, a blank counts as
-        // it did.
+        // The values of earlier rows stay, and where this row gives none, a blank counts as before.
         values.retain(|(figure, cell)| !cell.is_blank() && !self.made.contains(figure));
         self.made.extend(values.iter().map(|(figure, _)| *figure));
         if let Some(rows) = rows {

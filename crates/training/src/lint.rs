@@ -1,5 +1,5 @@
-//! What can be judged of a recipe only when all of its rows have been read: names and their order,
-//! and which ratios a row needs.
+//! Checks a recipe after all of its rows have been read: the names and their order. Also finds the
+//! ratios that each row needs.
 
 use super::{
     load::{Draft, RecipeLoader, RecipeUse},
@@ -10,8 +10,8 @@ use ziping_formula::Name;
 use ziping_rulebook::{CalculationStep, Declared, LoadErrorKind, Message, NameUse, RatioId};
 
 impl RecipeLoader<'_> {
-    /// What can be judged only when all rows are read: that every name is made before it is used,
-    /// and every draft used.
+    /// Checks that every name is made before it is used and that every draft is used, and finds
+    /// the ratios of each row.
     pub fn lint(&mut self) {
         let uses = std::mem::take(&mut self.uses);
         for Draft { declared, .. } in std::mem::take(&mut self.drafts) {
@@ -45,8 +45,8 @@ impl RecipeLoader<'_> {
         self.makes = makes;
     }
 
-    /// Whether the name has a value though no row makes it: an option, a claim, what a blank counts
-    /// as; a ratio is calculated.
+    /// True where the name has a value though no row makes it: an option or a claim, a field whose
+    /// blank counts as a value, or a ratio, which is calculated.
     fn is_always_known(&self, name: Name) -> bool {
         match self.rulebook.declared(name) {
             Some(Declared::Ratio(_) | Declared::Claim(_) | Declared::Option(_)) => true,

@@ -1,12 +1,12 @@
-//! What may be wrong in the files that questions are made from, each kind with its sentence for the
-//! author. What may be wrong in any file beside a rulebook is a [`LoadErrorKind`].
+//! The kinds of errors in the files that questions are made from, each with its sentence for the
+//! author. Errors that any file beside a rulebook may have are kinds of [`LoadErrorKind`].
 
 use thiserror::Error;
 
 use ziping_formula::amount::Unreadable;
 use ziping_rulebook::{CompanionErrorKind, LoadErrorKind};
 
-/// What is wrong in a recipe, a list of faults, a lesson or papers, and what to do.
+/// An error in a recipe, a list of faults, a lesson or papers: what is wrong, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub(crate) enum TrainingErrorKind {
     // Recipes: the rows.

@@ -15,7 +15,7 @@ pub struct Materials {
     pub recipe: Recipe,
     /// The kinds of faults that are planted.
     pub faults: FaultRules,
-    /// RealReport reports to find errors in, in the order of their numbers.
+    /// Real reports to find errors in, in the order of their numbers.
     pub real_reports: Vec<RealReport>,
     /// The lessons, in the order of the sections that they are about.
     pub lessons: Vec<Lesson>,
@@ -45,14 +45,14 @@ impl Materials {
         match number.task {
             Task::Find => Some(exercise(&self.book, &self.recipe, &self.faults, number)),
             Task::Real => {
-                let place = usize::from(number.level).checked_sub(1)?;
-                Some(self.real_reports.get(place)?.exercise(&self.book, number))
+                let index = usize::from(number.level).checked_sub(1)?;
+                Some(self.real_reports.get(index)?.exercise(&self.book, number))
             }
             Task::Fill => None,
         }
     }
 
-    /// The ids of the report's sections, by their place.
+    /// The id of each section of the report.
     pub fn sections(&self) -> IndexVec<SectionId, String> {
         self.book
             .sections

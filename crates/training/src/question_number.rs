@@ -30,8 +30,8 @@ const MADE_FROM: u64 = QUESTION_DATA ^ GENERATOR_VERSION;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct QuestionNumber {
     pub task: Task,
-    /// The level of difficulty, from 1 to [`QuestionNumber::HARDEST`]; of real reports, the position
-    /// of the report, from 1.
+    /// The level of difficulty, from 1 to [`QuestionNumber::HARDEST`]; of real reports, the
+    /// position of the report, from 1.
     pub level: u8,
     /// The seed of the report and of its faults.
     pub seed: u32,
@@ -236,8 +236,8 @@ impl fmt::Display for QuestionNumber {
 }
 
 fn digits(value: u64) -> String {
-    let places = (0..13).rev().map(|place| (value >> (place * 5)) % 32);
-    let digits: String = places
+    let values = (0..13).rev().map(|position| (value >> (position * 5)) % 32);
+    let digits: String = values
         .skip_while(|digit| *digit == 0)
         .filter_map(digit_of)
         .collect();

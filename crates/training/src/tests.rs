@@ -1,4 +1,4 @@
-//! What a recipe makes.
+//! The reports that recipes make.
 
 mod faults;
 mod problems;
@@ -86,10 +86,10 @@ fn made(recipe: &str, seed: u64) -> Report {
     generate(&book, &recipe, seed)
 }
 
-/// The values of a place in the reports of many seeds.
-fn values(recipe: &str, place: &str) -> Vec<Decimal> {
+/// The values of a figure in the reports of many seeds.
+fn values(recipe: &str, path: &str) -> Vec<Decimal> {
     let reports = (0..200).map(|seed| made(recipe, seed));
-    let read = |report: Report| amount::read(report.text_at(place), Measure::Money).unwrap();
+    let read = |report: Report| amount::read(report.text_at(path), Measure::Money).unwrap();
     reports
         .filter_map(|report| Some(read(report)?.value))
         .collect()
@@ -172,8 +172,8 @@ weights = ["表.数"]
 "#;
     for seed in 0..50 {
         let report = made(recipe, seed);
-        let read = |place: &str| {
-            amount::read(report.text_at(place), Measure::Money)
+        let read = |path: &str| {
+            amount::read(report.text_at(path), Measure::Money)
                 .unwrap()
                 .unwrap()
                 .value

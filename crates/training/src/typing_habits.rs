@@ -1,5 +1,5 @@
 //! Writes a figure as people type it: with and without trailing zeros, thousands separators, units.
-//! What is typed always reads back as the figure.
+//! Every text reads back as the figure.
 
 use rust_decimal::Decimal;
 
@@ -87,7 +87,7 @@ pub(super) fn grouped(text: &str) -> String {
     grouped + &rest
 }
 
-/// What stands behind an amount that is not in 万元.
+/// The unit that is typed behind an amount that is not in 万元.
 pub(super) const YUAN: &str = "元";
 
 /// An amount in 万元 written in 元.

@@ -1,6 +1,6 @@
-//! What the program itself says about the faults of an exercise: the findings that they bring, and
-//! localisation's sentences. Asked for when an answer is handed in, since it takes longer than
-//! making the exercise.
+//! Explains the faults of an exercise as the program itself sees them: by the findings that they
+//! bring, and by localisation's sentences. This takes longer than making the exercise and is done
+//! only when an answer is handed in.
 
 use super::{Exercise, answer_key::Fault};
 use ziping_assessment::{Assessment, assess};
@@ -8,7 +8,7 @@ use ziping_localisation::{Repair, Suspicion, locate};
 use ziping_report::{Edit, Report};
 use ziping_rulebook::{Declared, Rulebook};
 
-/// What the program says about a fault.
+/// The program's explanation of a fault.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FaultExplanation {
     /// The findings that would not be there without the fault, each with its row: first those that
@@ -22,7 +22,7 @@ pub struct FaultExplanation {
 }
 
 impl Exercise {
-    /// What the program says about each fault.
+    /// The explanation of each fault.
     pub fn explained(&self, book: &Rulebook) -> Vec<FaultExplanation> {
         if self.faults.is_empty() {
             return Vec::new();

@@ -21,7 +21,7 @@ const POINTS_FOR_KIND: u32 = 15;
 /// there is nothing to hint at: that there is nothing is worth knowing, too.
 pub const WRONG_MARK_COST: u32 = 10;
 
-/// What a trainee says about a report.
+/// The answer of a trainee to an exercise.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     pub marks: Vec<Mark>,
@@ -34,7 +34,7 @@ pub struct Answer {
 /// A figure that the trainee holds to be wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
-    /// Its name in the form: `项目[0].支出`.
+    /// The path of the figure in the form: `项目[0].支出`.
     pub figure: String,
     /// The name of the kind of fault.
     pub kind: String,
@@ -170,7 +170,7 @@ fn best_match<'a>(
 /// How far the marks give one of the accepted answers.
 struct AnswerMatch<'a> {
     accepted: &'a AcceptedAnswer,
-    /// Its figures that were marked.
+    /// The figures of the accepted answer that were marked, each with its mark.
     marks: Vec<(&'a Correction, &'a Mark)>,
     corrected: bool,
     named: bool,

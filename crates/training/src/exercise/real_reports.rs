@@ -1,4 +1,4 @@
-//! RealReport reports as questions: nothing was planted in them, so their key is what localisation
+//! Real reports as questions: nothing was planted in them, so their key is what localisation
 //! suspects. The reports are those of the folder of samples.
 
 use super::{

@@ -51,13 +51,13 @@ fn the_same_number_always_gives_the_same_exercise() {
 fn chosen_kinds_are_the_only_ones_whatever_their_level() {
     let book = ziping_built_in::rulebook();
     let faults = FaultRules::built_in(&book).unwrap();
-    let place = faults
+    let position = faults
         .names()
         .position(|name| name == "净值填成原值")
         .unwrap();
     for seed in 1..8 {
         let (_, exercise) = made(QuestionNumber {
-            kinds: 1 << place,
+            kinds: 1 << position,
             ..of(1, seed)
         });
         assert!(
@@ -82,12 +82,9 @@ fn a_fault_stands_in_the_report_and_nothing_else_is_changed() {
             right,
             ..
         } = planted.first().unwrap();
-        let place = book.spell(*figure);
-        assert_eq!(mended.text_at(&place), wrong);
-        mended.apply(ziping_report::Edit::set_text(
-            &place,
-            right.clone().unwrap(),
-        ));
+        let path = book.spell(*figure);
+        assert_eq!(mended.text_at(&path), wrong);
+        mended.apply(ziping_report::Edit::set_text(&path, right.clone().unwrap()));
     }
     assert_eq!(
         mended,
@@ -131,7 +128,7 @@ fn a_whole_answer_has_all_points_and_part_of_it_a_part() {
         ]),
         92
     );
-    // What is right as a number is right however it is typed.
+    // A right number is right however it is typed.
     let wide = Mark {
         right: format!("　{}　", whole(&book, one).right),
         ..whole(&book, one)
@@ -483,7 +480,7 @@ fn a_claim_is_answered_by_marking_it() {
     }
 }
 
-/// In place of a sentence that should not be made, several figures may be wrong together: marking
+/// Instead of a sentence that should not be made, several figures may be wrong together: marking
 /// all of them is as good, some of them is a part of it.
 #[test]
 fn figures_that_explain_a_claim_together_are_marked_instead_of_it() {

@@ -19,8 +19,8 @@ pub struct Attempt {
 
 impl Attempt {
     /// Changes a figure of the example.
-    pub fn change(&mut self, place: &str, text: &str) {
-        put(&mut self.example, place, text);
+    pub fn change(&mut self, path: &str, text: &str) {
+        put(&mut self.example, path, text);
     }
 
     /// Changes an answer; the verdict on the one before is void.
@@ -41,17 +41,17 @@ impl Attempt {
         self.verdict_of(number, question)
     }
 
-    /// What was changed in the example, each place with its text.
+    /// The figures of the example that were changed: the path of each, and its text.
     pub fn changed(&self) -> Vec<(&str, &str)> {
         self.example
             .iter()
-            .map(|(place, text)| (place.as_str(), text.as_str()))
+            .map(|(path, text)| (path.as_str(), text.as_str()))
             .collect()
     }
 
     /// The text of a figure of the example, where it was changed.
-    pub(super) fn of_example(&self, place: &str) -> Option<&str> {
-        of(&self.example, place)
+    pub(super) fn of_example(&self, path: &str) -> Option<&str> {
+        of(&self.example, path)
     }
 
     /// An answer so far.
@@ -73,15 +73,15 @@ impl Attempt {
 
     fn verdict_of(&self, number: usize, question: &LessonQuestion) -> AnswerVerdict {
         let answers: Vec<&str> = (0..question.answers.len())
-            .map(|place| self.of_answer(&hook(number, place)))
+            .map(|position| self.of_answer(&hook(number, position)))
             .collect();
         question.judge(&answers)
     }
 }
 
 /// The hook of an answer: the position of its question, and its own position there.
-pub(super) fn hook(question: usize, place: usize) -> String {
-    format!("{question}.{place}")
+pub(super) fn hook(question: usize, position: usize) -> String {
+    format!("{question}.{position}")
 }
 
 fn of<'a>(texts: &'a [(String, String)], hook: &str) -> Option<&'a str> {

@@ -116,7 +116,7 @@ impl Calculation<'_> {
             return None;
         }
         let numbers =
-            |name: Name| value_in_print(book, &assessment.figures, name.into()).unwrap_or_default();
+            |name: Name| question_figures::printed_or_blank(book, &assessment.figures, name);
         let how = format!(
             "{} ＝ {} ＝ {} ＝ {}",
             self.called(*asks),
@@ -191,9 +191,11 @@ impl Calculation<'_> {
             }
         }
         add(Some(-value), "正负号反了：增加是正的，减少是负的。");
-        if self.is_percentage() {
+        if self.is_percentage()
+            && let Some(fraction) = amount::checked_div(value, Decimal::ONE_HUNDRED)
+        {
             slips.push(UsualMistake {
-                value: amount::checked_div(value, Decimal::ONE_HUNDRED).unwrap_or_default(),
+                value: fraction,
                 tolerance: Decimal::new(1, 4),
                 says: "这是小数，乘以 100 才是百分号前面的数。".to_owned(),
             });

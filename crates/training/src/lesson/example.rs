@@ -15,9 +15,9 @@ use ziping_report::{Edit, Report};
 use ziping_rulebook::{Declared, Rulebook};
 
 impl Lesson {
-    /// What follows from the example with these figures typed, as a piece of HTML: each place as
-    /// the lesson's inputs name it, and its text. Places that are not among the example's are
-    /// passed over; those that are not typed keep what the lesson says.
+    /// The consequences of the example with these figures typed, as a piece of HTML. A figure is
+    /// given by its path, as the lesson's inputs name it, and its text. Figures that are not the
+    /// example's are passed over; those that are not typed keep the text that the lesson gives.
     pub fn example(&self, book: &Rulebook, typed: &[(&str, &str)]) -> String {
         self.example.follows(book, typed).into_string()
     }
@@ -28,12 +28,12 @@ impl Example {
     fn report(&self, book: &Rulebook, typed: &[(&str, &str)]) -> Report {
         let mut report = Report::default();
         for (figure, text) in &self.figures {
-            let place = book.spell(*figure);
+            let path = book.spell(*figure);
             let own = typed
                 .iter()
-                .find(|(typed, _)| *typed == place)
+                .find(|(typed, _)| *typed == path)
                 .map_or(text.as_str(), |(_, text)| text);
-            report.apply(Edit::set_text(&place, own.to_owned()));
+            report.apply(Edit::set_text(&path, own.to_owned()));
         }
         report
     }

@@ -12,8 +12,8 @@ use ziping_rulebook::{Declared, Rulebook};
 
 impl Lesson {
     /// The lesson with these questions, and what was filled in so far. `data-lesson` is its
-    /// section, `data-example` a figure of the example, `data-follows` the place for what
-    /// follows from the example (drawn, and to be replaced by [`Lesson::example`] when a figure
+    /// section, `data-example` a figure of the example, `data-follows` the element that shows the
+    /// consequences of the example (drawn, and to be replaced by [`Lesson::example`] when a figure
     /// changes); the hooks of the questions are those of [`LessonQuestion::html`].
     pub fn html(&self, book: &Rulebook, questions: &[LessonQuestion], attempt: &Attempt) -> String {
         let section = &book.sections[self.section];
@@ -71,7 +71,7 @@ fn spoken(words: &Words) -> Markup {
 /// The control that changes a figure of the example: a number is typed, a text written, a claim or
 /// option chosen.
 fn input(book: &Rulebook, figure: Figure, text: &str, among: &[Name]) -> Markup {
-    let place = book.spell(figure);
+    let path = book.spell(figure);
     let choices = choices(book, figure);
     let is_text = matches!(book.declared(figure.name), Some(Declared::Text(_)));
     let unit = book.unit(figure.name).map_or("", |unit| unit.name.as_str());
@@ -79,15 +79,15 @@ fn input(book: &Rulebook, figure: Figure, text: &str, among: &[Name]) -> Markup 
         label {
             (called_among(book, figure, among)) " "
             @if !choices.is_empty() {
-                select data-example=(place) {
+                select data-example=(path) {
                     @for (value, label) in &choices {
                         option value=(value) selected[value == text] { (label) }
                     }
                 }
             } @else if is_text {
-                textarea data-example=(place) rows="3" { (text) }
+                textarea data-example=(path) rows="3" { (text) }
             } @else {
-                input data-example=(place) value=(text) inputmode="decimal" autocomplete="off";
+                input data-example=(path) value=(text) inputmode="decimal" autocomplete="off";
                 " " (unit)
             }
         }

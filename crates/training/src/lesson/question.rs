@@ -60,15 +60,16 @@ impl AnswerVerdict {
 }
 
 impl LessonQuestion {
-    /// The verdict on these answers, one for each of [`LessonQuestion::answers`]. The sentence about
-    /// an answer that is missing, cannot be read or is no choice does not give the right one away.
+    /// The verdict on these answers, one for each of [`LessonQuestion::answers`]. The sentence
+    /// about an answer that is missing, cannot be read or is no choice does not give the right one
+    /// away.
     pub fn judge(&self, answers: &[&str]) -> AnswerVerdict {
         self.key.judge(answers)
     }
 
     /// The question as a piece of HTML, with what was answered so far. `data-answer` is on what is
     /// filled in (`question.answer`, from 0), `data-judge` on the button, `data-verdict` on the
-    /// place for what is said.
+    /// element that shows the verdict.
     pub fn html(&self, number: usize, attempt: &Attempt) -> Markup {
         let verdict = attempt.verdict(number, self);
         let is_right = verdict.as_ref().map(|verdict| verdict.right);

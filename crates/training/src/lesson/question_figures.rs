@@ -46,10 +46,15 @@ fn restricted(book: &Rulebook, report: &Report, names: &[Name]) -> Option<Report
     Some(restricted)
 }
 
+/// The value of a figure as it is printed: nothing where the figure is blank.
+pub(super) fn printed_or_blank(book: &Rulebook, figures: &Figures, name: Name) -> String {
+    value_in_print(book, figures, Figure::from(name)).unwrap_or_default()
+}
+
 /// The label of each of these figures, and its value with its unit.
 pub(super) fn shown(book: &Rulebook, figures: &Figures, names: &[Name]) -> Vec<(String, String)> {
     let shown = |name: &Name| {
-        let value = value_in_print(book, figures, Figure::from(*name)).unwrap_or_default();
+        let value = printed_or_blank(book, figures, *name);
         let unit = book.unit(*name).map_or("", |unit| unit.name.as_str());
         (
             called_among(book, Figure::from(*name), names),

@@ -1,4 +1,4 @@
-//! What a lesson shows and how its questions judge, with a rulebook of a few names.
+//! The HTML of a lesson and the verdicts of its questions, with a rulebook of a few names.
 
 mod problems;
 
@@ -102,7 +102,7 @@ fn question(lesson: &str, number: usize) -> LessonQuestion {
         .unwrap()
 }
 
-/// What is said to a number.
+/// The sentence of the verdict on a number.
 fn said(question: &LessonQuestion, typed: &str) -> String {
     let AnswerVerdict { right, says } = question.judge(&[typed]);
     assert_eq!(right, says.starts_with("对。"), "{typed}: {says}");

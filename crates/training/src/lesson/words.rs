@@ -16,7 +16,7 @@ pub(super) struct Words {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum WordsPiece {
     Text(String),
-    /// What the form calls a figure.
+    /// The label of a figure in the form.
     Called(String),
     /// The value of a figure.
     Value(Figure),

@@ -161,13 +161,17 @@ fn why_not(
 
 /// True where the figure is among these names or one of them is calculated from it.
 fn concerns(book: &Rulebook, names: &[Name], figure: Figure) -> bool {
-    names.iter().any(|name| {
-        let calculated = book
-            .ratio(*name)
-            .map(|ratio| ratio.formula.node.names())
-            .unwrap_or_default();
-        *name == figure.name || concerns(book, &calculated, figure)
-    })
+    for name in names {
+        if *name == figure.name {
+            return true;
+        }
+        if let Some(ratio) = book.ratio(*name)
+            && concerns(book, &ratio.formula.node.names(), figure)
+        {
+            return true;
+        }
+    }
+    false
 }
 
 impl AnswerKey for WrongFigureKey {

@@ -1,6 +1,6 @@
-//! What a wrong figure was taken for, found by comparing it with the papers: the unit, a known
-//! mistake, another column or row, a neighbour counted in, a slip of the hand. The more telling
-//! explanations come first.
+//! Explains a wrong figure by comparing it with the papers: by the unit, a known mistake, another
+//! column or row, a neighbour counted in, a slip of the hand. The more telling explanations come
+//! first.
 
 use rust_decimal::Decimal;
 
@@ -36,7 +36,7 @@ impl<'a> PaperComparison<'a> {
         }
     }
 
-    /// What a wrong figure may have been taken for, the likeliest first, each sentence once.
+    /// The possible explanations of a wrong figure, the likeliest first, each sentence once.
     pub fn explanations(&self, figure: Figure, typed: Number) -> Vec<FigureExplanation> {
         let Some(right) = self.truth.number(figure) else {
             return Vec::new();

@@ -17,7 +17,7 @@ pub enum FigureVerdict {
     Right,
     /// Nothing was filled in.
     Blank,
-    /// What was filled in cannot be read.
+    /// The text that was filled in cannot be read.
     Unreadable,
     /// 元 where 万元 belong, or divided once too often.
     Unit,

@@ -34,14 +34,14 @@ fn one(paper: &Paper, book: &Rulebook, report: &Report, assessment: &Assessment)
         article {
             @if let Some(office) = line(&paper.office) { p.office { (office) } }
             @if let Some(number) = line(&paper.number) { p.number { (number) } }
-            h2 { (words(&paper.title).unwrap_or_default()) }
+            h2 { @if let Some(title) = words(&paper.title) { (title) } }
             (PreEscaped(merged_tables_html(&grids)))
             @if let Some(date) = line(&paper.date) { p.date { (date) } }
         }
     }
 }
 
-/// What is printed, and no longer where it comes from.
+/// The table with the texts alone, as it is printed: without the figures that they come from.
 fn without_sources(mut grid: MergedTable) -> MergedTable {
     for cell in grid.head.iter_mut().chain(&mut grid.rows).flatten() {
         cell.missing = None;

@@ -90,9 +90,9 @@ struct PaperLoader<'a> {
     rulebook: &'a Rulebook,
     companion: CompanionLoader<'a>,
     made: Papers,
-    /// What exercises ask for.
+    /// The figures that exercises ask for.
     asked: Vec<NameUse<'a>>,
-    /// What mistakes are made in.
+    /// The figures that mistakes are made in.
     mistaken: Vec<NameUse<'a>>,
 }
 
@@ -243,8 +243,9 @@ impl<'a> PaperLoader<'a> {
         }
     }
 
-    /// What can be judged only when all papers and exercises are read. Names that the rulebook does
-    /// not have are refused as such.
+    /// Checks what needs all papers and exercises: that the figures asked for are shown on a
+    /// paper, and that mistakes are made in figures asked for. Names that the rulebook does not
+    /// have are refused elsewhere.
     fn settle(&mut self) {
         let shown: Vec<Name> = self
             .made

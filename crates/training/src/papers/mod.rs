@@ -57,7 +57,7 @@ struct Mistake {
     says: Message,
 }
 
-/// What a mistake confuses with what.
+/// The two things that a mistake confuses.
 #[derive(Clone, Debug)]
 enum Confusion {
     /// This formula for the figure.

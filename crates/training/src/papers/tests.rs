@@ -1,4 +1,4 @@
-//! What a wrong figure is taken for, in a rulebook of a few figures.
+//! The explanations of wrong figures, in a rulebook of a few figures.
 
 use super::*;
 use ziping_localisation::Slip;
@@ -75,8 +75,8 @@ fn book() -> Rulebook {
 
 fn report(figures: &[(&str, &str)]) -> Report {
     let mut report = Report::default();
-    for (place, text) in figures {
-        report.apply(Edit::set_text(place, (*text).to_owned()));
+    for (path, text) in figures {
+        report.apply(Edit::set_text(path, (*text).to_owned()));
     }
     report
 }
@@ -93,7 +93,7 @@ fn truth() -> Report {
     ])
 }
 
-/// What comes of a figure when this is typed.
+/// The verdict, the sentence and the further explanations when this is typed for a figure.
 fn graded(name: &str, text: &str) -> (FigureVerdict, String, Vec<String>) {
     let book = book();
     let papers = Papers::load(&book, &[("p.toml", PAPERS)]).unwrap();

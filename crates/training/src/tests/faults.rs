@@ -1,4 +1,4 @@
-//! What each kind of fault makes of a figure.
+//! The texts that each kind of fault makes of a figure's text.
 
 use std::collections::BTreeSet;
 
@@ -10,13 +10,13 @@ use ziping_report::{Edit, Report};
 
 fn report(figures: &[(&str, &str)]) -> Report {
     let mut report = Report::default();
-    for (place, text) in figures {
-        report.apply(Edit::set_text(place, (*text).to_owned()));
+    for (path, text) in figures {
+        report.apply(Edit::set_text(path, (*text).to_owned()));
     }
     report
 }
 
-/// Everything that a fault of this kind can make of a place.
+/// Everything that a fault of this kind can make of a figure.
 fn ways(figures: &[(&str, &str)], name: &str, row: Option<u32>, kind: Slip) -> BTreeSet<String> {
     let (book, report) = (book(), report(figures));
     let figure = Figure {

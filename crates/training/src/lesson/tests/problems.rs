@@ -1,7 +1,8 @@
 //! How a lesson is told what it may not say.
 
 use super::{LESSON, book, load};
-use crate::lesson::Lesson;
+use crate::{lesson::Lesson, load_error::TrainingErrorKind};
+use ziping_rulebook::LoadErrorKind;
 
 fn problems(lesson: &str) -> Vec<String> {
     load(&book(), lesson)
@@ -204,4 +205,11 @@ fn a_section_has_one_lesson() {
     let problems = Lesson::load(&book(), &[("a.toml", LESSON), ("b.toml", LESSON)]).unwrap_err();
     let says: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(says, ["b.toml 第 1 行：“一”已经有一课，合到一个文件里"]);
+    let LoadErrorKind::Companion(kind) = &problems[0].kind else {
+        panic!("{problems:?}");
+    };
+    assert_eq!(
+        kind.downcast_ref(),
+        Some(&TrainingErrorKind::SecondLesson("一".to_owned()))
+    );
 }
