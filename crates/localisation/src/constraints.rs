@@ -206,7 +206,8 @@ impl<'a> ConstraintSystem<'a> {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// The effort of looking at a set of figures.
+    /// The effort of looking at a set of variables: one for each constraint that rests on them, more
+    /// for a constraint of many variables.
     pub fn effort(&self, candidates: &[u32]) -> usize {
         let constraints = candidates
             .iter()

@@ -1,8 +1,10 @@
 //! The smallest sets of figures whose change can satisfy everything that has to hold.
 //!
-//! A set that cannot has a reason: constraints that contradict each other while all other figures
-//! stay as they are. One of the figures of those constraints has to be in any larger set, so only
-//! these are tried (Fellegi and Holt; Reiter's hitting sets).
+//! Sets are looked at by size, from the empty one on. Where no values for the figures of a set can
+//! satisfy everything, there is a reason: either a failing constraint mentions none of them, or some
+//! constraints contradict each other while all other figures stay as they are. One of the figures of
+//! those constraints has to be in any larger set, so a set only grows by one of these. This is error
+//! localisation after Fellegi and Holt (1976); the growing sets are Reiter's hitting sets (1987).
 
 use super::{
     constraints::ConstraintSystem,
@@ -10,100 +12,125 @@ use super::{
     variables::Candidates,
 };
 
-/// Larger sets are not looked for.
+/// The largest sets that are looked for. Inequalities have room for so many candidates.
 pub(super) const LARGEST: usize = 3;
 
-/// So many figures of inequalities are looked at before giving up.
-const PATIENCE: usize = 60_000;
+/// The effort after which the search gives up, as [`SearchResult::effort`] counts it.
+const LARGEST_EFFORT: usize = 60_000;
 
-/// So many sets of one size are looked at.
-const WIDEST: usize = 2_000;
+/// When more sets of one size than this have been collected, further ones are left out.
+const MOST_SETS: usize = 2_000;
 
 /// The result of a search.
 #[derive(Debug, Default)]
 pub(super) struct SearchResult {
-    /// The smallest sets, each sorted; all of one size.
+    /// The smallest sets of variables, each sorted; all of one size.
     pub sets: Vec<Vec<u32>>,
-    /// Whether there were more possibilities than it is worth looking at.
+    /// Something was left out: a limit was reached, or of some set it could not be told in time
+    /// whether it suffices. The sets that were found suffice all the same, but there may be others,
+    /// of the same size or smaller.
     pub too_many: bool,
-    /// The number of figures in the inequalities that were looked at.
+    /// An estimate of the work that was done, the same on every machine: constraints that were
+    /// looked at, large ones counting more, and pairs of inequalities.
     pub effort: usize,
 }
 
-/// Looks for the smallest sets, none of them larger than `largest`.
+/// A set of variables that does not suffice, with the variables one of which would have to be in it.
+struct InsufficientSet<'a> {
+    set: &'a [u32],
+    one_of: Vec<u32>,
+}
+
+/// Looks for the smallest sets of variables, none larger than `largest`, by whose change all
+/// constraints can be satisfied. `failing` are the constraints that do not hold now.
 pub(super) fn smallest_sets(
     system: &ConstraintSystem,
     failing: &[u32],
     largest: usize,
 ) -> SearchResult {
-    let mut found = SearchResult::default();
+    let mut result = SearchResult::default();
     let mut sets: Vec<Vec<u32>> = vec![Vec::new()];
     for size in 0..=largest {
-        let mut reasons: Vec<(&Vec<u32>, Vec<u32>)> = Vec::new();
+        let mut insufficient = Vec::new();
         for set in &sets {
-            match feasibility(system, failing, set, &mut found.effort) {
-                Feasibility::Feasible => found.sets.push(set.clone()),
-                Feasibility::Unknown => found.too_many = true,
-                Feasibility::Infeasible(variables) => reasons.push((set, variables)),
+            match feasibility(system, failing, set, &mut result.effort) {
+                Feasibility::Feasible => result.sets.push(set.clone()),
+                // It is not grown either: what is found beside it is marked as incomplete.
+                Feasibility::Unknown => result.too_many = true,
+                Feasibility::Infeasible(one_of) => {
+                    insufficient.push(InsufficientSet { set, one_of });
+                }
             }
-            if found.effort > PATIENCE {
-                found.too_many = true;
-                return found;
+            if result.effort > LARGEST_EFFORT {
+                result.too_many = true;
+                return result;
             }
         }
-        if !found.sets.is_empty() || size == largest {
+        if !result.sets.is_empty() || size == largest {
             break;
         }
-        let mut larger: Vec<Vec<u32>> = Vec::new();
-        for (set, variables) in reasons {
-            for variable in variables
-                .into_iter()
-                .filter(|variable| !set.contains(variable))
-            {
-                let mut next = set.clone();
-                next.push(variable);
+        sets = one_larger(&insufficient, &mut result.too_many);
+    }
+    result
+}
+
+/// Every set that is an insufficient one and one of the variables that it lacks, each once.
+fn one_larger(insufficient: &[InsufficientSet], too_many: &mut bool) -> Vec<Vec<u32>> {
+    let mut larger: Vec<Vec<u32>> = Vec::new();
+    for InsufficientSet { set, one_of } in insufficient {
+        for variable in one_of {
+            if !set.contains(variable) {
+                let mut next = [set, &[*variable][..]].concat();
                 next.sort_unstable();
                 larger.push(next);
             }
-            if larger.len() > WIDEST {
-                found.too_many = true;
-                break;
-            }
         }
-        larger.sort_unstable();
-        larger.dedup();
-        sets = larger;
+        if larger.len() > MOST_SETS {
+            *too_many = true;
+            break;
+        }
     }
-    found
+    larger.sort_unstable();
+    larger.dedup();
+    larger
 }
 
 enum Feasibility {
     Feasible,
-    /// One of these figures would have to change as well.
+    /// One of these variables would have to change as well.
     Infeasible(Vec<u32>),
+    /// The solver gave up.
     Unknown,
 }
 
+/// Tells whether some values for the variables of a set satisfy all constraints while all others
+/// stay. Constraints that can only be tried out are not looked at; whoever has values tries them.
 fn feasibility(
     system: &ConstraintSystem,
     failing: &[u32],
     set: &[u32],
     effort: &mut usize,
 ) -> Feasibility {
-    let mut failing = failing
-        .iter()
-        .filter_map(|constraint| system.constraint(*constraint));
-    if let Some(constraint) = failing.find(|constraint| {
-        !constraint
-            .variables
-            .iter()
-            .any(|variable| set.contains(variable))
-    }) {
-        return Feasibility::Infeasible(constraint.variables.clone());
+    for index in failing {
+        if let Some(constraint) = system.constraint(*index) {
+            let is_touched = constraint
+                .variables
+                .iter()
+                .any(|variable| set.contains(variable));
+            if !is_touched {
+                return Feasibility::Infeasible(constraint.variables.clone());
+            }
+        }
     }
     *effort += system.effort(set);
     let inequalities = system.inequalities(&Candidates::anew(system.variables, set));
-    *effort += inequalities.len().pow(if set.len() > 1 { 2 } else { 1 });
+    // With more than one variable, elimination combines the inequalities in pairs.
+    let combinations = if set.len() > 1 {
+        inequalities.len().pow(2)
+    } else {
+        inequalities.len()
+    };
+    *effort += combinations;
     match solve(inequalities, &targets(system, set)) {
         Solution::Values(_) => Feasibility::Feasible,
         Solution::TooMany => Feasibility::Unknown,
