@@ -1,6 +1,6 @@
-//! Turns clicks, typing and keys into actions. The page reads the same hooks that programs use to drive it:
-//! `data-field` names the field that is typed into, `data-action` what a button does, `data-goto`
-//! where a link leads. One listener for each kind of event serves the whole page.
+//! Turns clicks, typing and keys into actions. The page reads the same hooks that programs use to
+//! drive it: `data-field` names the field that is typed into, `data-action` what a button does,
+//! `data-goto` where a link leads. One listener for each kind of event serves the whole page.
 
 use std::cell::RefCell;
 
@@ -198,7 +198,7 @@ fn changed(event: &Event, dispatch: &Dispatch) {
         Some("open-last-year") => open_first(input.files(), Action::OpenLastYear, dispatch),
         _ => open_first(input.files(), Action::OpenReport, dispatch),
     }
-    // So that the same file can be chosen again.
+    // Emptied so that the same file can be chosen again.
     input.set_value("");
 }
 

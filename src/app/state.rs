@@ -73,7 +73,7 @@ pub struct Screen {
     pub focused: Option<String>,
     /// True while that field still has the focus.
     pub in_focus: bool,
-    /// Why the report is not being saved.
+    /// The reason that the report is not being saved.
     pub storage_problem: Option<StorageProblem>,
     /// The office's own rulebook files; see [`RulebookInForce::own_files`].
     pub own_files: AttrValue,

@@ -15,8 +15,9 @@ const LETTER: i64 = 44;
 const LINE: i64 = 56;
 /// The distance of a line's letters from the upper edge of the line.
 const BASE: i64 = 42;
-/// Where the bars begin, at the left of which their labels stand, in so many letters and lines.
+/// The left edge of the bars; their labels stand to the left of it.
 const LEFT: i64 = 310;
+/// The most letters of a line of a label, and the most lines.
 const LABEL_LETTERS: i64 = 6;
 const LABEL_LINES: usize = 2;
 const BAR: i64 = 40;
@@ -56,7 +57,7 @@ struct Scale {
     room: i64,
     /// The difference between the greatest and the least value.
     range: Decimal,
-    /// Where zero is.
+    /// The distance of zero from the left edge of the picture.
     zero: i64,
 }
 

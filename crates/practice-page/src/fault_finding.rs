@@ -29,7 +29,7 @@ pub(super) struct FaultFinding {
     explained: Vec<FaultExplanation>,
     /// True when the report is shown as a document.
     as_document: bool,
-    /// Why the last thing that was clicked cannot be marked.
+    /// The sentence that says why the last thing that was clicked cannot be marked.
     refused: Option<String>,
 }
 
@@ -144,8 +144,9 @@ impl FaultFinding {
         self.explained = self.exercise.explained(book);
     }
 
-    /// One hint more on the first fault that is neither marked nor hinted at in full; else that
-    /// there is none, which costs as well: it tells much of a sound report.
+    /// Gives one more hint on the first fault that is neither marked nor hinted at in full. Where
+    /// there is none, the trainee is told so; that costs as well, for it says much about a sound
+    /// report.
     fn hint(&mut self, book: &Rulebook) {
         let (next, nothing_left) = (self.next_hinted(book), self.unmarked(book).next().is_none());
         if let Some(hints) = next.and_then(|fault| self.answer.hints.get_mut(fault)) {
@@ -189,7 +190,7 @@ impl FaultFinding {
         HINT_COSTS.get(hints).copied().unwrap_or(WRONG_MARK_COST)
     }
 
-    /// Instead of another hint, where there is none.
+    /// The sentence that is shown where there is no further hint.
     fn no_hint(&self, book: &Rulebook) -> Option<&'static str> {
         if self.next_hinted(book).is_some() {
             None

@@ -96,7 +96,7 @@ struct HomeInput {
     /// A question's number.
     typed: String,
     problem: Option<String>,
-    /// Why a question set was refused.
+    /// The sentence that says why a question set was refused.
     refused: Option<String>,
 }
 

@@ -1,5 +1,6 @@
 //! The parts of a report that can be marked as wrong, by their paths: figures as they were
-//! entered, claims, texts. The document shows more than that; a sentence says why the rest cannot be marked.
+//! entered, claims, texts. The document shows more than that; a sentence says why the rest cannot
+//! be marked.
 
 use ziping_assessment::assess;
 use ziping_formula::Figure;

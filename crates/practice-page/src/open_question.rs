@@ -53,7 +53,7 @@ impl OpenQuestion {
         Some(open)
     }
 
-    /// The same as a question of a set.
+    /// The open question as one of a set, by the index of the set and its own.
     pub fn within(self, position: Option<(usize, usize)>) -> Self {
         Self { position, ..self }
     }

@@ -41,7 +41,7 @@ pub struct GradedQuestion {
 pub struct Relearn {
     /// The section's id.
     pub section: String,
-    /// How often a fault in it was missed.
+    /// The number of faults that were missed in the section.
     pub times: usize,
     /// The kinds of faults that were missed, each once, the most frequent first.
     pub kinds: Vec<String>,
@@ -83,7 +83,8 @@ impl Progress {
         }
     }
 
-    /// How many questions of a lesson were answered rightly, of how many; `None` before any was.
+    /// The number of questions of a lesson that were answered rightly, and the number of all;
+    /// `None` before any was answered.
     pub fn of_lesson(&self, lesson: &str) -> Option<(usize, usize)> {
         let (_, right) = self.lessons.iter().find(|(section, _)| section == lesson)?;
         Some((right.iter().filter(|right| **right).count(), right.len()))

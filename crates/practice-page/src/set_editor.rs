@@ -8,7 +8,7 @@ use super::{SetEdit, button, real, variety};
 use ziping_classroom::question_set::{QuestionSet, SetQuestion};
 use ziping_training::{Materials, QuestionNumber, Task, Variety};
 
-/// How many questions can be added at once.
+/// The numbers of questions that can be added at once.
 const AT_ONCE: [usize; 5] = [1, 2, 3, 5, 10];
 
 /// The value and the label of each task.

@@ -17,7 +17,7 @@ const COPY: &str = "data-copy";
 const TAKE: &str = "data-take";
 
 thread_local! {
-    /// How often files were chosen.
+    /// Counts how often files were chosen, so that only the last choice is shown.
     static CHOICES: Cell<u32> = const { Cell::new(0) };
 }
 

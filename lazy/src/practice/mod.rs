@@ -74,7 +74,7 @@ pub fn show() {
     if !follow_link() {
         draw();
     }
-    // Where it was called twice before it was filled, it still listens once.
+    // This may be called twice before the container is filled; it must listen only once.
     if container.has_attribute(LISTENING) {
         return;
     }

@@ -35,7 +35,7 @@ pub struct Preview {
     pub listeners: Vec<EventListener>,
 }
 
-/// Where a newer document goes.
+/// The destination of a newer document.
 enum Destination {
     /// Into a frame that is still blank.
     Frame(HtmlIFrameElement),

@@ -1,5 +1,5 @@
-//! How the preview tells the page of changes: by the hooks that the page has for every program, a
-//! field that is typed into and a link to a field. So the page need not know of the preview.
+//! Tells the page of changes in the preview by the hooks that the page has for every program: a
+//! field that is typed into, and a link to a field. So the page need not know of the preview.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventInit, HtmlElement, HtmlTextAreaElement};

@@ -76,7 +76,7 @@ fn open(paragraph_element: &Element) {
     }
 }
 
-/// Puts the editor in place of the paragraph.
+/// Shows the editor instead of the paragraph.
 fn draw(
     first: &Element,
     name: String,

@@ -23,7 +23,7 @@ const RULEBOOK: &str = "ziping.rulebook";
 const LARGE_TYPE: &str = "ziping.large-type";
 const ROUTE: &str = "ziping.place";
 
-/// Why the report cannot be saved.
+/// The reason that the report cannot be saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StorageProblem {
     /// The browser does not let this page keep anything.
@@ -62,7 +62,7 @@ fn load(key: &str) -> Option<String> {
     local_storage()?.get_item(key).ok().flatten()
 }
 
-/// Why nothing can be saved at all, if so.
+/// The reason that nothing can be saved at all; `None` if the browser allows it.
 pub fn problem() -> Option<StorageProblem> {
     local_storage()
         .is_none()

@@ -41,7 +41,7 @@ pub fn group(
     }
 }
 
-/// Where last year's file is opened, and taken off again.
+/// The controls that open last year's file and take it off again.
 fn last_year(open: bool) -> Html {
     let close = || html! { <button data-action="close-last-year">{ "取下上年数据" }</button> };
     html! {

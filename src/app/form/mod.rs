@@ -74,8 +74,8 @@ fn options(view: &ViewContext, section: &layout::FormSection) -> Html {
 }
 
 impl ViewContext<'_> {
-    /// Why a figure cannot be read, once its field has been left: while somebody is typing in it,
-    /// it need not be readable yet.
+    /// The reason that a figure cannot be read, once its field has been left: while somebody is
+    /// typing in it, it need not be readable yet.
     fn complaint(&self, marks: &Marks, figure: Figure, name: &str) -> Option<AttrValue> {
         let typing = self.screen.in_focus && self.screen.focused.as_deref() == Some(name);
         if typing {
@@ -86,7 +86,8 @@ impl ViewContext<'_> {
     }
 }
 
-/// Which figures findings point at, and how serious the worst of these is.
+/// The figures that findings point at, each with the level of the most serious one, and the figures
+/// that cannot be read.
 pub struct Marks {
     levels: Vec<(Figure, Level)>,
     complaints: Vec<(Figure, AttrValue)>,

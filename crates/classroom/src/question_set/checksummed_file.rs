@@ -24,7 +24,7 @@ pub struct Format {
     pub remedy: &'static str,
 }
 
-/// Why a file is refused, as a sentence.
+/// The reason that a file is refused, as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ChecksummedFileProblem {
     #[error("是空文件，或者读不出来（被移走了，或正被别的程序占用）。{}", .0.remedy)]

@@ -43,7 +43,7 @@ struct Written {
     questions: Vec<String>,
 }
 
-/// Why something is no question set, as a sentence.
+/// The reason that something is no question set, as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum QuestionSetProblem {
     /// A link that is not whole.
@@ -61,7 +61,7 @@ pub enum QuestionSetProblem {
 }
 
 impl QuestionSet {
-    /// So many questions a set may have.
+    /// The most questions that a set may have.
     pub const MOST: usize = 50;
 
     /// The link to the set: what follows the page's address and a `#`.

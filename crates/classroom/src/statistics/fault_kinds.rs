@@ -14,11 +14,11 @@ use ziping_training::{OutcomeItem, Task};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct FaultKindStatistics<'a> {
     pub name: &'a str,
-    /// How often there was one before somebody who handed the question in.
+    /// The number of times that a trainee who handed the question in could have found one.
     pub there: usize,
-    /// How often it was not found; of mistakes, how often it was made.
+    /// The number of times that it was not found; of a mistake, that it was made.
     pub missed: usize,
-    /// In which sections of the report it was missed, and how often.
+    /// The sections of the report in which it was missed, each with the number of times.
     sections: BTreeMap<SectionId, usize>,
 }
 

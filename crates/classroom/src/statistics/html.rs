@@ -389,7 +389,7 @@ fn scrolled(title: &str, table: &Markup) -> Markup {
     markup! { div.scroll tabindex="0" role="region" aria-label=(title) { table { (table) } } }
 }
 
-/// The same of a table that has a column for each question, and no room to spare on paper.
+/// A table with a column for each question, which scrolls too and has no room to spare on paper.
 fn scrolled_wide(title: &str, table: &Markup) -> Markup {
     markup! { div.wide { (scrolled(title, table)) } }
 }

@@ -1,5 +1,5 @@
-//! How a class did at a question set, from its submissions (`files`): as a page that can be printed
-//! ([`ClassStatistics::html`]) and as a spreadsheet ([`ClassStatistics::csv`]).
+//! The results of a class at a question set, from its submissions (`files`): as a page that can be
+//! printed ([`ClassStatistics::html`]) and as a spreadsheet ([`ClassStatistics::csv`]).
 
 mod csv;
 mod fault_kinds;
@@ -12,7 +12,7 @@ mod totals;
 
 use ziping_training::{QuestionNumber, QuestionOutcome};
 
-/// How a class did at a question set.
+/// The results of a class at a question set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClassStatistics {
     /// The title of the question set.
@@ -43,7 +43,7 @@ pub struct Trainee {
 pub struct RefusedFile {
     /// The name of the file.
     pub file: String,
-    /// Why it does not count, as a sentence.
+    /// The sentence that says why the file does not count.
     pub says: String,
     /// The index of the file, if the teacher has left it out.
     pub left_out: Option<usize>,

@@ -1,5 +1,5 @@
-//! How many trainees got each part of a question right, a fault or a figure: what to go over again,
-//! question by question.
+//! Counts the trainees who got each part of a question right, a fault or a figure. The teacher sees
+//! by it what to go over again, question by question.
 
 use super::ClassStatistics;
 use ziping_training::Task;
@@ -7,7 +7,7 @@ use ziping_training::Task;
 /// The most figures of a question to fill in that are listed, those first that most got wrong.
 const FIGURES: usize = 5;
 
-/// How a class did at a part of a question.
+/// The results of a class at a part of a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PartStatistics<'a> {
     /// The index of the question.
@@ -15,8 +15,9 @@ pub(super) struct PartStatistics<'a> {
     pub label: &'a str,
     /// The kind of fault that was there; empty of a figure that was to be filled in.
     pub kind: &'a str,
-    /// How many handed the question in, and how many of them got it right.
+    /// The number of trainees who handed the question in.
     pub handed_in: usize,
+    /// The number of those who got the part right.
     pub right: usize,
 }
 

@@ -1,5 +1,5 @@
-//! How the class did at each question: how hard it was, and how well it tells the better trainees
-//! from the others. Only those who handed the question in count.
+//! The results of the class at each question: how hard it was, and how well it tells the better
+//! trainees from the others. Only those who handed the question in count.
 
 use rust_decimal::Decimal;
 
@@ -16,7 +16,7 @@ const FEWEST: usize = 10;
 /// The percentage of trainees in the upper group, and in the lower one.
 const GROUP: usize = 27;
 
-/// How a class did at a question.
+/// The results of a class at a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct QuestionStatistics {
     pub number: QuestionNumber,
@@ -29,8 +29,8 @@ pub(super) struct QuestionStatistics {
     pub discrimination: Discrimination,
 }
 
-/// How far the points of the question part those who have a high total from those who have a low
-/// one.
+/// The discrimination of a question: how far its points part those who have a high total from those
+/// who have a low one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Discrimination {
     /// From -1 to 1, to two decimals.
@@ -44,7 +44,7 @@ pub(super) enum Discrimination {
 }
 
 impl ClassStatistics {
-    /// How each question of the set did, in its order.
+    /// The results at each question, in the order of the set.
     pub(super) fn question_statistics(&self, ranked: &[TraineeTotals]) -> Vec<QuestionStatistics> {
         let count = |(at, number): (usize, &QuestionNumber)| {
             let outcomes: Vec<_> = ranked
@@ -87,7 +87,7 @@ struct ScoredAnswer {
 }
 
 impl Discrimination {
-    /// From the answers in the order of their totals.
+    /// The discrimination by the answers, which are in the order of their totals.
     fn of(mut ranked: Vec<ScoredAnswer>) -> Self {
         if ranked.len() < FEWEST {
             return Self::Few;

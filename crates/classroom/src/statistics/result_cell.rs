@@ -5,7 +5,7 @@ use maud::{Markup, html as markup};
 
 use ziping_training::{QuestionOutcome, Task};
 
-/// How much of a question a trainee got right.
+/// The share of a question that a trainee got right.
 #[derive(Clone, Copy)]
 pub(super) enum Correctness {
     All,

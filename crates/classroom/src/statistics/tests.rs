@@ -16,7 +16,7 @@ mod files;
 mod page;
 mod spreadsheet;
 
-/// So many questions in which something is to be found.
+/// Questions in which something is to be found.
 fn questions(count: u32) -> Vec<QuestionNumber> {
     (0..count)
         .map(|seed| QuestionNumber::find(3, seed))
@@ -56,7 +56,7 @@ fn trainee(name: &str, outcomes: Vec<Option<QuestionOutcome>>) -> Trainee {
     }
 }
 
-/// Of each trainee the points of every question.
+/// A class, by the points of each trainee at every question.
 fn class<const QUESTIONS: usize>(trainees: &[(&str, [u32; QUESTIONS])]) -> ClassStatistics {
     let handed_in = |of: &[u32; QUESTIONS]| of.iter().map(|of| Some(points(*of))).collect();
     ClassStatistics {

@@ -20,7 +20,7 @@ pub(super) struct TraineeTotals<'a> {
     pub hints: u64,
 }
 
-/// How totals are spread over a class.
+/// The spread of the totals in a class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spread {
     pub mean: Decimal,

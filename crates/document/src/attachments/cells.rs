@@ -166,7 +166,7 @@ impl AttachmentFiller<'_> {
                 score().map(|score| self.figure(score.indicator.reason, Repetition::ONCE))
             }
             Detail::SetTitle => self.scores.map(|scores| words(&scores.set.title)),
-            // Of a fragment the sum is not what the total is of.
+            // The points of the whole set; those of an excerpt's indicators add up to fewer.
             Detail::SetPoints => self
                 .scores
                 .and_then(|scores| scores.set.points)
