@@ -468,6 +468,14 @@ impl<'a> RecipeLoader<'a> {
     }
 }
 
+/// True for a figure of the form that is typed as a number, and not chosen or written.
+pub(super) fn is_typed_number(rulebook: &Rulebook, name: Name) -> bool {
+    let (Some((field, _)), Some(unit)) = (rulebook.field(name), rulebook.unit(name)) else {
+        return false;
+    };
+    field.choices.is_empty() && unit.measure().is_some()
+}
+
 /// The type of a value in this unit.
 fn type_in_unit(unit: &Unit, is_integer: bool) -> TargetType {
     if unit.measure().is_none() {

@@ -4,6 +4,7 @@
 use thiserror::Error;
 
 use ziping_formula::amount::Unreadable;
+use ziping_report::FileProblem;
 use ziping_rulebook::{CompanionErrorKind, LoadErrorKind};
 
 /// An error in a recipe, a list of faults, a lesson or papers: what is wrong, and what to do.
@@ -72,6 +73,8 @@ pub(crate) enum TrainingErrorKind {
     // Real reports.
     #[error("真实报告最多 {0} 份，移走这一份")]
     TooManyRealReports(u8),
+    #[error(transparent)]
+    RealReport(#[from] FileProblem),
 
     // Lessons: sections, parts and examples.
     #[error("没有“{0}”这个部分")]

@@ -50,7 +50,10 @@ impl RealReport {
                         report: opened.report,
                     });
                 }
-                Err(problem) => problems.push(Problem::of_file(file, problem.to_string())),
+                Err(problem) => {
+                    let kind = TrainingErrorKind::RealReport(problem);
+                    problems.push(Problem::of_file(file, kind));
+                }
             }
         }
         if problems.is_empty() {

@@ -9,7 +9,10 @@ use super::{
     raw::{RawExample, RawLesson, RawQuestion},
     words::{self, Words},
 };
-use crate::load_error::{ExampleTextError, TrainingErrorKind};
+use crate::{
+    load::is_typed_number,
+    load_error::{ExampleTextError, TrainingErrorKind},
+};
 use ziping_formula::{Figure, Name, amount};
 use ziping_rulebook::{
     CompanionLoader, Declared, LoadErrorKind, Problem, Rulebook, SectionId, SourceFile, Unit,
@@ -183,15 +186,7 @@ impl<'a> LessonLoader<'a> {
             let Some(figure) = self.figure(source, name) else {
                 continue;
             };
-            let is_number = self
-                .rulebook
-                .field(figure)
-                .is_some_and(|(field, _)| field.choices.is_empty())
-                && self
-                    .rulebook
-                    .unit(figure)
-                    .is_some_and(|unit| unit.measure().is_some());
-            if !is_number {
+            if !is_typed_number(self.rulebook, figure) {
                 let kind = TrainingErrorKind::NotANumberOfForm(name.as_ref().clone());
                 self.report(source, name, kind);
             } else if figures.contains(&figure) {

@@ -4,7 +4,7 @@
 use toml::Spanned;
 
 use super::{Confusion, Mistake, Paper, PaperExercise, Papers, papers_view::multiple};
-use crate::load_error::TrainingErrorKind;
+use crate::{load::is_typed_number, load_error::TrainingErrorKind};
 use ziping_formula::Name;
 use ziping_rulebook::{
     CompanionLoader, LoadErrorKind, NameUse, Problem, RawGrid, Rulebook, SourceFile,
@@ -177,62 +177,63 @@ impl<'a> PaperLoader<'a> {
     }
 
     fn mistake(&mut self, source: SourceFile<'a>, mistake: RawMistake) {
+        let name = &mistake.name;
+        let mut others = self.made.mistakes.iter();
+        if others.any(|other| other.name == *name.as_ref()) {
+            let kind = LoadErrorKind::RepeatedName(name.as_ref().clone());
+            self.companion.report(source, name.span(), kind);
+        }
+        let Some(confusion) = self.confusion(source, &mistake) else {
+            let kind = TrainingErrorKind::NotOneConfusion;
+            self.companion.report(source, name.span(), kind);
+            return;
+        };
+        let says = self.companion.message(source, &mistake.says);
+        self.made.mistakes.push(Mistake {
+            name: mistake.name.into_inner(),
+            confusion,
+            says,
+        });
+    }
+
+    /// The confusion of a mistake; `None` where the keys of neither kind are written, or those of
+    /// both.
+    fn confusion(&mut self, source: SourceFile<'a>, mistake: &RawMistake) -> Option<Confusion> {
         let RawMistake {
-            name,
             figure,
             formula,
             from,
             to,
-            says,
+            ..
         } = mistake;
-        if self
-            .made
-            .mistakes
-            .iter()
-            .any(|other| other.name == *name.as_ref())
-        {
-            let kind = LoadErrorKind::RepeatedName(name.as_ref().clone());
-            self.companion.report(source, name.span(), kind);
-        }
-        let confusion = match (figure, formula, from, to) {
+        match (figure, formula, from, to) {
             (Some(figure), Some(formula), None, None) => {
                 let span = figure.span();
-                let figure = self.companion.name(source, &figure);
+                let figure = self.companion.name(source, figure);
                 self.mistaken.push(NameUse {
                     source,
                     span,
                     name: figure,
                 });
-                Confusion::Formula {
+                Some(Confusion::Formula {
                     figure,
-                    formula: self.companion.formula(source, formula),
-                }
+                    formula: self.companion.formula(source, formula.clone()),
+                })
             }
             (None, None, Some(from), Some(to)) => {
                 if from.as_ref() == to.as_ref() {
-                    self.companion
-                        .report(source, to.span(), TrainingErrorKind::SameColumn);
+                    let kind = TrainingErrorKind::SameColumn;
+                    self.companion.report(source, to.span(), kind);
                 }
-                for column in [&from, &to] {
-                    self.column(source, column);
-                }
-                Confusion::Column {
-                    from: from.into_inner(),
-                    to: to.into_inner(),
-                }
+                self.column(source, from);
+                self.column(source, to);
+                Some(Confusion::Column {
+                    from: from.as_ref().clone(),
+                    to: to.as_ref().clone(),
+                })
             }
-            _ => {
-                self.companion
-                    .report(source, name.span(), TrainingErrorKind::NotOneConfusion);
-                return;
-            }
-        };
-        let says = self.companion.message(source, &says);
-        self.made.mistakes.push(Mistake {
-            name: name.into_inner(),
-            confusion,
-            says,
-        });
+            _ => None,
+        }
     }
 
     fn column(&mut self, source: SourceFile<'a>, column: &Spanned<String>) {
@@ -283,18 +284,13 @@ impl<'a> PaperLoader<'a> {
         }
     }
 
+    /// True for a figure of the form that is typed as a number. A row of which only the further
+    /// columns are filled in has no figure of its own.
     fn is_number(&self, name: Name) -> bool {
-        let field = self
-            .rulebook
-            .field(name)
-            .filter(|(field, column)| column.is_some() || !field.columns_only);
-        field.is_some_and(|(field, _)| {
-            field.choices.is_empty()
-                && self
-                    .rulebook
-                    .unit(name)
-                    .is_some_and(|unit| unit.measure().is_some())
-        })
+        match self.rulebook.field(name) {
+            Some((field, None)) if field.columns_only => false,
+            _ => is_typed_number(self.rulebook, name),
+        }
     }
 }
 
