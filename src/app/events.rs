@@ -252,7 +252,7 @@ fn key(event: &Event, dispatch: &Dispatch) {
         return;
     };
     grid::key(event);
-    // In the handbook's search, they mean what is typed there.
+    // In the handbook these keys belong to the text of the search.
     if in_handbook()
         || event.is_composing()
         || !(event.ctrl_key() || event.meta_key())

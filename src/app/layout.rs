@@ -210,7 +210,7 @@ fn lay_out_row(
         label: text(&field.label),
         indent: field.indent,
         unit: text(shown_unit.map_or("", |unit| &unit.name)),
-        // A table of the final accounts says itself what it is.
+        // The fields of a table of the final accounts stand below the title of that table.
         source: if field.repeats.is_some() {
             AttrValue::default()
         } else {

@@ -2,9 +2,9 @@
 //! and wording are not here. Only the files below `browser` touch storage, files, focus and
 //! printing.
 //!
-//! Almost everything is a plain function from a [`ViewContext`] to `Html`. A component of its own
-//! is what must not be drawn again with the rest (a field) or has a state of its own; each costs
-//! some kilobytes of download.
+//! Almost everything is a plain function from a [`ViewContext`] to `Html`. Only an
+//! element that must not be drawn again with the rest (a field), or that has a state of its own, is
+//! a component; each costs some kilobytes of download.
 
 mod browser;
 mod effects;

@@ -25,8 +25,8 @@ pub fn nav(view: &ViewContext) -> Html {
     html! { <nav class="sections" aria-label="报告各部分"><ol>{ one_child(entries) }</ol></nav> }
 }
 
-/// The most important state of a section: its errors, else what to explain, else how far it is
-/// filled.
+/// The most important state of a section: the number of errors, else of findings to explain, else
+/// how far the section is filled.
 fn state(
     assessment: &Assessment,
     book: &Rulebook,

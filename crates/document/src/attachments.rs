@@ -231,7 +231,8 @@ impl AttachmentFiller<'_> {
         rows
     }
 
-    /// True if something in a table was entered or follows from it, besides what names the report.
+    /// True if a table shows a figure that was entered or follows from one, besides those that name
+    /// the report.
     fn has_known_value(&self, table: &MergedTable) -> bool {
         // A table without borders says what the attachment is about.
         !table.bare && table.inlines().any(|inline| self.is_known(inline))

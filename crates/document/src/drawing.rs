@@ -1,6 +1,6 @@
 //! Draws a picture as SVG in whole numbers of its own, a tenth of a millimetre each as the document
 //! prints it. Every bar says beside itself what it is and how much, so that nothing hangs on
-//! telling greys apart. Not: which figures it shows.
+//! telling greys apart. The rulebook says which figures a picture shows.
 
 use maud::{Markup, html as markup};
 use rust_decimal::{Decimal, prelude::ToPrimitive};

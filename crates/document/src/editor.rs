@@ -1,7 +1,7 @@
 //! The HTML of the paragraph editor: words to type in, and each figure in braces as a chip that is
 //! moved and deleted as a whole.
 //!
-//! Not: what happens in it, which is the lazily fetched program's (lazy/src/preview/).
+//! The lazily fetched program follows the typing in it (lazy/src/preview/).
 
 use maud::{Markup, html as markup};
 

@@ -1,6 +1,6 @@
 //! The document as a file that can be opened again. It carries the report file, and checksums that
-//! show whether somebody changed the text afterwards. Not: how the report file is embedded
-//! (`ziping_report::embed`).
+//! show whether somebody changed the text afterwards. `ziping_report::embed` embeds the report
+//! file.
 
 use std::collections::BTreeSet;
 

@@ -19,7 +19,8 @@ pub fn html(document: &Document) -> String {
     write(document, ClaimMarks::Plain)
 }
 
-/// The same, with `data-claim` around what rests on a claim, so that it can be marked.
+/// The document as a file of its own, with `data-claim` around each sentence that rests on a claim,
+/// so that the sentence can be marked.
 pub fn html_with_claims(document: &Document) -> String {
     write(document, ClaimMarks::Named)
 }

@@ -4,7 +4,7 @@
 //! [`compose`] puts the figures into the rulebook's wording. [`html`] writes the result as one page
 //! that prints on A4, [`export`] as a file that can be opened again, [`plain_text`] as text to
 //! paste.
-//! Not: the wording itself, which is the rulebook's, and what any figure means.
+//! The wording itself, and the meaning of each figure, come from the rulebook.
 
 mod attachments;
 mod claims;
@@ -124,9 +124,9 @@ pub struct PrintedValue {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureSource {
     pub figure: Figure,
-    /// As the form and the file name it: `项目[0].支出`.
+    /// The name in the form and in the file: `项目[0].支出`.
     pub name: String,
-    /// As the form shows it.
+    /// The label in the form.
     pub label: String,
 }
 

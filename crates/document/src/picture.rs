@@ -167,7 +167,7 @@ impl Composer<'_> {
 }
 
 impl Bars {
-    /// All its numbers.
+    /// The whole, if there is one, and the values.
     pub fn all(&self) -> impl Iterator<Item = &PrintedValue> {
         self.whole
             .iter()

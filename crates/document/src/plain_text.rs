@@ -67,10 +67,10 @@ fn rows(table: &DocumentTable, lines: &mut Vec<String>) {
     }
 }
 
-/// A table with merged cells: what they reach over is left empty, so that columns stay below each
-/// other.
+/// The lines of a table with merged cells. The positions that a cell reaches over are left empty,
+/// so that columns stay below each other.
 fn grid_rows(grid: &MergedTable, lines: &mut Vec<String>) {
-    // Repetition each column how many more rows a cell from above reaches into.
+    // The number of further rows, for each column, that a cell from above reaches into.
     let mut reached = vec![0_usize; grid.widths.len()];
     for cells in grid.head.iter().chain(&grid.rows) {
         let (mut written, mut cells) = (Vec::new(), cells.iter());

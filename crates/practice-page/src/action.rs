@@ -1,5 +1,5 @@
-//! The actions of the practice page. An element says in `data-do` which one it asks for, in
-//! `data-name` of what; what was chosen or typed is the element's value.
+//! The actions of the practice page. An element names its action in `data-do` and the object of the
+//! action in `data-name`; the text that was chosen or typed is the element's value.
 
 use ziping_training::Task;
 

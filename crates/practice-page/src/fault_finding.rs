@@ -1,5 +1,5 @@
-//! Looking for errors: the report to the left, where figures are marked, and what is said about
-//! them to the right; after grading, what was right and the program's own words.
+//! Looking for errors: the report to the left, where figures are marked, and the marks to the
+//! right; after grading, the results and the program's own words.
 
 use maud::{Markup, html as markup};
 
@@ -196,8 +196,10 @@ impl FaultFinding {
             None
         } else if self.unmarked(book).next().is_some() {
             Some("提示都给过了，照提示标出来。")
+        } else if self.answer.in_vain > 0 {
+            Some("没有别的提示了：该标的都标了，或者没有错。")
         } else {
-            Some("没有别的提示了：该标的都标了，或者没有错。").filter(|_| self.answer.in_vain > 0)
+            None
         }
     }
 
@@ -206,7 +208,7 @@ impl FaultFinding {
         &self.exercise.faults
     }
 
-    /// `after`: what follows the grading.
+    /// The question as HTML; `after` is shown once it is graded.
     pub fn html(&self, materials: &Materials, after: &Markup) -> Markup {
         let book = &materials.book;
         let number = self.exercise.number.show();

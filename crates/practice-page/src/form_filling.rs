@@ -94,7 +94,7 @@ impl FormFilling {
         &self.fill_in
     }
 
-    /// `after`: what follows the grading.
+    /// The question as HTML; `after` is shown once it is graded.
     pub fn html(&self, materials: &Materials, after: &Markup) -> Markup {
         let FillIn {
             number,

@@ -107,7 +107,7 @@ impl SetEditor {
                 variety,
                 ..QuestionNumber::find(self.level.max(1), seed % QuestionNumber::SEEDS)
             };
-            // Not every department has what a kind of fault falls on.
+            // Some kinds of faults need figures that not every department has.
             let shows = |seed| kinds == 0 || shows_a_fault(materials, number(seed));
             let found = (0..TRIES)
                 .map(|step| seed.wrapping_add(step))

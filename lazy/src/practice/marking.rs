@@ -12,7 +12,7 @@ use super::{mark, marked};
 use crate::dom::{all, one, within};
 
 const STYLE: &str = include_str!("marking.css");
-/// The attributes of what can be marked: of numbers and texts their figure, of sentences the claim
+/// The attributes of markable elements: numbers and texts name their figure, sentences the claim
 /// that they rest on.
 const FIGURE: &str = "data-figure";
 const CLAIM: &str = "data-claim";

@@ -392,8 +392,8 @@ fn draw() {
     marking::show();
 }
 
-/// Draws only what stands beside and above the papers, if the papers are the same: a frame that is
-/// loaded again would begin at its top. `None` if they are not.
+/// Draws the page around the papers if these stay the same, for a frame that is loaded again would
+/// begin at its top. `None` if the papers have changed.
 fn draw_around_papers(container: &Element, html: &str) -> Option<()> {
     const FRAME: &str = ".given iframe";
     let papers = |from: &Element| one(from, FRAME)?.get_attribute("srcdoc");

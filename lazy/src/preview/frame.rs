@@ -31,7 +31,7 @@ pub struct Preview {
     pub editor: Option<Editor>,
     /// Hears that the first document is there; kept as long as the frame.
     _load_listener: EventListener,
-    /// Hear what is done in that document.
+    /// The listeners on that document.
     pub listeners: Vec<EventListener>,
 }
 
@@ -119,8 +119,8 @@ impl Preview {
     }
 }
 
-/// Adds to a document what it has in the preview alone: paragraphs that can be reached by key,
-/// marks on numbers.
+/// Makes a document usable in the preview: its paragraphs can be reached by key, and numbers are
+/// marked.
 fn decorate(body: &Element, content: &PreviewContent) {
     let mut before = None;
     for paragraph in all(body, PARAGRAPHS) {

@@ -12,9 +12,9 @@ use ziping_training::{
 
 /// A question of a set.
 pub enum SetQuestion {
-    /// Finding what is wrong.
+    /// Finding the faults in a report.
     Find(Exercise),
-    /// Filling in.
+    /// Filling in the form from papers.
     Fill(FillIn),
 }
 

@@ -29,7 +29,8 @@ impl FaultKindStatistics<'_> {
         mean(missed.checked_mul(100)?, self.there)
     }
 
-    /// In which sections it was missed and how often, those first whose lesson is most needed.
+    /// The sections in which it was missed, with the number of times; those first whose lesson is
+    /// most needed.
     pub fn relearn(&self) -> Vec<(SectionId, usize)> {
         let mut sections: Vec<_> = self
             .sections
@@ -77,7 +78,7 @@ impl ClassStatistics {
     }
 }
 
-/// In the order of their names.
+/// The statistics of each kind, in the order of the names.
 fn by_name<'a>(parts: impl Iterator<Item = &'a OutcomeItem>) -> Vec<FaultKindStatistics<'a>> {
     let mut kinds: BTreeMap<&str, FaultKindStatistics> = BTreeMap::new();
     for part in parts {

@@ -35,11 +35,11 @@ pub(super) struct QuestionStatistics {
 pub(super) enum Discrimination {
     /// From -1 to 1, to two decimals.
     Known(Decimal),
-    /// Too few handed it in.
+    /// Too few trainees handed the question in.
     Few,
-    /// They have the same total, so none is upper.
+    /// All have the same total, so there is no upper group.
     Same,
-    /// The total is that of this question.
+    /// The set has this question alone, so the total is that of the question.
     Alone,
 }
 

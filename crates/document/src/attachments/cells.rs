@@ -250,13 +250,13 @@ fn rule(score: &Score) -> Vec<Vec<Inline>> {
 pub(super) enum HeadRows {
     /// All of them.
     All,
-    /// Those in which nothing but words stands.
+    /// The rows in which nothing but words stands.
     OfWords,
     /// None.
     None,
 }
 
-/// The cells of rows, each once, with what it spans.
+/// The cells of rows, each once, with the numbers of columns and rows that it spans.
 pub(super) fn merge(rows: &[FilledRow], heads: HeadRows) -> Vec<Vec<MergedCell>> {
     let drawn: Vec<&[GridCell]> = rows.iter().map(|row| row.drawn).collect();
     let content =

@@ -35,7 +35,9 @@ impl<'a> FiguresWithScores<'a> {
         }
         let whole = scores.unplaced.is_empty()
             && scores.scores.iter().all(|score| score.counts().is_some());
-        if let Some(total) = set.total.filter(|_| whole) {
+        if let Some(total) = set.total
+            && whole
+        {
             fill(&mut figures, total, scores.total);
         }
         if let (Some(name), Some(grade)) = (set.grade, scores.grade())
