@@ -27,7 +27,7 @@ impl Bounds {
     pub fn half_width(&self) -> Decimal {
         amount::checked_sub(self.high, self.low)
             .and_then(|width| amount::checked_div(width, Decimal::TWO))
-            .unwrap_or_default()
+            .unwrap_or(Decimal::ZERO)
     }
 
     fn plus(self, other: Self) -> Option<Self> {
@@ -120,11 +120,8 @@ impl Evaluation<'_> {
     }
 
     fn slack(&self, name: Name) -> Slack {
-        self.figures
-            .slack
-            .get(name.index())
-            .copied()
-            .unwrap_or_default()
+        let slack = self.figures.slack.get(name.index());
+        slack.copied().unwrap_or(Slack::None)
     }
 
     fn with_slack(&self, name: Name, number: Number, leeway: Leeway) -> Option<Bounds> {

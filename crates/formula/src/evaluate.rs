@@ -239,8 +239,8 @@ impl<'a> Evaluation<'a> {
         for leeway in [Leeway::Rounding, Leeway::CutOff] {
             let (left, right) = (self.bounds(left, leeway)?, self.bounds(right, leeway)?);
             if leeway == Leeway::Rounding {
-                comparison.tolerance =
-                    amount::checked_add(left.half_width(), right.half_width()).unwrap_or_default();
+                comparison.tolerance = amount::checked_add(left.half_width(), right.half_width())
+                    .unwrap_or(Decimal::ZERO);
             }
             if meets(comparison.relation, &left, &right) {
                 return Some(Some(leeway));

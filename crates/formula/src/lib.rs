@@ -95,13 +95,8 @@ impl Names {
         let first = text.chars().next()?;
         // In sorted order the beginnings of a text stand before it, the longer ones nearer, with
         // nothing of another first character between.
-        let before = self
-            .sorted
-            .get(..=index)
-            .or_else(|| self.sorted.get(..index))
-            .unwrap_or_default()
-            .iter()
-            .rev();
+        let end = self.sorted.len().min(index.saturating_add(1));
+        let before = self.sorted.iter().take(end).rev();
         let near = before.copied().skip_while(|name| self.text(*name) > text);
         near.take_while(|name| self.text(*name).starts_with(first))
             .find(|name| text.starts_with(self.text(*name)) && fits(*name))

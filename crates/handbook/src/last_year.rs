@@ -61,7 +61,7 @@ fn figure(book: &Rulebook, name: Name, meaning: Name) -> HandbookEntry {
     });
     let checks: Vec<&str> = checks.map(|check| check.id.as_str()).collect();
     let text = book.names().text(name);
-    HandbookEntry::new(words::anchor(book, name).unwrap_or_default(), text)
+    HandbookEntry::new(words::anchor_of_last_year(book, name), text)
         .remark(book.unit(name).map_or("文字", |unit| unit.name.as_str()))
         .optional_line("今年的是", Some(words::link(book, meaning)))
         .optional_line("检查", (!checks.is_empty()).then(|| markup! {

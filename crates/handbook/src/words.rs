@@ -17,8 +17,13 @@ pub(super) fn anchor(book: &Rulebook, name: Name) -> Option<String> {
         Declared::Claim(claim) => format!("claim-{}", book.claims[claim].name),
         Declared::Option(option) => format!("option-{}", book.options[option].name),
         Declared::Ratio(ratio) => format!("ratio-{}", book.ratios[ratio].name),
-        Declared::LastYear(_) => format!("last-{}", book.names().text(name)),
+        Declared::LastYear(_) => anchor_of_last_year(book, name),
     })
+}
+
+/// The id of the entry that explains a name of last year's report.
+pub(super) fn anchor_of_last_year(book: &Rulebook, name: Name) -> String {
+    format!("last-{}", book.names().text(name))
 }
 
 /// A name that leads to its entry.

@@ -333,7 +333,7 @@ pub mod digits_and_scale {
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
         let (digits, decimals) = <(i64, u32)>::deserialize(deserializer)?;
         // More decimals than an amount can have are not written.
-        Ok(Decimal::try_new(digits, decimals).unwrap_or_default())
+        Ok(Decimal::try_new(digits, decimals).unwrap_or(Decimal::ZERO))
     }
 }
 

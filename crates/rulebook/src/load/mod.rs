@@ -95,16 +95,12 @@ fn toml_files(folder: &Path) -> Result<Vec<(String, String)>, String> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "toml")
-        {
-            files.push((name, fs::read_to_string(&path).map_err(unreadable)?));
+        let Some(name) = path.file_name().map(|name| name.to_string_lossy()) else {
+            continue;
+        };
+        if path.extension() == Some("toml".as_ref()) {
+            let text = fs::read_to_string(&path).map_err(unreadable)?;
+            files.push((name.into_owned(), text));
         }
     }
     files.sort();
@@ -393,6 +389,8 @@ impl<'a> Loader<'a> {
             .for_each(|attachment| self.attachment(source, attachment));
     }
 
+    /// The index of something that was declared before, which `find` looks up; otherwise it is
+    /// reported.
     pub fn position<I>(
         &mut self,
         source: SourceFile<'a>,
@@ -414,18 +412,28 @@ impl<'a> Loader<'a> {
         found
     }
 
+    /// The same where loading has to go on: the first index where there is no such thing, in a
+    /// rulebook that is refused in the end.
+    pub fn index_of<I: Default>(
+        &mut self,
+        source: SourceFile<'a>,
+        name: &Spanned<String>,
+        what: &'static str,
+        find: impl Fn(&Rulebook, &str) -> Option<I>,
+    ) -> I {
+        self.position(source, name, what, find).unwrap_or_default()
+    }
+
     pub fn section(&mut self, source: SourceFile<'a>, id: &Spanned<String>) -> SectionId {
-        self.position(source, id, "这一部分", |made, id| {
+        self.index_of(source, id, "这一部分", |made, id| {
             made.sections.position(|section| section.id == id)
         })
-        .unwrap_or_default()
     }
 
     pub fn unit_of(&mut self, source: SourceFile<'a>, name: &Spanned<String>) -> UnitId {
-        self.position(source, name, "这个单位", |made, name| {
+        self.index_of(source, name, "这个单位", |made, name| {
             made.units.position(|unit| unit.name == name)
         })
-        .unwrap_or_default()
     }
 
     pub fn group(
@@ -434,13 +442,13 @@ impl<'a> Loader<'a> {
         id: &Spanned<String>,
         item: GroupItem,
     ) -> GroupId {
-        let found = self.position(source, id, "这一组", |made, id| {
+        let index = self.index_of(source, id, "这一组", |made, id| {
             made.groups.position(|group| group.id == id)
         });
-        if let Some(group) = found.and_then(|index| self.made.groups.try_get_mut(index)) {
+        if let Some(group) = self.made.groups.try_get_mut(index) {
             group.items.push(item);
         }
-        found.unwrap_or_default()
+        index
     }
 
     pub fn distinct(

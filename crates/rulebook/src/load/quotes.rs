@@ -66,8 +66,8 @@ impl<'a> Loader<'a> {
     }
 
     fn says(&mut self, check: &raw::RawCheck, any: &[MessagePart]) -> bool {
-        let message = Message::parse(check.says.as_ref(), &mut self.made.names).unwrap_or_default();
-        message.parts.iter().any(|part| any.contains(part))
+        let message = Message::parse(check.says.as_ref(), &mut self.made.names);
+        message.is_ok_and(|message| message.parts.iter().any(|part| any.contains(part)))
     }
 }
 

@@ -85,12 +85,11 @@ impl<'a> Loader<'a> {
             }
         }
         self.seen(source, &set.verified);
-        let group = self.position(source, &set.group, "这一组", |made, id| {
-            made.groups.position(|g| g.id == id)
-        });
         let home = Home {
             source,
-            group: group.unwrap_or_default(),
+            group: self.index_of(source, &set.group, "这一组", |made, id| {
+                made.groups.position(|group| group.id == id)
+            }),
             unit: self.unit_of(source, &set.unit),
         };
         let mut indicators: Vec<Indicator> = Vec::new();
@@ -172,8 +171,8 @@ impl<'a> Loader<'a> {
                 Method::Formula(self.formula(home.source, score, Gives::Number))
             }
             (Some(score), Some(table), criteria) if criteria.is_empty() => {
-                let table_at = self.position(home.source, &table, "这张表", |made, name| {
-                    made.tables.position(|t| t.name == name)
+                let table_id = self.index_of(home.source, &table, "这张表", |made, name| {
+                    made.tables.position(|made| made.name == name)
                 });
                 let column = |loader: &mut Self, column: &str| {
                     loader.used(
@@ -183,7 +182,7 @@ impl<'a> Loader<'a> {
                     )
                 };
                 Method::Rows(Rows {
-                    table: table_at.unwrap_or_default(),
+                    table: table_id,
                     when: raw
                         .when
                         .map(|when| self.formula(home.source, when, Gives::Truth)),
