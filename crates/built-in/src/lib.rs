@@ -35,8 +35,8 @@ pub fn rulebook() -> Rulebook {
         .with_check_names()
 }
 
-/// A rulebook from the compiled form that [`to_compiled_form`] gives in a program of the same build;
-/// `None` for any other bytes. Indices in a damaged form would lead beyond their lists.
+/// A rulebook from the compiled form that [`to_compiled_form`] gives in a program of the same
+/// build; `None` for any other bytes. Indices in a damaged form would lead beyond their lists.
 pub fn from_compiled_form(bytes: &[u8]) -> Option<Rulebook> {
     let (form, checksum) = bytes.split_last_chunk()?;
     if checksum_of(form) != *checksum {

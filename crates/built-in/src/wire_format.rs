@@ -228,7 +228,10 @@ impl<'t> Deserializer<'t> for &mut PostcardReader<'t> {
         visitor.visit_unit()
     }
 
-    forward_to_deserialize_any! { <W: Visitor<'t>> i8 i16 i32 i128 u128 f32 f64 char bytes byte_buf unit_struct identifier ignored_any }
+    forward_to_deserialize_any! {
+        <W: Visitor<'t>>
+        i8 i16 i32 i128 u128 f32 f64 char bytes byte_buf unit_struct identifier ignored_any
+    }
 
     fn is_human_readable(&self) -> bool {
         false

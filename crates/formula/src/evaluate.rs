@@ -260,13 +260,14 @@ impl<'a> Evaluation<'a> {
             any = true;
             !self.zero.contains(&name) || self.figures.filled(self.figures.figure(name, self.row))
         });
-        (any && !states).then(|| {
-            for name in side.names() {
-                let figure = self.figures.figure(name, self.row);
-                self.miss(figure);
-            }
-            Value::Missing
-        })
+        if states || !any {
+            return None;
+        }
+        for name in side.names() {
+            let figure = self.figures.figure(name, self.row);
+            self.miss(figure);
+        }
+        Some(Value::Missing)
     }
 
     fn call(&mut self, function: Function, arguments: &[Node]) -> Value {

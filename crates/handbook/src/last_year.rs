@@ -60,11 +60,15 @@ fn figure(book: &Rulebook, name: Name, meaning: Name) -> HandbookEntry {
         uses(&check.holds.node) || check.when.as_ref().is_some_and(|when| uses(&when.node))
     });
     let checks: Vec<&str> = checks.map(|check| check.id.as_str()).collect();
+    let links = markup! {
+        @for (index, id) in checks.iter().enumerate() {
+            @if index > 0 { "、" }
+            a href={ "#check-" (id) } { (id) }
+        }
+    };
     let text = book.names().text(name);
     HandbookEntry::new(words::anchor_of_last_year(book, name), text)
         .remark(book.unit(name).map_or("文字", |unit| unit.name.as_str()))
         .optional_line("今年的是", Some(words::link(book, meaning)))
-        .optional_line("检查", (!checks.is_empty()).then(|| markup! {
-            @for (index, id) in checks.iter().enumerate() { @if index > 0 { "、" } a href={ "#check-" (id) } { (id) } }
-        }))
+        .optional_line("检查", if checks.is_empty() { None } else { Some(links) })
 }

@@ -130,7 +130,13 @@ fn list(book: &Rulebook, criteria: &[Criterion], explained: &[Name]) -> Markup {
                 @let here = words::anchor(book, *tick).filter(|_| !explained.contains(tick));
                 li id=[&here] tabindex=[here.as_ref().map(|_| "-1")] {
                     (points.normalize()) " 分：" (says) " "
-                    small { @if here.is_some() { (book.names().text(*tick)) } @else { (words::link(book, *tick)) } }
+                    small {
+                        @if here.is_some() {
+                            (book.names().text(*tick))
+                        } @else {
+                            (words::link(book, *tick))
+                        }
+                    }
                 }
             }
         }

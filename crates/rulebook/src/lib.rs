@@ -327,7 +327,7 @@ impl Rulebook {
         }
     }
 
-    /// The words for the figure in a sentence about several: a stated ratio is not the ratio itself.
+    /// The words for the figure in a sentence about several: a stated ratio is not the ratio.
     pub fn called(&self, figure: Figure) -> String {
         let stated = self.names.text(figure.name).starts_with(prefix::STATED);
         format!(

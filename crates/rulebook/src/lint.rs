@@ -103,19 +103,15 @@ impl Loader<'_> {
         else {
             return false;
         };
-        let repeatable = matches!(
-            self.made.declared(this_year),
-            Some(Declared::Field(_) | Declared::Column(..) | Declared::Text(_))
-        );
-        if let Some(declared) = self
-            .made
-            .declared
-            .get_mut(name.index())
-            .filter(|_| repeatable)
-        {
+        let Some(Declared::Field(_) | Declared::Column(..) | Declared::Text(_)) =
+            self.made.declared(this_year)
+        else {
+            return false;
+        };
+        if let Some(declared) = self.made.declared.get_mut(name.index()) {
             *declared = Some(Declared::LastYear(this_year));
         }
-        repeatable
+        true
     }
 
     fn settle_checks(&mut self) {

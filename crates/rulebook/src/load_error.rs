@@ -317,18 +317,3 @@ impl PartialEq for CompanionErrorKind {
 }
 
 impl Eq for CompanionErrorKind {}
-
-// The sentences of readers that have no kinds of their own.
-
-impl From<String> for LoadErrorKind {
-    fn from(sentence: String) -> Self {
-        let error: Box<dyn std::error::Error + Send + Sync> = sentence.into();
-        Self::Companion(CompanionErrorKind(error.into()))
-    }
-}
-
-impl From<&str> for LoadErrorKind {
-    fn from(sentence: &str) -> Self {
-        sentence.to_owned().into()
-    }
-}

@@ -168,10 +168,10 @@ impl TableReader<'_> {
         let pair = |pair: &Spanned<DeValue>| {
             let mut texts = pair.get_ref().as_array()?.iter().map(text);
             let (one, other) = (texts.next()??, texts.next()??);
-            texts
-                .next()
-                .is_none()
-                .then(|| (one.into_inner(), other.into_inner()))
+            match texts.next() {
+                None => Some((one.into_inner(), other.into_inner())),
+                Some(_) => None,
+            }
         };
         let pairs = value
             .get_ref()

@@ -163,9 +163,12 @@ fn read_digits(number: &str) -> Result<(Decimal, u32), Unreadable> {
         let sum = sum * 10 + i128::from(digit - b'0');
         (sum < LARGEST).then_some(sum)
     });
-    let mantissa = mantissa
-        .filter(|_| fraction.len() <= MAX_DIGITS)
-        .ok_or(Unreadable::TooLong)?;
+    let Some(mantissa) = mantissa else {
+        return Err(Unreadable::TooLong);
+    };
+    if fraction.len() > MAX_DIGITS {
+        return Err(Unreadable::TooLong);
+    }
     let value =
         Decimal::try_from_i128_with_scale(mantissa, decimals).map_err(|_| Unreadable::TooLong)?;
     Ok((value, decimals))
@@ -244,10 +247,11 @@ fn read_date(text: &str) -> Result<Reading, Unreadable> {
         .split_once('.')
         .map_or((text, None), |(year, month)| (year, Some(month.trim())));
     let number = |digits: &str, most: usize| {
-        (!digits.is_empty() && digits.len() <= most && digits.chars().all(|c| c.is_ascii_digit()))
-            .then(|| digits.parse::<i64>().ok())
-            .flatten()
-            .ok_or(Unreadable::NotADate)
+        let fits = digits.len() <= most && digits.chars().all(|c| c.is_ascii_digit());
+        match digits.parse::<i64>() {
+            Ok(number) if fits => Ok(number),
+            _ => Err(Unreadable::NotADate),
+        }
     };
     let year = number(year.trim(), 4)?;
     let Some(month) = month else {

@@ -125,9 +125,10 @@ impl<'a> Loader<'a> {
         text: &str,
     ) -> Option<Node> {
         let text = Spanned::new(span.clone(), text.to_owned());
-        let is_name = parse(text.as_ref(), &mut Names::default())
-            .is_ok_and(|node| matches!(node, Node::Name(_)));
-        let formula = (!is_name).then(|| self.formula(source, text, Gives::Number).node)?;
+        if let Ok(Node::Name(_)) = parse(text.as_ref(), &mut Names::default()) {
+            return None;
+        }
+        let formula = self.formula(source, text, Gives::Number).node;
         if formula.names().is_empty() {
             self.report(source, span.clone(), LoadErrorKind::FormulaWithoutFigures);
         }

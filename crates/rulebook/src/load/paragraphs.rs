@@ -22,12 +22,14 @@ impl<'a> Loader<'a> {
             .last_of(section)
             .and_then(|above| above.paragraph.clone());
         let Some(own) = own else {
-            if follows && above.is_none() {
-                self.report(source, span, LoadErrorKind::NothingToFollow);
-            } else if !follows {
+            if !follows {
                 self.report(source, span, LoadErrorKind::UnnamedParagraph);
+                return None;
             }
-            return above.filter(|_| follows);
+            if above.is_none() {
+                self.report(source, span, LoadErrorKind::NothingToFollow);
+            }
+            return above;
         };
         if follows {
             self.report(source, own.span(), LoadErrorKind::NamedFollower);
