@@ -6,11 +6,11 @@
 mod printed;
 mod submissions;
 
-use std::{fs, path::Path, process::ExitCode};
+use std::{fs, io, path::Path, process::ExitCode};
 
 use printed::{options, printed};
 use ziping_classroom::statistics::ClassStatistics;
-use ziping_rulebook::Problem;
+use ziping_rulebook::{CompanionErrorKind, Problem};
 use ziping_training::Materials;
 
 fn main() -> ExitCode {
@@ -30,8 +30,9 @@ fn main() -> ExitCode {
 
 fn written(count: usize, folder: &Path) -> Result<String, Vec<Problem>> {
     let with = Materials::built_in()?;
-    let refuse = |says: std::io::Error| {
-        let kind = format!("写不进去：{says}");
+    let refuse = |error: io::Error| {
+        let error = io::Error::other(format!("写不进去：{error}"));
+        let kind = CompanionErrorKind::new(error);
         vec![Problem::of_file(folder.display().to_string(), kind)]
     };
     fs::create_dir_all(folder).map_err(refuse)?;

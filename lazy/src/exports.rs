@@ -14,7 +14,7 @@ use ziping_handbook as handbook;
 use ziping_handbook::{CONTAINER_ID, REFUSED};
 use ziping_localisation as localisation;
 use ziping_report::Report;
-use ziping_rulebook::{Problem, Rulebook};
+use ziping_rulebook::{LoadErrorKind, Problem, Rulebook};
 
 use crate::{
     clipboard, containers,
@@ -171,15 +171,12 @@ async fn texts_of(files: Vec<File>) -> Result<String, Problem> {
     let texts = Array::new();
     for file in files {
         let Ok(text) = JsFuture::from(file.text()).await else {
-            return Err(Problem::of_file(
-                file.name(),
-                "读不出来（可能被移走或正被别的程序占用）。关掉占用它的程序再选",
-            ));
+            return Err(Problem::of_file(file.name(), LoadErrorKind::NotReadable));
         };
         texts.push(&file.name().into());
         texts.push(&text);
     }
     JSON::stringify(&texts)
         .map(String::from)
-        .map_err(|_| Problem::of_file("文件".to_owned(), "太大，放不进内存，核对选的文件"))
+        .map_err(|_| Problem::of_file("文件", LoadErrorKind::TooLargeForMemory))
 }

@@ -8,7 +8,7 @@ use ziping_assessment::{Assessment, assess};
 use ziping_report as report;
 use ziping_report::Report;
 use ziping_rulebook as rulebook;
-use ziping_rulebook::{Problem, Rulebook};
+use ziping_rulebook::{LoadErrorKind, Problem, Rulebook};
 
 thread_local! {
     /// The rulebook that was used last, with the office's own files that it was made from.
@@ -46,7 +46,7 @@ pub fn with_rulebook<T>(request: &Array, answer: impl FnOnce(&Rulebook) -> T) ->
 
 /// The rulebook of an office's own files; an empty text stands for none.
 pub fn load_rulebook(own_files: &str) -> Result<Rulebook, Vec<Problem>> {
-    let damaged = || vec![Problem::of_file("记住的规则", "残缺不全，重新选一次")];
+    let damaged = || vec![Problem::of_file("记住的规则", LoadErrorKind::DamagedCopy)];
     let files = if own_files.is_empty() {
         Vec::new()
     } else {

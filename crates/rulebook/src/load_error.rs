@@ -18,6 +18,13 @@ pub enum LoadErrorKind {
     TooLarge,
     #[error("这里的字读不出来：文件不是 UTF-8 编码，用记事本“另存为”，编码选 UTF-8")]
     NotUtf8,
+    #[error("读不出来（可能被移走或正被别的程序占用）。关掉占用它的程序再选")]
+    NotReadable,
+    #[error("太大，放不进内存，核对选的文件")]
+    TooLargeForMemory,
+    /// Files that the browser has kept are not as they were.
+    #[error("残缺不全，重新选一次")]
+    DamagedCopy,
     #[error("同一个键写了两次，去掉一个")]
     RepeatedKey,
     #[error("TOML 写法不对（{0}）")]
