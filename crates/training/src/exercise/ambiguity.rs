@@ -39,9 +39,10 @@ impl<'a> AmbiguityCheck<'a> {
         }
     }
 
-    /// True where every fault is found, each for itself, and nothing else is. Writes into each
-    /// fault the answers to it and the findings that it brings.
-    pub fn tells_apart(&self, faults: &mut [Fault]) -> bool {
+    /// Writes into each fault, earlier ones too, the answers to it and the findings that it brings.
+    /// Gives true where every fault is found, each for itself, and nothing else is; otherwise the
+    /// faults are of no use as a question.
+    pub fn complete_answers(&self, faults: &mut [Fault]) -> bool {
         let mut found = self.new_findings();
         if !found.any(|finding| finding.check.level < Level::Hint) {
             return false;

@@ -1,5 +1,6 @@
-//! Plants faults into a report that reconciles, one by one, and keeps only those that can be told
-//! apart (`ambiguity.rs`).
+//! Plants faults into a report that reconciles, one by one. Each is drawn from the sound report, so
+//! that no fault builds on another, and kept only where all faults so far are found and told apart
+//! from each other (`ambiguity.rs`).
 
 use super::{
     Exercise,
@@ -19,7 +20,8 @@ use ziping_rulebook::Rulebook;
 
 /// A level of difficulty.
 struct DifficultyLevel {
-    /// The numbers of faults that a report may have, each as likely as the next.
+    /// The numbers of faults that are aimed at, each as likely as the next. A report may end up with
+    /// fewer, which is why the descriptions promise less than these numbers.
     fault_counts: &'static [usize],
     /// The sentence that tells the trainee beforehand what to expect.
     description: &'static str,
@@ -53,8 +55,8 @@ pub fn level_descriptions() -> impl Iterator<Item = &'static str> {
     LEVELS.iter().map(|level| level.description)
 }
 
-/// The number of plantings that are tried. Not more, because whoever asks for an exercise waits for
-/// it.
+/// The number of plantings that are tried for one exercise. Not more, because whoever asks for an
+/// exercise waits for it.
 const TRIES: usize = 12;
 
 /// Makes the exercise of a number. The same number always gives the same exercise.
@@ -134,7 +136,8 @@ struct Planter<'a> {
 }
 
 impl Planter<'_> {
-    /// An exercise with so many faults, or with fewer where so many cannot be told apart.
+    /// An exercise with so many faults, or with fewer where [`TRIES`] plantings did not give so many
+    /// that are found and told apart.
     fn exercise(&self, number: QuestionNumber, wanted: usize, random: &mut Random) -> Exercise {
         let mut exercise = Exercise {
             number,
@@ -166,6 +169,7 @@ impl Planter<'_> {
         if is_taken || changes_nothing {
             return None;
         }
+        let section = self.book.section_of(figure.name)?;
         let mut more = exercise.clone();
         more.report
             .apply(Edit::set_text(&self.book.spell(figure), text));
@@ -175,18 +179,17 @@ impl Planter<'_> {
             kind: Some(rule.name.clone()),
             because: rule.because.clone(),
             findings: Vec::new(),
-            section: self.book.section_of(figure.name)?,
+            section,
         });
+        // Answers and findings of all faults are written by the check, as one more fault may give
+        // the others further answers.
         let check = AmbiguityCheck::of(self.book, self.sound, self.assessment, &more.report);
-        if check.tells_apart(&mut more.faults) {
-            Some(more)
-        } else {
-            None
-        }
+        let is_unambiguous = check.complete_answers(&mut more.faults);
+        is_unambiguous.then_some(more)
     }
 
-    /// The other kinds of faults that would leave the same text there: whoever looks for errors
-    /// cannot tell them apart.
+    /// The other kinds of faults that would leave the same value there: whoever looks for errors
+    /// cannot tell them apart. What a text quotes wrongly is not asked by kind.
     fn kinds_alike(&self, planted: &FaultRule, correction: &Correction) -> Vec<String> {
         if correction.quotes.is_some() {
             return Vec::new();

@@ -151,7 +151,7 @@ fn answers(
         answers: vec![AcceptedAnswer::single(correction)],
         ..Fault::default()
     }];
-    assert!(AmbiguityCheck::of(&book, &sound, &assessment, &report).tells_apart(&mut planted));
+    assert!(AmbiguityCheck::of(&book, &sound, &assessment, &report).complete_answers(&mut planted));
     let names = |accepted: &AcceptedAnswer| {
         accepted
             .figures()
