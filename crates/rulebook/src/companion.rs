@@ -142,7 +142,7 @@ impl<'a> CompanionLoader<'a> {
                 loader.report(source, span, LoadErrorKind::UnknownNameOfRulebook(text));
             }
         }
-        loader.settle_formulas();
+        loader.check_formulas();
         if loader.problems.is_empty() {
             Ok(made)
         } else {

@@ -7,10 +7,10 @@
 pub mod attachment;
 pub mod cjk_codec;
 mod companion;
+mod completion;
 mod dimension;
 pub mod hash;
 mod index;
-mod lint;
 mod load;
 mod load_error;
 mod message;

@@ -148,7 +148,7 @@ impl<'a> Loader<'a> {
     }
 
     /// Once all names are declared: everything in a picture is a number of the same unit.
-    pub(super) fn settle_pictures(&mut self) {
+    pub(super) fn check_pictures(&mut self) {
         for PictureFigure {
             source,
             span,

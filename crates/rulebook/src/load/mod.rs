@@ -46,7 +46,7 @@ impl Rulebook {
             loader.topic(SourceFile { file, text });
         }
         if loader.unread.is_empty() {
-            loader.lint();
+            loader.complete();
         } else {
             // The names that an unreadable file declares are unknown. Other files that use them are
             // not to blame, so their problems are left out.
@@ -190,10 +190,12 @@ pub(super) struct Loader<'a> {
     pub problems: Vec<Problem>,
     /// Names that are looked up once all are declared.
     pub uses: Vec<NameUse<'a>>,
+    /// Formulas that are checked once all names are declared.
     pub pending: Vec<Pending<'a>>,
-    /// Figures that may be off by something else than others of their unit.
+    /// Figures with a half width of their own, which takes the place of their unit's.
     pub half_widths: Vec<(Name, Decimal)>,
-    pub columns: Vec<UsedColumn<'a>>,
+    /// Columns that are looked up once all fields are declared.
+    pub used_columns: Vec<UsedColumn<'a>>,
     /// Figures of pictures, whose units are compared once all fields are declared.
     pub drawn: Vec<PictureFigure<'a>>,
     /// Files that could not be read at all.
@@ -292,7 +294,7 @@ impl<'a> Loader<'a> {
             .filter(|column| !column.as_ref().is_empty())
         {
             let suffix = column.as_ref().clone();
-            self.columns.push(UsedColumn {
+            self.used_columns.push(UsedColumn {
                 source,
                 span: column.span(),
                 suffix,

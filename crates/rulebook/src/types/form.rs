@@ -160,7 +160,8 @@ pub struct Claim {
     pub says: String,
 }
 
-/// A column that is known from another one of last year's report.
+/// A column of this year's report that is filled in from one of last year's report when its file is
+/// opened, where it is blank.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Carry {
     /// The column last year, by its suffix; empty for the bare figures.

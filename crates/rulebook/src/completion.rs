@@ -1,5 +1,9 @@
-//! Judges what can be judged only when the whole rulebook has been read: names, quantities, the
-//! order of calculation, and properties of checks that follow from their formulas.
+//! The second phase of loading, once all files have been read: names that are used are looked up,
+//! and the rulebook gets what follows from it as a whole (names of last year's report, rounding of
+//! each figure, the order of calculation, properties of checks).
+//!
+//! Names in formulas and messages may be declared later than they are used; sections, units and
+//! groups may not (`Loader::position`).
 
 use rust_decimal::Decimal;
 
@@ -12,46 +16,13 @@ use super::{
 use ziping_formula::{Function, LinearExpression, Name, Node, Relation, Slack, linear};
 
 impl Loader<'_> {
-    pub(super) fn lint(&mut self) {
+    /// Completes the rulebook. Where figures are calculated in a circle nothing after it is judged.
+    pub(super) fn complete(&mut self) {
+        // Names that were only used have been interned as well.
         self.made.declared.resize(self.made.names.len(), None);
-        for NameUse { source, span, name } in std::mem::take(&mut self.uses) {
-            if self.made.declared(name).is_none() && !self.declare_of_last_year(name) {
-                let text = self.made.names.text(name).to_owned();
-                self.report(source, span, LoadErrorKind::UnknownName(text));
-            }
-        }
-        for UsedColumn {
-            source,
-            span,
-            suffix,
-        } in std::mem::take(&mut self.columns)
-        {
-            if !self
-                .made
-                .fields
-                .iter()
-                .flat_map(|field| &field.columns)
-                .any(|column| column.suffix == suffix)
-            {
-                self.report(source, span, LoadErrorKind::UnknownColumn(suffix));
-            }
-        }
-        self.made.slack = self
-            .made
-            .names
-            .iter()
-            .map(|name| slack_of(&self.made, name))
-            .collect();
-        for (name, slack) in self.made.names.iter().zip(&mut self.made.slack) {
-            let meaning = match self.made.declared.get(name.index()) {
-                Some(Some(Declared::LastYear(meaning))) => *meaning,
-                _ => name,
-            };
-            if let Some((_, half_width)) = self.half_widths.iter().find(|(own, _)| *own == meaning)
-            {
-                *slack = Slack::Half(*half_width);
-            }
-        }
+        self.look_up_names();
+        self.look_up_columns();
+        self.complete_slack();
         match self.made.calculation_order() {
             Ok(steps) => self.made.steps = steps,
             Err(name) => {
@@ -60,14 +31,62 @@ impl Loader<'_> {
                 return;
             }
         }
-        self.settle_formulas();
-        self.settle_checks();
-        self.settle_pictures();
+        self.check_formulas();
+        self.complete_checks();
+        self.check_pictures();
+    }
+
+    fn look_up_names(&mut self) {
+        for NameUse { source, span, name } in std::mem::take(&mut self.uses) {
+            if self.made.declared(name).is_some() {
+                continue;
+            }
+            let was_declared = self.declare_last_year(name);
+            if !was_declared {
+                let text = self.made.names.text(name).to_owned();
+                self.report(source, span, LoadErrorKind::UnknownName(text));
+            }
+        }
+    }
+
+    /// Looks up the columns that are used by their suffix: some field has to have such a column.
+    fn look_up_columns(&mut self) {
+        for used in std::mem::take(&mut self.used_columns) {
+            let UsedColumn {
+                source,
+                span,
+                suffix,
+            } = used;
+            let mut columns = self.made.fields.iter().flat_map(|field| &field.columns);
+            let is_known = columns.any(|column| column.suffix == suffix);
+            if !is_known {
+                self.report(source, span, LoadErrorKind::UnknownColumn(suffix));
+            }
+        }
+    }
+
+    /// By how much each figure may be off from rounding: as its unit says, or as the figure itself
+    /// says; a figure of last year's report as this year's.
+    fn complete_slack(&mut self) {
+        let names: Vec<Name> = self.made.names.iter().collect();
+        let mut slack = Vec::with_capacity(names.len());
+        for name in names {
+            let meaning = match self.made.declared(name) {
+                Some(Declared::LastYear(this_year)) => this_year,
+                _ => name,
+            };
+            let own = self.half_widths.iter().find(|(own, _)| *own == meaning);
+            slack.push(match own {
+                Some((_, half_width)) => Slack::Half(*half_width),
+                None => slack_of(&self.made, name),
+            });
+        }
+        self.made.slack = slack;
     }
 
     /// Reports formulas that mix quantities or give a number where a truth is wanted, or a truth
     /// where a number is.
-    pub(super) fn settle_formulas(&mut self) {
+    pub(super) fn check_formulas(&mut self) {
         for Pending {
             source,
             span,
@@ -95,9 +114,9 @@ impl Loader<'_> {
         }
     }
 
-    /// A figure or text of last year's report is declared by being used, if this year's is
-    /// declared.
-    fn declare_of_last_year(&mut self, name: Name) -> bool {
+    /// Declares a figure or text of last year's report, which nobody declares but who uses it.
+    /// False where the name is none of last year's report, or this year's is not declared.
+    fn declare_last_year(&mut self, name: Name) -> bool {
         let this_year = self.made.names.text(name).strip_prefix(prefix::LAST_YEAR);
         let Some(this_year) = this_year.and_then(|this_year| self.made.names.find(this_year))
         else {
@@ -114,7 +133,7 @@ impl Loader<'_> {
         true
     }
 
-    fn settle_checks(&mut self) {
+    fn complete_checks(&mut self) {
         let mut checks = std::mem::take(&mut self.made.checks);
         for check in &mut checks {
             check.needs_every_name = check.zero.is_empty() && check.holds.node.needs_every_name();
