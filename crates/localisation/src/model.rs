@@ -14,9 +14,9 @@ pub struct Suspicion {
     pub sets: Vec<Vec<Figure>>,
     /// The likeliest first.
     pub repairs: Vec<Repair>,
-    /// Whether there were more possibilities than could be looked at.
+    /// True where there were more possibilities than could be looked at.
     pub too_many: bool,
-    /// How much was looked at: figures in inequalities, weighed by how often each is gone through.
+    /// An estimate of the work that was done, the same on every machine.
     pub effort: usize,
 }
 
