@@ -78,7 +78,7 @@ fn for_each_question(number: usize, each: impl Fn(&Lesson, usize, u64, &LessonQu
     });
 }
 
-/// Whether these answers are right; the sentence never lacks.
+/// True if these answers are right; the sentence never lacks.
 fn is_right(question: &LessonQuestion, answers: &[&str]) -> bool {
     let verdict = question.judge(answers);
     assert!(

@@ -328,7 +328,7 @@ fn seen(book: &Rulebook, faulty: &Faulty) -> Seen {
     }
 }
 
-/// Whether a check says that figures are equal, and nothing else.
+/// True if a check says that figures are equal, and nothing else.
 fn is_equality(check: &Check) -> bool {
     check.level < Level::Hint && check.holds.node.is_equality()
 }

@@ -218,7 +218,7 @@ fn names_of(finding: &Finding) -> Vec<Figure> {
         .collect()
 }
 
-/// Whether something is typed there, or it follows from what is typed.
+/// True if something is typed there, or it follows from what is typed.
 fn has_something(
     book: &Rulebook,
     assessment: &Assessment,

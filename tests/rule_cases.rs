@@ -138,7 +138,7 @@ fn every_check_has_a_passing_a_failing_and_an_undecided_case() {
     assert!(lacking.is_empty(), "{}", lines(&lacking));
 }
 
-/// Whether it is never undecided, whichever figures of its passing case are left out.
+/// True if it is never undecided, whichever figures of its passing case are left out.
 fn can_always_be_decided(book: &Rulebook, check: &Check, cases: &[Case]) -> bool {
     let mut passing = cases
         .iter()

@@ -21,13 +21,13 @@ pub struct Broken<'a> {
 #[derive(Clone, Debug)]
 pub struct LocalisationOutcome {
     pub kind: Slip,
-    /// Whether changing it alone is one of the smallest sets.
+    /// True if changing it alone is one of the smallest sets.
     pub in_a_set: bool,
     /// Among the repairs of its findings, which one changes it alone; the first is 0.
     pub position: Option<usize>,
-    /// Whether one of the first three makes it what it was.
+    /// True if one of the first three makes it what it was.
     pub value_is_right: bool,
-    /// Whether there were more possibilities than were looked at.
+    /// True if there were more possibilities than were looked at.
     pub too_many: bool,
     /// How many smallest sets there are.
     pub suspects: usize,
@@ -180,7 +180,7 @@ impl Tally {
         println!("{}", Self::of(&outcomes.iter().copied()).line("合计"));
     }
 
-    /// Whether at least so many of a hundred of the cases are that.
+    /// True if at least so many of a hundred of the cases are that.
     pub fn is_at_least(&self, count: usize, of_hundred: usize) -> bool {
         count * 100 >= self.cases * of_hundred
     }

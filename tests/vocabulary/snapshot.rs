@@ -37,7 +37,7 @@ pub fn joined(broken: &str) -> String {
     broken.replace(&format!("{BREAK}<"), "<")
 }
 
-/// Whether what follows a `<` is the start of an element that gets a line of its own.
+/// True if what follows a `<` is the start of an element that gets a line of its own.
 fn begins_an_element(piece: &str) -> bool {
     let name: String = piece
         .chars()

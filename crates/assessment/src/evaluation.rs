@@ -243,7 +243,7 @@ fn calculated(value: Decimal) -> Cell {
     })
 }
 
-/// Whether a formula holds over the assessed figures: `None` while it cannot be told.
+/// True if a formula holds over the assessed figures: `None` while it cannot be told.
 pub fn holds(assessment: &Assessment, formula: &Formula) -> Option<bool> {
     match Evaluation::over(&assessment.figures).truth(&formula.node) {
         Outcome::Known(truth) => Some(truth),

@@ -82,7 +82,7 @@ impl<'a> Finding<'a> {
         }
     }
 
-    /// Whether the user has dealt with it by an explanation; an error cannot be explained away.
+    /// True if the user has dealt with it by an explanation; an error cannot be explained away.
     pub fn settled(&self) -> bool {
         self.explained.is_some() && self.level() != Level::Error
     }

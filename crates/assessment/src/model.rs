@@ -38,7 +38,7 @@ impl<'a> Assessment<'a> {
             .filter(|finding| finding.nature == Nature::Fails)
     }
 
-    /// Whether this check does not hold, in this row.
+    /// True if this check does not hold, in this row.
     pub fn fails(&self, id: &str, row: Option<u32>) -> bool {
         self.failing()
             .any(|finding| finding.check.id == id && finding.row == row)
@@ -72,7 +72,7 @@ pub struct RatioResult<'a> {
     pub note: &'a str,
     /// Where that formula is prescribed.
     pub basis: &'a str,
-    /// Whether the source was seen.
+    /// True if the source was seen.
     pub verified: &'a str,
     /// The value, as a fraction.
     pub outcome: Outcome<Decimal>,

@@ -3,14 +3,14 @@
 use ziping_formula::{Cell, Figures, Name};
 use ziping_rulebook::OptionPick;
 
-/// Whether the report has declared all of these options.
+/// True if the report has declared all of these options.
 pub fn options_chosen(figures: &Figures, pick: &OptionPick) -> bool {
     pick.0
         .iter()
         .all(|(name, choices)| chosen(figures, *name, choices))
 }
 
-/// Whether the report has declared any of these options, if there are any.
+/// True if the report has declared any of these options, if there are any.
 pub(super) fn any_option_chosen(figures: &Figures, pick: &OptionPick) -> bool {
     pick.0.is_empty()
         || pick

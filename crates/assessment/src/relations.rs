@@ -111,7 +111,7 @@ fn calculation<'a>(
     }
 }
 
-/// Whether it is a figure of the form or a ratio; texts, claims and options are no figures.
+/// True if it is a figure of the form or a ratio; texts, claims and options are no figures.
 fn is_figure(book: &Rulebook, name: Name) -> bool {
     let declared = book.declared(name);
     matches!(

@@ -31,7 +31,7 @@ pub(super) struct Constraint {
     kind: ConstraintKind,
     /// The figures it rests on.
     pub variables: Vec<u32>,
-    /// Whether the figures as they are do not meet it.
+    /// True if the figures as they are do not meet it.
     pub fails: bool,
 }
 
@@ -256,7 +256,7 @@ impl<'a> ConstraintSystem<'a> {
     }
 }
 
-/// Whether a repair must leave the check satisfied.
+/// True if a repair must leave the check satisfied.
 fn counts(check: &Check, scope: Scope) -> bool {
     if check.on_submission {
         return false;
@@ -393,7 +393,7 @@ impl ConstraintKind {
         }
     }
 
-    /// Whether the figures as they are meet it; what can only be tried counts as met.
+    /// True if the figures as they are meet it; what can only be tried counts as met.
     fn is_met(&self, variables: &Variables) -> bool {
         let mut builder = InequalityBuilder {
             variables,

@@ -27,12 +27,12 @@ pub struct Explanation {
     /// The smallest sets of figures that are enough together. They are looked for only where there
     /// are claims, and found only where no figure is enough alone.
     pub together: Vec<Vec<Figure>>,
-    /// Whether there were more possibilities than could be looked at.
+    /// True if there were more possibilities than could be looked at.
     pub too_many: bool,
 }
 
 impl Explanation {
-    /// Whether this figure, or claim, is enough.
+    /// True if this figure, or claim, is enough.
     pub fn explains(&self, figure: Figure) -> bool {
         self.figures.iter().any(|(own, _)| *own == figure) || self.claims.contains(&figure)
     }

@@ -19,7 +19,7 @@ pub(super) struct Interpretation<'w, 'a> {
     pub failed: &'w [FailedCheck<'a>],
     /// The sets that were not found before.
     pub sets: &'w [Vec<u32>],
-    /// Whether the sets are smaller than those found before, which count no more.
+    /// True if the sets are smaller than those found before, which count no more.
     pub smaller: bool,
 }
 

@@ -227,7 +227,7 @@ impl Locator<'_> {
         )
     }
 
-    /// Whether a figure is equal to one in a neighbouring row or column of the form.
+    /// True if a figure is equal to one in a neighbouring row or column of the form.
     fn equals_neighbour(&self, variable: u32) -> bool {
         let Some(entered) = self.variables.get(variable) else {
             return false;

@@ -20,7 +20,7 @@ pub(super) struct Proposal {
     pub values: Vec<Decimal>,
     /// By which slip each went wrong.
     pub slips: Vec<Slip>,
-    /// Whether all sums then agree to the cent.
+    /// True if all sums then agree to the cent.
     pub exact: bool,
 }
 

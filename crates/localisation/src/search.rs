@@ -161,7 +161,7 @@ pub(super) fn targets(system: &ConstraintSystem, set: &[u32]) -> Vec<Target> {
         .collect()
 }
 
-/// Whether these values for the figures of a set satisfy all inequalities.
+/// True if these values for the figures of a set satisfy all inequalities.
 pub(super) fn satisfied(inequalities: &[Inequality], values: &[rust_decimal::Decimal]) -> bool {
     inequalities
         .iter()

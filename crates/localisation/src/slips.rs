@@ -88,7 +88,7 @@ impl Slip {
         }
     }
 
-    /// Whether 元 and 万元 were taken for each other.
+    /// True if 元 and 万元 were taken for each other.
     pub fn is_of_unit(self) -> bool {
         matches!(self, Self::YuanAsWan | Self::WanAsYuan)
     }

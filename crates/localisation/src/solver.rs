@@ -53,12 +53,12 @@ impl Inequality {
         }
     }
 
-    /// Whether it holds no candidate and is wrong.
+    /// True if it holds no candidate and is wrong.
     pub fn is_violated(&self) -> bool {
         self.coefficients.iter().all(Decimal::is_zero) && self.most < Decimal::ZERO
     }
 
-    /// Whether these values satisfy it.
+    /// True if these values satisfy it.
     pub fn admits(&self, values: &[Decimal]) -> bool {
         self.left_over(values)
             .is_none_or(|left| left >= Decimal::ZERO)

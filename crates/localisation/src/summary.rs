@@ -25,7 +25,7 @@ pub struct RepairSummary {
     pub sentence: String,
     /// Paths of the form, each with the text it gets.
     pub changes: Vec<(String, String)>,
-    /// Whether it is the text that makes a claim it should not make.
+    /// True if it is the text that makes a claim it should not make.
     pub claim: bool,
 }
 

@@ -32,14 +32,14 @@ pub(super) struct EnteredNumber {
     pub kind: NumberKind,
     /// The decimals of its unit.
     pub decimals: u32,
-    /// Whether it may be below zero.
+    /// True if it may be below zero.
     pub signed: bool,
-    /// Whether it has no decimals.
+    /// True if it has no decimals.
     pub whole: bool,
 }
 
 impl EnteredNumber {
-    /// Whether it is a ratio that the text states.
+    /// True if it is a ratio that the text states.
     pub fn is_stated(&self) -> bool {
         self.kind == NumberKind::Stated
     }
@@ -84,7 +84,7 @@ pub(super) struct Candidates<'a> {
     /// The figures, as variables.
     pub set: &'a [u32],
     halves: [Decimal; 3],
-    /// Whether sums are to agree to the cent rather than within rounding.
+    /// True if sums are to agree to the cent rather than within rounding.
     pub exactly: bool,
 }
 

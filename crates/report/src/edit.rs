@@ -127,7 +127,7 @@ impl Edit {
         Self::Several(vec![self, clearing])
     }
 
-    /// Whether this is the same kind of change to the same path, so that a word typed letter by
+    /// True if this is the same kind of change to the same path, so that a word typed letter by
     /// letter is one step back.
     pub fn continues(&self, earlier: &Self) -> bool {
         match (self, earlier) {

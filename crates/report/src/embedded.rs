@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 /// those that are typed are escaped.
 const MARK: &str = "<!--ziping-report ";
 
-/// Whether a file is HTML rather than JSON.
+/// True if a file is HTML rather than JSON.
 pub fn is_html(file: &[u8]) -> bool {
     file.iter()
         .find(|byte| !b"\xef\xbb\xbf \t\r\n".contains(byte))

@@ -53,7 +53,7 @@ pub struct FormCell<'a> {
     pub path: String,
     /// Value and label of each choice; empty where the cell is typed into.
     pub choices: &'a [(String, String)],
-    /// Whether the cell takes words rather than a number.
+    /// True if the cell takes words rather than a number.
     pub words: bool,
 }
 
@@ -194,7 +194,7 @@ impl<'a> FormTable<'a> {
         (0..self.columns.len()).map(move |column| self.figure(CellPosition { row, column }))
     }
 
-    /// Whether any row has a figure in the column.
+    /// True if any row has a figure in the column.
     pub fn has_figures(&self, column: usize) -> bool {
         (0..self.row_count()).any(|row| self.figure(CellPosition { row, column }).is_some())
     }

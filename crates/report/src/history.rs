@@ -61,12 +61,12 @@ impl History {
         Some(redo)
     }
 
-    /// Whether there is a step to take back.
+    /// True if there is a step to take back.
     pub fn can_undo(&self) -> bool {
         !self.back.is_empty()
     }
 
-    /// Whether there is a step to make again.
+    /// True if there is a step to make again.
     pub fn can_redo(&self) -> bool {
         !self.forward.is_empty()
     }

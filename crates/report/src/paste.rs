@@ -98,7 +98,7 @@ impl CopiedCells {
         &self.rows
     }
 
-    /// Whether it is one cell only, which is pasted like any text.
+    /// True if it is one cell only, which is pasted like any text.
     pub fn is_single(&self) -> bool {
         matches!(&*self.rows, [row] if row.len() == 1)
     }
@@ -146,7 +146,7 @@ impl CopiedCells {
         }
     }
 
-    /// Whether the first copied column repeats the headings of the rows it is pasted on. In a table these
+    /// True if the first copied column repeats the headings of the rows it is pasted on. In a table these
     /// are numbers, so there they are headings only where words belong.
     fn begins_with_headings(&self, form_table: &FormTable, at: CellPosition) -> bool {
         let numbered = form_table.table().is_some()

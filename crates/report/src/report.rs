@@ -49,7 +49,7 @@ impl Report {
         self.texts.get(text).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the user has confirmed the figure at a path against its source (已核对).
+    /// True if the user has confirmed the figure at a path against its source (已核对).
     pub fn is_confirmed(&self, path: &str) -> bool {
         self.confirmed
             .binary_search_by(|confirmed| confirmed.as_str().cmp(path))
@@ -67,7 +67,7 @@ impl Report {
         cells.get(column).map_or("", String::as_str)
     }
 
-    /// Whether nothing has been entered.
+    /// True if nothing has been entered.
     pub fn is_blank(&self) -> bool {
         self.figures.is_empty()
             && self.tables.is_empty()

@@ -87,7 +87,7 @@ impl<'a> Assessment<'a> {
 }
 
 impl QuoteScanner<'_> {
-    /// Whether the figure agrees with what is written; where a name means several, one that does is
+    /// True if the figure agrees with what is written; where a name means several, one that does is
     /// enough. `None`: it is not known.
     fn judge(&self, quote: Quote) -> Option<(Name, bool)> {
         let mut judged = None;
@@ -106,7 +106,7 @@ impl QuoteScanner<'_> {
         judged
     }
 
-    /// Whether a figure is what is written, rounded or cut off to the digits that are written; a
+    /// True if a figure is what is written, rounded or cut off to the digits that are written; a
     /// calculated one may be off by what its own figures are rounded by.
     fn agrees(&self, name: Name, written: &str) -> Option<bool> {
         let Cell::Number(Number { value, origin, .. }) = *self.figures.cell(name.into()) else {

@@ -25,9 +25,9 @@ pub(super) struct Quote<'t> {
 struct Clause<'t> {
     named: Option<&'t str>,
     column: Option<&'t str>,
-    /// Whether it contains words by which its number may mean something else.
+    /// True if it contains words by which its number may mean something else.
     unclear: bool,
-    /// Whether a number stands right before it.
+    /// True if a number stands right before it.
     after_number: bool,
 }
 
@@ -50,7 +50,7 @@ pub(super) struct QuoteScanner<'r> {
     labels: Vec<&'r str>,
 }
 
-/// Whether there is any number in a text.
+/// True if there is any number in a text.
 pub(super) fn has_number(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
 }

@@ -45,7 +45,7 @@ pub struct Score<'a> {
     pub given: Option<Decimal>,
     /// By how much the given score is above what follows, where the two are not the same.
     pub difference: Option<Decimal>,
-    /// Whether the report says why marks were lost.
+    /// True if the report says why marks were lost.
     pub explained: bool,
     /// The rows, where the indicator is scored row by row.
     pub rows: Vec<RowScore<'a>>,
@@ -63,7 +63,7 @@ pub struct RowScore<'a> {
     pub given: Option<Decimal>,
     /// The grade of a judged row, by the share of its marks that it was given.
     pub band: Option<&'a str>,
-    /// Whether the report says why marks were lost.
+    /// True if the report says why marks were lost.
     pub explained: bool,
 }
 
@@ -97,17 +97,17 @@ impl Score<'_> {
         self.given.or_else(|| self.outcome.known())
     }
 
-    /// Whether marks were lost, so that a reason is due.
+    /// True if marks were lost, so that a reason is due.
     pub fn is_below(&self) -> bool {
         self.counts().is_some_and(|score| score < self.points)
     }
 
-    /// Whether marks were lost and nothing is said about it.
+    /// True if marks were lost and nothing is said about it.
     pub fn reason_due(&self) -> bool {
         self.is_below() && !self.explained
     }
 
-    /// Whether the given score is none that the indicator can have.
+    /// True if the given score is none that the indicator can have.
     pub fn is_out_of_range(&self) -> bool {
         self.given
             .is_some_and(|score| score > self.points || score < Decimal::ZERO)
@@ -120,7 +120,7 @@ impl RowScore<'_> {
         self.given.or_else(|| self.outcome.known())
     }
 
-    /// Whether marks were lost.
+    /// True if marks were lost.
     pub fn is_below(&self) -> bool {
         self.counts()
             .zip(self.points)

@@ -74,7 +74,7 @@ impl<'a> ConstraintSystem<'a> {
             .collect()
     }
 
-    /// Whether a check with `或` shares figures with failing constraints.
+    /// True if a check with `或` shares figures with failing constraints.
     pub fn has_alternatives(&self, failing: &[u32]) -> bool {
         let is_at_hand = |variable: &u32| {
             failing
@@ -91,7 +91,7 @@ impl<'a> ConstraintSystem<'a> {
     }
 }
 
-/// Whether a formula contains `或`.
+/// True if a formula contains `或`.
 fn holds_either(node: &Node) -> bool {
     match node {
         Node::Either(_) => true,

@@ -206,7 +206,7 @@ impl InequalityBuilder<'_> {
     }
 }
 
-/// Whether the sum is nothing but a stated ratio.
+/// True if the sum is nothing but a stated ratio.
 fn is_stated(sum: &LinearExpression, variables: &Variables) -> bool {
     let [(variable, _)] = sum.terms[..] else {
         return false;
