@@ -1,11 +1,10 @@
 //! Compiles the built-in rulebook: reads its topic files in the order of their names, refuses to
-//! build when anything does not fit, and writes the compiled form that the page carries. The files
-//! that the lazily fetched program carries are listed with their texts: rulebook, recipe, faults,
+//! build when anything does not fit, and writes its core and its prose. The files that the lazily fetched program carries are listed with their texts: rulebook, recipe, faults,
 //! lessons, papers and real reports. Files with cases are for the tests and are not shipped.
 
 use std::{env, error::Error, fs, path::Path};
 
-use ziping_rulebook::{IndexVec, Rulebook, cjk_codec, hash::fnv1a_64};
+use ziping_rulebook::{Rulebook, hash::fnv1a_64};
 
 /// The built-in rulebook, from the root of the repository.
 const RULEBOOK: &str = "rulebooks/hunan-department";
@@ -47,30 +46,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         format!("{question_data:?}"),
     )?;
 
-    let compiled = postcard::to_allocvec(&compiled(&folder)?)?;
-    let stamp = fnv1a_64(compiled.iter().copied()).to_le_bytes();
-    fs::write(out.join("stamp.rs"), format!("{stamp:?}"))?;
-    fs::write(out.join("rulebook.bin"), cjk_codec::encode(&compiled))?;
-    Ok(())
-}
-
-fn compiled(folder: &Path) -> Result<Rulebook, Box<dyn Error>> {
-    let mut book = match Rulebook::load_folder(folder) {
-        Ok(book) => book,
+    let rulebook = match Rulebook::load_folder(&folder) {
+        Ok(rulebook) => rulebook,
         Err(problems) => {
             eprintln!("{problems}");
             std::process::exit(1);
         }
     };
-    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
-        // The page has documents written by the lazily fetched program, which reads the TOML
-        // (docs/decisions/0007).
-        book.wording.clear();
-        book.attachments.clear();
-        book.pictures = IndexVec::default();
-        book.closing.clear();
-    }
-    Ok(book)
+    let (core, prose) = rulebook.split();
+    let (core, prose) = (
+        postcard::to_allocvec(&core)?,
+        postcard::to_allocvec(&prose)?,
+    );
+    let stamp = fnv1a_64(core.iter().chain(&prose).copied()).to_le_bytes();
+    fs::write(out.join("stamp.rs"), format!("{stamp:?}"))?;
+    fs::write(out.join("core.bin"), core)?;
+    fs::write(out.join("prose.bin"), prose)?;
+    Ok(())
 }
 
 /// Name and text of the report files of a folder, in the order of their names.

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, File};
 use ziping_assessment::Assessment;
-use ziping_built_in::wire_format;
+use ziping_built_in::{CompiledRulebook, to_compiled_form, to_stamped_bytes};
 use ziping_document as document;
 use ziping_handbook as handbook;
 use ziping_handbook::{CONTAINER_ID, REFUSED};
@@ -42,16 +42,19 @@ pub async fn read_rulebook_files(files: Vec<File>) -> Option<String> {
     result.ok()
 }
 
-/// Compiles the rulebook of an office's files into the form that the page reads, or gives the first
-/// problem.
+/// Compiles the rulebook of an office's files into the form that the page reads, its core and its
+/// prose, or gives the first problem.
 #[wasm_bindgen]
-pub fn compile_rulebook(own_files: &str) -> Result<Vec<u8>, String> {
+pub fn compile_rulebook(own_files: &str) -> Result<Array, String> {
     let first = |problems: Vec<Problem>| {
         let first = problems.first();
         first.map_or_else(String::new, ToString::to_string)
     };
     let rulebook = load_rulebook(own_files).map_err(first)?;
-    ziping_built_in::to_compiled_form(&rulebook).map_err(|error| error.to_string())
+    let CompiledRulebook { core, prose } =
+        to_compiled_form(rulebook).map_err(|error| error.to_string())?;
+    let [core, prose] = [core, prose].map(|bytes| Uint8Array::from(bytes.as_slice()));
+    Ok(Array::of2(&core, &prose))
 }
 
 /// Fills the handbook's container, if the page still shows it, and makes its search work. Where the
@@ -73,8 +76,8 @@ pub fn show_handbook(own_files: &str) {
     Search::listen(&container);
 }
 
-/// The figures of a report that may be wrong, as [`wire_format::from_stamped_bytes`] reads them. A
-/// call means that the report has changed, so its pictures are drawn again where they are open.
+/// The figures of a report that may be wrong, as the page reads them. A call means that the report
+/// has changed, so its pictures are drawn again where they are open.
 #[wasm_bindgen]
 pub fn locate(request: &Array) -> Option<Vec<u8>> {
     with_report(request, |rulebook, report, assessment| {
@@ -83,7 +86,7 @@ pub fn locate(request: &Array) -> Option<Vec<u8>> {
         }
         let suspicions = localisation::locate(rulebook, report, assessment);
         let summaries = localisation::summaries(rulebook, &suspicions);
-        wire_format::to_stamped_bytes(&summaries).ok()
+        to_stamped_bytes(&summaries).ok()
     })?
 }
 

@@ -1,12 +1,17 @@
 //! The rulebook that comes with the program, and the files beside it.
 //!
-//! The build script reads and checks the TOML; the page carries only the compiled form, so that
+//! The build script reads and checks the TOML; the page fetches only the compiled form, so that
 //! nobody downloads a TOML reader to read the same text every time. The lazily fetched program
-//! carries the files as well, to put an office's own files beside them, and to make questions.
+//! carries the files, to put an office's own files beside them, and to make questions.
 
-pub mod wire_format;
+mod compiled_form;
 
-use ziping_rulebook::{Problem, Rulebook, TextFile, cjk_codec, hash, merged_files};
+pub use compiled_form::{
+    CompiledFormError, CompiledRulebook, core_from_compiled_form, from_compiled_form,
+    from_stamped_bytes, to_compiled_form, to_stamped_bytes,
+};
+
+use ziping_rulebook::{Problem, Prose, Rulebook, TextFile, merged_files};
 
 /// The rulebook's files as they are written.
 pub const RULEBOOK_FILES: &[TextFile] = &include!(concat!(env!("OUT_DIR"), "/rulebook_files.rs"));
@@ -28,32 +33,15 @@ pub const QUESTION_DATA_STAMP: u64 = u64::from_le_bytes(include!(concat!(
     "/question_data_stamp.rs"
 )));
 
-/// The rulebook that comes with the program, from its compiled form.
+/// The rulebook that comes with the program, whole. The page does not call this: it fetches the
+/// compiled form as files.
 pub fn rulebook() -> Rulebook {
-    let encoded = include_bytes!(concat!(env!("OUT_DIR"), "/rulebook.bin"));
-    wire_format::from_bytes::<Rulebook>(&cjk_codec::decode(encoded).unwrap_or_default())
-        .with_check_names()
-}
-
-/// A rulebook from the compiled form that [`to_compiled_form`] gives in a program of the same
-/// build; `None` for any other bytes. Indices in a damaged form would lead beyond their lists.
-pub fn from_compiled_form(bytes: &[u8]) -> Option<Rulebook> {
-    let (form, checksum) = bytes.split_last_chunk()?;
-    if checksum_of(form) != *checksum {
-        return None;
-    }
-    wire_format::from_stamped_bytes::<Rulebook>(form).map(Rulebook::with_check_names)
-}
-
-/// The compiled form of a rulebook.
-pub fn to_compiled_form(book: &Rulebook) -> Result<Vec<u8>, postcard::Error> {
-    let mut form = wire_format::to_stamped_bytes(book)?;
-    form.extend(checksum_of(&form));
-    Ok(form)
-}
-
-fn checksum_of(form: &[u8]) -> [u8; 8] {
-    hash::fnv1a_64(form.iter().copied()).to_le_bytes()
+    let core = include_bytes!(concat!(env!("OUT_DIR"), "/core.bin"));
+    let prose = include_bytes!(concat!(env!("OUT_DIR"), "/prose.bin"));
+    // The build script of this very crate has written both, so there is nothing to go wrong.
+    let core: Rulebook = postcard::from_bytes(core).unwrap_or_default();
+    let prose: Prose = postcard::from_bytes(prose).unwrap_or_default();
+    core.with_prose(prose).with_check_names()
 }
 
 /// Loads an office's own files: a whole rulebook where `rulebook.toml` is among them, else
@@ -61,18 +49,4 @@ fn checksum_of(form: &[u8]) -> [u8; 8] {
 /// Without any, this is the built-in one, loaded from its files.
 pub fn with_own(files: &[TextFile]) -> Result<Rulebook, Vec<Problem>> {
     Rulebook::load(&merged_files(RULEBOOK_FILES, files)?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_compiled_rulebook_is_the_one_of_the_files() {
-        let compiled = postcard::to_allocvec(&rulebook()).unwrap();
-        assert_eq!(
-            compiled,
-            postcard::to_allocvec(&with_own(&[]).unwrap()).unwrap()
-        );
-    }
 }

@@ -5,7 +5,6 @@
 //! does not fit with file, line and a sentence. Not: evaluating any of it.
 
 pub mod attachment;
-pub mod cjk_codec;
 mod companion;
 mod completion;
 mod dimension;
@@ -18,6 +17,7 @@ mod order;
 mod own_files;
 mod picture;
 mod problem;
+mod prose;
 mod scoring;
 mod table_reader;
 mod toml_table;
@@ -37,6 +37,7 @@ pub use message::{Message, MessagePart};
 pub use own_files::{TextFile, merged_files};
 pub use picture::{Picture, PictureRow};
 pub use problem::{Problem, SourceFile};
+pub use prose::Prose;
 pub use scoring::{Criterion, Grade, Indicator, Method, Rows, Scoring, grade_of};
 pub use table_reader::{TableReader, read_file};
 pub use types::{
@@ -77,8 +78,10 @@ pub mod prefix {
     pub const REASON: &str = "扣分原因.";
 }
 
-/// A loaded rulebook: every name resolved, every formula parsed and checked. It can be written down
-/// in this compiled form.
+/// A loaded rulebook: every name resolved, every formula parsed and checked.
+///
+/// Written down it is two things. The core is this type itself, which leaves out what is marked as
+/// prose; [`Rulebook::split`] and [`Rulebook::with_prose`] take the [`Prose`] out and put it back.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Rulebook {
     /// First, so that compression finds the fields' names in it.
@@ -121,30 +124,17 @@ pub struct Rulebook {
     declared: Vec<Option<Declared>>,
     slack: Vec<Slack>,
     steps: Vec<CalculationStep>,
-    /// The paragraphs of the document. What only documents need stands last, so that the page,
-    /// which writes none, need not carry the code that reads it.
-    #[cfg_attr(
-        all(feature = "without-documents", target_arch = "wasm32"),
-        serde(skip)
-    )]
+    /// The paragraphs of the document; prose.
+    #[serde(skip)]
     pub wording: Vec<Wording>,
-    /// The forms that go with the document.
-    #[cfg_attr(
-        all(feature = "without-documents", target_arch = "wasm32"),
-        serde(skip)
-    )]
+    /// The forms that go with the document; prose.
+    #[serde(skip)]
     pub attachments: Vec<Attachment>,
-    /// Pictures of the document.
-    #[cfg_attr(
-        all(feature = "without-documents", target_arch = "wasm32"),
-        serde(skip)
-    )]
+    /// Pictures of the document; prose.
+    #[serde(skip)]
     pub pictures: IndexVec<PictureId, Picture>,
-    /// The lines below the text: who signs it, and when.
-    #[cfg_attr(
-        all(feature = "without-documents", target_arch = "wasm32"),
-        serde(skip)
-    )]
+    /// The lines below the text: who signs it, and when; prose.
+    #[serde(skip)]
     pub closing: Vec<Message>,
 }
 

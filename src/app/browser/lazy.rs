@@ -13,7 +13,7 @@ use crate::{
     app::state::{AppAction, AppState, Dispatch, RulebookInForce, StaticRulebook, current},
     session::{Action, Notice, Session},
 };
-use ziping_built_in::wire_format;
+use ziping_built_in::{from_compiled_form, from_stamped_bytes};
 use ziping_handbook::CONTAINER_ID;
 use ziping_report as report;
 
@@ -69,7 +69,7 @@ pub fn locate(state: &AppState, dispatch: &Dispatch) {
     spawn_local(async move {
         if let Ok(answer) = call("locate", &request).await {
             let bytes = Uint8Array::new(&answer).to_vec();
-            let suspicions = wire_format::from_stamped_bytes(&bytes).unwrap_or_default();
+            let suspicions = from_stamped_bytes(&bytes).unwrap_or_default();
             dispatch.act(Action::SetSuspicions(report, suspicions));
         }
     });
@@ -207,8 +207,9 @@ fn put_in_force(done: &str, in_force: RulebookInForce, addition: &str, dispatch:
 
 /// Compiles the rulebook of an office's own files.
 async fn compile(own_files: &JsValue) -> Result<RulebookInForce, JsValue> {
-    let bytes = Uint8Array::new(&call("compile_rulebook", own_files).await?).to_vec();
-    let rulebook = ziping_built_in::from_compiled_form(&bytes).ok_or(JsValue::NULL)?;
+    let compiled = Array::from(&call("compile_rulebook", own_files).await?);
+    let [core, prose] = [0, 1].map(|part| Uint8Array::new(&compiled.get(part)).to_vec());
+    let rulebook = from_compiled_form(&core, &prose).map_err(|error| error.to_string())?;
     Ok(RulebookInForce {
         rulebook: StaticRulebook::leak(rulebook),
         own_files: own_files_of(own_files),

@@ -78,9 +78,11 @@ pub struct Indicator {
     pub reason: Name,
     /// The way in which its score comes about.
     pub method: Method,
-    /// The rule in words.
+    /// The rule in words; prose.
+    #[serde(skip)]
     pub rule: String,
-    /// 已核, 待核 or 推断: how far the source was seen.
+    /// 已核, 待核 or 推断: how far the source was seen; prose.
+    #[serde(skip)]
     pub verified: String,
 }
 

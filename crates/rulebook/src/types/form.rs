@@ -81,8 +81,11 @@ pub struct Field {
     pub signed: bool,
     /// The table it is copied from.
     pub source: String,
+    /// Prose.
+    #[serde(skip)]
     pub help: String,
-    /// The usual mistake.
+    /// The usual mistake; prose.
+    #[serde(skip)]
     pub mistake: String,
     /// English gloss, for those who read the rulebook; the page does not carry it.
     #[serde(skip)]
@@ -129,6 +132,8 @@ pub struct TableColumn {
     /// `<table>.<column>`.
     pub slot: Name,
     pub unit: UnitId,
+    /// Prose.
+    #[serde(skip)]
     pub help: String,
     /// It serves the checks alone, so that the document's table does without it.
     pub form_only: bool,

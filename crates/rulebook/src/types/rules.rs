@@ -23,15 +23,18 @@ pub struct Ratio {
     /// Other formulas under declared options; the first that applies holds.
     pub variants: Vec<RatioVariant>,
     pub unit: UnitId,
-    /// The document that prescribes it.
+    /// The document that prescribes it; prose.
+    #[serde(skip)]
     pub basis: String,
-    /// An explanation for the user.
+    /// An explanation for the user; prose.
+    #[serde(skip)]
     pub note: String,
     /// The values that are good: 小, 大, ≤1 or 无. For those who read the rulebook; the page does not
     /// carry it.
     #[serde(skip)]
     pub good: String,
-    /// 已核, 待核 or 推断: how far the source was seen.
+    /// 已核, 待核 or 推断: how far the source was seen; prose.
+    #[serde(skip)]
     pub verified: String,
 }
 
@@ -42,11 +45,14 @@ pub struct RatioVariant {
     pub option: OptionPick,
     /// The formula that holds then.
     pub formula: Formula,
-    /// An explanation for the user.
+    /// An explanation for the user; prose.
+    #[serde(skip)]
     pub note: String,
-    /// The document that prescribes it, if not the one of the ratio.
+    /// The document that prescribes it, if not the one of the ratio; prose.
+    #[serde(skip)]
     pub basis: String,
-    /// How far that source was seen, if not as the ratio's.
+    /// How far that source was seen, if not as the ratio's; prose.
+    #[serde(skip)]
     pub verified: String,
 }
 
@@ -80,9 +86,11 @@ pub struct Check {
     pub first: bool,
     /// The sentence for the user where it does not hold.
     pub says: Message,
-    /// The other reading of the same figures, or empty.
+    /// The other reading of the same figures, or empty; prose.
+    #[serde(skip)]
     pub otherwise: String,
-    /// The document or reasoning behind it.
+    /// The document or reasoning behind it; prose.
+    #[serde(skip)]
     pub basis: String,
     /// The figures it is about, in reading order; they follow from the relation.
     #[serde(skip)]

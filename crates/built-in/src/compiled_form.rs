@@ -1,0 +1,106 @@
+//! The compiled form of a rulebook: two strings of bytes, the core and the prose, as the crate
+//! postcard writes them. They are handed from program to program and, of the built-in rulebook,
+//! fetched as files, so each begins with the stamp of the build and ends with a checksum: indices
+//! in a damaged form would lead beyond their lists.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use ziping_rulebook::{Prose, Rulebook, hash::fnv1a_64};
+
+/// Stands for the build: programs that were built together have the same.
+const STAMP: [u8; 8] = include!(concat!(env!("OUT_DIR"), "/stamp.rs"));
+
+/// The length of a checksum.
+const CHECKSUM: usize = 8;
+
+/// A rulebook in its compiled form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompiledRulebook {
+    /// All that is needed to accept a key.
+    pub core: Vec<u8>,
+    /// The rest; it says to which core it belongs.
+    pub prose: Vec<u8>,
+}
+
+/// Why bytes are not the compiled form of a rulebook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum CompiledFormError {
+    #[error("规则文件残缺")]
+    Damaged,
+    #[error("规则文件与程序的版本不同")]
+    OfAnotherBuild,
+    #[error("规则的两个文件不是一套")]
+    ProseOfAnotherCore,
+}
+
+/// The compiled form of a rulebook.
+pub fn to_compiled_form(rulebook: Rulebook) -> Result<CompiledRulebook, postcard::Error> {
+    let (core, prose) = rulebook.split();
+    let core = sealed(postcard::to_extend(&core, STAMP.to_vec())?);
+    let mut start = STAMP.to_vec();
+    start.extend(checksum_at_end(&core));
+    let prose = sealed(postcard::to_extend(&prose, start)?);
+    Ok(CompiledRulebook { core, prose })
+}
+
+/// The core of a rulebook, with blanks in the place of its prose.
+pub fn core_from_compiled_form(core: &[u8]) -> Result<Rulebook, CompiledFormError> {
+    let core: Rulebook = read(unsealed(core)?)?;
+    Ok(core.with_check_names())
+}
+
+/// A whole rulebook.
+pub fn from_compiled_form(core: &[u8], prose: &[u8]) -> Result<Rulebook, CompiledFormError> {
+    let rulebook = core_from_compiled_form(core)?;
+    let Some(prose) = unsealed(prose)?.strip_prefix(checksum_at_end(core)) else {
+        return Err(CompiledFormError::ProseOfAnotherCore);
+    };
+    Ok(rulebook.with_prose(read::<Prose>(prose)?))
+}
+
+fn read<'t, T: Deserialize<'t>>(bytes: &'t [u8]) -> Result<T, CompiledFormError> {
+    postcard::from_bytes(bytes).map_err(|_| CompiledFormError::Damaged)
+}
+
+/// With the checksum at the end.
+fn sealed(mut form: Vec<u8>) -> Vec<u8> {
+    let checksum = checksum_of(&form);
+    form.extend(checksum);
+    form
+}
+
+/// What stands between stamp and checksum, if both are right.
+fn unsealed(form: &[u8]) -> Result<&[u8], CompiledFormError> {
+    let Some((content, checksum)) = form.split_last_chunk() else {
+        return Err(CompiledFormError::Damaged);
+    };
+    if checksum_of(content) != *checksum {
+        return Err(CompiledFormError::Damaged);
+    }
+    content
+        .strip_prefix(&STAMP)
+        .ok_or(CompiledFormError::OfAnotherBuild)
+}
+
+fn checksum_of(content: &[u8]) -> [u8; CHECKSUM] {
+    fnv1a_64(content.iter().copied()).to_le_bytes()
+}
+
+/// The checksum with which a form ends.
+fn checksum_at_end(form: &[u8]) -> &[u8] {
+    let (_, checksum) = form.split_at(form.len().saturating_sub(CHECKSUM));
+    checksum
+}
+
+/// Any other value that one program hands to another, behind the stamp of the build.
+pub fn to_stamped_bytes(value: &impl Serialize) -> Result<Vec<u8>, postcard::Error> {
+    postcard::to_extend(value, STAMP.to_vec())
+}
+
+/// Back from [`to_stamped_bytes`]; `None` for what another build has written.
+pub fn from_stamped_bytes<'t, T: Deserialize<'t>>(bytes: &'t [u8]) -> Option<T> {
+    postcard::from_bytes(bytes.strip_prefix(&STAMP)?).ok()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,78 @@
+//! Compiled forms come back whole, or are refused with a sentence.
+
+use super::*;
+use crate::{rulebook, with_own};
+
+fn compiled() -> CompiledRulebook {
+    to_compiled_form(rulebook()).unwrap()
+}
+
+/// The first difference of two rulebooks would be lost in so much text.
+fn same(one: Rulebook, other: Rulebook) -> bool {
+    to_compiled_form(one).unwrap() == to_compiled_form(other).unwrap()
+}
+
+#[test]
+fn the_compiled_rulebook_is_the_one_of_the_files() {
+    assert!(same(rulebook(), with_own(&[]).unwrap()));
+}
+
+#[test]
+fn a_rulebook_comes_back() {
+    let CompiledRulebook { core, prose } = compiled();
+    assert!(same(from_compiled_form(&core, &prose).unwrap(), rulebook()));
+    let core = core_from_compiled_form(&core).unwrap();
+    assert_eq!(core.checks.len(), rulebook().checks.len());
+    assert!(core.checks.iter().any(|check| !check.names.is_empty()));
+    assert!(core.wording.is_empty());
+}
+
+#[test]
+fn damaged_bytes_are_refused() {
+    let whole = compiled();
+    let read = |form: &CompiledRulebook| from_compiled_form(&form.core, &form.prose).err();
+    assert_eq!(read(&whole), None);
+    for offset in (0..whole.core.len().min(whole.prose.len())).step_by(4_993) {
+        let mut of_core = whole.clone();
+        of_core.core[offset] ^= 0xFF;
+        let mut of_prose = whole.clone();
+        of_prose.prose[offset] ^= 0xFF;
+        let mut shorter = whole.clone();
+        shorter.core.truncate(offset);
+        for damaged in [of_core, of_prose, shorter] {
+            assert_eq!(read(&damaged), Some(CompiledFormError::Damaged), "{offset}");
+        }
+    }
+}
+
+#[test]
+fn another_build_is_told_apart() {
+    let whole = compiled();
+    let mut content = whole.core[..whole.core.len() - CHECKSUM].to_vec();
+    content[0] ^= 1;
+    let refused = core_from_compiled_form(&sealed(content)).unwrap_err();
+    assert_eq!(refused, CompiledFormError::OfAnotherBuild);
+    assert_eq!(refused.to_string(), "规则文件与程序的版本不同");
+}
+
+#[test]
+fn prose_belongs_to_one_core() {
+    let mut other = rulebook();
+    other.title.push('改');
+    let other = to_compiled_form(other).unwrap();
+    let refused = from_compiled_form(&compiled().core, &other.prose).unwrap_err();
+    assert_eq!(refused, CompiledFormError::ProseOfAnotherCore);
+}
+
+#[test]
+fn other_values_come_back_to_the_same_build_only() {
+    let value = (vec!["三公经费".to_owned()], 300_u32, Some(true));
+    let mut bytes = to_stamped_bytes(&value).unwrap();
+    assert_eq!(from_stamped_bytes(&bytes), Some(value));
+    assert_eq!(from_stamped_bytes::<String>(b"\xff\xff\xff"), None);
+    bytes[0] ^= 1;
+    assert_eq!(
+        from_stamped_bytes::<(Vec<String>, u32, Option<bool>)>(&bytes),
+        None
+    );
+}

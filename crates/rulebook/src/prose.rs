@@ -1,0 +1,94 @@
+//! The prose of a rulebook: what people read about it, and what only documents are written from.
+//! Keys are accepted without it, so the page fetches it after the first paint
+//! (docs/decisions/0016).
+//!
+//! Prose is what the form and the panel show only when asked: help on a field, a usual mistake, the
+//! basis of a ratio or check, notes, the rule by which an indicator is scored. Of what the panel
+//! shows at once it is only the other reading of a check. What the form draws at once is core:
+//! sentences above sections and groups, help on texts and options, the basis of a scoring set.
+//! Documents are prose as a whole.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Message, Picture, PictureId, Rulebook, Wording, attachment::Attachment};
+use crate::index::IndexVec;
+
+/// The prose of one rulebook.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Prose {
+    /// In the order in which [`Rulebook::for_each_prose_text`] comes to them.
+    texts: Vec<String>,
+    wording: Vec<Wording>,
+    attachments: Vec<Attachment>,
+    pictures: IndexVec<PictureId, Picture>,
+    closing: Vec<Message>,
+}
+
+impl Rulebook {
+    /// Takes the prose out. What is left, the core, has blanks in its place.
+    #[must_use]
+    pub fn split(mut self) -> (Self, Prose) {
+        let mut texts = Vec::new();
+        self.for_each_prose_text(&mut |text| texts.push(std::mem::take(text)));
+        let prose = Prose {
+            texts,
+            wording: std::mem::take(&mut self.wording),
+            attachments: std::mem::take(&mut self.attachments),
+            pictures: std::mem::take(&mut self.pictures),
+            closing: std::mem::take(&mut self.closing),
+        };
+        (self, prose)
+    }
+
+    /// Puts the prose back that [`Rulebook::split`] took out of this rulebook.
+    #[must_use]
+    pub fn with_prose(mut self, prose: Prose) -> Self {
+        let mut texts = prose.texts.into_iter();
+        self.for_each_prose_text(&mut |text| *text = texts.next().unwrap_or_default());
+        self.wording = prose.wording;
+        self.attachments = prose.attachments;
+        self.pictures = prose.pictures;
+        self.closing = prose.closing;
+        self
+    }
+
+    /// Comes to every text that is prose, in an order that follows from the core. Texts of a kind
+    /// stand together: they resemble each other, which makes the compressed file smaller.
+    fn for_each_prose_text(&mut self, visit: &mut dyn FnMut(&mut String)) {
+        for field in &mut self.fields {
+            visit(&mut field.help);
+        }
+        for field in &mut self.fields {
+            visit(&mut field.mistake);
+        }
+        for table in &mut self.tables {
+            for column in &mut table.columns {
+                visit(&mut column.help);
+            }
+        }
+        for ratio in &mut self.ratios {
+            visit(&mut ratio.note);
+            visit(&mut ratio.basis);
+            visit(&mut ratio.verified);
+            for variant in &mut ratio.variants {
+                visit(&mut variant.note);
+                visit(&mut variant.basis);
+                visit(&mut variant.verified);
+            }
+        }
+        for check in &mut self.checks {
+            visit(&mut check.otherwise);
+        }
+        for check in &mut self.checks {
+            visit(&mut check.basis);
+        }
+        let indicators = self.scorings.iter_mut().flat_map(|set| &mut set.indicators);
+        for indicator in indicators {
+            visit(&mut indicator.rule);
+            visit(&mut indicator.verified);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,59 @@
+//! Core and prose of the built-in rulebook.
+
+use super::{Prose, Rulebook};
+use crate::tests::built_in;
+
+#[test]
+fn core_and_prose_make_the_rulebook_again() {
+    let whole = format!("{:?}", built_in());
+    let (core, prose) = built_in().split();
+    assert_ne!(format!("{core:?}"), whole);
+    assert_eq!(format!("{:?}", core.with_prose(prose)), whole);
+}
+
+#[test]
+fn written_down_they_are_the_same_rulebook() {
+    let (core, prose) = built_in().split();
+    let core = postcard::to_allocvec(&core).unwrap();
+    let prose = postcard::to_allocvec(&prose).unwrap();
+    let core: Rulebook = postcard::from_bytes(&core).unwrap();
+    let prose: Prose = postcard::from_bytes(&prose).unwrap();
+    let mut loaded = built_in();
+    // Both leave out what only the author needs.
+    loaded.forget_sources();
+    assert_eq!(
+        format!("{:?}", core.with_prose(prose).with_check_names()),
+        format!("{loaded:?}")
+    );
+}
+
+#[test]
+fn the_core_is_written_without_the_prose() {
+    let book = built_in();
+    let core = postcard::to_allocvec(&book).unwrap();
+    let is_in_core = |text: &str| {
+        core.windows(text.len())
+            .any(|window| window == text.as_bytes())
+    };
+    let (_, prose) = built_in().split();
+    assert_eq!(core, postcard::to_allocvec(&built_in().split().0).unwrap());
+    // A scoring set and a ratio may have the same basis; sentences are nowhere else.
+    let sentences: Vec<&String> = prose
+        .texts
+        .iter()
+        .filter(|text| text.contains('，') || text.contains('。'))
+        .collect();
+    assert!(sentences.len() > 300, "{}", sentences.len());
+    for sentence in sentences {
+        assert!(!is_in_core(sentence), "{sentence}");
+    }
+    assert!(is_in_core(&book.sections.first().unwrap().lead));
+    assert!(is_in_core("会议费"));
+}
+
+#[test]
+fn prose_of_another_rulebook_does_no_harm() {
+    let (core, _) = built_in().split();
+    let book = core.with_prose(Prose::default());
+    assert!(book.wording.is_empty() && book.checks.iter().all(|check| check.basis.is_empty()));
+}
