@@ -2,8 +2,9 @@
 //! things, formats of files, keys of the rulebook's TOML, links, and the names of deployed files.
 //!
 //! The names are gathered from the sources as text, wherever they stand, so that moving code
-//! changes nothing here. A new name is taken in with `INSTA_UPDATE=always cargo test --test
-//! public_names`; a name that is gone breaks somebody's files or scripts.
+//! changes nothing here; those of actions come from the table of commands. A new name is taken in
+//! with `INSTA_UPDATE=always cargo test --test public_names`; a name that is gone breaks somebody's
+//! files or scripts.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
@@ -12,6 +13,7 @@ mod vocabulary;
 use std::{collections::BTreeSet, fs};
 
 use vocabulary::source_files;
+use ziping::command::Command;
 
 /// Folders and files with code that is shipped.
 const SHIPPED: [&str; 6] = ["src", "crates", "reader", "lazy", "loader.js", "index.html"];
@@ -52,9 +54,12 @@ fn hooks_of_the_page() {
     insta::assert_snapshot!(words_beginning_with("data-", &['-']));
 }
 
+/// The page draws its actions by their commands, whose table has their names.
 #[test]
 fn actions_of_the_page() {
-    insta::assert_snapshot!(words_beginning_with("data-action=\"", &['-']));
+    let actions = Command::ACTIONS.iter();
+    let drawn = actions.map(|action| format!("data-action=\"{action}"));
+    insta::assert_snapshot!(lines(drawn.collect()));
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod document;
 mod exported;
 mod files;
 mod grid;
+mod hooks;
 mod input_method;
 mod last_year;
 mod layout;
@@ -51,6 +52,7 @@ pub fn all() -> Vec<Scenario> {
         scores::scenarios(),
         document::scenarios(),
         privacy::scenarios(),
+        hooks::scenarios(),
         layout::scenarios(),
         exported::scenarios(),
         practice::scenarios(),

@@ -8,7 +8,7 @@ use gloo::timers::callback::Timeout;
 use super::{
     browser::{self, focus, lazy, storage},
     highlight,
-    state::{AppAction, AppState, Dispatch, current},
+    state::{AppAction, AppState, Dispatch},
 };
 use crate::session::{Route, Session};
 use ziping_report::Report;
@@ -39,9 +39,7 @@ pub fn after_pause(timer: &'static PauseTimer, milliseconds: u32, run: impl FnOn
 fn locate_soon(dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     after_pause(&LOCATE_TIMER, 150, move || {
-        if let Some(state) = current() {
-            lazy::locate(&state, &dispatch);
-        }
+        lazy::locate(&dispatch.state(), &dispatch);
     });
 }
 
@@ -53,13 +51,13 @@ fn save_soon(session: &Session<'static>, dispatch: &Dispatch) {
     after_pause(&SAVE_TIMER, pause, move || save_now(&dispatch));
 }
 
-/// Saves the report at once, if it has changed. The state that was drawn last counts: when drawing
-/// was slow, [`follow`] comes a task later, and the page may be gone by then.
+/// Saves the report at once, if it has changed. The state of this moment counts: when drawing was
+/// slow, [`follow`] comes a task later, and the page may be gone by then.
 pub fn save_now(dispatch: &Dispatch) {
     if let Some(timeout) = SAVE_TIMER.with(RefCell::take) {
         timeout.cancel();
     }
-    let Some(state) = current() else { return };
+    let state = dispatch.state();
     let report = &state.session.report;
     let has_changed = SAVED.with_borrow(|saved| match saved {
         Some(saved) => !Rc::ptr_eq(saved, report),

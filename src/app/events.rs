@@ -1,6 +1,5 @@
 //! Turns clicks, typing and keys into actions. The page reads the same hooks that programs use to
-//! drive it: `data-field` names the field that is typed into, `data-action` what a button does,
-//! `data-goto` where a link leads. One listener for each kind of event serves the whole page.
+//! drive it ([`Hook`]). One listener for each kind of event serves the whole page.
 
 use std::cell::RefCell;
 
@@ -12,16 +11,19 @@ use gloo::{
 use wasm_bindgen::JsCast;
 use web_sys::{
     DragEvent, Element, Event, EventTarget, FileList, HtmlInputElement, HtmlTextAreaElement,
-    KeyboardEvent, StorageEvent,
+    KeyboardEvent, StorageEvent, console,
 };
 
 use super::{
-    browser::{event::target, files, focus, lazy, print, storage},
+    browser::{event::target, files, focus, lazy, storage},
+    commands::carry_out,
     effects, grid,
-    state::{AppAction, Dispatch, current},
+    state::{AppAction, Dispatch},
 };
-use crate::session::{Action, Notice, Route};
-use ziping_document as document;
+use crate::{
+    command::{Command, Hook},
+    session::{Action, Notice, Route},
+};
 use ziping_report::Edit;
 
 type Listener = fn(&Event, &Dispatch);
@@ -66,101 +68,30 @@ fn address_changed(_: &Event, dispatch: &Dispatch) {
     }
 }
 
+/// The hook of an element. An action that is no command is a fault of the page, which whoever looks
+/// into the console is told, and every scenario in a browser fails of.
+fn hook(element: &Element) -> Option<Hook> {
+    match Hook::of(|name| element.get_attribute(name)) {
+        Ok(hook) => hook,
+        Err(unknown) => {
+            console::error_1(&unknown.to_string().into());
+            None
+        }
+    }
+}
+
 /// A click on an element with a hook, or on something inside it.
 fn clicked(event: &Event, dispatch: &Dispatch) {
-    const HOOKS: &str = "[data-action],[data-goto],[data-section]";
-    let Some(element) = target(event).and_then(|element| element.closest(HOOKS).ok().flatten())
-    else {
-        return;
-    };
-    if let Some(section) = element.get_attribute("data-section") {
-        event.prevent_default();
-        return focus::on_section(&section);
-    }
-    let number = || attribute(&element, "data-number").parse().unwrap_or(0);
-    let action = match element.get_attribute("data-goto") {
-        Some(path) => Action::FocusField(path),
-        None => match attribute(&element, "data-action").as_str() {
-            "undo" => Action::Undo,
-            "redo" => Action::Redo,
-            "new" => Action::NewReport,
-            "load-sample" => Action::LoadSample,
-            "start" => Action::Navigate(Route::Start),
-            "continue" | "edit" => Action::Navigate(Route::Form),
-            "preview" => Action::Navigate(Route::Preview),
-            "handbook" => Action::Navigate(Route::Handbook),
-            "practice" => Action::Navigate(Route::Practice),
-            "back" => Action::Back,
-            "built-in-rules" => return lazy::use_built_in_rulebook(dispatch),
-            "take-back" => Action::OpenReport(storage::report_put_aside().unwrap_or_default()),
-            "check-completeness" => {
-                Action::ShowSubmissionChecks(!element.has_attribute("data-open"))
-            }
-            "dismiss" => Action::DismissNotice(number()),
-            "close-last-year" => Action::CloseLastYear,
-            "checked" => Action::Edit(Edit::Confirmed {
-                figure: attribute(&element, "data-figure"),
-                confirmed: element.get_attribute("aria-pressed").as_deref() != Some("true"),
-            }),
-            "remove-row" => return remove_row(&element, number(), dispatch),
-            "repair" => Action::Repair(number()),
-            "large-type" => return dispatch.send(AppAction::ToggleLargeType),
-            "panel" => return dispatch.send(AppAction::TogglePanel),
-            other => return hand_out(other, number(), dispatch),
-        },
-    };
-    dispatch.act(action);
-}
-
-/// The value of an attribute; empty where the element has none.
-fn attribute(element: &Element, name: &str) -> String {
-    element.get_attribute(name).unwrap_or_default()
-}
-
-fn remove_row(button: &Element, row: usize, dispatch: &Dispatch) {
-    let table = attribute(button, "data-table");
-    // The button goes with its row; the row that moves up gets the focus.
-    let next = attribute(button, "data-next");
-    for action in [
-        Action::LeaveField,
-        Action::Edit(Edit::RemoveRow { table, row }),
-        Action::FocusField(next),
-    ] {
-        dispatch.act(action);
-    }
-}
-
-/// The actions that hand something out: files, paper, text, pictures.
-fn hand_out(action: &str, number: usize, dispatch: &Dispatch) {
-    let Some(state) = current() else { return };
-    let session = &state.session;
-    let download = |export, extension, mime| {
-        let name = document::file_name(
-            session.book,
-            &session.report,
-            &session.assessment,
-            extension,
-        );
-        let handle = move |text: &str, _: &Dispatch| files::download(&name, mime, text);
-        lazy::text_of_report(&state, export, dispatch, Box::new(handle));
-    };
-    match action {
-        "download-json" => download(lazy::REPORT_FILE, "json", "application/json"),
-        "download-html" => download("export_document", "html", "text/html;charset=utf-8"),
-        "copy-text" => lazy::text_of_report(&state, "copy_text", dispatch, Box::new(lazy::notify)),
-        "print" if session.route == Route::Handbook => print::this_page(),
-        "print" => {
-            let handle = |html: &str, _: &Dispatch| print::document_of(html);
-            lazy::text_of_report(&state, "document_html", dispatch, Box::new(handle));
+    const PRESSED: &str = "[data-action],[data-goto],[data-section]";
+    let element = target(event).and_then(|element| element.closest(PRESSED).ok().flatten());
+    match element.and_then(|element| hook(&element)) {
+        Some(Hook::Section(section)) => {
+            event.prevent_default();
+            focus::on_section(&section);
         }
-        "pictures" => lazy::fill("show_pictures", &state, dispatch),
-        "salvage" => {
-            let notice = session.notices.get(number);
-            if let Some(file) = notice.and_then(|notice| notice.salvage.as_deref()) {
-                files::download("自动保存的原文.json", "application/json", file);
-            }
-        }
-        _ => {}
+        Some(Hook::GoTo(path)) => dispatch.act(Action::FocusField(path)),
+        Some(Hook::Command(command)) => carry_out(command, dispatch),
+        Some(Hook::Field(_) | Hook::Explanation(_)) | None => {}
     }
 }
 
@@ -168,42 +99,55 @@ fn hand_out(action: &str, number: usize, dispatch: &Dispatch) {
 /// what was typed.
 fn typed(event: &Event, dispatch: &Dispatch) {
     let Some(element) = target(event) else { return };
-    let value = match element.dyn_ref::<HtmlInputElement>() {
+    match hook(&element) {
+        Some(Hook::Field(path)) => dispatch.type_into(&path, text_of(&element)),
+        Some(Hook::Explanation(check)) => {
+            let text = text_of(&element);
+            dispatch.act(Action::Edit(Edit::Explanation { check, text }));
+        }
+        Some(Hook::Section(_) | Hook::GoTo(_) | Hook::Command(_)) | None => {}
+    }
+}
+
+/// What stands in a field.
+fn text_of(field: &Element) -> String {
+    match field.dyn_ref::<HtmlInputElement>() {
         Some(input) if input.type_() == "checkbox" => {
             if input.checked() { "1" } else { "" }.to_owned()
         }
         // Selections and long texts have a value just the same.
-        _ => element.unchecked_ref::<HtmlTextAreaElement>().value(),
-    };
-    if let Some(path) = element.get_attribute("data-field") {
-        dispatch.type_into(&path, value);
-    } else if let Some(check) = element.get_attribute("data-explanation") {
-        dispatch.act(Action::Edit(Edit::Explanation { check, text: value }));
+        _ => field.unchecked_ref::<HtmlTextAreaElement>().value(),
     }
 }
 
 /// A choice, a tick or a file was entered. Each is a step of its own.
 fn changed(event: &Event, dispatch: &Dispatch) {
-    let Some(input) = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-    else {
-        return dispatch.act(Action::LeaveField);
-    };
-    if input.type_() != "file" {
-        return dispatch.act(Action::LeaveField);
+    let input = target(event).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    match input.filter(|input| input.type_() == "file") {
+        Some(input) => file_chosen(&input, dispatch),
+        None => dispatch.act(Action::LeaveField),
     }
-    match input.get_attribute("data-action").as_deref() {
-        Some("open-rules") => lazy::use_rulebook_files(input.files(), dispatch),
-        Some("open-last-year") => open_first(input.files(), Action::OpenLastYear, dispatch),
-        _ => open_first(input.files(), Action::OpenReport, dispatch),
+}
+
+fn file_chosen(input: &HtmlInputElement, dispatch: &Dispatch) {
+    match hook(input) {
+        Some(Hook::Command(Command::OpenReport)) => {
+            open_first(input.files(), Action::OpenReport, dispatch);
+        }
+        Some(Hook::Command(Command::OpenLastYear)) => {
+            open_first(input.files(), Action::OpenLastYear, dispatch);
+        }
+        Some(Hook::Command(Command::OpenRules)) => {
+            lazy::use_rulebook_files(input.files(), dispatch);
+        }
+        _ => return,
     }
     // Emptied so that the same file can be chosen again.
     input.set_value("");
 }
 
-fn in_handbook() -> bool {
-    current().is_some_and(|state| state.session.route == Route::Handbook)
+fn in_handbook(dispatch: &Dispatch) -> bool {
+    dispatch.state().session.route == Route::Handbook
 }
 
 fn open_first(files: Option<FileList>, opened: fn(Vec<u8>) -> Action, dispatch: &Dispatch) {
@@ -219,7 +163,7 @@ fn dropped(event: &Event, dispatch: &Dispatch) {
         .dyn_ref::<DragEvent>()
         .and_then(DragEvent::data_transfer);
     let files = data.and_then(|data| data.files());
-    if in_handbook() {
+    if in_handbook(dispatch) {
         lazy::use_rulebook_files(files, dispatch);
     } else {
         open_first(files, Action::OpenReport, dispatch);
@@ -228,18 +172,17 @@ fn dropped(event: &Event, dispatch: &Dispatch) {
 
 fn focused(event: &Event, dispatch: &Dispatch) {
     let Some(element) = target(event) else { return };
-    if let Some(path) = element.get_attribute("data-field") {
-        dispatch.send(AppAction::Focus(path));
-    } else if element.has_attribute("data-section") {
+    match hook(&element) {
+        Some(Hook::Field(path)) => dispatch.send(AppAction::Focus(path)),
         // On narrow screens the sections are a strip that is wider than the window.
-        focus::bring_in(&element);
+        Some(Hook::Section(_)) => focus::bring_in(&element),
+        Some(Hook::Explanation(_) | Hook::GoTo(_) | Hook::Command(_)) | None => {}
     }
 }
 
 fn left(event: &Event, dispatch: &Dispatch) {
-    if target(event).is_some_and(|element| {
-        element.has_attribute("data-field") || element.has_attribute("data-explanation")
-    }) {
+    let hook = target(event).and_then(|element| hook(&element));
+    if let Some(Hook::Field(_) | Hook::Explanation(_)) = hook {
         dispatch.act(Action::LeaveField);
         dispatch.send(AppAction::LeaveField);
     }
@@ -251,9 +194,9 @@ fn key(event: &Event, dispatch: &Dispatch) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
-    grid::key(event);
+    grid::key(event, dispatch);
     // In the handbook these keys belong to the text of the search.
-    if in_handbook()
+    if in_handbook(dispatch)
         || event.is_composing()
         || !(event.ctrl_key() || event.meta_key())
         || event.alt_key()

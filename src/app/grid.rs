@@ -7,7 +7,7 @@ use web_sys::{ClipboardEvent, Event, HtmlInputElement, KeyboardEvent};
 
 use super::{
     browser::{caret, event::target, focus},
-    state::{Dispatch, current},
+    state::Dispatch,
 };
 use crate::session::Action;
 use ziping_report::{CellPosition, CopiedCells, Direction, FormTable};
@@ -18,7 +18,7 @@ const PROCESSED_BY_INPUT_METHOD: u32 = 229;
 /// A key in a field of a table: up, down and Enter move in the column, left and right move on from
 /// the text's ends, F2 puts the caret into a text that is selected. Tab and everything else stay
 /// the browser's.
-pub fn key(event: &KeyboardEvent) {
+pub fn key(event: &KeyboardEvent, dispatch: &Dispatch) {
     let Some(input) = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
@@ -45,7 +45,7 @@ pub fn key(event: &KeyboardEvent) {
         ("F2", false) => return caret::to_end(&input),
         _ => return,
     };
-    let Some((table, position)) = table_around(&path) else {
+    let Some((table, position)) = table_around(&path, dispatch) else {
         return;
     };
     event.prevent_default();
@@ -66,14 +66,14 @@ pub fn pasted(event: &Event, dispatch: &Dispatch) {
         return;
     };
     let cells = CopiedCells::parse(&text);
-    if !cells.is_single() && table_around(&path).is_some() {
+    if !cells.is_single() && table_around(&path, dispatch).is_some() {
         event.prevent_default();
         dispatch.act(Action::Paste(path, cells));
     }
 }
 
 /// The table of the form that a field stands in, and its position there.
-fn table_around(path: &str) -> Option<(FormTable<'static>, CellPosition)> {
-    let state = current()?;
+fn table_around(path: &str, dispatch: &Dispatch) -> Option<(FormTable<'static>, CellPosition)> {
+    let state = dispatch.state();
     FormTable::around(state.session.book, &state.session.report, path)
 }

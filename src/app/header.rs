@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{ViewContext, optional_child};
-use crate::session::Route;
+use crate::{command::Command, session::Route};
 
 /// The bar.
 pub fn bar(view: &ViewContext) -> Html {
@@ -11,15 +11,18 @@ pub fn bar(view: &ViewContext) -> Html {
         session, screen, ..
     } = *view;
     let large = html! {
-        <button data-action="large-type" aria-pressed={screen.large_type.to_string()}>
+        <button
+            data-action={Command::ToggleLargeType.hook()}
+            aria-pressed={screen.large_type.to_string()}
+        >
             { "大字" }
         </button>
     };
-    let button = |action: &'static str, label: &'static str, disabled: bool| {
-        html! { <button data-action={action} {disabled}>{ label }</button> }
+    let button = |command: Command, label: &'static str, disabled: bool| {
+        html! { <button data-action={command.hook()} {disabled}>{ label }</button> }
     };
-    let rules = button("handbook", "规则", false);
-    let exercises = button("practice", "练习", false);
+    let rules = button(Command::ShowHandbook, "规则", false);
+    let exercises = button(Command::ShowPractice, "练习", false);
     if session.route == Route::Start {
         return html! {
             <header class="bar">
@@ -29,16 +32,19 @@ pub fn bar(view: &ViewContext) -> Html {
             </header>
         };
     }
-    let start =
-        html! { <button class="mark" data-action="start" title="回到开始页">{ "自评" }</button> };
+    let start = html! {
+        <button class="mark" data-action={Command::ShowStart.hook()} title="回到开始页">
+            { "自评" }
+        </button>
+    };
     if matches!(session.route, Route::Handbook | Route::Practice) {
         let handbook = session.route == Route::Handbook;
         let (title, print) = if handbook {
-            ("规则手册", Some(button("print", "打印", false)))
+            ("规则手册", Some(button(Command::Print, "打印", false)))
         } else {
             ("练习", None)
         };
-        let back = button("back", "返回", false);
+        let back = button(Command::Back, "返回", false);
         return html! {
             <header class="bar">
                 { start }
@@ -55,28 +61,30 @@ pub fn bar(view: &ViewContext) -> Html {
     };
     let preview = session.route == Route::Preview;
     let (other, label) = if preview {
-        ("edit", "返回填写")
+        (Command::Edit, "返回填写")
     } else {
-        ("preview", "预览")
+        (Command::ShowPreview, "预览")
     };
     html! {
         <header class="bar">
             { start }
             <div class="title"><h1>{ session.title() }</h1>{ state }</div>
             <div class="acts" role="toolbar" aria-label="对整份报告的操作">
-                { button("undo", "撤销", !session.can_undo()) }
-                { button("redo", "重做", !session.can_redo()) }
-                { button("new", "新建", false) }
-                { open_file("open-json", "打开") }
-                { button("load-sample", "示例", false) }
+                { button(Command::Undo, "撤销", !session.can_undo()) }
+                { button(Command::Redo, "重做", !session.can_redo()) }
+                { button(Command::NewReport, "新建", false) }
+                { open_file(&Command::OpenReport, "打开") }
+                { button(Command::LoadSample, "示例", false) }
                 { exercises }
                 { rules }
                 { large }
                 { button(other, label, false) }
-                { optional_child(preview.then(|| button("copy-text", "复制文字", false))) }
-                { button("download-json", "下载数据", false) }
-                { button("print", "打印", false) }
-                <button class="main" data-action="download-html">{ "下载报告" }</button>
+                { optional_child(preview.then(|| button(Command::CopyText, "复制文字", false))) }
+                { button(Command::DownloadReport, "下载数据", false) }
+                { button(Command::Print, "打印", false) }
+                <button class="main" data-action={Command::DownloadDocument.hook()}>
+                    { "下载报告" }
+                </button>
             </div>
         </header>
     }
@@ -84,14 +92,14 @@ pub fn bar(view: &ViewContext) -> Html {
 
 /// A button that is a file input: the input itself lies over it unseen, so that mouse, keyboard and
 /// programs all reach it.
-pub fn open_file(action: &'static str, label: &'static str) -> Html {
+pub fn open_file(command: &Command, label: &'static str) -> Html {
     html! {
         <span class="open-file button">
             { label }
             <input
                 type="file"
                 accept=".json,.html,application/json,text/html"
-                data-action={action}
+                data-action={command.hook()}
                 aria-label={label}
             />
         </span>

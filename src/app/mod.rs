@@ -7,6 +7,7 @@
 //! a component; each costs some kilobytes of download.
 
 mod browser;
+mod commands;
 mod effects;
 mod events;
 mod form;
@@ -24,7 +25,7 @@ mod state;
 use yew::prelude::*;
 
 use self::{
-    browser::lazy,
+    browser::{lazy, rescue},
     layout::Layout,
     state::{AppState, Dispatch, RulebookInForce, Screen, StaticRulebook},
 };
@@ -73,7 +74,7 @@ fn lazy_container(key: &'static str, id: &'static str) -> Html {
 #[component]
 fn Workbench(props: &WorkbenchProps) -> Html {
     let state = use_reducer_eq(|| AppState::open(props.rulebook.clone(), props.notice.clone()));
-    let dispatch = Dispatch(state.dispatcher());
+    let dispatch = Dispatch(state.clone());
     let layout = use_memo(StaticRulebook(state.session.book), |rulebook| {
         Layout::of(rulebook.0)
     });
@@ -87,7 +88,7 @@ fn Workbench(props: &WorkbenchProps) -> Html {
             effects::follow(before.as_ref(), &state, &dispatch);
         });
     }
-    state::remember(&state);
+    rescue::remember(&state);
 
     let view = ViewContext {
         session: &state.session,

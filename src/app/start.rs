@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::{ViewContext, browser::storage, header::open_file, one_child};
+use crate::command::Command;
 use ziping_assessment::completeness_of_all;
 
 /// The start page.
@@ -11,34 +12,44 @@ pub fn start(view: &ViewContext) -> Html {
     let kept = !session.report.is_blank();
     let choice =
         |control: Html, says: &str| html! { <li class="choice">{ control }<p>{ says }</p></li> };
-    let button = |main: bool, action: &'static str, label: &str| {
-        html! { <button data-mark={main.then_some("main")} data-action={action}>{ label }</button> }
+    let button = |main: bool, command: Command, label: &str| {
+        html! {
+            <button data-mark={main.then_some("main")} data-action={command.hook()}>
+                { label }
+            </button>
+        }
     };
     let mut choices: Vec<Html> = Vec::new();
     if kept {
         let filled = completeness_of_all(&session.assessment).filled;
-        let control = button(true, "continue", "继续上次的填写");
+        let control = button(true, Command::Continue, "继续上次的填写");
         choices.push(choice(
             control,
             &format!("{}，已填 {filled} 项。", session.title()),
         ));
     }
     choices.push(choice(
-        button(!kept, "new", "新建报告"),
+        button(!kept, Command::NewReport, "新建报告"),
         "从一张空白的表开始。",
     ));
     let says = "打开以前下载的数据（.json）或报告（.html）。也可以把文件拖到页面上任何地方。";
-    choices.push(choice(open_file("open-json", "打开文件"), says));
+    choices.push(choice(open_file(&Command::OpenReport, "打开文件"), says));
     if !kept {
         let says = "带入上年存的数据（.json）或报告（.html）：空着的上年数由它填上，并与本年核对。本年的数照样从空白填起。";
-        choices.push(choice(open_file("open-last-year", "打开上年数据"), says));
+        choices.push(choice(
+            open_file(&Command::OpenLastYear, "打开上年数据"),
+            says,
+        ));
     }
     let says = "一份真实报告的数字。里面有一处对不上，看看能不能比程序先找到。";
-    choices.push(choice(button(false, "load-sample", "看示例"), says));
+    choices.push(choice(button(false, Command::LoadSample, "看示例"), says));
     let says = "每道题是一份可能有错的报告，把错的数找出来，交卷就有分数和讲解。题出不完，做过的报告不受影响。";
-    choices.push(choice(button(false, "practice", "练习找错"), says));
+    choices.push(choice(
+        button(false, Command::ShowPractice, "练习找错"),
+        says,
+    ));
     if storage::report_put_aside().is_some() {
-        let control = button(false, "take-back", "取回换下的那一份");
+        let control = button(false, Command::TakeBack, "取回换下的那一份");
         choices.push(choice(
             control,
             "新建或打开别的报告时换下来的，还留在这台电脑上。",

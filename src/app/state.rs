@@ -1,7 +1,7 @@
 //! The state of the page: a [`Session`], the look of the screen, and the one reducer that changes
 //! both.
 
-use std::{cell::RefCell, rc::Rc};
+use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -137,12 +137,25 @@ impl Reducible for AppState {
     }
 }
 
-/// Sends actions to the reducer. It stays the same for the whole life of the page, so nothing is
-/// drawn again because of it.
-#[derive(Clone, PartialEq)]
-pub struct Dispatch(pub UseReducerDispatcher<AppState>);
+/// Sends actions to the reducer, and reads the state, for whatever runs outside of drawing: event
+/// listeners, timers, answers of the lazily fetched program.
+#[derive(Clone)]
+pub struct Dispatch(pub UseReducerHandle<AppState>);
+
+impl PartialEq for Dispatch {
+    /// There is one reducer for the whole life of the page, so nothing is drawn again because of it.
+    fn eq(&self, other: &Self) -> bool {
+        self.0.dispatcher() == other.0.dispatcher()
+    }
+}
 
 impl Dispatch {
+    /// The state as it is now, also where it has not been drawn yet.
+    pub fn state(&self) -> UseReducerHandle<AppState> {
+        // A handle keeps every state that is read through it, so each reader gets one of its own.
+        self.0.clone()
+    }
+
     pub fn send(&self, action: AppAction) {
         self.0.dispatch(action);
     }
@@ -161,18 +174,4 @@ impl Dispatch {
     pub fn notify(&self, notice: Notice) {
         self.act(Action::Notify(notice));
     }
-}
-
-thread_local! {
-    static CURRENT: RefCell<Option<UseReducerHandle<AppState>>> = const { RefCell::new(None) };
-}
-
-/// Remembers the state that is shown, for event listeners, which run outside of drawing.
-pub fn remember(state: &UseReducerHandle<AppState>) {
-    CURRENT.with(|current| current.replace(Some(state.clone())));
-}
-
-/// The state that is shown.
-pub fn current() -> Option<UseReducerHandle<AppState>> {
-    CURRENT.with(|current| current.try_borrow().ok()?.clone())
 }

@@ -10,7 +10,7 @@ use yew::AttrValue;
 
 use super::storage;
 use crate::{
-    app::state::{AppAction, AppState, Dispatch, RulebookInForce, StaticRulebook, current},
+    app::state::{AppAction, AppState, Dispatch, RulebookInForce, StaticRulebook},
     session::{Action, Notice, Session},
 };
 use ziping_built_in::{from_compiled_form, from_stamped_bytes};
@@ -100,11 +100,9 @@ pub fn text_of_report(
 
 /// Notifies the user of what somebody changed in an exported document since it was exported.
 pub fn notify_changes(document: &JsValue, dispatch: &Dispatch) {
-    if let Some(state) = current() {
-        let own_files = JsValue::from_str(&state.screen.own_files);
-        let request = Array::of2(&own_files, document).into();
-        call_for_text("describe_changes", request, dispatch, Box::new(notify));
-    }
+    let own_files = JsValue::from_str(&dispatch.state().screen.own_files);
+    let request = Array::of2(&own_files, document).into();
+    call_for_text("describe_changes", request, dispatch, Box::new(notify));
 }
 
 /// Shows a text as a notice, unless it is empty.

@@ -2,16 +2,30 @@
 //! the report and offers it as a download. In the page's build a panic ends the program at once, so
 //! no panic hook could do this.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::prelude::wasm_bindgen;
+use yew::prelude::UseReducerHandle;
 
 use super::storage;
-use crate::app::state;
+use crate::app::state::AppState;
 use ziping_report as report;
+
+thread_local! {
+    /// The state that was drawn last, or was about to be. All other state belongs to a component;
+    /// this has to be found by a caller from outside, when no component can be asked any more.
+    static LAST: RefCell<Option<UseReducerHandle<AppState>>> = const { RefCell::new(None) };
+}
+
+/// Remembers the state that is about to be drawn.
+pub fn remember(state: &UseReducerHandle<AppState>) {
+    LAST.set(Some(state.clone()));
+}
 
 /// The report at hand as a file, called by loader.js after a breakdown.
 #[wasm_bindgen]
 pub fn salvage() -> Option<String> {
-    match state::current() {
+    match LAST.with(|last| last.try_borrow().ok()?.clone()) {
         Some(state) => Some(report::write(&state.session.report, state.session.book, ())),
         None => storage::saved_report(),
     }

@@ -7,7 +7,10 @@ use super::{
     control::{Entry, choice, claim, lines},
     table::rows,
 };
-use crate::app::{ViewContext, header::open_file, layout, one_child, optional_child};
+use crate::{
+    app::{ViewContext, header::open_file, layout, one_child, optional_child},
+    command::Command,
+};
 use ziping_assessment::{Identity, value_in_print};
 use ziping_formula::Figure;
 use ziping_rulebook::{GroupItem, Level};
@@ -43,11 +46,15 @@ pub fn group(
 
 /// The controls that open last year's file and take it off again.
 fn last_year(open: bool) -> Html {
-    let close = || html! { <button data-action="close-last-year">{ "取下上年数据" }</button> };
+    let close = || {
+        html! {
+            <button data-action={Command::CloseLastYear.hook()}>{ "取下上年数据" }</button>
+        }
+    };
     html! {
         <p class="last-year">
             { "上年的数可以从上年存的数据带入，只填空着的。" }
-            { open_file("open-last-year", "打开上年数据") }
+            { open_file(&Command::OpenLastYear, "打开上年数据") }
             { optional_child(open.then(close)) }
         </p>
     }

@@ -4,7 +4,10 @@
 use yew::prelude::*;
 
 use super::{Marks, control::Entry};
-use crate::app::{ViewContext, one_child, optional_child};
+use crate::{
+    app::{ViewContext, one_child, optional_child},
+    command::Command,
+};
 use ziping_formula::Figure;
 use ziping_rulebook::{Table, UnitId, UnitKind};
 
@@ -89,14 +92,19 @@ fn row_end(table: &Table, row: usize, filled: usize) -> Html {
     if row == filled {
         return html! { <span class="quiet">{ "新行" }</span> };
     }
-    let next = table
-        .columns
-        .first()
-        .map(|column| format!("{}[{row}].{}", table.name, column.name));
+    let Some(column) = table.columns.first() else {
+        return Html::default();
+    };
+    let next = format!("{}[{row}].{}", table.name, column.name);
+    let remove = Command::RemoveRow {
+        table: table.name.clone(),
+        row,
+        next: next.clone(),
+    };
     html! {
         <button
             class="quiet"
-            data-action="remove-row"
+            data-action={remove.hook()}
             data-table={table.name.clone()}
             data-number={row.to_string()}
             data-next={next}

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::{how::how, links, repairs::repairs};
 use crate::{
     app::{ViewContext, optional_child},
+    command::Command,
     session::Route,
 };
 use ziping_assessment::{Derivation, Finding, Nature};
@@ -32,10 +33,13 @@ pub fn findings(view: &ViewContext, show_submission_checks: bool, counts: String
     } else {
         format!("检查完整性（{open_on_submission}）")
     };
+    let check_completeness = Command::CheckCompleteness {
+        open: show_submission_checks,
+    };
     let toggle = (view.session.route != Route::Preview).then(|| {
         html! {
             <button
-                data-action="check-completeness"
+                data-action={check_completeness.hook()}
                 data-open={show_submission_checks.then_some("")}
                 aria-expanded={show_submission_checks.to_string()}
             >

@@ -3,7 +3,10 @@
 
 use yew::prelude::*;
 
-use crate::app::{ViewContext, one_child, optional_child};
+use crate::{
+    app::{ViewContext, one_child, optional_child},
+    command::Command,
+};
 use ziping_assessment::{Derivation, Relations};
 use ziping_formula::{Figure, Name};
 use ziping_rulebook::{Declared, Rulebook};
@@ -113,9 +116,17 @@ fn line(book: &Rulebook, figure: Figure, what: &'static str, names: &[Name]) -> 
 
 /// The switch for 已核对.
 fn confirmation(view: &ViewContext, path: &str) -> Html {
-    let pressed = view.session.report.is_confirmed(path).to_string();
+    let confirmed = view.session.report.is_confirmed(path);
+    let confirm = Command::Confirm {
+        figure: path.to_owned(),
+        confirmed,
+    };
     html! {
-        <button data-action="checked" data-figure={path.to_owned()} aria-pressed={pressed}>
+        <button
+            data-action={confirm.hook()}
+            data-figure={path.to_owned()}
+            aria-pressed={confirmed.to_string()}
+        >
             { "已与原件核对" }
         </button>
     }

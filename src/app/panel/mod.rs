@@ -10,7 +10,7 @@ mod repairs;
 use yew::prelude::*;
 
 use super::{ViewContext, optional_child};
-use crate::session::Route;
+use crate::{command::Command, session::Route};
 use ziping_assessment::Assessment;
 use ziping_formula::Figure;
 use ziping_rulebook::{Level, Rulebook};
@@ -23,7 +23,11 @@ pub fn panel(view: &ViewContext) -> Html {
     let counts = counts(&session.assessment, show_submission_checks);
     html! {
         <aside class="panel" data-mark={up.then_some("open")} aria-label="核对与比率">
-            <button class="sheet-handle" data-action="panel" aria-expanded={up.to_string()}>
+            <button
+                class="sheet-handle"
+                data-action={Command::TogglePanel.hook()}
+                aria-expanded={up.to_string()}
+            >
                 { format!("核对：{counts}") }
             </button>
             <div class="sheet-body">

@@ -2,12 +2,14 @@
 
 use yew::prelude::*;
 
+use crate::command::Command;
+
 /// The container of the pictures; Yew does not know what is in it.
 pub fn pictures() -> Html {
     html! {
         <section>
             <details class="pictures">
-                <summary data-action="pictures">{ "图" }</summary>
+                <summary data-action={Command::TogglePictures.hook()}>{ "图" }</summary>
                 <div />
             </details>
         </section>

@@ -4,7 +4,10 @@
 use yew::prelude::*;
 
 use super::links;
-use crate::app::{ViewContext, one_child, optional_child};
+use crate::{
+    app::{ViewContext, one_child, optional_child},
+    command::Command,
+};
 use ziping_formula::Figure;
 use ziping_localisation::{RepairSummary, SuspicionSummary};
 
@@ -53,7 +56,7 @@ fn repair(view: &ViewContext, repair: &RepairSummary, number: usize) -> Html {
     };
     let change = html! {
         <button
-            data-action="repair"
+            data-action={Command::Repair { repair: number }.hook()}
             data-number={number.to_string()}
             aria-label={format!("{label}：{}", repair.sentence)}
         >

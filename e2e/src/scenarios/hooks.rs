@@ -1,0 +1,106 @@
+//! The hooks of the page: what each element is for, as other programs and the page itself read it.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Result, anyhow, ensure};
+use ziping::command::{Command, Hook};
+
+use super::rules::open_handbook;
+use super::steps::{SAMPLE, absent, act, action, field, load_sample, open_start};
+use crate::page::{Page, quote};
+use crate::scenario::{Context, Scenario, current_only, scenario};
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(current_only, every_hook_is_known_and_every_command_drawn),
+        scenario!(current_only, an_action_that_is_no_command_is_reported),
+    ]
+}
+
+/// A report and rules that cannot be read, so that the page offers what it only then does.
+const RUBBISH: &str = "for (const key of ['ziping.report', 'ziping.rulebook']) {
+    localStorage.setItem(key, '{\"format\":');
+}";
+
+fn every_hook_is_known_and_every_command_drawn(page: &mut Page, context: &Context) -> Result<()> {
+    let mut drawn = BTreeSet::new();
+    open_start(page, context)?;
+    page.eval(RUBBISH)?;
+    page.reload()?;
+    page.wait_for_element(&action("salvage"))?;
+    read_hooks(page, &mut drawn)?;
+    open_handbook(page)?;
+    page.wait_for_element(&action("built-in-rules"))?;
+    read_hooks(page, &mut drawn)?;
+    act(page, "built-in-rules")?;
+    page.wait_for(&absent(&action("built-in-rules")))?;
+    act(page, "back")?;
+
+    load_sample(page)?;
+    page.focus(&field("培训费"))?;
+    page.wait_for_element(&action("checked"))?;
+    let last_year = context.file("上年.json", SAMPLE.as_bytes())?;
+    page.set_file(&action("open-last-year"), &last_year)?;
+    page.wait_for_element(&action("close-last-year"))?;
+    page.wait_for_element(&action("repair"))?;
+    read_hooks(page, &mut drawn)?;
+
+    act(page, "preview")?;
+    page.wait_for_element(&action("edit"))?;
+    read_hooks(page, &mut drawn)?;
+    act(page, "practice")?;
+    page.wait_for_element("#practice [data-do]")?;
+    read_hooks(page, &mut drawn)?;
+    act(page, "back")?;
+
+    // The report that is replaced can be taken back at the start, the new one continued.
+    act(page, "new")?;
+    page.fill(&field("培训费"), "1")?;
+    act(page, "start")?;
+    page.wait_for_element(&action("take-back"))?;
+    page.wait_for_element(&action("continue"))?;
+    read_hooks(page, &mut drawn)?;
+
+    let known: BTreeSet<&str> = Command::ACTIONS.iter().copied().collect();
+    let missing: Vec<_> = known.difference(&drawn).collect();
+    ensure!(missing.is_empty(), "nothing does {missing:?}");
+    Ok(())
+}
+
+/// Reads the hook of every element that has one, and adds the actions among them.
+fn read_hooks(page: &mut Page, actions: &mut BTreeSet<&'static str>) -> Result<()> {
+    let selector = Hook::ATTRIBUTES.map(|name| format!("[{name}]")).join(",");
+    let attributes = "element => Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value]))";
+    let elements = page.eval(&format!(
+        "Array.from(document.querySelectorAll({}), {attributes})",
+        quote(&selector)
+    ))?;
+    for element in elements.as_array().into_iter().flatten() {
+        let hook = Hook::of(|name| element[name].as_str().map(str::to_owned))
+            .map_err(|unknown| anyhow!("{unknown}: {element}"))?;
+        if let Some(Hook::Command(command)) = hook {
+            actions.insert(command.hook());
+        }
+    }
+    Ok(())
+}
+
+/// Nobody has to wonder why a button does nothing.
+fn an_action_that_is_no_command_is_reported(page: &mut Page, context: &Context) -> Result<()> {
+    open_start(page, context)?;
+    page.eval(
+        "(() => {
+            const button = document.querySelector('main').appendChild(document.createElement('button'));
+            button.dataset.action = 'no-such-action';
+            button.click();
+        })()",
+    )?;
+    let problems = page.problems()?;
+    ensure!(
+        problems
+            .iter()
+            .any(|problem| problem.contains("no-such-action")),
+        "the console holds {problems:?}"
+    );
+    Ok(())
+}

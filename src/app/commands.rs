@@ -1,0 +1,117 @@
+//! What each command of the page does.
+
+use super::{
+    browser::{files, lazy, print, storage},
+    state::{AppAction, Dispatch},
+};
+use crate::{
+    command::Command,
+    session::{Action, Route},
+};
+use ziping_document as document;
+use ziping_report::Edit;
+
+/// Does what the element of a command was pressed for.
+pub fn carry_out(command: Command, dispatch: &Dispatch) {
+    let action = match command {
+        Command::ShowStart => Action::Navigate(Route::Start),
+        Command::Continue | Command::Edit => Action::Navigate(Route::Form),
+        Command::ShowPreview => Action::Navigate(Route::Preview),
+        Command::ShowHandbook => Action::Navigate(Route::Handbook),
+        Command::ShowPractice => Action::Navigate(Route::Practice),
+        Command::Back => Action::Back,
+        Command::NewReport => Action::NewReport,
+        Command::LoadSample => Action::LoadSample,
+        Command::CloseLastYear => Action::CloseLastYear,
+        Command::TakeBack => Action::OpenReport(storage::report_put_aside().unwrap_or_default()),
+        Command::Undo => Action::Undo,
+        Command::Redo => Action::Redo,
+        Command::Repair { repair } => Action::Repair(repair),
+        Command::Confirm { figure, confirmed } => Action::Edit(Edit::Confirmed {
+            figure,
+            confirmed: !confirmed,
+        }),
+        Command::CheckCompleteness { open } => Action::ShowSubmissionChecks(!open),
+        Command::DismissNotice { notice } => Action::DismissNotice(notice),
+        Command::RemoveRow { table, row, next } => return remove_row(table, row, next, dispatch),
+        Command::DownloadReport => return download_report(dispatch),
+        Command::DownloadDocument => return download_document(dispatch),
+        Command::DownloadSalvage { notice } => return download_salvage(notice, dispatch),
+        Command::CopyText => return hand_out("copy_text", dispatch, Box::new(lazy::notify)),
+        Command::Print => return print(dispatch),
+        Command::ToggleLargeType => return dispatch.send(AppAction::ToggleLargeType),
+        Command::TogglePanel => return dispatch.send(AppAction::TogglePanel),
+        Command::TogglePictures => {
+            return lazy::fill("show_pictures", &dispatch.state(), dispatch);
+        }
+        Command::UseBuiltInRules => return lazy::use_built_in_rulebook(dispatch),
+        // The browser asks for the file; its choice is an event of its own.
+        Command::OpenReport | Command::OpenLastYear | Command::OpenRules => return,
+    };
+    dispatch.act(action);
+}
+
+fn remove_row(table: String, row: usize, next: String, dispatch: &Dispatch) {
+    // The button goes with its row; the row that moves up gets the focus.
+    for action in [
+        Action::LeaveField,
+        Action::Edit(Edit::RemoveRow { table, row }),
+        Action::FocusField(next),
+    ] {
+        dispatch.act(action);
+    }
+}
+
+/// Has the lazily fetched program make a text of the report.
+fn hand_out(export: &'static str, dispatch: &Dispatch, handle: lazy::TextHandler) {
+    lazy::text_of_report(&dispatch.state(), export, dispatch, handle);
+}
+
+fn download_report(dispatch: &Dispatch) {
+    download(lazy::REPORT_FILE, "json", "application/json", dispatch);
+}
+
+fn download_document(dispatch: &Dispatch) {
+    download(
+        "export_document",
+        "html",
+        "text/html;charset=utf-8",
+        dispatch,
+    );
+}
+
+fn download(
+    export: &'static str,
+    extension: &str,
+    content_type: &'static str,
+    dispatch: &Dispatch,
+) {
+    let state = dispatch.state();
+    let session = &state.session;
+    let name = document::file_name(
+        session.book,
+        &session.report,
+        &session.assessment,
+        extension,
+    );
+    let handle = move |text: &str, _: &Dispatch| files::download(&name, content_type, text);
+    hand_out(export, dispatch, Box::new(handle));
+}
+
+/// Hands out the kept text that could not be read, as it is.
+fn download_salvage(notice: usize, dispatch: &Dispatch) {
+    let state = dispatch.state();
+    let notice = state.session.notices.get(notice);
+    if let Some(file) = notice.and_then(|notice| notice.salvage.as_deref()) {
+        files::download("自动保存的原文.json", "application/json", file);
+    }
+}
+
+/// Prints the handbook as it is shown, else the document.
+fn print(dispatch: &Dispatch) {
+    if dispatch.state().session.route == Route::Handbook {
+        return print::this_page();
+    }
+    let handle = |html: &str, _: &Dispatch| print::document_of(html);
+    hand_out("document_html", dispatch, Box::new(handle));
+}
