@@ -34,7 +34,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What is to be printed.
+/// A report or question that is to be printed.
 #[derive(Clone, Copy)]
 enum Asked {
     /// A report that reconciles, from a seed.
@@ -43,7 +43,7 @@ enum Asked {
     Question(QuestionNumber),
 }
 
-/// What the command line says; a sentence where a number is none.
+/// Reads the command line; the problem says why a text is no number of a question.
 fn asked() -> Option<Result<Asked, NumberProblem>> {
     match options(["--seed", "--level", "--number"])? {
         [None, None, Some(number)] => Some(QuestionNumber::read(&number).map(Asked::Question)),

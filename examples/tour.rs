@@ -16,7 +16,7 @@ use ziping_localisation::locate;
 use ziping_report::{Edit, Report};
 use ziping_rulebook::{Problem, Rulebook};
 
-/// What the rulebook is about: units, sections and groups of the form. docs/rulebook.md explains
+/// The frame of the rulebook: units, sections and groups of the form. docs/rulebook.md explains
 /// every key.
 const RULEBOOK: &str = r#"
 id = "tour"
@@ -96,7 +96,7 @@ paragraph = "支出"
 text = "全年支出{总支出}万元，其中基本支出{基本支出}万元，公用占{公用占比}。"
 "#;
 
-/// What somebody typed. Two digits of 130.13 were exchanged.
+/// The figures that somebody typed. Two digits of 130.13 were exchanged.
 const TYPED: [(&str, &str); 5] = [
     ("总支出", "350.28"),
     ("基本支出", "130.31"),
@@ -168,7 +168,7 @@ pub fn tour() -> Result<String, Box<dyn Error>> {
     Ok(text)
 }
 
-/// What does not fit in a rulebook, a line each.
+/// The problems of a rulebook, a line each.
 fn said(problems: &[Problem]) -> String {
     let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
     lines.join("\n")

@@ -450,7 +450,7 @@ fn columns_of_rows(grid: &[Vec<MergedCell>]) -> Vec<usize> {
     widths
 }
 
-/// What follows from the sets in force for figures that the report may leave blank.
+/// The scores that follow by the sets in force, for figures that the report may leave blank.
 fn scored_figures(book: &Rulebook, assessment: &Assessment) -> Vec<(Figure, Decimal)> {
     let mut follows = Vec::new();
     for set in scores(book, assessment) {
@@ -590,7 +590,7 @@ fn the_scores_of_a_generated_report_are_those_of_the_panel() {
 
 // what a rulebook may draw
 
-/// What an office is told of an attachment of its own: the line, counted from the first of the
+/// The problems of an attachment that an office draws: the line, counted from the first of the
 /// drawing, and a sentence.
 fn problems(keys: &str, head: &str, rows: &str) -> Vec<String> {
     let head = if head.is_empty() {

@@ -1,4 +1,4 @@
-//! What holds of every class, whoever is in it.
+//! Properties of every class, whoever is in it.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 

@@ -23,8 +23,8 @@ fn count() -> u32 {
 /// From so many on, every kind of fault has to come up.
 const MANY: u32 = 10_000;
 
-/// What is made of a seed: mostly of any kind in any department, else of a chosen kind, or in a
-/// chosen department, as a teacher may.
+/// The number that is made of a seed: mostly of any kind in any department, else of a chosen kind,
+/// or in a chosen department, as a teacher may.
 fn number(recipe: &Recipe, kinds: u32, level: u8, seed: u32) -> QuestionNumber {
     let plain = QuestionNumber::find(level, seed);
     match seed % 4 {
@@ -89,8 +89,8 @@ fn of_level(level: u8) {
     }
 }
 
-/// What the report complains of and the sound one does not, of whatever level, belongs to a planted
-/// fault; each fault is complained of; and no error is a mere consequence.
+/// Every finding of the report that the sound one does not have, of whatever level, belongs to a
+/// planted fault; each fault has findings; and no error is a mere consequence.
 fn shows_what_was_planted(book: &Rulebook, made: &Exercise) {
     let number = made.number.show();
     let sound = made.sound(book).unwrap();
@@ -133,9 +133,9 @@ fn shows_what_was_planted(book: &Rulebook, made: &Exercise) {
     localisation_agrees(book, made, &sound);
 }
 
-/// What localisation suspects is the key: as many suspicions as faults, each with the very sets of
-/// figures that answer one of them. In place of a claim, of which it says so, it may take several
-/// figures together. A text that quotes a wrong number is told by the check itself.
+/// The suspicions of localisation are the key: as many suspicions as faults, each with the very
+/// sets of figures that answer one of them. In place of a claim, of which it says so, it may take
+/// several figures together. A text that quotes a wrong number is told by the check itself.
 fn localisation_agrees(book: &Rulebook, made: &Exercise, sound: &Assessment) {
     let number = made.number.show();
     let mut suspicions = locate(book, &made.report, &assess(book, &made.report));

@@ -124,8 +124,8 @@ fn whatever_is_typed_is_text_in_the_file_and_comes_back_as_it_was() {
         let report = full_of(&book, text);
         let file = file(&book, &report);
         let mut opened = read(file.as_bytes(), &book).unwrap().report;
-        // What another version wrote is the same in other letters: the file has nothing but ASCII
-        // in it.
+        // Parts that another version wrote are the same in other letters: the file has nothing but
+        // ASCII in it.
         for (_, value) in &mut opened.unknown {
             *value = serde_json::from_str::<Value>(value).unwrap().to_string();
         }
@@ -207,8 +207,8 @@ fn a_file_that_another_program_only_wrote_anew_is_unchanged() {
 fn a_file_in_another_encoding_opens_but_its_text_cannot_be_compared() {
     let book = rulebook();
     let file = file(&book, &ningxiang(&book));
-    // What every encoding that Chinese editors use has in common: ASCII stays, the rest is not
-    // UTF-8.
+    // All encodings that Chinese editors use have in common that ASCII stays, and that the rest is
+    // not UTF-8.
     let encoded: Vec<u8> = file
         .chars()
         .flat_map(|c| {

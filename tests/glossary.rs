@@ -25,7 +25,7 @@ fn every_name_of_the_glossary_is_in_the_code() {
     assert!(unknown.is_empty(), "{}", lines(&unknown));
 }
 
-/// What stands in backticks in the column of code.
+/// The names in backticks in the column of code.
 fn names_in_code() -> BTreeSet<String> {
     let glossary = fs::read_to_string(in_repository("docs/glossary.md")).unwrap();
     let mut names = BTreeSet::new();

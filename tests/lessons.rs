@@ -22,7 +22,7 @@ const LENGTH: std::ops::RangeInclusive<usize> = 300..=600;
 
 const SECTIONS: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "附", "表"];
 
-/// What each lesson asks to be calculated, written anew here from the figures that the question
+/// The calculation that each lesson asks for, written anew here from the figures that the question
 /// gives.
 const CALCULATIONS: [fn(&Given) -> Decimal; 9] = [
     |given| given.percent("在职人数", "编制数"),
@@ -103,7 +103,7 @@ fn each_section_of_the_report_has_a_lesson_of_its_length() {
             .collect::<Vec<_>>(),
         SECTIONS
     );
-    // What is missed in practice is relearned by the lesson of its section: none may lack one.
+    // A fault that is missed is relearned by the lesson of its section: no section may lack one.
     assert_eq!(
         book.sections
             .iter()
@@ -280,7 +280,7 @@ fn of_all_ways_to_classify_one_is_right() {
     });
 }
 
-/// What an example tells the trainee to change, and what comes of it.
+/// The changes that an example asks for, and the results they have.
 #[test]
 fn the_examples_show_what_they_say_they_show() {
     let book = rulebook();

@@ -1,6 +1,6 @@
 //! The code knows no department: no name that the rulebook declares stands in a string of the code.
 //!
-//! That the layers hold needs no test; they are crates, and the compiler sees to it.
+//! The layers need no test; they are crates, and the compiler sees to it that they hold.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 

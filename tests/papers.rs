@@ -33,7 +33,7 @@ fn recipe(book: &Rulebook) -> Recipe {
     Recipe::built_in(book).unwrap_or_else(|problems| panic!("{}", told(&problems)))
 }
 
-/// What is asked on any level.
+/// The figures that are asked for on any level.
 fn asked(papers: &Papers) -> Vec<Figure> {
     papers
         .levels()
@@ -47,7 +47,7 @@ fn typed(book: &Rulebook, figure: Figure, text: &str) -> Report {
     report
 }
 
-/// What comes of one figure when this is typed.
+/// The grade of one figure when this is typed.
 fn graded(
     book: &Rulebook,
     papers: &Papers,
@@ -58,7 +58,7 @@ fn graded(
     grade(book, papers, truth, &typed(book, figure, text), &[figure]).remove(0)
 }
 
-/// What stands in the cells of a page.
+/// The texts in the cells of a page.
 fn cells(page: &str) -> BTreeSet<&str> {
     page.split('>')
         .filter_map(|piece| piece.split('<').next())
@@ -390,7 +390,7 @@ fn a_total_that_follows_from_what_was_typed_need_not_be_typed() {
 
 // bad input
 
-/// What is said of a file of papers: the first problem, in a sentence.
+/// The first problem of a file of papers, in a sentence.
 fn refused(text: &str) -> String {
     let problems = Papers::load(&rulebook(), &[("甲.toml", text)])
         .err()

@@ -24,7 +24,7 @@ fn worded(book: &Rulebook, mut report: Report, name: &str, text: &str) -> Docume
     document(book, &report)
 }
 
-/// What a paragraph says, a line of it each.
+/// The lines of a paragraph.
 fn lines(document: &Document, name: &str) -> Vec<String> {
     let own = document.blocks.iter().filter_map(|block| match block {
         DocumentBlock::Paragraph(paragraph) if paragraph.name.as_deref() == Some(name) => {
@@ -252,7 +252,7 @@ const FILLED: [(&str, &str); 8] = [
     ("写出.三公经费变动额", "0.83"),
 ];
 
-/// What becomes of the check when a paragraph says this.
+/// The verdict of the check when a paragraph says this.
 fn quoted(said: &str) -> Verdict {
     let book = rulebook();
     let mut report = filled(&book, FILLED);

@@ -48,7 +48,7 @@ fn how_many(variable: &str, usual: u64) -> u64 {
     })
 }
 
-/// What comes of each of so many seeds, on all processors.
+/// The result for each of so many seeds, on all processors.
 fn for_each_seed<T: Send>(
     seeds: u64,
     each: impl Fn(&Rulebook, &Recipe, u64) -> T + Sync,

@@ -1,4 +1,4 @@
-//! What holds whatever is typed, and wherever.
+//! Properties that hold whatever is typed, and wherever.
 #![allow(clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -132,7 +132,7 @@ fn every_amount_reads_back_as_it_is_shown() {
         ] {
             if let Ok(Some(reading)) = amount::read(&text, measure) {
                 let shown = amount::show_exact(reading.value, 2);
-                // What is shown may have more digits than one may type.
+                // A shown amount may have more digits than one may type.
                 if let Ok(again) = amount::read(&shown, measure) {
                     prop_assert_eq!(again.unwrap().value, reading.value, "{} {}", text, shown);
                 }
@@ -255,7 +255,7 @@ fn on_the_clipboard(cell: &str) -> String {
     }
 }
 
-/// What a field keeps of a copied cell.
+/// The text that a field keeps of a copied cell.
 fn flat(cell: &str) -> String {
     cell.split(['\t', '\r', '\n'])
         .map(str::trim)

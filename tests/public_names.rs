@@ -1,5 +1,6 @@
-//! What others hold on to stays as it is: hooks that programs use, keys under which a browser keeps
-//! things, formats of files, keys of the rulebook's TOML, links, and the names of deployed files.
+//! Names that others hold on to stay as they are: hooks that programs use, keys under which a
+//! browser keeps things, formats of files, keys of the rulebook's TOML, links, and the names of
+//! deployed files.
 //!
 //! The names are gathered from the sources as text, wherever they stand, so that moving code
 //! changes nothing here; those of actions come from the table of commands. A new name is taken in

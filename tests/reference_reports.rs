@@ -93,7 +93,7 @@ fn the_county_office_report_gives_no_finding_at_all() {
     );
 }
 
-/// What somebody read in a published report.
+/// The figures that somebody read in a published report.
 #[derive(Deserialize)]
 struct Marked {
     #[serde(default)]

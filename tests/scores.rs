@@ -1,4 +1,4 @@
-//! What each scoring set of the rulebook gives for figures, and what it gives for none.
+//! The scores by each scoring set of the rulebook, for figures and for none.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -48,7 +48,7 @@ fn of<'a, 'b>(scores: &'a Scores<'b>, indicator: &str) -> &'a Score<'b> {
     found.unwrap_or_else(|| panic!("{} has no {indicator}", scores.set.id))
 }
 
-/// What follows for an indicator, in a few words.
+/// The outcome of an indicator, in a few words.
 fn follows(book: &Rulebook, report: &Report, indicator: &str) -> String {
     scored(book, report, |scores| {
         match &of(scores, indicator).outcome {
@@ -634,7 +634,7 @@ fn rows_are_scored_by_their_share_and_judged_ones_by_what_they_were_given() {
             (scores.total.to_string(), scores.grade()),
             ("90.16".into(), Some("优"))
         );
-        // What was judged needs no reason of the figures, but marks were lost all the same.
+        // A judged indicator does not follow from figures, but marks were lost all the same.
         assert!(of(scores, "产出指标").reason_due() && of(scores, "满意度指标").reason_due());
     });
     let explained = self_assessed(&book, &[("评分.扣分原因", &["两项推迟", "价格上涨", ""])]);

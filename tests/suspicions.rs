@@ -1,4 +1,4 @@
-//! What is said about generated reports with broken figures, word for word: whoever changes how
+//! The suspicions about generated reports with broken figures, word for word: whoever changes how
 //! figures are looked for sees here what it does to them. Renewed with `INSTA_UPDATE=always
 //! cargo test --test suspicions`.
 #![cfg(not(target_arch = "wasm32"))]

@@ -1,4 +1,4 @@
-//! What only a browser can tell: that the core, compiled for it, comes to the same conclusions as
+//! Only a browser can tell that the core, compiled for it, comes to the same conclusions as
 //! natively, and how fast.
 
 #![cfg(target_arch = "wasm32")]

@@ -29,7 +29,7 @@ pub enum StartError {
     PortUnavailable {
         /// The port that was asked for.
         port: u16,
-        /// What the operating system answered.
+        /// The answer of the operating system.
         reason: String,
     },
 }

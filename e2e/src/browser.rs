@@ -94,7 +94,7 @@ impl Browser {
         })
     }
 
-    /// What the browser calls itself, such as `HeadlessChrome/83.0.4103.0`.
+    /// The browser's own name and version, such as `HeadlessChrome/83.0.4103.0`.
     pub fn product(&self) -> &str {
         &self.product
     }

@@ -16,7 +16,7 @@ use tungstenite::{Message, WebSocket};
 /// No command takes this long in a browser that is alive.
 const ANSWER_WITHIN: Duration = Duration::from_mins(1);
 
-/// What to answer when the page opens an alert, a confirmation or a “leave this page?”.
+/// The answer to an alert, a confirmation or a “leave this page?” that the page opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DialogAnswer {
     /// Press 确定.
@@ -28,9 +28,9 @@ pub enum DialogAnswer {
 /// An event the browser sent on its own.
 #[derive(Debug)]
 pub struct Event {
-    /// Its name, such as `Page.loadEventFired`.
+    /// The name of the event, such as `Page.loadEventFired`.
     pub method: String,
-    /// What it carries.
+    /// The data that come with it.
     pub params: Value,
 }
 

@@ -16,7 +16,7 @@ pub struct KeyStroke {
     pub code: String,
     /// The Windows virtual key code, which editing commands go by.
     pub key_code: u8,
-    /// What the key types, if anything.
+    /// The text that the key types, if any.
     pub text: Option<String>,
     /// The modifiers held down.
     pub modifiers: u8,
@@ -58,7 +58,7 @@ const PUNCTUATION: &[(char, char, &str, u8)] = &[
     ('\'', '"', "Quote", 222),
 ];
 
-/// What Shift makes of the digits 0 to 9.
+/// The signs that Shift makes of the digits 0 to 9.
 const SHIFTED_DIGITS: [char; 10] = [')', '!', '@', '#', '$', '%', '^', '&', '*', '('];
 
 impl KeyStroke {

@@ -90,8 +90,8 @@ impl Page {
         self.wait_for("!window.leftBehind && document.readyState === 'complete'")
     }
 
-    /// The value of a JavaScript expression, awaited if it is a promise.
-    /// What it throws becomes an error.
+    /// The value of a JavaScript expression, awaited if it is a promise. An exception becomes an
+    /// error.
     pub fn eval(&mut self, expression: &str) -> Result<Value> {
         let params =
             json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
@@ -160,7 +160,7 @@ impl Page {
         Ok(std::mem::take(&mut self.dialogs))
     }
 
-    /// What to press in dialogs from now on; at first they are accepted.
+    /// Sets the answer to dialogs from now on; at first they are accepted.
     pub fn answer_dialogs(&mut self, answer: DialogAnswer) {
         self.devtools.dialog_answer = answer;
     }

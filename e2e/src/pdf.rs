@@ -28,11 +28,11 @@ struct Letter {
 /// The letters on one line across the sheet.
 #[derive(Debug)]
 pub struct Line {
-    /// Its left and right end.
+    /// The left and the right end.
     pub extent: Range<f64>,
     /// The line that its letters stand on.
     pub baseline: f64,
-    /// Its words without spaces.
+    /// The words without spaces.
     pub text: String,
 }
 
@@ -50,7 +50,7 @@ pub fn read(pdf: &[u8]) -> Result<Vec<Sheet>> {
 }
 
 impl Sheet {
-    /// Its lines, from the top.
+    /// The lines, from the top.
     pub fn lines(&self) -> Vec<Line> {
         let mut letters = self.letters.clone();
         letters.sort_by(|one, other| one.baseline.total_cmp(&other.baseline));

@@ -10,7 +10,7 @@ use crate::engine::Engine;
 use crate::page::Page;
 use crate::scenario::{Context, Scenario};
 
-/// What to make of a browser that is not installed.
+/// The consequence of a browser that is not installed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MissingBrowser {
     /// A failure: a test that did not run has not passed.
@@ -27,7 +27,7 @@ pub struct Plan {
     pub only: Option<String>,
     /// The browsers, in order.
     pub engines: Vec<Engine>,
-    /// What to make of those that are not installed.
+    /// The consequence where one is not installed.
     pub missing: MissingBrowser,
     /// The folder for pictures of the page, one of each scenario that fails.
     pub screenshots: Option<PathBuf>,

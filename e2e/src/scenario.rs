@@ -20,7 +20,7 @@ pub type Run = fn(&mut Page, &Context) -> Result<()>;
 /// Something that a person does with the page. Each scenario gets a freshly started browser, so
 /// that none can lean on another.
 pub struct Scenario {
-    /// What it is called in the output and by `--only`.
+    /// The name in the output and for `--only`.
     pub name: String,
     /// The browsers that it is for.
     pub runs_in: fn(Engine) -> bool,
@@ -56,7 +56,7 @@ pub fn current_only(engine: Engine) -> bool {
     matches!(engine, Engine::Current)
 }
 
-/// What a scenario is given besides the page.
+/// The surroundings of a scenario besides the page.
 pub struct Context {
     server: Server,
     scratch: Scratch,

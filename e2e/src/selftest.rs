@@ -23,7 +23,7 @@ pub fn run(plan: &Plan) -> Result<Totals> {
     plan.run(&scenarios(), &context)
 }
 
-/// What an attempt that has to fail said.
+/// The error of an attempt that has to fail.
 fn complaint<T>(attempt: Result<T>) -> Result<String> {
     match attempt {
         Ok(_) => bail!("what had to fail went well"),

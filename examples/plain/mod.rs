@@ -21,7 +21,7 @@ pub struct Both<'a> {
     plain: Vec<Plain>,
 }
 
-/// What is known under a name.
+/// The values that are known under a name.
 struct Plain {
     value: f64,
     filled: bool,

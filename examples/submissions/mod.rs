@@ -1,4 +1,4 @@
-//! What trainees hand in, as files. For benchmarks, and to try the class page with.
+//! Files that trainees hand in. For benchmarks, and to try the class page with.
 
 use ziping_assessment::{assess, value_in_print};
 use ziping_classroom::question_set::{QuestionSet, SetQuestion, Submission, SubmittedAnswer};

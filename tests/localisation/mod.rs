@@ -17,7 +17,7 @@ pub struct Broken<'a> {
     pub after: &'a Report,
 }
 
-/// What localisation says of a broken figure.
+/// The result of localisation for a broken figure.
 #[derive(Clone, Debug)]
 pub struct LocalisationOutcome {
     pub kind: Slip,
@@ -128,7 +128,7 @@ fn story(name: &str, case: &Broken, found: &[Suspicion]) -> String {
     )
 }
 
-/// What was counted of some outcomes.
+/// The counts of some outcomes.
 pub struct Tally {
     pub cases: usize,
     pub in_a_set: usize,

@@ -21,7 +21,7 @@ use ziping_report as report;
 use ziping_report::{Report, Row};
 use ziping_rulebook::{Check, Rulebook, prefix};
 
-/// What is filled under a name: a figure, claim, option or text, or a cell in each row of a table
+/// The entry under a name: a figure, claim, option or text, or a cell in each row of a table
 /// column.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(untagged)]
@@ -30,14 +30,14 @@ pub enum Entry {
     Rows(Vec<String>),
 }
 
-/// What became of a check.
+/// The result of a check.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
     Holds,
     /// With the sentences it gave.
     Fails(Vec<String>),
     Undecided,
-    /// Its premise does not hold, or a declared option is another one.
+    /// The premise does not hold, or a declared option is another one.
     NotJudged,
 }
 
@@ -216,7 +216,7 @@ pub fn choose_options_of(book: &Rulebook, report: &mut Report, check: &Check) {
     }
 }
 
-/// What became of a check. A failing one may wait behind another finding about the same figures.
+/// The result of a check. A failing one may wait behind another finding about the same figures.
 pub fn verdict(assessment: &Assessment, id: &str) -> Verdict {
     let failing: Vec<String> = assessment
         .findings

@@ -1,4 +1,4 @@
-//! What tests compare with files that are committed. Both kinds are renewed in one way:
+//! Comparisons with files that are committed. Both kinds are renewed in one way:
 //! `INSTA_UPDATE=always cargo test --test NAME`; then look at the difference in git.
 
 use std::{env, fs};

@@ -23,7 +23,7 @@ Steps of `test`: setup fmt clippy clippy-wasm native practice browsers selftest 
 /// The port of `cargo xtask serve` when none is named.
 const DEFAULT_PORT: u16 = 8080;
 
-/// What the caller asked for.
+/// The command that the caller asked for.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Command {
     Help,

@@ -10,14 +10,14 @@ use std::path::Path;
 /// First load, compressed: what a slow intranet line can carry while somebody waits.
 pub const LIMIT: usize = 230 * 1024;
 
-/// What the browser fetches before the first field can be typed in.
+/// The kinds of files that the browser fetches before the first field can be typed in.
 const FIRST_LOAD: [&str; 4] = ["html", "css", "js", "wasm"];
 
 /// The program that the page fetches when it is first needed. Its files are called after its
 /// binary, and keep their names from build to build.
 pub const LAZY_PROGRAM: [&str; 2] = ["reader.js", "reader_bg.wasm"];
 
-/// What must not be deployed: source maps and compressed leftovers.
+/// The kinds of files that must not be deployed: source maps and compressed leftovers.
 const UNWANTED: [&str; 3] = ["map", "gz", "br"];
 
 /// A file of the folder.
@@ -85,7 +85,7 @@ pub fn first_load(files: &[File]) -> usize {
     Sum::of(files.iter().filter(|file| file.is_first_load())).gzip
 }
 
-/// What several files come to.
+/// The size of several files together.
 #[derive(Debug, Default)]
 struct Sum {
     raw: usize,

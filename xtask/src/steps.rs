@@ -120,7 +120,7 @@ enum Tests {
     NotATest,
 }
 
-/// What a step leaves behind for later ones.
+/// Results that a step leaves behind for later ones.
 #[derive(Default)]
 struct Artifacts {
     build: Option<WasmBuild>,

@@ -9,7 +9,7 @@ pub struct CargoTool {
     /// The name in its registry.
     pub package: &'static str,
     pub version: &'static str,
-    /// What of it is compiled.
+    /// The programs of the package that are compiled.
     pub programs: &'static [&'static str],
     /// The packages in it that are optimized, because the page's build would wait for them.
     pub optimized: &'static [&'static str],
@@ -17,7 +17,7 @@ pub struct CargoTool {
     pub reason: &'static str,
 }
 
-/// What is left out is fetching from servers, which it never does here.
+/// Fetching from servers is left out, for it never does so here.
 pub const TRUNK: CargoTool = CargoTool {
     package: "trunk",
     version: "0.21.14",
@@ -26,7 +26,7 @@ pub const TRUNK: CargoTool = CargoTool {
     reason: "puts HTML, CSS, JavaScript and WebAssembly together",
 };
 
-/// What is left out is encryption: the test runner only talks to browsers on this machine.
+/// Encryption is left out: the test runner only talks to browsers on this machine.
 pub const WASM_BINDGEN: CargoTool = CargoTool {
     package: "wasm-bindgen-cli",
     version: "0.2.126",

@@ -13,14 +13,14 @@ use std::{env, fs};
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// What Chromium 83 can run, and no more. Reference types came with Chromium 96.
+/// The WebAssembly that Chromium 83 can run, and no more. Reference types came with Chromium 96.
 const RUSTFLAGS: [&str; 2] = [
     "-Ctarget-cpu=mvp",
     "-Ctarget-feature=+bulk-memory,+sign-ext,+nontrapping-fptoint,+mutable-globals,-reference-types,-multivalue",
 ];
 
-/// What makes the page smaller and nothing else different: no text and no file names for panics
-/// that end the program anyway (loader.js shows a page of its own then), and the smaller of std's
+/// These make the page smaller and change nothing else: no text and no file names for panics that
+/// end the program anyway (loader.js shows a page of its own then), and the smaller of std's
 /// algorithms.
 const SMALLER: [&str; 4] = [
     "-Zunstable-options",

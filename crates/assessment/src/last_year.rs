@@ -1,8 +1,8 @@
 //! Last year's report beside this one: what of it fills blank figures, and what the checks
 //! compare with.
 //!
-//! What is typed stays; a blank opening balance stays blank, too, for it is to be copied from this
-//! year's books.
+//! Entries that were typed stay; a blank opening balance stays blank, too, for it is to be copied
+//! from this year's books.
 
 use super::{Assessment, Phrase, assess};
 use ziping_formula::{Cell, Figures, Name, Number, Origin};

@@ -1,5 +1,5 @@
-//! What follows from the figures and what does not reconcile: [`assess`]. Not: the wording of any
-//! rule.
+//! Calculates all that follows from the figures and finds all that does not reconcile:
+//! [`assess`]. Not: the wording of any rule.
 
 mod completeness;
 mod derivation;

@@ -1,5 +1,5 @@
-//! What belongs together by the rulebook's formulas: what a figure is calculated from, what is
-//! calculated from it, and which other figures it is checked against. Not: any value.
+//! The relations of a figure by the rulebook's formulas: the figures it is calculated from, those
+//! that are calculated from it, and those it is checked against. Not: any value.
 
 use super::{
     Assessment,

@@ -1,4 +1,4 @@
-//! What follows from figures, shown on a rulebook small enough to be read at a glance.
+//! Assessments by a rulebook that is small enough to be read at a glance.
 
 mod attaching;
 mod derivations;

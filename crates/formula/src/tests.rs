@@ -1,4 +1,4 @@
-//! What formulas give, what they lack, and how much rounding they allow.
+//! Formulas: the values they give, the figures they lack, and how much rounding they allow.
 
 mod bounds;
 mod comparing;

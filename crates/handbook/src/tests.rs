@@ -8,7 +8,7 @@ fn built_in() -> Rulebook {
     ziping_built_in::with_own(&[]).unwrap()
 }
 
-/// What stands between two pieces of the handbook.
+/// The text between two pieces of the handbook.
 fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
     let after = page
         .split_once(start)
@@ -17,7 +17,7 @@ fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
     after.split_once(end).unwrap().0
 }
 
-/// What is said about something, without tags: its entry, or its part of the entry of the indicator
+/// The text about something, without tags: its entry, or its part of the entry of the indicator
 /// that it belongs to.
 fn entry(page: &str, anchor: &str) -> String {
     let start = [

@@ -1,5 +1,5 @@
-//! What has to hold, as inequalities over the entered figures: the checks that were decided and
-//! that no reading of the figures excuses.
+//! The checks that have to hold, as inequalities over the entered figures: those that were decided
+//! and that no reading of the figures excuses.
 
 mod groups;
 mod inequalities;

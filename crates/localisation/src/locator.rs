@@ -100,8 +100,8 @@ impl Locator<'_> {
         tested.sort_by_key(|tested| self.rank(tested));
         remove_duplicates(&mut tested);
         one_of_each_first(&mut tested);
-        // That the text makes a claim it should not make is less likely than a slip of the hand,
-        // and likelier than anything else.
+        // A claim that the text should not make is less likely than a slip of the hand, and more
+        // likely than anything else.
         let is_slip = |tested: &&TestedProposal| tested.proposal.likelihood_class() == 0;
         let slip_count = tested.iter().filter(is_slip).count();
         let mut repairs: Vec<Repair> = tested.into_iter().map(|tested| tested.repair).collect();

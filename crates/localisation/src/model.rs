@@ -1,4 +1,4 @@
-//! What localisation gives: suspicions with their repairs.
+//! The results of localisation: suspicions with their repairs.
 
 use super::Slip;
 use ziping_formula::Figure;

@@ -143,7 +143,7 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<OpenedReport, FileProblem> 
         let paragraphs = paragraphs(&name, value)?;
         report.texts.insert(name, paragraphs);
     }
-    // What is blank is not kept, as while editing.
+    // Blank entries are not kept, as while editing.
     report.tables.retain(|_, rows| !rows.is_empty());
     report
         .texts

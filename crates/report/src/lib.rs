@@ -1,4 +1,5 @@
-//! What the user entered, exactly as typed, and the file it is kept in. Not: what any of it means.
+//! The report as the user entered it, exactly as typed, and the file it is kept in. Not: the
+//! meaning of any of it.
 
 mod edit;
 mod embedded;

@@ -1,9 +1,9 @@
 //! Cells copied from a sheet (Excel, WPS), and how they fill a table of the form.
 //!
-//! What an office clerk expects of a paste: texts stand as they were copied, whatever they are, and
-//! are complained about as if they had been typed; a blank leaves alone what is there; what fits
-//! nowhere is named, never dropped in silence. The headings that were copied along with the rows
-//! are no figures.
+//! A paste does what an office clerk expects: texts stand as they were copied, whatever they are,
+//! and are complained about as if they had been typed; a blank leaves alone what is there; a cell
+//! that fits nowhere is named, never dropped in silence. The headings that were copied along with
+//! the rows are no figures.
 
 use super::{
     Edit,

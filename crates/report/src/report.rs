@@ -11,7 +11,7 @@ pub type Named<V> = LiteMap<String, V>;
 /// A row of a table: column name → text as typed.
 pub type Row = Named<String>;
 
-/// What the user entered, exactly as typed.
+/// A report as the user entered it, exactly as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// Figures, claims and options by name; nothing blank is kept.

@@ -22,7 +22,7 @@ pub struct Picture {
     /// numbers.
     pub series: Vec<String>,
     pub rows: Vec<PictureRow>,
-    /// Its numbers stand in another table of the document, so that it needs none of its own.
+    /// True if the numbers stand in another table of the document, so that the picture needs none.
     pub no_table: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What a rulebook may say, and how it is told what it may not.
+//! The loader takes what a rulebook may say, and tells its author what it may not say.
 
 mod additions;
 mod names;

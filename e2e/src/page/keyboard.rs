@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{Page, element, quote};
 use crate::keys::KeyStroke;
 
-/// What a keyboard reports while an input method swallows its keys.
+/// The key code that a keyboard reports while an input method swallows its keys.
 const PROCESSED_BY_INPUT_METHOD: u8 = 229;
 
 impl Page {

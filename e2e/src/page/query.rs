@@ -40,7 +40,7 @@ impl Page {
         Ok(value.as_str().map(str::to_owned))
     }
 
-    /// What is in an input, a text area or a select.
+    /// The value of an input, a text area or a select.
     pub fn value(&mut self, selector: &str) -> Result<String> {
         let value = self.eval(&format!("{}.value", element(selector)))?;
         into_string(&value)

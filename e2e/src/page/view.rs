@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{Page, decode};
 
-/// What the page is shown on.
+/// The medium that the page is shown on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Medium {
     /// A light screen.

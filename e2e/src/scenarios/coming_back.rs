@@ -37,7 +37,7 @@ fn a_new_window_offers_to_continue(page: &mut Page, context: &Context) -> Result
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.57")?;
     wait_until_kept(page, "2.57")?;
-    // What belongs to one window is all that a new one does not have.
+    // A new window lacks nothing but what belongs to one window.
     page.eval("sessionStorage.clear()")?;
     page.reload()?;
     page.wait_for_element(&action("continue"))?;

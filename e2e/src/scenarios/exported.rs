@@ -26,7 +26,7 @@ pub fn copies(engine: Engine) -> bool {
     engine != Engine::Chromium90
 }
 
-/// What happened to a file by hand.
+/// A change that somebody made to a file by hand.
 type Change = fn(&str) -> String;
 
 fn an_exported_report_opens_again(page: &mut Page, context: &Context) -> Result<()> {
@@ -160,7 +160,7 @@ fn hostile_texts_stay_text_and_come_back(page: &mut Page, context: &Context) -> 
     wait_to_hold(page, "会议费", HOSTILE)?;
     let (_, second) = download_json(page)?;
     ensure!(first == second, "{first}\n{second}");
-    // That there are names which the rules do not have, and nothing about changes.
+    // The page tells of names which the rules do not have, and nothing about changes.
     let said = take_news(page)?;
     ensure!(said.contains("没有这个名称"), "{said}");
     page.wait_for(&absent("[data-notice]"))

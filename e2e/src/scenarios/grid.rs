@@ -36,7 +36,7 @@ fn keys_move_as_on_a_sheet(page: &mut Page, context: &Context) -> Result<()> {
     leads(page, "Enter", "基本支出")?;
     leads(page, "ArrowRight", "基本支出.上年")?;
     leads(page, "ArrowLeft", "基本支出")?;
-    // What was moved to is typed over; within a text the arrows move the caret.
+    // After a move, typing replaces the text; within a text the arrows move the caret.
     page.type_text("131")?;
     wait_to_hold(page, "基本支出", "131")?;
     leads(page, "ArrowLeft", "基本支出")?;

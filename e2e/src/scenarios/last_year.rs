@@ -29,7 +29,7 @@ fn last_years_file_fills_blank_columns(page: &mut Page, context: &Context) -> Re
     wait_to_hold(page, "培训费.上年", "26.00")?;
     let said = take_news(page)?;
     ensure!(said.contains("2021年度") && said.contains("撤销"), "{said}");
-    // What is typed stays, and this year's figures are typed from this year's books.
+    // Entries that were typed stay, and this year's figures are typed from this year's books.
     wait_to_hold(page, "会议费.上年", "9.60")?;
     wait_to_hold(page, "培训费", "")?;
     act(page, "undo")?;

@@ -147,8 +147,8 @@ const SECTION_FAULTS: &str = "index => {
     return faults;
 }";
 
-/// What stands far down or opens only when asked: a scoring set, the tables of the final accounts,
-/// the repairs, the handbook's chapter of the scoring sets.
+/// Parts that stand far down or open only when asked: a scoring set, the tables of the final
+/// accounts, the repairs, the handbook's chapter of the scoring sets.
 fn what_is_further_down_fits_as_well(page: &mut Page, context: &Context) -> Result<()> {
     let mut faults = Vec::new();
     for (width, height) in [(1280, 900), (360, 1100)] {

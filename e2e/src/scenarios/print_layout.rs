@@ -17,7 +17,7 @@ const LEFT: f64 = 28.0;
 const RIGHT: f64 = 210.0 - 26.0;
 const TOP: f64 = 37.0;
 const BOTTOM: f64 = 297.0 - 35.0;
-/// What a kernel may be off by rounding to its own pixels.
+/// A kernel may be off by this much, because it rounds to its own pixels.
 const TOLERANCE: f64 = 0.6;
 const LETTERS: usize = 28;
 const LINES: usize = 22;
@@ -190,7 +190,7 @@ fn a_picture_stays_on_one_page(page: &mut Page, context: &Context) -> Result<()>
         })?;
         let on =
             |is: fn(&Line) -> bool| sheets.iter().rposition(|sheet| body(sheet).iter().any(is));
-        // Its first bar, what stands below it, and the last row of its table.
+        // The first bar of the picture, the line below the picture, and the last row of its table.
         let bar = on(|line| reads_as(&line.text, "支出合计"));
         let title = on(|line| reads_as(&line.text, "支出结构（单位：万元）"));
         let row = on(|line| reads_as(&line.text, "日常公用经费14.13"));

@@ -1,4 +1,4 @@
-//! What belongs to the figure at hand, and whether it has been compared with its source.
+//! Figures that belong to the one at hand, and figures that were compared with their sources.
 
 use anyhow::{Result, ensure};
 
@@ -70,7 +70,7 @@ fn a_vouched_figure_survives_a_reload(page: &mut Page, context: &Context) -> Res
     wait_until_kept(page, "checked")?;
     page.reload()?;
     page.wait_for_element(&checked)?;
-    // What is typed over it has not been compared with anything.
+    // A figure that is typed over it has not been compared with anything.
     page.fill(&field("培训费"), "2.55")?;
     wait_to_hold(page, "培训费", "2.55")?;
     page.wait_for(&absent(&checked))?;

@@ -82,7 +82,7 @@ fn the_other_reading_takes_the_claim_away(page: &mut Page, context: &Context) ->
 
 fn while_one_types_nothing_is_offered(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
-    // What stood there until the panel had looked again.
+    // Notes that the panel offered no button while its repairs were of an earlier state.
     page.eval(
         "window.withoutButtons = false;
          new MutationObserver(() => {

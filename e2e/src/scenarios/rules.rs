@@ -202,7 +202,7 @@ fn rules_of_ones_own_are_taken_kept_and_put_back(page: &mut Page, context: &Cont
     page.reload()?;
     wait_to_hold(page, "培训费", "25.5")?;
     ensure!(page.count(&field("食堂补助"))? == 0);
-    // What was typed under the other rules is kept.
+    // Entries that were typed under the other rules are kept.
     wait_until_kept(page, "食堂补助")
 }
 

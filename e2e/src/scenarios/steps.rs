@@ -1,4 +1,4 @@
-//! What scenarios have in common: finding things by their hooks, beginning, reading the panel.
+//! Common steps of scenarios: finding things by their hooks, beginning, reading the panel.
 
 use std::fs;
 use std::path::Path;
@@ -17,7 +17,7 @@ pub fn field(name: &str) -> String {
     format!("[data-field={}]", quote(name))
 }
 
-/// What does something.
+/// The selector of a control that does an action.
 pub fn action(name: &str) -> String {
     format!("[data-action={}]", quote(name))
 }

@@ -39,7 +39,7 @@ fn make_set(page: &mut Page) -> Result<String> {
     copied_link(page)
 }
 
-/// What the link is that is copied. The headless browsers have no clipboard to put one on.
+/// The link that is copied. The headless browsers have no clipboard to put one on.
 fn copied_link(page: &mut Page) -> Result<String> {
     page.eval("document.execCommand = () => { window.copied = document.activeElement.value; return true; }")?;
     page.click("#practice [data-copy]")?;
@@ -167,7 +167,7 @@ fn what_was_done_is_kept_taken_along_and_thrown_away(
     page.wait_for_element(&practice_action("grade", ""))?;
     page.click(&practice_action("grade", ""))?;
     page.wait_for_element("#practice .review")?;
-    // What was missed leads to its lesson.
+    // A fault that was missed leads to its lesson.
     page.click("#practice .review button")?;
     page.wait_for_element("#practice [data-lesson]")?;
     page.click(&practice_action("home", ""))?;

@@ -123,7 +123,7 @@ fn nonsense_stays_and_counts_for_nothing(page: &mut Page, context: &Context) -> 
     wait_for_ratio(page, "人员经费占比", "89.14%")
 }
 
-/// What appears and disappears around a field while one types must not take the field away.
+/// Messages that appear and disappear around a field while one types must not take the field away.
 fn a_field_outlives_what_changes_around_it(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     let fields = [

@@ -20,7 +20,7 @@ pub(super) struct Quote<'t> {
     pub written: &'t str,
 }
 
-/// What has been read of a clause so far.
+/// The state of reading a clause.
 #[derive(Clone, Copy, Default)]
 struct Clause<'t> {
     named: Option<&'t str>,

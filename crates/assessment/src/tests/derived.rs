@@ -1,5 +1,5 @@
-//! What a blank figure counts as: what follows from its parts, zero where the rulebook says so,
-//! else nothing.
+//! A blank figure counts as the sum of its parts, as zero where the rulebook says so, else as
+//! nothing.
 
 use super::*;
 

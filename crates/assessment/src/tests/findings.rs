@@ -1,4 +1,4 @@
-//! What a finding says, how serious it is, and what an explanation does to it.
+//! Findings: their words, how serious they are, and how an explanation settles them.
 
 use super::*;
 
@@ -251,7 +251,7 @@ fn what_fails_and_is_not_settled_marks_its_figures() {
         [pair("支出", "合计"), pair("人员", "合计")]
     );
     assert!(meeting.iter().all(|pair| marked(&report).contains(pair)));
-    // What is explained is settled; an error is not.
+    // An explanation settles anything but an error.
     report
         .explanations
         .insert("外列".into(), "在项目支出列支".into());

@@ -1,4 +1,4 @@
-//! What a report declares about itself changes formulas and which checks are judged.
+//! The options that a report declares change formulas and decide which checks are judged.
 
 use super::*;
 

@@ -64,7 +64,7 @@ fn a_check_for_the_finished_report_does_not_wait() {
     );
 }
 
-/// What is found and what waits by the small rulebook with these checks alone.
+/// The findings and the waiting ones, by the small rulebook with these checks alone.
 fn by(checks: &[[&str; 3]], figures: &[(&str, &str)]) -> [Vec<String>; 2] {
     let written = checks.iter().map(|[id, holds, more]| {
         format!(
@@ -119,7 +119,7 @@ fn an_equality_keeps_back_no_other_equality_and_only_what_lies_within_it() {
     assert_eq!(waiting("人员 < 会议", ""), ["后"]);
     assert_eq!(waiting("人员 = 会议", ""), [""; 0]);
     assert_eq!(waiting("人员 + 公用 > 培训", ""), [""; 0]);
-    // Its own kind of first does not wait for an equality that is none.
+    // A check that is first does not wait for an equality that is not.
     assert_eq!(waiting("人员 < 会议", "first = true"), ["和"]);
     let both_first = by(
         &[

@@ -1,5 +1,5 @@
-//! What belongs together: what a figure is calculated from, what is calculated from it, what it is
-//! checked against.
+//! Relations: the figures that a figure is calculated from, those that are calculated from it,
+//! those it is checked against.
 
 use super::*;
 use ziping_rulebook::Declared;

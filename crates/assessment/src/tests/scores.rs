@@ -118,7 +118,7 @@ fn a_total_has_a_grade_once_every_indicator_has_a_score() {
         with(&[chosen, ("得分.效益", "4.9")]),
         ["乙表 10.0 10.0 7.9 差"]
     );
-    // What the report gives itself counts before what follows.
+    // A score that the report states counts before the one that follows.
     assert_eq!(
         with(&[chosen, ("得分.效益", "5"), ("得分.人数", "2")]),
         ["乙表 10.0 10.0 7.0 差"]
@@ -162,7 +162,7 @@ fn what_a_ratio_lacks_is_missing_and_not_the_ratio() {
 #[test]
 fn lost_marks_ask_for_a_reason_and_a_score_lies_between_nothing_and_its_points() {
     let book = book();
-    // Whether marks are lost, a reason is due, and the score is one that cannot be.
+    // True where marks are lost, where a reason is due, and where the score is out of range.
     let told = |more: &[(&'static str, &'static str)]| {
         let chosen = [("口径.自评", "乙表"), ("人数", "4")];
         let assessment = assess(&book, &report(&[&chosen[..], more].concat()));

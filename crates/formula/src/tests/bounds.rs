@@ -212,7 +212,7 @@ fn a_choice_is_bounded_by_both_sides_where_either_may_be_meant() {
         rounded(&[("甲", "2.00"), ("乙", "2.00")], "若(甲 = 乙, 1, 0)"),
         "0…1"
     );
-    // What is not a comparison of numbers is asked as it is.
+    // A condition that compares no numbers is asked without rounding.
     assert_eq!(
         rounded(&[("甲", "2.00")], "若(甲 = 2 且 甲 > 9, 1, 0)"),
         "0…0"

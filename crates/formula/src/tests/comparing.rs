@@ -120,7 +120,7 @@ fn right_at_a_step_rounding_leaves_both_sides_of_a_choice_open() {
         ],
         ["成立", "尾差", "成立", "不成立"]
     );
-    // What is not a comparison of numbers is as it is.
+    // A condition that compares no numbers allows no rounding.
     assert_eq!(
         with(&[("得分人", "4")]).truth("得分人 = 若(非 已填(没填), 4, 5)"),
         "成立"

@@ -1,5 +1,5 @@
-//! What a set of indicators may say, which figures come with it, and how it is told what does not
-//! fit.
+//! Sets of indicators: what they may say, which figures come with them, and what is said where they
+//! do not fit.
 
 use super::*;
 use crate::{Declared, FieldId, GroupId, GroupItem, Rulebook, SectionId};

@@ -1,5 +1,4 @@
-//! What a name stands for: where it is shown, what the form calls it, how it is spelled and found
-//! again.
+//! Names: where they are shown, what the form calls them, how they are spelled and found again.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What the loader finds out about a check once all names are known.
+//! The loader completes checks once all names are known.
 
 use super::*;
 

@@ -18,7 +18,7 @@ pub struct ReportOption {
     pub choices: Vec<String>,
     /// Choices that hold instead of the first where one of the templates beside them is chosen.
     pub under: Vec<(String, OptionPick)>,
-    /// Its choices but the first are templates, which checks name without naming the option.
+    /// True if all choices but the first are templates: checks name them without the option.
     pub templates: bool,
     /// Templates that are also another one, with that one; only the rulebook's author needs it.
     #[serde(skip)]
