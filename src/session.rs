@@ -91,6 +91,11 @@ impl Notice {
         }
     }
 
+    /// A notice that a file was not opened.
+    pub fn not_opened(problem: &FileProblem) -> Self {
+        Self::problem(format!("{problem}。手头的报告没有动"))
+    }
+
     /// A notice that needs no reaction.
     pub fn news(text: impl Into<String>) -> Self {
         Self {
@@ -360,8 +365,7 @@ impl<'a> Session<'a> {
 
     fn notify_problem(&mut self, problem: &FileProblem) {
         self.notices.retain(|notice| !notice.problem);
-        let text = format!("{problem}。手头的报告没有动");
-        self.notices.push(Notice::problem(text));
+        self.notices.push(Notice::not_opened(problem));
     }
 }
 

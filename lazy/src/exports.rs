@@ -43,7 +43,8 @@ pub async fn read_rulebook_files(files: Vec<File>) -> Option<String> {
 }
 
 /// Compiles the rulebook of an office's files into the form that the page reads, its core and its
-/// prose, or gives the first problem.
+/// prose, or gives the first problem. The page shows it as it is, and between the two programs an
+/// error is a text.
 #[wasm_bindgen]
 pub fn compile_rulebook(own_files: &str) -> Result<Array, String> {
     let first = |problems: Vec<Problem>| {

@@ -2,7 +2,7 @@
 //! them out.
 
 use super::{
-    HomeInput, PageAction, PracticeSession, View, class_view::CollectedFiles,
+    ExportProblem, HomeInput, PageAction, PracticeSession, View, class_view::CollectedFiles,
     open_question::OpenQuestion,
 };
 use ziping_classroom::question_set::{QuestionSet, QuestionSetProblem, Submission};
@@ -114,7 +114,7 @@ impl PracticeSession {
             }
             Err(problem) => {
                 self.view = View::Home(HomeInput {
-                    refused: Some(problem.to_string()),
+                    refused: Some(problem),
                     ..HomeInput::default()
                 });
             }
@@ -131,26 +131,25 @@ impl PracticeSession {
     }
 
     /// A file to download: its name and its text; or why there is none.
-    pub fn export_file(&self, purpose: &str) -> Result<(String, String), String> {
-        let nothing = || "没有可以下载的内容".to_owned();
+    pub fn export_file(&self, purpose: &str) -> Result<(String, String), ExportProblem> {
+        let nothing = ExportProblem::NothingToExport;
         match (purpose, &self.view) {
-            ("set", View::SetEditor) => self
-                .set_editor
-                .set()
-                .map(|set| (set.file_name(), set.write()))
-                .ok_or_else(nothing),
+            ("set", View::SetEditor) => {
+                let set = self.set_editor.set().ok_or(nothing)?;
+                Ok((set.file_name(), set.write()))
+            }
             ("class", View::Class(Some(collected))) => {
                 Ok((collected.statistics.file_name(), collected.statistics.csv()))
             }
             ("progress", _) => Ok(("练习记录.json".to_owned(), self.progress.write())),
             ("handed-in", View::Set(set)) => {
-                let own = self.sets.get(*set).ok_or_else(nothing)?;
+                let own = self.sets.get(*set).ok_or(nothing)?;
                 if own.name.trim().is_empty() {
-                    return Err("先写姓名，出题的人才知道是谁的".to_owned());
+                    return Err(ExportProblem::NameMissing);
                 }
                 Ok((own.file_name(), own.write()))
             }
-            _ => Err(nothing()),
+            _ => Err(nothing),
         }
     }
 }

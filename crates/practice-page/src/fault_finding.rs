@@ -6,7 +6,8 @@ use maud::{Markup, html as markup};
 use super::{
     PageAction, button,
     grading::grading,
-    markable::{correction_hint, is_claim, label, refusal, written},
+    markable::{can_be_marked, correction_hint, is_claim, label, written},
+    problem::MarkProblem,
     sheet::sheet,
 };
 use ziping_assessment::assess;
@@ -29,8 +30,8 @@ pub(super) struct FaultFinding {
     explained: Vec<FaultExplanation>,
     /// True when the report is shown as a document.
     as_document: bool,
-    /// The sentence that says why the last thing that was clicked cannot be marked.
-    refused: Option<String>,
+    /// The reason why the last thing that was clicked cannot be marked.
+    refused: Option<MarkProblem>,
 }
 
 impl FaultFinding {
@@ -121,12 +122,12 @@ impl FaultFinding {
         if marks.len() < before {
             return;
         }
-        match refusal(book, &self.exercise.report, path) {
-            None => marks.push(Mark {
+        match can_be_marked(book, &self.exercise.report, path) {
+            Ok(()) => marks.push(Mark {
                 figure: path.to_owned(),
                 ..Mark::default()
             }),
-            refused => self.refused = refused,
+            Err(problem) => self.refused = Some(problem),
         }
     }
 
@@ -257,7 +258,7 @@ impl FaultFinding {
             @if self.answer.marks.is_empty() {
                 p.quiet { "点报告里的数或者句子，就标成有错；再点一次取消。认为没有错，就直接交卷。" }
             }
-            @if let Some(says) = &self.refused { p.hint role="alert" { (says) } }
+            @if let Some(problem) = &self.refused { p.hint role="alert" { (problem) } }
             @for mark in &self.answer.marks {
                 div.one {
                     p {

@@ -17,6 +17,7 @@ mod markable;
 mod open_lesson;
 mod open_question;
 mod persisted;
+mod problem;
 pub mod progress;
 mod review;
 mod set_editor;
@@ -28,13 +29,14 @@ use maud::{Markup, PreEscaped, html as markup};
 pub use self::{
     action::{PageAction, SetEdit},
     persisted::can_be_resumed,
+    problem::ExportProblem,
 };
 use self::{
     class_view::CollectedFiles, open_lesson::OpenLesson, open_question::OpenQuestion,
-    set_editor::SetEditor,
+    problem::OpenProblem, set_editor::SetEditor,
 };
 use crate::progress::Progress;
-use ziping_classroom::question_set::{Submission, SubmittedAnswer};
+use ziping_classroom::question_set::{QuestionSetProblem, Submission, SubmittedAnswer};
 use ziping_training::{Materials, QuestionNumber, Task, Variety, lesson::AnswerVerdict};
 
 /// The most unfinished questions that are kept.
@@ -44,10 +46,6 @@ const STYLE: &str = include_str!("practice.css");
 
 /// The id of the page's element that practice is put into; its styles count on it.
 pub const CONTAINER_ID: &str = "practice";
-
-/// The message about a question that this version of the page cannot make any more.
-const OTHER_VERSION: &str =
-    "这道题是用另一版页面出的，这一版打不开。回到出题时的那一版页面去做，或者换一道";
 
 /// The time and the random number of an action.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,9 +93,9 @@ enum View {
 struct HomeInput {
     /// A question's number.
     typed: String,
-    problem: Option<String>,
-    /// The sentence that says why a question set was refused.
-    refused: Option<String>,
+    problem: Option<OpenProblem>,
+    /// The reason why a question set was refused.
+    refused: Option<QuestionSetProblem>,
 }
 
 impl Default for View {
@@ -196,12 +194,10 @@ impl PracticeSession {
                 return false;
             }
             PageAction::OpenNumber => match QuestionNumber::read(&home.typed) {
-                Err(problem) => home.problem = Some(problem.to_string()),
+                Err(problem) => home.problem = Some(problem.into()),
                 Ok(number) => match OpenQuestion::of(materials, number) {
                     Some(open) => self.view = View::Question(Box::new(open)),
-                    None => {
-                        home.problem = Some("没有这个题号的题，多半是抄错了。核对题号".to_owned());
-                    }
+                    None => home.problem = Some(OpenProblem::NoSuchQuestion),
                 },
             },
             PageAction::Resume(number) => {
@@ -212,7 +208,7 @@ impl PracticeSession {
                 let answer = self.unfinished.remove(index);
                 match OpenQuestion::resume(materials, &answer) {
                     Some(open) => self.view = View::Question(Box::new(open)),
-                    None => home.problem = Some(OTHER_VERSION.to_owned()),
+                    None => home.problem = Some(OpenProblem::OtherVersion),
                 }
             }
             PageAction::ForgetProgress => self.progress = Progress::default(),

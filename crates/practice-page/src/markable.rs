@@ -1,7 +1,7 @@
 //! The parts of a report that can be marked as wrong, by their paths: figures as they were
-//! entered, claims, texts. The document shows more than that; a sentence says why the rest cannot
-//! be marked.
+//! entered, claims, texts. The document shows more than that, and the rest cannot be marked.
 
+use super::problem::MarkProblem;
 use ziping_assessment::assess;
 use ziping_formula::Figure;
 use ziping_report::Report;
@@ -41,27 +41,31 @@ pub(super) fn correction_hint(book: &Rulebook, path: &str) -> Option<&'static st
     matches!(declared, Some(Declared::Text(_))).then_some("错的那个数应为多少")
 }
 
-/// The sentence that says why the content at a path cannot be marked; `None` if it can.
-pub(super) fn refusal(book: &Rulebook, report: &Report, path: &str) -> Option<String> {
+/// Finds out whether the content at a path can be marked, and if not, why.
+pub(super) fn can_be_marked(
+    book: &Rulebook,
+    report: &Report,
+    path: &str,
+) -> Result<(), MarkProblem> {
     let label = label(book, path);
     let Some(figure) = book.figure_of(path) else {
-        return Some(format!("填报表里没有“{label}”，不用标。"));
+        return Err(MarkProblem::NotInForm(label));
     };
-    let spoken = matches!(
+    let is_in_words = matches!(
         book.declared(figure.name),
         Some(Declared::Claim(_) | Declared::Text(_))
     );
-    let entered = is_entered(book, report, figure);
-    if entered && (spoken || is_number(book, figure)) {
-        return None;
-    }
-    Some(if entered {
-        format!("“{label}”不是数，不用标。")
+    if is_entered(book, report, figure) {
+        if is_in_words || is_number(book, figure) {
+            Ok(())
+        } else {
+            Err(MarkProblem::NotANumber(label))
+        }
     } else if assess(book, report).figures.number(figure).is_some() {
-        format!("“{label}”这个数是程序算的，不用标；看它用到的数。")
+        Err(MarkProblem::Calculated(label))
     } else {
-        format!("“{label}”没有填，没有可标的。")
-    })
+        Err(MarkProblem::Blank(label))
+    }
 }
 
 fn is_number(book: &Rulebook, figure: Figure) -> bool {

@@ -4,7 +4,7 @@
 use maud::{Markup, html as markup};
 use serde::{Deserialize, Serialize};
 
-use super::{SetEdit, button, real, variety};
+use super::{SetEdit, button, problem::AddProblem, real, variety};
 use ziping_classroom::question_set::{QuestionSet, SetQuestion};
 use ziping_training::{Materials, QuestionNumber, Task, Variety};
 
@@ -35,8 +35,9 @@ pub(super) struct SetEditor {
     kinds: u64,
     /// True once kinds of faults have been chosen, which keeps their list open.
     choosing: bool,
-    /// A number as it was typed, and what is wrong with it.
+    /// A number as it was typed.
     typed: String,
+    /// The reason why the last question was not added, as the sentence that is saved and shown.
     problem: Option<String>,
 }
 
@@ -72,10 +73,17 @@ impl SetEditor {
                 self.choosing = true;
                 self.kinds ^= 1_u64.checked_shl(*kind).unwrap_or(0);
             }
-            SetEdit::Add => self.add(materials, variety, chance),
-            SetEdit::AddNumber => self.add_number(materials),
+            SetEdit::Add => {
+                let added = self.add(materials, variety, chance);
+                self.note(added);
+            }
+            SetEdit::AddNumber => {
+                let added = self.add_number(materials);
+                self.note(added);
+            }
             SetEdit::AddReal(position) => {
-                self.push(materials, real(*position));
+                let added = self.push(materials, real(*position));
+                self.note(added);
             }
             SetEdit::Drop(index) if *index < self.questions.len() => {
                 self.questions.remove(*index);
@@ -95,8 +103,17 @@ impl SetEditor {
         .ok()
     }
 
-    fn add(&mut self, materials: &Materials, variety: Variety, chance: u32) {
-        self.problem = None;
+    /// Keeps the reason why a question was not added, until the next one is.
+    fn note(&mut self, added: Result<(), AddProblem>) {
+        self.problem = added.err().map(|problem| problem.to_string());
+    }
+
+    fn add(
+        &mut self,
+        materials: &Materials,
+        variety: Variety,
+        chance: u32,
+    ) -> Result<(), AddProblem> {
         let task = if self.fill { Task::Fill } else { Task::Find };
         let kinds = if self.fill { 0 } else { self.kinds };
         let mut seed = chance;
@@ -111,45 +128,34 @@ impl SetEditor {
             let shows = |seed| kinds == 0 || shows_a_fault(materials, number(seed));
             let found = (0..TRIES)
                 .map(|step| seed.wrapping_add(step))
-                .find(|seed| shows(*seed));
-            let Some(found) = found else {
-                self.problem =
-                    Some("这几种错在这样的单位里出不来。多选几种错，或者换一类单位".to_owned());
-                return;
-            };
-            if !self.push(materials, number(found)) {
-                return;
-            }
+                .find(|seed| shows(*seed))
+                .ok_or(AddProblem::NoSuchFaults)?;
+            self.push(materials, number(found))?;
             seed = found.wrapping_add(1);
         }
+        Ok(())
     }
 
-    fn add_number(&mut self, materials: &Materials) {
-        match QuestionNumber::read(&self.typed) {
-            Ok(number) => {
-                if self.push(materials, number) {
-                    self.typed.clear();
-                }
-            }
-            Err(problem) => self.problem = Some(problem.to_string()),
-        }
+    fn add_number(&mut self, materials: &Materials) -> Result<(), AddProblem> {
+        let number = QuestionNumber::read(&self.typed)?;
+        self.push(materials, number)?;
+        self.typed.clear();
+        Ok(())
     }
 
-    fn push(&mut self, materials: &Materials, number: QuestionNumber) -> bool {
+    fn push(&mut self, materials: &Materials, number: QuestionNumber) -> Result<(), AddProblem> {
         let shown = number.show();
-        self.problem = if self.questions.len() >= QuestionSet::MOST {
-            Some(format!("一套最多 {} 道题", QuestionSet::MOST))
-        } else if self.questions.contains(&shown) {
-            Some(format!("{shown} 已经在里面"))
-        } else if SetQuestion::of(materials, number).is_none() {
-            Some(format!("没有题号是 {shown} 的题"))
-        } else {
-            None
-        };
-        if self.problem.is_none() {
-            self.questions.push(shown);
+        if self.questions.len() >= QuestionSet::MOST {
+            return Err(AddProblem::SetIsFull);
         }
-        self.problem.is_none()
+        if self.questions.contains(&shown) {
+            return Err(AddProblem::AlreadyInSet(shown));
+        }
+        if SetQuestion::of(materials, number).is_none() {
+            return Err(AddProblem::NoSuchQuestion(shown));
+        }
+        self.questions.push(shown);
+        Ok(())
     }
 
     pub fn html(&self, materials: &Materials, picked: Variety) -> Markup {

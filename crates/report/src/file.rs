@@ -2,10 +2,9 @@
 //! saving.
 
 use serde::Serialize;
-use thiserror::Error;
 
 use super::{
-    Named, Report, Row, embedded, is_html,
+    FileProblem, Named, PartShape, Report, Row, embedded, is_html,
     json::{self, Raw, Tree},
 };
 use ziping_rulebook::{GroupItem, Rulebook};
@@ -40,55 +39,6 @@ pub struct OpenedReport {
     pub report: Report,
     /// Notices for the user about the file, a sentence each.
     pub notices: Vec<String>,
-}
-
-/// Why a file cannot be opened, as a sentence for the person who chose it.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum FileProblem {
-    /// Nothing in it.
-    #[error("这个文件是空的。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件")]
-    Empty,
-    /// Larger than any report.
-    #[error(
-        "这个文件有 {0} MB，不是自评报告的数据文件（通常不到 1 MB）。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件"
-    )]
-    TooLarge(usize),
-    /// Not text in UTF-8.
-    #[error(
-        "这个文件不是文本文件。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件；Word、Excel 文件不能直接打开"
-    )]
-    NotText,
-    /// Ends too early.
-    #[error("这个文件在第 {0} 行断了，后面的内容没有保存下来。换用备份，或重新下载一份")]
-    Truncated(usize),
-    /// Not JSON.
-    #[error(
-        "这个文件不是 JSON 数据（第 {line} 行第 {column} 个字处读不下去）。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件"
-    )]
-    NotJson {
-        /// The line at which reading ends.
-        line: usize,
-        /// The column.
-        column: usize,
-    },
-    /// HTML without the data of a report, or with what is left of them.
-    #[error(
-        "这个文件里没有完整的自评数据：不是用“下载报告”存下来的，或者在 Word、WPS 里另存时丢了。选用“下载数据”存下来的 .json 文件"
-    )]
-    NoData,
-    /// JSON of something else.
-    #[error(
-        "这个 JSON 文件不是自评报告的数据。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件"
-    )]
-    AnotherKind,
-    /// Written by a later program.
-    #[error(
-        "这个文件是新版本程序存的（格式第 {0} 版，本程序只认到第 {VERSION} 版）。换用新版本的页面打开"
-    )]
-    Newer(String),
-    /// A part that does not have the shape it should.
-    #[error("文件里“{0}”的写法不对，应为{1}。按原样改回，或重新下载一份")]
-    Shape(String, &'static str),
 }
 
 /// Reads a report file, or the one in an exported document. Its assessment is not read: it is made
@@ -127,7 +77,7 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<OpenedReport, FileProblem> 
     match part(&parts, "version").and_then(|version| version.get().parse::<u64>().ok()) {
         Some(1..=VERSION) => {}
         Some(version) if version > VERSION => return Err(FileProblem::Newer(version.to_string())),
-        _ => return Err(FileProblem::Shape("version".into(), "版本号，如 1")),
+        _ => return Err(FileProblem::Shape("version".into(), PartShape::Version)),
     }
     let mut report = Report {
         figures: texts(members(&parts, "figures")?)?,
@@ -150,7 +100,7 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<OpenedReport, FileProblem> 
         .retain(|_, paragraphs| !paragraphs.iter().all(String::is_empty));
     report.reworded.retain(|_, text| !text.trim().is_empty());
     if let Some(confirmed) = part(&parts, "checked") {
-        let wrong = || FileProblem::Shape("checked".into(), "方括号里的若干个名称");
+        let wrong = || FileProblem::Shape("checked".into(), PartShape::Names);
         let names = json::items(confirmed).ok_or_else(wrong)?;
         report.confirmed = names
             .into_iter()
@@ -212,7 +162,7 @@ fn members<'t>(
     match part(parts, name).filter(|part| part.get() != "null") {
         None => Ok(Vec::new()),
         Some(part) => {
-            json::members(part).ok_or_else(|| FileProblem::Shape(name.into(), "一组“名称: 值”"))
+            json::members(part).ok_or_else(|| FileProblem::Shape(name.into(), PartShape::Members))
         }
     }
 }
@@ -230,11 +180,11 @@ fn texts(members: Vec<(String, Raw)>) -> Result<Named<String>, FileProblem> {
 }
 
 fn typed(name: &str, value: Raw) -> Result<String, FileProblem> {
-    json::text(value).ok_or_else(|| FileProblem::Shape(name.into(), "带引号的文字，如 \"130.13\""))
+    json::text(value).ok_or_else(|| FileProblem::Shape(name.into(), PartShape::Text))
 }
 
 fn rows(name: &str, value: Raw) -> Result<Vec<Row>, FileProblem> {
-    let wrong = || FileProblem::Shape(name.into(), "方括号里的若干行，每行一组“列名: 值”");
+    let wrong = || FileProblem::Shape(name.into(), PartShape::Rows);
     let rows = json::items(value).ok_or_else(wrong)?;
     rows.into_iter()
         .map(|row| texts(json::members(row).ok_or_else(wrong)?))

@@ -30,7 +30,7 @@ pub fn hand_out(event: &Event) -> bool {
                 Some(()) => format!("已下载：{name}"),
                 None => "浏览器不让下载。换一个浏览器，或者换一台电脑".to_owned(),
             },
-            Some(Err(problem)) => problem,
+            Some(Err(problem)) => problem.to_string(),
             None => return true,
         };
         show_result(&purpose, &result);

@@ -21,8 +21,7 @@ pub fn open(file: &File, opened: fn(Vec<u8>) -> Action, dispatch: Dispatch) {
     if file.size() > LARGEST {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let megabytes = (file.size() / 1024.0 / 1024.0) as usize;
-        let text = format!("{}。手头的报告没有动", FileProblem::TooLarge(megabytes));
-        return dispatch.notify(Notice::problem(text));
+        return dispatch.notify(Notice::not_opened(&FileProblem::TooLarge(megabytes)));
     }
     let bytes = JsFuture::from(file.array_buffer());
     spawn_local(async move {
@@ -34,9 +33,7 @@ pub fn open(file: &File, opened: fn(Vec<u8>) -> Action, dispatch: Dispatch) {
                 }
                 opened(bytes)
             }
-            Err(_) => Action::Notify(Notice::problem(
-                "这个文件读不出来（可能被移走或正被别的程序占用）。关掉占用它的程序再打开。手头的报告没有动",
-            )),
+            Err(_) => Action::Notify(Notice::not_opened(&FileProblem::NotReadable)),
         });
     });
 }

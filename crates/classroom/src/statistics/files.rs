@@ -1,7 +1,7 @@
 //! The submissions of a class: which of them count, and their outcomes. Whatever points a file may
 //! claim, it is graded again.
 
-use super::{ClassStatistics, RefusedFile, Trainee};
+use super::{ClassStatistics, RefusalReason, RefusedFile, Trainee};
 use crate::question_set::{SetQuestion, Submission, SubmittedAnswer, file_name};
 use ziping_training::{Materials, QuestionNumber, QuestionOutcome};
 
@@ -27,16 +27,15 @@ impl ClassStatistics {
             file, submission, ..
         } in others
         {
-            let (other, own) = (titled(&submission.title), titled(&set.title));
-            let reason = format!("是另一套题{other}的成绩，这一套是{own}。另外放进来看");
+            let reason = RefusalReason::OtherSet {
+                other: submission.title,
+                own: set.title.clone(),
+            };
             refused.push(RefusedFile::because(file, reason));
         }
         for index in left_out {
             if let Some((file, _)) = files.get(*index) {
-                refused.push(RefusedFile {
-                    left_out: Some(*index),
-                    ..RefusedFile::because(file, "你让它不计入的".to_owned())
-                });
+                refused.push(RefusedFile::because(file, RefusalReason::LeftOut(*index)));
             }
         }
         let questions: Vec<QuestionNumber> = set
@@ -58,11 +57,10 @@ impl ClassStatistics {
 }
 
 impl RefusedFile {
-    fn because(file: &str, reason: String) -> Self {
+    fn because(file: &str, reason: RefusalReason) -> Self {
         Self {
             file: file.to_owned(),
-            says: reason,
-            left_out: None,
+            reason,
         }
     }
 }
@@ -97,33 +95,24 @@ fn read_files<'f>(
     read
 }
 
-/// The submission of a file, or a sentence why it does not count.
+/// The submission of a file, or the reason why it does not count.
 fn read_submission(
     file_index: usize,
     bytes: &[u8],
     before: &[ReadFile],
-) -> Result<Submission, String> {
-    let most = ClassStatistics::MOST;
-    if file_index >= most {
-        return Err(format!("最多算 {most} 个文件，这个没有算。分成两批看"));
+) -> Result<Submission, RefusalReason> {
+    if file_index >= ClassStatistics::MOST {
+        return Err(RefusalReason::TooManyFiles);
     }
-    let submission = Submission::read(bytes).map_err(|problem| problem.to_string())?;
+    let submission = Submission::read(bytes)?;
     let mut numbers = submission.numbers();
     if numbers.any(|number| QuestionNumber::read(number).is_err()) {
-        return Err("题号对不上：是用另一版页面做的题。用同一版的页面看成绩".to_owned());
+        return Err(RefusalReason::OtherVersion);
     }
     drop(numbers);
     match before.iter().find(|known| known.submission == submission) {
-        Some(known) => Err(format!("和“{}”一模一样，只算一份", known.file)),
+        Some(known) => Err(RefusalReason::Duplicate(known.file.to_owned())),
         None => Ok(submission),
-    }
-}
-
-fn titled(title: &str) -> String {
-    if title.trim().is_empty() {
-        "（没有名称）".to_owned()
-    } else {
-        format!("“{title}”")
     }
 }
 

@@ -4,7 +4,7 @@ use maud::{Markup, html as markup};
 use rust_decimal::Decimal;
 
 use super::{
-    ClassStatistics,
+    ClassStatistics, RefusalReason,
     fault_kinds::FaultKindStatistics,
     questions::{Discrimination, QuestionStatistics},
     result_cell::{Correctness, result_cell},
@@ -281,8 +281,8 @@ impl ClassStatistics {
                 ul.refused {
                     @for refused in &self.refused {
                         li {
-                            b { (refused.file) } " " (refused.says)
-                            @if let Some(index) = refused.left_out {
+                            b { (refused.file) } " " (refused.reason)
+                            @if let RefusalReason::LeftOut(index) = refused.reason {
                                 " "
                                 button.paperless type="button" data-do="count-again" data-name=(index)
                                     aria-label={ "计入：" (refused.file) } { "重新计入" }

@@ -7,8 +7,11 @@ mod files;
 mod html;
 mod parts;
 mod questions;
+mod refused_file;
 mod result_cell;
 mod totals;
+
+pub use refused_file::{RefusalReason, RefusedFile};
 
 use ziping_training::{QuestionNumber, QuestionOutcome};
 
@@ -36,17 +39,6 @@ pub struct Trainee {
     pub file_index: usize,
     /// The outcome of each question, in the order of the set; `None` where it was not handed in.
     pub outcomes: Vec<Option<QuestionOutcome>>,
-}
-
-/// A file that is not counted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RefusedFile {
-    /// The name of the file.
-    pub file: String,
-    /// The sentence that says why the file does not count.
-    pub says: String,
-    /// The index of the file, if the teacher has left it out.
-    pub left_out: Option<usize>,
 }
 
 impl Trainee {

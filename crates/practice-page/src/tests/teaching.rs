@@ -1,6 +1,6 @@
 //! Sets that are handed out, done and collected.
 
-use super::*;
+use super::{problem::AddProblem, *};
 
 /// A set of two exercises of the first level.
 fn set() -> QuestionSet {
@@ -22,11 +22,9 @@ fn a_set_is_taken_up_by_its_link_done_and_handed_in() {
         "{page}"
     );
     // Without a name nobody would know whose it is.
-    assert!(
-        session
-            .export_file("handed-in")
-            .unwrap_err()
-            .contains("先写姓名")
+    assert_eq!(
+        session.export_file("handed-in"),
+        Err(ExportProblem::NameMissing)
     );
     assert!(!act(&mut session, &materials, "who", "", "练习者", at(0)));
     assert!(act(&mut session, &materials, "question", "0", "", at(0)));
@@ -72,7 +70,8 @@ fn a_set_that_cannot_be_taken_says_why() {
     let materials = materials();
     let mut session = PracticeSession::default();
     assert!(session.follow_link(&materials, &set().link().replace("1-7", "1-9")));
-    assert!(shown(&materials, &session).contains("题集的链接不完整"));
+    let says = QuestionSetProblem::Link.to_string();
+    assert!(shown(&materials, &session).contains(&says));
     session.import_files(&materials, "set", &[("a.json".into(), b"{".to_vec())]);
     assert!(shown(&materials, &session).contains("行断了，文件不完整"));
     session.import_files(
@@ -88,7 +87,11 @@ fn a_teacher_puts_a_set_together() {
     let materials = materials();
     let mut session = PracticeSession::default();
     assert!(act(&mut session, &materials, "making", "", "", at(0)));
-    assert!(session.export_file("set").is_err() && session.link().is_none());
+    assert_eq!(
+        session.export_file("set"),
+        Err(ExportProblem::NothingToExport)
+    );
+    assert!(session.link().is_none());
     act(&mut session, &materials, "set-title", "", "三公", at(0));
     for (what, value) in [("set-level", "2"), ("set-count", "2")] {
         assert!(!act(&mut session, &materials, what, "", value, at(0)));
@@ -128,10 +131,8 @@ fn a_teacher_puts_a_set_together() {
     );
     act(&mut session, &materials, "set-put", "", "", at(0));
     let page = shown(&materials, &session);
-    assert!(
-        page.contains("题（3）") && page.contains("已经在里面"),
-        "{page}"
-    );
+    let says = AddProblem::AlreadyInSet(QuestionNumber::EXAMPLE.show()).to_string();
+    assert!(page.contains("题（3）") && page.contains(&says), "{page}");
     assert!(page.contains("年初预算当决算、事业单位"), "{page}");
     assert_eq!(shown(&materials, &reloaded(&materials, &session)), page);
     let (name, text) = session.export_file("set").unwrap();
@@ -163,7 +164,8 @@ fn a_teacher_puts_a_set_together() {
     act(&mut session, &materials, "set-real", "1", "", at(0));
     assert!(shown(&materials, &session).contains("真实报告找错"));
     act(&mut session, &materials, "set-real", "5", "", at(0));
-    assert!(shown(&materials, &session).contains("没有题号是 R5-0-"));
+    let says = AddProblem::NoSuchQuestion(real(5).show()).to_string();
+    assert!(shown(&materials, &session).contains(&says));
     assert!(act(
         &mut session,
         &materials,

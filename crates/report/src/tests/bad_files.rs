@@ -108,38 +108,52 @@ fn a_newer_version_is_told_from_a_wrong_one() {
         version(json!(u64::MAX)),
         FileProblem::Newer(u64::MAX.to_string())
     );
+    let no_version = FileProblem::Shape("version".into(), PartShape::Version);
     for wrong in [json!(0), json!(-1), json!("1"), json!(null), json!(1.5)] {
-        assert!(matches!(version(wrong), FileProblem::Shape(part, _) if part == "version"));
+        assert_eq!(version(wrong), no_version);
     }
-    assert!(
-        matches!(problem(br#"{"format":"ziping-report"}"#), FileProblem::Shape(part, _) if part == "version")
-    );
+    assert_eq!(problem(br#"{"format":"ziping-report"}"#), no_version);
 }
 
 #[test]
 fn a_part_of_the_wrong_shape_is_named() {
-    for (part, parts) in [
-        ("figures", json!({ "figures": ["1"] })),
-        ("基本支出", json!({ "figures": { "基本支出": ["1"] } })),
-        ("tables", json!({ "tables": 5 })),
-        ("项目", json!({ "tables": { "项目": { "支出": "1" } } })),
-        ("项目", json!({ "tables": { "项目": ["1"] } })),
-        ("支出", json!({ "tables": { "项目": [{ "支出": {} }] } })),
-        ("texts", json!({ "texts": "无" })),
+    use PartShape::{Members, Names, Rows, Text};
+    for (part, shape, parts) in [
+        ("figures", Members, json!({ "figures": ["1"] })),
+        (
+            "基本支出",
+            Text,
+            json!({ "figures": { "基本支出": ["1"] } }),
+        ),
+        ("tables", Members, json!({ "tables": 5 })),
+        (
+            "项目",
+            Rows,
+            json!({ "tables": { "项目": { "支出": "1" } } }),
+        ),
+        ("项目", Rows, json!({ "tables": { "项目": ["1"] } })),
+        (
+            "支出",
+            Text,
+            json!({ "tables": { "项目": [{ "支出": {} }] } }),
+        ),
+        ("texts", Members, json!({ "texts": "无" })),
         (
             "存在问题",
+            Text,
             json!({ "texts": { "存在问题": { "一": "二" } } }),
         ),
-        ("存在问题", json!({ "texts": { "存在问题": [["一"]] } })),
-        ("explanations", json!({ "explanations": [] })),
-        ("MTG-01", json!({ "explanations": { "MTG-01": [] } })),
-        ("checked", json!({ "checked": "基本支出" })),
-        ("checked", json!({ "checked": [["基本支出"]] })),
+        (
+            "存在问题",
+            Text,
+            json!({ "texts": { "存在问题": [["一"]] } }),
+        ),
+        ("explanations", Members, json!({ "explanations": [] })),
+        ("MTG-01", Text, json!({ "explanations": { "MTG-01": [] } })),
+        ("checked", Names, json!({ "checked": "基本支出" })),
+        ("checked", Text, json!({ "checked": [["基本支出"]] })),
     ] {
         let problem = problem(file(&parts).as_bytes());
-        assert!(
-            matches!(&problem, FileProblem::Shape(named, _) if named == part),
-            "{part}: {problem:?}"
-        );
+        assert_eq!(problem, FileProblem::Shape(part.into(), shape), "{parts}");
     }
 }

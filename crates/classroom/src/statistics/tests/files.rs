@@ -1,13 +1,23 @@
 //! Files as a class hands them in.
 
 use super::super::*;
-use crate::question_set::{QuestionSet, SetQuestion, Submission, SubmittedAnswer};
+use crate::question_set::{
+    ChecksummedFileProblem, QuestionSet, SetQuestion, Submission, SubmittedAnswer,
+};
 use ziping_training::Materials;
 
 fn set() -> QuestionSet {
     QuestionSet {
         title: "第一周".into(),
         questions: vec![QuestionNumber::find(1, 7), QuestionNumber::find(1, 8)],
+    }
+}
+
+/// The reason why a submission of the set with this title does not count.
+fn of_other_set(title: &str) -> RefusalReason {
+    RefusalReason::OtherSet {
+        other: title.into(),
+        own: set().title,
     }
 }
 
@@ -66,22 +76,28 @@ fn three_bad_files_of_forty_are_listed_and_the_others_count() {
         (class.title.as_str(), &class.questions, class.trainees.len()),
         ("第一周", &set().questions, 37)
     );
-    let says: Vec<(&str, &str)> = class
-        .refused
-        .iter()
-        .map(|one| (one.file.as_str(), one.says.as_str()))
-        .collect();
-    let [(edited, why_edited), (half, why_half), (other, why_other)] = says[..] else {
-        panic!("{says:?}")
+    let [edited, half, other] = &class.refused[..] else {
+        panic!("{:?}", class.refused)
     };
-    assert_eq!([edited, half, other], ["3.json", "7.json", "9.json"]);
-    assert!(
-        why_edited.starts_with("内容和校验码对不上") && why_half.contains("文件不完整"),
-        "{says:?}"
+    assert_eq!(
+        [&edited.file, &half.file, &other.file],
+        ["3.json", "7.json", "9.json"]
     );
     assert!(
-        why_other.starts_with("是另一套题“别的”的成绩，这一套是“第一周”"),
-        "{says:?}"
+        matches!(
+            (&edited.reason, &half.reason),
+            (
+                RefusalReason::NotRead(ChecksummedFileProblem::Edited(_)),
+                RefusalReason::NotRead(ChecksummedFileProblem::CutOff { .. })
+            )
+        ),
+        "{:?}",
+        class.refused
+    );
+    assert_eq!(other.reason, of_other_set("别的"));
+    assert_eq!(
+        other.reason.to_string(),
+        "是另一套题“别的”的成绩，这一套是“第一周”。另外放进来看"
     );
     let points = |trainee: &Trainee| {
         trainee
@@ -103,14 +119,15 @@ fn the_same_file_twice_counts_once_and_too_many_are_told() {
     files.push(("又一份.json".into(), files[1].1.clone()));
     let class = ClassStatistics::of(&materials, &files, &[]);
     assert_eq!(class.trainees.len(), 3);
-    assert_eq!(class.refused[0].says, "和“1.json”一模一样，只算一份");
+    let twice = RefusalReason::Duplicate("1.json".into());
+    assert_eq!(class.refused[0].reason, twice);
     let many: Vec<_> = (0..=ClassStatistics::MOST)
         .map(|at| (format!("{at}"), Vec::new()))
         .collect();
-    assert!(
-        ClassStatistics::of(&materials, &many, &[]).refused[ClassStatistics::MOST]
-            .says
-            .starts_with("最多算 500 个文件")
+    let class = ClassStatistics::of(&materials, &many, &[]);
+    assert_eq!(
+        class.refused[ClassStatistics::MOST].reason,
+        RefusalReason::TooManyFiles
     );
 }
 
@@ -127,12 +144,8 @@ fn files_of_another_version_of_the_page_are_told() {
         &[("a.json".into(), submission.write().into_bytes())],
         &[],
     );
-    assert!(
-        class.trainees.is_empty()
-            && class.refused[0]
-                .says
-                .starts_with("题号对不上：是用另一版页面做的题")
-    );
+    assert!(class.trainees.is_empty());
+    assert_eq!(class.refused[0].reason, RefusalReason::OtherVersion);
     assert_eq!(
         ClassStatistics::of(&materials, &[], &[]),
         ClassStatistics::default()
@@ -166,12 +179,9 @@ fn the_same_questions_count_together_whatever_the_set_is_called() {
     .write()
     .into_bytes();
     let class = ClassStatistics::of(&materials, &files, &[]);
-    assert!(
-        class.refused[0]
-            .says
-            .starts_with("是另一套题（没有名称）的成绩，这一套是“第一周”"),
-        "{class:?}"
-    );
+    assert_eq!(class.refused[0].reason, of_other_set(""));
+    let says = class.refused[0].reason.to_string();
+    assert!(says.starts_with("是另一套题（没有名称）的"), "{says}");
 }
 
 #[test]
@@ -191,7 +201,7 @@ fn a_file_that_is_left_out_counts_for_nothing_and_can_be_taken_in_again() {
         panic!("{class:?}")
     };
     assert_eq!(
-        (refused.file.as_str(), refused.left_out),
-        ("1.json", Some(1))
+        (refused.file.as_str(), &refused.reason),
+        ("1.json", &RefusalReason::LeftOut(1))
     );
 }

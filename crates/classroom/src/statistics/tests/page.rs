@@ -22,15 +22,14 @@ fn read(class: &ClassStatistics) -> String {
 
 #[test]
 fn it_says_how_many_are_counted_and_lists_those_that_are_not() {
-    let refused = |file: &str, says: &str| RefusedFile {
+    let refused = |file: &str, reason| RefusedFile {
         file: file.into(),
-        says: says.into(),
-        left_out: None,
+        reason,
     };
     let class = ClassStatistics {
         refused: vec![
-            refused("甲.json", "改过。"),
-            refused("<i>.txt", "这不是成绩。"),
+            refused("甲.json", RefusalReason::OtherVersion),
+            refused("<i>.txt", RefusalReason::Duplicate("<b>.txt".into())),
         ],
         ..four()
     };
@@ -42,7 +41,10 @@ fn it_says_how_many_are_counted_and_lists_those_that_are_not() {
         "{text}"
     );
     assert!(
-        text.ends_with("没有计入的文件 甲.json 改过。 &lt;i&gt;.txt 这不是成绩。"),
+        text.ends_with(&format!(
+            "没有计入的文件 甲.json {} &lt;i&gt;.txt 和“&lt;b&gt;.txt”一模一样，只算一份",
+            RefusalReason::OtherVersion
+        )),
         "{text}"
     );
     let text = read(&four());
