@@ -91,7 +91,7 @@ fn of_exercise(book: &Rulebook, exercise: &Exercise) -> Value {
     let file = report::write(&exercise.report, book, ());
     let report: Value = serde_json::from_str(&file).unwrap_or_default();
     let (mut key, mut findings) = (Vec::new(), Vec::new());
-    for (fault, explanation) in exercise.faults.iter().zip(exercise.explained(book)) {
+    for (fault, explanation) in exercise.faults.iter().zip(exercise.explain_faults(book)) {
         key.push(of_planted(book, fault, &explanation.repairs));
         for (id, row) in &explanation.findings {
             let level = book.check(id).map(|check| check.level.name());
@@ -124,7 +124,7 @@ fn of_papers(materials: &Materials, fill_in: &FillIn) -> Value {
     })
 }
 
-fn of_planted(book: &Rulebook, planted: &Fault, explained: &[String]) -> Value {
+fn of_planted(book: &Rulebook, planted: &Fault, repairs: &[String]) -> Value {
     let correction =
         |other: &Correction| json!({ "name": book.spell(other.figure), "right": other.right });
     let together = |accepted: &AcceptedAnswer| {
@@ -142,7 +142,7 @@ fn of_planted(book: &Rulebook, planted: &Fault, explained: &[String]) -> Value {
         "written": first.map(|first| &first.wrong),
         "right": first.map(|first| &first.right),
         "because": planted.because,
-        "explained": explained,
+        "explained": repairs,
         "also_explained_by": equals.collect::<Vec<_>>(),
     })
 }

@@ -360,7 +360,7 @@ fn the_findings_stand_with_what_is_said_to_them_where_that_is_chosen() {
     assert_eq!(findings.len(), assessment.findings.len());
     for ((number, finding), row) in (1..).zip(&assessment.findings).zip(findings) {
         let said = finding
-            .explained
+            .explanation
             .as_ref()
             .map_or("", |_| "培训费列在\n项目支出。");
         let level = finding.level().name();

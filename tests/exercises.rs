@@ -95,10 +95,10 @@ fn shows_what_was_planted(book: &Rulebook, made: &Exercise) {
     let number = made.number.show();
     let sound = made.sound(book).unwrap();
     let assessment = assess(book, &made.report);
-    let explained = made.explained(book);
-    let brought: Vec<_> = explained
+    let explanations = made.explain_faults(book);
+    let brought: Vec<_> = explanations
         .iter()
-        .flat_map(|explained| explained.findings.clone())
+        .flat_map(|explanation| explanation.findings.clone())
         .collect();
     let told: Vec<_> = made
         .faults

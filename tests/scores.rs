@@ -11,7 +11,7 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use random::{always, report, typed};
 use rust_decimal::Decimal;
 use vocabulary::{Entry, enter, filled, lines, ningxiang, rulebook};
-use ziping_assessment::{Score, ScoreOutcome, Scores, assess, score_explained, scores};
+use ziping_assessment::{Score, ScoreOutcome, Scores, assess, score_formula, scores};
 use ziping_localisation::to_json;
 use ziping_report::Report;
 use ziping_rulebook::{Method, Rulebook};
@@ -573,11 +573,11 @@ fn a_list_counts_what_is_ticked_once_it_has_been_gone_through() {
 #[test]
 fn what_the_report_gives_itself_counts_and_is_compared() {
     let book = rulebook();
-    let with = |given: &'static str, reason: &'static str| {
+    let with = |stated: &'static str, reason: &'static str| {
         let figures = [
             ("在职人数", "126"),
             ("编制数", "120"),
-            ("得分.在职人员控制率", given),
+            ("得分.在职人员控制率", stated),
             ("扣分原因.在职人员控制率", reason),
         ];
         let report = by(&book, "省级2015", filled(&book, figures));
@@ -699,13 +699,13 @@ fn a_rule_is_explained_in_words_and_in_numbers() {
     );
     scored(&book, &report, |scores| {
         let (words, numbers) =
-            score_explained(&book, scores, of(scores, "在职人员控制率")).unwrap();
+            score_formula(&book, scores, of(scores, "在职人员控制率")).unwrap();
         assert!(
             words.starts_with("最大（0，5 － 0.5 × 档数（最大（0，在职人员控制率 － 1） × 100，"),
             "{words}"
         );
         assert!(numbers.contains("105.00% － 1"), "{numbers}");
-        assert!(score_explained(&book, scores, of(scores, "三公经费变动率")).is_some());
+        assert!(score_formula(&book, scores, of(scores, "三公经费变动率")).is_some());
     });
 }
 

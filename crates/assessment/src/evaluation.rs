@@ -177,7 +177,7 @@ impl<'a> Assessment<'a> {
                 nature,
                 comparison,
                 assumed,
-                explained: explained(report, check),
+                explanation: explanation(report, check),
             };
             self.findings
                 .push(Finding::new(book, &self.figures, judged));
@@ -227,7 +227,7 @@ impl<'a> Assessment<'a> {
 }
 
 /// The user's explanation of the finding of a check.
-pub(super) fn explained(report: &Report, check: &Check) -> Option<String> {
+pub(super) fn explanation(report: &Report, check: &Check) -> Option<String> {
     report
         .explanations
         .get(&check.id)

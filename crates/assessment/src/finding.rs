@@ -22,7 +22,7 @@ pub struct Finding<'a> {
     /// The sentence that says what is wrong and what to do.
     pub message: Phrase,
     /// The user's explanation.
-    pub explained: Option<String>,
+    pub explanation: Option<String>,
 }
 
 /// A check that holds.
@@ -53,7 +53,7 @@ impl<'a> Finding<'a> {
             row,
             nature,
             comparison,
-            explained,
+            explanation,
             ..
         } = judged;
         let figures = check
@@ -69,7 +69,7 @@ impl<'a> Finding<'a> {
             figures,
             comparison,
             message,
-            explained,
+            explanation,
         }
     }
 
@@ -84,7 +84,7 @@ impl<'a> Finding<'a> {
 
     /// True if the user has dealt with it by an explanation; an error cannot be explained away.
     pub fn settled(&self) -> bool {
-        self.explained.is_some() && self.level() != Level::Error
+        self.explanation.is_some() && self.level() != Level::Error
     }
 
     /// The left side of the comparison, in print.

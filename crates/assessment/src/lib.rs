@@ -28,7 +28,7 @@ pub use nature::{Nature, show_side};
 pub use options::options_chosen;
 pub use phrase::{Phrase, ratio_in_numbers, ratio_in_words, ratio_value, value_in_print};
 pub use relations::Relations;
-pub use scores::{RowScore, Score, ScoreOutcome, Scores, score_explained, score_in_print, scores};
+pub use scores::{RowScore, Score, ScoreOutcome, Scores, score_formula, score_in_print, scores};
 
 #[cfg(test)]
 mod tests;

@@ -35,7 +35,7 @@ pub(super) struct JudgedCheck<'a> {
     pub nature: Nature,
     pub comparison: Option<Comparison>,
     pub assumed: Vec<Name>,
-    pub explained: Option<String>,
+    pub explanation: Option<String>,
 }
 
 /// A side of a check's comparison in print.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::{Change, Repair, Slip, Suspicion, locate};
 use ziping_assessment::{
     Assessment, Finding, Nature, RatioResult, RowScore, Score, ScoreOutcome, Scores,
-    ratio_in_numbers, ratio_in_words, ratio_value, score_explained, score_in_print, scores,
+    ratio_in_numbers, ratio_in_words, ratio_value, score_formula, score_in_print, scores,
     show_side,
 };
 use ziping_formula::{Figure, Outcome};
@@ -143,7 +143,7 @@ fn finding(book: &Rulebook, finding: &Finding) -> Value {
         ("otherwise", text(&finding.check.otherwise)),
         ("basis", text(&finding.check.basis)),
         ("final", Value::Bool(finding.check.on_submission)),
-        ("explained", perhaps(finding.explained.clone())),
+        ("explained", perhaps(finding.explanation.clone())),
     ])
 }
 
@@ -206,7 +206,7 @@ fn of_indicator(book: &Rulebook, scores: &Scores, score: &Score) -> Value {
         ScoreOutcome::Undefined(why) => ("undefined", &[][..], Some(why.clone())),
         ScoreOutcome::Judged => ("judged", &[][..], None),
     };
-    let (formula, with_numbers) = score_explained(book, scores, score).unzip();
+    let (formula, with_numbers) = score_formula(book, scores, score).unzip();
     let ticked = match &score.indicator.method {
         Method::Criteria(criteria) => (1_u32..)
             .zip(criteria)
@@ -226,7 +226,7 @@ fn of_indicator(book: &Rulebook, scores: &Scores, score: &Score) -> Value {
         ("with_numbers", perhaps(with_numbers)),
         ("ticked", ticked.into()),
         ("rows", score.rows.iter().map(of_row).collect()),
-        ("given", in_print(score.given)),
+        ("given", in_print(score.stated)),
         ("difference", in_print(score.difference)),
         ("below", Value::Bool(score.is_below())),
         ("reason_due", Value::Bool(score.reason_due())),
@@ -238,7 +238,7 @@ fn of_row(row: &RowScore) -> Value {
         ("row", row.row.into()),
         ("points", in_print(row.points)),
         ("score", in_print(row.outcome.known())),
-        ("given", in_print(row.given)),
+        ("given", in_print(row.stated)),
         ("band", perhaps(row.band.map(str::to_owned))),
     ])
 }

@@ -27,7 +27,7 @@ pub(super) struct FaultFinding {
     answer: Answer,
     grade: Option<Grade>,
     /// The program's explanation of each fault, once the question is graded.
-    explained: Vec<FaultExplanation>,
+    explanations: Vec<FaultExplanation>,
     /// True when the report is shown as a document.
     as_document: bool,
     /// The reason why the last thing that was clicked cannot be marked.
@@ -46,7 +46,7 @@ impl FaultFinding {
             exercise,
             answer,
             grade: None,
-            explained: Vec::new(),
+            explanations: Vec::new(),
             as_document: false,
             refused: None,
         })
@@ -142,7 +142,7 @@ impl FaultFinding {
 
     fn grade(&mut self, book: &Rulebook) {
         self.grade = Some(grade(book, &self.exercise, &self.answer));
-        self.explained = self.exercise.explained(book);
+        self.explanations = self.exercise.explain_faults(book);
     }
 
     /// Gives one more hint on the first fault that is neither marked nor hinted at in full. Where
@@ -231,7 +231,7 @@ impl FaultFinding {
                 div.said {
                     @match &self.grade {
                         None => (self.marks(materials)),
-                        Some(grade) => (grading(book, &self.exercise, grade, &self.explained)),
+                        Some(grade) => (grading(book, &self.exercise, grade, &self.explanations)),
                     }
                     (after)
                 }

@@ -13,20 +13,22 @@ use ziping_training::{
 /// The most further questions of the panel that are shown.
 const ASKED: usize = 6;
 
-/// `explained`: the program's explanation of each fault.
+/// `explanations`: the program's explanation of each fault.
 pub(super) fn grading(
     book: &Rulebook,
     exercise: &Exercise,
     grade: &Grade,
-    explained: &[FaultExplanation],
+    explanations: &[FaultExplanation],
 ) -> Markup {
     let assessment = assess(book, &exercise.report);
     let real = exercise.number.task == Task::Real;
     // The findings that remain once every fault is corrected. For a real report nobody knows the
-    // corrections, so only the findings that are explained already are left out.
+    // corrections, so only the findings that are told already are left out.
     let sound = exercise.sound(book);
     let told = |finding: &&Finding| {
-        let mut told = explained.iter().flat_map(|explained| &explained.findings);
+        let mut told = explanations
+            .iter()
+            .flat_map(|explanation| &explanation.findings);
         sound.is_none() && told.any(|(id, row)| *id == finding.check.id && *row == finding.row)
     };
     let left = asked(sound.as_ref().unwrap_or(&assessment));
@@ -48,19 +50,19 @@ pub(super) fn grading(
             p { @if real { "这份报告的数，程序没有发现对不上的。" } @else { "这份报告没有错。" } }
         }
         @let graded = grade.faults.iter().zip(&exercise.faults);
-        @for ((judged, planted), explained) in graded.zip(explained) {
+        @for ((judged, planted), explanation) in graded.zip(explanations) {
             div.one data-mark=(if judged.found { "done" } else { "bad" }) {
                 p { b { (planted.label(book)) } " " (judged.points) " 分" }
                 p { (judged.says) }
                 p.quiet { "面板上是这样说的：" }
                 ul.quiet {
-                    @for finding in said_of(&assessment, explained) {
+                    @for finding in said_of(&assessment, explanation) {
                         li { (finding.message.text()) }
                     }
                 }
-                @if !explained.repairs.is_empty() {
-                    p.quiet { @if explained.hits || real { "可能错在哪里：" } @else { "程序只看报告，猜的是：" } }
-                    ul.quiet { @for says in shown(&explained.repairs, real) { li { (says) } } }
+                @if !explanation.repairs.is_empty() {
+                    p.quiet { @if explanation.hits || real { "可能错在哪里：" } @else { "程序只看报告，猜的是：" } }
+                    ul.quiet { @for says in shown(&explanation.repairs, real) { li { (says) } } }
                 }
             }
         }
@@ -81,14 +83,14 @@ fn shown(repairs: &[String], real: bool) -> impl Iterator<Item = &String> {
 /// The findings that a fault brings, as the panel says them.
 fn said_of<'a>(
     assessment: &'a Assessment,
-    explained: &'a FaultExplanation,
+    explanation: &'a FaultExplanation,
 ) -> impl Iterator<Item = &'a Finding<'a>> {
     let of = |(id, row): &'a (String, Option<u32>)| {
         assessment
             .failing()
             .find(|finding| finding.check.id == *id && finding.row == *row)
     };
-    explained.findings.iter().filter_map(of)
+    explanation.findings.iter().filter_map(of)
 }
 
 /// The open findings of a report that are more than hints.
@@ -96,6 +98,6 @@ fn asked<'a>(assessment: &'a Assessment) -> impl Iterator<Item = &'a Finding<'a>
     assessment.findings.iter().filter(|finding| {
         finding.nature == Nature::Fails
             && finding.check.level < Level::Hint
-            && finding.explained.is_none()
+            && finding.explanation.is_none()
     })
 }

@@ -8,7 +8,7 @@ use super::{
     control::{Entry, claim},
 };
 use crate::app::{ViewContext, one_child, optional_child, panel::links};
-use ziping_assessment::{Score, ScoreOutcome, Scores, score_explained, score_in_print};
+use ziping_assessment::{Score, ScoreOutcome, Scores, score_formula, score_in_print};
 use ziping_formula::{Figure, Name};
 use ziping_rulebook::{Level, Method};
 
@@ -95,7 +95,7 @@ fn row(view: &ViewContext, marks: &Marks, scores: &Scores, score: &Score) -> Htm
         Some(slot) => field(view, marks, slot, None, Some(own)),
         None => own.into(),
     };
-    let given = field(view, marks, indicator.score, level, proposed);
+    let stated = field(view, marks, indicator.score, level, proposed);
     let reason = field(
         view,
         marks,
@@ -106,7 +106,7 @@ fn row(view: &ViewContext, marks: &Marks, scores: &Scores, score: &Score) -> Htm
     let inputs = HEADS
         .into_iter()
         .skip(1)
-        .zip([points, follows.into(), given, reason]);
+        .zip([points, follows.into(), stated, reason]);
     let cells =
         inputs.map(|(column, input)| html! { <td class="v" data-column={column}>{ input }</td> });
     html! {
@@ -195,7 +195,7 @@ fn in_lines(view: &ViewContext, scores: &Scores, score: &Score) -> String {
         lines += "\n";
         lines += line;
     };
-    if let Some((words, numbers)) = score_explained(view.session.book, scores, score) {
+    if let Some((words, numbers)) = score_formula(view.session.book, scores, score) {
         say(&words);
         if numbers != words {
             say(&numbers);
@@ -203,13 +203,13 @@ fn in_lines(view: &ViewContext, scores: &Scores, score: &Score) -> String {
     }
     for row in &score.rows {
         let follows = row.outcome.known().map(score_in_print);
-        let given = row.given.map(score_in_print);
+        let stated = row.stated.map(score_in_print);
         let judged = row.band.unwrap_or("—");
         say(&format!(
             "第 {} 行：应得 {}，自评 {}",
             row.row + 1,
             follows.as_deref().unwrap_or(judged),
-            given.as_deref().unwrap_or("—")
+            stated.as_deref().unwrap_or("—")
         ));
     }
     say(&score.indicator.verified);

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use self::scanner::{Quote, QuoteScanner, has_number, in_full, measure, number};
 use super::{
-    Assessment, Finding, Held, Nature, evaluation::explained, phrase::Phrase, value_in_print,
+    Assessment, Finding, Held, Nature, evaluation::explanation, phrase::Phrase, value_in_print,
 };
 use ziping_formula::{
     Cell, Evaluation, Figure, Name, Node, Number, Origin, Outcome, Relation, Slack, amount,
@@ -65,7 +65,7 @@ impl<'a> Assessment<'a> {
         if !figures.is_empty() {
             figures.sort_unstable();
             figures.dedup();
-            let explained = explained(report, check);
+            let explanation = explanation(report, check);
             let nature = Nature::Fails;
             self.findings.push(Finding {
                 check,
@@ -74,7 +74,7 @@ impl<'a> Assessment<'a> {
                 figures,
                 comparison: None,
                 message,
-                explained,
+                explanation,
             });
         } else if agree {
             self.held.push(Held {

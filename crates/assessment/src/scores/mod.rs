@@ -1,5 +1,5 @@
 //! The scores that follow from a report's figures by the set of indicators it has chosen, beside
-//! those it gives itself.
+//! those that it states itself.
 //!
 //! Not: how many points anything is worth. The sets of the rulebook say that.
 
@@ -22,7 +22,7 @@ pub struct Scores<'a> {
     pub scores: Vec<Score<'a>>,
     /// Full marks of all indicators together.
     pub points: Decimal,
-    /// Full marks of those whose score is known or given.
+    /// Full marks of those whose score is known or stated.
     pub decided: Decimal,
     /// The scores that count, added up.
     pub total: Decimal,
@@ -41,12 +41,12 @@ pub struct Score<'a> {
     /// The full marks: the set's, or those that the report states.
     pub points: Decimal,
     pub outcome: ScoreOutcome,
-    /// The score that the report gives itself.
-    pub given: Option<Decimal>,
-    /// By how much the given score is above what follows, where the two are not the same.
+    /// The score that the report states.
+    pub stated: Option<Decimal>,
+    /// By how much the stated score is above what follows, where the two are not the same.
     pub difference: Option<Decimal>,
     /// True if the report says why marks were lost.
-    pub explained: bool,
+    pub has_reason: bool,
     /// The rows, where the indicator is scored row by row.
     pub rows: Vec<RowScore<'a>>,
 }
@@ -59,12 +59,12 @@ pub struct RowScore<'a> {
     /// The full marks, once they are filled.
     pub points: Option<Decimal>,
     pub outcome: ScoreOutcome,
-    /// The score that the report gives it.
-    pub given: Option<Decimal>,
-    /// The grade of a judged row, by the share of its marks that it was given.
+    /// The score that the report states.
+    pub stated: Option<Decimal>,
+    /// The grade of a judged row, by the share of its marks that is stated.
     pub band: Option<&'a str>,
     /// True if the report says why marks were lost.
-    pub explained: bool,
+    pub has_reason: bool,
 }
 
 /// The score that follows from the figures, or why there is none.
@@ -92,9 +92,9 @@ impl ScoreOutcome {
 }
 
 impl Score<'_> {
-    /// The score that counts: the one that the report gives, else the one that follows.
+    /// The score that counts: the one that the report states, else the one that follows.
     pub fn counts(&self) -> Option<Decimal> {
-        self.given.or_else(|| self.outcome.known())
+        self.stated.or_else(|| self.outcome.known())
     }
 
     /// True if marks were lost, so that a reason is due.
@@ -104,20 +104,20 @@ impl Score<'_> {
 
     /// True if marks were lost and nothing is said about it.
     pub fn reason_due(&self) -> bool {
-        self.is_below() && !self.explained
+        self.is_below() && !self.has_reason
     }
 
-    /// True if the given score is none that the indicator can have.
+    /// True if the stated score is none that the indicator can have.
     pub fn is_out_of_range(&self) -> bool {
-        self.given
+        self.stated
             .is_some_and(|score| score > self.points || score < Decimal::ZERO)
     }
 }
 
 impl RowScore<'_> {
-    /// The score that counts: the one that the report gives, else the one that follows.
+    /// The score that counts: the one that the report states, else the one that follows.
     pub fn counts(&self) -> Option<Decimal> {
-        self.given.or_else(|| self.outcome.known())
+        self.stated.or_else(|| self.outcome.known())
     }
 
     /// True if marks were lost.
@@ -215,11 +215,7 @@ pub fn score_in_print(score: Decimal) -> String {
 
 /// The formula of an indicator in words, and with the numbers put in. None where a person judges or
 /// ticks.
-pub fn score_explained(
-    book: &Rulebook,
-    scores: &Scores,
-    score: &Score,
-) -> Option<(String, String)> {
+pub fn score_formula(book: &Rulebook, scores: &Scores, score: &Score) -> Option<(String, String)> {
     let (node, row): (&Node, _) = match &score.indicator.method {
         Method::Formula(formula) => (&formula.node, None),
         Method::Rows(rows) => (&rows.score.node, score.rows.first().map(|row| row.row)),

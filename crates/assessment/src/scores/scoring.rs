@@ -22,7 +22,7 @@ pub(super) fn score<'a>(
         .unwrap_or(indicator.points);
     let decimals = book.unit(indicator.score).map_or(2, |unit| unit.decimals);
     let (mut rows, mut row_reasons) = (Vec::new(), false);
-    let mut given = figures.number(indicator.score);
+    let mut stated = figures.number(indicator.score);
     let outcome = match &indicator.method {
         Method::Judgement => ScoreOutcome::Judged,
         Method::Formula(formula) => number(figures, &formula.node, None, decimals),
@@ -35,8 +35,8 @@ pub(super) fn score<'a>(
                 .map(|row| row_score(figures, by, *row, decimals))
                 .collect();
             let mut below = rows.iter().filter(|row| row.is_below()).peekable();
-            row_reasons = below.peek().is_some() && below.all(|row| row.explained);
-            given = given.or_else(|| given_by(&rows));
+            row_reasons = below.peek().is_some() && below.all(|row| row.has_reason);
+            stated = stated.or_else(|| sum_of_stated(&rows));
             of_rows(by, &rows, points, placed.missing)
         }
     };
@@ -46,16 +46,16 @@ pub(super) fn score<'a>(
     };
     // Two scores are the same when they differ in the last digit that is written at most.
     let tolerance = Decimal::try_from_i128_with_scale(1, decimals).unwrap_or_default();
-    let difference = given
+    let difference = stated
         .zip(outcome.known())
-        .and_then(|(given, outcome)| amount::checked_sub(given, outcome));
+        .and_then(|(stated, outcome)| amount::checked_sub(stated, outcome));
     Score {
         indicator,
         points,
         difference: difference.filter(|difference| difference.abs() > tolerance),
-        explained: row_reasons || figures.filled(indicator.reason.into()),
+        has_reason: row_reasons || figures.filled(indicator.reason.into()),
         outcome,
-        given,
+        stated,
         rows,
     }
 }
@@ -143,7 +143,7 @@ fn row_score<'a>(figures: &Figures, by: &'a Rows, row: u32, decimals: u32) -> Ro
     let points = figures
         .number(cell(by.points))
         .map(|points| points.max(Decimal::ZERO));
-    let given = figures.number(cell(by.given));
+    let stated = figures.number(cell(by.given));
     let judged = by.judged.as_ref().map_or(Outcome::Known(false), |judged| {
         belongs(figures, Some(judged), row)
     });
@@ -153,7 +153,8 @@ fn row_score<'a>(figures: &Figures, by: &'a Rows, row: u32, decimals: u32) -> Ro
         Outcome::Missing(missing) => ScoreOutcome::Missing(missing),
         Outcome::Undefined(why) => ScoreOutcome::Undefined(why.says().into()),
     };
-    let share = || amount::checked_div(amount::checked_mul(given?, Decimal::ONE_HUNDRED)?, points?);
+    let share =
+        || amount::checked_div(amount::checked_mul(stated?, Decimal::ONE_HUNDRED)?, points?);
     let band = share()
         .filter(|_| outcome == ScoreOutcome::Judged)
         .and_then(|share| grade_of(&by.bands, share));
@@ -161,22 +162,22 @@ fn row_score<'a>(figures: &Figures, by: &'a Rows, row: u32, decimals: u32) -> Ro
         row,
         points,
         outcome,
-        given,
+        stated,
         band,
-        explained: figures.filled(cell(by.reason)),
+        has_reason: figures.filled(cell(by.reason)),
     }
 }
 
-/// The scores that the report gives its rows, added up, once each of them has one.
-fn given_by(rows: &[RowScore]) -> Option<Decimal> {
+/// The scores that the report states for its rows, added up, once each of them has one.
+fn sum_of_stated(rows: &[RowScore]) -> Option<Decimal> {
     let mut total = Decimal::ZERO;
     for row in rows {
-        add(&mut total, row.given?);
+        add(&mut total, row.stated?);
     }
     (!rows.is_empty()).then_some(total)
 }
 
-/// The sum of the rows. A judged row counts what it was given, within its marks.
+/// The sum of the rows. A judged row counts as it is stated, within its marks.
 fn of_rows(
     by: &Rows,
     rows: &[RowScore],
@@ -196,9 +197,9 @@ fn of_rows(
             missing.push(cell(by.points));
             continue;
         };
-        let score = match (&row.outcome, row.given) {
+        let score = match (&row.outcome, row.stated) {
             (ScoreOutcome::Known(score), _) => *score,
-            (ScoreOutcome::Judged, Some(given)) => given.clamp(Decimal::ZERO, own),
+            (ScoreOutcome::Judged, Some(stated)) => stated.clamp(Decimal::ZERO, own),
             (ScoreOutcome::Judged, None) => {
                 missing.push(cell(by.given));
                 continue;

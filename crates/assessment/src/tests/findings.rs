@@ -133,7 +133,7 @@ fn an_explanation_settles_what_may_be_explained_but_not_an_error() {
             .while_entering()
             .find(|finding| finding.check.id == check)
             .unwrap();
-        (finding.explained.clone(), finding.settled())
+        (finding.explanation.clone(), finding.settled())
     };
     assert_eq!(
         explained("", "外列", "在项目支出列支"),

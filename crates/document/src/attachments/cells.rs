@@ -175,9 +175,9 @@ impl AttachmentFiller<'_> {
             Detail::Level => finding().map(|finding| words(finding.level().name())),
             Detail::Says => finding().map(|finding| vec![self.says(finding)]),
             Detail::Explanation => finding().and_then(|finding| {
-                let explained = finding.explained.as_deref()?;
+                let explanation = finding.explanation.as_deref()?;
                 Some(
-                    text::lines(explained)
+                    text::lines(explanation)
                         .map(|line| vec![Inline::Words(line)])
                         .collect(),
                 )

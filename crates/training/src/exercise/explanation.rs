@@ -23,19 +23,19 @@ pub struct FaultExplanation {
 
 impl Exercise {
     /// The explanation of each fault.
-    pub fn explained(&self, book: &Rulebook) -> Vec<FaultExplanation> {
+    pub fn explain_faults(&self, book: &Rulebook) -> Vec<FaultExplanation> {
         if self.faults.is_empty() {
             return Vec::new();
         }
         let assessment = assess(book, &self.report);
         let suspicions = locate(book, &self.report, &assessment);
-        let mut explained: Vec<FaultExplanation> = self
+        let mut explanations: Vec<FaultExplanation> = self
             .faults
             .iter()
             .map(|fault| explain(fault, &suspicions))
             .collect();
-        self.add_consequences(book, &assessment, &mut explained);
-        explained
+        self.add_consequences(book, &assessment, &mut explanations);
+        explanations
     }
 
     /// The assessment of the report without any fault: its findings have to do with no fault.
@@ -50,12 +50,12 @@ impl Exercise {
         &self,
         book: &Rulebook,
         assessment: &Assessment,
-        explained: &mut [FaultExplanation],
+        explanations: &mut [FaultExplanation],
     ) {
         let Some((sound, sound_assessment)) = self.sound.as_ref().zip(self.sound(book)) else {
             return;
         };
-        let is_explained = |finding: &(String, Option<u32>)| {
+        let is_found_by = |finding: &(String, Option<u32>)| {
             self.faults
                 .iter()
                 .any(|fault| fault.findings.contains(finding))
@@ -63,9 +63,9 @@ impl Exercise {
         let mut left: Vec<(String, Option<u32>)> = assessment
             .failing()
             .map(|finding| (finding.check.id.clone(), finding.row))
-            .filter(|own| !sound_assessment.fails(&own.0, own.1) && !is_explained(own))
+            .filter(|own| !sound_assessment.fails(&own.0, own.1) && !is_found_by(own))
             .collect();
-        for (fault, explained) in self.faults.iter().zip(explained.iter_mut()) {
+        for (fault, explanation) in self.faults.iter().zip(explanations.iter_mut()) {
             if left.is_empty() {
                 return;
             }
@@ -74,10 +74,10 @@ impl Exercise {
             let (staying, gone): (Vec<_>, Vec<_>) = left
                 .into_iter()
                 .partition(|(id, row)| without.fails(id, *row));
-            explained.findings.extend(gone);
+            explanation.findings.extend(gone);
             left = staying;
         }
-        if let Some(first) = explained.first_mut() {
+        if let Some(first) = explanations.first_mut() {
             first.findings.extend(left);
         }
     }
