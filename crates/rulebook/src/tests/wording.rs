@@ -1,4 +1,5 @@
-//! The names of paragraphs, and checks of what texts quote: what a rulebook may say of them.
+//! The names of paragraphs, the figures in messages, and checks of what texts quote: what a rulebook
+//! may say of them.
 
 use super::*;
 
@@ -64,6 +65,27 @@ fn only_the_beginning_of_a_paragraph_names_it() {
         problems(&after_a_table),
         [format!("a.toml 9：{nothing_above}")]
     );
+}
+
+#[test]
+fn braces_in_a_message_stand_in_pairs_and_hold_a_name() {
+    for (says, error, sentence) in [
+        (
+            "共{甲",
+            MessageError::UnclosedBrace("甲".into()),
+            "“{甲”缺少结尾的花括号",
+        ),
+        (
+            "共甲}",
+            MessageError::UnopenedBrace("共甲}".into()),
+            "“共甲}”多了一个右花括号",
+        ),
+        ("共{ }", MessageError::EmptyBraces, "花括号里缺少名称"),
+    ] {
+        assert_eq!(error.to_string(), sentence);
+        let topic = check("合 = 甲").replace("\"错\"", &format!("\"{says}\""));
+        assert_eq!(kinds(&topic), [(5, error.into())], "{says}");
+    }
 }
 
 fn quotes(more: &str, says: &str) -> String {
