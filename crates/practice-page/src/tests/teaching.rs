@@ -1,6 +1,7 @@
 //! Sets that are handed out, done and collected.
 
-use super::{problem::AddProblem, *};
+use super::*;
+use crate::problem::AddProblem;
 
 /// A set of two exercises of the first level.
 fn set() -> QuestionSet {
