@@ -17,16 +17,11 @@ use rust_decimal::Decimal;
 use ziping_formula::{Outcome, amount::Unreadable};
 use ziping_report::{Report, Row};
 use ziping_rulebook::{Level, Rulebook};
+use ziping_test_rulebook::BOOK;
 
-const BOOK: &str = concat!(
-    r#"
-id = "small"
-title = "小规则"
-document_title = "小报告"
-version = "1"
-"#,
-    include_str!("../../../tests/vocabulary/small-rulebook.toml"),
-    r#"[[section]]
+/// Further parts of the form, beside those of the small rulebook.
+const FORM: &str = r#"
+[[section]]
 id = "二"
 title = "其他"
 [[group]]
@@ -40,57 +35,27 @@ name = "率"
 title = "率的分母"
 choices = ["合计", "人员"]
 section = "一"
-"#
-);
+"#;
 
 const TOPIC: &str = r#"
-[[field]]
-name = "支出"
-group = "支出"
-unit = "万元"
-derived = "人员 + 公用 + 其他"
-columns = ["上年"]
-[[field]]
-name = "人员"
-group = "支出"
-unit = "万元"
-[[field]]
-name = "公用"
-group = "支出"
-unit = "万元"
-[[field]]
-name = "其他"
-group = "支出"
-unit = "万元"
-blank = "0"
-[[field]]
-name = "会议"
-group = "支出"
-unit = "万元"
-[[field]]
-name = "培训"
-group = "支出"
-unit = "万元"
-[[field]]
-name = "人数"
-group = "支出"
-unit = "人"
-[[field]]
-name = "写出.公用占比"
-group = "说明"
-unit = "%"
+field = [
+    { name = "支出", group = "支出", unit = "万元", derived = "人员 + 公用 + 其他", columns = ["上年"] },
+    { name = "人员", group = "支出", unit = "万元" },
+    { name = "公用", group = "支出", unit = "万元" },
+    { name = "其他", group = "支出", unit = "万元", blank = "0" },
+    { name = "会议", group = "支出", unit = "万元" },
+    { name = "培训", group = "支出", unit = "万元" },
+    { name = "人数", group = "支出", unit = "人" },
+    { name = "写出.公用占比", group = "说明", unit = "%" },
+]
 [[table]]
 name = "项目"
 group = "说明"
-[[table.column]]
-name = "名称"
-unit = "文字"
-[[table.column]]
-name = "预算"
-unit = "万元"
-[[table.column]]
-name = "支出"
-unit = "万元"
+column = [
+    { name = "名称", unit = "文字" },
+    { name = "预算", unit = "万元" },
+    { name = "支出", unit = "万元" },
+]
 [[text]]
 name = "问题"
 group = "说明"
@@ -190,7 +155,13 @@ basis = "算术"
 "#;
 
 fn book() -> Rulebook {
-    Rulebook::load(&[("rulebook.toml", BOOK), ("topic.toml", TOPIC)]).unwrap()
+    book_about(TOPIC)
+}
+
+/// The small rulebook with another topic.
+fn book_about(topic: &str) -> Rulebook {
+    let book = format!("{BOOK}{FORM}");
+    Rulebook::load(&[("rulebook.toml", &book), ("topic.toml", topic)]).unwrap()
 }
 
 fn report(figures: &[(&str, &str)]) -> Report {
@@ -293,7 +264,8 @@ fn completeness_counts_what_is_to_be_filled_in_each_section() {
 
 #[test]
 fn what_is_optional_counts_once_it_is_filled() {
-    let optional = BOOK.replace("id = \"说明\"\n", "id = \"说明\"\noptional = true\n");
+    let optional = FORM.replace("id = \"说明\"\n", "id = \"说明\"\noptional = true\n");
+    let optional = format!("{BOOK}{optional}");
     let book = Rulebook::load(&[("rulebook.toml", &optional), ("topic.toml", TOPIC)]).unwrap();
     let second = |figures: &[_]| assess(&book, &report(figures)).sections.as_slice()[1];
     assert_eq!(

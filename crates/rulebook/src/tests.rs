@@ -8,25 +8,7 @@ mod settled;
 mod wording;
 
 use super::*;
-
-const BOOK: &str = concat!(
-    r#"
-id = "t"
-title = "t"
-version = "1"
-document_title = "{合}"
-"#,
-    include_str!("../../../tests/vocabulary/small-rulebook.toml"),
-    r#"[[group]]
-id = "组"
-section = "一"
-[[option]]
-name = "口"
-title = "口径"
-choices = ["甲", "乙"]
-section = "一"
-"#
-);
+use ziping_test_rulebook::BOOK;
 
 const FIELDS: &str = r#"
 [[field]]

@@ -9,50 +9,16 @@ use super::*;
 use ziping_formula::amount::{self, Measure};
 use ziping_report::Report;
 use ziping_rulebook::Rulebook;
-
-pub(super) const BOOK: &str = concat!(
-    r#"
-id = "t"
-title = "t"
-version = "1"
-document_title = "{名}"
-"#,
-    include_str!("../../../tests/vocabulary/small-rulebook.toml"),
-    r#"[[group]]
-id = "组"
-section = "一"
-[[option]]
-name = "口"
-title = "口径"
-choices = ["甲", "乙"]
-section = "一"
-"#
-);
+use ziping_test_rulebook::BOOK;
 
 pub(super) const TOPIC: &str = r#"
-[[field]]
-name = "名"
-group = "组"
-unit = "文字"
-[[field]]
-name = "甲"
-group = "组"
-unit = "万元"
-columns = ["上年", "预算"]
-[[field]]
-name = "乙"
-group = "组"
-unit = "万元"
-columns = ["上年"]
-[[field]]
-name = "丙"
-group = "组"
-unit = "万元"
-blank = "0"
-[[field]]
-name = "头"
-group = "组"
-unit = "人"
+field = [
+    { name = "名", group = "组", unit = "文字" },
+    { name = "甲", group = "组", unit = "万元", columns = ["上年", "预算"] },
+    { name = "乙", group = "组", unit = "万元", columns = ["上年"] },
+    { name = "丙", group = "组", unit = "万元", blank = "0" },
+    { name = "头", group = "组", unit = "人" },
+]
 [[table]]
 name = "表"
 group = "组"

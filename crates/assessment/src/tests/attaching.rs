@@ -5,30 +5,17 @@ use super::*;
 use ziping_report::{Edit, read};
 
 const COMPARED: &str = r#"
-[[field]]
-name = "上年报告.支出"
-group = "说明"
-unit = "万元"
-[[field]]
-name = "上年报告.支出.上年"
-group = "说明"
-unit = "万元"
-[[field]]
-name = "上年报告.其他"
-group = "说明"
-unit = "万元"
-[[field]]
-name = "上年报告.公用占比"
-group = "说明"
-unit = "%"
-[[field]]
-name = "上年报告.文字.问题"
-group = "说明"
-unit = "文字"
+field = [
+    { name = "上年报告.支出", group = "说明", unit = "万元" },
+    { name = "上年报告.支出.上年", group = "说明", unit = "万元" },
+    { name = "上年报告.其他", group = "说明", unit = "万元" },
+    { name = "上年报告.公用占比", group = "说明", unit = "%" },
+    { name = "上年报告.文字.问题", group = "说明", unit = "文字" },
+]
 "#;
 
 fn comparing() -> Rulebook {
-    let book = format!("{BOOK}[[carry]]\nfrom = \"\"\nto = \"上年\"\n");
+    let book = format!("{BOOK}{FORM}[[carry]]\nfrom = \"\"\nto = \"上年\"\n");
     Rulebook::load(&[
         ("rulebook.toml", &book),
         ("a.toml", TOPIC),

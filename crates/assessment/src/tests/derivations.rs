@@ -52,7 +52,7 @@ fn a_quotient_that_is_no_percentage_is_rounded_as_it_is() {
         "formula = \"公用 / 支出\"\nunit = \"万元\"",
         1,
     );
-    let book = Rulebook::load(&[("rulebook.toml", BOOK), ("topic.toml", &unit)]).unwrap();
+    let book = book_about(&unit);
     let assessment = assess(&book, &report(&[("支出", "3"), ("公用", "8")]));
     let derivation = Derivation::of_ratio(&book, &assessment, &assessment.ratios.as_slice()[0]);
     assert_eq!(

@@ -77,7 +77,7 @@ fn with_check(check: &str, report: &Report) -> Vec<String> {
     let topic = format!(
         "{TOPIC}[[check]]\nid = \"又一条\"\nlevel = \"错误\"\nsays = \"错\"\nbasis = \"算术\"\n{check}\n"
     );
-    let book = Rulebook::load(&[("rulebook.toml", BOOK), ("topic.toml", &topic)]).unwrap();
+    let book = book_about(&topic);
     let assessment = assess(&book, report);
     let line = |identity: Identity| format!("{} {}", identity.sum, identity.verdict);
     super::super::identities(&book, &assessment)

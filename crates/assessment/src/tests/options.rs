@@ -45,11 +45,7 @@ fn a_ratio_is_calculated_as_the_report_declares() {
 #[test]
 fn a_choice_has_a_source_of_its_own_or_that_of_the_ratio() {
     let own = "note = \"分母是人员\"\nbasis = \"省里的通知\"\nverified = \"已核\"";
-    let book = Rulebook::load(&[
-        ("rulebook.toml", BOOK),
-        ("topic.toml", &TOPIC.replace("note = \"分母是人员\"", own)),
-    ]);
-    let book = book.unwrap();
+    let book = book_about(&TOPIC.replace("note = \"分母是人员\"", own));
     let source = |choice: &str| {
         let assessment = assess(&book, &under(choice));
         let ratio = &assessment.ratios.as_slice()[0];

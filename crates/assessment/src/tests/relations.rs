@@ -86,7 +86,7 @@ fn checks_of_few_figures_are_named_before_those_of_many_and_none_that_is_not_cho
     let four = "[[check]]\nid = \"四\"\nlevel = \"提示\"\nholds = \"人员 + 其他 > 会议 + 培训\"\nsays = \"四\"\nbasis = \"算术\"\n";
     let beside = |checks: &str| {
         let topic = format!("{}{checks}", TOPIC.split("[[check]]").next().unwrap());
-        let book = Rulebook::load(&[("rulebook.toml", BOOK), ("topic.toml", &topic)]).unwrap();
+        let book = book_about(&topic);
         let assessment = assess(&book, &report(&[("支出", "5")]));
         let names = Relations::of(&book, &assessment, book.names().find("人员").unwrap()).beside;
         names

@@ -64,7 +64,7 @@ name = "差"
 "#;
 
 fn book() -> Rulebook {
-    let book = format!("{BOOK}{OPTIONS}");
+    let book = format!("{BOOK}{FORM}{OPTIONS}");
     let files = [
         ("rulebook.toml", book.as_str()),
         ("topic.toml", TOPIC),

@@ -1,31 +1,14 @@
 //! The assessment as JSON.
 
 use super::*;
+use ziping_test_rulebook::BOOK;
 
-/// A rulebook with one ratio and nothing to check.
-const BOOK: &str = concat!(
-    r#"
-id = "t"
-title = "t"
-version = "1"
-document_title = "t"
-"#,
-    include_str!("../../../../tests/vocabulary/small-rulebook.toml"),
-    r#"[[group]]
-id = "钱"
-section = "一"
-"#
-);
-
+/// One ratio, and nothing to check.
 const TOPIC: &str = r#"
-[[field]]
-name = "支出"
-group = "钱"
-unit = "万元"
-[[field]]
-name = "公用"
-group = "钱"
-unit = "万元"
+field = [
+    { name = "支出", group = "组", unit = "万元" },
+    { name = "公用", group = "组", unit = "万元" },
+]
 [[ratio]]
 name = "公用率"
 section = "一"

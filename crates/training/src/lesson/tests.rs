@@ -3,8 +3,9 @@
 mod problems;
 
 use super::*;
-use crate::tests::{BOOK, TOPIC};
+use crate::tests::TOPIC;
 use ziping_rulebook::Problem;
+use ziping_test_rulebook::BOOK;
 
 const MORE: &str = r#"
 [[field]]

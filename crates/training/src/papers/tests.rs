@@ -3,20 +3,7 @@
 use super::*;
 use ziping_localisation::Slip;
 use ziping_report::{Edit, Report};
-
-const BOOK: &str = concat!(
-    r#"
-id = "t"
-title = "t"
-version = "1"
-document_title = "{名}"
-"#,
-    include_str!("../../../../tests/vocabulary/small-rulebook.toml"),
-    r#"[[group]]
-id = "组"
-section = "一"
-"#
-);
+use ziping_test_rulebook::BOOK;
 
 const TOPIC: &str = r#"
 field = [
