@@ -7,18 +7,7 @@ use ziping_report::Report;
 use ziping_rulebook::TextFile;
 
 /// A topic of an office: one more figure, and a check of it.
-const CANTEEN: &str = r#"[[field]]
-name = "食堂补助"
-group = "支出结构"
-unit = "万元"
-
-[[check]]
-id = "OWN-01"
-level = "错误"
-holds = "食堂补助 <= 日常公用经费"
-says = "食堂补助 {左} 万元，大于日常公用经费 {右} 万元，多 {差} 万元。"
-basis = "本单位财务办法"
-"#;
+const CANTEEN: &str = include_str!("input/canteen.toml");
 
 fn problems(files: &[TextFile]) -> Vec<String> {
     let problems = ziping_built_in::with_own(files).err().unwrap_or_default();

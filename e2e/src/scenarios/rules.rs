@@ -26,18 +26,7 @@ const SEARCH: &str = "#handbook [role=search] input";
 const OPEN_RULES: &str = "input[type=file][data-action='open-rules']";
 
 /// A topic of an office: one more figure, and a check of it that the sample's reader can break.
-const CANTEEN: &str = r#"[[field]]
-name = "食堂补助"
-group = "支出结构"
-unit = "万元"
-
-[[check]]
-id = "OWN-01"
-level = "错误"
-holds = "食堂补助 <= 日常公用经费"
-says = "食堂补助 {左} 万元，大于日常公用经费 {右} 万元，多 {差} 万元。"
-basis = "本单位财务办法"
-"#;
+const CANTEEN: &str = include_str!("../../../tests/input/canteen.toml");
 
 /// The handbook is open.
 pub fn open_handbook(page: &mut Page) -> Result<()> {

@@ -40,6 +40,33 @@ fn mark(book: &Rulebook, planted: &Fault, correction: &Correction) -> Mark {
     }
 }
 
+/// The grade of an answer with these marks.
+fn graded(book: &Rulebook, exercise: &Exercise, marks: Vec<Mark>) -> Grade {
+    let answer = Answer {
+        marks,
+        ..Answer::default()
+    };
+    grade(book, exercise, &answer)
+}
+
+/// Exercises of a level in which nothing but this kind of fault is planted, seed by seed.
+fn of_kind<'b>(
+    book: &'b Rulebook,
+    kind: &str,
+    level: u8,
+) -> impl Iterator<Item = Exercise> + use<'b> {
+    let recipe = Recipe::built_in(book).unwrap();
+    let faults = FaultRules::built_in(book).unwrap();
+    let kinds = 1 << faults.names().position(|name| name == kind).unwrap();
+    (1..).map(move |seed| {
+        let number = QuestionNumber {
+            kinds,
+            ..of(level, seed)
+        };
+        exercise(book, &recipe, &faults, number)
+    })
+}
+
 #[test]
 fn the_same_number_always_gives_the_same_exercise() {
     let (_, one) = made(of(3, 8));
@@ -50,16 +77,7 @@ fn the_same_number_always_gives_the_same_exercise() {
 #[test]
 fn chosen_kinds_are_the_only_ones_whatever_their_level() {
     let book = ziping_built_in::rulebook();
-    let faults = FaultRules::built_in(&book).unwrap();
-    let position = faults
-        .names()
-        .position(|name| name == "净值填成原值")
-        .unwrap();
-    for seed in 1..8 {
-        let (_, exercise) = made(QuestionNumber {
-            kinds: 1 << position,
-            ..of(1, seed)
-        });
+    for exercise in of_kind(&book, "净值填成原值", 1).take(7) {
         assert!(
             exercise
                 .faults
@@ -98,17 +116,7 @@ fn a_whole_answer_has_all_points_and_part_of_it_a_part() {
     let [one, other] = &exercise.faults[..] else {
         panic!()
     };
-    let points = |marks: Vec<Mark>| {
-        grade(
-            &book,
-            &exercise,
-            &Answer {
-                marks,
-                ..Answer::default()
-            },
-        )
-        .points
-    };
+    let points = |marks: Vec<Mark>| graded(&book, &exercise, marks).points;
     assert_eq!(points(vec![whole(&book, one), whole(&book, other)]), 100);
     assert_eq!(points(vec![whole(&book, one)]), 50);
     assert_eq!(points(Vec::new()), 0);
@@ -181,14 +189,7 @@ fn what_is_said_about_an_answer_names_the_figure_and_what_it_should_be() {
         planted.kind.clone().unwrap(),
     );
     let said = |mark: Mark| {
-        let grade = grade(
-            &book,
-            &exercise,
-            &Answer {
-                marks: vec![mark],
-                ..Answer::default()
-            },
-        );
+        let grade = graded(&book, &exercise, vec![mark]);
         let wrongly = grade
             .wrong_marks
             .first()
@@ -242,14 +243,7 @@ fn a_figure_that_explains_the_same_counts_as_found() {
     let planted = &exercise.faults[0];
     let other = &planted.answers[1].corrections[0];
     let mark = mark(&book, planted, other);
-    let grade = grade(
-        &book,
-        &exercise,
-        &Answer {
-            marks: vec![mark],
-            ..Answer::default()
-        },
-    );
+    let grade = graded(&book, &exercise, vec![mark]);
     assert!(grade.faults[0].found && grade.wrong_marks.is_empty());
     assert!(
         grade.faults[0]
@@ -262,17 +256,7 @@ fn a_figure_that_explains_the_same_counts_as_found() {
 #[test]
 fn a_sound_report_is_answered_by_no_mark_at_all() {
     let (book, exercise) = with(3, 0);
-    let points = |marks: Vec<Mark>| {
-        grade(
-            &book,
-            &exercise,
-            &Answer {
-                marks,
-                ..Answer::default()
-            },
-        )
-        .points
-    };
+    let points = |marks: Vec<Mark>| graded(&book, &exercise, marks).points;
     assert_eq!(points(Vec::new()), 100);
     assert_eq!(
         points(vec![Mark {
@@ -420,44 +404,14 @@ fn a_kind_that_comes_out_the_same_counts_as_named() {
             ..whole(&book, planted)
         }])
         .collect();
-    assert_eq!(
-        grade(
-            &book,
-            &exercise,
-            &Answer {
-                marks,
-                ..Answer::default()
-            }
-        )
-        .points,
-        100,
-        "{planted:?}"
-    );
+    let points = graded(&book, &exercise, marks).points;
+    assert_eq!(points, 100, "{planted:?}");
 }
 
 #[test]
 fn a_claim_is_answered_by_marking_it() {
     let book = ziping_built_in::rulebook();
-    let (recipe, faults) = (
-        Recipe::built_in(&book).unwrap(),
-        FaultRules::built_in(&book).unwrap(),
-    );
-    let kinds = 1
-        << faults
-            .names()
-            .position(|name| name == "说法和数不符")
-            .unwrap();
-    let mut all = (1..200).map(|seed| {
-        exercise(
-            &book,
-            &recipe,
-            &faults,
-            QuestionNumber {
-                kinds,
-                ..of(2, seed)
-            },
-        )
-    });
+    let mut all = of_kind(&book, "说法和数不符", 2).take(200);
     let exercise = all.find(|exercise| exercise.faults.len() == 1).unwrap();
     let planted = &exercise.faults[0];
     for right in ["", "删去"] {
@@ -465,18 +419,7 @@ fn a_claim_is_answered_by_marking_it() {
             right: right.into(),
             ..whole(&book, planted)
         };
-        assert_eq!(
-            grade(
-                &book,
-                &exercise,
-                &Answer {
-                    marks: vec![mark],
-                    ..Answer::default()
-                }
-            )
-            .points,
-            100
-        );
+        assert_eq!(graded(&book, &exercise, vec![mark]).points, 100);
     }
 }
 
@@ -485,26 +428,7 @@ fn a_claim_is_answered_by_marking_it() {
 #[test]
 fn figures_that_explain_a_claim_together_are_marked_instead_of_it() {
     let book = ziping_built_in::rulebook();
-    let (recipe, faults) = (
-        Recipe::built_in(&book).unwrap(),
-        FaultRules::built_in(&book).unwrap(),
-    );
-    let kinds = 1
-        << faults
-            .names()
-            .position(|name| name == "说法和数不符")
-            .unwrap();
-    let mut all = (1..400).map(|seed| {
-        exercise(
-            &book,
-            &recipe,
-            &faults,
-            QuestionNumber {
-                kinds,
-                ..of(2, seed)
-            },
-        )
-    });
+    let mut all = of_kind(&book, "说法和数不符", 2).take(400);
     let several = |exercise: &Exercise| {
         let answers = exercise.faults.iter().flat_map(|planted| &planted.answers);
         exercise.faults.len() == 1
@@ -519,23 +443,16 @@ fn figures_that_explain_a_claim_together_are_marked_instead_of_it() {
         .iter()
         .find(|accepted| accepted.corrections.len() > 1)
         .unwrap();
-    let graded = |figures: &[Figure]| {
+    let with_marked = |figures: &[Figure]| {
         let mark = |figure: &Figure| Mark {
             figure: book.spell(*figure),
             ..Mark::default()
         };
-        grade(
-            &book,
-            &exercise,
-            &Answer {
-                marks: figures.iter().map(mark).collect(),
-                ..Answer::default()
-            },
-        )
+        graded(&book, &exercise, figures.iter().map(mark).collect())
     };
     let figures: Vec<Figure> = together.figures().collect();
     let labels: Vec<String> = figures.iter().map(|figure| book.label(*figure)).collect();
-    let whole = graded(&figures);
+    let whole = with_marked(&figures);
     assert_eq!(
         (whole.points, whole.faults[0].found, whole.wrong_marks.len()),
         (100, true, 0),
@@ -547,7 +464,7 @@ fn figures_that_explain_a_claim_together_are_marked_instead_of_it() {
         labels.join("、")
     );
     assert!(whole.faults[0].says.starts_with(&says), "{whole:?}");
-    let part = graded(&figures[..1]);
+    let part = with_marked(&figures[..1]);
     assert!(
         !part.faults[0].found && part.points > 0 && part.points < 60 && part.wrong_marks.is_empty(),
         "{part:?}"

@@ -1,4 +1,4 @@
-//! RealReport reports: the key is what localisation suspects, and several figures may be needed to
+//! Real reports: the key is what localisation suspects, and several figures may be needed to
 //! explain it.
 
 use std::collections::BTreeSet;
@@ -28,17 +28,6 @@ fn marks(book: &Rulebook, accepted: &AcceptedAnswer) -> Vec<Mark> {
         .iter()
         .map(|correction| mark(book, &bare, correction))
         .collect()
-}
-
-fn graded(with: &Materials, exercise: &Exercise, marks: Vec<Mark>) -> Grade {
-    grade(
-        &with.book,
-        exercise,
-        &Answer {
-            marks,
-            ..Answer::default()
-        },
-    )
 }
 
 fn bare(figures: &[&str]) -> Vec<Mark> {
@@ -92,7 +81,7 @@ fn the_key_of_a_real_report_is_what_localisation_finds() {
 fn every_answer_that_localisation_accepts_is_worth_everything() {
     let (with, exercise) = first();
     for accepted in &exercise.faults[0].answers {
-        let grade = graded(&with, &exercise, marks(&with.book, accepted));
+        let grade = graded(&with.book, &exercise, marks(&with.book, accepted));
         assert_eq!(
             (grade.points, grade.wrong_marks.len()),
             (100, 0),
@@ -106,7 +95,7 @@ fn every_answer_that_localisation_accepts_is_worth_everything() {
 #[test]
 fn one_of_two_figures_is_half_found_and_its_company_is_named() {
     let (with, exercise) = first();
-    let grade = graded(&with, &exercise, bare(&["人员经费"]));
+    let grade = graded(&with.book, &exercise, bare(&["人员经费"]));
     assert_eq!(
         (grade.points, grade.faults[0].found, grade.wrong_marks.len()),
         (37, false, 0)
@@ -131,7 +120,7 @@ fn what_is_found_but_not_corrected_lacks_the_points_for_that() {
         .map(|figure| with.book.spell(figure))
         .collect();
     let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
-    let grade = graded(&with, &exercise, bare(&figures));
+    let grade = graded(&with.book, &exercise, bare(&figures));
     assert!(
         grade.faults[0].found && !grade.faults[0].corrected,
         "{grade:?}"
@@ -148,7 +137,7 @@ fn what_is_found_but_not_corrected_lacks_the_points_for_that() {
 #[test]
 fn values_that_are_merely_computed_are_nothing_to_be_guessed() {
     let (with, exercise) = first();
-    let grade = graded(&with, &exercise, bare(&["三公经费", "培训费"]));
+    let grade = graded(&with.book, &exercise, bare(&["三公经费", "培训费"]));
     assert_eq!(
         (grade.points, grade.faults[0].corrected),
         (100, true),
@@ -159,7 +148,7 @@ fn values_that_are_merely_computed_are_nothing_to_be_guessed() {
 #[test]
 fn a_mark_that_explains_nothing_costs_and_is_not_called_right() {
     let (with, exercise) = first();
-    let nothing = graded(&with, &exercise, Vec::new());
+    let nothing = graded(&with.book, &exercise, Vec::new());
     assert_eq!(nothing.points, 0);
     let says = &nothing.faults[0].says;
     assert!(
@@ -168,7 +157,7 @@ fn a_mark_that_explains_nothing_costs_and_is_not_called_right() {
     );
     let mut all = marks(&with.book, &exercise.faults[0].answers[0]);
     all.extend(bare(&["报告年度"]));
-    let astray = graded(&with, &exercise, all);
+    let astray = graded(&with.book, &exercise, all);
     assert_eq!(astray.points, 90);
     assert_eq!(
         astray.wrong_marks[0].1,

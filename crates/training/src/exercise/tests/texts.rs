@@ -8,22 +8,7 @@ const KIND: &str = "文字和数不一致";
 
 /// Exercises with this kind of fault alone.
 fn misquoting(book: &Rulebook) -> Vec<Exercise> {
-    let (recipe, faults) = (
-        Recipe::built_in(book).unwrap(),
-        FaultRules::built_in(book).unwrap(),
-    );
-    let kinds = 1 << faults.names().position(|name| name == KIND).unwrap();
-    let all = (1..=24).map(|seed| {
-        exercise(
-            book,
-            &recipe,
-            &faults,
-            QuestionNumber {
-                kinds,
-                ..of(1, seed)
-            },
-        )
-    });
+    let all = of_kind(book, KIND, 1).take(24);
     all.filter(|exercise| !exercise.faults.is_empty()).collect()
 }
 
@@ -81,16 +66,7 @@ fn the_text_is_marked_and_the_number_corrected() {
     let book = ziping_built_in::rulebook();
     let exercise = misquoting(&book).remove(0);
     let planted = &exercise.faults[0];
-    let graded = |mark: Mark| {
-        grade(
-            &book,
-            &exercise,
-            &Answer {
-                marks: vec![mark],
-                ..Answer::default()
-            },
-        )
-    };
+    let graded = |mark: Mark| graded(&book, &exercise, vec![mark]);
     let mark = whole(&book, planted);
     let unit = &book
         .unit(planted.first().unwrap().quotes.unwrap().name)
@@ -190,14 +166,7 @@ fn a_figure_that_a_sum_speaks_for_is_not_marked_for_it() {
         figure: book.spell(figure),
         ..Mark::default()
     };
-    let grade = grade(
-        &book,
-        &exercise,
-        &Answer {
-            marks: vec![mark],
-            ..Answer::default()
-        },
-    );
+    let grade = graded(&book, &exercise, vec![mark]);
     assert!(!grade.faults[0].found);
     assert_eq!(
         grade.wrong_marks[0].1,
