@@ -104,7 +104,7 @@ commands! {
     UseBuiltInRules => "built-in-rules",
 }
 
-/// What a further attribute says.
+/// The value of a further attribute.
 trait Operand: Sized {
     /// `None` where an attribute, `None` if it is missing, cannot be read.
     fn read(attribute: Option<String>) -> Option<Self>;
@@ -129,7 +129,7 @@ impl Operand for bool {
     }
 }
 
-/// What an element of the page is for.
+/// The purpose of an element of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hook {
     /// `data-section`: a link to the section of the form with this id.

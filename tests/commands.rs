@@ -25,7 +25,7 @@ fn readme() -> String {
     fs::read_to_string(in_repository("README.md")).unwrap()
 }
 
-/// What stands in backticks, in order.
+/// The texts in backticks, in order.
 fn quoted(text: &str) -> Vec<&str> {
     text.split('`').skip(1).step_by(2).collect()
 }

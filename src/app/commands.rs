@@ -1,4 +1,4 @@
-//! What each command of the page does.
+//! Carries out the commands of the page.
 
 use super::{
     browser::{files, lazy, print, storage},

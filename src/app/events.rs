@@ -109,7 +109,7 @@ fn typed(event: &Event, dispatch: &Dispatch) {
     }
 }
 
-/// What stands in a field.
+/// The content of a field.
 fn text_of(field: &Element) -> String {
     match field.dyn_ref::<HtmlInputElement>() {
         Some(input) if input.type_() == "checkbox" => {

@@ -69,7 +69,7 @@ fn sealed(mut form: Vec<u8>) -> Vec<u8> {
     form
 }
 
-/// What stands between stamp and checksum, if both are right.
+/// The content between stamp and checksum, if both are right.
 fn unsealed(form: &[u8]) -> Result<&[u8], CompiledFormError> {
     let Some((content, checksum)) = form.split_last_chunk() else {
         return Err(CompiledFormError::Damaged);
