@@ -63,34 +63,15 @@
     throw null;
   });
 
-  // The lazily fetched program (docs/decisions/0007): fetched when the page first calls it. Its files have the same names in
-  // all versions, so the name of the page's program tells the browser which of them it may take from its cache.
-  let lazyProgram = null;
-  let attempts = 0;
-  const fetchLazyProgram = () => {
-    const version = `?${short(files.wasm)}-${attempts}`;
-    return import(`./reader.js${version}`).then((module) =>
-      module.default({ module_or_path: `./reader_bg.wasm${version}` }).then(() => module)
-    );
-  };
-  window.callLazyProgram = (name, request) => {
-    lazyProgram =
-      lazyProgram ||
-      fetchLazyProgram().catch((error) => {
-        lazyProgram = null;
-        attempts += 1;
-        throw error;
-      });
-    return lazyProgram.then((module) => module[name](request));
-  };
-
   // After a breakdown of the running program (a trap, or a stack overflow) nothing of the app can be trusted to draw any more,
   // so the page that offers the report is made here.
   const rescue = (module) => {
     let shown = false;
     const show = (error) => {
       // By name: some kernels report only a text, and a trap is no instance of this script's own error classes.
-      if (shown || !/RuntimeError|RangeError|unreachable|call stack/.test(String(error))) return;
+      if (shown || !lazyPrograms.isBreakdown(error)) return;
+      const program = lazyPrograms.ownerOf(error);
+      if (program) return lazyPrograms.broken(program);
       shown = true;
       let data = null;
       try {
@@ -125,18 +106,24 @@
     };
     addEventListener('error', (event) => show(event.error));
     addEventListener('unhandledrejection', (event) => show(event.reason));
-    // Kernels up to 90 hide the kind of error from those two events, so every way into the program is watched.
+    // Kernels up to 90 hide the kind of error from those two events, so every way into a program is watched. What a lazily
+    // fetched program listens to and puts off stays its own: where it breaks down there, the page goes on.
     const watch = (holder, name, position) => {
       const original = holder[name];
       holder[name] = function (...args) {
         const callback = args[position];
+        const program = runningProgram;
         if (typeof callback === 'function') {
           args[position] = function () {
+            const outer = runningProgram;
+            runningProgram = program;
             try {
               return callback.apply(this, arguments);
             } catch (error) {
               show(error);
-              throw error;
+              if (!program) throw error;
+            } finally {
+              runningProgram = outer;
             }
           };
         }

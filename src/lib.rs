@@ -6,4 +6,5 @@
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod command;
+pub mod request_queue;
 pub mod session;

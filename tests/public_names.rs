@@ -17,7 +17,14 @@ use vocabulary::source_files;
 use ziping::command::Command;
 
 /// Folders and files with code that is shipped.
-const SHIPPED: [&str; 6] = ["src", "crates", "reader", "lazy", "loader.js", "index.html"];
+const SHIPPED: [&str; 6] = [
+    "src",
+    "crates",
+    "lazy",
+    "loader.js",
+    "programs.js",
+    "index.html",
+];
 
 /// The texts of all shipped files.
 fn shipped() -> Vec<String> {

@@ -4,10 +4,11 @@
 
 mod resolve;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use thiserror::Error;
@@ -39,7 +40,12 @@ pub struct Server {
     http: Arc<tiny_http::Server>,
     workers: Vec<JoinHandle<()>>,
     url: String,
+    folder: PathBuf,
+    served: Served,
 }
+
+/// The files that were served, each once.
+type Served = Arc<Mutex<BTreeSet<PathBuf>>>;
 
 impl Server {
     /// Serves the files of `folder` below `base_path`, which begins and ends with a slash.
@@ -55,24 +61,41 @@ impl Server {
         })?;
         let url = format!("http://{}{base_path}", http.server_addr());
         let http = Arc::new(http);
+        let served = Served::default();
         let workers = (0..WORKERS)
             .map(|_| {
                 let (http, folder) = (Arc::clone(&http), folder.clone());
+                let served = Arc::clone(&served);
                 let base_path = base_path.to_owned();
                 thread::spawn(move || {
                     for request in http.incoming_requests() {
                         // A browser may hang up before it has its answer; nobody waits for it then.
-                        let _ = answer(request, &folder, &base_path);
+                        let _ = answer(request, &folder, &base_path, &served);
                     }
                 })
             })
             .collect();
-        Ok(Self { http, workers, url })
+        Ok(Self {
+            http,
+            workers,
+            url,
+            folder,
+            served,
+        })
     }
 
     /// The address of the folder, ending in a slash.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The files that were served so far, each once, relative to the folder.
+    pub fn served(&self) -> Vec<PathBuf> {
+        let served = self.served.lock().unwrap_or_else(PoisonError::into_inner);
+        served
+            .iter()
+            .filter_map(|path| Some(path.strip_prefix(&self.folder).ok()?.to_owned()))
+            .collect()
     }
 
     /// Serves until the program is ended from outside.
@@ -98,7 +121,7 @@ impl Drop for Server {
     }
 }
 
-fn answer(request: Request, folder: &Path, base_path: &str) -> io::Result<()> {
+fn answer(request: Request, folder: &Path, base_path: &str, served: &Served) -> io::Result<()> {
     if !matches!(request.method(), Method::Get | Method::Head) {
         return request.respond(Response::from_string("only GET and HEAD").with_status_code(405));
     }
@@ -110,6 +133,10 @@ fn answer(request: Request, folder: &Path, base_path: &str) -> io::Result<()> {
         return request.respond(Response::from_string("not found").with_status_code(404));
     };
     let mut response = Response::from_data(fs::read(&path)?);
+    served
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .insert(path.clone());
     for (name, value) in [
         ("Content-Type", content_type(&path).as_str()),
         // The next build is seen at the next reload.

@@ -14,6 +14,7 @@ mod browser;
 mod devtools;
 mod engine;
 mod keys;
+mod measure;
 mod page;
 mod pdf;
 mod runner;
@@ -34,6 +35,7 @@ use crate::scenario::Context;
 const USAGE: &str = "\
 e2e <dist> [options]      run every scenario on the built page
 e2e bench <dist> <class>  measure the built page, with the files of a class in a folder
+e2e measure <dist>        list what a browser fetches for the first load and the first minute
 e2e selftest [options]    prove the harness itself on small pages of its own
 
   --only NAME             only this scenario
@@ -86,6 +88,10 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
             let context = serve(dist)?;
             bench::run(&context)?;
             bench::class::run(&context, Path::new(class))?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        ["measure", dist] => {
+            println!("{}", measure::run(&serve(dist)?)?);
             return Ok(ExitCode::SUCCESS);
         }
         [dist] => plan.run(&scenarios::all(), &serve(dist)?)?,

@@ -76,6 +76,11 @@ impl Context {
         self.server.url()
     }
 
+    /// The files that the page was given so far, each once, relative to the folder.
+    pub fn served(&self) -> Vec<PathBuf> {
+        self.server.served()
+    }
+
     /// Writes a file for the page to open and returns where it is.
     pub fn file(&self, name: &str, bytes: &[u8]) -> Result<PathBuf> {
         self.scratch.file(name, bytes)

@@ -14,13 +14,14 @@ mod panic;
 mod practice;
 mod print_layout;
 mod privacy;
+mod programs;
 mod relations;
 mod repairs;
 mod rewriting;
 mod rules;
 mod scores;
 mod starts;
-mod steps;
+pub mod steps;
 mod storage;
 mod tables;
 mod teaching;
@@ -43,6 +44,7 @@ pub fn all() -> Vec<Scenario> {
         coming_back::scenarios(),
         storage::scenarios(),
         panic::scenarios(),
+        programs::scenarios(),
         input_method::scenarios(),
         tables::scenarios(),
         grid::scenarios(),

@@ -8,7 +8,6 @@ use crate::{
     command::Command,
     session::{Action, Route},
 };
-use ziping_document as document;
 use ziping_report::Edit;
 
 /// Does what the element of a command was pressed for.
@@ -34,15 +33,17 @@ pub fn carry_out(command: Command, dispatch: &Dispatch) {
         Command::CheckCompleteness { open } => Action::ShowSubmissionChecks(!open),
         Command::DismissNotice { notice } => Action::DismissNotice(notice),
         Command::RemoveRow { table, row, next } => return remove_row(table, row, next, dispatch),
-        Command::DownloadReport => return download_report(dispatch),
-        Command::DownloadDocument => return download_document(dispatch),
+        Command::DownloadReport => {
+            return lazy::download_report_file(&dispatch.state(), dispatch);
+        }
+        Command::DownloadDocument => return lazy::download_document(&dispatch.state(), dispatch),
         Command::DownloadSalvage { notice } => return download_salvage(notice, dispatch),
-        Command::CopyText => return hand_out("copy_text", dispatch, Box::new(lazy::notify)),
+        Command::CopyText => return lazy::copy_text(&dispatch.state(), dispatch),
         Command::Print => return print(dispatch),
         Command::ToggleLargeType => return dispatch.send(AppAction::ToggleLargeType),
         Command::TogglePanel => return dispatch.send(AppAction::TogglePanel),
         Command::TogglePictures => {
-            return lazy::fill("show_pictures", &dispatch.state(), dispatch);
+            return lazy::show_pictures(&dispatch.state(), dispatch);
         }
         Command::UseBuiltInRules => return lazy::use_built_in_rulebook(dispatch),
         // The browser asks for the file; its choice is an event of its own.
@@ -62,42 +63,6 @@ fn remove_row(table: String, row: usize, next: String, dispatch: &Dispatch) {
     }
 }
 
-/// Has the lazily fetched program make a text of the report.
-fn hand_out(export: &'static str, dispatch: &Dispatch, handle: lazy::TextHandler) {
-    lazy::text_of_report(&dispatch.state(), export, dispatch, handle);
-}
-
-fn download_report(dispatch: &Dispatch) {
-    download(lazy::REPORT_FILE, "json", "application/json", dispatch);
-}
-
-fn download_document(dispatch: &Dispatch) {
-    download(
-        "export_document",
-        "html",
-        "text/html;charset=utf-8",
-        dispatch,
-    );
-}
-
-fn download(
-    export: &'static str,
-    extension: &str,
-    content_type: &'static str,
-    dispatch: &Dispatch,
-) {
-    let state = dispatch.state();
-    let session = &state.session;
-    let name = document::file_name(
-        session.book,
-        &session.report,
-        &session.assessment,
-        extension,
-    );
-    let handle = move |text: &str, _: &Dispatch| files::download(&name, content_type, text);
-    hand_out(export, dispatch, Box::new(handle));
-}
-
 /// Hands out the kept text that could not be read, as it is.
 fn download_salvage(notice: usize, dispatch: &Dispatch) {
     let state = dispatch.state();
@@ -109,9 +74,10 @@ fn download_salvage(notice: usize, dispatch: &Dispatch) {
 
 /// Prints the handbook as it is shown, else the document.
 fn print(dispatch: &Dispatch) {
-    if dispatch.state().session.route == Route::Handbook {
-        return print::this_page();
+    let state = dispatch.state();
+    if state.session.route == Route::Handbook {
+        print::this_page();
+    } else {
+        lazy::print(&state, dispatch);
     }
-    let handle = |html: &str, _: &Dispatch| print::document_of(html);
-    hand_out("document_html", dispatch, Box::new(handle));
 }

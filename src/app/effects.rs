@@ -3,7 +3,7 @@
 
 use std::{cell::RefCell, rc::Rc, thread::LocalKey};
 
-use gloo::timers::callback::Timeout;
+use gloo::{timers::callback::Timeout, utils::document};
 
 use super::{
     browser::{self, focus, lazy, storage},
@@ -39,7 +39,11 @@ pub fn after_pause(timer: &'static PauseTimer, milliseconds: u32, run: impl FnOn
 fn locate_soon(dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     after_pause(&LOCATE_TIMER, 150, move || {
-        lazy::locate(&dispatch.state(), &dispatch);
+        let state = dispatch.state();
+        lazy::locate(&state, &dispatch);
+        if let Ok(Some(_)) = document().query_selector(".pictures[open]") {
+            lazy::show_pictures(&state, &dispatch);
+        }
     });
 }
 
@@ -114,12 +118,14 @@ pub fn follow(before: Option<&AppState>, state: &AppState, dispatch: &Dispatch) 
     let own_files_changed = changed(|one, other| one.screen.own_files != other.screen.own_files);
     match session.route {
         Route::Preview if route_changed || assessment_changed => {
-            lazy::fill("show_preview", state, dispatch);
+            if let Ok(Some(frame)) = document().query_selector("[data-preview]") {
+                lazy::show_preview(frame, state, dispatch);
+            }
         }
         Route::Handbook if route_changed || own_files_changed => {
             lazy::show_handbook(screen.own_files.clone(), dispatch);
         }
-        Route::Practice if route_changed => lazy::fill("show_practice", state, dispatch),
+        Route::Practice if route_changed => lazy::show_practice(dispatch),
         _ => {}
     }
     if let Some(before) = before {

@@ -88,6 +88,10 @@ fn Workbench(props: &WorkbenchProps) -> Html {
             effects::follow(before.as_ref(), &state, &dispatch);
         });
     }
+    {
+        let (programs, dispatch) = (state.screen.programs.clone(), dispatch.clone());
+        use_effect_with((), move |()| programs.announce_breakdowns(&dispatch));
+    }
     rescue::remember(&state);
 
     let view = ViewContext {

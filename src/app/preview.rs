@@ -1,6 +1,6 @@
 //! The document as it will print, in a frame: the file that is downloaded, without the data in it.
 //! The lazily fetched program writes it and lets the user rewrite its paragraphs
-//! (lazy/src/preview/).
+//! (lazy/compute/src/preview/).
 
 use yew::prelude::*;
 

@@ -5,8 +5,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::browser::storage::{self, StorageProblem};
+use super::browser::{
+    lazy::LazyPrograms,
+    storage::{self, StorageProblem},
+};
 use crate::session::{Action, Notice, Session};
+use ziping_built_in::CompiledRulebook;
 use ziping_report::Edit;
 use ziping_rulebook::Rulebook;
 
@@ -35,15 +39,30 @@ pub struct RulebookInForce {
     /// The office's own files as the lazily fetched program wrote them down; empty when there are
     /// none. They are kept also when they no longer fit and the built-in rulebook is in force.
     pub own_files: AttrValue,
+    /// Its compiled form, for the lazily fetched programs.
+    pub compiled: Rc<CompiledRulebook>,
 }
 
 impl RulebookInForce {
     /// The rulebook that comes with the program.
     pub fn built_in() -> Self {
+        let compiled = ziping_built_in::to_compiled_form(ziping_built_in::rulebook());
         Self {
             rulebook: StaticRulebook::leak(ziping_built_in::rulebook()),
             own_files: AttrValue::default(),
+            compiled: Rc::new(compiled.unwrap_or_default()),
         }
+    }
+
+    /// A rulebook in its compiled form; the error is a sentence.
+    pub fn of_compiled(compiled: CompiledRulebook, own_files: AttrValue) -> Result<Self, String> {
+        let rulebook = ziping_built_in::from_compiled_form(&compiled.core, &compiled.prose)
+            .map_err(|problem| problem.to_string())?;
+        Ok(Self {
+            rulebook: StaticRulebook::leak(rulebook),
+            own_files,
+            compiled: Rc::new(compiled),
+        })
     }
 }
 
@@ -77,6 +96,8 @@ pub struct Screen {
     pub storage_problem: Option<StorageProblem>,
     /// The office's own rulebook files; see [`RulebookInForce::own_files`].
     pub own_files: AttrValue,
+    /// The lazily fetched programs.
+    pub programs: LazyPrograms,
 }
 
 /// Something that changes the state.
@@ -104,6 +125,7 @@ impl AppState {
             own_files: rulebook.own_files,
             ..Screen::default()
         };
+        screen.programs.use_rulebook(rulebook.compiled);
         let mut session = storage::restore(Session::new(rulebook.rulebook.0));
         session.notices.extend(notice);
         Self { session, screen }
@@ -131,6 +153,7 @@ impl Reducible for AppState {
             AppAction::UseRulebook(rulebook) => {
                 session = session.with_rulebook(rulebook.rulebook.0);
                 screen.own_files = rulebook.own_files;
+                screen.programs.use_rulebook(rulebook.compiled);
             }
         }
         Rc::new(Self { session, screen })

@@ -13,9 +13,9 @@ pub const LIMIT: usize = 230 * 1024;
 /// The kinds of files that the browser fetches before the first field can be typed in.
 const FIRST_LOAD: [&str; 4] = ["html", "css", "js", "wasm"];
 
-/// The program that the page fetches when it is first needed. Its files are called after its
-/// binary, and keep their names from build to build.
-pub const LAZY_PROGRAM: [&str; 2] = ["reader.js", "reader_bg.wasm"];
+/// The programs that the page fetches when they are first needed. Their files keep their names from
+/// build to build.
+pub const LAZY_PROGRAMS: [&str; 3] = ["compute", "rules", "practice"];
 
 /// The kinds of files that must not be deployed: source maps and compressed leftovers.
 const UNWANTED: [&str; 3] = ["map", "gz", "br"];
@@ -42,8 +42,15 @@ impl File {
     }
 
     fn is_lazy(&self) -> bool {
-        LAZY_PROGRAM.contains(&self.name.as_str())
+        LAZY_PROGRAMS
+            .iter()
+            .any(|program| program_files(program).contains(&self.name))
     }
+}
+
+/// The files of a lazily fetched program.
+pub fn program_files(program: &str) -> [String; 2] {
+    [format!("{program}.js"), format!("{program}_bg.wasm")]
 }
 
 /// Reads and compresses every file, subfolders included, in the order of their names.
@@ -122,8 +129,11 @@ pub fn table(files: &[File]) -> String {
     let first = Sum::of(files.iter().filter(|file| file.is_first_load()));
     rows.push(row("first load", &first.raw, &first.gzip));
     rows.push(row("limit", &"", &LIMIT));
-    let lazy = Sum::of(files.iter().filter(|file| file.is_lazy()));
-    rows.push(row("lazy", &lazy.raw, &lazy.gzip));
+    for program in LAZY_PROGRAMS {
+        let own = program_files(program);
+        let sum = Sum::of(files.iter().filter(|file| own.contains(&file.name)));
+        rows.push(row(program, &sum.raw, &sum.gzip));
+    }
     rows.join("\n") + "\n"
 }
 
@@ -140,10 +150,8 @@ pub fn check(files: &[File]) -> Result<()> {
             bail!("the deployable folder has no .{extension} file");
         }
     }
-    if let Some(missing) = LAZY_PROGRAM
-        .iter()
-        .find(|name| !files.iter().any(|file| file.name == **name))
-    {
+    let mut programs = LAZY_PROGRAMS.into_iter().flat_map(program_files);
+    if let Some(missing) = programs.find(|name| !files.iter().any(|file| file.name == *name)) {
         bail!(
             "the deployable folder has no {missing}, which the page fetches when it is first needed"
         );
@@ -177,7 +185,8 @@ mod tests {
             file("a.js", 3000),
             file("a_bg.wasm", wasm),
         ];
-        files.extend(LAZY_PROGRAM.map(|name| file(name, 50_000)));
+        let programs = LAZY_PROGRAMS.into_iter().flat_map(program_files);
+        files.extend(programs.map(|name| file(&name, 50_000)));
         files
     }
 
@@ -209,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lazy_program_stands_apart() {
+    fn the_lazy_programs_stand_apart() {
         let files = page(10);
         assert_eq!(first_load(&files), 6010);
         let table = table(&files);
@@ -219,11 +228,11 @@ mod tests {
                 .last()
                 .unwrap()
                 .split_whitespace()
-                .eq(["lazy", "300000", "100000"]),
+                .eq(["practice", "300000", "100000"]),
             "{table}"
         );
         let message = check(&files[..5]).unwrap_err().to_string();
-        assert!(message.contains("reader_bg.wasm"), "{message}");
+        assert!(message.contains("compute_bg.wasm"), "{message}");
     }
 
     #[test]

@@ -14,7 +14,7 @@ const STAMP: [u8; 8] = include!(concat!(env!("OUT_DIR"), "/stamp.rs"));
 const CHECKSUM: usize = 8;
 
 /// A rulebook in its compiled form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CompiledRulebook {
     /// All that is needed to accept a key.
     pub core: Vec<u8>,
@@ -90,16 +90,6 @@ fn checksum_of(content: &[u8]) -> [u8; CHECKSUM] {
 fn checksum_at_end(form: &[u8]) -> &[u8] {
     let (_, checksum) = form.split_at(form.len().saturating_sub(CHECKSUM));
     checksum
-}
-
-/// Any other value that one program hands to another, behind the stamp of the build.
-pub fn to_stamped_bytes(value: &impl Serialize) -> Result<Vec<u8>, postcard::Error> {
-    postcard::to_extend(value, STAMP.to_vec())
-}
-
-/// Back from [`to_stamped_bytes`]; `None` for what another build has written.
-pub fn from_stamped_bytes<'t, T: Deserialize<'t>>(bytes: &'t [u8]) -> Option<T> {
-    postcard::from_bytes(bytes.strip_prefix(&STAMP)?).ok()
 }
 
 #[cfg(test)]

@@ -1,11 +1,14 @@
 //! The HTML of the paragraph editor: words to type in, and each figure in braces as a chip that is
 //! moved and deleted as a whole.
 //!
-//! The lazily fetched program follows the typing in it (lazy/src/preview/).
+//! The computing program follows the typing in it (lazy/compute/src/preview/).
 
 use maud::{Markup, html as markup};
 
-use super::{rewriting::read_paragraph_line, text};
+use super::{
+    rewriting::{read_paragraph_line, stands_in_braces},
+    text,
+};
 use ziping_assessment::{Assessment, value_in_print};
 use ziping_formula::Name;
 use ziping_rulebook::{GroupItem, MessagePart, Rulebook};
@@ -46,6 +49,19 @@ fn line_of_chips(rulebook: &Rulebook, assessment: &Assessment, line: &str) -> Ma
             }
         }
     }
+}
+
+/// The chip of every figure that can stand in braces in a paragraph, with its name.
+pub fn figure_chips_html(rulebook: &Rulebook, assessment: &Assessment) -> Vec<(String, String)> {
+    let names = rulebook.names();
+    names
+        .iter()
+        .filter(|name| stands_in_braces(rulebook, *name))
+        .map(|name| {
+            let html = chip(rulebook, assessment, name).into_string();
+            (names.text(name).to_owned(), html)
+        })
+        .collect()
 }
 
 fn chip(rulebook: &Rulebook, assessment: &Assessment, name: Name) -> Markup {

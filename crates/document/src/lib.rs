@@ -24,7 +24,7 @@ mod visible_text;
 
 pub use attachments::merged_tables;
 pub use compose::compose;
-pub use editor::{CARET_ANCHOR, editor_html, figure_choices_html};
+pub use editor::{CARET_ANCHOR, editor_html, figure_chips_html, figure_choices_html};
 pub use export::{describe_changes, export};
 pub use file_name::{file_name, file_name_of};
 pub use html::{file as html_file, html, html_with_claims, merged_tables_html, pictures_html};

@@ -92,17 +92,20 @@ fn in_braces(name: &str) -> String {
     format!("{{{name}}}")
 }
 
-/// The figure, ratio or text of that name, if it has a single value in a report.
+/// The figure, ratio or text of that name, if it can stand in braces.
 fn figure(rulebook: &Rulebook, name: &str) -> Option<Name> {
     let name = rulebook.names().find(name)?;
-    match rulebook.declared(name)? {
-        Declared::Field(field) if rulebook.fields[field].columns_only => None,
-        Declared::Field(_)
-        | Declared::Column(..)
-        | Declared::Ratio(_)
-        | Declared::Text(_)
-        | Declared::LastYear(_) => Some(name),
-        Declared::TableColumn(..) | Declared::Claim(_) | Declared::Option(_) => None,
+    stands_in_braces(rulebook, name).then_some(name)
+}
+
+/// True for the names of figures, ratios and texts that have a single value in a report.
+pub(super) fn stands_in_braces(rulebook: &Rulebook, name: Name) -> bool {
+    match rulebook.declared(name) {
+        Some(Declared::Field(field)) => !rulebook.fields[field].columns_only,
+        Some(
+            Declared::Column(..) | Declared::Ratio(_) | Declared::Text(_) | Declared::LastYear(_),
+        ) => true,
+        Some(Declared::TableColumn(..) | Declared::Claim(_) | Declared::Option(_)) | None => false,
     }
 }
 

@@ -1,6 +1,7 @@
 //! A report as it is typed.
 
 use litemap::LiteMap;
+use serde::{Deserialize, Serialize};
 
 use super::FieldPath;
 
@@ -12,7 +13,7 @@ pub type Named<V> = LiteMap<String, V>;
 pub type Row = Named<String>;
 
 /// A report as the user entered it, exactly as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Figures, claims and options by name; nothing blank is kept.
     pub figures: Named<String>,

@@ -225,12 +225,12 @@ fn kept_rules_that_no_longer_fit_are_told(page: &mut Page, context: &Context) ->
 
 fn without_the_lazy_program_the_page_goes_on(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
-    page.eval("window.originalCall = window.callLazyProgram; window.callLazyProgram = () => Promise.reject(new TypeError('404')); 0")?;
+    page.eval("window.originalStart = lazyPrograms.start; lazyPrograms.start = () => Promise.reject(new TypeError('404')); 0")?;
     act(page, "handbook")?;
     let said = take_problem(page)?;
     ensure!(said.contains("没有取到") && said.contains("刷新"), "{said}");
     act(page, "back")?;
-    page.eval("window.callLazyProgram = window.originalCall; 0")?;
+    page.eval("lazyPrograms.start = window.originalStart; 0")?;
     open_handbook(page)
 }
 

@@ -29,7 +29,7 @@ pub fn open(file: &File, opened: fn(Vec<u8>) -> Action, dispatch: Dispatch) {
             Ok(buffer) => {
                 let bytes = Uint8Array::new(&buffer).to_vec();
                 if is_html(&bytes) {
-                    lazy::notify_changes(&buffer, &dispatch);
+                    lazy::describe_changes(&dispatch.state(), bytes.clone(), &dispatch);
                 }
                 opened(bytes)
             }

@@ -63,16 +63,3 @@ fn prose_belongs_to_one_core() {
     let refused = from_compiled_form(&compiled().core, &other.prose).unwrap_err();
     assert_eq!(refused, CompiledFormError::ProseOfAnotherCore);
 }
-
-#[test]
-fn other_values_come_back_to_the_same_build_only() {
-    let value = (vec!["三公经费".to_owned()], 300_u32, Some(true));
-    let mut bytes = to_stamped_bytes(&value).unwrap();
-    assert_eq!(from_stamped_bytes(&bytes), Some(value));
-    assert_eq!(from_stamped_bytes::<String>(b"\xff\xff\xff"), None);
-    bytes[0] ^= 1;
-    assert_eq!(
-        from_stamped_bytes::<(Vec<String>, u32, Option<bool>)>(&bytes),
-        None
-    );
-}

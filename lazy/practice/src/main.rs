@@ -1,0 +1,16 @@
+//! The practice program, which the page fetches when practice is opened. What the practice page
+//! says and does is `ziping-practice-page`'s; here it is carried between that and the browser.
+
+#[cfg(target_arch = "wasm32")]
+mod exports;
+#[cfg(target_arch = "wasm32")]
+mod file_bytes;
+#[cfg(target_arch = "wasm32")]
+mod files;
+#[cfg(target_arch = "wasm32")]
+mod marking;
+#[cfg(target_arch = "wasm32")]
+mod page;
+
+/// Nothing happens until an export is called.
+fn main() {}

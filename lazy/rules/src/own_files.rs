@@ -1,0 +1,45 @@
+//! An office's own rulebook files as one text, which the page keeps without reading it: a JSON list
+//! of names and texts in turn. An empty text stands for none.
+
+use js_sys::{Array, JSON};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
+use ziping_rulebook::{LoadErrorKind, Problem, Rulebook, TextFile};
+
+/// The files that were chosen, as one text.
+pub async fn of_files(files: Vec<File>) -> Result<String, Problem> {
+    let texts = Array::new();
+    for file in files {
+        let Ok(text) = JsFuture::from(file.text()).await else {
+            return Err(Problem::of_file(file.name(), LoadErrorKind::NotReadable));
+        };
+        texts.push(&file.name().into());
+        texts.push(&text);
+    }
+    JSON::stringify(&texts)
+        .map(String::from)
+        .map_err(|_| Problem::of_file("文件", LoadErrorKind::TooLargeForMemory))
+}
+
+/// The rulebook of the files.
+pub fn rulebook(own_files: &str) -> Result<Rulebook, Vec<Problem>> {
+    let damaged = || vec![Problem::of_file("记住的规则", LoadErrorKind::DamagedCopy)];
+    let files = if own_files.is_empty() {
+        Vec::new()
+    } else {
+        names_and_texts(own_files).ok_or_else(damaged)?
+    };
+    let files: Vec<TextFile> = files.chunks_exact(2).filter_map(pair).collect();
+    ziping_built_in::with_own(&files)
+}
+
+fn names_and_texts(own_files: &str) -> Option<Vec<String>> {
+    let texts: Array = JSON::parse(own_files).ok()?.dyn_into().ok()?;
+    texts.iter().map(|text| text.as_string()).collect()
+}
+
+fn pair(pair: &[String]) -> Option<TextFile<'_>> {
+    let [name, text] = pair else { return None };
+    Some((name, text))
+}

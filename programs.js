@@ -1,0 +1,182 @@
+// The lazily fetched programs (docs/decisions/0017): fetched when the page first needs them, each once. What goes between the
+// page and them are bytes, which are not looked into here. Trunk copies this text into index.html, in front of loader.js.
+
+// The program whose code runs now; null while it is the page's own. A breakdown ends the program that it happens in, not the page.
+let runningProgram = null;
+
+const lazyPrograms = (() => {
+  const files = document.currentScript.dataset;
+  // The files have the same names in all versions, so the name of the page's program tells the browser which it may take from
+  // its cache.
+  const version = files.wasm.slice(files.wasm.lastIndexOf('/') + 1);
+  const programs = {};
+  const program = (name) => programs[name] || (programs[name] = { name, attempt: 0, instance: 0 });
+
+  const addressOf = ({ name, attempt }, end) =>
+    new URL(`./${name}${end}?${version}-${attempt}`, document.baseURI).href;
+
+  // Compiled once, for the page and every worker.
+  const moduleOf = (program) => {
+    program.module =
+      program.module ||
+      fetch(addressOf(program, '_bg.wasm'))
+        .then((response) => {
+          if (!response.ok) throw new Error(`${response.status}`);
+          return response.arrayBuffer();
+        })
+        .then((bytes) => WebAssembly.compile(bytes))
+        .catch((error) => {
+          program.module = null;
+          program.attempt += 1;
+          throw error;
+        });
+    return program.module;
+  };
+
+  let onBreakdown = () => {};
+  const broken = (program) => {
+    program.onPage = null;
+    program.instance += 1;
+    onBreakdown();
+  };
+
+  // The program on the page. After a breakdown a new one takes its place, under an address that is not known yet.
+  const onPage = (program) => {
+    program.onPage =
+      program.onPage ||
+      moduleOf(program)
+        .then((module) =>
+          import(`${addressOf(program, '.js')}-${program.instance}`).then((bindings) =>
+            running(program, () => bindings.default({ module_or_path: module })).then(() => bindings)
+          )
+        )
+        .catch((error) => {
+          program.onPage = null;
+          throw error;
+        });
+    return program.onPage;
+  };
+
+  // Runs code of a program on the page.
+  const running = (program, run) => {
+    const outer = runningProgram;
+    runningProgram = program;
+    try {
+      return run();
+    } finally {
+      runningProgram = outer;
+    }
+  };
+
+  const isBreakdown = (error) => /RuntimeError|RangeError|unreachable|call stack/.test(String(error));
+
+  const WORKER = `
+let answer;
+onmessage = async ({ data }) => {
+  try {
+    if (data.module) {
+      const program = await import(data.bindings);
+      await program.default({ module_or_path: data.module });
+      answer = program.answer;
+      postMessage(null);
+    } else {
+      const bytes = answer(data);
+      postMessage(bytes, [bytes.buffer]);
+    }
+  } catch (error) {
+    postMessage(String(error));
+  }
+};`;
+  let workerAddress = null;
+
+  // A worker with the program in it. It answers one request at a time.
+  const inWorker = async (program) => {
+    const module = await moduleOf(program);
+    workerAddress = workerAddress || URL.createObjectURL(new Blob([WORKER], { type: 'text/javascript' }));
+    const worker = new Worker(workerAddress);
+    let settle = null;
+    const next = (message, transfer) =>
+      new Promise((resolve, reject) => {
+        settle = { resolve, reject };
+        worker.postMessage(message, transfer);
+      });
+    const end = (reason) => {
+      worker.terminate();
+      if (settle) settle.reject(reason);
+      settle = null;
+    };
+    worker.onmessage = ({ data }) => {
+      if (typeof data === 'string') return end(data);
+      const { resolve } = settle;
+      settle = null;
+      resolve(data);
+    };
+    worker.onerror = (event) => end(event.message || 'worker');
+    await next({ module, bindings: `${addressOf(program, '.js')}-0` });
+    return { ask: (request) => next(request, [request.buffer]), end: () => end('ended') };
+  };
+
+  // The same on the page, where no worker can start: by the browser, by the address (file:), or by a policy.
+  const withoutWorker = async (program) => {
+    await onPage(program);
+    let ended = false;
+    return {
+      ask: async (request) => {
+        const bindings = await onPage(program);
+        if (ended) throw 'ended';
+        try {
+          return running(program, () => bindings.answer(request));
+        } catch (error) {
+          if (isBreakdown(error)) broken(program);
+          throw String(error);
+        }
+      },
+      end: () => {
+        ended = true;
+      },
+    };
+  };
+
+  let workersStart = typeof Worker === 'function';
+
+  const api = {
+    // A seat of a program: it answers requests, one at a time, until it is ended.
+    start: async (name) => {
+      if (workersStart) {
+        await moduleOf(program(name));
+        try {
+          return await inWorker(program(name));
+        } catch (_) {
+          const seat = await withoutWorker(program(name));
+          workersStart = false;
+          return seat;
+        }
+      }
+      return withoutWorker(program(name));
+    },
+    // Calls a function of a program on the page.
+    call: async (name, exported, ...values) => {
+      const called = program(name);
+      const bindings = await onPage(called);
+      try {
+        return await running(called, () => bindings[exported](...values));
+      } catch (error) {
+        if (isBreakdown(error)) broken(called);
+        throw error;
+      }
+    },
+    // Has a function called whenever a program has broken down on the page.
+    listen: (heard) => {
+      onBreakdown = heard;
+    },
+    isBreakdown,
+    broken,
+    // The program that an error comes from; null where it is the page's own. In the frame of a document nobody watches the
+    // listeners, but the bindings of the program stand in the error's list of calls.
+    ownerOf: (error) =>
+      runningProgram ||
+      Object.values(programs).find(({ name }) => String(error && error.stack).includes(`/${name}.js?`)) ||
+      null,
+  };
+  return api;
+})();
