@@ -113,24 +113,11 @@ fn a_teacher_puts_a_set_together() {
     act(&mut session, &materials, "pick", "0", "3", at(0));
     assert!(act(&mut session, &materials, "set-add", "", "", at(12)));
     // One by its number; not the same one twice.
-    act(
-        &mut session,
-        &materials,
-        "set-number",
-        "",
-        &QuestionNumber::EXAMPLE.show(),
-        at(0),
-    );
-    act(&mut session, &materials, "set-put", "", "", at(0));
-    act(
-        &mut session,
-        &materials,
-        "set-number",
-        "",
-        &QuestionNumber::EXAMPLE.show(),
-        at(0),
-    );
-    act(&mut session, &materials, "set-put", "", "", at(0));
+    let number = QuestionNumber::EXAMPLE.show();
+    for _ in 0..2 {
+        act(&mut session, &materials, "set-number", "", &number, at(0));
+        act(&mut session, &materials, "set-put", "", "", at(0));
+    }
     let page = shown(&materials, &session);
     let says = AddProblem::AlreadyInSet(QuestionNumber::EXAMPLE.show()).to_string();
     assert!(page.contains("题（3）") && page.contains(&says), "{page}");
