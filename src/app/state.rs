@@ -10,7 +10,7 @@ use super::browser::{
     storage::{self, StorageProblem},
 };
 use crate::session::{Action, Notice, Session};
-use ziping_built_in::CompiledRulebook;
+use ziping_built_in::{CompiledFormError, CompiledRulebook};
 use ziping_report::Edit;
 use ziping_rulebook::Rulebook;
 
@@ -39,7 +39,7 @@ pub struct RulebookInForce {
     /// The office's own files as the lazily fetched program wrote them down; empty when there are
     /// none. They are kept also when they no longer fit and the built-in rulebook is in force.
     pub own_files: AttrValue,
-    /// Its compiled form, for the lazily fetched programs.
+    /// The compiled form, for the lazily fetched programs.
     pub compiled: Rc<CompiledRulebook>,
 }
 
@@ -54,10 +54,12 @@ impl RulebookInForce {
         }
     }
 
-    /// A rulebook in its compiled form; the error is a sentence.
-    pub fn of_compiled(compiled: CompiledRulebook, own_files: AttrValue) -> Result<Self, String> {
-        let rulebook = ziping_built_in::from_compiled_form(&compiled.core, &compiled.prose)
-            .map_err(|problem| problem.to_string())?;
+    /// A rulebook in its compiled form.
+    pub fn of_compiled(
+        compiled: CompiledRulebook,
+        own_files: AttrValue,
+    ) -> Result<Self, CompiledFormError> {
+        let rulebook = ziping_built_in::from_compiled_form(&compiled.core, &compiled.prose)?;
         Ok(Self {
             rulebook: StaticRulebook::leak(rulebook),
             own_files,

@@ -28,7 +28,7 @@ pub enum ComputeRequest {
     ReportFile(Report),
     /// The document with the report file in it.
     ExportedDocument(Report),
-    /// What somebody changed in an exported document, whose bytes these are.
+    /// The changes that somebody made to an exported document, whose bytes these are.
     DescribeChanges(Vec<u8>),
 }
 

@@ -40,7 +40,7 @@ fn work_is_done_in_a_worker(page: &mut Page, context: &Context) -> Result<()> {
     page.add_init_script(COUNT_WORKERS)?;
     open_sample(page, context)?;
     ensure!(page.eval("window.workers")? == 1);
-    // What follows goes to the same worker.
+    // Further requests go to the same worker.
     act(page, "preview")?;
     page.wait_for(&format!("{PREVIEW}.querySelector('h1')"))?;
     ensure!(page.eval("window.workers")? == 1);

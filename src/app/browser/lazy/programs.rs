@@ -2,6 +2,7 @@
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use ziping_built_in::CompiledFormError;
 use ziping_protocol::ProtocolError;
 
 /// The name of a lazily fetched program, and of its files.
@@ -25,14 +26,16 @@ impl Program {
 /// The reason that a program did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProgramFailure {
-    /// Its request was overtaken, and it was ended.
+    /// Another request overtook this one, and the program was ended.
     Ended,
     /// It broke down while it was working.
     BrokeDown,
-    /// Its files could not be fetched, or it could not be started.
+    /// The files could not be fetched, or the program could not be started.
     NotFetched,
     /// It was built from other types than the page.
     Protocol(ProtocolError),
+    /// The rulebook that it has compiled cannot be read.
+    CompiledForm(CompiledFormError),
     /// It says why in this sentence.
     Refused(String),
 }
@@ -52,6 +55,7 @@ impl ProgramFailure {
                     .to_owned()
             }
             Self::Protocol(problem) => problem.to_string(),
+            Self::CompiledForm(problem) => problem.to_string(),
             Self::Refused(sentence) => sentence.clone(),
         }
     }

@@ -186,7 +186,7 @@ fn in_force(
     compiled: CompiledRulebook,
     own_files: String,
 ) -> Result<RulebookInForce, ProgramFailure> {
-    RulebookInForce::of_compiled(compiled, own_files.into()).map_err(ProgramFailure::Refused)
+    RulebookInForce::of_compiled(compiled, own_files.into()).map_err(ProgramFailure::CompiledForm)
 }
 
 /// Has a request answered by a program of its own, which is ended afterwards: rulebooks are read
