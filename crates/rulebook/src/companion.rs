@@ -10,7 +10,7 @@ use toml::Spanned;
 use super::{
     LoadErrorKind, Message, Problem, Rulebook, TableReader,
     attachment::{Grid, RawGrid},
-    load::{Gives, Loader},
+    load::Loader,
     problem::SourceFile,
     read_file,
 };
@@ -60,7 +60,7 @@ impl<'a> CompanionLoader<'a> {
 
     /// A name that has to be the rulebook's.
     pub fn name(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Name {
-        self.loader.used(source, text.span(), text.as_ref())
+        self.loader.name(source, text)
     }
 
     /// A number.
@@ -69,13 +69,13 @@ impl<'a> CompanionLoader<'a> {
     }
 
     /// A formula that gives a number.
-    pub fn formula(&mut self, source: SourceFile<'a>, text: Spanned<String>) -> Node {
-        self.loader.formula(source, text, Gives::Number).node
+    pub fn formula(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Node {
+        self.loader.formula(source, text).node
     }
 
     /// A formula that is true or not.
-    pub fn condition(&mut self, source: SourceFile<'a>, text: Spanned<String>) -> Node {
-        self.loader.formula(source, text, Gives::Truth).node
+    pub fn condition(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Node {
+        self.loader.condition(source, text).node
     }
 
     /// A sentence with names in braces.
@@ -129,7 +129,7 @@ impl<'a> CompanionLoader<'a> {
         self.loader.made.names()
     }
 
-    pub fn grids(&mut self, source: SourceFile<'a>, grids: Vec<RawGrid>) -> Vec<Grid> {
+    pub fn grids(&mut self, source: SourceFile<'a>, grids: &[RawGrid]) -> Vec<Grid> {
         self.loader.grids(source, grids, false)
     }
 

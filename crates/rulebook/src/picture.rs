@@ -57,24 +57,23 @@ const MOST_BARS: usize = 4;
 
 toml_table! {
     pub(crate) struct RawPicture {
-        name: required,
         title: optional_text,
         kind: required,
-        series: list,
         row: each(RawPictureRow),
     }
-    copied into Picture {
+    into Picture by Loader {
+        name: required => new_picture,
+        series: list_text,
         no_table: flag,
     }
 }
 
 toml_table! {
-    pub(crate) struct RawPictureRow {
-        whole: optional,
-        figures: list,
-    }
-    copied into PictureRow {
+    pub(crate) struct RawPictureRow {}
+    into PictureRow by Loader {
         label: words,
+        whole: optional => name,
+        figures: list => names,
     }
 }
 
@@ -87,64 +86,46 @@ pub(super) struct PictureFigure<'a> {
 }
 
 impl<'a> Loader<'a> {
-    pub(super) fn picture(&mut self, source: SourceFile<'a>, picture: RawPicture) {
-        let RawPicture {
-            name,
-            title,
-            kind,
-            series,
-            row,
-            copied,
-        } = picture;
-        self.distinct(source, &name, |made, name| {
-            made.pictures.iter().any(|picture| picture.name == name)
-        });
-        let divided = match kind.as_ref().as_str() {
+    pub(super) fn picture(&mut self, source: SourceFile<'a>, raw: &RawPicture) {
+        let picture = raw.resolve(self, source);
+        let divided = match raw.kind.as_ref().as_str() {
             "构成" => true,
             "对比" => false,
             other => {
                 let problem = LoadErrorKind::UnknownPictureKind(other.to_owned());
-                return self.report(source, kind.span(), problem);
+                return self.report(source, raw.kind.span(), problem);
             }
         };
-        if let Err(kind) = fits(divided, series.len(), &row) {
-            self.report(source, name.span(), kind);
+        if let Err(kind) = fits(divided, picture.series.len(), &raw.row) {
+            self.report(source, raw.name.span(), kind);
         }
-        let mut made = Picture {
-            title: title.unwrap_or_else(|| name.as_ref().clone()),
-            name: name.into_inner(),
-            divided,
-            series: series.into_iter().map(Spanned::into_inner).collect(),
-            rows: Vec::new(),
-            ..copied
-        };
         let mut first = None;
-        for RawPictureRow {
-            whole,
-            figures,
-            copied,
-        } in row
-        {
-            let mut figure = |written: Spanned<String>| {
-                let name = self.used(source, written.span(), written.as_ref());
-                let beside = *first.get_or_insert(name);
+        let mut rows = Vec::new();
+        for written in &raw.row {
+            let row = written.resolve(self, source);
+            let spans = written.whole.iter().chain(&written.figures);
+            for (written, name) in spans.zip(row.names()) {
                 self.drawn.push(PictureFigure {
                     source,
                     span: written.span(),
                     name,
-                    beside,
+                    beside: *first.get_or_insert(name),
                 });
-                name
-            };
-            let whole = whole.map(&mut figure);
-            let figures = figures.into_iter().map(figure).collect();
-            made.rows.push(PictureRow {
-                whole,
-                figures,
-                ..copied
-            });
+            }
+            rows.push(row);
         }
-        self.made.pictures.push(made);
+        self.made.pictures.push(Picture {
+            title: raw.title.clone().unwrap_or_else(|| picture.name.clone()),
+            divided,
+            rows,
+            ..picture
+        });
+    }
+
+    fn new_picture(&mut self, source: SourceFile<'a>, name: &Spanned<String>) -> String {
+        self.new_id(source, name, |made, name| {
+            made.pictures.iter().any(|picture| picture.name == name)
+        })
     }
 
     /// Once all names are declared: everything in a picture is a number of the same unit.

@@ -1,10 +1,12 @@
 //! The loader takes what a rulebook may say, and tells its author what it may not say.
 
 mod additions;
+mod compiled_form;
 mod names;
 mod options;
 mod pictures;
 mod settled;
+mod toml_table;
 mod wording;
 
 use super::*;

@@ -1,11 +1,19 @@
 //! A number as it was typed, in its parts: the texts that slips of the hand make of it, and another
-//! number as the same hand types it.
+//! number as the same hand types it. Also tells which figures are typed as a number.
 
 use rust_decimal::Decimal;
 
 use super::typing_habits::{YUAN, grouped};
-use ziping_formula::amount;
-use ziping_rulebook::Unit;
+use ziping_formula::{Name, amount};
+use ziping_rulebook::{Rulebook, Unit};
+
+/// True for a figure of the form that is typed as a number, and not chosen or written.
+pub(super) fn is_typed_number(rulebook: &Rulebook, name: Name) -> bool {
+    let (Some((field, _)), Some(unit)) = (rulebook.field(name), rulebook.unit(name)) else {
+        return false;
+    };
+    field.choices.is_empty() && unit.measure().is_some()
+}
 
 /// A typed number in its parts, in half-width signs.
 #[derive(Clone)]

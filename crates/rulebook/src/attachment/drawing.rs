@@ -6,11 +6,7 @@ use std::{collections::BTreeMap, ops::Range};
 use toml::Spanned;
 
 use super::{CellPiece, Detail, Each, GridCell, corners};
-use crate::{
-    Declared, LoadErrorKind, Message, MessagePart,
-    load::{Gives, Loader},
-    problem::SourceFile,
-};
+use crate::{Declared, LoadErrorKind, Message, MessagePart, load::Loader, problem::SourceFile};
 use ziping_formula::{Name, Names, Node, parse};
 
 /// A drawn row with its span in the file.
@@ -128,7 +124,7 @@ impl<'a> Loader<'a> {
         if let Ok(Node::Name(_)) = parse(text.as_ref(), &mut Names::default()) {
             return None;
         }
-        let formula = self.formula(source, text, Gives::Number).node;
+        let formula = self.formula(source, &text).node;
         if formula.names().is_empty() {
             self.report(source, span.clone(), LoadErrorKind::FormulaWithoutFigures);
         }

@@ -3,24 +3,23 @@
 use toml::Spanned;
 
 use super::{Attachment, Each, Grid, ShownSet, Stretch, drawing::DrawnRow};
-use crate::{
-    LoadErrorKind,
-    load::{Gives, Loader},
-    problem::SourceFile,
-    toml_table,
-};
+use crate::{LoadErrorKind, load::Loader, problem::SourceFile, toml_table};
 
 toml_table! {
     pub(crate) struct RawAttachment {
-        title: required,
-        when: optional,
         set: optional,
         total: optional,
         grade: optional,
         grid: each(RawGrid),
     }
+    into Attachment by Loader {
+        title: required => new_attachment,
+        when: optional => condition,
+    }
 }
 
+// Its cells are read by what the rows are repeated for, within what is drawn around them, so no key
+// is resolved by itself.
 toml_table! {
     /// A table as it is written.
     pub struct RawGrid {
@@ -42,28 +41,17 @@ struct Drawing {
 }
 
 impl<'a> Loader<'a> {
-    pub(crate) fn attachment(&mut self, source: SourceFile<'a>, attachment: RawAttachment) {
-        let RawAttachment {
-            title,
-            when,
-            set,
-            total,
-            grade,
-            grid,
-        } = attachment;
-        self.distinct(source, &title, |made, title| {
-            made.attachments.iter().any(|other| other.title == title)
-        });
-        let span = title.span();
-        let when = when.map(|formula| self.formula(source, formula, Gives::Truth));
-        if set.is_none() && (total.is_some() || grade.is_some()) {
+    pub(crate) fn attachment(&mut self, source: SourceFile<'a>, raw: &RawAttachment) {
+        let attachment = raw.resolve(self, source);
+        let span = raw.title.span();
+        if raw.set.is_none() && (raw.total.is_some() || raw.grade.is_some()) {
             self.report(source, span.clone(), LoadErrorKind::TotalWithoutSet);
         }
-        let [total, grade] = [total, grade]
-            .map(|name| name.map(|name| self.used(source, name.span(), name.as_ref())));
-        let option = set.and_then(|option| {
-            self.position(source, &option, "这个选项", |made, name| {
-                made.options.position(|o| o.name == name)
+        let [total, grade] =
+            [&raw.total, &raw.grade].map(|name| name.as_ref().map(|name| self.name(source, name)));
+        let option = raw.set.as_ref().and_then(|option| {
+            self.position(source, option, "这个选项", |made, name| {
+                made.options.position(|option| option.name == name)
             })
         });
         let set = option.map(|option| ShownSet {
@@ -71,23 +59,28 @@ impl<'a> Loader<'a> {
             total,
             grade,
         });
-        let grids = self.grids(source, grid, set.is_some());
+        let grids = self.grids(source, &raw.grid, set.is_some());
         if grids.is_empty() {
             self.report(source, span, LoadErrorKind::AttachmentWithoutGrids);
         }
         self.made.attachments.push(Attachment {
-            title: title.into_inner(),
-            when,
             set,
             grids,
+            ..attachment
         });
+    }
+
+    fn new_attachment(&mut self, source: SourceFile<'a>, title: &Spanned<String>) -> String {
+        self.new_id(source, title, |made, title| {
+            made.attachments.iter().any(|other| other.title == title)
+        })
     }
 
     /// The tables that are drawn one below the other. `set`: whether they show a scoring set.
     pub(crate) fn grids(
         &mut self,
         source: SourceFile<'a>,
-        grids: Vec<RawGrid>,
+        grids: &[RawGrid],
         set: bool,
     ) -> Vec<Grid> {
         let mut drawings = Vec::new();
@@ -104,46 +97,41 @@ impl<'a> Loader<'a> {
     fn grid(
         &mut self,
         source: SourceFile<'a>,
-        grid: RawGrid,
+        raw: &RawGrid,
         set: bool,
         drawings: &mut Vec<Drawing>,
     ) {
-        let RawGrid {
-            follows,
-            bare,
-            widths,
-            head,
-            each,
-            rows,
-        } = grid;
-        let each = each.map_or(Each::Once, |each| self.each(source, &each, set));
-        let stretch = (each, self.drawn(source, &rows, each, set));
+        let each = match &raw.each {
+            Some(each) => self.each(source, each, set),
+            None => Each::Once,
+        };
+        let stretch = (each, self.drawn(source, &raw.rows, each, set));
         if stretch.1.is_empty() {
-            return self.report(source, rows.span(), LoadErrorKind::GridWithoutRows);
+            return self.report(source, raw.rows.span(), LoadErrorKind::GridWithoutRows);
         }
-        if follows {
-            if bare || widths.is_some() || head.is_some() {
-                self.report(source, rows.span(), LoadErrorKind::LayoutOfFollower);
+        if raw.follows {
+            if raw.bare || raw.widths.is_some() || raw.head.is_some() {
+                self.report(source, raw.rows.span(), LoadErrorKind::LayoutOfFollower);
             }
             match drawings.last_mut() {
                 Some(before) => before.stretches.push(stretch),
-                None => self.report(source, rows.span(), LoadErrorKind::NoGridToFollow),
+                None => self.report(source, raw.rows.span(), LoadErrorKind::NoGridToFollow),
             }
             return;
         }
-        let head = match head {
-            Some(head) => self.drawn(source, &head, Each::Once, set),
+        let head = match &raw.head {
+            Some(head) => self.drawn(source, head, Each::Once, set),
             None => Vec::new(),
         };
         let first = head.first().or(stretch.1.first());
         let columns = first.map_or(0, |row| row.cells.len());
-        let widths = widths.map_or_else(
-            || vec![1; columns],
-            |widths| self.widths(source, &widths, columns),
-        );
+        let widths = match &raw.widths {
+            Some(widths) => self.widths(source, widths, columns),
+            None => vec![1; columns],
+        };
         let grid = Grid {
             widths,
-            bare,
+            bare: raw.bare,
             ..Grid::default()
         };
         drawings.push(Drawing {

@@ -18,7 +18,7 @@ use super::{
 use ziping_formula::{Name, Node};
 
 /// A form that goes with the document.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Attachment {
     pub title: String,
     /// When it is attached; without it, when something of it is known.

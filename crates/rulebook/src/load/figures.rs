@@ -2,163 +2,141 @@
 
 use toml::Spanned;
 
-use super::{Gives, Loader, raw};
+use super::{Loader, raw};
 use crate::{
     Claim, Column, Declared, Field, GroupItem, LoadErrorKind, Table, TableColumn, Text, UnitKind,
-    index::{ColumnId, FieldId, IndexVec},
+    index::{ColumnId, FieldId, GroupId, IndexVec},
     prefix,
     problem::SourceFile,
 };
 
 impl<'a> Loader<'a> {
-    pub(super) fn field(&mut self, source: SourceFile<'a>, field: raw::RawField) {
+    pub(super) fn field(&mut self, source: SourceFile<'a>, raw: &raw::RawField) {
         let index = self.made.fields.next_index();
-        let slot = if field.copied.columns_only {
-            self.made.names.intern(field.name.as_ref())
+        let slot = if raw.columns_only {
+            self.made.names.intern(raw.name.as_ref())
         } else {
             self.declare(
                 source,
-                field.name.span(),
-                field.name.as_ref(),
+                raw.name.span(),
+                raw.name.as_ref(),
                 Declared::Field(index),
             )
         };
-        if field.copied.columns_only
-            && (field.columns.is_empty() || field.derived.is_some() || field.blank.is_some())
+        if raw.columns_only
+            && (raw.columns.is_empty() || raw.derived.is_some() || raw.blank.is_some())
         {
-            self.report(source, field.name.span(), LoadErrorKind::ColumnsOnly);
+            self.report(source, raw.name.span(), LoadErrorKind::ColumnsOnly);
         }
-        let mut columns = self.columns(source, index, &field.name, field.columns);
-        for (suffix, formula) in field.derived_columns {
-            let span = formula.span();
-            let formula = self.formula(source, formula, Gives::Number);
-            match columns.iter_mut().find(|column| column.suffix == suffix) {
-                Some(column) => column.derived = Some(formula),
-                None => self.report(source, span, LoadErrorKind::UnknownDerivedColumn(suffix)),
-            }
+        let columns = self.columns(source, index, raw);
+        let field = raw.resolve(self, source);
+        self.put_into_group(field.group, GroupItem::Field(index));
+        let kind = self.made.units.try_get(field.unit).map(|unit| unit.kind);
+        if (kind == Some(UnitKind::Choice)) == field.choices.is_empty() {
+            self.report(source, raw.unit.span(), LoadErrorKind::ChoicesOfOtherUnit);
         }
-        let group = self.group(source, &field.group, GroupItem::Field(index));
-        let unit = self.unit_of(source, &field.unit);
-        let kind = self.made.units.try_get(unit).map(|unit| unit.kind);
-        if (kind == Some(UnitKind::Choice)) == field.copied.choices.is_empty() {
-            self.report(source, field.unit.span(), LoadErrorKind::ChoicesOfOtherUnit);
-        }
-        let derived = field
-            .derived
-            .map(|formula| self.formula(source, formula, Gives::Number));
-        let blank = field.blank.map(|text| self.decimal(source, &text));
-        if let Some(text) = field.half_width {
-            let half_width = self.decimal(source, &text);
+        if let Some(text) = &raw.half_width {
+            let half_width = self.decimal(source, text);
             self.half_widths.push((slot, half_width));
         }
-        let signed = field.copied.signed
-            || field.name.as_ref().starts_with(prefix::STATED)
-            || field
-                .copied
-                .choices
-                .iter()
-                .any(|(value, _)| value.starts_with('-'));
-        let name = field.name.into_inner();
+        let has_negative_choice = field
+            .choices
+            .iter()
+            .any(|(value, _)| value.starts_with('-'));
         self.made.fields.push(Field {
-            label: field.label.unwrap_or_else(|| name.clone()),
-            name,
+            label: raw.label.clone().unwrap_or_else(|| field.name.clone()),
             slot,
-            group,
-            unit,
             columns,
-            repeats: None,
-            derived,
-            blank,
-            signed,
-            ..field.copied
+            signed: field.signed || field.name.starts_with(prefix::STATED) || has_negative_choice,
+            ..field
         });
     }
 
+    /// The further columns of a field, each declared under the field's name.
     fn columns(
         &mut self,
         source: SourceFile<'a>,
         field: FieldId,
-        name: &Spanned<String>,
-        suffixes: Vec<String>,
+        raw: &raw::RawField,
     ) -> IndexVec<ColumnId, Column> {
-        let mut columns = IndexVec::default();
-        for suffix in suffixes {
-            let full = format!("{}.{suffix}", name.as_ref());
+        let mut columns: IndexVec<ColumnId, Column> = IndexVec::default();
+        for suffix in &raw.columns {
+            let full = format!("{}.{suffix}", raw.name.as_ref());
             let slot = self.declare(
                 source,
-                name.span(),
+                raw.name.span(),
                 &full,
                 Declared::Column(field, columns.next_index()),
             );
             columns.push(Column {
-                suffix,
+                suffix: suffix.clone(),
                 slot,
                 derived: None,
             });
         }
+        for (suffix, text) in &raw.derived_columns {
+            let formula = self.formula(source, text);
+            if let Some(column) = columns.iter_mut().find(|column| column.suffix == *suffix) {
+                column.derived = Some(formula);
+            } else {
+                let kind = LoadErrorKind::UnknownDerivedColumn(suffix.clone());
+                self.report(source, text.span(), kind);
+            }
+        }
         columns
     }
 
-    pub(super) fn table(&mut self, source: SourceFile<'a>, table: raw::RawTable) {
+    pub(super) fn table(&mut self, source: SourceFile<'a>, raw: &raw::RawTable) {
         let index = self.made.tables.next_index();
-        self.distinct(source, &table.name, |made, name| {
-            made.tables.iter().any(|table| table.name == name)
-        });
-        let group = self.group(source, &table.group, GroupItem::Table(index));
+        let table = raw.resolve(self, source);
+        self.put_into_group(table.group, GroupItem::Table(index));
         let mut columns = IndexVec::default();
-        for raw::RawTableColumn { name, unit, copied } in table.column {
-            let full = format!("{}.{}", table.name.as_ref(), name.as_ref());
+        for column in &raw.column {
+            let full = format!("{}.{}", table.name, column.name.as_ref());
             let slot = self.declare(
                 source,
-                name.span(),
+                column.name.span(),
                 &full,
                 Declared::TableColumn(index, columns.next_index()),
             );
-            let unit = self.unit_of(source, &unit);
             columns.push(TableColumn {
-                name: name.into_inner(),
                 slot,
-                unit,
-                ..copied
+                ..column.resolve(self, source)
             });
         }
         if columns.is_empty() {
-            self.report(
-                source,
-                table.name.span(),
-                LoadErrorKind::TableWithoutColumns,
-            );
+            self.report(source, raw.name.span(), LoadErrorKind::TableWithoutColumns);
         }
-        self.made.tables.push(Table {
-            name: table.name.into_inner(),
-            group,
-            columns,
-        });
+        self.made.tables.push(Table { columns, ..table });
     }
 
-    pub(super) fn text(&mut self, source: SourceFile<'a>, text: raw::RawText) {
+    pub(super) fn new_table(&mut self, source: SourceFile<'a>, name: &Spanned<String>) -> String {
+        self.new_id(source, name, |made, name| {
+            made.tables.iter().any(|table| table.name == name)
+        })
+    }
+
+    pub(super) fn text(&mut self, source: SourceFile<'a>, raw: &raw::RawText) {
         let index = self.made.texts.next_index();
-        let full = format!("{}{}", prefix::TEXT, text.name.as_ref());
-        let slot = self.declare(source, text.name.span(), &full, Declared::Text(index));
-        let group = self.group(source, &text.group, GroupItem::Text(index));
-        self.made.texts.push(Text {
-            name: text.name.into_inner(),
-            slot,
-            group,
-            ..text.copied
-        });
+        let full = format!("{}{}", prefix::TEXT, raw.name.as_ref());
+        let slot = self.declare(source, raw.name.span(), &full, Declared::Text(index));
+        let text = raw.resolve(self, source);
+        self.put_into_group(text.group, GroupItem::Text(index));
+        self.made.texts.push(Text { slot, ..text });
     }
 
-    pub(super) fn claim(&mut self, source: SourceFile<'a>, claim: raw::RawClaim) {
+    pub(super) fn claim(&mut self, source: SourceFile<'a>, raw: &raw::RawClaim) {
         let index = self.made.claims.next_index();
-        let full = format!("{}{}", prefix::CLAIM, claim.name.as_ref());
-        let slot = self.declare(source, claim.name.span(), &full, Declared::Claim(index));
-        let group = self.group(source, &claim.group, GroupItem::Claim(index));
-        self.made.claims.push(Claim {
-            name: claim.name.into_inner(),
-            slot,
-            group,
-            says: claim.says,
-        });
+        let full = format!("{}{}", prefix::CLAIM, raw.name.as_ref());
+        let slot = self.declare(source, raw.name.span(), &full, Declared::Claim(index));
+        let claim = raw.resolve(self, source);
+        self.put_into_group(claim.group, GroupItem::Claim(index));
+        self.made.claims.push(Claim { slot, ..claim });
+    }
+
+    pub(super) fn put_into_group(&mut self, group: GroupId, item: GroupItem) {
+        if let Some(group) = self.made.groups.try_get_mut(group) {
+            group.items.push(item);
+        }
     }
 }

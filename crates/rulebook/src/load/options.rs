@@ -1,8 +1,6 @@
 //! Reads what a report declares about itself: options, the templates among their choices, and what
 //! names them.
 
-use std::ops::Range;
-
 use toml::Spanned;
 
 use super::{Loader, raw};
@@ -12,115 +10,91 @@ use ziping_formula::Name;
 impl<'a> Loader<'a> {
     /// Declares the options; which choice holds under which template is resolved once all of them
     /// are there.
-    pub(crate) fn options(&mut self, source: SourceFile<'a>, options: Vec<raw::RawOption>) {
+    pub(super) fn options(&mut self, source: SourceFile<'a>, options: &[raw::RawOption]) {
         let mut under = Vec::new();
-        for option in options {
-            let raw::RawOption {
-                name,
-                title,
-                under: own,
-                kind_of,
-                section,
-                copied,
-            } = option;
-            let choices = &copied.choices;
-            let section = self.section(source, &section);
-            if choices.is_empty() {
-                self.report(source, name.span(), LoadErrorKind::OptionWithoutChoices);
+        for raw in options {
+            let option = raw.resolve(self, source);
+            let index = self.made.options.next_index();
+            if option.choices.is_empty() {
+                self.report(source, raw.name.span(), LoadErrorKind::OptionWithoutChoices);
             }
-            if copied.templates
-                && choices
-                    .iter()
-                    .skip(1)
-                    .any(|choice| self.option_of_template(choice).is_some())
+            let mut templates = option.choices.iter().skip(1);
+            if option.templates
+                && templates.any(|template| self.option_of_template(template).is_some())
             {
-                self.report(source, name.span(), LoadErrorKind::RepeatedTemplate);
+                self.report(source, raw.name.span(), LoadErrorKind::RepeatedTemplate);
             }
-            let mut kinds = Vec::new();
-            for (template, of) in kind_of {
-                for choice in [&template, of.as_ref()]
-                    .into_iter()
-                    .filter(|choice| !choices.contains(choice))
-                {
-                    self.report(
-                        source,
-                        of.span(),
-                        LoadErrorKind::UnknownChoiceInKindOf(choice.clone()),
-                    );
+            for (template, choice) in &raw.under {
+                if !option.choices.contains(choice.as_ref()) {
+                    let kind = LoadErrorKind::UnknownChoiceInUnder(choice.as_ref().clone());
+                    self.report(source, choice.span(), kind);
                 }
-                kinds.push((template, of.into_inner()));
+                under.push((index, template, choice));
             }
-            for (_, choice) in own
-                .iter()
-                .filter(|(_, choice)| !choices.contains(choice.as_ref()))
-            {
-                self.report(
-                    source,
-                    choice.span(),
-                    LoadErrorKind::UnknownChoiceInUnder(choice.as_ref().clone()),
-                );
-            }
-            under.extend(
-                own.into_iter()
-                    .map(|(template, choice)| (self.made.options.next_index(), template, choice)),
-            );
-            let full = format!("{}{}", prefix::OPTION, name.as_ref());
-            let slot = self.declare(
-                source,
-                name.span(),
-                &full,
-                Declared::Option(self.made.options.next_index()),
-            );
-            self.made.options.push(ReportOption {
-                name: name.into_inner(),
-                slot,
-                title,
-                under: Vec::new(),
-                kind_of: kinds,
-                section,
-                ..copied
-            });
+            let full = format!("{}{}", prefix::OPTION, option.name);
+            let slot = self.declare(source, raw.name.span(), &full, Declared::Option(index));
+            self.made.options.push(ReportOption { slot, ..option });
         }
         for (option, template, choice) in under {
-            let templates = self.templates(source, [Spanned::new(choice.span(), template)]);
+            let template = Spanned::new(choice.span(), template.clone());
+            let templates = self.templates(source, &[template]);
             self.made.options[option]
                 .under
-                .push((choice.into_inner(), templates));
+                .push((choice.as_ref().clone(), templates));
         }
     }
 
-    /// Options with a choice each, by their names without the prefix.
-    pub(crate) fn pick(
+    /// Templates that are also another one, with that one; both are among the choices.
+    pub(super) fn kinds_of_templates(
         &mut self,
         source: SourceFile<'a>,
-        span: &Range<usize>,
-        options: impl IntoIterator<Item = (String, Spanned<String>)>,
-    ) -> OptionPick {
-        let picked = options.into_iter().map(|(name, choice)| {
-            let full = format!("{}{name}", prefix::OPTION);
-            let choice = choice.into_inner();
-            let known = self.made.options.iter().find(|option| option.name == name);
-            if !known.is_some_and(|option| option.choices.contains(&choice)) {
-                self.report(
-                    source,
-                    span.clone(),
-                    LoadErrorKind::UnknownChoice {
-                        option: name,
-                        choice: choice.clone(),
-                    },
-                );
+        kinds: &[(String, Spanned<String>)],
+        choices: &[String],
+    ) -> Vec<(String, String)> {
+        let mut made = Vec::new();
+        for (template, of) in kinds {
+            for choice in [template, of.as_ref()] {
+                if !choices.contains(choice) {
+                    let kind = LoadErrorKind::UnknownChoiceInKindOf(choice.clone());
+                    self.report(source, of.span(), kind);
+                }
             }
-            (self.made.names.intern(&full), vec![choice])
-        });
-        OptionPick(picked.collect())
+            made.push((template.clone(), of.as_ref().clone()));
+        }
+        made
+    }
+
+    /// Options with a choice each, by their names without the prefix. An unknown choice is reported
+    /// where the key `at` stands.
+    pub(super) fn pick(
+        &mut self,
+        source: SourceFile<'a>,
+        options: &[(String, Spanned<String>)],
+        at: &Spanned<String>,
+    ) -> OptionPick {
+        let mut picked = Vec::new();
+        for (name, choice) in options {
+            let choice = choice.as_ref();
+            let known = self.made.options.iter().find(|option| option.name == *name);
+            if !known.is_some_and(|option| option.choices.contains(choice)) {
+                let kind = LoadErrorKind::UnknownChoice {
+                    option: name.clone(),
+                    choice: choice.clone(),
+                };
+                self.report(source, at.span(), kind);
+            }
+            let full = format!("{}{name}", prefix::OPTION);
+            picked.push((self.made.names.intern(&full), vec![choice.clone()]));
+        }
+        OptionPick(picked)
     }
 
     /// The options among whose choices these templates are, with them and all that are kinds of
     /// them.
-    pub(crate) fn templates(
+    pub(super) fn templates(
         &mut self,
         source: SourceFile<'a>,
-        templates: impl IntoIterator<Item = Spanned<String>>,
+        templates: &[Spanned<String>],
     ) -> OptionPick {
         let mut picked: Vec<(Name, Vec<String>)> = Vec::new();
         for template in templates {
@@ -143,7 +117,7 @@ impl<'a> Loader<'a> {
                     picked.len() - 1
                 });
             if let Some((_, choices)) = picked.get_mut(span) {
-                choices.push(template.into_inner());
+                choices.push(template.as_ref().clone());
                 choices.extend(kinds);
             }
         }

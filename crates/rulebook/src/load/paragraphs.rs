@@ -1,11 +1,9 @@
 //! Loads the names of paragraphs, by which a report words them anew: every sentence of the document
 //! belongs to one, and no two paragraphs share a name. Not: the sentences themselves (rules.rs).
 
-use std::ops::Range;
-
 use toml::Spanned;
 
-use super::Loader;
+use super::{Loader, raw};
 use crate::{LoadErrorKind, Wording, index::SectionId, problem::SourceFile};
 
 impl<'a> Loader<'a> {
@@ -13,15 +11,15 @@ impl<'a> Loader<'a> {
     pub(super) fn paragraph(
         &mut self,
         source: SourceFile<'a>,
-        span: Range<usize>,
+        raw: &raw::RawWording,
         section: SectionId,
-        follows: bool,
-        own: Option<Spanned<String>>,
     ) -> Option<String> {
+        let follows = raw.follows;
         let above = self
             .last_of(section)
             .and_then(|above| above.paragraph.clone());
-        let Some(own) = own else {
+        let Some(own) = &raw.paragraph else {
+            let span = raw.section.span();
             if !follows {
                 self.report(source, span, LoadErrorKind::UnnamedParagraph);
                 return None;
@@ -35,7 +33,7 @@ impl<'a> Loader<'a> {
             self.report(source, own.span(), LoadErrorKind::NamedFollower);
             return above;
         }
-        let (span, name) = (own.span(), own.into_inner());
+        let (span, name) = (own.span(), own.as_ref().clone());
         if name.trim().is_empty() || name.contains(['{', '}', '\n']) {
             self.report(source, span, LoadErrorKind::BadParagraphName);
         } else if above.as_ref() != Some(&name)
@@ -50,7 +48,7 @@ impl<'a> Loader<'a> {
     pub(super) fn no_paragraph(
         &mut self,
         source: SourceFile<'a>,
-        own: Option<Spanned<String>>,
+        own: Option<&Spanned<String>>,
     ) -> Option<String> {
         if let Some(own) = own {
             self.report(source, own.span(), LoadErrorKind::ParagraphNameWithoutText);

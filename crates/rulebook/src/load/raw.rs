@@ -1,11 +1,14 @@
-//! The TOML of a rulebook as it is written, before anything is resolved. Keys are explained in
+//! The TOML of a rulebook as it is written, and what becomes of each key. Keys are explained in
 //! docs/rulebook.md.
 
+use super::Loader;
 use crate::{
-    Check, Field, Group, Ratio, RatioVariant, ReportOption, Section, TableColumn, Text, Unit,
-    attachment::RawAttachment, picture::RawPicture, scoring::RawScoring, toml_table,
+    Carry, Check, Claim, Field, Group, Ratio, RatioVariant, ReportOption, Section, Series, Table,
+    TableColumn, Text, Unit, Wording, attachment::RawAttachment, picture::RawPicture,
+    scoring::RawScoring, toml_table,
 };
 
+// Its model is the rulebook that the loader is filling, so it is not made anew.
 toml_table! {
     pub(crate) struct RawBook {
         id: required_text,
@@ -23,41 +26,40 @@ toml_table! {
 }
 
 toml_table! {
-    pub(crate) struct RawSeries {
-        id: required,
+    pub(crate) struct RawSeries {}
+    into Series by Loader {
+        id: required => new_series,
         title: required_text,
     }
 }
 
 toml_table! {
-    pub(crate) struct RawUnit {
-        name: required,
-        kind: required,
-        half_width: optional,
-    }
-    copied into Unit {
+    pub(crate) struct RawUnit {}
+    into Unit by Loader {
+        name: required => new_unit,
+        kind: required => unit_kind,
         decimals: number(u32),
+        half_width: optional => decimal,
     }
 }
 
 toml_table! {
-    pub(crate) struct RawSection {
-        id: required,
+    pub(crate) struct RawSection {}
+    into Section by Loader {
+        id: required => new_section,
         title: required_text,
-    }
-    copied into Section {
         lead: words,
     }
 }
 
 toml_table! {
     pub(crate) struct RawGroup {
-        id: required,
-        section: required,
         title: optional_text,
         column: optional_text,
     }
-    copied into Group {
+    into Group by Loader {
+        id: required => new_group,
+        section: required => section,
         lead: words,
         optional: flag,
     }
@@ -65,23 +67,24 @@ toml_table! {
 
 toml_table! {
     pub(crate) struct RawOption {
+        under: named,
+    }
+    into ReportOption by Loader {
         name: required,
         title: required_text,
-        under: named,
-        kind_of: named,
-        section: required,
-    }
-    copied into ReportOption {
+        section: required => section,
         choices: list_text,
         templates: flag,
+        kind_of: named => kinds_of_templates(choices),
         help: words,
     }
 }
 
 toml_table! {
-    pub(crate) struct RawCarry {
-        from: required,
-        to: required,
+    pub(crate) struct RawCarry {}
+    into Carry by Loader {
+        from: required => used_column,
+        to: required => carried_column,
     }
 }
 
@@ -103,19 +106,19 @@ toml_table! {
 
 toml_table! {
     pub(crate) struct RawField {
-        name: required,
         label: optional_text,
-        group: required,
-        unit: required,
         columns: list_text,
-        derived: optional,
         derived_columns: named,
-        blank: optional,
         half_width: optional,
     }
-    copied into Field {
+    into Field by Loader {
+        name: required,
+        group: required => group,
+        unit: required => unit,
         columns_only: flag,
         indent: number(u8),
+        derived: optional => formula,
+        blank: optional => decimal,
         integer: flag,
         signed: flag,
         source: words,
@@ -126,6 +129,7 @@ toml_table! {
     }
 }
 
+// A sheet is no part of the model: each of its names becomes a field.
 toml_table! {
     pub(crate) struct RawSheet {
         prefix: required,
@@ -136,52 +140,52 @@ toml_table! {
 
 toml_table! {
     pub(crate) struct RawTable {
-        name: required,
-        group: required,
         column: each(RawTableColumn),
+    }
+    into Table by Loader {
+        name: required => new_table,
+        group: required => group,
     }
 }
 
 toml_table! {
-    pub(crate) struct RawTableColumn {
+    pub(crate) struct RawTableColumn {}
+    into TableColumn by Loader {
         name: required,
-        unit: required,
-    }
-    copied into TableColumn {
+        unit: required => unit,
         help: words,
         form_only: flag,
     }
 }
 
 toml_table! {
-    pub(crate) struct RawText {
+    pub(crate) struct RawText {}
+    into Text by Loader {
         name: required,
-        group: required,
-    }
-    copied into Text {
+        group: required => group,
         list: flag,
         help: words,
     }
 }
 
 toml_table! {
-    pub(crate) struct RawClaim {
+    pub(crate) struct RawClaim {}
+    into Claim by Loader {
         name: required,
-        group: required,
+        group: required => group,
         says: required_text,
     }
 }
 
 toml_table! {
-    pub(crate) struct RawRatio {
+    pub(crate) struct RawRatio {}
+    into Ratio by Loader {
         name: required,
-        section: required,
-        formula: required,
-        unit: required,
-        basis: required_text,
-        variant: each(RawVariant),
-    }
-    copied into Ratio {
+        basis: required_text => basis_of_ratio(name),
+        section: required => section,
+        unit: required => unit,
+        formula: required => formula,
+        variants: each(RawVariant) = "variant" => variants,
         note: words,
         good: words,
         verified: words,
@@ -189,11 +193,10 @@ toml_table! {
 }
 
 toml_table! {
-    pub(crate) struct RawVariant {
-        option: named,
-        formula: required,
-    }
-    copied into RatioVariant {
+    pub(crate) struct RawVariant {}
+    into RatioVariant by Loader {
+        option: named => pick(formula),
+        formula: required => formula,
         note: words,
         basis: words,
         verified: words,
@@ -203,37 +206,39 @@ toml_table! {
 toml_table! {
     pub(crate) struct RawCheck {
         quotes: list,
-        id: required,
-        level: required,
-        // A check that looks up what texts quote has no relation of its own.
-        holds: required_without(quotes),
         elsewhere: list,
-        when: optional,
-        zero: list,
-        each: optional,
-        template: list,
-        option: named,
-        on_submission: flag = "final",
-        says: required,
-        basis: required,
     }
-    copied into Check {
+    into Check by Loader {
+        id: required => new_check,
+        level: required => level,
+        basis: required => basis_of_check(id),
+        // A check that looks up what texts quote has no relation of its own.
+        holds: required_without(quotes) => condition,
+        when: optional => condition,
+        zero: list => names,
+        each: optional => table_of_check,
+        option: named => pick(id),
+        templates: list = "template" => templates,
+        on_submission: flag = "final",
         first: flag,
+        says: required => message_of_check(id),
         otherwise: words,
     }
 }
 
 toml_table! {
     pub(crate) struct RawWording {
-        section: required,
         paragraph: optional,
-        when: optional,
         heading: optional_text,
         text: optional,
-        follows: flag,
         list: optional,
         table: optional,
         figures: optional,
         picture: optional,
+    }
+    into Wording by Loader {
+        section: required => section,
+        when: optional => condition,
+        follows: flag,
     }
 }

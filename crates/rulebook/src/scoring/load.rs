@@ -9,7 +9,7 @@ use super::{Criterion, Grade, Indicator, Method, Rows, Scoring};
 use crate::{
     Declared, Field, GroupItem, LoadErrorKind, UnitKind,
     index::{GroupId, UnitId},
-    load::{Gives, Loader},
+    load::Loader,
     prefix,
     problem::SourceFile,
     toml_table,
@@ -18,33 +18,33 @@ use ziping_formula::{Name, amount};
 
 toml_table! {
     pub(crate) struct RawScoring {
-        id: required,
-        also: list,
-        title: required_text,
-        basis: required_text,
-        verified: required,
-        note: words,
         group: required,
         unit: required,
-        points: optional,
         fragment: flag,
         indicator: each(RawIndicator),
-        grade: each(RawGrade),
+    }
+    into Scoring by Loader {
+        id: required => new_scoring,
+        also: list => choices_of_scoring,
+        title: required_text,
+        basis: required_text,
+        verified: required => verification,
+        note: words,
+        points: optional => decimal,
+        grades: each(RawGrade) = "grade" => grades,
     }
 }
 
 toml_table! {
-    pub(crate) struct RawGrade {
-        least: required,
+    pub(crate) struct RawGrade {}
+    into Grade by Loader {
+        least: required => decimal,
         name: required_text,
     }
 }
 
 toml_table! {
     pub(crate) struct RawIndicator {
-        name: required,
-        part: required_text,
-        points: required,
         adjustable: flag,
         score: optional,
         criteria: pairs,
@@ -55,10 +55,18 @@ toml_table! {
         row_score: words,
         row_reason: words,
         bands: pairs,
+    }
+    into Indicator by Loader {
+        name: required,
+        part: required_text,
+        verified: required => verification,
+        points: required => decimal,
         rule: required_text,
-        verified: required,
     }
 }
+
+/// How a mark begins that says how far the source was seen.
+const VERIFICATIONS: [&str; 3] = ["已核", "待核", "推断"];
 
 /// Where the figures of a set belong.
 #[derive(Clone, Copy)]
@@ -69,90 +77,97 @@ struct Home<'a> {
 }
 
 impl<'a> Loader<'a> {
-    pub(crate) fn scoring(&mut self, source: SourceFile<'a>, set: RawScoring) {
-        self.distinct(source, &set.id, |made, id| {
-            made.scorings.iter().any(|set| set.id == id)
-        });
-        for choice in std::iter::once(&set.id).chain(&set.also) {
-            if !self
-                .made
-                .options
-                .iter()
-                .any(|option| option.choices.contains(choice.as_ref()))
-            {
-                let kind = LoadErrorKind::UnselectableScoring(choice.as_ref().clone());
-                self.report(source, choice.span(), kind);
-            }
-        }
-        self.seen(source, &set.verified);
+    pub(crate) fn scoring(&mut self, source: SourceFile<'a>, raw: &RawScoring) {
+        let set = raw.resolve(self, source);
+        let span = raw.id.span();
         let home = Home {
             source,
-            group: self.index_of(source, &set.group, "这一组", |made, id| {
-                made.groups.position(|group| group.id == id)
-            }),
-            unit: self.unit_of(source, &set.unit),
+            group: self.group(source, &raw.group),
+            unit: self.unit(source, &raw.unit),
         };
         let mut indicators: Vec<Indicator> = Vec::new();
-        for indicator in set.indicator {
-            if indicators
-                .iter()
-                .any(|other| other.name == *indicator.name.as_ref())
-            {
-                let kind = LoadErrorKind::RepeatedIndicator(indicator.name.as_ref().clone());
-                self.report(source, indicator.name.span(), kind);
+        for indicator in &raw.indicator {
+            let name = &indicator.name;
+            if indicators.iter().any(|other| other.name == *name.as_ref()) {
+                let kind = LoadErrorKind::RepeatedIndicator(name.as_ref().clone());
+                self.report(source, name.span(), kind);
             } else {
                 indicators.push(self.indicator(home, indicator));
             }
         }
-        let points = set
-            .points
-            .as_ref()
-            .map(|points| self.decimal(source, points));
-        match points {
+        match set.points {
             Some(points) => {
-                self.adds_up(
-                    source,
-                    set.id.span(),
-                    points,
-                    indicators.iter().map(|indicator| indicator.points),
-                );
+                let parts = indicators.iter().map(|indicator| indicator.points);
+                self.adds_up(source, span.clone(), points, parts);
             }
-            None if !set.fragment => {
-                self.report(source, set.id.span(), LoadErrorKind::ScoringWithoutPoints);
+            None if !raw.fragment => {
+                self.report(source, span.clone(), LoadErrorKind::ScoringWithoutPoints);
             }
             None => {}
         }
-        if points.is_some() && set.fragment {
-            self.report(source, set.id.span(), LoadErrorKind::PointsOfFragment);
+        if set.points.is_some() && raw.fragment {
+            self.report(source, span.clone(), LoadErrorKind::PointsOfFragment);
         }
-        let grades = set.grade.into_iter().map(|grade| Grade {
-            least: self.decimal(source, &grade.least),
-            name: grade.name,
-        });
-        let grades: Vec<Grade> = grades.collect();
-        self.descending(source, set.id.span(), &grades);
-        self.made.scorings.push(Scoring {
-            id: set.id.into_inner(),
-            also: set.also.into_iter().map(Spanned::into_inner).collect(),
-            title: set.title,
-            basis: set.basis,
-            verified: set.verified.into_inner(),
-            note: set.note,
-            points,
-            indicators,
-            grades,
-        });
+        self.descending(source, span, &set.grades);
+        self.made.scorings.push(Scoring { indicators, ..set });
     }
 
-    fn indicator(&mut self, home: Home<'a>, raw: RawIndicator) -> Indicator {
-        self.seen(home.source, &raw.verified);
-        let points = self.decimal(home.source, &raw.points);
+    fn new_scoring(&mut self, source: SourceFile<'a>, id: &Spanned<String>) -> String {
+        let new = self.new_id(source, id, |made, id| {
+            made.scorings.iter().any(|set| set.id == id)
+        });
+        self.choice_of_scoring(source, id);
+        new
+    }
+
+    fn choices_of_scoring(
+        &mut self,
+        source: SourceFile<'a>,
+        choices: &[Spanned<String>],
+    ) -> Vec<String> {
+        choices
+            .iter()
+            .map(|choice| self.choice_of_scoring(source, choice))
+            .collect()
+    }
+
+    /// A choice that puts a set in force, which some option has to have.
+    fn choice_of_scoring(&mut self, source: SourceFile<'a>, choice: &Spanned<String>) -> String {
+        let mut options = self.made.options.iter();
+        if !options.any(|option| option.choices.contains(choice.as_ref())) {
+            let kind = LoadErrorKind::UnselectableScoring(choice.as_ref().clone());
+            self.report(source, choice.span(), kind);
+        }
+        choice.as_ref().clone()
+    }
+
+    fn grades(&mut self, source: SourceFile<'a>, grades: &[RawGrade]) -> Vec<Grade> {
+        grades
+            .iter()
+            .map(|grade| grade.resolve(self, source))
+            .collect()
+    }
+
+    fn indicator(&mut self, home: Home<'a>, raw: &RawIndicator) -> Indicator {
+        let indicator = raw.resolve(self, home.source);
         let score = self.figure_of(home, prefix::SCORE, &raw.name, home.unit);
         let words = self.unit_of_kind(home.source, raw.name.span(), UnitKind::Text);
         let reason = self.figure_of(home, prefix::REASON, &raw.name, words);
         let stated_points = raw
             .adjustable
             .then(|| self.figure_of(home, prefix::POINTS, &raw.name, home.unit));
+        Indicator {
+            stated_points,
+            score,
+            reason,
+            method: self.method(home, raw, indicator.points),
+            ..indicator
+        }
+    }
+
+    /// The way in which an indicator with so many points is scored.
+    fn method(&mut self, home: Home<'a>, raw: &RawIndicator, points: Decimal) -> Method {
+        let source = home.source;
         let of_rows = raw.when.is_some()
             || raw.judged.is_some()
             || !raw.bands.is_empty()
@@ -160,57 +175,48 @@ impl<'a> Loader<'a> {
                 .iter()
                 .any(|column| !column.is_empty());
         if of_rows && raw.each.is_none() {
-            self.report(home.source, raw.name.span(), LoadErrorKind::RowsWithoutEach);
+            self.report(source, raw.name.span(), LoadErrorKind::RowsWithoutEach);
         }
-        let method = match (raw.score, raw.each, raw.criteria) {
-            (None, None, criteria) if criteria.is_empty() => Method::Judgement,
+        match (&raw.score, &raw.each, raw.criteria.as_slice()) {
+            (None, None, []) => Method::Judgement,
             (None, None, criteria) => {
                 Method::Criteria(self.criteria(home, &raw.name, points, criteria))
             }
-            (Some(score), None, criteria) if criteria.is_empty() => {
-                Method::Formula(self.formula(home.source, score, Gives::Number))
-            }
-            (Some(score), Some(table), criteria) if criteria.is_empty() => {
-                let table_id = self.index_of(home.source, &table, "这张表", |made, name| {
-                    made.tables.position(|made| made.name == name)
-                });
-                let column = |loader: &mut Self, column: &str| {
-                    loader.used(
-                        home.source,
-                        table.span(),
-                        &format!("{}.{column}", table.as_ref()),
-                    )
-                };
-                Method::Rows(Rows {
-                    table: table_id,
-                    when: raw
-                        .when
-                        .map(|when| self.formula(home.source, when, Gives::Truth)),
-                    score: self.formula(home.source, score, Gives::Number),
-                    judged: raw
-                        .judged
-                        .map(|judged| self.formula(home.source, judged, Gives::Truth)),
-                    points: column(self, &raw.row_points),
-                    given: column(self, &raw.row_score),
-                    reason: column(self, &raw.row_reason),
-                    bands: self.bands(home.source, &raw.name.span(), raw.bands),
-                })
-            }
+            (Some(score), None, []) => Method::Formula(self.formula(source, score)),
+            (Some(score), Some(table), []) => Method::Rows(self.rows(source, raw, score, table)),
             _ => {
-                self.report(home.source, raw.name.span(), LoadErrorKind::NotOneMethod);
+                self.report(source, raw.name.span(), LoadErrorKind::NotOneMethod);
                 Method::Judgement
             }
+        }
+    }
+
+    fn rows(
+        &mut self,
+        source: SourceFile<'a>,
+        raw: &RawIndicator,
+        score: &Spanned<String>,
+        table: &Spanned<String>,
+    ) -> Rows {
+        let table_id = self.index_of(source, table, "这张表", |made, name| {
+            made.tables.position(|made| made.name == name)
+        });
+        let column = |loader: &mut Self, column: &str| {
+            let full = format!("{}.{column}", table.as_ref());
+            loader.used(source, table.span(), &full)
         };
-        Indicator {
-            name: raw.name.into_inner(),
-            part: raw.part,
-            points,
-            stated_points,
-            score,
-            reason,
-            method,
-            rule: raw.rule,
-            verified: raw.verified.into_inner(),
+        Rows {
+            table: table_id,
+            when: raw.when.as_ref().map(|when| self.condition(source, when)),
+            score: self.formula(source, score),
+            judged: raw
+                .judged
+                .as_ref()
+                .map(|judged| self.condition(source, judged)),
+            points: column(self, &raw.row_points),
+            given: column(self, &raw.row_score),
+            reason: column(self, &raw.row_reason),
+            bands: self.bands(source, &raw.name.span(), &raw.bands),
         }
     }
 
@@ -219,7 +225,7 @@ impl<'a> Loader<'a> {
         home: Home<'a>,
         indicator: &Spanned<String>,
         points: Decimal,
-        criteria: Vec<(String, String)>,
+        criteria: &[(String, String)],
     ) -> Vec<Criterion> {
         let unit = self.unit_of_kind(home.source, indicator.span(), UnitKind::Choice);
         let mut made = Vec::new();
@@ -228,7 +234,7 @@ impl<'a> Loader<'a> {
             let tick = self.figure_of(home, prefix::TICK, &tick, unit);
             made.push(Criterion {
                 points: self.number(home.source, &indicator.span(), worth),
-                says,
+                says: says.clone(),
                 tick,
             });
         }
@@ -245,11 +251,11 @@ impl<'a> Loader<'a> {
         &mut self,
         source: SourceFile<'a>,
         span: &Range<usize>,
-        bands: Vec<(String, String)>,
+        bands: &[(String, String)],
     ) -> Vec<Grade> {
-        let bands = bands.into_iter().map(|(least, name)| Grade {
+        let bands = bands.iter().map(|(least, name)| Grade {
             least: self.number(source, span, least),
-            name,
+            name: name.clone(),
         });
         let bands: Vec<Grade> = bands.collect();
         self.descending(source, span.clone(), &bands);
@@ -306,13 +312,12 @@ impl<'a> Loader<'a> {
 
     // what must fit
 
-    fn seen(&mut self, source: SourceFile<'a>, verified: &Spanned<String>) {
-        if !["已核", "待核", "推断"]
-            .iter()
-            .any(|mark| verified.as_ref().starts_with(mark))
-        {
+    fn verification(&mut self, source: SourceFile<'a>, verified: &Spanned<String>) -> String {
+        let text = verified.as_ref();
+        if !VERIFICATIONS.iter().any(|mark| text.starts_with(mark)) {
             self.report(source, verified.span(), LoadErrorKind::UnknownVerification);
         }
+        text.clone()
     }
 
     fn unit_of_kind(
@@ -328,8 +333,8 @@ impl<'a> Loader<'a> {
         })
     }
 
-    fn number(&mut self, source: SourceFile<'a>, span: &Range<usize>, text: String) -> Decimal {
-        self.decimal(source, &Spanned::new(span.clone(), text))
+    fn number(&mut self, source: SourceFile<'a>, span: &Range<usize>, text: &str) -> Decimal {
+        self.decimal(source, &Spanned::new(span.clone(), text.to_owned()))
     }
 
     fn adds_up(

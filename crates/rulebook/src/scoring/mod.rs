@@ -14,7 +14,7 @@ use super::{Formula, index::TableId};
 use ziping_formula::{Name, amount};
 
 /// A set of indicators. It is in force when one of the report's options chooses it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Scoring {
     /// The identifier, and the choice that puts it in force.
     pub id: String,
@@ -44,7 +44,7 @@ impl Scoring {
 }
 
 /// The name of all values from a least one up to the grade before it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Grade {
     /// The least value that is still called so.
     #[serde(with = "amount::digits_and_scale")]
@@ -62,7 +62,7 @@ pub fn grade_of(grades: &[Grade], value: Decimal) -> Option<&str> {
 }
 
 /// Something that gives points.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Indicator {
     pub name: String,
     /// The part of the set it belongs to: 投入·预算配置.
@@ -87,7 +87,7 @@ pub struct Indicator {
 }
 
 /// The way in which the score of an indicator comes about.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub enum Method {
     /// By calculation.
     Formula(Formula),
@@ -96,26 +96,8 @@ pub enum Method {
     /// Row by row of a table.
     Rows(Rows),
     /// By a person's judgement.
+    #[default]
     Judgement,
-}
-
-#[cfg(test)]
-impl Method {
-    pub(super) fn formulas(&mut self) -> Vec<&mut Formula> {
-        match self {
-            Self::Formula(formula) => vec![formula],
-            Self::Rows(Rows {
-                when,
-                score,
-                judged,
-                ..
-            }) => std::iter::once(score)
-                .chain(when.as_mut())
-                .chain(judged.as_mut())
-                .collect(),
-            Self::Criteria(_) | Self::Judgement => Vec::new(),
-        }
-    }
 }
 
 /// Something to fulfil.

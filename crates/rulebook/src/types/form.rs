@@ -116,7 +116,7 @@ impl Field {
 }
 
 /// A table with rows that the user adds.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Table {
     pub name: String,
     /// The group it stands in.
@@ -154,7 +154,7 @@ pub struct Text {
 }
 
 /// Something the report's text claims.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Claim {
     /// In formulas `声称.<name>`.
     pub name: String,
@@ -167,7 +167,7 @@ pub struct Claim {
 
 /// A column of this year's report that is filled in from one of last year's report when its file is
 /// opened, where it is blank.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Carry {
     /// The column last year, by its suffix; empty for the bare figures.
     pub from: String,

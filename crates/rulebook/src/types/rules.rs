@@ -158,7 +158,7 @@ pub struct Quotes {
 }
 
 /// The matter of all checks whose ids begin with the same letters.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Series {
     /// The letters before the hyphen: `MTG`.
     pub id: String,

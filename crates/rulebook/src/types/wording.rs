@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A paragraph of the document.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Wording {
     /// The section it stands in.
     pub section: SectionId,
@@ -39,4 +39,11 @@ pub enum Body {
     Figures(GroupId),
     /// A picture.
     Picture(PictureId),
+}
+
+impl Default for Body {
+    /// An empty heading.
+    fn default() -> Self {
+        Self::Heading(String::new())
+    }
 }

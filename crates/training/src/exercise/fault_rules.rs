@@ -11,7 +11,7 @@ pub struct FaultRules {
 }
 
 /// One kind of fault.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct FaultRule {
     pub name: String,
     /// The lowest level of difficulty at which it is planted.

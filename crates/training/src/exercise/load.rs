@@ -24,15 +24,18 @@ toml_table! {
 }
 
 toml_table! {
+    // These keys are ways to plant the fault, none of which is a part of the rule by itself.
     struct RawFaultRule {
-        name: required,
-        level: number(u8),
-        because: words,
         slip: optional,
         claims: named,
         becomes: named,
         quoted: list,
         when: optional,
+    }
+    into FaultRule by FaultRuleLoader {
+        name: required,
+        level: number(u8),
+        because: words,
     }
 }
 
@@ -48,7 +51,7 @@ impl FaultRules {
         for &(file, text) in files {
             let source = SourceFile { file, text };
             if let Some(raw) = loader.companion.read(source, RawFaults::read) {
-                for rule in raw.fault {
+                for rule in &raw.fault {
                     loader.rule(source, rule);
                 }
             }
@@ -81,7 +84,7 @@ impl<'a> FaultRuleLoader<'a> {
         self.companion.report(source, text.span(), kind);
     }
 
-    fn rule(&mut self, source: SourceFile<'a>, raw: RawFaultRule) {
+    fn rule(&mut self, source: SourceFile<'a>, raw: &RawFaultRule) {
         let name = &raw.name;
         if self.rules.iter().any(|rule| rule.name == *name.as_ref()) {
             let kind = TrainingErrorKind::RepeatedFault(name.as_ref().clone());
@@ -96,23 +99,19 @@ impl<'a> FaultRuleLoader<'a> {
         if raw.because.is_empty() {
             self.report(source, name, TrainingErrorKind::MissingBecause);
         }
-        let methods = self.methods(source, &raw);
+        let methods = self.methods(source, raw);
         if methods.is_empty() {
             self.report(source, name, TrainingErrorKind::NoPlantingMethod);
         }
-        self.rules.push(FaultRule {
-            name: raw.name.into_inner(),
-            level: raw.level,
-            because: raw.because,
-            methods,
-        });
+        let rule = raw.resolve(self, source);
+        self.rules.push(FaultRule { methods, ..rule });
     }
 
     /// All ways in which a rule plants its fault.
     fn methods(&mut self, source: SourceFile<'a>, raw: &RawFaultRule) -> Vec<PlantingMethod> {
         let when = raw
             .when
-            .clone()
+            .as_ref()
             .map(|when| self.companion.condition(source, when));
         let mut methods = Vec::new();
         if let Some(slip) = &raw.slip {
@@ -159,7 +158,7 @@ impl<'a> FaultRuleLoader<'a> {
         }
         PlantingMethod::Claim {
             claim,
-            when: self.companion.condition(source, when.clone()),
+            when: self.companion.condition(source, when),
         }
     }
 
@@ -176,7 +175,7 @@ impl<'a> FaultRuleLoader<'a> {
             let kind = TrainingErrorKind::NotAField(name.to_owned());
             self.report(source, &written, kind);
         }
-        (figure, self.companion.formula(source, formula.clone()))
+        (figure, self.companion.formula(source, formula))
     }
 
     /// The misquotation by the slip or from the column of this name.

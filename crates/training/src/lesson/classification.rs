@@ -7,7 +7,7 @@ use super::question::{AnswerField, AnswerKey, AnswerVerdict, LessonQuestion};
 use crate::random::Random;
 
 /// Something to be put into a class, and why it belongs there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct ClassItem {
     pub says: String,
     pub class: String,

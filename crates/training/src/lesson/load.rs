@@ -5,13 +5,12 @@ use toml::Spanned;
 
 use super::{
     Example, Lesson, LessonPart, QuestionTemplate,
-    classification::ClassItem,
-    raw::{RawExample, RawLesson, RawQuestion},
+    raw::{RawExample, RawLesson, RawLessonPart},
     words::{self, Words},
 };
 use crate::{
-    load::is_typed_number,
     load_error::{ExampleTextError, TrainingErrorKind},
+    typed_number::is_typed_number,
 };
 use ziping_formula::{Figure, Name, amount};
 use ziping_rulebook::{
@@ -20,12 +19,6 @@ use ziping_rulebook::{
 
 /// The built-in lessons' files, each with its name and its text.
 use ziping_built_in::LESSON_FILES as FILES;
-
-/// Fewer figures than these leave nothing to look for.
-const FEWEST_TO_LOOK_AMONG: usize = 3;
-
-/// So many items of a classification are shown, unless the lesson says otherwise.
-const SHOWN: usize = 4;
 
 impl Lesson {
     /// Loads lessons for this rulebook from their files, each with its name and its text, in
@@ -54,14 +47,14 @@ impl Lesson {
     }
 }
 
-struct LessonLoader<'a> {
-    rulebook: &'a Rulebook,
+pub(super) struct LessonLoader<'a> {
+    pub rulebook: &'a Rulebook,
     companion: CompanionLoader<'a>,
     lessons: Vec<Lesson>,
 }
 
 impl<'a> LessonLoader<'a> {
-    fn report(
+    pub fn report(
         &mut self,
         source: SourceFile<'a>,
         text: &Spanned<String>,
@@ -75,14 +68,7 @@ impl<'a> LessonLoader<'a> {
         if raw.parts.is_empty() {
             self.report(source, &raw.section, TrainingErrorKind::NoParts);
         }
-        let parts: Vec<LessonPart> = raw
-            .parts
-            .iter()
-            .map(|part| LessonPart {
-                heading: part.heading.clone(),
-                paragraphs: self.spoken(source, &part.text),
-            })
-            .collect();
+        let lesson = raw.resolve(self, source);
         let examples: Vec<Example> = raw
             .examples
             .iter()
@@ -94,7 +80,7 @@ impl<'a> LessonLoader<'a> {
         let exercises: Vec<QuestionTemplate> = raw
             .questions
             .iter()
-            .filter_map(|question| self.exercise(source, question))
+            .filter_map(|question| self.question(source, question))
             .collect();
         let kinds = raw
             .questions
@@ -108,11 +94,17 @@ impl<'a> LessonLoader<'a> {
         };
         self.lessons.push(Lesson {
             section,
-            title: raw.title.clone(),
-            parts,
             example,
             exercises,
+            ..lesson
         });
+    }
+
+    pub fn parts(&mut self, source: SourceFile<'a>, parts: &[RawLessonPart]) -> Vec<LessonPart> {
+        parts
+            .iter()
+            .map(|part| part.resolve(self, source))
+            .collect()
     }
 
     /// The section that a lesson is about, of which no other lesson is.
@@ -131,7 +123,7 @@ impl<'a> LessonLoader<'a> {
     }
 
     /// The paragraphs of a text, a line each.
-    fn paragraphs(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Vec<Words> {
+    pub fn paragraphs(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Vec<Words> {
         let mut paragraphs = Vec::new();
         for line in text
             .as_ref()
@@ -151,7 +143,7 @@ impl<'a> LessonLoader<'a> {
     }
 
     /// Paragraphs that stand apart from the example and tell none of its values.
-    fn spoken(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Vec<Words> {
+    pub fn spoken(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Vec<Words> {
         let paragraphs = self.paragraphs(source, text);
         if paragraphs
             .iter()
@@ -163,7 +155,7 @@ impl<'a> LessonLoader<'a> {
     }
 
     /// One line of words as plain text.
-    fn line(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> String {
+    pub fn line(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> String {
         self.spoken(source, text).iter().map(Words::text).collect()
     }
 
@@ -180,7 +172,7 @@ impl<'a> LessonLoader<'a> {
     }
 
     /// Figures of the form that can be typed as a number, each once.
-    fn figures(&mut self, source: SourceFile<'a>, names: &[Spanned<String>]) -> Vec<Name> {
+    pub fn figures(&mut self, source: SourceFile<'a>, names: &[Spanned<String>]) -> Vec<Name> {
         let mut figures: Vec<Name> = Vec::new();
         for name in names {
             let Some(figure) = self.figure(source, name) else {
@@ -200,7 +192,7 @@ impl<'a> LessonLoader<'a> {
     }
 
     /// A ratio, or a figure that follows from others.
-    fn calculated(&mut self, source: SourceFile<'a>, name: &Spanned<String>) -> Option<Name> {
+    pub fn calculated(&mut self, source: SourceFile<'a>, name: &Spanned<String>) -> Option<Name> {
         let figure = self.figure(source, name)?;
         if self.rulebook.ratio(figure).is_none() && self.rulebook.derivation(figure).is_none() {
             let kind = TrainingErrorKind::NotCalculated(name.as_ref().clone());
@@ -210,9 +202,37 @@ impl<'a> LessonLoader<'a> {
         Some(figure)
     }
 
+    pub fn all_calculated(
+        &mut self,
+        source: SourceFile<'a>,
+        names: &[Spanned<String>],
+    ) -> Vec<Name> {
+        names
+            .iter()
+            .filter_map(|name| self.calculated(source, name))
+            .collect()
+    }
+
     fn example(&mut self, source: SourceFile<'a>, raw: &RawExample) -> Example {
-        let mut figures: Vec<(Figure, String)> = Vec::new();
-        for (path, text) in figures_as_written(raw) {
+        let example = raw.resolve(self, source);
+        for unknown in example.unknown(self.rulebook) {
+            let kind = TrainingErrorKind::UnknownInExample(self.rulebook.called(unknown));
+            self.report(source, &raw.says, kind);
+        }
+        example
+    }
+
+    /// The figures of an example with their texts, in the order in which they are written, not in
+    /// that of their names.
+    pub fn figures_of_example(
+        &mut self,
+        source: SourceFile<'a>,
+        written: &[(String, Spanned<String>)],
+    ) -> Vec<(Figure, String)> {
+        let mut written: Vec<_> = written.iter().collect();
+        written.sort_by_key(|(_, text)| text.span().start);
+        let mut figures = Vec::new();
+        for (path, text) in written {
             match words::figure(self.rulebook, path) {
                 Ok(figure) => {
                     if let Err(error) = self.check_text(figure, text.as_ref()) {
@@ -224,21 +244,7 @@ impl<'a> LessonLoader<'a> {
                 Err(error) => self.report(source, text, TrainingErrorKind::Words(error)),
             }
         }
-        let shows = raw
-            .shows
-            .iter()
-            .filter_map(|name| self.calculated(source, name))
-            .collect();
-        let example = Example {
-            says: self.paragraphs(source, &raw.says),
-            figures,
-            shows,
-        };
-        for unknown in example.unknown(self.rulebook) {
-            let kind = TrainingErrorKind::UnknownInExample(self.rulebook.called(unknown));
-            self.report(source, &raw.says, kind);
-        }
-        example
+        figures
     }
 
     /// An example may have this text for the figure.
@@ -267,141 +273,4 @@ impl<'a> LessonLoader<'a> {
             }
         }
     }
-
-    // questions
-
-    fn exercise(&mut self, source: SourceFile<'a>, raw: &RawQuestion) -> Option<QuestionTemplate> {
-        match raw.kind.as_ref().as_str() {
-            "compute" => self.compute(source, raw),
-            "locate" => self.locate(source, raw),
-            "classify" => self.classify(source, raw),
-            other => {
-                let kind = TrainingErrorKind::UnknownKindOfQuestion(other.to_owned());
-                self.report(source, &raw.kind, kind);
-                None
-            }
-        }
-    }
-
-    fn compute(&mut self, source: SourceFile<'a>, raw: &RawQuestion) -> Option<QuestionTemplate> {
-        let given = self.figures(source, &raw.given);
-        let Some(asked) = &raw.asks else {
-            self.report(source, &raw.kind, TrainingErrorKind::NothingToCompute);
-            return None;
-        };
-        let asks = self.calculated(source, asked)?;
-        if given.contains(&asks) {
-            let kind = TrainingErrorKind::AnswerIsGiven(asked.as_ref().clone());
-            self.report(source, asked, kind);
-        } else if let Some(missing) = self.missing(asks, &given) {
-            let kind = TrainingErrorKind::MissingInGiven {
-                asked: asked.as_ref().clone(),
-                missing: self.rulebook.names().text(missing).to_owned(),
-            };
-            self.report(source, asked, kind);
-        }
-        Some(QuestionTemplate::Compute { asks, given })
-    }
-
-    /// A figure that is still needed to calculate this one, if any is.
-    fn missing(&self, name: Name, given: &[Name]) -> Option<Name> {
-        let formula = self
-            .rulebook
-            .ratio(name)
-            .map(|ratio| &ratio.formula)
-            .or_else(|| self.rulebook.derivation(name));
-        let Some(formula) = formula else {
-            return Some(name);
-        };
-        let known = |part: &Name| given.contains(part) || self.is_known_while_blank(*part);
-        formula
-            .node
-            .names()
-            .into_iter()
-            .filter(|part| !known(part))
-            .find_map(|part| self.missing(part, given))
-    }
-
-    fn is_known_while_blank(&self, name: Name) -> bool {
-        match self.rulebook.declared(name) {
-            Some(Declared::Option(_) | Declared::Claim(_)) => true,
-            Some(Declared::Field(field)) => self.rulebook.fields[field].blank.is_some(),
-            _ => false,
-        }
-    }
-
-    fn locate(&mut self, source: SourceFile<'a>, raw: &RawQuestion) -> Option<QuestionTemplate> {
-        let among = self.figures(source, &raw.among);
-        if among.len() < FEWEST_TO_LOOK_AMONG {
-            let kind = TrainingErrorKind::TooFewToLookAmong(FEWEST_TO_LOOK_AMONG);
-            self.report(source, &raw.kind, kind);
-            return None;
-        }
-        Some(QuestionTemplate::Locate { among })
-    }
-
-    fn classify(&mut self, source: SourceFile<'a>, raw: &RawQuestion) -> Option<QuestionTemplate> {
-        let Some(asked) = &raw.asks else {
-            self.report(source, &raw.kind, TrainingErrorKind::NothingToClassifyBy);
-            return None;
-        };
-        let asks = self.line(source, asked);
-        let classes: Vec<String> = raw
-            .classes
-            .iter()
-            .map(|class| self.line(source, class))
-            .collect();
-        let mut items: Vec<ClassItem> = Vec::new();
-        for item in &raw.items {
-            let made = ClassItem {
-                says: self.line(source, &item.says),
-                class: self.line(source, &item.class),
-                why: self.line(source, &item.why),
-            };
-            if !classes.contains(&made.class) {
-                let kind = TrainingErrorKind::UnknownClass(made.class.clone());
-                self.report(source, &item.class, kind);
-            }
-            if items.iter().any(|other| other.says == made.says) {
-                let kind = TrainingErrorKind::Repeated(made.says.clone());
-                self.report(source, &item.says, kind);
-            }
-            items.push(made);
-        }
-        for (class, written) in classes.iter().zip(&raw.classes) {
-            if !items.iter().any(|item| item.class == *class) {
-                self.report(
-                    source,
-                    written,
-                    TrainingErrorKind::EmptyClass(class.clone()),
-                );
-            }
-        }
-        if classes.len() < 2 {
-            self.report(source, &raw.kind, TrainingErrorKind::TooFewClasses);
-        }
-        let shown = raw.shown.map_or(SHOWN.min(items.len()), |shown| {
-            usize::try_from(shown).unwrap_or(usize::MAX)
-        });
-        if shown > items.len() || shown == 0 {
-            self.report(
-                source,
-                &raw.kind,
-                TrainingErrorKind::NumberOfShownItems(items.len()),
-            );
-        }
-        Some(QuestionTemplate::Classify {
-            asks,
-            classes,
-            items,
-            shown,
-        })
-    }
-}
-
-/// The figures of an example in the order in which they are written, not in that of their names.
-fn figures_as_written(raw: &RawExample) -> Vec<&(String, Spanned<String>)> {
-    let mut figures: Vec<_> = raw.figures.iter().collect();
-    figures.sort_by_key(|(_, text)| text.span().start);
-    figures
 }

@@ -10,6 +10,7 @@ mod html;
 mod load;
 mod question;
 mod question_figures;
+mod question_templates;
 mod raw;
 mod words;
 mod wrong_figure;
@@ -23,7 +24,7 @@ use ziping_formula::{Figure, Name};
 use ziping_rulebook::{Rulebook, SectionId};
 
 /// A lesson about a section of the report. Belongs to the rulebook it was loaded for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Lesson {
     /// The section it is about, by its position in the rulebook's sections.
     pub section: SectionId,
@@ -34,14 +35,14 @@ pub struct Lesson {
 }
 
 /// A part of a lesson: a heading and paragraphs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct LessonPart {
     heading: String,
     paragraphs: Vec<Words>,
 }
 
 /// Figures to change, and what follows from them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Example {
     /// The paragraphs about the example; the values in them follow the figures.
     says: Vec<Words>,

@@ -4,7 +4,7 @@
 use toml::Spanned;
 
 use super::{Confusion, Mistake, Paper, PaperExercise, Papers, papers_view::multiple};
-use crate::{load::is_typed_number, load_error::TrainingErrorKind};
+use crate::{load_error::TrainingErrorKind, typed_number::is_typed_number};
 use ziping_formula::Name;
 use ziping_rulebook::{
     CompanionLoader, LoadErrorKind, NameUse, Problem, RawGrid, Rulebook, SourceFile,
@@ -38,7 +38,7 @@ impl Papers {
         for &(file, text) in files {
             let source = SourceFile { file, text };
             if let Some(raw) = loader.companion.read(source, RawPapers::read) {
-                loader.file(source, raw);
+                loader.file(source, &raw);
             }
         }
         loader.settle();
@@ -59,30 +59,36 @@ toml_table! {
 
 toml_table! {
     struct RawPaper {
-        title: required,
-        office: optional,
-        number: optional,
-        date: optional,
         grids: each(RawGrid) = "grid",
     }
-}
-
-toml_table! {
-    struct RawPaperExercise {
-        title: required,
-        level: number(u8),
-        figures: list,
+    into Paper by CompanionLoader {
+        office: optional => message,
+        number: optional => message,
+        date: optional => message,
+        title: required => message,
     }
 }
 
 toml_table! {
+    struct RawPaperExercise {}
+    into PaperExercise by PaperLoader {
+        title: required,
+        level: number(u8),
+        figures: list => asked,
+    }
+}
+
+toml_table! {
+    // These keys make the one confusion that the mistake is.
     struct RawMistake {
-        name: required,
         figure: optional,
         formula: optional,
         from: optional,
         to: optional,
-        says: required,
+    }
+    into Mistake by CompanionLoader {
+        name: required,
+        says: required => message,
     }
 }
 
@@ -97,28 +103,21 @@ struct PaperLoader<'a> {
 }
 
 impl<'a> PaperLoader<'a> {
-    fn file(&mut self, source: SourceFile<'a>, file: RawPapers) {
-        for paper in file.papers {
+    fn file(&mut self, source: SourceFile<'a>, file: &RawPapers) {
+        for paper in &file.papers {
             self.paper(source, paper);
         }
-        for exercise in file.exercises {
+        for exercise in &file.exercises {
             self.exercise(source, exercise);
         }
-        for mistake in file.mistakes {
+        for mistake in &file.mistakes {
             self.mistake(source, mistake);
         }
     }
 
-    fn paper(&mut self, source: SourceFile<'a>, paper: RawPaper) {
-        let RawPaper {
-            title,
-            office,
-            number,
-            date,
-            grids,
-        } = paper;
-        let span = title.span();
-        let grids = self.companion.grids(source, grids);
+    fn paper(&mut self, source: SourceFile<'a>, raw: &RawPaper) {
+        let span = raw.title.span();
+        let grids = self.companion.grids(source, &raw.grids);
         if grids.is_empty() {
             self.companion
                 .report(source, span.clone(), TrainingErrorKind::NoGrid);
@@ -128,35 +127,28 @@ impl<'a> PaperLoader<'a> {
             self.companion
                 .report(source, span, TrainingErrorKind::NotRepeatedForTable);
         }
-        let mut line =
-            |text: Option<Spanned<String>>| text.map(|text| self.companion.message(source, &text));
-        let (office, number, date) = (line(office), line(number), line(date));
-        let title = self.companion.message(source, &title);
-        self.made.sheets.push(Paper {
-            title,
-            office,
-            number,
-            date,
-            grids,
-        });
+        let paper = raw.resolve(&mut self.companion, source);
+        self.made.sheets.push(Paper { grids, ..paper });
     }
 
-    fn exercise(&mut self, source: SourceFile<'a>, exercise: RawPaperExercise) {
-        let RawPaperExercise {
-            level,
-            title,
-            figures,
-        } = exercise;
+    fn exercise(&mut self, source: SourceFile<'a>, raw: &RawPaperExercise) {
+        let level = raw.level;
         if level == 0 || self.made.exercises.iter().any(|other| other.level == level) {
             let kind = TrainingErrorKind::LevelOfPaperExercise;
-            self.companion.report(source, title.span(), kind);
+            self.companion.report(source, raw.title.span(), kind);
         }
-        if figures.is_empty() {
-            self.companion
-                .report(source, title.span(), TrainingErrorKind::NothingToFillIn);
+        if raw.figures.is_empty() {
+            let kind = TrainingErrorKind::NothingToFillIn;
+            self.companion.report(source, raw.title.span(), kind);
         }
+        let exercise = raw.resolve(self, source);
+        self.made.exercises.push(exercise);
+    }
+
+    /// The figures that an exercise asks for, each once.
+    fn asked(&mut self, source: SourceFile<'a>, figures: &[Spanned<String>]) -> Vec<Name> {
         let mut names = Vec::new();
-        for text in &figures {
+        for text in figures {
             let name = self.companion.name(source, text);
             if names.contains(&name) {
                 let kind = TrainingErrorKind::Repeated(text.as_ref().clone());
@@ -169,30 +161,25 @@ impl<'a> PaperLoader<'a> {
                 name,
             });
         }
-        self.made.exercises.push(PaperExercise {
-            level,
-            title: title.into_inner(),
-            figures: names,
-        });
+        names
     }
 
-    fn mistake(&mut self, source: SourceFile<'a>, mistake: RawMistake) {
-        let name = &mistake.name;
+    fn mistake(&mut self, source: SourceFile<'a>, raw: &RawMistake) {
+        let name = &raw.name;
         let mut others = self.made.mistakes.iter();
         if others.any(|other| other.name == *name.as_ref()) {
             let kind = LoadErrorKind::RepeatedName(name.as_ref().clone());
             self.companion.report(source, name.span(), kind);
         }
-        let Some(confusion) = self.confusion(source, &mistake) else {
+        let Some(confusion) = self.confusion(source, raw) else {
             let kind = TrainingErrorKind::NotOneConfusion;
             self.companion.report(source, name.span(), kind);
             return;
         };
-        let says = self.companion.message(source, &mistake.says);
+        let mistake = raw.resolve(&mut self.companion, source);
         self.made.mistakes.push(Mistake {
-            name: mistake.name.into_inner(),
             confusion,
-            says,
+            ..mistake
         });
     }
 
@@ -217,7 +204,7 @@ impl<'a> PaperLoader<'a> {
                 });
                 Some(Confusion::Formula {
                     figure,
-                    formula: self.companion.formula(source, formula.clone()),
+                    formula: self.companion.formula(source, formula),
                 })
             }
             (None, None, Some(from), Some(to)) => {

@@ -30,7 +30,7 @@ pub struct Papers {
 }
 
 /// A document to take figures from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Paper {
     title: Message,
     /// The office that issued it.
@@ -42,7 +42,7 @@ struct Paper {
 }
 
 /// The figures that are to be filled in on a level.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct PaperExercise {
     level: u8,
     title: String,
@@ -50,7 +50,7 @@ struct PaperExercise {
 }
 
 /// A mistake that is known to be made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Mistake {
     name: String,
     confusion: Confusion,
@@ -64,6 +64,16 @@ enum Confusion {
     Formula { figure: Name, formula: Node },
     /// One column of a row for another; an empty suffix is the bare figure.
     Column { from: String, to: String },
+}
+
+impl Default for Confusion {
+    /// Nothing for nothing: the bare figure for itself.
+    fn default() -> Self {
+        Self::Column {
+            from: String::new(),
+            to: String::new(),
+        }
+    }
 }
 
 impl Papers {

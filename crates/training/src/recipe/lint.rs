@@ -2,10 +2,10 @@
 //! ratios that each row needs.
 
 use super::{
+    Generator, RecipeRow,
     load::{Draft, RecipeLoader, RecipeUse},
-    load_error::TrainingErrorKind,
-    recipe::{Generator, RecipeRow},
 };
+use crate::load_error::TrainingErrorKind;
 use ziping_formula::Name;
 use ziping_rulebook::{CalculationStep, Declared, LoadErrorKind, Message, NameUse, RatioId};
 

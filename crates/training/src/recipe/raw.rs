@@ -1,6 +1,7 @@
-//! The rows of a recipe as they are written, before anything is resolved. Keys are explained in
+//! The rows of a recipe as they are written, and what becomes of each key. Keys are explained in
 //! docs/rulebook.md.
 
+use super::{AspectChoice, RecipeRow, load::RecipeLoader};
 use ziping_rulebook::{Spanned, toml_table};
 
 toml_table! {
@@ -24,10 +25,12 @@ toml_table! {
         prorate: optional,
         weights: list,
         by_doublings: flag = "log",
-        rows: optional,
-        decimals: optional,
-        when: optional,
-        chance: optional,
+    }
+    into RecipeRow by RecipeLoader {
+        chance: optional => formula_of_chance,
+        rows: optional => formula,
+        when: optional => formula,
+        decimals: optional => formula,
     }
 }
 
@@ -35,8 +38,10 @@ toml_table! {
     /// A choice for an aspect of the department.
     pub(super) struct RawVariety {
         of: required,
+    }
+    into AspectChoice by RecipeLoader {
         title: required,
-        fixes: named,
+        fixes: named => fixes,
     }
 }
 

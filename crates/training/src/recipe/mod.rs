@@ -1,5 +1,12 @@
 //! The parts of a recipe. The TOML keys it comes from are explained in docs/rulebook.md;
-//! [`Recipe::load`] is in `load.rs`.
+//! [`Recipe::load`] is in `load.rs`. Not: the reports that it makes (generator.rs).
+
+mod lint;
+mod load;
+mod raw;
+mod row_generator;
+mod row_targets;
+mod variety;
 
 use rust_decimal::Decimal;
 
@@ -25,7 +32,7 @@ pub struct Aspect {
 }
 
 /// One choice for an aspect.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct AspectChoice {
     pub title: String,
     /// The values that the recipe's rows then make, whatever they would have made.
@@ -33,7 +40,7 @@ pub struct AspectChoice {
 }
 
 /// One row of a recipe.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct RecipeRow {
     /// One figure, or several that a total is divided among.
     pub targets: Vec<Name>,
@@ -82,12 +89,20 @@ pub(super) enum Generator {
     },
 }
 
+impl Default for Generator {
+    /// No number to choose.
+    fn default() -> Self {
+        Self::Numbers(Vec::new())
+    }
+}
+
 /// The type of the value that a target gets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) enum TargetType {
     /// A number with so many decimals. An amount may be known more exactly than it is written.
     Number { decimals: u32, amount: bool },
     /// A text.
+    #[default]
     Words,
 }
 
