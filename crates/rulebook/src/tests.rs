@@ -1,7 +1,6 @@
 //! The loader takes what a rulebook may say, and tells its author what it may not say.
 
 mod additions;
-mod compiled_form;
 mod names;
 mod options;
 mod pictures;
