@@ -1,6 +1,7 @@
 //! How long the page takes from a key to a settled document, in the current Chromium.
 
 pub mod class;
+pub mod threads;
 
 use std::fmt;
 

@@ -34,7 +34,9 @@ use crate::scenario::Context;
 
 const USAGE: &str = "\
 e2e <dist> [options]      run every scenario on the built page
-e2e bench <dist> <class>  measure the built page, with the files of a class in a folder
+e2e bench <dist> <class> <report>
+                          measure the built page, with the files of a class in a folder and a report
+                          in which wrong figures are hard to find
 e2e measure <dist>        list what a browser fetches for the first load and the first minute
 e2e selftest [options]    prove the harness itself on small pages of its own
 
@@ -84,9 +86,10 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let totals = match words.as_slice() {
         ["selftest"] => selftest::run(&plan)?,
-        ["bench", dist, class] => {
+        ["bench", dist, class, report] => {
             let context = serve(dist)?;
             bench::run(&context)?;
+            bench::threads::run(&context, Path::new(report))?;
             bench::class::run(&context, Path::new(class))?;
             return Ok(ExitCode::SUCCESS);
         }

@@ -94,10 +94,16 @@ pub fn self_test(browsers: &Browsers, arguments: &[String]) -> Result<usize> {
     passed_tests(&shell::run_and_capture_within(&mut command, TIME_LIMIT)?)
 }
 
-/// Measures the page of a deployable folder, with the result files in `class`.
-pub fn bench_page(browsers: &Browsers, folder: &Path, class: &Path) -> Result<()> {
+/// Measures the page of a deployable folder, with the result files in `class`, and with a report
+/// whose wrong figure is hard to find.
+pub fn bench_page(
+    browsers: &Browsers,
+    folder: &Path,
+    class: &Path,
+    report: &Path,
+) -> Result<()> {
     let mut command = e2e(browsers);
-    command.arg("bench").arg(folder).arg(class);
+    command.arg("bench").arg(folder).arg(class).arg(report);
     shell::run_within(&mut command, TIME_LIMIT)
 }
 

@@ -94,8 +94,9 @@ fn end_to_end(cache: &Cache, arguments: &[String]) -> Result<()> {
         [command, options @ ..] if command == "selftest" => {
             browser_tests::self_test(&browsers, options)?;
         }
-        [command, class] if command == "bench" => {
-            browser_tests::bench_page(&browsers, &dist::build(&build)?, Path::new(class))?;
+        [command, class, report] if command == "bench" => {
+            let dist = dist::build(&build)?;
+            browser_tests::bench_page(&browsers, &dist, Path::new(class), Path::new(report))?;
         }
         _ => {
             browser_tests::end_to_end(&browsers, &dist::build(&build)?, arguments)?;
@@ -122,5 +123,8 @@ fn bench(cache: &Cache) -> Result<()> {
         .args(["--", "--count", "500", "--to"])
         .arg(&class);
     shell::run(&mut write_class)?;
-    browser_tests::bench_page(&browsers, &dist::build(&build)?, &class)
+    let hardest = paths::target_dir().join("hardest.json");
+    let report = shell::run_and_capture(&mut example("hardest"))?;
+    std::fs::write(&hardest, report)?;
+    browser_tests::bench_page(&browsers, &dist::build(&build)?, &class, &hardest)
 }

@@ -1,0 +1,147 @@
+//! How long the page's own thread is held while wrong figures are looked for, and how soon a newer
+//! request is begun, with workers and without. Without them it is as it was before there were any.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use serde_json::json;
+
+use crate::browser::Browser;
+use crate::engine::Engine;
+use crate::page::{Page, quote};
+use crate::scenario::Context;
+use crate::scenarios::steps::{act, field, open_file, open_start};
+
+const RUNS: usize = 7;
+/// So many checks that contradict each other are put beside the rulebook's.
+const CHECKS: usize = 1000;
+
+const NO_WORKERS: &str = "window.Worker = class { constructor() { throw new Error('refused'); } };";
+
+/// Beats as often as the thread allows, and keeps the longest pause between two beats. Notes when
+/// the user last asked for something and when a request was last begun.
+const WATCH: &str = "(() => {
+    const { port1, port2 } = new MessageChannel();
+    window.watch = { longest: 0, asked: 0, begun: [] };
+    let before = performance.now();
+    port1.onmessage = () => {
+        const now = performance.now();
+        window.watch.longest = Math.max(window.watch.longest, now - before);
+        before = now;
+        port2.postMessage(0);
+    };
+    port2.postMessage(0);
+    addEventListener('click', () => { window.watch.asked = performance.now(); }, true);
+    const start = lazyPrograms.start;
+    lazyPrograms.start = async name => {
+        const seat = await start(name);
+        let requests = 0;
+        return { ...seat, ask: request => {
+            // The first request puts the rulebook in force.
+            if (requests++) window.watch.begun.push(performance.now());
+            return seat.ask(request);
+        } };
+    };
+})(); 0";
+
+/// What is measured with one report, in milliseconds.
+struct Measured {
+    held: Vec<f64>,
+    begun: Vec<f64>,
+}
+
+/// Measures with this report file and with contradicting checks, and prints a line for each.
+pub fn run(context: &Context, report: &Path) -> Result<()> {
+    let report = fs::canonicalize(report)
+        .with_context(|| format!("{} cannot be read", report.display()))?;
+    for (seat, script) in [("worker", ""), ("page", NO_WORKERS)] {
+        for (what, rulebook) in [
+            ("hardest report", None),
+            ("contradicting checks", Some(contradicting_checks())),
+        ] {
+            let mut browser = Browser::launch(Engine::Current)?;
+            let mut page = browser.page()?;
+            page.add_init_script(script)?;
+            if let Some(rulebook) = rulebook {
+                let kept = json!(["99-bench.toml", rulebook]).to_string();
+                let keep = format!("localStorage.setItem('ziping.rulebook', {})", quote(&kept));
+                page.add_init_script(&keep)?;
+            }
+            open_start(&mut page, context)?;
+            act(&mut page, "new")?;
+            page.wait_for_element(&field("培训费"))?;
+            let measured = measure(&mut page, &report)?;
+            println!(
+                "{what}, {seat}: page held {} ms, newer request begun after {} ms (medians of {RUNS})",
+                median(measured.held),
+                median(measured.begun)
+            );
+        }
+    }
+    Ok(())
+}
+
+fn measure(page: &mut Page, report: &Path) -> Result<Measured> {
+    page.eval(WATCH)?;
+    open_file(page, report)?;
+    wait_until_looked(page)?;
+    let mut measured = Measured {
+        held: Vec::new(),
+        begun: Vec::new(),
+    };
+    for run in 0..RUNS {
+        // Another figure each time, so that it is looked for anew.
+        page.eval("window.watch.longest = 0; window.watch.begun = []; 0")?;
+        page.fill(&field("培训费"), &format!("{}.5", 25 + run))?;
+        page.wait_for("window.watch.begun.length > 0")?;
+        wait_until_looked(page)?;
+        measured.held.push(number(page, "window.watch.longest")?);
+        // A request of the user's while it is looked for.
+        page.eval("window.watch.begun = []; 0")?;
+        page.fill(&field("培训费"), &format!("{}.7", 25 + run))?;
+        page.wait_for("window.watch.begun.length > 0")?;
+        page.eval("window.watch.begun = []; 0")?;
+        page.eval("document.querySelector('[data-action=\"download-json\"]').click(); 0")?;
+        page.wait_for("window.watch.begun.length > 0")?;
+        let begun = number(page, "window.watch.begun[0] - window.watch.asked")?;
+        measured.begun.push(begun);
+        page.take_download()?;
+        wait_until_looked(page)?;
+    }
+    Ok(measured)
+}
+
+fn wait_until_looked(page: &mut Page) -> Result<()> {
+    page.wait_for("!document.querySelector('.repairs[data-stale]')")
+}
+
+fn number(page: &mut Page, expression: &str) -> Result<f64> {
+    let value = page.eval(expression)?;
+    value.as_f64().with_context(|| format!("{expression} is {value}"))
+}
+
+fn median(mut samples: Vec<f64>) -> String {
+    samples.sort_by(f64::total_cmp);
+    samples
+        .get(samples.len() / 2)
+        .map_or_else(String::new, |median| format!("{median:.1}"))
+}
+
+/// A topic with checks of which at most one can hold.
+fn contradicting_checks() -> String {
+    let check = |number: usize| {
+        let letter = |place: usize| char::from(b'A' + u8::try_from(place % 26).unwrap());
+        let id = format!(
+            "Z{}{}-{:02}",
+            letter(number / 2600),
+            letter(number / 100),
+            number % 100
+        );
+        format!(
+            "[[check]]\nid = \"{id}\"\nlevel = \"错误\"\nholds = \"培训费 = {number}\"\n\
+             says = \"培训费不是 {number}\"\nbasis = \"测速\"\n"
+        )
+    };
+    (0..CHECKS).map(check).collect()
+}
