@@ -1,6 +1,7 @@
 //! The checks that need a browser: `wasm-bindgen-test` through chromedriver, and the `e2e` crate.
 
 use crate::browsers::Browsers;
+use crate::fetched::Fetched;
 use crate::test_results::passed_tests;
 use crate::wasm::{TARGET, WasmBuild};
 use crate::workspace::{TestSelection, Workspace};
@@ -87,6 +88,13 @@ pub fn end_to_end(browsers: &Browsers, folder: &Path, arguments: &[String]) -> R
     passed_tests(&shell::run_and_capture_within(&mut command, TIME_LIMIT)?)
 }
 
+/// Asks a browser which files of a deployable folder it fetches.
+pub fn measure(browsers: &Browsers, folder: &Path) -> Result<Fetched> {
+    let mut command = e2e(browsers);
+    command.arg("measure").arg(folder);
+    Fetched::read(&shell::run_and_capture_within(&mut command, TIME_LIMIT)?)
+}
+
 /// Lets the `e2e` crate test its own driver on small pages, and returns how many tests have passed.
 pub fn self_test(browsers: &Browsers, arguments: &[String]) -> Result<usize> {
     let mut command = e2e(browsers);
@@ -96,12 +104,7 @@ pub fn self_test(browsers: &Browsers, arguments: &[String]) -> Result<usize> {
 
 /// Measures the page of a deployable folder, with the result files in `class`, and with a report
 /// whose wrong figure is hard to find.
-pub fn bench_page(
-    browsers: &Browsers,
-    folder: &Path,
-    class: &Path,
-    report: &Path,
-) -> Result<()> {
+pub fn bench_page(browsers: &Browsers, folder: &Path, class: &Path, report: &Path) -> Result<()> {
     let mut command = e2e(browsers);
     command.arg("bench").arg(folder).arg(class).arg(report);
     shell::run_within(&mut command, TIME_LIMIT)

@@ -8,6 +8,7 @@ mod args;
 mod browser_tests;
 mod browsers;
 mod dist;
+mod fetched;
 mod minify;
 mod paths;
 mod setup;
@@ -48,7 +49,9 @@ fn carry_out(command: Command) -> Result<ExitCode> {
         }
         Command::Dist => {
             let build = setup::for_building(&cache)?;
-            dist::build(&build)?;
+            let folder = dist::build(&build)?;
+            let browsers = browsers::install(&cache)?;
+            browser_tests::measure(&browsers, &folder)?.check(&folder)?;
         }
         Command::Serve { port } => {
             let build = setup::for_building(&cache)?;

@@ -83,9 +83,9 @@ impl Step {
             | Self::Native
             | Self::Practice
             | Self::Browsers => &[],
-            Self::ClippyWasm | Self::Dist => &[Self::Setup],
+            Self::ClippyWasm => &[Self::Setup],
             Self::SelfTest => &[Self::Browsers],
-            Self::Wasm => &[Self::Setup, Self::Browsers],
+            Self::Dist | Self::Wasm => &[Self::Setup, Self::Browsers],
             Self::EndToEnd => &[Self::Browsers, Self::Dist],
         }
     }
@@ -252,7 +252,11 @@ impl Artifacts {
         match step {
             Step::Setup => self.build = Some(setup::for_building(cache)?),
             Step::Browsers => self.browsers = Some(browsers::install(cache)?),
-            Step::Dist => self.dist = Some(dist::build(self.build()?)?),
+            Step::Dist => {
+                let dist = dist::build(self.build()?)?;
+                browser_tests::measure(self.browsers()?, &dist)?.check(&dist)?;
+                self.dist = Some(dist);
+            }
             Step::Format => {
                 component("rustfmt", "fmt")?;
                 shell::run(paths::cargo().args(["fmt", "--all", "--check"]))?;

@@ -53,8 +53,8 @@ struct Measured {
 
 /// Measures with this report file and with contradicting checks, and prints a line for each.
 pub fn run(context: &Context, report: &Path) -> Result<()> {
-    let report = fs::canonicalize(report)
-        .with_context(|| format!("{} cannot be read", report.display()))?;
+    let report =
+        fs::canonicalize(report).with_context(|| format!("{} cannot be read", report.display()))?;
     for (seat, script) in [("worker", ""), ("page", NO_WORKERS)] {
         for (what, rulebook) in [
             ("hardest report", None),
@@ -118,7 +118,9 @@ fn wait_until_looked(page: &mut Page) -> Result<()> {
 
 fn number(page: &mut Page, expression: &str) -> Result<f64> {
     let value = page.eval(expression)?;
-    value.as_f64().with_context(|| format!("{expression} is {value}"))
+    value
+        .as_f64()
+        .with_context(|| format!("{expression} is {value}"))
 }
 
 fn median(mut samples: Vec<f64>) -> String {
