@@ -60,7 +60,7 @@ fn scored_figures(book: &Rulebook, assessment: &Assessment) -> Vec<(Figure, Deci
                 continue;
             };
             let cell = |row: u32| Figure {
-                name: by.given,
+                name: by.stated,
                 row: Some(row),
             };
             follows.extend(

@@ -1,5 +1,5 @@
-//! What a browser fetches of the deployable folder, and its limits: for the first load, and in the
-//! first minute of the main job.
+//! The files of the deployable folder that a browser fetches, and their limits: for the first load,
+//! and in the first minute of the main job.
 
 use crate::sizes::{self, File};
 use anyhow::{Context, Result, bail};

@@ -166,6 +166,6 @@ fn by_rows(book: &Rulebook, entry: HandbookEntry, rows: &Rows) -> HandbookEntry 
         .line("评议分档", &bands(&rows.bands, "% 起"))
         .optional_line(
             "行里填",
-            words::links(book, &[rows.points, rows.given, rows.reason]),
+            words::links(book, &[rows.points, rows.stated, rows.reason]),
         )
 }

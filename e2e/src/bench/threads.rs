@@ -45,7 +45,7 @@ const WATCH: &str = "(() => {
     };
 })(); 0";
 
-/// What is measured with one report, in milliseconds.
+/// The times that are measured with one report, in milliseconds.
 struct Measured {
     held: Vec<f64>,
     begun: Vec<f64>,

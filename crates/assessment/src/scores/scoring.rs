@@ -143,7 +143,7 @@ fn row_score<'a>(figures: &Figures, by: &'a Rows, row: u32, decimals: u32) -> Ro
     let points = figures
         .number(cell(by.points))
         .map(|points| points.max(Decimal::ZERO));
-    let stated = figures.number(cell(by.given));
+    let stated = figures.number(cell(by.stated));
     let judged = by.judged.as_ref().map_or(Outcome::Known(false), |judged| {
         belongs(figures, Some(judged), row)
     });
@@ -201,7 +201,7 @@ fn of_rows(
             (ScoreOutcome::Known(score), _) => *score,
             (ScoreOutcome::Judged, Some(stated)) => stated.clamp(Decimal::ZERO, own),
             (ScoreOutcome::Judged, None) => {
-                missing.push(cell(by.given));
+                missing.push(cell(by.stated));
                 continue;
             }
             (ScoreOutcome::Missing(figures), _) => {

@@ -21,7 +21,7 @@ impl<'a> FiguresWithScores<'a> {
                 fill(&mut figures, score.indicator.score, points);
             }
             if let Method::Rows(by) = &score.indicator.method {
-                let column = figures.column(by.given);
+                let column = figures.column(by.stated);
                 let mut column = column.map_or_else(Vec::new, <[Cell]>::to_vec);
                 for row in &score.rows {
                     if let (Some(cell @ Cell::Blank), Some(points)) =
@@ -30,7 +30,7 @@ impl<'a> FiguresWithScores<'a> {
                         *cell = derived(points);
                     }
                 }
-                figures.set_column(by.given, column);
+                figures.set_column(by.stated, column);
             }
         }
         let whole = scores.unplaced.is_empty()

@@ -18,8 +18,8 @@ toml_table! {
     }
 }
 
-// Its cells are read by what the rows are repeated for, within what is drawn around them, so no key
-// is resolved by itself.
+// How a cell is read depends on what the rows are repeated for and what is drawn around it, so no
+// key is resolved by itself.
 toml_table! {
     /// A table as it is written.
     pub struct RawGrid {

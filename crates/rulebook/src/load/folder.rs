@@ -1,4 +1,7 @@
-//! Finds the files of a rulebook in a folder. Not: what stands in them.
+//! Finds the files of a rulebook in a folder, for commands and tests. Not: what stands in them.
+//!
+//! The errors are texts: a command prints them and ends, and nobody tells them apart. The page does
+//! not read folders.
 
 use std::{fs, path::Path};
 

@@ -8,7 +8,7 @@ use crate::{
     scoring::RawScoring, toml_table,
 };
 
-// Its model is the rulebook that the loader is filling, so it is not made anew.
+// The model of this table is the rulebook that the loader is filling, so it is not made anew.
 toml_table! {
     pub(crate) struct RawBook {
         id: required_text,

@@ -214,7 +214,7 @@ impl<'a> Loader<'a> {
                 .as_ref()
                 .map(|judged| self.condition(source, judged)),
             points: column(self, &raw.row_points),
-            given: column(self, &raw.row_score),
+            stated: column(self, &raw.row_score),
             reason: column(self, &raw.row_reason),
             bands: self.bands(source, &raw.name.span(), &raw.bands),
         }

@@ -125,7 +125,7 @@ pub struct Rows {
     /// The column with a row's full marks.
     pub points: Name,
     /// The column with the score that the report states.
-    pub given: Name,
+    pub stated: Name,
     /// The column that says why marks were lost.
     pub reason: Name,
     /// The grades of a judged row by the percentage it reaches, the best first.

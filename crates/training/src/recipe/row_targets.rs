@@ -1,4 +1,4 @@
-//! What a row of a recipe makes: figures of the report, or drafts that later rows use, all of one
+//! The targets of a recipe's row: figures of the report, or drafts that later rows use, all of one
 //! type.
 
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! What can be chosen about a department before its report is made, and the values that a choice
+//! Choices about a department that are made before its report, and the values that a choice
 //! fixes.
 
 use rust_decimal::Decimal;
