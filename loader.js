@@ -40,6 +40,26 @@
 
   const short = (address) => address.slice(address.lastIndexOf('/') + 1);
 
+  // The compiled rulebook is two files, `core` and `prose` (docs/decisions/0016). Each is fetched once, whoever needs its bytes, and
+  // again where that has failed. They have the same names in all versions, so the name of the page's program tells the browser
+  // which of them it may take from its cache.
+  const rulebookFiles = {};
+  window.rulebookFile = (part) => {
+    rulebookFiles[part] =
+      rulebookFiles[part] ||
+      fetch(`${files.rulebook}.${part}.bin?${short(files.wasm)}`)
+        .then((response) => {
+          if (!response.ok) throw `状态 ${response.status}`;
+          return response.arrayBuffer();
+        })
+        .then((bytes) => new Uint8Array(bytes))
+        .catch((error) => {
+          rulebookFiles[part] = null;
+          throw error;
+        });
+    return rulebookFiles[part];
+  };
+
   const program = fetch(files.wasm).then(
     (response) => {
       if (response.ok) return response;
@@ -58,6 +78,15 @@
     fail(
       `没有取到程序文件 ${short(files.js)}。`,
       '刷新一次；还是这样，管理员核对这个文件已上传，MIME 类型是 text/javascript。',
+      error
+    );
+    throw null;
+  });
+
+  const core = window.rulebookFile('core').catch((error) => {
+    fail(
+      `没有取到规则文件 ${short(files.rulebook)}.core.bin。`,
+      '刷新一次；还是这样，管理员核对这个文件已上传。',
       error
     );
     throw null;
@@ -135,10 +164,13 @@
     watch(EventTarget.prototype, 'addEventListener', 1);
   };
 
-  Promise.all([bindings, program])
-    .then(([module, response]) => {
+  Promise.all([bindings, program, core])
+    .then(([module, response, core]) => {
       rescue(module);
-      return module.default({ module_or_path: response });
+      return module.default({ module_or_path: response }).then(() => {
+        const problem = module.start(core);
+        if (problem) fail(problem, '刷新一次；还是这样，管理员把整个文件夹重新上传。');
+      });
     })
     .catch((error) => {
       if (error === null) return;

@@ -1,8 +1,15 @@
-//! Mounts the page. Outside a browser there is nothing to mount.
+//! The page's program. loader.js fetches the rulebook's core beside it and calls `start`; outside
+//! a browser there is nothing to start.
+
+/// Mounts the page under the built-in rulebook of this core, or says why it cannot.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn start(core: &[u8]) -> Option<String> {
+    let problem = ziping::app::start(core).err()?;
+    Some(problem.to_string())
+}
 
 fn main() {
-    #[cfg(target_arch = "wasm32")]
-    ziping::app::start();
     #[cfg(not(target_arch = "wasm32"))]
     eprintln!("Ziping runs in a browser: cargo xtask serve");
 }

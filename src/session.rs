@@ -162,6 +162,15 @@ impl<'a> Session<'a> {
         self
     }
 
+    /// Puts the same rulebook in force once its prose has come. What was found stays as it was, only
+    /// that more can be said about it.
+    #[must_use]
+    pub fn with_prose(mut self, book: &'a Rulebook) -> Self {
+        self.book = book;
+        self.assessment = Rc::new(assess(book, &self.report));
+        self
+    }
+
     /// The session after an action. A file that cannot be read leaves the report as it is.
     #[must_use]
     pub fn act(mut self, action: Action) -> Self {

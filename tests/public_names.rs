@@ -13,7 +13,7 @@ mod vocabulary;
 
 use std::{collections::BTreeSet, fs};
 
-use vocabulary::source_files;
+use vocabulary::{in_repository, rulebook, source_files};
 use ziping::command::Command;
 
 /// Folders and files with code that is shipped.
@@ -89,6 +89,13 @@ fn links_and_names_of_deployed_programs() {
             .map(str::to_owned),
     );
     insta::assert_snapshot!(lines(names));
+}
+
+#[test]
+fn the_page_fetches_the_built_in_rulebook_under_its_id() {
+    let configuration = fs::read_to_string(in_repository("Trunk.toml")).unwrap();
+    let attribute = format!("data-rulebook=\"{{base}}{}\"", rulebook().id);
+    assert!(configuration.contains(&attribute), "{configuration}");
 }
 
 #[test]

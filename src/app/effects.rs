@@ -6,9 +6,9 @@ use std::{cell::RefCell, rc::Rc, thread::LocalKey};
 use gloo::{timers::callback::Timeout, utils::document};
 
 use super::{
-    browser::{self, focus, lazy, storage},
+    browser::{self, focus, lazy, rulebook_files, storage},
     highlight,
-    state::{AppAction, AppState, Dispatch},
+    state::{AppAction, AppState, Dispatch, ProseState},
 };
 use crate::session::{Route, Session};
 use ziping_report::Report;
@@ -76,15 +76,25 @@ pub fn save_now(dispatch: &Dispatch) {
 
 /// Does what a new state asks of the browser, compared with the state before; `None` at the start.
 pub fn follow(before: Option<&AppState>, state: &AppState, dispatch: &Dispatch) {
-    let AppState { session, screen } = state;
+    let AppState {
+        session, screen, ..
+    } = state;
     let changed = |differ: fn(&AppState, &AppState) -> bool| match before {
         Some(before) => differ(before, state),
         None => true,
     };
     let route_changed = changed(|one, other| one.session.route != other.session.route);
-    let assessment_changed =
-        changed(|one, other| !Rc::ptr_eq(&one.session.assessment, &other.session.assessment));
+    let own_files_changed = changed(|one, other| one.screen.own_files != other.screen.own_files);
+    let assessment_changed = changed(|one, other| {
+        !Rc::ptr_eq(&one.session.assessment, &other.session.assessment)
+            && !only_prose_came(one, other)
+    });
 
+    if screen.prose == ProseState::Coming
+        && (own_files_changed || changed(|one, other| one.screen.prose != other.screen.prose))
+    {
+        rulebook_files::fetch_prose(dispatch);
+    }
     if changed(|one, other| one.screen.large_type != other.screen.large_type) {
         storage::save_large_type(screen.large_type);
         browser::large_type(screen.large_type);
@@ -115,7 +125,6 @@ pub fn follow(before: Option<&AppState>, state: &AppState, dispatch: &Dispatch) 
     {
         highlight::update(state);
     }
-    let own_files_changed = changed(|one, other| one.screen.own_files != other.screen.own_files);
     match session.route {
         Route::Preview if route_changed || assessment_changed => {
             if let Ok(Some(frame)) = document().query_selector("[data-preview]") {
@@ -133,8 +142,19 @@ pub fn follow(before: Option<&AppState>, state: &AppState, dispatch: &Dispatch) 
     }
 }
 
+/// True if the prose of the rulebook in force came and nothing else: the same follows from the report
+/// as before.
+fn only_prose_came(before: &AppState, state: &AppState) -> bool {
+    before.screen.prose != state.screen.prose
+        && before.screen.own_files == state.screen.own_files
+        && Rc::ptr_eq(&before.session.report, &state.session.report)
+}
+
 /// Moves the focus where the session asks for it.
-fn follow_focus(before: &AppState, AppState { session, screen }: &AppState) {
+fn follow_focus(before: &AppState, state: &AppState) {
+    let AppState {
+        session, screen, ..
+    } = state;
     if before.session.route == Route::Handbook && session.route != Route::Handbook {
         // The handbook is so long that its scroll position means nothing elsewhere.
         focus::return_to(screen.focused.as_deref());

@@ -30,19 +30,24 @@ use self::{
     state::{AppState, Dispatch, RulebookInForce, Screen, StaticRulebook},
 };
 use crate::session::{Notice, Route, Session};
+use ziping_built_in::CompiledFormError;
 use ziping_handbook::CONTAINER_ID;
 use ziping_practice_page as practice;
 
-/// Starts the page in the document's body.
-pub fn start() {
-    lazy::with_rulebook_in_force(|rulebook, notice| {
-        yew::Renderer::<Workbench>::with_props(WorkbenchProps { rulebook, notice }).render();
+/// Starts the page in the document's body, with the built-in rulebook's core.
+pub fn start(core: &[u8]) -> Result<(), CompiledFormError> {
+    let built_in = RulebookInForce::built_in(core)?;
+    lazy::with_rulebook_in_force(built_in, |props| {
+        yew::Renderer::<Workbench>::with_props(props).render();
     });
+    Ok(())
 }
 
 #[derive(Properties, PartialEq)]
 struct WorkbenchProps {
+    /// The rulebook to start with.
     rulebook: RulebookInForce,
+    built_in: RulebookInForce,
     notice: Option<Notice>,
 }
 
@@ -73,7 +78,7 @@ fn lazy_container(key: &'static str, id: &'static str) -> Html {
 
 #[component]
 fn Workbench(props: &WorkbenchProps) -> Html {
-    let state = use_reducer_eq(|| AppState::open(props.rulebook.clone(), props.notice.clone()));
+    let state = use_reducer_eq(|| AppState::open(props));
     let dispatch = Dispatch(state.clone());
     let layout = use_memo(StaticRulebook(state.session.book), |rulebook| {
         Layout::of(rulebook.0)

@@ -5,12 +5,17 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::browser::{
-    lazy::LazyPrograms,
-    storage::{self, StorageProblem},
+use super::{
+    WorkbenchProps,
+    browser::{
+        lazy::LazyPrograms,
+        storage::{self, StorageProblem},
+    },
 };
 use crate::session::{Action, Notice, Session};
-use ziping_built_in::{CompiledFormError, CompiledRulebook};
+use ziping_built_in::{
+    CompiledFormError, CompiledRulebook, annotated_from_compiled_form, core_from_compiled_form,
+};
 use ziping_report::Edit;
 use ziping_rulebook::Rulebook;
 
@@ -39,33 +44,56 @@ pub struct RulebookInForce {
     /// The office's own files as the lazily fetched program wrote them down; empty when there are
     /// none. They are kept also when they no longer fit and the built-in rulebook is in force.
     pub own_files: AttrValue,
-    /// The compiled form, for the lazily fetched programs.
-    pub compiled: Rc<CompiledRulebook>,
+    /// The place of the compiled form, for the lazily fetched programs.
+    pub source: RulebookSource,
+    pub prose: ProseState,
+}
+
+/// The place from which a rulebook comes in its compiled form.
+#[derive(Clone, Default, PartialEq)]
+pub enum RulebookSource {
+    /// The two files beside the page.
+    #[default]
+    BuiltIn,
+    /// The program that reads rulebooks, which has compiled the office's own.
+    Own(Rc<CompiledRulebook>),
 }
 
 impl RulebookInForce {
-    /// The rulebook that comes with the program.
-    pub fn built_in() -> Self {
-        let compiled = ziping_built_in::to_compiled_form(ziping_built_in::rulebook());
-        Self {
-            rulebook: StaticRulebook::leak(ziping_built_in::rulebook()),
+    /// The rulebook that comes with the program, of which so far there is the core.
+    pub fn built_in(core: &[u8]) -> Result<Self, CompiledFormError> {
+        Ok(Self {
+            rulebook: StaticRulebook::leak(core_from_compiled_form(core)?),
             own_files: AttrValue::default(),
-            compiled: Rc::new(compiled.unwrap_or_default()),
-        }
+            source: RulebookSource::BuiltIn,
+            prose: ProseState::Coming,
+        })
     }
 
-    /// A rulebook in its compiled form.
-    pub fn of_compiled(
+    /// The rulebook of an office's own files.
+    pub fn own(
         compiled: CompiledRulebook,
         own_files: AttrValue,
     ) -> Result<Self, CompiledFormError> {
-        let rulebook = ziping_built_in::from_compiled_form(&compiled.core, &compiled.prose)?;
+        let rulebook = annotated_from_compiled_form(&compiled.core, &compiled.prose)?;
         Ok(Self {
             rulebook: StaticRulebook::leak(rulebook),
             own_files,
-            compiled: Rc::new(compiled),
+            source: RulebookSource::Own(Rc::new(compiled)),
+            prose: ProseState::Present,
         })
     }
+}
+
+/// The prose of the rulebook in force.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum ProseState {
+    /// It is being fetched.
+    #[default]
+    Coming,
+    /// It could not be fetched. The next field that gets the focus has it fetched again.
+    Missing,
+    Present,
 }
 
 /// The state of the page.
@@ -73,6 +101,7 @@ impl RulebookInForce {
 pub struct AppState {
     pub session: Session<'static>,
     pub screen: Screen,
+    pub built_in: RulebookInForce,
 }
 
 impl PartialEq for AppState {
@@ -98,6 +127,7 @@ pub struct Screen {
     pub storage_problem: Option<StorageProblem>,
     /// The office's own rulebook files; see [`RulebookInForce::own_files`].
     pub own_files: AttrValue,
+    pub prose: ProseState,
     /// The lazily fetched programs.
     pub programs: LazyPrograms,
 }
@@ -116,21 +146,55 @@ pub enum AppAction {
     /// The report was saved, or could not be.
     Saved(Option<StorageProblem>),
     UseRulebook(RulebookInForce),
+    /// The built-in rulebook with its prose, or nothing where that could not be fetched.
+    ProseFetched(Option<StaticRulebook>),
 }
 
 impl AppState {
     /// The state at the start of the page, with what this browser has kept.
-    pub fn open(rulebook: RulebookInForce, notice: Option<Notice>) -> Self {
+    pub(super) fn open(props: &WorkbenchProps) -> Self {
+        let rulebook = props.rulebook.clone();
         let screen = Screen {
             large_type: storage::large_type(),
             storage_problem: storage::problem(),
             own_files: rulebook.own_files,
+            prose: rulebook.prose,
             ..Screen::default()
         };
-        screen.programs.use_rulebook(rulebook.compiled);
+        screen.programs.use_rulebook(rulebook.source);
         let mut session = storage::restore(Session::new(rulebook.rulebook.0));
-        session.notices.extend(notice);
-        Self { session, screen }
+        session.notices.extend(props.notice.clone());
+        Self {
+            session,
+            screen,
+            built_in: props.built_in.clone(),
+        }
+    }
+
+    fn use_rulebook(mut self, rulebook: RulebookInForce) -> Self {
+        self.session = self.session.with_rulebook(rulebook.rulebook.0);
+        self.screen.own_files = rulebook.own_files;
+        self.screen.prose = rulebook.prose;
+        self.screen.programs.use_rulebook(rulebook.source);
+        self
+    }
+
+    /// Another rulebook may have been put in force meanwhile; then this one only waits.
+    fn use_prose(mut self, fetched: Option<StaticRulebook>) -> Self {
+        let is_in_force = StaticRulebook(self.session.book) == self.built_in.rulebook;
+        match fetched {
+            Some(rulebook) => {
+                self.built_in.rulebook = rulebook;
+                self.built_in.prose = ProseState::Present;
+                if is_in_force {
+                    self.session = self.session.with_prose(rulebook.0);
+                    self.screen.prose = ProseState::Present;
+                }
+            }
+            None if is_in_force => self.screen.prose = ProseState::Missing,
+            None => {}
+        }
+        self
     }
 }
 
@@ -138,9 +202,10 @@ impl Reducible for AppState {
     type Action = AppAction;
 
     fn reduce(self: Rc<Self>, action: AppAction) -> Rc<Self> {
-        let (mut session, mut screen) = (self.session.clone(), self.screen.clone());
+        let mut state = Self::clone(&self);
+        let screen = &mut state.screen;
         match action {
-            AppAction::Session(action) => session = session.act(action),
+            AppAction::Session(action) => state.session = state.session.act(action),
             AppAction::ToggleLargeType => screen.large_type = !screen.large_type,
             AppAction::TogglePanel => screen.panel_up = !screen.panel_up,
             AppAction::ShowSection(section) if section == screen.section => return self,
@@ -148,17 +213,17 @@ impl Reducible for AppState {
             AppAction::Focus(path) => {
                 screen.focused = Some(path);
                 screen.in_focus = true;
+                if screen.prose == ProseState::Missing {
+                    screen.prose = ProseState::Coming;
+                }
             }
             AppAction::LeaveField => screen.in_focus = false,
             AppAction::Saved(problem) if problem == screen.storage_problem => return self,
             AppAction::Saved(problem) => screen.storage_problem = problem,
-            AppAction::UseRulebook(rulebook) => {
-                session = session.with_rulebook(rulebook.rulebook.0);
-                screen.own_files = rulebook.own_files;
-                screen.programs.use_rulebook(rulebook.compiled);
-            }
+            AppAction::UseRulebook(rulebook) => state = state.use_rulebook(rulebook),
+            AppAction::ProseFetched(rulebook) => state = state.use_prose(rulebook),
         }
-        Rc::new(Self { session, screen })
+        Rc::new(state)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The deployable folder: built by trunk, checked for what old kernels cannot read, measured.
 
 use crate::wasm::{TARGET, WasmBuild};
-use crate::{minify, paths, shell, sizes};
+use crate::{minify, paths, shell, short_names, sizes};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,6 +17,7 @@ pub fn build(build: &WasmBuild) -> Result<PathBuf> {
     let folder = paths::root().join("dist");
     check_for_old_kernels(&folder)?;
     minify::folder(&build.cache, &folder)?;
+    short_names::folder(&folder)?;
     let files = sizes::measure(&folder)?;
     print!("\n{}", sizes::table(&files));
     sizes::check(&files)?;

@@ -13,6 +13,7 @@ mod minify;
 mod paths;
 mod setup;
 mod shell;
+mod short_names;
 mod sizes;
 mod std_source;
 mod steps;

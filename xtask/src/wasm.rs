@@ -120,3 +120,34 @@ fn link_to(program: &Path, link: &Path) -> Result<()> {
 fn link_to(_: &Path, _: &Path) -> Result<()> {
     None.context("Debian's compiler can only be used on Debian")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is set for compiling WebAssembly would fail or change every other program.
+    #[test]
+    fn the_hook_of_trunk_runs_without_the_flags_for_webassembly() {
+        let build = WasmBuild::new(Cache::locate().unwrap(), StdSource::Rustup);
+        let configuration = fs::read_to_string(paths::root().join("Trunk.toml")).unwrap();
+        let configuration: toml::Table = configuration.parse().unwrap();
+        let arguments = configuration["hooks"][0]["command_arguments"].as_array();
+        let arguments: Vec<&str> = arguments
+            .unwrap()
+            .iter()
+            .map(|text| text.as_str().unwrap())
+            .collect();
+        let trunk = build.trunk().unwrap();
+        let names: Vec<&str> = trunk
+            .get_envs()
+            .filter(|(_, value)| value.is_some())
+            .map(|(name, _)| name.to_str().unwrap())
+            .collect();
+        let harmless = ["PATH", "CARGO_TARGET_DIR"];
+        for name in names.iter().filter(|name| !harmless.contains(name)) {
+            let is_unset = arguments.windows(2).any(|pair| pair == ["-u", name]);
+            assert!(is_unset, "{name} is not among {arguments:?}");
+        }
+        assert!(names.contains(&"CARGO_ENCODED_RUSTFLAGS"), "{names:?}");
+    }
+}

@@ -23,7 +23,7 @@ pub struct Derivation {
     pub rounding: Option<String>,
     /// How far both sides may be apart, and are, if it is a comparison that allows for rounding.
     pub tolerance: Option<String>,
-    /// Where it stands written.
+    /// Where it stands written; without the rulebook's prose there is nothing to say about that.
     pub basis: String,
     /// The figures it was made from, in reading order.
     pub figures: Vec<Figure>,
@@ -56,7 +56,11 @@ impl Derivation {
             numbers: ratio_in_numbers(book, &assessment.figures, result),
             rounding: value.and_then(|value| rounding(value, kind == UnitKind::Ratio)),
             tolerance: None,
-            basis: format!("{basis}{seen}。{note}"),
+            basis: if basis.is_empty() {
+                String::new()
+            } else {
+                format!("{basis}{seen}。{note}")
+            },
             figures: formula.node.names().into_iter().map(Figure::from).collect(),
         }
     }
@@ -101,7 +105,11 @@ impl Derivation {
             numbers: with_numbers(book, assessment, formula, finding.row),
             rounding: None,
             tolerance,
-            basis: format!("{}。编号 {}。", check.basis, check.id),
+            basis: if check.basis.is_empty() {
+                format!("编号 {}。", check.id)
+            } else {
+                format!("{}。编号 {}。", check.basis, check.id)
+            },
             figures: finding.figures.clone(),
         }
     }

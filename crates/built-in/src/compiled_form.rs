@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use ziping_rulebook::{Prose, Rulebook, hash::fnv1a_64};
+use ziping_rulebook::{Annotations, Prose, Rulebook, hash::fnv1a_64};
 
 /// Stands for the build: programs that were built together have the same.
 const STAMP: [u8; 8] = include!(concat!(env!("OUT_DIR"), "/stamp.rs"));
@@ -49,17 +49,37 @@ pub fn core_from_compiled_form(core: &[u8]) -> Result<Rulebook, CompiledFormErro
     Ok(core.with_check_names())
 }
 
+/// A rulebook with all that its prose says about fields, ratios, checks and indicators. What only
+/// documents are written from is blank: the page reads this, and writes none.
+pub fn annotated_from_compiled_form(
+    core: &[u8],
+    prose: &[u8],
+) -> Result<Rulebook, CompiledFormError> {
+    let rulebook = core_from_compiled_form(core)?;
+    let annotations: Annotations = read(prose_of_core(core, prose)?)?;
+    Ok(rulebook.with_annotations(annotations))
+}
+
 /// A whole rulebook.
 pub fn from_compiled_form(core: &[u8], prose: &[u8]) -> Result<Rulebook, CompiledFormError> {
     let rulebook = core_from_compiled_form(core)?;
-    let Some(prose) = unsealed(prose)?.strip_prefix(checksum_at_end(core)) else {
-        return Err(CompiledFormError::ProseOfAnotherCore);
-    };
-    Ok(rulebook.with_prose(read::<Prose>(prose)?))
+    let prose: Prose = read(prose_of_core(core, prose)?)?;
+    Ok(rulebook.with_prose(prose))
 }
 
+/// What stands in a prose, if it belongs to this core.
+fn prose_of_core<'t>(core: &[u8], prose: &'t [u8]) -> Result<&'t [u8], CompiledFormError> {
+    unsealed(prose)?
+        .strip_prefix(checksum_at_end(core))
+        .ok_or(CompiledFormError::ProseOfAnotherCore)
+}
+
+/// Reads the value with which these bytes begin.
 fn read<'t, T: Deserialize<'t>>(bytes: &'t [u8]) -> Result<T, CompiledFormError> {
-    postcard::from_bytes(bytes).map_err(|_| CompiledFormError::Damaged)
+    match postcard::take_from_bytes(bytes) {
+        Ok((value, _)) => Ok(value),
+        Err(_) => Err(CompiledFormError::Damaged),
+    }
 }
 
 /// With the checksum at the end.

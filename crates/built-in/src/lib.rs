@@ -7,8 +7,8 @@
 mod compiled_form;
 
 pub use compiled_form::{
-    CompiledFormError, CompiledRulebook, core_from_compiled_form, from_compiled_form,
-    to_compiled_form,
+    CompiledFormError, CompiledRulebook, annotated_from_compiled_form, core_from_compiled_form,
+    from_compiled_form, to_compiled_form,
 };
 
 use ziping_rulebook::{Problem, Prose, Rulebook, TextFile, merged_files};

@@ -37,7 +37,7 @@ pub use message::{Message, MessagePart};
 pub use own_files::{TextFile, merged_files};
 pub use picture::{Picture, PictureRow};
 pub use problem::{Problem, SourceFile};
-pub use prose::Prose;
+pub use prose::{Annotations, Prose};
 pub use scoring::{Criterion, Grade, Indicator, Method, Rows, Scoring, grade_of};
 pub use table_reader::{TableReader, read_file};
 pub use types::{

@@ -16,22 +16,28 @@ use crate::index::IndexVec;
 /// The prose of one rulebook.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Prose {
-    /// In the order in which [`Rulebook::for_each_prose_text`] comes to them.
-    texts: Vec<String>,
+    /// Written first: the page, which writes no documents, reads them alone and does without the
+    /// code that reads the rest.
+    annotations: Annotations,
     wording: Vec<Wording>,
     attachments: Vec<Attachment>,
     pictures: IndexVec<PictureId, Picture>,
     closing: Vec<Message>,
 }
 
+/// What is said about fields, ratios, checks and indicators, in the order in which
+/// [`Rulebook::for_each_annotation`] comes to it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Annotations(Vec<String>);
+
 impl Rulebook {
     /// Takes the prose out. What is left, the core, has blanks in its place.
     #[must_use]
     pub fn split(mut self) -> (Self, Prose) {
         let mut texts = Vec::new();
-        self.for_each_prose_text(&mut |text| texts.push(std::mem::take(text)));
+        self.for_each_annotation(&mut |text| texts.push(std::mem::take(text)));
         let prose = Prose {
-            texts,
+            annotations: Annotations(texts),
             wording: std::mem::take(&mut self.wording),
             attachments: std::mem::take(&mut self.attachments),
             pictures: std::mem::take(&mut self.pictures),
@@ -42,19 +48,26 @@ impl Rulebook {
 
     /// Puts the prose back that [`Rulebook::split`] took out of this rulebook.
     #[must_use]
-    pub fn with_prose(mut self, prose: Prose) -> Self {
-        let mut texts = prose.texts.into_iter();
-        self.for_each_prose_text(&mut |text| *text = texts.next().unwrap_or_default());
-        self.wording = prose.wording;
-        self.attachments = prose.attachments;
-        self.pictures = prose.pictures;
-        self.closing = prose.closing;
+    pub fn with_prose(self, prose: Prose) -> Self {
+        let mut rulebook = self.with_annotations(prose.annotations);
+        rulebook.wording = prose.wording;
+        rulebook.attachments = prose.attachments;
+        rulebook.pictures = prose.pictures;
+        rulebook.closing = prose.closing;
+        rulebook
+    }
+
+    /// Puts the annotations back and leaves the documents out.
+    #[must_use]
+    pub fn with_annotations(mut self, annotations: Annotations) -> Self {
+        let mut texts = annotations.0.into_iter();
+        self.for_each_annotation(&mut |text| *text = texts.next().unwrap_or_default());
         self
     }
 
-    /// Comes to every text that is prose, in an order that follows from the core. Texts of a kind
+    /// Comes to every annotation, in an order that follows from the core. Texts of a kind
     /// stand together: they resemble each other, which makes the compressed file smaller.
-    fn for_each_prose_text(&mut self, visit: &mut dyn FnMut(&mut String)) {
+    fn for_each_annotation(&mut self, visit: &mut dyn FnMut(&mut String)) {
         for field in &mut self.fields {
             visit(&mut field.help);
         }

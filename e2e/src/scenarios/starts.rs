@@ -1,12 +1,17 @@
-//! The page opens and shows its heading.
+//! The page opens and shows its heading, also where a file of the rulebook cannot be fetched.
 
 use anyhow::{Result, ensure};
 
+use super::steps::{absent, field, finding, open_sample};
 use crate::page::Page;
-use crate::scenario::{Context, Scenario, everywhere, scenario};
+use crate::scenario::{Context, Scenario, current_only, everywhere, scenario};
 
 pub fn scenarios() -> Vec<Scenario> {
-    vec![scenario!(everywhere, starts)]
+    vec![
+        scenario!(everywhere, starts),
+        scenario!(current_only, without_the_core_a_sentence_says_so),
+        scenario!(current_only, without_the_prose_only_help_is_missing),
+    ]
 }
 
 fn starts(page: &mut Page, context: &Context) -> Result<()> {
@@ -14,4 +19,50 @@ fn starts(page: &mut Page, context: &Context) -> Result<()> {
     page.wait_for_element("h1")?;
     ensure!(!page.text("h1")?.is_empty(), "the heading is empty");
     Ok(())
+}
+
+/// A network that loses every file whose name contains `window.lost`.
+fn network_that_loses(page: &mut Page, part: &str) -> Result<()> {
+    page.add_init_script(&format!(
+        "window.lost = '{part}';
+         const fetched = window.fetch;
+         window.fetch = (address, ...rest) => window.lost && String(address).includes(window.lost)
+             ? Promise.reject(new TypeError('lost by the test')) : fetched(address, ...rest);"
+    ))
+}
+
+fn without_the_core_a_sentence_says_so(page: &mut Page, context: &Context) -> Result<()> {
+    network_that_loses(page, ".core.")?;
+    page.goto(context.url())?;
+    page.wait_for_element("#opening[role=alert]")?;
+    let says = page.text("#opening")?;
+    ensure!(
+        says.contains(".core.bin") && says.contains("刷新"),
+        "{says}"
+    );
+    Ok(())
+}
+
+fn without_the_prose_only_help_is_missing(page: &mut Page, context: &Context) -> Result<()> {
+    const HELP: &str = ".field-help";
+    network_that_loses(page, ".prose.")?;
+    open_sample(page, context)?;
+    page.wait_for_element(&finding("MTG-03"))?;
+    page.focus(&field("会议费"))?;
+    page.wait_for(&format!(
+        "document.querySelector('{HELP}').innerText.includes('.prose.bin')"
+    ))?;
+    let otherwise = format!("{} .otherwise", finding("MTG-03"));
+    ensure!(page.count(&otherwise)? == 0, "this is prose");
+
+    page.eval("window.lost = null; 0")?;
+    page.focus(&field("培训费"))?;
+    page.wait_for(&format!(
+        "document.querySelector('{HELP}').innerText.includes('口径')"
+    ))?;
+    let help = page.text(HELP)?;
+    ensure!(!help.contains(".prose.bin"), "{help}");
+    page.wait_for_element(&otherwise)?;
+    // What was found before the prose came still holds.
+    page.wait_for(&absent(".repairs[data-stale]"))
 }

@@ -1,5 +1,5 @@
-//! The only files that touch the browser itself: storage, files, events, focus and caret,
-//! highlighting, printing, and the rescue after a breakdown.
+//! The only files that touch the browser itself: storage, files, what is fetched, events, focus and
+//! caret, highlighting, printing, and the rescue after a breakdown.
 
 pub mod caret;
 pub mod event;
@@ -9,6 +9,7 @@ pub mod highlight;
 pub mod lazy;
 pub mod print;
 pub mod rescue;
+pub mod rulebook_files;
 pub mod storage;
 
 use gloo::utils::document;

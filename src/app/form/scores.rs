@@ -192,7 +192,9 @@ fn needs(what: &str, links: Html) -> Html {
 fn in_lines(view: &ViewContext, scores: &Scores, score: &Score) -> String {
     let mut lines = score.indicator.rule.clone();
     let mut say = |line: &str| {
-        lines += "\n";
+        if !lines.is_empty() {
+            lines += "\n";
+        }
         lines += line;
     };
     if let Some((words, numbers)) = score_formula(view.session.book, scores, score) {

@@ -65,7 +65,7 @@ pub fn rows(view: &ViewContext, marks: &Marks, table: &Table) -> Html {
     let heads = table.columns.iter().map(|column| {
         let unit = unit(column.unit);
         html! {
-            <th scope="col" title={column.help.clone()} data-mark={unit.map(|_| "num")}>
+            <th scope="col" title={(!column.help.is_empty()).then(|| column.help.clone())} data-mark={unit.map(|_| "num")}>
                 { &column.name }
                 { optional_child(unit.map(|unit| html! { <small>{ &unit.name }</small> })) }
             </th>

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use crate::{
-    app::{ViewContext, one_child, optional_child},
+    app::{ViewContext, one_child, optional_child, state::ProseState},
     command::Command,
 };
 use ziping_assessment::{Derivation, Relations};
@@ -24,7 +24,8 @@ pub fn help(view: &ViewContext) -> Option<Html> {
     let filled = !view.session.report.text_at(path).trim().is_empty();
     let can_be_confirmed = filled && book.unit(figure.name).is_some();
     let confirmation = can_be_confirmed.then(|| confirmation(view, path));
-    if lines.is_empty() && related.is_empty() && confirmation.is_none() {
+    let missing = (view.screen.prose == ProseState::Missing).then(|| prose_missing(book));
+    if lines.is_empty() && related.is_empty() && confirmation.is_none() && missing.is_none() {
         return None;
     }
     Some(html! {
@@ -33,10 +34,20 @@ pub fn help(view: &ViewContext) -> Option<Html> {
             { one_child(lines.iter().map(|(what, text)| html! {
                 <p><b>{ *what }</b>{ text }</p>
             })) }
+            { optional_child(missing) }
             { one_child(related) }
             { optional_child(confirmation) }
         </section>
     })
+}
+
+fn prose_missing(book: &Rulebook) -> Html {
+    let file = format!("{}.prose.bin", book.id);
+    html! {
+        <p class="quiet">
+            { format!("说明文字没有取到。换一格时再取一次；还是没有，管理员核对 {file} 已上传。") }
+        </p>
+    }
 }
 
 fn about(book: &Rulebook, name: Name) -> Option<Vec<(&'static str, String)>> {

@@ -21,10 +21,13 @@ fn the_compiled_rulebook_is_the_one_of_the_files() {
 fn a_rulebook_comes_back() {
     let CompiledRulebook { core, prose } = compiled();
     assert!(same(from_compiled_form(&core, &prose).unwrap(), rulebook()));
+    let annotated = annotated_from_compiled_form(&core, &prose).unwrap();
+    assert_eq!(annotated.checks[0].basis, rulebook().checks[0].basis);
+    assert!(annotated.wording.is_empty());
     let core = core_from_compiled_form(&core).unwrap();
     assert_eq!(core.checks.len(), rulebook().checks.len());
     assert!(core.checks.iter().any(|check| !check.names.is_empty()));
-    assert!(core.wording.is_empty());
+    assert!(core.checks[0].basis.is_empty());
 }
 
 #[test]

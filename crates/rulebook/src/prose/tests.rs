@@ -1,6 +1,6 @@
 //! Core and prose of the built-in rulebook.
 
-use super::{Prose, Rulebook};
+use super::{Annotations, Prose, Rulebook};
 use crate::{Formula, Method, tests::built_in};
 
 #[test]
@@ -36,7 +36,8 @@ fn the_core_is_written_without_the_prose() {
     assert_eq!(core, postcard::to_allocvec(&built_in().split().0).unwrap());
     // A scoring set and a ratio may have the same basis; sentences are nowhere else.
     let sentences: Vec<&String> = prose
-        .texts
+        .annotations
+        .0
         .iter()
         .filter(|text| text.contains('，') || text.contains('。'))
         .collect();
@@ -46,6 +47,18 @@ fn the_core_is_written_without_the_prose() {
     }
     assert!(is_in_core(&book.sections.first().unwrap().lead));
     assert!(is_in_core("会议费"));
+}
+
+#[test]
+fn annotations_can_be_read_alone() {
+    let (core, prose) = built_in().split();
+    let prose = postcard::to_allocvec(&prose).unwrap();
+    let (annotations, documents) = postcard::take_from_bytes::<Annotations>(&prose).unwrap();
+    assert!(!documents.is_empty());
+    let book = core.with_annotations(annotations);
+    let basis = |book: &Rulebook| book.checks[0].basis.clone();
+    assert_eq!(basis(&book), basis(&built_in()));
+    assert!(book.wording.is_empty() && book.closing.is_empty());
 }
 
 #[test]

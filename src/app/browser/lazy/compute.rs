@@ -11,7 +11,10 @@ use ziping_built_in::CompiledRulebook;
 use ziping_protocol::{ComputeRequest, ComputeResponse, decode, encode};
 
 use super::programs::{Program, ProgramFailure, Seat, start};
-use crate::request_queue::{RequestKind, RequestQueue, RunningRequest};
+use crate::{
+    app::{browser::rulebook_files, state::RulebookSource},
+    request_queue::{RequestKind, RequestQueue, RunningRequest},
+};
 
 /// An answer, or the reason that there is none.
 pub type Answer = Result<ComputeResponse, ProgramFailure>;
@@ -20,7 +23,7 @@ pub type Answer = Result<ComputeResponse, ProgramFailure>;
 pub struct ComputeProgram {
     queue: RefCell<RequestQueue<PendingRequest>>,
     /// The rulebook that requests are answered by.
-    rulebook: RefCell<Rc<CompiledRulebook>>,
+    rulebook: RefCell<RulebookSource>,
     /// The program at work, with that rulebook in force.
     seat: RefCell<Option<Seat>>,
     /// Counts how often a request was ended, so that one that is still being started is not asked.
@@ -54,7 +57,7 @@ impl ComputeProgram {
     }
 
     /// Puts another rulebook in force for the requests from now on.
-    pub fn use_rulebook(&self, rulebook: Rc<CompiledRulebook>) {
+    pub fn use_rulebook(&self, rulebook: RulebookSource) {
         self.rulebook.replace(rulebook);
         self.end();
     }
@@ -112,7 +115,7 @@ impl ComputeProgram {
         }
         let rulebook = self.rulebook.borrow().clone();
         let seat = start(Program::Compute).await?;
-        let request = ComputeRequest::UseRulebook(CompiledRulebook::clone(&rulebook));
+        let request = ComputeRequest::UseRulebook(compiled_form(&rulebook).await?);
         let response = seat.ask(&encode(&request)).await?;
         match decode(&response) {
             Ok(ComputeResponse::InForce) => {}
@@ -123,12 +126,22 @@ impl ComputeProgram {
             Err(problem) => return Err(ProgramFailure::Protocol(problem)),
         }
         // Another rulebook may have come meanwhile.
-        if Rc::ptr_eq(&rulebook, &self.rulebook.borrow()) {
+        if *self.rulebook.borrow() == rulebook {
             self.seat.replace(Some(seat.clone()));
             Ok(seat)
         } else {
             seat.end();
             Err(ProgramFailure::Ended)
         }
+    }
+}
+
+/// The compiled form of a rulebook; the built-in one is fetched by then, or is fetched now.
+async fn compiled_form(rulebook: &RulebookSource) -> Result<CompiledRulebook, ProgramFailure> {
+    match rulebook {
+        RulebookSource::Own(compiled) => Ok(CompiledRulebook::clone(compiled)),
+        RulebookSource::BuiltIn => rulebook_files::built_in()
+            .await
+            .ok_or(ProgramFailure::RulebookNotFetched),
     }
 }

@@ -23,8 +23,10 @@ pub use self::{
     preview::show_preview,
     rules::{show_handbook, use_built_in_rulebook, use_rulebook_files, with_rulebook_in_force},
 };
-use crate::{app::state::Dispatch, session::Notice};
-use ziping_built_in::CompiledRulebook;
+use crate::{
+    app::state::{Dispatch, RulebookSource},
+    session::Notice,
+};
 
 /// The programs and what the page remembers of them, for as long as it lives.
 #[derive(Clone, Default)]
@@ -52,7 +54,7 @@ impl LazyPrograms {
     }
 
     /// Puts a rulebook in force for what they are asked from now on.
-    pub fn use_rulebook(&self, compiled: Rc<CompiledRulebook>) {
-        self.0.compute.use_rulebook(compiled);
+    pub fn use_rulebook(&self, rulebook: RulebookSource) {
+        self.0.compute.use_rulebook(rulebook);
     }
 }

@@ -32,6 +32,8 @@ pub enum ProgramFailure {
     BrokeDown,
     /// The files could not be fetched, or the program could not be started.
     NotFetched,
+    /// The rulebook that it answers by could not be fetched.
+    RulebookNotFetched,
     /// It was built from other types than the page.
     Protocol(ProtocolError),
     /// The rulebook that it has compiled cannot be read.
@@ -49,6 +51,10 @@ impl ProgramFailure {
                 format!(
                     "程序文件没有取到，这一步没有做。刷新一次；还是这样，管理员核对 {name}.js、{name}_bg.wasm 已上传"
                 )
+            }
+            Self::RulebookNotFetched => {
+                "规则文件没有取到，这一步没有做。再做一次；还是这样，管理员核对 .core.bin、.prose.bin 已上传"
+                    .to_owned()
             }
             Self::BrokeDown => {
                 "后台的一步出了故障，没有做完。填的数都在，再做一次；还是这样，把这份数据下载下来发给维护人员"

@@ -13,6 +13,7 @@ use ziping_protocol::{RulesRequest, RulesResponse, decode, encode};
 use super::programs::{Program, ProgramFailure, call, start};
 use crate::{
     app::{
+        WorkbenchProps,
         browser::storage,
         state::{AppAction, Dispatch, RulebookInForce},
     },
@@ -55,24 +56,26 @@ fn container() -> Option<Element> {
 
 /// Starts with the rulebook that was used last: the office's own where this browser keeps one that
 /// still fits, else the built-in one.
-pub fn with_rulebook_in_force(start: fn(RulebookInForce, Option<Notice>)) {
-    let built_in = RulebookInForce::built_in();
+pub fn with_rulebook_in_force(built_in: RulebookInForce, start: fn(WorkbenchProps)) {
+    let mut props = WorkbenchProps {
+        rulebook: built_in.clone(),
+        built_in,
+        notice: None,
+    };
     let Some(own_files) = storage::own_rulebook_files() else {
-        return start(built_in, None);
+        return start(props);
     };
     spawn_local(async move {
         match compile(own_files.clone()).await {
-            Ok(rulebook) => start(rulebook, None),
+            Ok(rulebook) => props.rulebook = rulebook,
             Err(failure) => {
                 let reason = failure.message(Program::Rules);
                 let text = format!("本单位的规则没有用上，现在用的是自带的规则。{reason}");
-                let rulebook = RulebookInForce {
-                    own_files: own_files.into(),
-                    ..built_in
-                };
-                start(rulebook, Some(Notice::problem(text)));
+                props.rulebook.own_files = own_files.into();
+                props.notice = Some(Notice::problem(text));
             }
         }
+        start(props);
     });
 }
 
@@ -151,12 +154,8 @@ fn put_own_in_force(rulebook: RulebookInForce, dispatch: &Dispatch) {
 /// Puts the built-in rulebook in force.
 pub fn use_built_in_rulebook(dispatch: &Dispatch) {
     storage::remove_own_rulebook_files();
-    put_in_force(
-        "已换回自带的规则",
-        RulebookInForce::built_in(),
-        "",
-        dispatch,
-    );
+    let built_in = dispatch.state().built_in.clone();
+    put_in_force("已换回自带的规则", built_in, "", dispatch);
 }
 
 fn put_in_force(done: &str, in_force: RulebookInForce, addition: &str, dispatch: &Dispatch) {
@@ -186,7 +185,7 @@ fn in_force(
     compiled: CompiledRulebook,
     own_files: String,
 ) -> Result<RulebookInForce, ProgramFailure> {
-    RulebookInForce::of_compiled(compiled, own_files.into()).map_err(ProgramFailure::CompiledForm)
+    RulebookInForce::own(compiled, own_files.into()).map_err(ProgramFailure::CompiledForm)
 }
 
 /// Has a request answered by a program of its own, which is ended afterwards: rulebooks are read

@@ -1,0 +1,43 @@
+//! The two files of the built-in rulebook, core and prose (docs/decisions/0016). loader.js fetches
+//! the core for the start; the page fetches the prose once it is drawn.
+
+use gloo::timers::callback::Timeout;
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::app::state::{AppAction, Dispatch, StaticRulebook};
+use ziping_built_in::{CompiledRulebook, annotated_from_compiled_form};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The bytes of a file, `core` or `prose`. Each is fetched once, whoever asks for it, and again
+    /// where that has failed.
+    #[wasm_bindgen(catch, js_name = rulebookFile)]
+    async fn rulebook_file(part: &str) -> Result<JsValue, JsValue>;
+}
+
+/// The built-in rulebook in its compiled form; `None` where a file cannot be fetched.
+pub async fn built_in() -> Option<CompiledRulebook> {
+    let core = rulebook_file("core").await.ok()?;
+    let prose = rulebook_file("prose").await.ok()?;
+    let [core, prose] = [core, prose].map(|bytes| Uint8Array::new(&bytes).to_vec());
+    Some(CompiledRulebook { core, prose })
+}
+
+/// Fetches the prose after the browser has painted what is drawn.
+pub fn fetch_prose(dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    let after_painting = Timeout::new(0, move || {
+        spawn_local(async move {
+            // The core is read once more: a copy of the one in force would need code of its own.
+            let rulebook = match built_in().await {
+                Some(form) => annotated_from_compiled_form(&form.core, &form.prose).ok(),
+                None => None,
+            };
+            let rulebook = rulebook.map(StaticRulebook::leak);
+            dispatch.send(AppAction::ProseFetched(rulebook));
+        });
+    });
+    after_painting.forget();
+}
