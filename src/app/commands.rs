@@ -42,9 +42,7 @@ pub fn carry_out(command: Command, dispatch: &Dispatch) {
         Command::Print => return print(dispatch),
         Command::ToggleLargeType => return dispatch.send(AppAction::ToggleLargeType),
         Command::TogglePanel => return dispatch.send(AppAction::TogglePanel),
-        Command::TogglePictures => {
-            return lazy::show_pictures(&dispatch.state(), dispatch);
-        }
+        Command::TogglePictures => return dispatch.send(AppAction::TogglePictures),
         Command::UseBuiltInRules => return lazy::use_built_in_rulebook(dispatch),
         // The browser asks for the file; its choice is an event of its own.
         Command::OpenReport | Command::OpenLastYear | Command::OpenRules => return,

@@ -1,8 +1,6 @@
 //! Turns clicks, typing and keys into actions. The page reads the same hooks that programs use to
 //! drive it ([`Hook`]). One listener for each kind of event serves the whole page.
 
-use std::cell::RefCell;
-
 use gloo::{
     events::{EventListener, EventListenerOptions},
     timers::callback::Timeout,
@@ -15,9 +13,11 @@ use web_sys::{
 };
 
 use super::{
+    autosave::save_now,
     browser::{event::target, files, focus, lazy, storage},
     commands::carry_out,
-    effects, grid,
+    effects::{CleanUp, Key},
+    grid,
     state::{AppAction, Dispatch},
 };
 use crate::{
@@ -28,8 +28,9 @@ use ziping_report::Edit;
 
 type Listener = fn(&Event, &Dispatch);
 
-/// Listens for as long as the page lives.
-pub fn listen(dispatch: &Dispatch) {
+/// Listens for as long as the page is shown, and says so: where drawing is slow, an effect comes
+/// later than the first key would, so nothing is drawn before.
+pub fn listen((_, dispatch): &(Key, Dispatch)) -> CleanUp {
     let (page, window): (EventTarget, EventTarget) = (page_document().into(), window().into());
     let listeners: [(&EventTarget, &'static str, Listener); 14] = [
         (&page, "click", clicked),
@@ -44,21 +45,18 @@ pub fn listen(dispatch: &Dispatch) {
         (&window, "scroll", scrolled),
         (&window, "storage", stored_elsewhere),
         (&window, "hashchange", address_changed),
-        (&window, "pagehide", |_, dispatch| {
-            effects::save_now(dispatch);
-        }),
-        (&page, "visibilitychange", |_, dispatch| {
-            effects::save_now(dispatch);
-        }),
+        (&window, "pagehide", |_, dispatch| save_now(dispatch)),
+        (&page, "visibilitychange", |_, dispatch| save_now(dispatch)),
     ];
-    for (target, name, listener) in listeners {
+    let listening = listeners.map(|(target, name, listener)| {
         let dispatch = dispatch.clone();
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(target, name, options, move |event| {
             listener(event, &dispatch);
         })
-        .forget();
-    }
+    });
+    dispatch.send(AppAction::Listen);
+    Box::new(move || drop(listening))
 }
 
 /// The end of the page's address may be a link to a question set.
@@ -74,7 +72,7 @@ fn hook(element: &Element) -> Option<Hook> {
     match Hook::of(|name| element.get_attribute(name)) {
         Ok(hook) => hook,
         Err(unknown) => {
-            console::error_1(&unknown.to_string().into());
+            console::error_2(&"data-action".into(), &unknown.0.into());
             None
         }
     }
@@ -222,17 +220,13 @@ fn stored_elsewhere(event: &Event, dispatch: &Dispatch) {
     }
 }
 
-thread_local! {
-    /// Waits for a pause in scrolling.
-    static SCROLL_TIMER: RefCell<Option<Timeout>> = const { RefCell::new(None) };
-}
-
 /// Marks the section at the top of the window, a little after scrolling.
 fn scrolled(_: &Event, dispatch: &Dispatch) {
-    let dispatch = dispatch.clone();
-    effects::after_pause(&SCROLL_TIMER, 80, move || {
+    let scrolling = dispatch.clone();
+    let timer = Timeout::new(80, move || {
         if let Some(section) = focus::section_in_view() {
-            dispatch.send(AppAction::ShowSection(section));
+            scrolling.send(AppAction::ShowSection(section));
         }
     });
+    dispatch.memory().scrolling.replace(Some(timer));
 }

@@ -1,32 +1,14 @@
 //! The fields to highlight for the field with the focus: those that its figure is calculated from
 //! (`uses`), those calculated from it (`feeds`), those it is checked against (`beside`).
 
-use std::cell::RefCell;
-
-use super::{
-    browser::{self, focus},
-    state::AppState,
-};
+use super::{browser::focus, state::AppState};
 use crate::session::Route;
 use ziping_assessment::Relations;
 use ziping_formula::{Figure, Name};
 use ziping_rulebook::Rulebook;
 
-thread_local! {
-    /// The highlights on show: kind and selector.
-    static SHOWN: RefCell<Vec<(&'static str, String)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Highlights what belongs to the field that has or last had the focus.
-pub fn update(state: &AppState) {
-    let highlights = highlights(state);
-    let changed = SHOWN.with(|shown| shown.replace(highlights.clone()) != highlights);
-    if changed {
-        browser::highlight::highlight_only(&highlights);
-    }
-}
-
-fn highlights(state: &AppState) -> Vec<(&'static str, String)> {
+/// The highlights for the field that has or last had the focus: kind and selector.
+pub fn highlights(state: &AppState) -> Vec<(&'static str, String)> {
     let book = state.session.book;
     if state.session.route != Route::Form {
         return Vec::new();

@@ -2,12 +2,14 @@
 //! and wording are not here. Only the files below `browser` touch storage, files, focus and
 //! printing.
 //!
-//! Almost everything is a plain function from a [`ViewContext`] to `Html`. Only an
-//! element that must not be drawn again with the rest (a field), or that has a state of its own, is
-//! a component; each costs some kilobytes of download.
+//! Almost everything is a plain function from a [`ViewContext`] to `Html`. Only an element that must
+//! not be drawn again with the rest (a field), or that has a life of its own (a container), is a
+//! component; docs/decisions/0004 has what each costs.
 
+mod autosave;
 mod browser;
 mod commands;
+mod container;
 mod effects;
 mod events;
 mod form;
@@ -18,7 +20,6 @@ mod layout;
 mod nav;
 mod notices;
 mod panel;
-mod preview;
 mod start;
 mod state;
 
@@ -26,13 +27,13 @@ use yew::prelude::*;
 
 use self::{
     browser::{lazy, rescue},
+    container::{Content, container},
+    effects::use_effects,
     layout::Layout,
-    state::{AppState, Dispatch, RulebookInForce, Screen, StaticRulebook},
+    state::{AppState, Dispatch, RulebookInForce, SameObject, Screen, StaticRulebook},
 };
 use crate::session::{Notice, Route, Session};
 use ziping_built_in::CompiledFormError;
-use ziping_handbook::CONTAINER_ID;
-use ziping_practice_page as practice;
 
 /// Starts the page in the document's body, with the built-in rulebook's core.
 pub fn start(core: &[u8]) -> Result<(), CompiledFormError> {
@@ -56,6 +57,7 @@ struct ViewContext<'a> {
     session: &'a Session<'static>,
     screen: &'a Screen,
     layout: &'a Layout,
+    dispatch: &'a Dispatch,
 }
 
 /// A list of elements as one child. If a list that grows stood directly among its siblings, Yew
@@ -70,39 +72,29 @@ fn optional_child(item: Option<Html>) -> Html {
     item.unwrap_or_default()
 }
 
-/// A container that the lazily fetched program fills, instead of this sentence; the key keeps Yew
-/// from reusing the element for another container.
-fn lazy_container(key: &'static str, id: &'static str) -> Html {
-    html! { <main {key} class="handbook" {id}>{ "正在打开…" }</main> }
+/// The page before it can be used, as in index.html.
+fn opening() -> Html {
+    html! { <div class="start"><p>{ "正在打开…" }</p></div> }
 }
 
 #[component]
 fn Workbench(props: &WorkbenchProps) -> Html {
     let state = use_reducer_eq(|| AppState::open(props));
-    let dispatch = Dispatch(state.clone());
+    let dispatch = use_mut_ref(|| Dispatch::new(&state)).borrow().clone();
     let layout = use_memo(StaticRulebook(state.session.book), |rulebook| {
         Layout::of(rulebook.0)
     });
-    // Not in an effect: where drawing is slow, that would come later than the first key.
-    use_memo((), |()| events::listen(&dispatch));
-    {
-        let (state, dispatch) = (state.clone(), dispatch.clone());
-        let before = use_mut_ref(|| None::<AppState>);
-        use_effect(move || {
-            let before = before.replace(Some(AppState::clone(&state)));
-            effects::follow(before.as_ref(), &state, &dispatch);
-        });
-    }
-    {
-        let (programs, dispatch) = (state.screen.programs.clone(), dispatch.clone());
-        use_effect_with((), move |()| programs.announce_breakdowns(&dispatch));
-    }
+    use_effects(&state, &dispatch);
     rescue::remember(&state);
+    if !state.screen.listening {
+        return opening();
+    }
 
     let view = ViewContext {
         session: &state.session,
         screen: &state.screen,
         layout: &layout,
+        dispatch: &dispatch,
     };
     let body = match view.session.route {
         Route::Start => start::start(&view),
@@ -116,12 +108,16 @@ fn Workbench(props: &WorkbenchProps) -> Html {
             }
         }
         Route::Preview => {
+            let content = Content::Preview(SameObject(view.session.assessment.clone()));
             html! {
-                <div class="desk previewing">{ preview::preview() }{ panel::panel(&view) }</div>
+                <div class="desk previewing">
+                    { container(content, &view) }
+                    { panel::panel(&view) }
+                </div>
             }
         }
-        Route::Handbook => lazy_container("handbook", CONTAINER_ID),
-        Route::Practice => lazy_container("practice", practice::CONTAINER_ID),
+        Route::Handbook => container(Content::Handbook(view.screen.own_files.clone()), &view),
+        Route::Practice => container(Content::Practice, &view),
     };
     html! { <>{ header::bar(&view) }{ notices::notices(&view) }{ body }</> }
 }

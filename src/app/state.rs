@@ -1,22 +1,23 @@
 //! The state of the page: a [`Session`], the look of the screen, and the one reducer that changes
 //! both.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::{
     WorkbenchProps,
     browser::{
         lazy::LazyPrograms,
-        storage::{self, StorageProblem},
+        storage::{self, Restored, StorageProblem},
     },
 };
 use crate::session::{Action, Notice, Session};
 use ziping_built_in::{
     CompiledFormError, CompiledRulebook, annotated_from_compiled_form, core_from_compiled_form,
 };
-use ziping_report::Edit;
+use ziping_report::{Edit, Report};
 use ziping_rulebook::Rulebook;
 
 /// A rulebook that lives as long as the page; two are equal when they are the same object.
@@ -34,6 +35,22 @@ impl StaticRulebook {
 impl PartialEq for StaticRulebook {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self.0, other.0)
+    }
+}
+
+/// Two are equal when they are the same object. A change always makes a new one, and to compare what
+/// they hold would take longer than a key may.
+pub struct SameObject<T>(pub Rc<T>);
+
+impl<T> Clone for SameObject<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for SameObject<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
@@ -114,9 +131,10 @@ impl PartialEq for AppState {
 /// The look of the screen, which is no part of the session.
 #[derive(Clone, Default)]
 pub struct Screen {
+    /// True once events are heard. Before that nothing is drawn that could be clicked or typed into.
+    pub listening: bool,
     pub large_type: bool,
-    /// True when the panel is up, on narrow screens.
-    pub panel_up: bool,
+    pub panel: PanelState,
     /// The index of the section at the top of the window.
     pub section: usize,
     /// The path of the field that last had the focus.
@@ -132,11 +150,25 @@ pub struct Screen {
     pub programs: LazyPrograms,
 }
 
+/// The parts of the panel that are open.
+#[derive(Clone, Default)]
+pub struct PanelState {
+    /// True when it is up, on narrow screens.
+    pub up: bool,
+    pub pictures_open: bool,
+}
+
 /// Something that changes the state.
 pub enum AppAction {
     Session(Action),
+    /// Events are heard from now on.
+    Listen,
     ToggleLargeType,
     TogglePanel,
+    /// The pictures are opened or closed by a click, which the browser does by itself.
+    TogglePictures,
+    /// The pictures are gone, with the panel around them or because they were closed.
+    ClosePictures,
     /// Another section is at the top of the window.
     ShowSection(usize),
     /// The field with this path got the focus.
@@ -154,16 +186,19 @@ impl AppState {
     /// The state at the start of the page, with what this browser has kept.
     pub(super) fn open(props: &WorkbenchProps) -> Self {
         let rulebook = props.rulebook.clone();
+        let Restored {
+            mut session,
+            problem,
+        } = storage::restore(Session::new(rulebook.rulebook.0));
+        session.notices.extend(props.notice.clone());
         let screen = Screen {
             large_type: storage::large_type(),
-            storage_problem: storage::problem(),
+            storage_problem: problem,
             own_files: rulebook.own_files,
             prose: rulebook.prose,
             ..Screen::default()
         };
         screen.programs.use_rulebook(rulebook.source);
-        let mut session = storage::restore(Session::new(rulebook.rulebook.0));
-        session.notices.extend(props.notice.clone());
         Self {
             session,
             screen,
@@ -206,8 +241,14 @@ impl Reducible for AppState {
         let screen = &mut state.screen;
         match action {
             AppAction::Session(action) => state.session = state.session.act(action),
+            AppAction::Listen => screen.listening = true,
             AppAction::ToggleLargeType => screen.large_type = !screen.large_type,
-            AppAction::TogglePanel => screen.panel_up = !screen.panel_up,
+            AppAction::TogglePanel => screen.panel.up = !screen.panel.up,
+            AppAction::TogglePictures => {
+                screen.panel.pictures_open = !screen.panel.pictures_open;
+            }
+            AppAction::ClosePictures if !screen.panel.pictures_open => return self,
+            AppAction::ClosePictures => screen.panel.pictures_open = false,
             AppAction::ShowSection(section) if section == screen.section => return self,
             AppAction::ShowSection(section) => screen.section = section,
             AppAction::Focus(path) => {
@@ -230,24 +271,48 @@ impl Reducible for AppState {
 /// Sends actions to the reducer, and reads the state, for whatever runs outside of drawing: event
 /// listeners, timers, answers of the lazily fetched program.
 #[derive(Clone)]
-pub struct Dispatch(pub UseReducerHandle<AppState>);
+pub struct Dispatch(Rc<(UseReducerHandle<AppState>, Memory)>);
+
+/// The memory of effects and listeners from one time to the next. Nothing is drawn from it.
+pub struct Memory {
+    /// The report as it was last saved or, before any change, as it was restored.
+    pub saved: RefCell<Rc<Report>>,
+    /// The highlights on show: kind and selector.
+    pub highlights: RefCell<Vec<(&'static str, String)>>,
+    /// Waits for a pause in scrolling.
+    pub scrolling: RefCell<Option<Timeout>>,
+}
 
 impl PartialEq for Dispatch {
-    /// There is one reducer for the whole life of the page, so nothing is drawn again because of it.
     fn eq(&self, other: &Self) -> bool {
-        self.0.dispatcher() == other.0.dispatcher()
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
 impl Dispatch {
+    /// There is one for the whole life of the page, so nothing is drawn again because of it.
+    pub fn new(state: &UseReducerHandle<AppState>) -> Self {
+        let memory = Memory {
+            saved: RefCell::new(state.session.report.clone()),
+            highlights: RefCell::default(),
+            scrolling: RefCell::default(),
+        };
+        Self(Rc::new((state.clone(), memory)))
+    }
+
     /// The state as it is now, also where it has not been drawn yet.
+    #[inline(never)]
     pub fn state(&self) -> UseReducerHandle<AppState> {
         // A handle keeps every state that is read through it, so each reader gets one of its own.
-        self.0.clone()
+        self.0.0.clone()
+    }
+
+    pub fn memory(&self) -> &Memory {
+        &self.0.1
     }
 
     pub fn send(&self, action: AppAction) {
-        self.0.dispatch(action);
+        self.0.0.dispatch(action);
     }
 
     /// Sends an action of the session.

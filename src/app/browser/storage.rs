@@ -1,12 +1,13 @@
 //! The storage of this browser. It may be forbidden, full or damaged; none of that may cost the
 //! user anything.
 
-use std::cell::Cell;
-
 use gloo::utils::window;
 use web_sys::Storage;
 
-use crate::session::{Action, Notice, Route, Session};
+use crate::{
+    app::state::AppState,
+    session::{Action, Notice, Route, Session},
+};
 use ziping_classroom::question_set::LINK;
 use ziping_report as report;
 use ziping_report::Report;
@@ -30,6 +31,9 @@ pub enum StorageProblem {
     Forbidden,
     /// The browser's space for this page is used up.
     Full,
+    /// The saved report is damaged, and there was no space for a copy of it elsewhere: it must not
+    /// be overwritten.
+    OnlyCopy,
 }
 
 impl StorageProblem {
@@ -37,15 +41,19 @@ impl StorageProblem {
     pub fn message(self) -> &'static str {
         match self {
             Self::Forbidden => "没有自动保存：浏览器不允许本页存数据。离开前用“下载数据”存成文件",
-            Self::Full => "没有自动保存：浏览器给本页的空间满了。离开前用“下载数据”存成文件",
+            Self::Full | Self::OnlyCopy => {
+                "没有自动保存：浏览器给本页的空间满了。离开前用“下载数据”存成文件"
+            }
         }
     }
 }
 
-thread_local! {
-    /// True when the saved report is damaged and could not be copied elsewhere: it must not be
-    /// overwritten.
-    static ONLY_COPY: Cell<bool> = const { Cell::new(false) };
+/// The session as this browser has kept it.
+pub struct Restored {
+    /// With the saved report and, after a reload, its route.
+    pub session: Session<'static>,
+    /// The reason that the report cannot be saved from the start.
+    pub problem: Option<StorageProblem>,
 }
 
 fn local_storage() -> Option<Storage> {
@@ -62,13 +70,6 @@ fn load(key: &str) -> Option<String> {
     local_storage()?.get_item(key).ok().flatten()
 }
 
-/// The reason that nothing can be saved at all; `None` if the browser allows it.
-pub fn problem() -> Option<StorageProblem> {
-    local_storage()
-        .is_none()
-        .then_some(StorageProblem::Forbidden)
-}
-
 fn save(key: &str, text: &str) -> Result<(), StorageProblem> {
     local_storage()
         .ok_or(StorageProblem::Forbidden)?
@@ -77,9 +78,13 @@ fn save(key: &str, text: &str) -> Result<(), StorageProblem> {
 }
 
 /// Saves the report.
-pub fn save_report(session: &Session) -> Result<(), StorageProblem> {
-    if ONLY_COPY.get() {
-        return Err(StorageProblem::Full);
+pub fn save_report(
+    AppState {
+        session, screen, ..
+    }: &AppState,
+) -> Result<(), StorageProblem> {
+    if let Some(problem @ StorageProblem::OnlyCopy) = screen.storage_problem {
+        return Err(problem);
     }
     save(REPORT, &report::write(&session.report, session.book, ()))
 }
@@ -100,37 +105,42 @@ pub fn report_put_aside() -> Option<Vec<u8>> {
     load(PUT_ASIDE).map(String::into_bytes)
 }
 
-/// The session with the saved report and, after a reload, its route.
-pub fn restore(session: Session<'static>) -> Session<'static> {
+/// Begins the session with what this browser has kept.
+pub fn restore(session: Session<'static>) -> Restored {
+    let mut restored = Restored {
+        session,
+        problem: None,
+    };
     if local_storage().is_none() {
-        return session.act(Action::Notify(Notice::problem(
-            StorageProblem::Forbidden.message(),
-        )));
+        let problem = StorageProblem::Forbidden;
+        let notice = Notice::problem(problem.message());
+        restored.session = restored.session.act(Action::Notify(notice));
+        restored.problem = Some(problem);
+        return restored;
     }
     let saved = load(REPORT);
-    let session = match &saved {
-        Some(saved) => session.act(Action::Restore(saved.clone().into_bytes())),
-        None => session,
-    };
-    if let Some(damaged) = session
-        .notices
-        .iter()
-        .find_map(|notice| notice.salvage.as_ref())
-    {
-        ONLY_COPY.set(save(DAMAGED, damaged).is_err());
-        return session;
+    if let Some(saved) = &saved {
+        let action = Action::Restore(saved.clone().into_bytes());
+        restored.session = restored.session.act(action);
     }
-    if links_to_practice() {
-        return session.act(Action::Navigate(Route::Practice));
+    let mut notices = restored.session.notices.iter();
+    if let Some(damaged) = notices.find_map(|notice| notice.salvage.as_ref()) {
+        if save(DAMAGED, damaged).is_err() {
+            restored.problem = Some(StorageProblem::OnlyCopy);
+        }
+        return restored;
     }
     let route = session_storage().and_then(|storage| storage.get_item(ROUTE).ok().flatten());
-    match route.as_deref() {
-        Some("form") if saved.is_some() => session.act(Action::Navigate(Route::Form)),
-        Some("preview") if saved.is_some() => session.act(Action::Navigate(Route::Preview)),
-        Some("handbook") => session.act(Action::Navigate(Route::Handbook)),
-        Some("practice") => session.act(Action::Navigate(Route::Practice)),
-        _ => session,
-    }
+    let route = match route.as_deref() {
+        _ if links_to_practice() => Route::Practice,
+        Some("form") if saved.is_some() => Route::Form,
+        Some("preview") if saved.is_some() => Route::Preview,
+        Some("handbook") => Route::Handbook,
+        Some("practice") => Route::Practice,
+        _ => return restored,
+    };
+    restored.session = restored.session.act(Action::Navigate(route));
+    restored
 }
 
 /// True when the page was opened by the link of a question set, which the lazily fetched program

@@ -18,7 +18,7 @@ use ziping_rulebook::{Level, Rulebook};
 /// The panel.
 pub fn panel(view: &ViewContext) -> Html {
     let session = view.session;
-    let up = view.screen.panel_up;
+    let up = view.screen.panel.up;
     let show_submission_checks = session.show_submission_checks || session.route == Route::Preview;
     let counts = counts(&session.assessment, show_submission_checks);
     html! {
@@ -34,7 +34,7 @@ pub fn panel(view: &ViewContext) -> Html {
                 { findings::findings(view, show_submission_checks, counts) }
                 { optional_child(help::help(view)) }
                 { ratios::ratios(view) }
-                { pictures::pictures() }
+                { pictures::pictures(view) }
             </div>
         </aside>
     }

@@ -1,16 +1,24 @@
-//! The document's pictures, closed until they are asked for. The lazily fetched program draws them.
+//! The document's pictures, closed until they are asked for.
 
 use yew::prelude::*;
 
-use crate::command::Command;
+use crate::{
+    app::{
+        ViewContext,
+        container::{Content, container},
+        optional_child,
+    },
+    command::Command,
+};
 
-/// The container of the pictures; Yew does not know what is in it.
-pub fn pictures() -> Html {
+/// The pictures. The browser opens and closes them; there is nothing in them while they are closed.
+pub fn pictures(view: &ViewContext) -> Html {
+    let open = view.screen.panel.pictures_open;
     html! {
         <section>
             <details class="pictures">
                 <summary data-action={Command::TogglePictures.hook()}>{ "图" }</summary>
-                <div />
+                { optional_child(open.then(|| container(Content::Pictures, view))) }
             </details>
         </section>
     }
