@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+use crate::wire_format::from_bytes;
 use ziping_rulebook::{Annotations, Prose, Rulebook, hash::fnv1a_64};
 
 /// Stands for the build: programs that were built together have the same.
@@ -45,7 +47,7 @@ pub fn to_compiled_form(rulebook: Rulebook) -> Result<CompiledRulebook, postcard
 
 /// The core of a rulebook, with blanks in the place of its prose.
 pub fn core_from_compiled_form(core: &[u8]) -> Result<Rulebook, CompiledFormError> {
-    let core: Rulebook = read(unsealed(core)?)?;
+    let core: Rulebook = from_bytes(unsealed(core)?);
     Ok(core.with_check_names())
 }
 
@@ -56,14 +58,14 @@ pub fn annotated_from_compiled_form(
     prose: &[u8],
 ) -> Result<Rulebook, CompiledFormError> {
     let rulebook = core_from_compiled_form(core)?;
-    let annotations: Annotations = read(prose_of_core(core, prose)?)?;
+    let annotations: Annotations = from_bytes(prose_of_core(core, prose)?);
     Ok(rulebook.with_annotations(annotations))
 }
 
 /// A whole rulebook.
 pub fn from_compiled_form(core: &[u8], prose: &[u8]) -> Result<Rulebook, CompiledFormError> {
     let rulebook = core_from_compiled_form(core)?;
-    let prose: Prose = read(prose_of_core(core, prose)?)?;
+    let prose: Prose = from_bytes(prose_of_core(core, prose)?);
     Ok(rulebook.with_prose(prose))
 }
 
@@ -72,14 +74,6 @@ fn prose_of_core<'t>(core: &[u8], prose: &'t [u8]) -> Result<&'t [u8], CompiledF
     unsealed(prose)?
         .strip_prefix(checksum_at_end(core))
         .ok_or(CompiledFormError::ProseOfAnotherCore)
-}
-
-/// Reads the value with which these bytes begin.
-fn read<'t, T: Deserialize<'t>>(bytes: &'t [u8]) -> Result<T, CompiledFormError> {
-    match postcard::take_from_bytes(bytes) {
-        Ok((value, _)) => Ok(value),
-        Err(_) => Err(CompiledFormError::Damaged),
-    }
 }
 
 /// With the checksum at the end.

@@ -5,6 +5,7 @@
 //! carries the files, to put an office's own files beside them, and to make questions.
 
 mod compiled_form;
+mod wire_format;
 
 pub use compiled_form::{
     CompiledFormError, CompiledRulebook, annotated_from_compiled_form, core_from_compiled_form,
