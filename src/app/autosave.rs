@@ -15,7 +15,7 @@ use super::{
 /// takes longer than a key may.
 const MANY_ROWS: usize = 100;
 
-/// That pause in milliseconds.
+/// The length of the pause in milliseconds.
 const PAUSE: u32 = 300;
 
 /// Saves a change of the report once it has been shown. The next change, if it comes first, begins

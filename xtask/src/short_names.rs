@@ -116,7 +116,7 @@ fn shorten_in_script(script: &str, names: &Names) -> Result<String> {
     Ok(shorter)
 }
 
-/// What is left to read.
+/// The bytes that are left to read.
 struct Reader<'t>(&'t [u8]);
 
 impl<'t> Reader<'t> {

@@ -125,7 +125,7 @@ fn link_to(_: &Path, _: &Path) -> Result<()> {
 mod tests {
     use super::*;
 
-    /// What is set for compiling WebAssembly would fail or change every other program.
+    /// The settings for compiling WebAssembly would fail or change every other program.
     #[test]
     fn the_hook_of_trunk_runs_without_the_flags_for_webassembly() {
         let build = WasmBuild::new(Cache::locate().unwrap(), StdSource::Rustup);

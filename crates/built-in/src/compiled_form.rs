@@ -69,7 +69,7 @@ pub fn from_compiled_form(core: &[u8], prose: &[u8]) -> Result<Rulebook, Compile
     Ok(rulebook.with_prose(prose))
 }
 
-/// What stands in a prose, if it belongs to this core.
+/// The content of a prose, if it belongs to this core.
 fn prose_of_core<'t>(core: &[u8], prose: &'t [u8]) -> Result<&'t [u8], CompiledFormError> {
     unsealed(prose)?
         .strip_prefix(checksum_at_end(core))

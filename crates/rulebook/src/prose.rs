@@ -25,7 +25,7 @@ pub struct Prose {
     closing: Vec<Message>,
 }
 
-/// What is said about fields, ratios, checks and indicators, in the order in which
+/// The sentences about fields, ratios, checks and indicators, in the order in which
 /// [`Rulebook::for_each_annotation`] comes to it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Annotations(Vec<String>);

@@ -63,6 +63,6 @@ fn without_the_prose_only_help_is_missing(page: &mut Page, context: &Context) ->
     let help = page.text(HELP)?;
     ensure!(!help.contains(".prose.bin"), "{help}");
     page.wait_for_element(&otherwise)?;
-    // What was found before the prose came still holds.
+    // The findings from before the prose came still hold.
     page.wait_for(&absent(".repairs[data-stale]"))
 }
