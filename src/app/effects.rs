@@ -27,7 +27,8 @@ pub enum Key {
     Assessment(SameObject<Assessment<'static>>),
     Target(Option<(String, usize)>),
     Focused(Route, SameObject<Assessment<'static>>, Option<String>),
-    Prose(ProseState, AttrValue),
+    /// The page is drawn, its prose, and the office's own files.
+    Prose(bool, ProseState, AttrValue),
 }
 
 /// Runs after the drawing.
@@ -51,7 +52,7 @@ pub fn use_effects(state: &AppState, dispatch: &Dispatch) {
     let report = Some(SameObject(session.report.clone()));
     let put_aside = session.put_aside.clone().map(SameObject);
     let assessment = SameObject(session.assessment.clone());
-    let prose = Key::Prose(screen.prose, screen.own_files.clone());
+    let prose = Key::Prose(screen.listening, screen.prose, screen.own_files.clone());
     let focused = Key::Focused(session.route, assessment.clone(), screen.focused.clone());
 
     use_effect_with(on(Key::Nothing), events::listen as Effect);
@@ -75,9 +76,9 @@ fn announce_breakdowns((_, dispatch): &(Key, Dispatch)) -> CleanUp {
     nothing()
 }
 
-/// Fetches the prose of the rulebook in force, where it is not there yet.
-fn fetch_prose((_, dispatch): &(Key, Dispatch)) -> CleanUp {
-    if dispatch.state().screen.prose == ProseState::Coming {
+/// Fetches the prose of the rulebook in force, where it is not there yet, once the page is drawn.
+fn fetch_prose((key, dispatch): &(Key, Dispatch)) -> CleanUp {
+    if matches!(key, Key::Prose(true, ProseState::Coming, _)) {
         rulebook_files::fetch_prose(dispatch);
     }
     nothing()
