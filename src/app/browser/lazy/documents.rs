@@ -17,8 +17,7 @@ use crate::{
 };
 use ziping_report::Report;
 
-/// Looks for wrong figures. A program that cannot be fetched is not reported: nothing was asked
-/// for.
+/// Looks for wrong figures. A file that cannot be fetched is not reported: nothing was asked for.
 pub fn locate(state: &AppState, dispatch: &Dispatch) {
     let (report, dispatch) = (state.session.report.clone(), dispatch.clone());
     let request = ComputeRequest::Localise(Report::clone(&report));
@@ -26,7 +25,7 @@ pub fn locate(state: &AppState, dispatch: &Dispatch) {
         Ok(ComputeResponse::Suspicions(suspicions)) => {
             dispatch.act(Action::SetSuspicions(report, suspicions));
         }
-        Ok(_) | Err(ProgramFailure::NotFetched) => {}
+        Ok(_) | Err(ProgramFailure::NotFetched | ProgramFailure::RulebookNotFetched) => {}
         Err(failure) => notify_failure(&failure, &dispatch),
     };
     let compute = &state.screen.programs.0.compute;
