@@ -32,20 +32,20 @@ pub(super) fn settle(assessment: &mut Assessment) {
 }
 
 fn comes_before(one: &Finding, other: &Finding) -> bool {
-    let equality = relation(one) == Some(Relation::Equal);
     if one.nature != Nature::Fails || std::ptr::eq(one, other) {
+        return false;
+    }
+    let is_first = one.check.first && !other.check.first && !other.check.on_submission;
+    let says_more = relation(one) == Some(Relation::Equal)
+        && (one.check.first || !other.check.first)
+        && relation(other).is_some_and(|other| other != Relation::Equal);
+    // Of thousands of findings most pairs end here.
+    if !is_first && !says_more {
         return false;
     }
     let shared = shared(&one.figures, &other.figures);
     let within = shared == other.figures.len();
-    (one.check.first
-        && !other.check.first
-        && !other.check.on_submission
-        && (shared >= 2 || (within && shared > 0)))
-        || (equality
-            && within
-            && (one.check.first || !other.check.first)
-            && relation(other).is_some_and(|other| other != Relation::Equal))
+    (is_first && (shared >= 2 || (within && shared > 0))) || (says_more && within)
 }
 
 fn shared(one: &[Figure], other: &[Figure]) -> usize {

@@ -1,6 +1,7 @@
 //! Assessments by a rulebook that is small enough to be read at a glance.
 
 mod attaching;
+mod chains;
 mod derivations;
 mod derived;
 mod findings;

@@ -50,8 +50,9 @@ struct PostcardReader<'t> {
     depth: u16,
 }
 
-/// Formulas are not nested deeper than this; what is was damaged, and nothing more is read.
-const DEEPEST: u16 = 500;
+/// Formulas are not nested deeper than this, with what they stand in: a thousand words make 500
+/// levels. What is deeper was damaged, and nothing more is read.
+const DEEPEST: u16 = 520;
 
 impl<'t> PostcardReader<'t> {
     fn byte(&mut self) -> u8 {

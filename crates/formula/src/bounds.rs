@@ -110,7 +110,10 @@ impl Evaluation<'_> {
                 value,
                 ..
             }) => match self.figures.definition(name) {
-                Some(formula) => self.bounds(formula, leeway),
+                // It was calculated outside of any row.
+                Some(formula) => self.figures.bounds_once(name, leeway, || {
+                    Evaluation::over(self.figures).bounds(formula, leeway)
+                }),
                 None => Some(Bounds::exactly(*value)),
             },
             Cell::Number(number) => self.with_slack(name, *number, leeway),

@@ -1,11 +1,11 @@
 //! The figures a formula is evaluated over.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Name, Node, Why};
+use super::{Leeway, Name, Node, Why, bounds::Bounds};
 use crate::amount;
 
 /// A figure: a name, and for a table column also the row.
@@ -89,7 +89,12 @@ pub struct Figures<'a> {
     column_numbers: Vec<u16>,
     pub(super) slack: &'a [Slack],
     pub(super) definitions: Vec<Option<&'a Node>>,
+    /// Bounds of calculated figures that were asked for before.
+    known_bounds: RefCell<Vec<KnownBounds>>,
 }
+
+/// The bounds of a calculated figure, by leeway; those it does not have are known as well.
+type KnownBounds = [Option<Option<Bounds>>; 2];
 
 const BLANK: &Cell = &Cell::Blank;
 
@@ -132,11 +137,23 @@ impl<'a> Figures<'a> {
             column_numbers: vec![0; names],
             slack,
             definitions: vec![None; names],
+            known_bounds: RefCell::default(),
         }
     }
 
     /// Fills a figure.
     pub fn set(&mut self, name: Name, cell: Cell) {
+        // A calculated figure comes after all that it is calculated from, so no bounds rest on it yet.
+        let is_calculated = matches!(
+            cell,
+            Cell::Number(Number {
+                origin: Origin::Derived,
+                ..
+            })
+        );
+        if !is_calculated {
+            self.known_bounds.get_mut().clear();
+        }
         if let Some(current) = self.cells.get_mut(name.index()) {
             *current = cell;
         }
@@ -144,6 +161,7 @@ impl<'a> Figures<'a> {
 
     /// Fills a table column, a cell for each row.
     pub fn set_column(&mut self, name: Name, cells: Vec<Cell>) {
+        self.known_bounds.get_mut().clear();
         let Some(number) = self.column_numbers.get_mut(name.index()) else {
             return;
         };
@@ -183,11 +201,38 @@ impl<'a> Figures<'a> {
         if let Some(definition) = self.definitions.get_mut(name.index()) {
             *definition = Some(formula);
         }
+        if let Some(known) = self.known_bounds.get_mut().get_mut(name.index()) {
+            *known = KnownBounds::default();
+        }
     }
 
     /// The formula by which a calculated figure came about.
     pub fn definition(&self, name: Name) -> Option<&'a Node> {
         self.definitions.get(name.index()).copied().flatten()
+    }
+
+    /// The bounds of a calculated figure, found by `find` when they are asked for first: figures
+    /// that are calculated from each other are looked into once.
+    pub(super) fn bounds_once(
+        &self,
+        name: Name,
+        leeway: Leeway,
+        find: impl FnOnce() -> Option<Bounds>,
+    ) -> Option<Bounds> {
+        let (row, column) = (name.index(), leeway as usize);
+        let known = self.known_bounds.borrow().get(row).copied();
+        if let Some(Some(bounds)) = known.and_then(|known| known.get(column).copied()) {
+            return bounds;
+        }
+        let bounds = find();
+        let mut all = self.known_bounds.borrow_mut();
+        if all.is_empty() {
+            all.resize(self.cells.len(), KnownBounds::default());
+        }
+        if let Some(slot) = all.get_mut(row).and_then(|known| known.get_mut(column)) {
+            *slot = Some(bounds);
+        }
+        bounds
     }
 
     /// The state of the figure.

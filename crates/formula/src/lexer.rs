@@ -8,6 +8,10 @@ use super::{
     node::{Arithmetic, Relation},
     syntax_error::{SyntaxError, SyntaxErrorKind},
 };
+use crate::amount;
+
+/// The most digits of a number: what has more is rounded while it is read.
+const MOST_DIGITS: usize = 18;
 
 /// A word of the language, with the bytes it stands at.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,6 +109,10 @@ fn token(rest: &str, first: char) -> Result<(TokenKind, usize), SyntaxErrorKind>
         let number = digits
             .parse()
             .map_err(|_| SyntaxErrorKind::NotANumber(digits.to_owned()))?;
+        let count = digits.bytes().filter(u8::is_ascii_digit).count();
+        if count > MOST_DIGITS || !amount::fits_compiled_form(number) {
+            return Err(SyntaxErrorKind::TooManyDigits(digits.to_owned()));
+        }
         return Ok((TokenKind::Number(number), digits.len()));
     }
     if is_name_part(first) {
@@ -112,6 +120,11 @@ fn token(rest: &str, first: char) -> Result<(TokenKind, usize), SyntaxErrorKind>
         return Ok((TokenKind::Word(word.to_owned()), word.len()));
     }
     Err(SyntaxErrorKind::StrayCharacter(first))
+}
+
+/// True if the word connects the parts of a formula, so that it is no name.
+pub fn is_word_of_the_language(word: &str) -> bool {
+    matches!(word, "且" | "或" | "非")
 }
 
 /// A text between quotation marks.

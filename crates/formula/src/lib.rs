@@ -20,10 +20,12 @@ mod value;
 pub use evaluate::{Comparison, Evaluation, Leeway};
 pub use explain::{Spelling, explain};
 pub use figures::{Cell, Figure, Figures, Number, Origin, Slack};
+pub use lexer::is_word_of_the_language;
 pub use linear::{LinearExpression, linear};
 pub use node::{Arithmetic, Function, Node, Relation};
 pub use parser::parse;
 pub use syntax_error::{SyntaxError, SyntaxErrorKind};
+pub use text::is_invisible;
 pub use value::{Outcome, Value, Why};
 
 use std::rc::Rc;

@@ -23,7 +23,7 @@
 
 use super::{
     Names,
-    lexer::{Token, TokenKind, tokens},
+    lexer::{Token, TokenKind, is_word_of_the_language, tokens},
     node::{Arithmetic, Function, Node},
     syntax_error::{SyntaxError, SyntaxErrorKind},
 };
@@ -196,7 +196,7 @@ impl<'a> Parser<'a> {
                 parser.close_bracket()?;
                 Ok(inner)
             }),
-            TokenKind::Word(word) if matches!(word.as_str(), "且" | "或" | "非") => {
+            TokenKind::Word(word) if is_word_of_the_language(word) => {
                 Err(token.error(SyntaxErrorKind::MissingOperand(word.clone())))
             }
             TokenKind::Word(word) if self.take(&TokenKind::Open) => {
@@ -309,6 +309,8 @@ mod tests {
         assert_eq!(error("甲 = \"乙"), (1, 5, UnclosedText('"')));
         assert_eq!(error("甲 ? 乙"), (1, 3, StrayCharacter('?')));
         assert_eq!(error("1.2.3"), (1, 1, NotANumber("1.2.3".into())));
+        let long = "1234567890.123456789";
+        assert_eq!(error(long), (1, 1, TooManyDigits(long.into())));
         assert_eq!(error(&"(".repeat(500)).2, TooDeep);
         assert_eq!(error(&"1 + ".repeat(5000)), (1, 1, TooLong));
     }
@@ -347,6 +349,10 @@ mod tests {
         assert_eq!(sentence("甲 = \"乙"), "文字缺少结尾的引号\"");
         assert_eq!(sentence("甲 ? 乙"), "公式里不能有“?”");
         assert_eq!(sentence("1.2.3"), "“1.2.3”不是一个数");
+        assert_eq!(
+            sentence("1234567890123456789"),
+            "“1234567890123456789”位数太多，公式里的数最多 18 位"
+        );
         assert_eq!(sentence("平均(甲)"), "没有“平均”这个函数");
         assert_eq!(sentence("若(甲 > 1, 2)"), "“若”要 3 个参数，这里有 2 个");
         assert_eq!(sentence("合计(1)"), "“合计”的参数应当是一个名称");

@@ -20,6 +20,8 @@ pub enum SyntaxErrorKind {
     StrayCharacter(char),
     #[error("“{0}”不是一个数")]
     NotANumber(String),
+    #[error("“{0}”位数太多，公式里的数最多 18 位")]
+    TooManyDigits(String),
     /// A text without the closing quotation mark.
     #[error("文字缺少结尾的引号{0}")]
     UnclosedText(char),

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 pub(super) use self::groups::FailedCheck;
 use self::inequalities::InequalityBuilder;
 use super::{
-    quotient::{FormulaReader, Quotient},
+    quotient::{FormulaReader, KnownQuotients, Quotient},
     solver::Inequality,
     variables::{Candidates, LinearExpression, Variables},
 };
@@ -148,19 +148,28 @@ impl<'a> ConstraintSystem<'a> {
             .held
             .iter()
             .map(|held| (held.check, held.row, false));
+        let known = KnownQuotients::default();
         for (check, row, fails) in failing.chain(holding) {
             if counts(check, scope) {
-                system.add(assessment, JudgedCheck { check, row, fails }, other_side);
+                let judged = JudgedCheck { check, row, fails };
+                system.add(assessment, judged, &known, other_side);
             }
         }
         system
     }
 
-    fn add(&mut self, assessment: &'a Assessment<'a>, judged: JudgedCheck<'a>, other_side: bool) {
+    fn add(
+        &mut self,
+        assessment: &'a Assessment<'a>,
+        judged: JudgedCheck<'a>,
+        known: &KnownQuotients,
+        other_side: bool,
+    ) {
         let reader = FormulaReader {
             figures: &assessment.figures,
             variables: self.variables,
             row: judged.row,
+            known,
         };
         let number = u32::try_from(self.judged.len()).unwrap_or(u32::MAX);
         let mut constraints = Vec::new();

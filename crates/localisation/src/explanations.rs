@@ -3,10 +3,11 @@
 //! takes a fraction of the time of [`super::locate`]; it is enough to tell faults apart.
 
 use super::{
+    budget::Budget,
     constraints::{ConstraintSystem, FailedCheck, Scope},
     interpretations::{Interpretation, smallest},
     proposals::proposals,
-    search::LARGEST,
+    search::{LARGEST, SearchLimits},
     variables::Variables,
 };
 use ziping_assessment::Assessment;
@@ -48,8 +49,9 @@ pub fn explanations(
     let variables = Variables::of_report(rulebook, report, assessment);
     let system = ConstraintSystem::of(assessment, &variables, Scope::Equalities, false);
     let groups = system.failing_groups().into_iter();
+    let budget = Budget::of_report();
     groups
-        .map(|failing| explanation(rulebook, assessment, &variables, &system, &failing))
+        .map(|failing| explanation(rulebook, assessment, &variables, &system, &failing, &budget))
         .collect()
 }
 
@@ -59,6 +61,7 @@ fn explanation<'a>(
     variables: &'a Variables,
     system: &ConstraintSystem<'a>,
     failing: &[u32],
+    budget: &Budget,
 ) -> Explanation {
     let failed = system.failed_checks(failing);
     let claims = shared_claims(rulebook, &failed);
@@ -71,7 +74,7 @@ fn explanation<'a>(
         variables,
         system,
         failing,
-        largest,
+        SearchLimits { largest, budget },
         &mut |interpretation| {
             if interpretation.smaller {
                 together.clear();

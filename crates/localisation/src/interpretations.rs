@@ -4,7 +4,7 @@
 
 use super::{
     constraints::{ConstraintSystem, FailedCheck, Scope},
-    search::{LARGEST, SearchResult, smallest_sets},
+    search::{LARGEST, SearchLimits, SearchResult, smallest_sets},
     variables::Variables,
 };
 use ziping_assessment::Assessment;
@@ -23,31 +23,37 @@ pub(super) struct Interpretation<'w, 'a> {
     pub smaller: bool,
 }
 
-/// Looks for the smallest sets that satisfy everything, none of them larger than `largest`, and
-/// hands each interpretation to `visit`.
+/// Looks for the smallest sets within the limits that satisfy everything, and hands each
+/// interpretation to `visit`.
 pub(super) fn smallest<'a>(
     assessment: &'a Assessment<'a>,
     variables: &'a Variables,
     system: &ConstraintSystem<'a>,
     failing: &[u32],
-    largest: usize,
+    limits: SearchLimits,
     visit: &mut dyn FnMut(&Interpretation<'_, 'a>),
 ) -> SearchResult {
     let failed = system.failed_checks(failing);
     let mut result = SearchResult::default();
-    interpret(system, failing, &failed, largest, &mut result, visit);
-    if system.has_alternatives(failing) {
+    interpret(system, failing, &failed, limits, &mut result, visit);
+    if !limits.budget.is_spent() && system.has_alternatives(failing) {
         let other = ConstraintSystem::of(assessment, variables, Scope::Equalities, true);
+        limits.budget.spend_formulas(other.judged.len());
         let failing = other.failing_of(&failed);
-        interpret(&other, &failing, &failed, largest, &mut result, visit);
+        interpret(&other, &failing, &failed, limits, &mut result, visit);
     }
     let is_error = |(check, _): &FailedCheck| check.level == Level::Error;
     // A search for small sets alone does not know that there is none.
-    if result.sets.is_empty() && largest == LARGEST && failed.iter().any(is_error) {
+    if result.sets.is_empty()
+        && limits.largest == LARGEST
+        && !limits.budget.is_spent()
+        && failed.iter().any(is_error)
+    {
         let system = ConstraintSystem::of(assessment, variables, Scope::Errors, false);
+        limits.budget.spend_formulas(system.judged.len());
         let errors: Vec<_> = failed.into_iter().filter(is_error).collect();
         let failing = system.failing_of(&errors);
-        interpret(&system, &failing, &errors, largest, &mut result, visit);
+        interpret(&system, &failing, &errors, limits, &mut result, visit);
     }
     result
 }
@@ -56,12 +62,16 @@ fn interpret<'a>(
     system: &ConstraintSystem<'a>,
     failing: &[u32],
     failed: &[FailedCheck<'a>],
-    largest: usize,
+    limits: SearchLimits,
     result: &mut SearchResult,
     visit: &mut dyn FnMut(&Interpretation<'_, 'a>),
 ) {
     let size_before = result.sets.first().map(Vec::len);
-    let more = smallest_sets(system, failing, size_before.unwrap_or(largest));
+    let limits = SearchLimits {
+        largest: size_before.unwrap_or(limits.largest),
+        ..limits
+    };
+    let more = smallest_sets(system, failing, limits);
     result.too_many |= more.too_many;
     result.effort += more.effort;
     let smaller = match (more.sets.first().map(Vec::len), size_before) {

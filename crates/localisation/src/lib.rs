@@ -2,6 +2,7 @@
 //! satisfies every check, and what they may have been meant to be. Exact and bounded. Not: any
 //! knowledge of what a figure means.
 
+mod budget;
 mod constraints;
 mod explanations;
 mod interpretations;

@@ -1,20 +1,23 @@
 //! From the failing checks of a report to suspicions: proposals for the smallest sets of figures are
 //! tried out on the whole report, and the likeliest are kept as repairs.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::{
     Change, Repair, Suspicion,
+    budget::Budget,
     constraints::{ConstraintSystem, FailedCheck, Scope},
     interpretations::{Interpretation, smallest},
     neighbours,
     proposals::{Proposal, exchanged, proposals},
-    search::LARGEST,
+    search::{LARGEST, SearchLimits},
     sentences,
     slips::Slip,
     variables::Variables,
 };
-use ziping_assessment::{Assessment, assess};
+use ziping_assessment::{Assessment, Finding, assess};
 use ziping_formula::{Cell, Figure};
 use ziping_report::{Edit, Report};
 use ziping_rulebook::{Declared, Level, Rulebook};
@@ -31,6 +34,16 @@ const MOST_TRIED: usize = 12;
 /// The suspicions of a report, one for each group of failing checks that share figures; none where
 /// nothing but hints fails.
 pub fn locate(book: &Rulebook, report: &Report, assessment: &Assessment) -> Vec<Suspicion> {
+    locate_within(book, report, assessment, Budget::of_report())
+}
+
+/// The same with what it is worth.
+pub(super) fn locate_within(
+    book: &Rulebook,
+    report: &Report,
+    assessment: &Assessment,
+    budget: Budget,
+) -> Vec<Suspicion> {
     if !assessment
         .failing()
         .any(|finding| finding.check.level < Level::Hint)
@@ -43,6 +56,8 @@ pub fn locate(book: &Rulebook, report: &Report, assessment: &Assessment) -> Vec<
         report,
         assessment,
         variables: &variables,
+        failing: assessment.failing().map(id_and_row).collect(),
+        budget,
     };
     let system = ConstraintSystem::of(assessment, &variables, Scope::Equalities, false);
     system
@@ -57,6 +72,13 @@ struct Locator<'a> {
     report: &'a Report,
     assessment: &'a Assessment<'a>,
     variables: &'a Variables,
+    /// The checks that fail now.
+    failing: BTreeSet<(&'a str, Option<u32>)>,
+    budget: Budget,
+}
+
+fn id_and_row<'a>(finding: &Finding<'a>) -> (&'a str, Option<u32>) {
+    (&finding.check.id, finding.row)
 }
 
 /// Keeps the first of the proposals that come to the same changes.
@@ -89,7 +111,10 @@ impl Locator<'_> {
             self.variables,
             system,
             failing,
-            LARGEST,
+            SearchLimits {
+                largest: LARGEST,
+                budget: &self.budget,
+            },
             &mut |interpretation| {
                 if interpretation.smaller {
                     tested.clear();
@@ -112,15 +137,16 @@ impl Locator<'_> {
             .iter()
             .map(|set| self.variables.figures(set))
             .collect();
+        let too_many = found.too_many || self.budget.is_spent();
         Suspicion {
             findings: failed
                 .iter()
                 .map(|(check, row)| (check.id.clone(), *row))
                 .collect(),
-            says: sentences::overall(self.book, &sets, found.too_many),
+            says: sentences::overall(self.book, &sets, too_many),
             sets,
             repairs,
-            too_many: found.too_many,
+            too_many,
             effort: found.effort,
         }
     }
@@ -135,6 +161,9 @@ impl Locator<'_> {
             sets,
             ..
         } = *interpretation;
+        if self.budget.is_spent() {
+            return Vec::new();
+        }
         let copied = |variable: u32| self.equals_neighbour(variable);
         let mut proposals: Vec<Proposal> = sets
             .iter()
@@ -170,22 +199,28 @@ impl Locator<'_> {
     }
 
     /// The weighed findings that remain after these changes, with the assessment of the changed
-    /// report; `None` when one of the failed checks still failed or an error appeared.
+    /// report; `None` when one of the failed checks still failed or an error appeared, or nothing
+    /// more is to be tried.
     fn outcome(
         &self,
         changes: &[Change],
         failed: &[FailedCheck],
     ) -> Option<(usize, Assessment<'_>)> {
+        if self.budget.is_spent() {
+            return None;
+        }
         let mut report = self.report.clone();
         report.apply(edit_of(self.book, changes));
         let after = assess(self.book, &report);
+        self.budget.spend_assessment(&after);
         let mut remaining = 0;
         for finding in after.failing() {
-            let (id, row) = (&finding.check.id, finding.row);
+            let (id, row) = id_and_row(finding);
             let at_hand = failed
                 .iter()
                 .any(|(check, failed)| check.id == *id && *failed == row);
-            if at_hand || (finding.check.level == Level::Error && !self.assessment.fails(id, row)) {
+            let appears = !self.failing.contains(&(id, row));
+            if at_hand || (finding.check.level == Level::Error && appears) {
                 return None;
             }
             remaining += match finding.check.level {

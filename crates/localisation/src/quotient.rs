@@ -1,6 +1,11 @@
 //! The sides of a check as sums and quotients of the figures that were entered: a total that follows
 //! from its parts stands for its parts.
 
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
+
 use rust_decimal::Decimal;
 
 use super::variables::{LinearExpression, Variables};
@@ -97,6 +102,21 @@ impl Quotient {
     }
 }
 
+/// The quotients of calculated figures, each worked out once, or that they are none.
+#[derive(Default)]
+pub(super) struct KnownQuotients(RefCell<BTreeMap<Name, Option<Quotient>>>);
+
+impl KnownQuotients {
+    fn once(&self, name: Name, read: impl FnOnce() -> Option<Quotient>) -> Option<Quotient> {
+        let known = self.0.borrow().get(&name).cloned();
+        known.unwrap_or_else(|| {
+            let quotient = read();
+            self.0.borrow_mut().insert(name, quotient.clone());
+            quotient
+        })
+    }
+}
+
 /// Reads formulas as quotients of entered figures.
 #[derive(Clone, Copy)]
 pub(super) struct FormulaReader<'a> {
@@ -106,6 +126,8 @@ pub(super) struct FormulaReader<'a> {
     pub variables: &'a Variables,
     /// The row at hand.
     pub row: Option<u32>,
+    /// What was read before of the same figures.
+    pub known: &'a KnownQuotients,
 }
 
 impl FormulaReader<'_> {
@@ -143,7 +165,10 @@ impl FormulaReader<'_> {
                 value,
                 ..
             }) => match self.figures.definition(name) {
-                Some(formula) => self.quotient(formula),
+                // It was calculated outside of any row.
+                Some(formula) => self
+                    .known
+                    .once(name, || Self { row: None, ..*self }.quotient(formula)),
                 None => Some(Quotient::plain(LinearExpression::constant(*value))),
             },
             Cell::Number(number) => Some(Quotient::plain(self.entered(figure, number.value))),
@@ -176,6 +201,11 @@ impl FormulaReader<'_> {
 
     /// The entered figures that a formula rests on, whatever it makes of them.
     pub fn rests_on(&self, node: &Node, found: &mut Vec<u32>) {
+        self.gather(node, found, &mut BTreeSet::new());
+    }
+
+    /// Adds the figures that are not found yet; looks into each calculated figure once.
+    fn gather(&self, node: &Node, found: &mut Vec<u32>, seen: &mut BTreeSet<Name>) {
         node.each_name(&mut |name| {
             let figure = self.figures.figure(name, self.row);
             match (self.variables.of(figure), self.figures.column(name)) {
@@ -189,9 +219,9 @@ impl FormulaReader<'_> {
                     });
                     found.extend(rows);
                 }
-                (None, _) if self.figures.derived(name) => {
+                (None, _) if self.figures.derived(name) && seen.insert(name) => {
                     if let Some(formula) = self.figures.definition(name) {
-                        self.rests_on(formula, found);
+                        self.gather(formula, found, seen);
                     }
                 }
                 _ => {}

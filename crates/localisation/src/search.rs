@@ -7,6 +7,7 @@
 //! localisation after Fellegi and Holt (1976); the growing sets are Reiter's hitting sets (1987).
 
 use super::{
+    budget::Budget,
     constraints::ConstraintSystem,
     solver::{Inequality, Solution, Target, solve},
     variables::Candidates,
@@ -18,8 +19,23 @@ pub(super) const LARGEST: usize = 3;
 /// The effort after which the search gives up, as [`SearchResult::effort`] counts it.
 const LARGEST_EFFORT: usize = 60_000;
 
+/// Looking for values for several figures in so many inequalities takes seconds.
+const MOST_INEQUALITIES: usize = 1_000;
+
+/// So much effort takes as long as a formula.
+const EFFORT_OF_FORMULA: usize = 64;
+
 /// When more sets of one size than this have been collected, further ones are left out.
 const MOST_SETS: usize = 2_000;
+
+/// How far a search may go.
+#[derive(Clone, Copy)]
+pub(super) struct SearchLimits<'b> {
+    /// The most figures that a set has.
+    pub largest: usize,
+    /// What all searches of a report share.
+    pub budget: &'b Budget,
+}
 
 /// The result of a search.
 #[derive(Debug, Default)]
@@ -41,18 +57,25 @@ struct InsufficientSet<'a> {
     one_of: Vec<u32>,
 }
 
-/// Looks for the smallest sets of variables, none larger than `largest`, by whose change all
-/// constraints can be satisfied. `failing` are the constraints that do not hold now.
+/// Looks for the smallest sets of variables within the limits by whose change all constraints can be
+/// satisfied. `failing` are the constraints that do not hold now.
 pub(super) fn smallest_sets(
     system: &ConstraintSystem,
     failing: &[u32],
-    largest: usize,
+    limits: SearchLimits,
 ) -> SearchResult {
+    let SearchLimits { largest, budget } = limits;
     let mut result = SearchResult::default();
     let mut sets: Vec<Vec<u32>> = vec![Vec::new()];
     for size in 0..=largest {
         let mut insufficient = Vec::new();
         for set in &sets {
+            if budget.is_spent() {
+                result.too_many = true;
+                return result;
+            }
+            budget.spend_candidate_set();
+            let before = result.effort;
             match feasibility(system, failing, set, &mut result.effort) {
                 Feasibility::Feasible => result.sets.push(set.clone()),
                 // It is not grown either: what is found beside it is marked as incomplete.
@@ -61,6 +84,7 @@ pub(super) fn smallest_sets(
                     insufficient.push(InsufficientSet { set, one_of });
                 }
             }
+            budget.spend_formulas((result.effort - before) / EFFORT_OF_FORMULA);
             if result.effort > LARGEST_EFFORT {
                 result.too_many = true;
                 return result;
@@ -124,6 +148,9 @@ fn feasibility(
     }
     *effort += system.effort(set);
     let inequalities = system.inequalities(&Candidates::anew(system.variables, set));
+    if set.len() > 1 && inequalities.len() > MOST_INEQUALITIES {
+        return Feasibility::Unknown;
+    }
     // With more than one variable, elimination combines the inequalities in pairs.
     let combinations = if set.len() > 1 {
         inequalities.len().pow(2)

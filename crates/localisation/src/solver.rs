@@ -124,13 +124,14 @@ fn eliminate(system: &[Inequality], index: usize) -> Option<Vec<Inequality>> {
     let (mut kept, mut upper, mut lower) = (Vec::new(), Vec::new(), Vec::new());
     for inequality in system {
         let coefficient = inequality.at(index);
-        if coefficient.is_zero() {
-            keep(&mut kept, inequality.clone());
+        let alike = if coefficient.is_zero() {
+            &mut kept
         } else if coefficient > Decimal::ZERO {
-            upper.push(inequality);
+            &mut upper
         } else {
-            lower.push(inequality);
-        }
+            &mut lower
+        };
+        keep(alike, inequality.clone());
     }
     for high in &upper {
         for low in &lower {

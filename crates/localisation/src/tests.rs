@@ -1,6 +1,7 @@
 //! The figure that is wrong is found, and what it was meant to be.
 
 mod json;
+mod limits;
 
 use super::*;
 use ziping_assessment::assess;

@@ -3,7 +3,6 @@
 
 mod edit;
 mod embedded;
-mod field_path;
 mod file;
 mod file_problem;
 mod form_table;
@@ -15,7 +14,6 @@ mod schema;
 
 pub use edit::Edit;
 pub use embedded::{as_ascii, embed, embedded, is_html};
-pub use field_path::FieldPath;
 pub use file::{FORMAT, OpenedReport, VERSION, read, write};
 pub use file_problem::{FileProblem, PartShape};
 pub use form_table::{CellPosition, Direction, FormCell, FormColumn, FormTable};
@@ -23,6 +21,7 @@ pub use history::History;
 pub use paste::{CopiedCells, PasteResult, UnplacedCell};
 pub use report::{Named, Report, Row};
 pub use schema::schema;
+pub use ziping_rulebook::FieldPath;
 
 #[cfg(test)]
 mod tests;

@@ -9,9 +9,9 @@ use rust_decimal::Decimal;
 
 use super::{
     Declared, LoadErrorKind, MessagePart, NameUse, Problem, Rulebook, UnitKind,
-    dimension::ValueKind,
+    dimension::{KindReader, ValueKind},
     load::{BOOK_FILE, Gives, Loader, Pending, UsedColumn},
-    prefix,
+    order, prefix,
 };
 use ziping_formula::{Function, LinearExpression, Name, Node, Relation, Slack, linear};
 
@@ -85,32 +85,36 @@ impl Loader<'_> {
     }
 
     /// Reports formulas that mix quantities or give a number where a truth is wanted, or a truth
-    /// where a number is.
+    /// where a number is; and the first one that is nested too deep.
     pub(super) fn check_formulas(&mut self) {
-        for Pending {
-            source,
-            span,
-            node,
-            gives,
-        } in std::mem::take(&mut self.pending)
-        {
-            if node
-                .names()
-                .iter()
-                .any(|name| self.made.declared(*name).is_none())
+        let pending = std::mem::take(&mut self.pending);
+        let (kinds, depths) = (KindReader::of(&self.made), self.made.depths());
+        let mut found = Vec::new();
+        let mut too_deep = None;
+        for formula in &pending {
+            if formula
+                .node
+                .any_name(&mut |name| self.made.declared(name).is_none())
             {
                 continue;
             }
-            match self.made.value_kind(&node) {
-                Err(error) => self.report(source, span, error),
-                Ok(ValueKind::Truth) if gives == Gives::Number => {
-                    self.report(source, span, LoadErrorKind::TruthForNumber);
-                }
-                Ok(sort) if gives == Gives::Truth && sort != ValueKind::Truth => {
-                    self.report(source, span, LoadErrorKind::NumberForTruth);
-                }
-                Ok(_) => {}
+            if too_deep.is_none() && order::depth(&formula.node, &depths) > order::DEEPEST {
+                too_deep = Some((formula, LoadErrorKind::FormulasTooDeep));
             }
+            let mistake = match kinds.value_kind(&formula.node) {
+                Err(error) => Some(error.into()),
+                Ok(ValueKind::Truth) if formula.gives == Gives::Number => {
+                    Some(LoadErrorKind::TruthForNumber)
+                }
+                Ok(kind) if formula.gives == Gives::Truth && kind != ValueKind::Truth => {
+                    Some(LoadErrorKind::NumberForTruth)
+                }
+                Ok(_) => None,
+            };
+            found.extend(mistake.map(|mistake| (formula, mistake)));
+        }
+        for (Pending { source, span, .. }, mistake) in found.into_iter().chain(too_deep) {
+            self.report(*source, span.clone(), mistake);
         }
     }
 
@@ -135,11 +139,14 @@ impl Loader<'_> {
 
     fn complete_checks(&mut self) {
         let mut checks = std::mem::take(&mut self.made.checks);
+        let kinds = KindReader::of(&self.made);
+        let mut effort = 0;
         for check in &mut checks {
             check.needs_every_name = check.zero.is_empty() && check.holds.node.needs_every_name();
-            check.counts = counts(&self.made, &check.holds.node);
+            check.counts = counts(&kinds, &check.holds.node);
             check.adds_up = adds_up(&self.made, &check.holds.node);
-            check.empty_when_derived = self.empty_when_derived(&check.holds.node, &check.names);
+            check.empty_when_derived =
+                empty_when_derived(&self.made, &check.holds.node, &check.names, &mut effort);
             let sides = check.says.parts.iter().any(|part| {
                 matches!(
                     part,
@@ -155,51 +162,66 @@ impl Loader<'_> {
         }
         self.made.checks = checks;
     }
+}
 
-    /// The sets of figures which, being derived, make a comparison come out by itself.
-    fn empty_when_derived(&self, node: &Node, names: &[Name]) -> Vec<Vec<Name>> {
-        let Node::Compare(Relation::Equal, sides) = node else {
-            return Vec::new();
-        };
-        let [left, right] = &**sides;
-        let difference = linear(left)
-            .zip(linear(right))
-            .and_then(|(left, right)| left.plus(&right, Decimal::NEGATIVE_ONE));
-        let Some(difference) = difference else {
-            return Vec::new();
-        };
-        names
-            .iter()
-            .filter_map(|&name| self.comes_out_by_itself(difference.clone(), name))
-            .collect()
-    }
+/// The effort after which no more sets are looked for that make a comparison come out by itself:
+/// pairs of terms that were put together. The built-in rulebook takes a few thousand.
+const LARGEST_EFFORT: usize = 20_000_000;
 
-    /// The figures that must be derived for the difference to be zero once `name` is replaced by
-    /// its parts, and these by theirs.
-    fn comes_out_by_itself(
-        &self,
-        difference: LinearExpression<Name>,
-        name: Name,
-    ) -> Option<Vec<Name>> {
-        let parts = linear(&self.made.derivation(name)?.node)?;
-        let replaced = difference.substitute(name, &parts)?;
-        let mut derived = vec![name];
-        if !replaced.is_zero() {
-            let deeper =
-                |(part, _): &(Name, Decimal)| self.comes_out_by_itself(replaced.clone(), *part);
-            derived.extend(parts.terms.iter().find_map(deeper)?);
-        }
-        Some(derived)
+/// The sets of figures which, being derived, make a comparison come out by itself.
+fn empty_when_derived(
+    made: &Rulebook,
+    node: &Node,
+    names: &[Name],
+    effort: &mut usize,
+) -> Vec<Vec<Name>> {
+    let Node::Compare(Relation::Equal, sides) = node else {
+        return Vec::new();
+    };
+    let [left, right] = &**sides;
+    let difference = linear(left)
+        .zip(linear(right))
+        .and_then(|(left, right)| left.plus(&right, Decimal::NEGATIVE_ONE));
+    let Some(difference) = difference else {
+        return Vec::new();
+    };
+    names
+        .iter()
+        .filter_map(|&name| comes_out_by_itself(made, &difference, name, effort))
+        .collect()
+}
+
+/// The figures that must be derived for the difference to be zero once `name` is replaced by its
+/// parts, and these by theirs.
+fn comes_out_by_itself(
+    made: &Rulebook,
+    difference: &LinearExpression<Name>,
+    name: Name,
+    effort: &mut usize,
+) -> Option<Vec<Name>> {
+    let parts = linear(&made.derivation(name)?.node)?;
+    *effort += (difference.terms.len() + 1) * (parts.terms.len() + 1);
+    if *effort > LARGEST_EFFORT {
+        return None;
     }
+    let replaced = difference.clone().substitute(name, &parts)?;
+    let mut derived = vec![name];
+    if !replaced.is_zero() {
+        let mut deeper = parts.terms.iter();
+        let deeper =
+            deeper.find_map(|(part, _)| comes_out_by_itself(made, &replaced, *part, effort));
+        derived.extend(deeper?);
+    }
+    Some(derived)
 }
 
 /// True if the sides of its comparisons count things.
-fn counts(made: &Rulebook, node: &Node) -> bool {
+fn counts(kinds: &KindReader, node: &Node) -> bool {
     let mut counts = false;
     node.each_comparison(&mut |_, sides| {
         counts |= sides
             .iter()
-            .any(|side| made.value_kind(side).is_ok_and(ValueKind::counts));
+            .any(|side| kinds.value_kind(side).is_ok_and(ValueKind::counts));
     });
     counts
 }

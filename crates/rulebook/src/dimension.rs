@@ -1,6 +1,6 @@
 //! Finds the kind of value that a formula gives, and refuses formulas that add money to heads.
 
-use super::{Declared, QuantityError, Rulebook, UnitKind};
+use super::{CalculationStep, Declared, IndexVec, QuantityError, RatioId, Rulebook, UnitKind};
 use ziping_formula::{Arithmetic, Function, Name, Node};
 
 /// The kind of value that a formula gives.
@@ -56,9 +56,32 @@ impl ValueKind {
     }
 }
 
-impl Rulebook {
+/// Tells the kinds of formulas. The kind of each ratio is worked out once, in the order of
+/// calculation, so that ratios that use each other cost no more than they are long.
+pub(super) struct KindReader<'a> {
+    rulebook: &'a Rulebook,
+    ratios: IndexVec<RatioId, ValueKind>,
+}
+
+impl<'a> KindReader<'a> {
+    /// Needs the order of calculation.
+    pub fn of(rulebook: &'a Rulebook) -> Self {
+        let mut reader = Self {
+            rulebook,
+            ratios: rulebook.ratios.iter().map(|_| ValueKind::PURE).collect(),
+        };
+        for step in rulebook.steps() {
+            if let CalculationStep::Ratio(ratio) = *step
+                && let Ok(kind) = reader.value_kind(&rulebook.ratios[ratio].formula.node)
+            {
+                reader.ratios[ratio] = kind;
+            }
+        }
+        reader
+    }
+
     /// The kind of value that the formula gives, or the mistake in its quantities.
-    pub(super) fn value_kind(&self, node: &Node) -> Result<ValueKind, QuantityError> {
+    pub fn value_kind(&self, node: &Node) -> Result<ValueKind, QuantityError> {
         match node {
             Node::Number(_) => Ok(ValueKind::Bare),
             Node::Text(_) => Ok(ValueKind::Text),
@@ -97,18 +120,13 @@ impl Rulebook {
     }
 
     fn value_kind_of_name(&self, name: Name) -> ValueKind {
-        let of_text = matches!(
-            self.declared(self.meaning(name)),
-            Some(Declared::Text(_) | Declared::Option(_))
-        );
-        if let Some(ratio) = self.ratio(name) {
-            return self
-                .value_kind(&ratio.formula.node)
-                .unwrap_or(ValueKind::PURE);
+        match self.rulebook.declared(self.rulebook.meaning(name)) {
+            Some(Declared::Ratio(ratio)) => return self.ratios[ratio],
+            Some(Declared::Text(_) | Declared::Option(_)) => return ValueKind::Text,
+            _ => {}
         }
-        match self.unit(name).map(|unit| unit.kind) {
+        match self.rulebook.unit(name).map(|unit| unit.kind) {
             Some(UnitKind::Text) => ValueKind::Text,
-            _ if of_text => ValueKind::Text,
             Some(UnitKind::Money) => ValueKind::MONEY,
             Some(UnitKind::Count) => ValueKind::HEADS,
             Some(UnitKind::Area) => ValueKind::AREA,
@@ -137,10 +155,10 @@ impl Rulebook {
         arguments: &[Node],
     ) -> Result<ValueKind, QuantityError> {
         match (function, arguments) {
-            (Function::Sum, [Node::Name(name)]) => match self.table_column(*name) {
+            (Function::Sum, [Node::Name(name)]) => match self.rulebook.table_column(*name) {
                 Some(_) => Ok(self.value_kind_of_name(*name)),
                 None => Err(QuantityError::NotATableColumn(
-                    self.names().text(*name).to_owned(),
+                    self.rulebook.names().text(*name).to_owned(),
                 )),
             },
             (Function::Filled, _) => Ok(ValueKind::Truth),
@@ -149,7 +167,9 @@ impl Rulebook {
                 [Node::Name(name), ..],
             ) => match self.value_kind_of_name(*name) {
                 ValueKind::Text => Ok(ValueKind::HEADS),
-                _ => Err(QuantityError::NotAText(self.names().text(*name).to_owned())),
+                _ => Err(QuantityError::NotAText(
+                    self.rulebook.names().text(*name).to_owned(),
+                )),
             },
             (Function::If, [condition, then, otherwise]) => {
                 self.truth(condition)?;

@@ -8,6 +8,7 @@ pub mod attachment;
 mod companion;
 mod completion;
 mod dimension;
+mod field_path;
 pub mod hash;
 mod index;
 mod load;
@@ -26,12 +27,13 @@ mod types;
 pub use attachment::RawGrid;
 pub use companion::{CompanionLoader, NameUse};
 pub use dimension::ValueKind;
+pub use field_path::FieldPath;
 pub use index::{
     ClaimId, ColumnId, FieldId, GroupId, IndexVec, OptionId, PictureId, RatioId, SectionId,
     TableColumnId, TableId, TextId, UnitId,
 };
 pub use load_error::{
-    CompanionErrorKind, ExpectedValue, LoadErrorKind, MessageError, QuantityError,
+    CompanionErrorKind, ExpectedValue, LoadErrorKind, MessageError, NameError, QuantityError,
 };
 pub use message::{Message, MessagePart};
 pub use own_files::{TextFile, merged_files};

@@ -48,6 +48,8 @@ pub enum LoadErrorKind {
     RepeatedId(String),
     #[error("“{0}”已经有了，名称不能重复")]
     RepeatedName(String),
+    #[error(transparent)]
+    BadName(#[from] NameError),
     #[error("没有“{0}”这个名称，核对写法，或先声明它")]
     UnknownName(String),
     #[error("没有“{0}”这个名称，核对写法")]
@@ -56,10 +58,14 @@ pub enum LoadErrorKind {
     UnknownColumn(String),
     #[error("“{0}”由自己算出（循环），改其中一个公式")]
     Circle(String),
+    #[error("这个公式用到的比率一个套一个，套得太深，改用填报的数来算")]
+    FormulasTooDeep,
 
     // Values.
     #[error("“{0}”不是一个数")]
     NotANumber(String),
+    #[error("“{0}”位数太多，规则里的数最多 18 位")]
+    TooManyDigits(String),
     #[error("这里要算出一个数，不是判断")]
     TruthForNumber,
     #[error("这里要写成判断，如 a <= b")]
@@ -72,6 +78,8 @@ pub enum LoadErrorKind {
     MixedQuantities(#[from] QuantityError),
 
     // The rulebook as a whole.
+    #[error("问题太多，只列了前 {0} 个，改好这些再选一次")]
+    MoreProblems(usize),
     #[error("没有“{0}”这类单位，可用：金额、计数、面积、比率、单价、时间、分数、文字、选项")]
     UnknownUnitKind(String),
     #[error("“{0}”这一列已经写了从哪一列来，一列只写一次")]
@@ -140,7 +148,7 @@ pub enum LoadErrorKind {
     UnnamedParagraph,
     #[error("follows 接在上面那一段里，不另写段名（paragraph）")]
     NamedFollower,
-    #[error("段名（paragraph）要写几个字，不带花括号，不换行")]
+    #[error("段名（paragraph）要写几个字，最多 60 个，不带花括号，不换行，没有看不见的字符")]
     BadParagraphName,
     #[error("段名“{0}”在别处已经有了；一段的几种写法要挨着写，别的段换一个段名")]
     RepeatedParagraph(String),
@@ -258,6 +266,29 @@ pub enum MessageError {
     UnopenedBrace(String),
     #[error("花括号里缺少名称")]
     EmptyBraces,
+}
+
+/// A name that cannot be given.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum NameError {
+    #[error("名称不能空着，“.”前后也不能空着")]
+    Blank,
+    #[error("名称“{name}”里有看不见的字符 U+{:04X}，整个删掉重打", u32::from(*.character))]
+    Invisible { name: String, character: char },
+    #[error("名称“{beginning}……”有 {length} 个字，最多 {most} 个")]
+    TooLong {
+        beginning: String,
+        length: usize,
+        most: usize,
+    },
+    #[error("名称“{name}”里不能有“{bracket}”")]
+    Bracket { name: String, bracket: char },
+    #[error("“{0}”是一个数，不能作名称")]
+    Number(String),
+    #[error("“{0}”在公式或提示语里另有用处，换一个名称")]
+    Word(String),
+    #[error("名称“{name}”不能以“{prefix}”开头，这样开头的是表单里别的东西")]
+    Reserved { name: String, prefix: String },
 }
 
 /// Values in a formula that do not fit together.

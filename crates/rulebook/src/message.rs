@@ -43,14 +43,10 @@ impl Message {
             if !words.is_empty() {
                 parts.push(MessagePart::Words(words.to_owned()));
             }
-            parts.push(match name.trim() {
-                "左" => MessagePart::Left,
-                "右" => MessagePart::Right,
-                "差" => MessagePart::Difference,
-                "段落" => MessagePart::Paragraph,
-                "名目" => MessagePart::Label,
-                "" => return Err(MessageError::EmptyBraces),
-                name => MessagePart::Figure(names.intern(name)),
+            parts.push(match (name.trim(), part_of_word(name.trim())) {
+                (_, Some(part)) => part,
+                ("", None) => return Err(MessageError::EmptyBraces),
+                (name, None) => MessagePart::Figure(names.intern(name)),
             });
             rest = after;
         }
@@ -73,6 +69,23 @@ impl Message {
             }
         })
     }
+}
+
+/// What a word in braces stands for, unless it is a name.
+fn part_of_word(word: &str) -> Option<MessagePart> {
+    match word {
+        "左" => Some(MessagePart::Left),
+        "右" => Some(MessagePart::Right),
+        "差" => Some(MessagePart::Difference),
+        "段落" => Some(MessagePart::Paragraph),
+        "名目" => Some(MessagePart::Label),
+        _ => None,
+    }
+}
+
+/// True if the word in braces is no name.
+pub(crate) fn is_word_of_sentences(word: &str) -> bool {
+    part_of_word(word).is_some()
 }
 
 #[cfg(test)]

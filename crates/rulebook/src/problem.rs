@@ -35,6 +35,22 @@ impl fmt::Display for Problem {
     }
 }
 
+/// So many problems are kept. An author mends the first ones before the others are looked at, and to
+/// count the lines before each of very many takes long.
+pub(crate) const MOST_PROBLEMS: usize = 200;
+
+/// Keeps a problem of this part of a file unless there are too many.
+pub(crate) fn push_problem(
+    problems: &mut Vec<Problem>,
+    source: SourceFile,
+    span: Range<usize>,
+    kind: impl Into<LoadErrorKind>,
+) {
+    if problems.len() < MOST_PROBLEMS {
+        problems.push(source.problem(span, kind));
+    }
+}
+
 /// A file being read, for turning spans of its text into lines.
 #[derive(Clone, Copy)]
 pub struct SourceFile<'a> {

@@ -11,7 +11,10 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{ExpectedValue, LoadErrorKind, Problem, problem::SourceFile};
+use super::{
+    ExpectedValue, LoadErrorKind, Problem,
+    problem::{SourceFile, push_problem},
+};
 
 /// A table being read.
 pub struct TableReader<'a> {
@@ -60,10 +63,8 @@ fn read_table<T>(
         .keys()
         .filter(|key| complete && !read.iter().any(|read| *read == &**key.get_ref()))
     {
-        problems.push(source.problem(
-            key.span(),
-            LoadErrorKind::UnknownKey(key.get_ref().to_string()),
-        ));
+        let kind = LoadErrorKind::UnknownKey(key.get_ref().to_string());
+        push_problem(problems, source, key.span(), kind);
     }
     value
 }
@@ -79,7 +80,7 @@ impl TableReader<'_> {
 
     fn wrong(&mut self, span: Range<usize>, key: &'static str, expected: ExpectedValue) {
         let kind = LoadErrorKind::WrongValue { key, expected };
-        self.problems.push(self.source.problem(span, kind));
+        push_problem(self.problems, self.source, span, kind);
     }
 
     /// A text that may be left out.
@@ -96,10 +97,8 @@ impl TableReader<'_> {
     /// A text that may not be left out.
     pub fn required(&mut self, key: &'static str) -> Option<Spanned<String>> {
         if self.value(key).is_none() {
-            let problem = self
-                .source
-                .problem(self.span.clone(), LoadErrorKind::MissingKey(key));
-            self.problems.push(problem);
+            let kind = LoadErrorKind::MissingKey(key);
+            push_problem(self.problems, self.source, self.span.clone(), kind);
         }
         self.read.pop();
         self.optional(key)

@@ -1,6 +1,7 @@
 //! The loader takes what a rulebook may say, and tells its author what it may not say.
 
 mod additions;
+mod limits;
 mod names;
 mod options;
 mod pictures;

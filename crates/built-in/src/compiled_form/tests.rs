@@ -66,3 +66,22 @@ fn prose_belongs_to_one_core() {
     let refused = from_compiled_form(&compiled().core, &other.prose).unwrap_err();
     assert_eq!(refused, CompiledFormError::ProseOfAnotherCore);
 }
+
+#[test]
+fn the_longest_formula_that_is_accepted_comes_back() {
+    let terms = vec!["档"; 500].join(" + ");
+    let whole = "id = \"own\"\ntitle = \"规则\"\nversion = \"1\"\ndocument_title = \"报告\"\n\
+                 [[unit]]\nname = \"分\"\nkind = \"分数\"\n[[unit]]\nname = \"字\"\nkind = \"文字\"\n\
+                 [[section]]\nid = \"一\"\ntitle = \"概况\"\n[[group]]\nid = \"组\"\nsection = \"一\"\n\
+                 [[option]]\nname = \"表\"\ntitle = \"表\"\nchoices = [\"甲表\"]\nsection = \"一\"\n";
+    let topic = format!(
+        "[[field]]\nname = \"档\"\ngroup = \"组\"\nunit = \"分\"\n[[scoring]]\nid = \"甲表\"\n\
+         title = \"甲表\"\nbasis = \"文\"\nverified = \"推断\"\ngroup = \"组\"\nunit = \"分\"\n\
+         points = \"5\"\n[[scoring.indicator]]\nname = \"项\"\npart = \"甲·乙\"\npoints = \"5\"\n\
+         rule = \"算\"\nverified = \"推断\"\nscore = \"{terms}\"\n"
+    );
+    let own = || with_own(&[("rulebook.toml", whole), ("a.toml", &topic)]).unwrap();
+    let compiled = to_compiled_form(own()).unwrap();
+    let back = from_compiled_form(&compiled.core, &compiled.prose).unwrap();
+    assert!(same(back, own()));
+}

@@ -109,5 +109,5 @@ fn what_is_nested_without_end_has_one() {
         nested = *inner;
         shells += 1;
     }
-    assert_eq!(shells, 500);
+    assert_eq!(shells, 520);
 }

@@ -324,6 +324,11 @@ pub fn show_percent(value: Decimal) -> String {
     }
 }
 
+/// True if an amount has no more digits than fit into a compiled rulebook.
+pub fn fits_compiled_form(amount: Decimal) -> bool {
+    i64::try_from(amount.mantissa()).is_ok()
+}
+
 /// An amount in a compiled rulebook: its digits, and how many of them are decimals.
 pub mod digits_and_scale {
     use rust_decimal::Decimal;

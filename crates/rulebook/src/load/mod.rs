@@ -6,6 +6,7 @@
 mod book;
 mod figures;
 mod folder;
+mod naming;
 mod options;
 mod paragraphs;
 mod quotes;
@@ -19,7 +20,9 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{
-    LoadErrorKind, NameUse, Problem, Rulebook, picture::PictureFigure, problem::SourceFile,
+    LoadErrorKind, NameUse, Problem, Rulebook,
+    picture::PictureFigure,
+    problem::{MOST_PROBLEMS, SourceFile, push_problem},
     table_reader::read_file,
 };
 use ziping_formula::{Name, Node};
@@ -56,11 +59,7 @@ impl Rulebook {
             } = &mut loader;
             problems.retain(|problem| unread.contains(&problem.file));
         }
-        if loader.problems.is_empty() {
-            Ok(loader.made)
-        } else {
-            Err(loader.problems)
-        }
+        loader.finish()
     }
 }
 
@@ -110,7 +109,20 @@ impl<'a> Loader<'a> {
         span: Range<usize>,
         kind: impl Into<LoadErrorKind>,
     ) {
-        self.problems.push(source.problem(span, kind));
+        push_problem(&mut self.problems, source, span, kind);
+    }
+
+    /// The rulebook, or its problems; where these are too many the last one says so.
+    fn finish(mut self) -> Result<Rulebook, Vec<Problem>> {
+        let Some(last) = self.problems.last() else {
+            return Ok(self.made);
+        };
+        if self.problems.len() >= MOST_PROBLEMS {
+            let kind = LoadErrorKind::MoreProblems(MOST_PROBLEMS);
+            self.problems
+                .push(Problem::of_file(last.file.clone(), kind));
+        }
+        Err(self.problems)
     }
 
     fn topic(&mut self, source: SourceFile<'a>) {

@@ -3,7 +3,7 @@
 
 use toml::Spanned;
 
-use super::{Loader, raw};
+use super::{Loader, naming::mistake_in_id, raw};
 use crate::{LoadErrorKind, Wording, index::SectionId, problem::SourceFile};
 
 impl<'a> Loader<'a> {
@@ -34,7 +34,7 @@ impl<'a> Loader<'a> {
             return above;
         }
         let (span, name) = (own.span(), own.as_ref().clone());
-        if name.trim().is_empty() || name.contains(['{', '}', '\n']) {
+        if mistake_in_id(&name).is_some() || name.contains(['{', '}']) {
             self.report(source, span, LoadErrorKind::BadParagraphName);
         } else if above.as_ref() != Some(&name)
             && self.made.wording.iter().any(|other| other.is_of(&name))

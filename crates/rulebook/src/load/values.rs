@@ -6,7 +6,10 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 use toml::Spanned;
 
-use super::{Gives, Loader, Pending};
+use super::{
+    Gives, Loader, Pending,
+    naming::{mistake_in_id, mistake_in_name},
+};
 use crate::{
     Declared, Formula, LoadErrorKind, Message, NameUse, Rulebook,
     index::{GroupId, SectionId, UnitId},
@@ -75,6 +78,9 @@ impl<'a> Loader<'a> {
         id: &Spanned<String>,
         taken: impl Fn(&Rulebook, &str) -> bool,
     ) -> String {
+        if let Some(mistake) = mistake_in_id(id.as_ref()) {
+            self.report(source, id.span(), mistake);
+        }
         if taken(&self.made, id.as_ref()) {
             self.report(
                 source,
@@ -92,6 +98,9 @@ impl<'a> Loader<'a> {
         name: &str,
         declared: Declared,
     ) -> Name {
+        if let Some(mistake) = mistake_in_name(name, declared) {
+            self.report(source, span.clone(), mistake);
+        }
         let slot = self.made.names.intern(name);
         self.made.declared.resize(self.made.names.len(), None);
         match self.made.declared.get_mut(slot.index()) {
@@ -117,14 +126,15 @@ impl<'a> Loader<'a> {
     }
 
     pub fn decimal(&mut self, source: SourceFile<'a>, text: &Spanned<String>) -> Decimal {
-        if let Ok(Some(reading)) = amount::read(text.as_ref(), amount::Measure::Plain) {
-            return reading.value;
-        }
-        self.report(
-            source,
-            text.span(),
-            LoadErrorKind::NotANumber(text.as_ref().clone()),
-        );
+        let written = text.as_ref().clone();
+        let mistake = match amount::read(&written, amount::Measure::Plain) {
+            Ok(Some(reading)) if amount::fits_compiled_form(reading.value) => {
+                return reading.value;
+            }
+            Ok(Some(_)) => LoadErrorKind::TooManyDigits(written),
+            _ => LoadErrorKind::NotANumber(written),
+        };
+        self.report(source, text.span(), mistake);
         Decimal::ZERO
     }
 

@@ -39,7 +39,9 @@ fn every_paragraph_has_a_name_of_its_own() {
     for unfit in ["", " ", "甲{乙}"] {
         assert_eq!(
             problems(&wording(&SAID.replace("总数", unfit))),
-            ["a.toml 3：段名（paragraph）要写几个字，不带花括号，不换行"]
+            [
+                "a.toml 3：段名（paragraph）要写几个字，最多 60 个，不带花括号，不换行，没有看不见的字符"
+            ]
         );
     }
 }

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use ziping_rulebook::prefix;
+use crate::prefix;
 
-/// The path of something that can be filled in, taken apart.
+/// The path of something that can be filled in, taken apart. A rulebook may not give a figure a name
+/// that is the path of something else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldPath<'t> {
     /// `培训费`, `培训费.上年`, also a claim or an option
