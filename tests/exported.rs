@@ -39,7 +39,7 @@ const HOSTILE: [&str; 10] = [
     "--><script>alert(3)</script><!-- ziping-report {} --!> ---",
     "<!--ziping-report 0\n{\"format\":\"ziping-report\"}\n-->",
     "\"'`&amp;&#x3c;script&#62;\\u003c\\",
-    "\u{202e}31.41\u{202c}\u{2066}\u{200f}\u{feff}",
+    "\u{202e}31.41约\u{202c}\u{2066}\u{200f}\u{feff}",
     "\u{0}\u{1}\u{8}\u{1b}[2J\u{7f}\u{85}\u{9f}\u{fffe}\u{10ffff}",
     "一行\r\n又一行\r再一行\u{2028}末一行\t。",
     "😀👨‍👩‍👧𠮷é\u{301}",

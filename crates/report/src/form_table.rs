@@ -53,8 +53,8 @@ pub struct FormCell<'a> {
     pub path: String,
     /// Value and label of each choice; empty where the cell is typed into.
     pub choices: &'a [(String, String)],
-    /// True if the cell takes words rather than a number.
-    pub words: bool,
+    /// The kind of its unit.
+    pub kind: UnitKind,
 }
 
 /// Where to go from a cell.
@@ -209,10 +209,7 @@ impl<'a> FormTable<'a> {
         Some(FormCell {
             path: self.rulebook.spell(figure),
             choices,
-            words: self
-                .rulebook
-                .unit(figure.name)
-                .is_some_and(|unit| unit.kind == UnitKind::Text),
+            kind: self.rulebook.unit(figure.name)?.kind,
         })
     }
 

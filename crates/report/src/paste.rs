@@ -1,14 +1,17 @@
 //! Cells copied from a sheet (Excel, WPS), and how they fill a table of the form.
 //!
 //! A paste does what an office clerk expects: texts stand as they were copied, whatever they are,
-//! and are complained about as if they had been typed; a blank leaves alone what is there; a cell
-//! that fits nowhere is named, never dropped in silence. The headings that were copied along with
+//! and are complained about as if they had been typed; a blank leaves alone what is there; a dash, a
+//! stroke or 无 in the place of an amount or a count is zero; a cell that fits nowhere is named,
+//! never dropped in silence. The headings that were copied along with
 //! the rows are no figures.
 
 use super::{
     Edit,
     form_table::{CellPosition, FormCell, FormTable},
 };
+use ziping_formula::{amount::says_nothing, is_invisible};
+use ziping_rulebook::UnitKind;
 
 /// The copied cells, row by row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub struct PasteResult {
     pub edit: Edit,
     /// How many cells it fills.
     pub filled: usize,
+    /// How many of these say that there is nothing, and are filled with zero.
+    pub zeros: usize,
     pub leftovers: Vec<UnplacedCell>,
 }
 
@@ -42,11 +47,14 @@ const LONGEST_TABLE: usize = 2000;
 const NAMED: usize = 5;
 
 impl PasteResult {
-    /// The notice for the user that names the cells without a place in the table; none when there
-    /// are none.
+    /// The notice for the user that names the cells without a place in the table and counts those
+    /// that were filled with zero; none when there are none.
     pub fn says(&self) -> Option<String> {
         let Self {
-            filled, leftovers, ..
+            filled,
+            zeros,
+            leftovers,
+            ..
         } = self;
         let name = |left: &UnplacedCell| {
             format!(
@@ -58,13 +66,21 @@ impl PasteResult {
         };
         let named: Vec<String> = leftovers.iter().take(NAMED).map(name).collect();
         let more = if leftovers.len() > NAMED { "等" } else { "" };
-        (!leftovers.is_empty()).then(|| {
-            format!(
-                "粘贴填了 {filled} 格。另有 {} 格在表里没有对应的位置，没有填（行、列从复制的那一块数起）：{}{more}",
+        if *zeros == 0 && leftovers.is_empty() {
+            return None;
+        }
+        let mut parts = vec![format!("粘贴填了 {filled} 格")];
+        if *zeros > 0 {
+            parts.push(format!("，其中 {zeros} 格写的是“-”“无”一类，填 0"));
+        }
+        if !leftovers.is_empty() {
+            parts.push(format!(
+                "。另有 {} 格在表里没有对应的位置，没有填（行、列从复制的那一块数起）：{}{more}",
                 leftovers.len(),
                 named.join("、")
-            )
-        })
+            ));
+        }
+        Some(parts.concat())
     }
 }
 
@@ -107,6 +123,7 @@ impl CopiedCells {
     pub fn paste_into(&self, form_table: &FormTable, at: CellPosition) -> PasteResult {
         let headings = usize::from(self.begins_with_headings(form_table, at));
         let (mut edits, mut leftovers) = (Vec::new(), Vec::new());
+        let mut zeros = 0;
         let mut row = at.row;
         for (down, cells) in self.rows.iter().enumerate() {
             let before = edits.len();
@@ -127,7 +144,10 @@ impl CopiedCells {
                     .cell(position)
                     .filter(|_| row < form_table.row_count().max(LONGEST_TABLE));
                 match cell.and_then(|cell| Some((entry(&cell, &text)?, cell.path))) {
-                    Some((entry, path)) => edits.push(Edit::set_text(&path, entry)),
+                    Some((entry, path)) => {
+                        zeros += usize::from(entry == ZERO && text != ZERO);
+                        edits.push(Edit::set_text(&path, entry));
+                    }
                     None => leftovers.push(UnplacedCell {
                         row: down,
                         column: right,
@@ -142,6 +162,7 @@ impl CopiedCells {
         PasteResult {
             filled: edits.len(),
             edit: Edit::Several(edits),
+            zeros,
             leftovers,
         }
     }
@@ -152,7 +173,7 @@ impl CopiedCells {
         let numbered = form_table.table().is_some()
             && !form_table
                 .cell(at)
-                .is_some_and(|cell| cell.words && at.column == 0);
+                .is_some_and(|cell| cell.kind == UnitKind::Text && at.column == 0);
         let mut filled = self
             .rows
             .iter()
@@ -211,8 +232,10 @@ fn take_quoted(text: &str) -> Option<(String, &str)> {
     }
 }
 
-/// A copied text as one line, as a field holds it; sheets pad figures with spaces.
+/// A copied text as one line, as a field holds it; sheets pad figures with spaces. What nobody sees
+/// is left out.
 fn line(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !is_invisible(*c)).collect();
     let mut line = String::new();
     for part in text
         .split(BREAKS)
@@ -236,10 +259,25 @@ fn bare(text: &str) -> String {
     text.strip_prefix("其中").unwrap_or(&text).to_owned()
 }
 
-/// The text to enter: as copied, of a choice its value. `None`: it is none of the choices.
+/// What is entered where a sheet says that an amount or a count is nothing. A blank would leave there
+/// what the sheet has just said is not so. Of ratios, prices and years a dash says that there is
+/// none, so there it stays as it was copied.
+const ZERO: &str = "0";
+
+/// The text to enter: as copied, of a choice its value, zero for nothing. `None`: it is none of the
+/// choices.
 fn entry(cell: &FormCell, text: &str) -> Option<String> {
     if cell.choices.is_empty() {
-        return Some(text.to_owned());
+        let counts = matches!(
+            cell.kind,
+            UnitKind::Money | UnitKind::Count | UnitKind::Area
+        );
+        let entry = if counts && says_nothing(text) {
+            ZERO
+        } else {
+            text
+        };
+        return Some(entry.to_owned());
     }
     cell.choices
         .iter()

@@ -8,6 +8,8 @@ use std::{borrow::Cow, cmp::Ordering};
 use rust_decimal::{Decimal, RoundingStrategy};
 use thiserror::Error;
 
+use crate::text::is_invisible;
+
 /// How a typed figure is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
@@ -40,6 +42,18 @@ pub enum Unreadable {
     /// Letters or signs that do not belong in a number.
     #[error("“{0}”不是数字的一部分，去掉它，只留数字")]
     Stray(String),
+    /// Something between digits: to leave it out may give another number.
+    #[error("“{0}”夹在数字中间：是小数点写成“.”，是分节号去掉，是两个数只留一个")]
+    Between(String),
+    /// `1/3`
+    #[error("分数先算成小数再填；是两个数，只留一个")]
+    Fraction,
+    /// A sign by which some tables mean a minus, and others do not.
+    #[error("“{0}”在有的表里是负号：是负数写成“-”，不是就去掉")]
+    Triangle(String),
+    /// More than one sign, or a sign and brackets.
+    #[error("正负号有两个；负数写作 -5 或 (5)")]
+    TwoSigns,
     /// Nothing but signs or units.
     #[error("里面没有数字，填数字；没有发生的填 0")]
     NoDigits,
@@ -64,6 +78,9 @@ pub enum Unreadable {
     /// A month outside 1–12, or not a date at all.
     #[error("写成年份（2021）或年月（2019.03、2019年3月）")]
     NotADate,
+    /// A year without its century.
+    #[error("年份“{0}”写成四位，如 2019")]
+    ShortYear(String),
 }
 
 const MAX_DIGITS: usize = 20;
@@ -77,7 +94,7 @@ pub fn read(text: &str, measure: Measure) -> Result<Option<Reading>, Unreadable>
     let text: Cow<str> = if plain {
         text.into()
     } else {
-        text.chars().map(half_width).collect()
+        seen(text).collect()
     };
     let text = text.trim();
     if text.is_empty() {
@@ -86,36 +103,48 @@ pub fn read(text: &str, measure: Measure) -> Result<Option<Reading>, Unreadable>
     if measure == Measure::Date {
         return read_date(text).map(Some);
     }
-    let (text, bracketed) = strip_brackets(text)?;
-    let text = text.strip_prefix('¥').unwrap_or(text).trim_start();
-    let (text, negative) = match text.strip_prefix('-') {
-        Some(rest) => (rest.trim_start(), true),
-        None => (text.strip_prefix('+').unwrap_or(text), false),
-    };
+    let (text, signs) = strip_signs(text)?;
     let end = text
         .find(|c: char| !(c.is_ascii_digit() || ".,".contains(c) || c == ' '))
         .unwrap_or(text.len());
     let (number, unit) = text.split_at_checked(end).unwrap_or((text, ""));
     let number = number.trim_end();
     if !number.contains(|c: char| c.is_ascii_digit()) {
-        let stray = unit
-            .split(|c: char| c.is_ascii_digit())
-            .next()
-            .unwrap_or(unit);
+        let stray = before_digits(unit);
         return Err(if unit.is_empty() || is_nothing(unit) {
             Unreadable::NoDigits
+        } else if stray.starts_with(['△', '▲']) {
+            Unreadable::Triangle(stray.into())
         } else {
             Unreadable::Stray(stray.into())
         });
     }
     let (value, decimals) = read_digits(number)?;
-    let shift = unit_shift(unit.trim(), measure)?;
+    let (exponent, unit) = strip_exponent(unit);
+    // Some accounting programs write the minus behind the number.
+    let (unit, behind) = match unit.trim() {
+        "-" => ("", 1),
+        unit => (unit, 0),
+    };
+    if signs.count + behind > 1 {
+        return Err(Unreadable::TwoSigns);
+    }
+    let shift = unit_shift(unit, measure)? + exponent;
     let value = scale(value, shift).ok_or(Unreadable::TooLong)?;
-    let value = if negative == bracketed { value } else { -value };
+    let value = if signs.negative || behind > 0 {
+        -value
+    } else {
+        value
+    };
     Ok(Some(Reading {
         value,
         decimals: decimals.saturating_add_signed(-shift),
     }))
+}
+
+/// The characters of a text that can be seen, full-width ones as plain ones.
+fn seen(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !is_invisible(*c)).map(half_width)
 }
 
 /// Full-width digits and punctuation, as Chinese input methods write them, become their plain
@@ -131,16 +160,71 @@ pub fn half_width(c: char) -> char {
     }
 }
 
-fn strip_brackets(text: &str) -> Result<(&str, bool), Unreadable> {
-    match (text.strip_prefix('('), text.ends_with(')')) {
-        (Some(inner), true) => Ok((inner.strip_suffix(')').unwrap_or(inner).trim(), true)),
-        (None, false) => Ok((text, false)),
+/// The signs before a number; brackets around it are a minus.
+#[derive(Default)]
+struct Signs {
+    count: u8,
+    negative: bool,
+}
+
+/// Takes off what stands before a number, in any order: a sign, brackets, ¥.
+fn strip_signs(mut text: &str) -> Result<(&str, Signs), Unreadable> {
+    let mut signs = Signs::default();
+    let mut bracketed = false;
+    while let Some(rest) = text.strip_prefix(['¥', ' ', '+', '-', '(']) {
+        match text.chars().next() {
+            Some('(') if bracketed => break,
+            Some(sign @ ('+' | '-' | '(')) => {
+                signs.count = signs.count.saturating_add(1);
+                signs.negative |= sign != '+';
+                bracketed |= sign == '(';
+            }
+            _ => {}
+        }
+        text = rest;
+    }
+    match (bracketed, text.strip_suffix(')')) {
+        (true, Some(inner)) => Ok((inner.trim_end(), signs)),
+        (false, None) => Ok((text, signs)),
         _ => Err(Unreadable::Bracket),
     }
 }
 
+/// An exponent behind a number, as spreadsheets and programs write very large and small ones, and
+/// what comes after it: `E+05`.
+fn strip_exponent(text: &str) -> (i32, &str) {
+    let Some(rest) = text.strip_prefix(['e', 'E']) else {
+        return (0, text);
+    };
+    let digits = rest.strip_prefix(['+', '-']).unwrap_or(rest);
+    let after = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    if digits.len() == after.len() {
+        return (0, text);
+    }
+    // One that is out of range is out of range for the amount, too.
+    let exponent = rest.strip_suffix(after).map(str::parse::<i16>);
+    (
+        exponent.and_then(Result::ok).unwrap_or(i16::MAX).into(),
+        after,
+    )
+}
+
+/// The text up to its first digit.
+fn before_digits(text: &str) -> &str {
+    let end = text.find(|c: char| c.is_ascii_digit());
+    text.get(..end.unwrap_or(text.len())).unwrap_or(text).trim()
+}
+
+/// True if the text says that there is no such amount, as tables do: 无, a dash, a stroke.
+pub fn says_nothing(text: &str) -> bool {
+    let text: String = seen(text).collect();
+    is_nothing(text.trim().trim_start_matches(['¥', ' ']))
+}
+
 fn is_nothing(word: &str) -> bool {
-    matches!(word.trim(), "无" | "没有" | "零" | "-" | "/")
+    let word = word.trim();
+    matches!(word, "无" | "没有" | "零" | "/")
+        || (!word.is_empty() && word.bytes().all(|byte| byte == b'-'))
 }
 
 fn read_digits(number: &str) -> Result<(Decimal, u32), Unreadable> {
@@ -192,6 +276,9 @@ fn unit_shift(unit: &str, measure: Measure) -> Result<i32, Unreadable> {
             "元" => Some(-4),
             "千元" => Some(-1),
             "万元" | "万" => Some(0),
+            "十万元" => Some(1),
+            "百万元" | "百万" => Some(2),
+            "千万元" | "千万" => Some(3),
             "亿元" | "亿" => Some(4),
             _ => None,
         },
@@ -200,7 +287,11 @@ fn unit_shift(unit: &str, measure: Measure) -> Result<i32, Unreadable> {
             "人" | "名" | "个" | "辆" | "批" | "批次" | "次" | "人次" | "项" | "份" | "台"
         )
         .then_some(0),
-        Measure::Percent => (unit == "%").then_some(0),
+        Measure::Percent => match unit {
+            "%" => Some(0),
+            "‰" => Some(-1),
+            _ => None,
+        },
         Measure::Area => matches!(unit, "㎡" | "平方米" | "m2" | "m²").then_some(0),
         Measure::Date | Measure::Plain => None,
     };
@@ -211,17 +302,24 @@ fn unit_shift(unit: &str, measure: Measure) -> Result<i32, Unreadable> {
         "万",
         "亿元",
         "亿",
+        "百万元",
         "人",
         "名",
         "%",
+        "‰",
         "㎡",
         "平方米",
     ];
     shift.ok_or_else(|| {
+        let before = before_digits(unit);
         if known_elsewhere.contains(&unit) {
             Unreadable::ForeignUnit(unit.into())
-        } else {
+        } else if before.len() == unit.len() {
             Unreadable::Stray(unit.into())
+        } else if before == "/" {
+            Unreadable::Fraction
+        } else {
+            Unreadable::Between(before.into())
         }
     })
 }
@@ -236,7 +334,10 @@ fn scale(value: Decimal, shift: i32) -> Option<Decimal> {
             scaled.set_scale(value.scale().checked_add(digits)?).ok()?;
             Some(scaled)
         }
-        Ordering::Greater => checked_mul(value, Decimal::from(10_i64.pow(digits.min(9)))),
+        Ordering::Greater => {
+            let factor = 10_i128.checked_pow(digits)?;
+            checked_mul(value, Decimal::try_from_i128_with_scale(factor, 0).ok()?)
+        }
     }
 }
 
@@ -253,7 +354,11 @@ fn read_date(text: &str) -> Result<Reading, Unreadable> {
             _ => Err(Unreadable::NotADate),
         }
     };
-    let year = number(year.trim(), 4)?;
+    let digits = year.trim();
+    let year = number(digits, 4)?;
+    if digits.len() <= 2 {
+        return Err(Unreadable::ShortYear(digits.into()));
+    }
     let Some(month) = month else {
         return Ok(Reading {
             value: Decimal::from(year),

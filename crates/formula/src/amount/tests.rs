@@ -40,6 +40,23 @@ fn reads_what_people_type() {
         ("5.", "5"),
         ("0", "0"),
         ("-0", "0"),
+        ("1.2E+05", "120000"),
+        ("1.3013E+02", "130.13"),
+        ("5e-05", "0.00005"),
+        ("1e5", "100000"),
+        ("-1.5E3元", "-0.15"),
+        ("5.00-", "-5"),
+        ("5.00－", "-5"),
+        ("¥(5)", "-5"),
+        ("(¥5)", "-5"),
+        ("-¥5", "-5"),
+        ("￥-5", "-5"),
+        ("（ 5 ）", "-5"),
+        ("2百万元", "200"),
+        ("1.5千万", "1500"),
+        ("\u{feff}1\u{200b}2\u{ad}.5\u{202c}", "12.5"),
+        ("\u{200e}350.28\u{2060}", "350.28"),
+        ("\u{200b}", "blank"),
         ("", "blank"),
         ("\u{3000} ", "blank"),
     ] {
@@ -53,7 +70,24 @@ fn says_what_it_cannot_read() {
     for (typed, problem) in [
         ("12a", Stray("a".into())),
         ("约5", Stray("约".into())),
-        ("1e5", Stray("e5".into())),
+        ("1e", Stray("e".into())),
+        ("1e5.5", Between(".".into())),
+        ("1E-30", TooLong),
+        ("1E+30", TooLong),
+        ("1E+99999", TooLong),
+        ("△5", Triangle("△".into())),
+        ("▲5", Triangle("▲".into())),
+        ("1'234.50", Between("'".into())),
+        ("3·5", Between("·".into())),
+        ("3万5千", Between("万".into())),
+        ("5-6", Between("-".into())),
+        ("1/3", Fraction),
+        ("(-5)", TwoSigns),
+        ("-5-", TwoSigns),
+        ("(5-)", TwoSigns),
+        ("+-5", TwoSigns),
+        ("((5))", Stray("(".into())),
+        ("5‰", ForeignUnit("‰".into())),
         ("无", NoDigits),
         ("-", NoDigits),
         ("1.2.3", TwoPoints),
@@ -86,6 +120,14 @@ fn counts_and_percentages_take_their_own_units() {
         Decimal::new(985, 1)
     );
     assert_eq!(
+        read("5‰", Measure::Percent).unwrap().unwrap().value,
+        Decimal::new(5, 1)
+    );
+    assert_eq!(
+        read("120m2", Measure::Area).unwrap().unwrap().value,
+        Decimal::from(120)
+    );
+    assert_eq!(
         read("120平方米", Measure::Area).unwrap().unwrap().value,
         Decimal::from(120)
     );
@@ -105,6 +147,8 @@ fn keeps_the_precision_that_was_typed() {
         4
     );
     assert_eq!(read("1.25亿", Measure::Money).unwrap().unwrap().decimals, 0);
+    assert_eq!(decimals("1.25e1"), 1);
+    assert_eq!(decimals("5e-05"), 5);
 }
 
 #[test]
@@ -124,6 +168,14 @@ fn dates_are_years_and_months() {
     }
     for typed in ["2019.13", "2019.0", "三月", "2019.03.01", "20199"] {
         assert_eq!(date(typed), Err(Unreadable::NotADate), "{typed:?}");
+    }
+    for typed in ["19", "19.03", "19年3月", "9"] {
+        let short = typed.split(['.', '年']).next().unwrap();
+        assert_eq!(
+            date(typed),
+            Err(Unreadable::ShortYear(short.into())),
+            "{typed:?}"
+        );
     }
 }
 
@@ -165,4 +217,31 @@ fn rounds_half_away_from_zero() {
         show_percent(Decimal::MAX),
         format!("{} × 100%", Decimal::MAX)
     );
+}
+
+#[test]
+fn tables_say_in_several_ways_that_there_is_nothing() {
+    for text in [
+        "-",
+        "—",
+        "——",
+        "－",
+        "/",
+        "无",
+        " 无 ",
+        "¥ -  ",
+        "\u{200b}—",
+        "没有",
+        "零",
+    ] {
+        assert!(says_nothing(text), "{text:?}");
+        let typed = read(text, Measure::Money);
+        assert!(
+            matches!(typed, Err(Unreadable::NoDigits | Unreadable::Stray(_))),
+            "{text:?}"
+        );
+    }
+    for text in ["", " ", "0", "-5", "无锡", "/5", "￥"] {
+        assert!(!says_nothing(text), "{text:?}");
+    }
 }

@@ -84,6 +84,34 @@ fn blank_cells_and_rows_leave_alone_what_is_there() {
 }
 
 #[test]
+fn a_sheet_says_in_several_ways_that_an_amount_is_nothing() {
+    let mut before = Report::default();
+    before.apply(figure("人员经费", "9"));
+    let laid = paste(&before, "基本支出", "—\t¥ -\n无\t /\n0\t\u{feff}1\u{200b}4");
+    assert_eq!((laid.filled, laid.zeros), (6, 4));
+    assert_eq!(
+        laid.says().unwrap(),
+        "粘贴填了 6 格，其中 4 格写的是“-”“无”一类，填 0"
+    );
+    before.apply(laid.edit);
+    for (name, text) in [
+        ("基本支出", "0"),
+        ("基本支出.上年", "0"),
+        ("人员经费", "0"),
+        ("人员经费.上年", "0"),
+        ("日常公用经费", "0"),
+        ("日常公用经费.上年", "14"),
+    ] {
+        assert_eq!(before.figure(name), text, "{name}");
+    }
+    // A ratio that is not there is not zero, and words are words.
+    let ratio = paste(&Report::default(), "写出.三公经费变动率", "—\n");
+    assert_eq!((ratio.zeros, ratio.says()), (0, None));
+    let (report, _) = pasted(Report::default(), "项目[0].名称", "无\t-\n");
+    assert_eq!(report.text_at("项目[0].名称"), "无");
+}
+
+#[test]
 fn what_finds_no_place_is_named() {
     // 本年支出合计 has a bare figure and last year's; the grid has two columns more.
     let laid = paste(
