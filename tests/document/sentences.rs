@@ -154,8 +154,28 @@ fn items_keep_the_numbers_that_the_user_gave_them_and_a_single_one_has_none() {
         ))
     };
     assert!(said("（一）预算偏粗；\n（二）执行偏慢").contains(&"（一）预算偏粗；".to_owned()));
-    assert!(said("2021年预算偏粗。\n执行偏慢").contains(&"1.2021年预算偏粗。".to_owned()));
+    for numbered in [
+        "一是预算偏粗。\n二是执行偏慢",
+        "主要有：\n①预算偏粗",
+        "• 甲\n• 乙",
+    ] {
+        let first = numbered.lines().next().unwrap();
+        let printed = said(numbered);
+        let bare = |line: &String| line.trim_end_matches('。') == first.trim_end_matches('。');
+        assert!(printed.iter().any(bare), "{printed:?}");
+    }
     assert!(said("　无 ").contains(&"无。".to_owned()));
+}
+
+#[test]
+fn the_number_of_an_item_does_not_run_into_a_number_that_it_begins_with() {
+    let book = rulebook();
+    let text = [("文字.存在问题", "预算偏粗\n3万元结转下年")];
+    let printed = lines(&document(&book, &filled(&book, text))).join("\n");
+    assert!(
+        printed.contains("（1）预算偏粗。\n（2）3万元结转下年。"),
+        "{printed}"
+    );
 }
 
 #[test]

@@ -308,7 +308,11 @@ impl Composer<'_> {
             .iter()
             .flat_map(|item| text::lines(item))
             .collect();
-        let is_numbered = items.first().is_some_and(|item| text::is_numbered(item));
+        let is_numbered = items.iter().any(|item| text::is_numbered(item));
+        // `2.` before `3万元` would be 2.3万元.
+        let in_brackets = items
+            .iter()
+            .any(|item| item.starts_with(|c: char| c.is_numeric()));
         let level = match section.pending_headings.last() {
             Some((level, _)) => Some(*level),
             None => section.level,
@@ -318,6 +322,7 @@ impl Composer<'_> {
             let number = match level {
                 _ if is_numbered => String::new(),
                 Some(HeadingLevel::Third) => format!("（{index}）"),
+                _ if in_brackets => format!("（{index}）"),
                 _ => format!("{index}."),
             };
             let lacks_full_stop = text::lacks_full_stop(&item);

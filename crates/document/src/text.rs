@@ -44,28 +44,49 @@ pub(super) fn lacks_full_stop(text: &str) -> bool {
         .is_some_and(|c| c.is_alphanumeric() || c == '%')
 }
 
-/// True if the user has numbered the item: `1.`, `2、`, `（三）`, `四、`, but not `3.5 万元` or
-/// `2021年`.
+/// Signs that stand before the items of a list, as word processors and people put them.
+const BULLETS: &str = "•●○■□◆◇▪▫▶►➢➤※★☆✓√·‧∙*-–—";
+
+/// True if the user has put a number or a sign before the item: `1.`, `2、`, `（三）`, `四、`, `一是`,
+/// `①`, `•`, but not before `3.5 万元` or `2021年`.
 pub(super) fn is_numbered(item: &str) -> bool {
+    if item.starts_with(|c: char| is_number_in_one(c)) {
+        return true;
+    }
+    if let Some(rest) = item.strip_prefix(|c: char| BULLETS.contains(c)) {
+        return !rest.starts_with(|c: char| c.is_numeric());
+    }
     let (in_brackets, rest) = match item.strip_prefix(['（', '(']) {
         Some(rest) => (true, rest),
-        None => (false, item),
+        None => (false, item.strip_prefix('第').unwrap_or(item)),
     };
-    let is_digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let after_digits = rest.trim_start_matches(is_digit);
+    let is_chinese = |c: char| "一二三四五六七八九十".contains(c);
+    let after_digits = rest.trim_start_matches(|c: char| c.is_ascii_digit() || is_chinese(c));
     if after_digits.len() == rest.len() {
         return false;
     }
+    let ordinal = rest.len() < item.len() && !in_brackets;
     let mut after = after_digits.chars();
     match after.next() {
         Some('）' | ')') => true,
         Some('、' | '．') => !in_brackets,
+        Some('是' | '，' | ',') => {
+            !in_brackets && rest.starts_with(is_chinese) && {
+                ordinal || after_digits.starts_with('是')
+            }
+        }
         Some('.') => {
             let is_decimal = after.next().is_some_and(|c| c.is_ascii_digit());
             !in_brackets && !is_decimal
         }
         _ => false,
     }
+}
+
+/// True for a number with its circle, brackets or point in one character: ①, ⑴, ⒈, ❶, ㈠.
+fn is_number_in_one(c: char) -> bool {
+    matches!(c, '\u{2460}'..='\u{249b}' | '\u{24ea}'..='\u{24ff}' | '\u{2776}'..='\u{2793}'
+        | '\u{3220}'..='\u{3229}' | '\u{3280}'..='\u{3289}')
 }
 
 /// A number in Chinese numerals, as in headings: 十二.
@@ -105,6 +126,19 @@ mod tests {
             "十一、做好",
             "5)做好",
             "6．做好",
+            "一是做好",
+            "十二是做好",
+            "第一，做好",
+            "第三是做好",
+            "①做好",
+            "⑴做好",
+            "⒈做好",
+            "❷做好",
+            "㈠做好",
+            "•做好",
+            "● 做好",
+            "- 做好",
+            "——做好",
         ] {
             assert!(is_numbered(numbered), "{numbered}");
         }
@@ -114,7 +148,12 @@ mod tests {
             "做好",
             "",
             "（市级）做好",
-            "一是做好",
+            "一批项目",
+            "一，做好",
+            "1是做好",
+            "第一批",
+            "第",
+            "-5万元",
             "、做好",
         ] {
             assert!(!is_numbered(plain), "{plain}");
