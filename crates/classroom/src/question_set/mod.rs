@@ -3,6 +3,7 @@
 //! graded.
 
 mod checksummed_file;
+mod link;
 mod question;
 mod submission;
 mod submitted_answer;
@@ -12,11 +13,14 @@ pub use question::{FillIn, SetQuestion, exercise_outcome};
 pub use submission::Submission;
 pub use submitted_answer::SubmittedAnswer;
 
-use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use self::checksummed_file::Format;
+use self::{
+    checksummed_file::Format,
+    link::{CHECK_LENGTH, LinkParts, link_parts},
+};
 use ziping_document as document;
 use ziping_training::{NumberProblem, QuestionNumber, check_digits};
 
@@ -46,9 +50,9 @@ struct Written {
 /// The reason that something is no question set, as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum QuestionSetProblem {
-    /// A link that is not whole.
+    /// What followed [`LINK`] is no whole link; it is kept to be mended.
     #[error("题集的链接不完整，多半是复制时少了一截。把链接从头到尾重新复制一次，粘到地址栏")]
-    Link,
+    Link(String),
     /// A question that cannot be made.
     #[error("第 {0} 题：{1}")]
     Question(usize, NumberProblem),
@@ -72,26 +76,27 @@ impl QuestionSet {
             .chain([title.to_string()])
             .collect::<Vec<_>>()
             .join("_");
-        let check = check_digits(&text, 0, 2);
+        let check = check_digits(&text, 0, CHECK_LENGTH);
         format!("{LINK}{text}_{check}")
     }
 
-    /// The set of a link's end, with or without `#`; `None` if the link is about something else.
+    /// The set of a link, or of its end with or without `#`, whatever was added to it on the way;
+    /// `None` if the link is about something else.
     pub fn of_link(link: &str) -> Option<Result<Self, QuestionSetProblem>> {
-        let text = link.trim_start_matches('#').strip_prefix(LINK)?;
-        Some(Self::of_text(text))
+        let begins_at = |beginning: &str| link.find(beginning).map(|at| at + beginning.len());
+        let begin = [LINK, "practice%3D", "practice%3d"]
+            .into_iter()
+            .find_map(begins_at)?;
+        Some(Self::of_text(link.get(begin..)?))
     }
 
     fn of_text(text: &str) -> Result<Self, QuestionSetProblem> {
-        let (text, check) = text.rsplit_once('_').ok_or(QuestionSetProblem::Link)?;
-        if check_digits(text, 0, 2) != check {
-            return Err(QuestionSetProblem::Link);
+        match link_parts(text) {
+            Some(LinkParts { numbers, title }) => {
+                Self::of(title, numbers.iter().map(String::as_str))
+            }
+            None => Err(QuestionSetProblem::Link(text.to_owned())),
         }
-        let (numbers, title) = text.rsplit_once('_').ok_or(QuestionSetProblem::Link)?;
-        let title = percent_decode_str(title)
-            .decode_utf8()
-            .map_err(|_| QuestionSetProblem::Link)?;
-        Self::of(title.into_owned(), numbers.split('_'))
     }
 
     /// A set of numbers as they are shown.

@@ -54,19 +54,55 @@ fn a_link_that_was_cut_off_or_typed_wrong_is_told() {
     for end in LINK.len()..link.len() {
         assert_eq!(
             QuestionSet::of_link(&link[..end]),
-            Some(Err(QuestionSetProblem::Link)),
+            Some(Err(QuestionSetProblem::Link(link[LINK.len()..end].into()))),
             "{end}"
         );
     }
+    let misread = link.replace("3-42", "3-43");
+    let problem = QuestionSet::of_link(&misread).unwrap().unwrap_err();
     assert_eq!(
-        QuestionSet::of_link(&link.replace("3-42", "3-43")),
-        Some(Err(QuestionSetProblem::Link))
+        problem,
+        QuestionSetProblem::Link(misread[LINK.len()..].into())
     );
-    assert!(
-        QuestionSetProblem::Link
-            .to_string()
-            .contains("重新复制一次")
-    );
+    assert!(problem.to_string().contains("重新复制一次"));
+    let endless = format!("{LINK}{}", "3-42_AB%".repeat(100_000));
+    assert!(matches!(
+        QuestionSet::of_link(&endless),
+        Some(Err(QuestionSetProblem::Link(_)))
+    ));
+}
+
+#[test]
+fn what_programs_add_to_a_link_or_write_otherwise_does_not_matter() {
+    let link = set().link();
+    for tail in [
+        "。",
+        "，",
+        "/",
+        "&from=groupmessage",
+        "&from=a_b",
+        "%20",
+        " ",
+        "#wechat_redirect",
+        ")",
+        "？",
+        "%E3%80%82",
+        "%26from%3Dtimeline",
+        " 点开就能做",
+    ] {
+        let opened = QuestionSet::of_link(&format!("{link}{tail}"));
+        assert_eq!(opened, Some(Ok(set())), "{tail}");
+    }
+    for written in [
+        link.to_lowercase(),
+        link.replace('_', "%5F"),
+        link.replace('_', "%5f").to_lowercase(),
+        link.replace('=', "%3D"),
+        format!("http://school.example/ziping/#{link}/"),
+        link.replace("%E4%B8%89", "三").replace("%20", " "),
+    ] {
+        assert_eq!(QuestionSet::of_link(&written), Some(Ok(set())), "{written}");
+    }
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn a_set_that_cannot_be_taken_says_why() {
     let materials = materials();
     let mut session = PracticeSession::default();
     assert!(session.follow_link(&materials, &set().link().replace("1-7", "1-9")));
-    let says = QuestionSetProblem::Link.to_string();
+    let says = QuestionSetProblem::Link(String::new()).to_string();
     assert!(shown(&materials, &session).contains(&says));
     session.import_files(&materials, "set", &[("a.json".into(), b"{".to_vec())]);
     assert!(shown(&materials, &session).contains("行断了，文件不完整"));
