@@ -7,6 +7,7 @@ mod printed;
 use std::process::ExitCode;
 
 use printed::{options, printed};
+use ziping_practice_page::{lesson_view, text::as_text};
 use ziping_rulebook::Problem;
 use ziping_training::{
     Recipe,
@@ -24,11 +25,8 @@ fn page(seed: u64) -> Result<String, Vec<Problem>> {
     let recipe = Recipe::built_in(&book)?;
     let lessons = Lesson::built_in(&book)?;
     let drawn = lessons.iter().map(|lesson| {
-        lesson.html(
-            &book,
-            &lesson.questions(&book, &recipe, seed),
-            &Attempt::default(),
-        )
+        let questions = lesson.questions(&book, &recipe, seed);
+        as_text(lesson_view(&book, lesson, &questions, &Attempt::default()))
     });
     let head = "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>课</title>\
                 <style>body{max-width:44em;margin:auto}label{display:block}\

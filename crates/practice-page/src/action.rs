@@ -1,162 +1,283 @@
 //! The actions of the practice page. An element names its action in `data-do` and the object of the
-//! action in `data-name`; the text that was chosen or typed is the element's value.
+//! action in `data-name`; the text that was chosen or typed is the element's value. Programs that
+//! drive the page use these attributes as well, so they stay as they are whatever the page looks
+//! like.
+
+use yew::AttrValue;
 
 use ziping_training::Task;
 
-/// Something that the trainee or the teacher does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PageAction {
-    /// Goes back: from a question to where it was opened, else to the first page.
-    Home,
-    /// Goes on with an unfinished question, by its number.
-    Resume(String),
-    /// Draws a question of this level.
-    Draw(Task, u8),
-    /// Opens a real report, by its position from 1.
-    OpenReal(u8),
-    /// Chooses what kind of department questions are about: a pick of an aspect, 0 for any.
-    PickVariety {
-        aspect: usize,
-        pick: usize,
-    },
-    /// Types a question's number on the first page.
-    TypeNumber(String),
-    /// Opens the question of the number that was typed.
-    OpenNumber,
-    /// Opens the lesson about a section, by the section's id.
-    OpenLesson(String),
-    /// Opens a question set, by its index.
-    OpenSet(usize),
-    ForgetProgress,
-    OpenSetEditor,
-    OpenClass,
-    /// Tries out a question of the set that is being made, by its number.
-    TryQuestion(String),
-    /// Leaves a submission of the class out, by the index of its file.
-    LeaveOut(usize),
-    /// Counts a submission that was left out.
-    CountAgain(usize),
-    EditSet(SetEdit),
-    /// Types the trainee's name for the open set.
-    TypeTraineeName(String),
-    /// Deletes the open set.
-    DiscardSet,
-    /// Opens a question of the open set, by its index.
-    OpenQuestion(usize),
-    /// Goes from a graded question to the next one.
-    NextQuestion,
-    /// Hands the question in.
-    Grade,
-    /// Shows the report as a document, or as a form again.
-    ToggleDocument,
-    /// Marks something in the report by its path, or takes the mark away.
-    ToggleMark(String),
-    /// Chooses the kind of fault of a mark.
-    ChooseKind {
-        path: String,
-        kind: String,
-    },
-    /// Types the correction of a mark.
-    TypeCorrection {
-        path: String,
-        text: String,
-    },
-    Hint,
-    /// Types a figure that is to be filled in.
-    TypeFigure {
-        path: String,
-        text: String,
-    },
+/// What an element carries beside its action.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Operands {
+    /// The value of `data-name`.
+    pub name: String,
+    /// The value of the input, select or text area.
+    pub value: String,
 }
 
-/// A change to the question set that is being made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SetEdit {
-    Title(String),
-    /// The task of the questions to add.
-    Task(Task),
-    /// The level of the questions to add.
-    Level(u8),
-    /// The number of questions to add.
-    Count(usize),
-    /// Chooses a kind of fault that they have, or takes it away, by its index.
-    ToggleKind(u32),
-    /// Adds the questions.
-    Add,
-    /// Types the number of a question to add.
-    TypeNumber(String),
-    /// Adds the question of that number.
-    AddNumber,
-    /// Adds a real report, by its position from 1.
-    AddReal(u8),
-    /// Drops the question at this index.
-    Drop(usize),
-    /// Begins another set.
-    Clear,
-}
-
-impl PageAction {
-    /// The action of an element with this `data-do` and `data-name`, which now has this value;
-    /// `None` if there is none.
-    pub fn parse(action: &str, name: &str, value: &str) -> Option<Self> {
-        if let Some(edit) = action.strip_prefix("set-")
-            && edit != "try"
-        {
-            return SetEdit::parse(edit, name, value).map(Self::EditSet);
+/// Declares the actions, each with its value of `data-do` and with where its operands stand.
+macro_rules! actions {
+    ($(
+        $(#[$about:meta])*
+        $action:ident $({ $($operand:ident: $kind:ty = $attribute:ident),+ })? => $name:literal,
+    )+) => {
+        /// Something that the trainee or the teacher does.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum PracticeAction {
+            $( $(#[$about])* $action $({ $($operand: $kind),+ })?, )+
         }
-        let (path, text) = (name.to_owned(), value.to_owned());
-        Some(match action {
-            "home" => Self::Home,
-            "resume" => Self::Resume(path),
-            "draw" => Self::Draw(Task::Find, name.parse().ok()?),
-            "fill" => Self::Draw(Task::Fill, name.parse().ok()?),
-            "real" => Self::OpenReal(name.parse().ok()?),
-            "pick" => Self::PickVariety {
-                aspect: name.parse().ok()?,
-                pick: value.parse().ok()?,
-            },
-            "number" => Self::TypeNumber(text),
-            "open" => Self::OpenNumber,
-            "lesson" => Self::OpenLesson(path),
-            "set" => Self::OpenSet(name.parse().ok()?),
-            "forget" => Self::ForgetProgress,
-            "making" => Self::OpenSetEditor,
-            "class" => Self::OpenClass,
-            "set-try" => Self::TryQuestion(path),
-            "leave-out" => Self::LeaveOut(name.parse().ok()?),
-            "count-again" => Self::CountAgain(name.parse().ok()?),
-            "who" => Self::TypeTraineeName(text),
-            "leave" => Self::DiscardSet,
-            "question" => Self::OpenQuestion(name.parse().ok()?),
-            "next" => Self::NextQuestion,
-            "grade" => Self::Grade,
-            "document" => Self::ToggleDocument,
-            "mark" => Self::ToggleMark(path),
-            "kind" => Self::ChooseKind { path, kind: text },
-            "right" => Self::TypeCorrection { path, text },
-            "hint" => Self::Hint,
-            "typed" => Self::TypeFigure { path, text },
-            _ => return None,
-        })
+
+        impl PracticeAction {
+            /// Every value that `data-do` may have.
+            pub const NAMES: &[&str] = &[$($name),+];
+
+            /// The value of `data-do` for this action.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $( Self::$action { .. } => $name, )+
+                }
+            }
+
+            /// The operands of an element with this action.
+            pub fn operands(&self) -> Operands {
+                let mut operands = Operands::default();
+                match self {
+                    $( Self::$action $({ $($operand),+ })? => {
+                        $($( operands.$attribute = Operand::write($operand); )+)?
+                    } )+
+                }
+                operands
+            }
+
+            /// The action of an element with this `data-do` and these operands; `None` if there
+            /// is none.
+            pub fn read(name: &str, operands: &Operands) -> Option<Self> {
+                match name {
+                    $( $name => Some(Self::$action $({
+                        $($operand: Operand::read(&operands.$attribute)?),+
+                    })?), )+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    /// Goes back: from a question to where it was opened, else to the first page.
+    Home => "home",
+    /// Goes on with an unfinished question, by its number.
+    Resume { number: String = name } => "resume",
+    /// Draws a question in which faults are to be found.
+    DrawFaultFinding { level: u8 = name } => "draw",
+    /// Draws a question in which figures are to be filled in.
+    DrawFormFilling { level: u8 = name } => "fill",
+    /// Opens a real report, by its position from 1.
+    OpenReal { position: u8 = name } => "real",
+    /// Chooses what kind of department questions are about: a pick of an aspect, 0 for any.
+    PickVariety { aspect: usize = name, pick: usize = value } => "pick",
+    /// Types a question's number on the first page.
+    TypeNumber { number: String = value } => "number",
+    /// Opens the question of the number that was typed.
+    OpenNumber => "open",
+    /// Opens the lesson about a section, by the section's id.
+    OpenLesson { section: String = name } => "lesson",
+    /// Opens a question set, by its index.
+    OpenSet { set: usize = name } => "set",
+    ForgetProgress => "forget",
+    OpenSetEditor => "making",
+    OpenClass => "class",
+    /// Leaves a submission of the class out, by the index of its file.
+    LeaveOut { file: usize = name } => "leave-out",
+    /// Counts a submission that was left out.
+    CountAgain { file: usize = name } => "count-again",
+
+    /// Types the trainee's name for the open set.
+    TypeTraineeName { text: String = value } => "who",
+    /// Deletes the open set.
+    DiscardSet => "leave",
+    /// Opens a question of the open set, by its index.
+    OpenQuestion { question: usize = name } => "question",
+    /// Goes from a graded question to the next one.
+    NextQuestion => "next",
+
+    /// Hands the question in.
+    Grade => "grade",
+    /// Shows the report as a document, or as a form again.
+    ToggleDocument => "document",
+    /// Marks something in the report by its path, or takes the mark away.
+    ToggleMark { path: String = name } => "mark",
+    /// Chooses the kind of fault of a mark.
+    ChooseKind { path: String = name, kind: String = value } => "kind",
+    /// Types the correction of a mark.
+    TypeCorrection { path: String = name, text: String = value } => "right",
+    Hint => "hint",
+    /// Types a figure that is to be filled in.
+    TypeFigure { path: String = name, text: String = value } => "typed",
+
+    /// Types the title of the set that is being made.
+    TypeSetTitle { title: String = value } => "set-title",
+    /// Chooses the task of the questions to add.
+    ChooseTask { task: Task = value } => "set-task",
+    /// Chooses the level of the questions to add.
+    ChooseLevel { level: u8 = value } => "set-level",
+    /// Chooses the number of questions to add.
+    ChooseCount { count: usize = value } => "set-count",
+    /// Chooses a kind of fault that they have, or takes it away, by its index.
+    ToggleKind { kind: u32 = name } => "set-kind",
+    AddQuestions => "set-add",
+    /// Types the number of a question to add.
+    TypeNumberToAdd { number: String = value } => "set-number",
+    /// Adds the question of the number that was typed.
+    AddNumber => "set-put",
+    /// Adds a real report, by its position from 1.
+    AddReal { position: u8 = name } => "set-real",
+    /// Drops the question at this index.
+    DropQuestion { question: usize = name } => "set-drop",
+    /// Begins another set.
+    ClearSet => "set-anew",
+    /// Tries out a question of the set that is being made, by its number.
+    TryQuestion { number: String = name } => "set-try",
+}
+
+impl PracticeAction {
+    /// The value of `data-name` for this action.
+    pub(crate) fn object(&self) -> AttrValue {
+        self.operands().name.into()
+    }
+
+    /// The action that Enter asks for in a field with this action, as the button beside it does.
+    pub fn on_enter(&self) -> Option<Self> {
+        match self {
+            Self::TypeNumber { .. } => Some(Self::OpenNumber),
+            Self::TypeNumberToAdd { .. } => Some(Self::AddNumber),
+            _ => None,
+        }
     }
 }
 
-impl SetEdit {
-    fn parse(edit: &str, name: &str, value: &str) -> Option<Self> {
-        Some(match edit {
-            "title" => Self::Title(value.to_owned()),
-            "task" if value == "fill" => Self::Task(Task::Fill),
-            "task" => Self::Task(Task::Find),
-            "level" => Self::Level(value.parse().ok()?),
-            "count" => Self::Count(value.parse().ok()?),
-            "kind" => Self::ToggleKind(name.parse().ok()?),
-            "add" => Self::Add,
-            "number" => Self::TypeNumber(value.to_owned()),
-            "put" => Self::AddNumber,
-            "real" => Self::AddReal(name.parse().ok()?),
-            "drop" => Self::Drop(name.parse().ok()?),
-            "anew" => Self::Clear,
-            _ => return None,
-        })
+/// An operand of an action as an attribute's text.
+trait Operand: Sized {
+    /// `None` where the text cannot be read.
+    fn read(text: &str) -> Option<Self>;
+
+    fn write(&self) -> String;
+}
+
+impl Operand for String {
+    fn read(text: &str) -> Option<Self> {
+        Some(text.to_owned())
+    }
+
+    fn write(&self) -> String {
+        self.clone()
     }
 }
+
+impl Operand for Task {
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            "find" => Some(Self::Find),
+            "fill" => Some(Self::Fill),
+            _ => None,
+        }
+    }
+
+    fn write(&self) -> String {
+        let text = match self {
+            Self::Fill => "fill",
+            Self::Find | Self::Real => "find",
+        };
+        text.to_owned()
+    }
+}
+
+macro_rules! number_operands {
+    ($($kind:ty),+) => {
+        $( impl Operand for $kind {
+            fn read(text: &str) -> Option<Self> {
+                text.parse().ok()
+            }
+
+            fn write(&self) -> String {
+                self.to_string()
+            }
+        } )+
+    };
+}
+
+number_operands!(u8, u32, usize);
+
+/// The purpose of an element of the practice page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PracticeHook {
+    /// `data-do`.
+    Action(PracticeAction),
+    /// `data-example`: what is typed changes the figure of the lesson's example with this path.
+    Example(String),
+    /// `data-answer`: what is typed answers a question of the lesson.
+    Answer(String),
+    /// `data-judge`: asks for the verdict on the answers to this question of the lesson.
+    Judge(usize),
+    /// `data-out`: downloads a file ([`crate::PracticeSession::export_file`]).
+    Export(String),
+    /// `data-copy`: copies the link of the question set ([`crate::PracticeSession::link`]).
+    CopyLink,
+    /// `data-take`: takes files in ([`crate::PracticeSession::import_files`]).
+    Import(String),
+    /// `data-print`.
+    Print,
+    /// `data-jump`: leads to the heading that this selector finds.
+    Jump(String),
+}
+
+impl PracticeHook {
+    /// Finds an element with a hook.
+    pub const SELECTOR: &str = "[data-do],[data-example],[data-answer],[data-judge],[data-out],\
+         [data-copy],[data-take],[data-print],[data-jump]";
+
+    /// The hook of an element with this value, whose attributes `attribute` looks up by name.
+    pub fn of(
+        attribute: impl Fn(&str) -> Option<String>,
+        value: &str,
+    ) -> Result<Option<Self>, UnknownAction> {
+        if let Some(action) = attribute("data-do") {
+            let operands = Operands {
+                name: attribute("data-name").unwrap_or_default(),
+                value: value.to_owned(),
+            };
+            return match PracticeAction::read(&action, &operands) {
+                Some(action) => Ok(Some(Self::Action(action))),
+                None => Err(UnknownAction(action)),
+            };
+        }
+        for (name, hook) in [
+            ("data-example", Self::Example as fn(String) -> Self),
+            ("data-answer", Self::Answer),
+            ("data-out", Self::Export),
+            ("data-take", Self::Import),
+            ("data-jump", Self::Jump),
+        ] {
+            if let Some(text) = attribute(name) {
+                return Ok(Some(hook(text)));
+            }
+        }
+        if let Some(question) = attribute("data-judge") {
+            return match question.parse() {
+                Ok(question) => Ok(Some(Self::Judge(question))),
+                Err(_) => Err(UnknownAction(question)),
+            };
+        }
+        for (name, hook) in [("data-copy", Self::CopyLink), ("data-print", Self::Print)] {
+            if attribute(name).is_some() {
+                return Ok(Some(hook));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// A `data-do` that is no action, or one whose element lacks an operand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownAction(pub String);

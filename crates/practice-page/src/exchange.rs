@@ -2,7 +2,7 @@
 //! them out.
 
 use super::{
-    ExportProblem, HomeInput, PageAction, PracticeSession, View, class_view::CollectedFiles,
+    ExportProblem, HomeInput, PracticeAction, PracticeSession, View, class_view::CollectedFiles,
     open_question::OpenQuestion,
 };
 use ziping_classroom::question_set::{QuestionSet, QuestionSetProblem, Submission};
@@ -13,22 +13,24 @@ impl PracticeSession {
         &mut self,
         materials: &Materials,
         set: usize,
-        action: &PageAction,
+        action: &PracticeAction,
     ) -> bool {
         let Some(submission) = self.sets.get_mut(set) else {
             return false;
         };
         match action {
-            PageAction::TypeTraineeName(name) => {
+            PracticeAction::TypeTraineeName { text: name } => {
                 name.clone_into(&mut submission.name);
                 false
             }
-            PageAction::DiscardSet => {
+            PracticeAction::DiscardSet => {
                 self.sets.remove(set);
                 self.view = View::default();
                 true
             }
-            PageAction::OpenQuestion(question) => self.open_of_set(materials, set, *question),
+            PracticeAction::OpenQuestion { question } => {
+                self.open_of_set(materials, set, *question)
+            }
             _ => false,
         }
     }

@@ -1,12 +1,13 @@
 //! Looking for errors: the report to the left, where figures are marked, and the marks to the
 //! right; after grading, the results and the program's own words.
 
-use maud::{Markup, html as markup};
+use yew::prelude::*;
 
 use super::{
-    PageAction, button,
+    PracticeAction,
     grading::grading,
     markable::{can_be_marked, correction_hint, is_claim, label, written},
+    parts::{Emphasis, button, choice, select, spoken_button},
     problem::MarkProblem,
     sheet::sheet,
 };
@@ -14,6 +15,7 @@ use ziping_assessment::assess;
 use ziping_classroom::question_set::{SubmittedAnswer, exercise_outcome};
 use ziping_document as document;
 use ziping_formula::Figure;
+use ziping_report::Report;
 use ziping_rulebook::Rulebook;
 use ziping_training::{
     Materials, QuestionNumber, QuestionOutcome, Task,
@@ -28,8 +30,8 @@ pub(super) struct FaultFinding {
     grade: Option<Grade>,
     /// The program's explanation of each fault, once the question is graded.
     explanations: Vec<FaultExplanation>,
-    /// True when the report is shown as a document.
-    as_document: bool,
+    /// The report as a document, where it is shown as one.
+    document: Option<AttrValue>,
     /// The reason why the last thing that was clicked cannot be marked.
     refused: Option<MarkProblem>,
 }
@@ -47,7 +49,7 @@ impl FaultFinding {
             answer,
             grade: None,
             explanations: Vec::new(),
-            as_document: false,
+            document: None,
             refused: None,
         })
     }
@@ -79,9 +81,12 @@ impl FaultFinding {
     }
 
     /// Does an action; true if the page has to be drawn again.
-    pub fn act(&mut self, book: &Rulebook, action: &PageAction) -> bool {
-        if *action == PageAction::ToggleDocument {
-            self.as_document = !self.as_document;
+    pub fn act(&mut self, book: &Rulebook, action: &PracticeAction) -> bool {
+        if *action == PracticeAction::ToggleDocument {
+            self.document = match self.document {
+                Some(_) => None,
+                None => Some(document(book, &self.exercise.report)),
+            };
             return true;
         }
         if self.grade.is_some() {
@@ -89,16 +94,16 @@ impl FaultFinding {
         }
         self.refused = None;
         match action {
-            PageAction::ToggleMark(path) => self.toggle_mark(book, path),
-            PageAction::Grade => self.grade(book),
-            PageAction::Hint => self.hint(book),
-            PageAction::ChooseKind { path, kind } => {
+            PracticeAction::ToggleMark { path } => self.toggle_mark(book, path),
+            PracticeAction::Grade => self.grade(book),
+            PracticeAction::Hint => self.hint(book),
+            PracticeAction::ChooseKind { path, kind } => {
                 if let Some(mark) = self.mark_of(path) {
                     kind.clone_into(&mut mark.kind);
                 }
                 return false;
             }
-            PageAction::TypeCorrection { path, text } => {
+            PracticeAction::TypeCorrection { path, text } => {
                 if let Some(mark) = self.mark_of(path) {
                     text.clone_into(&mut mark.right);
                 }
@@ -209,33 +214,47 @@ impl FaultFinding {
         &self.exercise.faults
     }
 
-    /// The question as HTML; `after` is shown once it is graded.
-    pub fn html(&self, materials: &Materials, after: &Markup) -> Markup {
+    /// The question; `after` is shown once it is graded.
+    pub fn view(&self, materials: &Materials, after: Html) -> Html {
         let book = &materials.book;
-        let number = self.exercise.number.show();
-        let real = self.exercise.number.task == Task::Real;
-        markup! {
-            div.about {
-                h2 { "题号 " b { (number) } }
-                p { @if real { "真实报告的数，单位自己交的" } @else { "难度 " (self.exercise.number.level) } }
-                (button("document", "", false, if self.as_document { "看填报的数" } else { "看成文的报告" }))
-            }
-            div.finding {
-                div.given {
-                    @if self.as_document {
-                        (self.document(book))
-                    } @else {
-                        (sheet(book, &self.exercise.report, &|path| self.is_marked(path)))
+        let QuestionNumber { task, level, .. } = self.exercise.number;
+        let toggle_label = match self.document {
+            Some(_) => "看填报的数",
+            None => "看成文的报告",
+        };
+        let marks_or_grading = match &self.grade {
+            None => self.marks(materials),
+            Some(grade) => grading(book, &self.exercise, grade, &self.explanations),
+        };
+        html! {
+            <>
+                <div class="about">
+                    <h2>{ "题号 " }<b>{ self.exercise.number.show() }</b></h2>
+                    if task == Task::Real {
+                        <p>{ "真实报告的数，单位自己交的" }</p>
+                    } else {
+                        <p>{ "难度 " }{ level }</p>
                     }
-                }
-                div.said {
-                    @match &self.grade {
-                        None => (self.marks(materials)),
-                        Some(grade) => (grading(book, &self.exercise, grade, &self.explanations)),
-                    }
-                    (after)
-                }
-            }
+                    { button(&PracticeAction::ToggleDocument, Emphasis::Plain, toggle_label) }
+                </div>
+                <div class="finding">
+                    <div class="given">
+                        if let Some(document) = &self.document {
+                            // No script runs in the frame: the lazily fetched program listens in
+                            // it from outside.
+                            <iframe
+                                title="成文的报告"
+                                data-marking=""
+                                sandbox="allow-same-origin"
+                                srcdoc={document}
+                            />
+                        } else {
+                            { sheet(book, &self.exercise.report, &|path| self.is_marked(path)) }
+                        }
+                    </div>
+                    <div class="said">{ marks_or_grading }{ after }</div>
+                </div>
+            </>
         }
     }
 
@@ -243,74 +262,106 @@ impl FaultFinding {
         self.answer.marks.iter().any(|mark| mark.figure == path)
     }
 
-    fn document(&self, book: &Rulebook) -> Markup {
-        let report = &self.exercise.report;
-        let html =
-            document::html_with_claims(&document::compose(book, report, &assess(book, report)));
-        // No script runs in the frame: the lazily fetched program listens in it from outside.
-        markup! { iframe title="成文的报告" data-marking sandbox="allow-same-origin" srcdoc=(html) {} }
+    /// The marks so far, and what can be done next.
+    fn marks(&self, materials: &Materials) -> Html {
+        let book = &materials.book;
+        let grade = button(&PracticeAction::Grade, Emphasis::Main, "交卷");
+        let hint = match self.no_hint(book) {
+            None => {
+                let label = format!("要一个提示（扣 {} 分）", self.price(book));
+                button(&PracticeAction::Hint, Emphasis::Plain, &label)
+            }
+            Some(says) => html! { <span class="quiet" role="status">{ says }</span> },
+        };
+        html! {
+            <>
+                <h3 aria-live="polite">{ "标出的错（" }{ self.answer.marks.len() }{ "）" }</h3>
+                if self.answer.marks.is_empty() {
+                    <p class="quiet">
+                        { "点报告里的数或者句子，就标成有错；再点一次取消。认为没有错，就直接交卷。" }
+                    </p>
+                }
+                if let Some(problem) = &self.refused {
+                    <p class="hint" role="alert">{ problem.to_string() }</p>
+                }
+                for mark in &self.answer.marks { { self.mark(materials, mark) } }
+                for says in self.hints(book) {
+                    <p class="hint" role="status">{ "提示：" }{ says }</p>
+                }
+                <p>{ grade }{ hint }</p>
+            </>
+        }
     }
 
-    fn marks(&self, materials: &Materials) -> Markup {
+    /// The hints that were given.
+    fn hints(&self, book: &Rulebook) -> Vec<String> {
+        let given = self.answer.hints.iter().enumerate();
+        given
+            .flat_map(|(fault, hints)| (1..=usize::from(*hints)).map(move |step| (fault, step)))
+            .filter_map(|(fault, step)| hint(book, &self.exercise, fault, step))
+            .collect()
+    }
+
+    /// A mark, with what the trainee says about it.
+    fn mark(&self, materials: &Materials, mark: &Mark) -> Html {
         let book = &materials.book;
-        markup! {
-            h3 aria-live="polite" { "标出的错（" (self.answer.marks.len()) "）" }
-            @if self.answer.marks.is_empty() {
-                p.quiet { "点报告里的数或者句子，就标成有错；再点一次取消。认为没有错，就直接交卷。" }
-            }
-            @if let Some(problem) = &self.refused { p.hint role="alert" { (problem) } }
-            @for mark in &self.answer.marks {
-                div.one {
-                    p {
-                        b { (label(book, &mark.figure)) }
-                        " 写的是 "
-                        (written(book, &self.exercise.report, &mark.figure))
-                        button
-                            type="button"
-                            data-do="mark"
-                            data-name=(mark.figure)
-                            aria-label={ "取消标记：" (label(book, &mark.figure)) }
-                        { "取消" }
-                    }
-                    @if self.exercise.number.task != Task::Real {
-                        label {
-                            "哪一种错"
-                            select data-do="kind" data-name=(mark.figure) {
-                                option value="" { "—" }
-                                @for kind in materials.faults.names() {
-                                    option value=(kind) selected[kind == mark.kind] { (kind) }
-                                }
-                            }
-                        }
-                    }
-                    @if !is_claim(book, &mark.figure) {
-                        label {
-                            "应为"
-                            input
-                                type="text"
-                                data-do="right"
-                                data-name=(mark.figure)
-                                value=(mark.right)
-                                placeholder=[correction_hint(book, &mark.figure)]
-                                autocomplete="off";
-                        }
-                    }
+        let path = mark.figure.clone();
+        let label = label(book, &path);
+        let toggle = PracticeAction::ToggleMark { path: path.clone() };
+        html! {
+            // The key keeps what is typed beside a mark when another mark is taken away.
+            <div class="one" key={path.clone()}>
+                <p>
+                    <b>{ &label }</b>
+                    { " 写的是 " }
+                    { written(book, &self.exercise.report, &path) }
+                    { spoken_button(&toggle, "取消", format!("取消标记：{label}")) }
+                </p>
+                if self.exercise.number.task != Task::Real {
+                    <label>{ "哪一种错" }{ kinds(materials, mark) }</label>
                 }
-            }
-            @for (fault, hints) in self.answer.hints.iter().enumerate() {
-                @for step in 1..=usize::from(*hints) {
-                    @if let Some(says) = hint(book, &self.exercise, fault, step) {
-                        p.hint role="status" { "提示：" (says) }
-                    }
+                if !is_claim(book, &path) {
+                    <label>{ "应为" }{ correction(book, mark) }</label>
                 }
-            }
-            p {
-                (button("grade", "", true, "交卷"))
-                @match self.no_hint(book) {
-                    None => (button("hint", "", false, &format!("要一个提示（扣 {} 分）", self.price(book)))),
-                    Some(says) => span.quiet role="status" { (says) },
-                }
-            }
+            </div>
         }
+    }
+}
+
+/// The report as a document.
+fn document(book: &Rulebook, report: &Report) -> AttrValue {
+    let document = document::compose(book, report, &assess(book, report));
+    document::html_with_claims(&document).into()
+}
+
+/// The choice of a mark's kind of fault.
+fn kinds(materials: &Materials, mark: &Mark) -> Html {
+    let action = |kind: &str| PracticeAction::ChooseKind {
+        path: mark.figure.clone(),
+        kind: kind.to_owned(),
+    };
+    let none = choice(&action(""), "—", mark.kind.is_empty());
+    let kinds = materials.faults.names().map(|kind| {
+        let is_chosen = *kind == mark.kind;
+        choice(&action(kind), kind, is_chosen)
+    });
+    select(&action(&mark.kind), std::iter::once(none).chain(kinds))
+}
+
+/// The input of a mark's correction.
+fn correction(book: &Rulebook, mark: &Mark) -> Html {
+    let action = PracticeAction::TypeCorrection {
+        path: mark.figure.clone(),
+        text: mark.right.clone(),
+    };
+    html! {
+        <input
+            type="text"
+            data-do={action.name()}
+            data-name={action.object()}
+            value={mark.right.clone()}
+            placeholder={correction_hint(book, &mark.figure)}
+            autocomplete="off"
+        />
     }
 }

@@ -1,9 +1,12 @@
 //! Filling in from source documents: the papers to the left, what is asked to the right; after
 //! grading, what each wrong figure was taken for.
 
-use maud::{Markup, html as markup};
+use yew::prelude::*;
 
-use super::{PageAction, button};
+use super::{
+    PracticeAction,
+    parts::{Emphasis, button},
+};
 use ziping_classroom::question_set::{FillIn, SubmittedAnswer};
 use ziping_formula::Figure;
 use ziping_report::{Edit, Report};
@@ -14,6 +17,8 @@ use ziping_training::{
 
 pub(super) struct FormFilling {
     fill_in: FillIn,
+    /// The source documents, as a document of its own.
+    papers: AttrValue,
     /// The figures that were typed.
     typed: Report,
     graded: Option<Vec<FigureGrade>>,
@@ -23,8 +28,10 @@ impl FormFilling {
     /// The papers of a number; `None` where there are none.
     pub fn of(materials: &Materials, number: QuestionNumber) -> Option<Self> {
         let fill_in = FillIn::of(materials, number)?;
+        let papers = materials.papers.html(&materials.book, &fill_in.truth);
         Some(Self {
             fill_in,
+            papers: papers.into(),
             typed: Report::default(),
             graded: None,
         })
@@ -64,12 +71,12 @@ impl FormFilling {
     }
 
     /// Does an action; true if the page has to be drawn again.
-    pub fn act(&mut self, materials: &Materials, action: &PageAction) -> bool {
+    pub fn act(&mut self, materials: &Materials, action: &PracticeAction) -> bool {
         if self.is_graded() {
             return false;
         }
         match action {
-            PageAction::TypeFigure { path, text } => {
+            PracticeAction::TypeFigure { path, text } => {
                 let mut asked = self.fill_in.asked.iter();
                 if asked.any(|figure| materials.book.spell(*figure) == *path) {
                     self.typed.apply(Edit::set_text(path, text.clone()));
@@ -77,7 +84,7 @@ impl FormFilling {
                 // Nothing is drawn again while somebody types.
                 false
             }
-            PageAction::Grade => {
+            PracticeAction::Grade => {
                 self.grade(materials);
                 true
             }
@@ -94,87 +101,94 @@ impl FormFilling {
         &self.fill_in
     }
 
-    /// The question as HTML; `after` is shown once it is graded.
-    pub fn html(&self, materials: &Materials, after: &Markup) -> Markup {
-        let FillIn {
-            number,
-            truth,
-            asked,
-        } = &self.fill_in;
-        let title = materials
-            .papers
-            .levels()
+    /// The question; `after` is shown once it is graded.
+    pub fn view(&self, materials: &Materials, after: Html) -> Html {
+        let FillIn { number, asked, .. } = &self.fill_in;
+        let mut levels = materials.papers.levels();
+        let title = levels
             .find(|(level, _)| *level == number.level)
             .map_or("", |(_, title)| title);
-        markup! {
-            div.about {
-                h2 { "填报练习 " b { (number.show()) } }
-                p { "难度 " (number.level) "：" (title) }
-            }
-            div.finding {
-                div.given {
-                    iframe
-                        title="原始资料"
-                        sandbox=""
-                        srcdoc=(materials.papers.html(&materials.book, truth)) {}
-                }
-                div.said {
-                    @if let Some(graded) = &self.graded { (result(graded)) } @else { h3 { "照资料填" } }
-                    @for figure in asked { (self.field(materials, *figure)) }
-                    @if !self.is_graded() { p { (button("grade", "", true, "交卷")) } }
-                    (after)
-                }
-            }
+        html! {
+            <>
+                <div class="about">
+                    <h2>{ "填报练习 " }<b>{ number.show() }</b></h2>
+                    <p>{ "难度 " }{ number.level }{ "：" }{ title }</p>
+                </div>
+                <div class="finding">
+                    <div class="given">
+                        <iframe title="原始资料" sandbox="" srcdoc={&self.papers} />
+                    </div>
+                    <div class="said">
+                        if let Some(graded) = &self.graded {
+                            { result(graded) }
+                        } else {
+                            <h3>{ "照资料填" }</h3>
+                        }
+                        for figure in asked { { self.field(materials, *figure) } }
+                        if !self.is_graded() {
+                            <p>{ button(&PracticeAction::Grade, Emphasis::Main, "交卷") }</p>
+                        }
+                        { after }
+                    </div>
+                </div>
+            </>
         }
     }
 
-    fn field(&self, materials: &Materials, figure: Figure) -> Markup {
+    fn field(&self, materials: &Materials, figure: Figure) -> Html {
         let path = materials.book.spell(figure);
         let unit = materials
             .book
             .unit(figure.name)
             .map_or("", |unit| &unit.name);
-        let graded = self
-            .graded
-            .iter()
-            .flatten()
-            .find(|graded| graded.figure == figure);
-        let mark = graded.map(|graded| {
-            if graded.verdict == FigureVerdict::Right {
-                "done"
-            } else {
-                "bad"
-            }
-        });
-        markup! {
-            div.one data-mark=[mark] {
-                label {
-                    (materials.book.label(figure))
-                    input
+        let mut graded = self.graded.iter().flatten();
+        let graded = graded.find(|graded| graded.figure == figure);
+        let mark = match graded.map(|graded| graded.verdict) {
+            Some(FigureVerdict::Right) => Some("done"),
+            Some(_) => Some("bad"),
+            None => None,
+        };
+        let text = self.typed.text_at(&path).to_owned();
+        let action = PracticeAction::TypeFigure {
+            path,
+            text: String::new(),
+        };
+        html! {
+            <div class="one" data-mark={mark}>
+                <label>
+                    { materials.book.label(figure) }
+                    <input
                         type="text"
-                        data-do="typed"
-                        data-name=(path)
-                        value=(self.typed.text_at(&path))
+                        data-do={action.name()}
+                        data-name={action.object()}
+                        value={text}
                         inputmode="decimal"
                         autocomplete="off"
-                        readonly[self.is_graded()];
-                    (unit)
+                        readonly={self.is_graded()}
+                    />
+                    { unit }
+                </label>
+                if let Some(graded) = graded {
+                    <p>{ &graded.says }</p>
+                    for also in &graded.also {
+                        <p class="quiet">{ "也可能：" }{ also }</p>
+                    }
                 }
-                @if let Some(graded) = graded {
-                    p { (graded.says) }
-                    @for also in &graded.also { p.quiet { "也可能：" (also) } }
-                }
-            }
+            </div>
         }
     }
 }
 
-fn result(graded: &[FigureGrade]) -> Markup {
+fn result(graded: &[FigureGrade]) -> Html {
     let right = graded
         .iter()
         .filter(|graded| graded.verdict == FigureVerdict::Right)
         .count();
-    markup! {
-        h3 role="status" { "填对 " b data-right=(right) { (right) } " 个，共 " (graded.len()) " 个" }
+    html! {
+        <h3 role="status">
+            { "填对 " }
+            <b data-right={right.to_string()}>{ right }</b>
+            { format!(" 个，共 {} 个", graded.len()) }
+        </h3>
     }
 }

@@ -1,7 +1,7 @@
 //! The result of a graded question: the points, each fault with the program's own words,
 //! marks on what is right, and what the panel would go on to ask.
 
-use maud::{Markup, html as markup};
+use yew::prelude::*;
 
 use ziping_assessment::{Assessment, Finding, Nature, assess};
 use ziping_rulebook::{Level, Rulebook};
@@ -19,7 +19,7 @@ pub(super) fn grading(
     exercise: &Exercise,
     grade: &Grade,
     explanations: &[FaultExplanation],
-) -> Markup {
+) -> Html {
     let assessment = assess(book, &exercise.report);
     let real = exercise.number.task == Task::Real;
     // The findings that remain once every fault is corrected. For a real report nobody knows the
@@ -33,45 +33,63 @@ pub(super) fn grading(
     };
     let left = asked(sound.as_ref().unwrap_or(&assessment));
     let further: Vec<&Finding> = left.filter(|finding| !told(finding)).take(ASKED).collect();
-    markup! {
-        h3 { "得分 " b data-points=(grade.points) { (grade.points) } " 分" }
-        @if grade.lost > 0 {
-            p.quiet {
-                "各处平均 "
-                (grade.earned)
-                " 分，错标和没有用处的提示每个扣 "
-                (WRONG_MARK_COST)
-                " 分，扣 "
-                (grade.lost)
-                " 分。"
+    let graded = grade.faults.iter().zip(&exercise.faults);
+    let graded = graded.zip(explanations);
+    html! {
+        <>
+            <h3>
+                { "得分 " }
+                <b data-points={grade.points.to_string()}>{ grade.points }</b>
+                { " 分" }
+            </h3>
+            if grade.lost > 0 {
+                <p class="quiet">
+                    { format!(
+                        "各处平均 {} 分，错标和没有用处的提示每个扣 {WRONG_MARK_COST} 分，扣 {} 分。",
+                        grade.earned, grade.lost
+                    ) }
+                </p>
             }
-        }
-        @if grade.faults.is_empty() {
-            p { @if real { "这份报告的数，程序没有发现对不上的。" } @else { "这份报告没有错。" } }
-        }
-        @let graded = grade.faults.iter().zip(&exercise.faults);
-        @for ((judged, planted), explanation) in graded.zip(explanations) {
-            div.one data-mark=(if judged.found { "done" } else { "bad" }) {
-                p { b { (planted.label(book)) } " " (judged.points) " 分" }
-                p { (judged.says) }
-                p.quiet { "面板上是这样说的：" }
-                ul.quiet {
-                    @for finding in said_of(&assessment, explanation) {
-                        li { (finding.message.text()) }
+            if grade.faults.is_empty() {
+                if real {
+                    <p>{ "这份报告的数，程序没有发现对不上的。" }</p>
+                } else {
+                    <p>{ "这份报告没有错。" }</p>
+                }
+            }
+            for ((judged, planted), explanation) in graded {
+                <div class="one" data-mark={if judged.found { "done" } else { "bad" }}>
+                    <p><b>{ planted.label(book) }</b>{ format!(" {} 分", judged.points) }</p>
+                    <p>{ &judged.says }</p>
+                    <p class="quiet">{ "面板上是这样说的：" }</p>
+                    { quiet_list(said_of(&assessment, explanation).map(message)) }
+                    if !explanation.repairs.is_empty() {
+                        if explanation.hits || real {
+                            <p class="quiet">{ "可能错在哪里：" }</p>
+                        } else {
+                            <p class="quiet">{ "程序只看报告，猜的是：" }</p>
+                        }
+                        { quiet_list(shown(&explanation.repairs, real).cloned()) }
                     }
-                }
-                @if !explanation.repairs.is_empty() {
-                    p.quiet { @if explanation.hits || real { "可能错在哪里：" } @else { "程序只看报告，猜的是：" } }
-                    ul.quiet { @for says in shown(&explanation.repairs, real) { li { (says) } } }
-                }
+                </div>
             }
-        }
-        @for (_, says) in &grade.wrong_marks { div.one data-mark="ask" { p { (says) } } }
-        @if !further.is_empty() {
-            h3 { "程序还会问" }
-            ul.quiet { @for finding in further { li { (finding.message.text()) } } }
-        }
+            for (_, says) in &grade.wrong_marks {
+                <div class="one" data-mark="ask"><p>{ says }</p></div>
+            }
+            if !further.is_empty() {
+                <h3>{ "程序还会问" }</h3>
+                { quiet_list(further.into_iter().map(message)) }
+            }
+        </>
     }
+}
+
+fn quiet_list(sentences: impl Iterator<Item = String>) -> Html {
+    html! { <ul class="quiet">for says in sentences { <li>{ says }</li> }</ul> }
+}
+
+fn message(finding: &Finding) -> String {
+    finding.message.text()
 }
 
 /// The explanations to show: of a planted fault the likeliest is enough, of a real report they are

@@ -1,10 +1,5 @@
-//! The practice page: what trainees and their teacher see and do, as HTML and as steps. The lazily
-//! fetched program puts it into a browser.
-//!
-//! `data-do` in the HTML is an action ([`PageAction`]); `data-out` downloads a file
-//! ([`PracticeSession::export_file`]), `data-take` takes files in
-//! ([`PracticeSession::import_files`]), `data-copy` copies the link ([`PracticeSession::link`]).
-//! `data-says`: the element that shows the result.
+//! The practice page: what trainees and their teacher see and do, as views and as steps. The lazily
+//! fetched program puts it into a browser. What an element of it is for says [`PracticeHook`].
 
 mod action;
 mod class_view;
@@ -12,10 +7,13 @@ mod exchange;
 mod fault_finding;
 mod form_filling;
 mod grading;
+mod handout;
 mod home;
+mod lesson_view;
 mod markable;
 mod open_lesson;
 mod open_question;
+mod parts;
 mod persisted;
 mod problem;
 pub mod progress;
@@ -23,11 +21,15 @@ mod review;
 mod set_editor;
 mod set_view;
 mod sheet;
+#[cfg(any(test, feature = "text"))]
+pub mod text;
 
-use maud::{Markup, PreEscaped, html as markup};
+use yew::prelude::*;
 
 pub use self::{
-    action::{PageAction, SetEdit},
+    action::{Operands, PracticeAction, PracticeHook, UnknownAction},
+    handout::Handout,
+    lesson_view::lesson_view,
     persisted::can_be_resumed,
     problem::ExportProblem,
 };
@@ -106,58 +108,58 @@ impl Default for View {
 
 impl PracticeSession {
     /// Does an action; true if the page has to be drawn again.
-    pub fn act(&mut self, materials: &Materials, action: &PageAction, moment: Moment) -> bool {
+    pub fn act(&mut self, materials: &Materials, action: &PracticeAction, moment: Moment) -> bool {
         let pause = self.last.map_or(0, |last| moment.now.saturating_sub(last));
         self.last = Some(moment.now);
         let seed = moment.chance % QuestionNumber::SEEDS;
         match (action, &mut self.view) {
-            (PageAction::Home, _) => self.go_back(materials),
-            (PageAction::Draw(task, level), _) => {
-                let number = QuestionNumber {
-                    task: *task,
-                    variety: self.variety,
-                    ..QuestionNumber::find(*level, seed)
-                };
-                return self.open(materials, number);
+            (PracticeAction::Home, _) => self.go_back(materials),
+            (PracticeAction::DrawFaultFinding { level }, _) => {
+                return self.draw(materials, Task::Find, *level, seed);
             }
-            (PageAction::OpenReal(level), _) => return self.open(materials, real(*level)),
-            (PageAction::PickVariety { aspect, pick }, _) => {
+            (PracticeAction::DrawFormFilling { level }, _) => {
+                return self.draw(materials, Task::Fill, *level, seed);
+            }
+            (PracticeAction::OpenReal { position }, _) => {
+                return self.open(materials, real(*position));
+            }
+            (PracticeAction::PickVariety { aspect, pick }, _) => {
                 self.variety = self.variety.picking(*aspect, *pick);
                 return false;
             }
-            (PageAction::OpenLesson(section), _) => {
+            (PracticeAction::OpenLesson { section }, _) => {
                 let Some(lesson) = OpenLesson::of(materials, section, moment.chance) else {
                     return false;
                 };
                 self.view = View::Lesson(lesson);
             }
-            (PageAction::OpenSet(set), _) => {
+            (PracticeAction::OpenSet { set }, _) => {
                 if *set >= self.sets.len() {
                     return false;
                 }
                 self.view = View::Set(*set);
             }
-            (PageAction::OpenSetEditor, _) => self.view = View::SetEditor,
-            (PageAction::OpenClass, _) => self.view = View::Class(None),
+            (PracticeAction::OpenSetEditor, _) => self.view = View::SetEditor,
+            (PracticeAction::OpenClass, _) => self.view = View::Class(None),
             (_, View::Home(_)) => return self.act_at_home(materials, action),
-            (PageAction::TryQuestion(number), View::SetEditor) => {
+            (PracticeAction::TryQuestion { number }, View::SetEditor) => {
                 return self.try_question(materials, number);
             }
-            (PageAction::EditSet(edit), View::SetEditor) => {
+            (_, View::SetEditor) => {
                 let chance = moment.chance;
-                return self.set_editor.act(materials, edit, self.variety, chance);
+                return self.set_editor.act(materials, action, self.variety, chance);
             }
-            (PageAction::LeaveOut(file), View::Class(Some(collected))) => {
+            (PracticeAction::LeaveOut { file }, View::Class(Some(collected))) => {
                 return collected.leave_out(materials, *file, true);
             }
-            (PageAction::CountAgain(file), View::Class(Some(collected))) => {
+            (PracticeAction::CountAgain { file }, View::Class(Some(collected))) => {
                 return collected.leave_out(materials, *file, false);
             }
             (_, View::Set(set)) => {
                 let set = *set;
                 return self.act_in_set(materials, set, action);
             }
-            (PageAction::NextQuestion, View::Question(open)) if open.is_graded() => {
+            (PracticeAction::NextQuestion, View::Question(open)) if open.is_graded() => {
                 let (number, position) = (open.number(), open.position);
                 return self.next(materials, number, position, seed);
             }
@@ -184,23 +186,23 @@ impl PracticeSession {
         self.view = view;
     }
 
-    fn act_at_home(&mut self, materials: &Materials, action: &PageAction) -> bool {
+    fn act_at_home(&mut self, materials: &Materials, action: &PracticeAction) -> bool {
         let View::Home(home) = &mut self.view else {
             return false;
         };
         match action {
-            PageAction::TypeNumber(number) => {
+            PracticeAction::TypeNumber { number } => {
                 number.clone_into(&mut home.typed);
                 return false;
             }
-            PageAction::OpenNumber => match QuestionNumber::read(&home.typed) {
+            PracticeAction::OpenNumber => match QuestionNumber::read(&home.typed) {
                 Err(problem) => home.problem = Some(problem.into()),
                 Ok(number) => match OpenQuestion::of(materials, number) {
                     Some(open) => self.view = View::Question(Box::new(open)),
                     None => home.problem = Some(OpenProblem::NoSuchQuestion),
                 },
             },
-            PageAction::Resume(number) => {
+            PracticeAction::Resume { number } => {
                 let mut unfinished = self.unfinished.iter();
                 let Some(index) = unfinished.position(|answer| answer.number == *number) else {
                     return false;
@@ -211,7 +213,7 @@ impl PracticeSession {
                     None => home.problem = Some(OpenProblem::OtherVersion),
                 }
             }
-            PageAction::ForgetProgress => self.progress = Progress::default(),
+            PracticeAction::ForgetProgress => self.progress = Progress::default(),
             _ => return false,
         }
         true
@@ -247,6 +249,16 @@ impl PracticeSession {
         }
     }
 
+    /// Opens a question of a level; false if there is none.
+    fn draw(&mut self, materials: &Materials, task: Task, level: u8, seed: u32) -> bool {
+        let number = QuestionNumber {
+            task,
+            variety: self.variety,
+            ..QuestionNumber::find(level, seed)
+        };
+        self.open(materials, number)
+    }
+
     /// Opens the question of a number; false if there is none.
     fn open(&mut self, materials: &Materials, number: QuestionNumber) -> bool {
         let Some(open) = OpenQuestion::of(materials, number) else {
@@ -259,7 +271,7 @@ impl PracticeSession {
     fn act_in_question(
         &mut self,
         materials: &Materials,
-        action: &PageAction,
+        action: &PracticeAction,
         pause: u64,
         today: [u32; 3],
     ) -> bool {
@@ -295,40 +307,45 @@ impl PracticeSession {
         self.last = Some(moment.now);
     }
 
-    /// The page as HTML.
-    pub fn html(&self, materials: &Materials) -> String {
-        let view = match &self.view {
-            View::Home(home) => home::home(
-                materials,
-                home,
-                &self.sets,
-                &self.unfinished,
-                &self.progress,
-                self.variety,
-            ),
-            View::Question(open) => open.html(materials),
-            View::Lesson(lesson) => lesson.html(materials),
-            View::Set(set) => {
-                markup! { @if let Some(set) = self.sets.get(*set) { (set_view::set_view(set)) } }
-            }
-            View::SetEditor => self.set_editor.html(materials, self.variety),
-            View::Class(class) => class_view::class_view(materials, class.as_deref()),
+    /// The page, with the result of the last handing out or taking in.
+    pub fn view(&self, materials: &Materials, handout: &Handout) -> Html {
+        let content = match &self.view {
+            View::Home(input) => home::home(materials, self, input, handout),
+            View::Question(open) => open.view(materials),
+            View::Lesson(lesson) => lesson.view(materials),
+            View::Set(set) => match self.sets.get(*set) {
+                Some(set) => set_view::set_view(set, handout),
+                None => Html::default(),
+            },
+            View::SetEditor => self.set_editor.view(materials, self.variety, handout),
+            View::Class(class) => class_view::class_view(materials, class.as_deref(), handout),
         };
-        markup! {
-            div {
-                style { (PreEscaped(STYLE)) }
-                div.keeping.paperless role="alert" {
-                    @if self.save_failed {
-                        p.lost {
-                            "浏览器不让这一页存东西（没有允许，或者存满了）：刷新或关掉以后，没交的题、收到的题集和练习记录都没有了。"
-                            "离开之前，先下载成绩文件，导出记录。"
-                        }
+        html! {
+            <>
+                <style>{ STYLE }</style>
+                <div class="keeping paperless" role="alert">
+                    if self.save_failed {
+                        <p class="lost">
+                            { "浏览器不让这一页存东西（没有允许，或者存满了）：刷新或关掉以后，没交的题、收到的题集和练习记录都没有了。离开之前，先下载成绩文件，导出记录。" }
+                        </p>
                     }
-                }
-                (view)
-            }
+                </div>
+                // The key makes each page anew, with nothing left of what was chosen on another.
+                <div class="view" key={self.page_id()}>{ content }</div>
+            </>
         }
-        .into_string()
+    }
+
+    /// Another one for each page that is opened.
+    fn page_id(&self) -> String {
+        match &self.view {
+            View::Home(_) => "home".to_owned(),
+            View::Question(open) => open.number().show(),
+            View::Lesson(lesson) => lesson.id(),
+            View::Set(set) => format!("set {set}"),
+            View::SetEditor => format!("set editor {}", self.set_editor.begun),
+            View::Class(_) => "class".to_owned(),
+        }
     }
 
     /// Notes whether saving in this browser failed. The page says so from the next drawing on.
@@ -359,15 +376,6 @@ impl PracticeSession {
         }
     }
 
-    /// The results that follow from the lesson's example as it was changed, as HTML.
-    pub fn example_results(&self, materials: &Materials) -> Option<String> {
-        if let View::Lesson(lesson) = &self.view {
-            lesson.example_results(materials)
-        } else {
-            None
-        }
-    }
-
     /// The verdict on the answers to a question of the lesson.
     pub fn judge(&mut self, materials: &Materials, question: usize) -> Option<AnswerVerdict> {
         let View::Lesson(lesson) = &mut self.view else {
@@ -379,48 +387,6 @@ impl PracticeSession {
                 .answered(lesson.section(materials), question, lesson.question_count());
         }
         Some(verdict)
-    }
-}
-
-/// A button with an action: its `data-do` and `data-name`.
-fn button(action: &str, name: &str, main: bool, label: &str) -> Markup {
-    markup! {
-        button type="button" data-do=(action) data-name=(name) data-mark=[main.then_some("main")] {
-            (label)
-        }
-    }
-}
-
-/// An input that takes one file or several.
-fn files(purpose: &str, several: bool, label: &str) -> Markup {
-    markup! {
-        span.open-file.button {
-            (label)
-            input
-                type="file"
-                id={ "practice-" (purpose) }
-                data-take=(purpose)
-                multiple[several]
-                accept=".json,application/json"
-                aria-label=(label);
-        }
-    }
-}
-
-/// The selects for the kind of department that questions are about.
-fn variety(materials: &Materials, picked: Variety) -> Markup {
-    markup! {
-        @for (index, aspect) in materials.recipe.aspects().iter().enumerate() {
-            label.pick {
-                (aspect.title)
-                select data-do="pick" data-name=(index) {
-                    option value="0" { "不限" }
-                    @for (pick, one) in (1..).zip(&aspect.picks) {
-                        option value=(pick) selected[picked.picked(index) == pick] { (one.title) }
-                    }
-                }
-            }
-        }
     }
 }
 

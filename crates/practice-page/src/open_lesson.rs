@@ -1,9 +1,12 @@
-//! The lesson that is open. What is typed into it is kept letter by letter; only what follows from
-//! it is drawn again.
+//! The lesson that is open. What is typed into it is kept letter by letter.
 
-use maud::{Markup, PreEscaped, html as markup};
+use yew::prelude::*;
 
-use super::button;
+use super::{
+    PracticeAction,
+    lesson_view::lesson_view,
+    parts::{Emphasis, button},
+};
 use ziping_training::{
     Materials,
     lesson::{AnswerVerdict, Attempt, Lesson, LessonQuestion},
@@ -53,15 +56,13 @@ impl OpenLesson {
         lesson.map_or("", |lesson| &materials.book.sections[lesson.section].id)
     }
 
-    pub fn attempt(&mut self) -> &mut Attempt {
-        &mut self.attempt
+    /// Another one for each lesson and each seed of its questions.
+    pub fn id(&self) -> String {
+        format!("lesson {} {}", self.lesson, self.seed)
     }
 
-    pub fn example_results(&self, materials: &Materials) -> Option<String> {
-        materials
-            .lessons
-            .get(self.lesson)
-            .map(|lesson| lesson.example(&materials.book, &self.attempt.changed()))
+    pub fn attempt(&mut self) -> &mut Attempt {
+        &mut self.attempt
     }
 
     pub fn question_count(&self) -> usize {
@@ -74,22 +75,28 @@ impl OpenLesson {
             .map(|question| self.attempt.judge(number, question))
     }
 
-    pub fn html(&self, materials: &Materials) -> Markup {
-        let lesson = materials
-            .lessons
-            .get(self.lesson)
-            .map(|lesson| lesson.html(&materials.book, &self.questions, &self.attempt));
-        let next = materials
-            .lessons
-            .get(self.lesson + 1)
-            .map(|next| &materials.book.sections[next.section]);
-        markup! {
-            p { (button("home", "", false, "回到练习")) }
-            @if let Some(lesson) = lesson { (PreEscaped(lesson)) }
-            p {
-                (button("lesson", self.section(materials), false, "换三道题"))
-                @if let Some(next) = next { (button("lesson", &next.id, true, "下一课")) }
-            }
+    pub fn view(&self, materials: &Materials) -> Html {
+        let Some(lesson) = materials.lessons.get(self.lesson) else {
+            return Html::default();
+        };
+        let next = materials.lessons.get(self.lesson + 1);
+        let next = next.map(|next| open(&materials.book.sections[next.section].id));
+        let again = open(self.section(materials));
+        html! {
+            <>
+                <p>{ button(&PracticeAction::Home, Emphasis::Plain, "回到练习") }</p>
+                { lesson_view(&materials.book, lesson, &self.questions, &self.attempt) }
+                <p>
+                    { button(&again, Emphasis::Plain, "换三道题") }
+                    if let Some(next) = &next { { button(next, Emphasis::Main, "下一课") } }
+                </p>
+            </>
         }
+    }
+}
+
+fn open(section: &str) -> PracticeAction {
+    PracticeAction::OpenLesson {
+        section: section.to_owned(),
     }
 }

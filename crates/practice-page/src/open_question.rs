@@ -1,9 +1,13 @@
 //! The question that is open, of whichever task: the time it takes, and its outcome.
 
-use maud::{Markup, html as markup};
+use yew::prelude::*;
 
 use super::{
-    PageAction, button, fault_finding::FaultFinding, form_filling::FormFilling, review::review,
+    PracticeAction,
+    fault_finding::FaultFinding,
+    form_filling::FormFilling,
+    parts::{Emphasis, button},
+    review::review,
 };
 use crate::progress::{minutes, relearn_of};
 use ziping_classroom::question_set::SubmittedAnswer;
@@ -115,7 +119,7 @@ impl OpenQuestion {
 
     /// Does an action; true if the page has to be drawn again. `pause`: the seconds since the last
     /// action.
-    pub fn act(&mut self, materials: &Materials, action: &PageAction, pause: u64) -> bool {
+    pub fn act(&mut self, materials: &Materials, action: &PracticeAction, pause: u64) -> bool {
         if !self.is_graded() {
             let pause = u32::try_from(pause.min(LONGEST_PAUSE)).unwrap_or(0);
             self.seconds = self.seconds.saturating_add(pause);
@@ -144,38 +148,46 @@ impl OpenQuestion {
         }
     }
 
-    pub fn html(&self, materials: &Materials) -> Markup {
+    pub fn view(&self, materials: &Materials) -> Html {
         let after = if self.is_graded() {
             self.afterwards(materials)
         } else {
-            Markup::default()
+            Html::default()
         };
         let leave = match self.position {
             Some(_) => "回到题集",
             None if self.is_trial => "回到出题",
             None => "回到练习",
         };
-        markup! {
-            p.ways { (button("home", "", false, leave)) }
-            @match &self.work {
-                Work::FaultFinding(finding) => (finding.html(materials, &after)),
-                Work::FormFilling(filling) => (filling.html(materials, &after)),
-            }
+        let work = match &self.work {
+            Work::FaultFinding(finding) => finding.view(materials, after),
+            Work::FormFilling(filling) => filling.view(materials, after),
+        };
+        html! {
+            <>
+                <p class="ways">{ button(&PracticeAction::Home, Emphasis::Plain, leave) }</p>
+                { work }
+            </>
         }
     }
 
     /// The buttons that lead on after the grading, for every task.
-    fn afterwards(&self, materials: &Materials) -> Markup {
+    fn afterwards(&self, materials: &Materials) -> Html {
         let next = match self.position {
             Some(_) => Some("下一题"),
             // There is no other question like that of a real report.
             None if self.number().task == Task::Real => None,
             None => Some("再来一题"),
         };
-        markup! {
-            p.quiet { "用时 " (minutes(self.seconds)) "，不计分。" }
-            (review(materials, &relearn_of(&materials.sections(), &self.outcome(materials))))
-            @if let Some(next) = next { p { (button("next", "", true, next)) } }
+        let relearn = relearn_of(&materials.sections(), &self.outcome(materials));
+        html! {
+            <>
+                <p class="quiet">{ "用时 " }{ minutes(self.seconds) }{ "，不计分。" }</p>
+                { review(materials, &relearn) }
+                if let Some(next) = next {
+                    <p>{ button(&PracticeAction::NextQuestion, Emphasis::Main, next) }</p>
+                }
+            </>
         }
     }
 }

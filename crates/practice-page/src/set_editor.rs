@@ -1,21 +1,37 @@
 //! A teacher makes a question set: questions of a level, of some kinds of faults, about some kind
 //! of department; or a question by its number.
 
-use maud::{Markup, html as markup};
 use serde::{Deserialize, Serialize};
+use yew::prelude::*;
 
-use super::{SetEdit, button, problem::AddProblem, real, variety};
+use super::{
+    PracticeAction,
+    handout::Handout,
+    parts::{
+        Emphasis, TableColumn, button, choice, export_button, labelled_select, one_child,
+        spoken_button, table_head, toggle, variety,
+    },
+    problem::AddProblem,
+    real,
+};
 use ziping_classroom::question_set::{QuestionSet, SetQuestion};
 use ziping_training::{Materials, QuestionNumber, Task, Variety};
 
 /// The numbers of questions that can be added at once.
 const AT_ONCE: [usize; 5] = [1, 2, 3, 5, 10];
 
-/// The value and the label of each task.
-const TASKS: [(&str, &str); 2] = [("find", "找错"), ("fill", "填报")];
+/// The tasks, each with its label.
+const TASKS: [(Task, &str); 2] = [(Task::Find, "找错"), (Task::Fill, "填报")];
 
-/// The value and the label of each level.
-const LEVELS: [(&str, &str); 5] = [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5")];
+const LEVELS: [u8; 5] = [1, 2, 3, 4, 5];
+
+const COLUMNS: [TableColumn; 5] = [
+    TableColumn::Words("题"),
+    TableColumn::Words("题号"),
+    TableColumn::Words("做什么"),
+    TableColumn::Words("限定"),
+    TableColumn::Buttons,
+];
 
 /// The most seeds that are tried for a question with one of the chosen kinds of faults.
 const TRIES: u32 = 150;
@@ -24,6 +40,9 @@ const TRIES: u32 = 150;
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct SetEditor {
+    /// Counts the sets that were begun, each of which is a page of its own.
+    #[serde(skip)]
+    pub begun: u32,
     title: String,
     /// The numbers of the questions so far.
     questions: Vec<String>,
@@ -42,53 +61,57 @@ pub(super) struct SetEditor {
 }
 
 impl SetEditor {
-    /// Does an edit; true if the page has to be drawn again.
+    /// Does an action; true if the page has to be drawn again.
     pub fn act(
         &mut self,
         materials: &Materials,
-        edit: &SetEdit,
+        action: &PracticeAction,
         variety: Variety,
         chance: u32,
     ) -> bool {
-        match edit {
-            SetEdit::Title(title) => title.clone_into(&mut self.title),
-            SetEdit::Level(level) => self.level = *level,
-            SetEdit::Count(count) => self.count = *count,
-            SetEdit::TypeNumber(number) => number.clone_into(&mut self.typed),
-            _ => return self.act_and_draw(materials, edit, variety, chance),
-        }
-        false
-    }
-
-    fn act_and_draw(
-        &mut self,
-        materials: &Materials,
-        edit: &SetEdit,
-        variety: Variety,
-        chance: u32,
-    ) -> bool {
-        match edit {
-            SetEdit::Task(task) => self.fill = *task == Task::Fill,
-            SetEdit::ToggleKind(kind) => {
+        match action {
+            PracticeAction::TypeSetTitle { title } => {
+                title.clone_into(&mut self.title);
+                return false;
+            }
+            PracticeAction::TypeNumberToAdd { number } => {
+                number.clone_into(&mut self.typed);
+                return false;
+            }
+            PracticeAction::ChooseLevel { level } => {
+                self.level = *level;
+                return false;
+            }
+            PracticeAction::ChooseCount { count } => {
+                self.count = *count;
+                return false;
+            }
+            PracticeAction::ChooseTask { task } => self.fill = *task == Task::Fill,
+            PracticeAction::ToggleKind { kind } => {
                 self.choosing = true;
                 self.kinds ^= 1_u64.checked_shl(*kind).unwrap_or(0);
             }
-            SetEdit::Add => {
+            PracticeAction::AddQuestions => {
                 let added = self.add(materials, variety, chance);
                 self.note(added);
             }
-            SetEdit::AddNumber => {
+            PracticeAction::AddNumber => {
                 let added = self.add_number(materials);
                 self.note(added);
             }
-            SetEdit::AddReal(position) => {
+            PracticeAction::AddReal { position } => {
                 let added = self.push(materials, real(*position));
                 self.note(added);
             }
-            SetEdit::Drop(index) if *index < self.questions.len() => {
-                self.questions.remove(*index);
+            PracticeAction::DropQuestion { question } if *question < self.questions.len() => {
+                self.questions.remove(*question);
             }
-            SetEdit::Clear => *self = Self::default(),
+            PracticeAction::ClearSet => {
+                *self = Self {
+                    begun: self.begun + 1,
+                    ..Self::default()
+                }
+            }
             _ => return false,
         }
         true
@@ -158,111 +181,167 @@ impl SetEditor {
         Ok(())
     }
 
-    pub fn html(&self, materials: &Materials, picked: Variety) -> Markup {
-        markup! {
-            p.ways { (button("home", "", false, "回到练习")) }
-            h2 { "出一套题" }
-            p { "选好要几道、什么样的，加进来；也可以按题号加。再把链接或题集文件发给学员，学员在自己的电脑上做。" }
-            div.number {
-                label for="set-title" { "题集名称" }
-                input type="text" id="set-title" data-do="set-title" value=(self.title) autocomplete="off" maxlength="60";
-            }
-            fieldset {
-                legend { "加题" }
-                (choice("set-task", "做什么", &TASKS, if self.fill { "fill" } else { "find" }))
-                (choice("set-level", "难度", &LEVELS, &self.level.max(1).to_string()))
-                label.pick {
-                    "几道"
-                    select data-do="set-count" data-name="" {
-                        @for count in AT_ONCE {
-                            option value=(count) selected[count == self.count.max(1)] { (count) }
-                        }
+    pub fn view(&self, materials: &Materials, picked: Variety, handout: &Handout) -> Html {
+        html! {
+            <>
+                <p class="ways">{ button(&PracticeAction::Home, Emphasis::Plain, "回到练习") }</p>
+                <h2>{ "出一套题" }</h2>
+                <p>
+                    { "选好要几道、什么样的，加进来；也可以按题号加。再把链接或题集文件发给学员，学员在自己的电脑上做。" }
+                </p>
+                { title(&self.title) }
+                <fieldset>
+                    <legend>{ "加题" }</legend>
+                    { self.choices() }
+                    { variety(materials, picked) }
+                    if !self.fill { { self.kinds(materials) } }
+                    <p>{ button(&PracticeAction::AddQuestions, Emphasis::Main, "加进来") }</p>
+                    { self.by_number() }
+                    if let Some(problem) = &self.problem { <p role="alert">{ problem }</p> }
+                    for (position, real) in (1..).zip(&materials.real_reports) {
+                        <p>
+                            { "真实报告：" }
+                            { button(
+                                &PracticeAction::AddReal { position },
+                                Emphasis::Plain,
+                                &real.title,
+                            ) }
+                        </p>
                     }
-                }
-                (variety(materials, picked))
-                @if !self.fill { (self.kinds(materials)) }
-                p { (button("set-add", "", true, "加进来")) }
-                div.number {
-                    label for="set-number" { "按题号加" }
-                    input
-                        type="text"
-                        id="set-number"
-                        data-do="set-number"
-                        value=(self.typed)
-                        autocomplete="off"
-                        spellcheck="false"
-                        placeholder=(QuestionNumber::EXAMPLE.show());
-                    (button("set-put", "", false, "加进来"))
-                }
-                @if let Some(problem) = &self.problem { p role="alert" { (problem) } }
-                @for (position, real) in (1..).zip(&materials.real_reports) {
-                    p { "真实报告：" (button("set-real", &format!("{position}"), false, &real.title)) }
-                }
-            }
-            (self.questions(materials))
-            @if self.set().is_some() { (hand_out()) }
+                </fieldset>
+                { self.questions(materials) }
+                if self.set().is_some() { { hand_out(handout) } }
+            </>
         }
     }
 
-    fn kinds(&self, materials: &Materials) -> Markup {
-        markup! {
-            details.kinds open[self.kinds != 0 || self.choosing] {
-                summary { "只出这几种错（不选：按难度，什么都出）" }
-                p {
-                    @for (index, kind) in materials.faults.names().enumerate() {
-                        @let chosen = self.kinds >> index & 1 == 1;
-                        button.figure type="button" data-do="set-kind" data-name=(index) aria-pressed=(chosen) {
-                            (kind)
-                        }
-                        " "
-                    }
-                }
-            }
+    /// What the next questions are like.
+    fn choices(&self) -> Html {
+        let task = if self.fill { Task::Fill } else { Task::Find };
+        let (level, count) = (self.level.max(1), self.count.max(1));
+        let tasks = TASKS.map(|(value, label)| {
+            let is_chosen = value == task;
+            choice(
+                &PracticeAction::ChooseTask { task: value },
+                label,
+                is_chosen,
+            )
+        });
+        let levels = LEVELS.map(|value| {
+            let action = PracticeAction::ChooseLevel { level: value };
+            choice(&action, &value.to_string(), value == level)
+        });
+        let counts = AT_ONCE.map(|value| {
+            let action = PracticeAction::ChooseCount { count: value };
+            choice(&action, &value.to_string(), value == count)
+        });
+        html! {
+            <>
+                { labelled_select(&PracticeAction::ChooseTask { task }, "做什么", tasks) }
+                { labelled_select(&PracticeAction::ChooseLevel { level }, "难度", levels) }
+                { labelled_select(&PracticeAction::ChooseCount { count }, "几道", counts) }
+            </>
         }
     }
 
-    fn questions(&self, materials: &Materials) -> Markup {
-        markup! {
-            h3 { "题（" (self.questions.len()) "）" }
-            @if self.questions.is_empty() { p.quiet { "还没有题。" } }
-            @else {
-                table.rows {
-                    thead {
-                        tr {
-                            th scope="col" { "题" }
-                            th scope="col" { "题号" }
-                            th scope="col" { "做什么" }
-                            th scope="col" { "限定" }
-                            th {}
-                        }
-                    }
-                    tbody {
-                        @for (index, shown) in self.questions.iter().enumerate() {
-                            tr {
-                                td { (index + 1) }
-                                td { (shown) }
-                                @match QuestionNumber::read(shown) {
-                                    Ok(number) => {
-                                        td { (number.asks()) }
-                                        td { (restrictions(materials, number)) }
-                                    }
-                                    Err(problem) => td colspan="2" { (problem) },
-                                }
-                                td {
-                                    (button("set-try", shown, false, "做做看")) " "
-                                    button
-                                        type="button"
-                                        data-do="set-drop"
-                                        data-name=(index)
-                                        aria-label={ "去掉第 " (index + 1) " 题" }
-                                    { "去掉" }
-                                }
+    fn kinds(&self, materials: &Materials) -> Html {
+        let kinds = (0_u32..).zip(materials.faults.names()).map(|(kind, name)| {
+            let is_chosen = self.kinds >> kind & 1 == 1;
+            html! { <>{ toggle(&PracticeAction::ToggleKind { kind }, is_chosen, name) }{ " " }</> }
+        });
+        html! {
+            <details class="kinds" open={self.kinds != 0 || self.choosing}>
+                <summary>{ "只出这几种错（不选：按难度，什么都出）" }</summary>
+                <p>{ one_child(kinds) }</p>
+            </details>
+        }
+    }
+
+    fn by_number(&self) -> Html {
+        let action = PracticeAction::TypeNumberToAdd {
+            number: String::new(),
+        };
+        html! {
+            <div class="number">
+                <label for="set-number">{ "按题号加" }</label>
+                <input
+                    type="text"
+                    id="set-number"
+                    data-do={action.name()}
+                    value={self.typed.clone()}
+                    autocomplete="off"
+                    spellcheck="false"
+                    placeholder={QuestionNumber::EXAMPLE.show()}
+                />
+                { button(&PracticeAction::AddNumber, Emphasis::Plain, "加进来") }
+            </div>
+        }
+    }
+
+    fn questions(&self, materials: &Materials) -> Html {
+        html! {
+            <>
+                <h3>{ "题（" }{ self.questions.len() }{ "）" }</h3>
+                if self.questions.is_empty() {
+                    <p class="quiet">{ "还没有题。" }</p>
+                } else {
+                    <table class="rows">
+                        { table_head(&COLUMNS) }
+                        <tbody>
+                            for (index, number) in self.questions.iter().enumerate() {
+                                { row(materials, index, number) }
                             }
-                        }
-                    }
+                        </tbody>
+                    </table>
                 }
-            }
+            </>
         }
+    }
+}
+
+fn title(title: &str) -> Html {
+    let action = PracticeAction::TypeSetTitle {
+        title: String::new(),
+    };
+    html! {
+        <div class="number">
+            <label for="set-title">{ "题集名称" }</label>
+            <input
+                type="text"
+                id="set-title"
+                data-do={action.name()}
+                value={title.to_owned()}
+                autocomplete="off"
+                maxlength="60"
+            />
+        </div>
+    }
+}
+
+/// A question of the set.
+fn row(materials: &Materials, question: usize, number: &str) -> Html {
+    let about = match QuestionNumber::read(number) {
+        Ok(number) => html! {
+            <><td>{ number.asks() }</td><td>{ restrictions(materials, number) }</td></>
+        },
+        Err(problem) => html! { <td colspan="2">{ problem.to_string() }</td> },
+    };
+    let position = question + 1;
+    let attempt = PracticeAction::TryQuestion {
+        number: number.to_owned(),
+    };
+    let drop = PracticeAction::DropQuestion { question };
+    html! {
+        <tr>
+            <td>{ position }</td>
+            <td>{ number }</td>
+            { about }
+            <td>
+                { button(&attempt, Emphasis::Plain, "做做看") }
+                { " " }
+                { spoken_button(&drop, "去掉", format!("去掉第 {position} 题")) }
+            </td>
+        </tr>
     }
 }
 
@@ -290,33 +369,27 @@ fn restrictions(materials: &Materials, number: QuestionNumber) -> String {
     kinds.chain(picks).collect::<Vec<_>>().join("、")
 }
 
-fn hand_out() -> Markup {
-    markup! {
-        h3 { "发给学员" }
-        p {
-            button type="button" data-copy data-mark="main" { "复制链接" } " "
-            button type="button" data-out="set" { "下载题集文件" } " "
-            span role="status" data-says="set" {}
-        }
-        p.quiet {
-            "链接打开的是这个网址的页面；学员用的页面在别的网址，就发题集文件。链接和文件里只有题号，没有答案。"
-        }
-        details {
-            summary { "另出一套" }
-            p { "上面的名称和题会清掉；发出去的链接、文件照样能用。" (button("set-anew", "", false, "清掉")) }
-        }
-    }
-}
-
-fn choice(action: &str, label: &str, options: &[(&str, &str)], chosen: &str) -> Markup {
-    markup! {
-        label.pick {
-            (label)
-            select data-do=(action) data-name="" {
-                @for (value, title) in options {
-                    option value=(value) selected[*value == chosen] { (title) }
-                }
-            }
-        }
+fn hand_out(handout: &Handout) -> Html {
+    html! {
+        <>
+            <h3>{ "发给学员" }</h3>
+            <p>
+                <button type="button" data-copy="" data-mark="main">{ "复制链接" }</button>
+                { " " }
+                { export_button("set", Emphasis::Plain, "下载题集文件") }
+                { " " }
+                { handout.result("set") }
+            </p>
+            <p class="quiet">
+                { "链接打开的是这个网址的页面；学员用的页面在别的网址，就发题集文件。链接和文件里只有题号，没有答案。" }
+            </p>
+            <details>
+                <summary>{ "另出一套" }</summary>
+                <p>
+                    { "上面的名称和题会清掉；发出去的链接、文件照样能用。" }
+                    { button(&PracticeAction::ClearSet, Emphasis::Plain, "清掉") }
+                </p>
+            </details>
+        </>
     }
 }

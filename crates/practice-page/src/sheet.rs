@@ -1,8 +1,12 @@
 //! A report as a sheet of the figures, claims and texts that are filled in, group by group as in
 //! the form; each can be marked.
 
-use maud::{Markup, html as markup};
+use yew::prelude::*;
 
+use super::{
+    PracticeAction,
+    parts::{one_child, toggle},
+};
 use ziping_formula::{Figure, Name};
 use ziping_report::{CellPosition, FormColumn, FormTable, Report};
 use ziping_rulebook::{Field, GroupId, GroupItem, Rulebook, Table};
@@ -10,28 +14,30 @@ use ziping_rulebook::{Field, GroupId, GroupItem, Rulebook, Table};
 /// True for a path that is marked.
 type IsMarked<'a> = &'a dyn Fn(&str) -> bool;
 
-pub(super) fn sheet(book: &Rulebook, report: &Report, is_marked: IsMarked) -> Markup {
-    markup! {
-        @for (index, section) in book.sections.enumerate() {
-            @let groups: Vec<(GroupId, &str)> = book
-                .groups
-                .enumerate()
-                .filter(|(_, group)| group.section == index)
-                .map(|(id, group)| (id, group.title.as_str()))
-                .filter(|(id, _)| is_filled(book, report, *id))
-                .collect();
-            @if !groups.is_empty() {
-                details open {
-                    summary { (section.id) "、" (section.title) }
-                    @for (id, title) in groups {
-                        h4 { (title) }
-                        (group(book, report, id, is_marked))
-                    }
-                    button.jump type="button" data-jump=".said h3" { "到标出的错" }
-                }
-            }
+pub(super) fn sheet(book: &Rulebook, report: &Report, is_marked: IsMarked) -> Html {
+    let sections = book.sections.enumerate().map(|(id, section)| {
+        let groups: Vec<GroupId> = book
+            .groups
+            .enumerate()
+            .filter(|(_, group)| group.section == id)
+            .map(|(id, _)| id)
+            .filter(|id| is_filled(book, report, *id))
+            .collect();
+        if groups.is_empty() {
+            return Html::default();
         }
-    }
+        html! {
+            <details open=true>
+                <summary>{ &section.id }{ "、" }{ &section.title }</summary>
+                for id in groups {
+                    <h4>{ &book.groups[id].title }</h4>
+                    { group(book, report, id, is_marked) }
+                }
+                <button class="jump" type="button" data-jump=".said h3">{ "到标出的错" }</button>
+            </details>
+        }
+    });
+    one_child(sections)
 }
 
 fn is_filled(book: &Rulebook, report: &Report, group: GroupId) -> bool {
@@ -56,7 +62,7 @@ fn is_claimed(book: &Rulebook, report: &Report, claim: Name) -> bool {
     report.figure(book.names().text(claim)) == "1"
 }
 
-fn group(book: &Rulebook, report: &Report, group: GroupId, is_marked: IsMarked) -> Markup {
+fn group(book: &Rulebook, report: &Report, group: GroupId, is_marked: IsMarked) -> Html {
     let form_table = FormTable::of_group(book, group);
     let is_typed = |row: usize, column: usize| {
         let figure = form_table.figure(CellPosition { row, column });
@@ -76,99 +82,121 @@ fn group(book: &Rulebook, report: &Report, group: GroupId, is_marked: IsMarked) 
         .enumerate()
         .filter(|(column, _)| *column == 0 || rows.iter().any(|(row, _)| is_typed(*row, *column)))
         .collect();
-    markup! {
-        @if !rows.is_empty() {
-            table {
-                @if columns.len() > 1 {
-                    thead {
-                        tr {
-                            th {}
-                            @for (_, column) in &columns { th scope="col" { (column.heading) } }
-                        }
+    html! {
+        <>
+            if !rows.is_empty() {
+                <table>
+                    if columns.len() > 1 {
+                        <thead>
+                            <tr>
+                                <th />
+                                for (_, column) in &columns {
+                                    <th scope="col">{ &column.heading }</th>
+                                }
+                            </tr>
+                        </thead>
                     }
-                }
-                tbody {
-                    @for (row, field) in rows {
-                        tr {
-                            th scope="row" {
-                                (field.label)
-                                " " small { (book.units[field.unit].name) }
-                            }
-                            @for (column, _) in &columns {
-                                @let position = CellPosition { row, column: *column };
-                                @let figure = form_table.figure(position);
-                                td { (cell(book, report, figure, is_marked)) }
-                            }
+                    <tbody>
+                        for (row, field) in rows {
+                            <tr>
+                                <th scope="row">
+                                    { &field.label }
+                                    { " " }
+                                    <small>{ &book.units[field.unit].name }</small>
+                                </th>
+                                for (column, _) in &columns {
+                                    <td>
+                                        { cell(
+                                            book,
+                                            report,
+                                            form_table.figure(CellPosition { row, column: *column }),
+                                            is_marked,
+                                        ) }
+                                    </td>
+                                }
+                            </tr>
                         }
-                    }
-                }
+                    </tbody>
+                </table>
             }
+            for item in &book.groups[group].items {
+                { other_item(book, report, *item, is_marked) }
+            }
+        </>
+    }
+}
+
+/// What a group has beside its fields.
+fn other_item(book: &Rulebook, report: &Report, item: GroupItem, is_marked: IsMarked) -> Html {
+    match item {
+        GroupItem::Field(_) => Html::default(),
+        GroupItem::Table(table) => added_rows(book, report, &book.tables[table], is_marked),
+        GroupItem::Claim(claim) => {
+            let claim = &book.claims[claim];
+            if !is_claimed(book, report, claim.slot) {
+                return Html::default();
+            }
+            let path = book.spell(claim.slot.into());
+            html! { <p>{ mark_button(path, &claim.says, is_marked) }</p> }
         }
-        @for item in &book.groups[group].items {
-            @match *item {
-                GroupItem::Table(table) => {
-                    (added_rows(book, report, &book.tables[table], is_marked))
-                }
-                GroupItem::Claim(claim) => {
-                    @let claim = &book.claims[claim];
-                    @if is_claimed(book, report, claim.slot) {
-                        p { (mark_button(&book.spell(claim.slot.into()), &claim.says, is_marked)) }
-                    }
-                }
-                GroupItem::Text(text) => {
-                    @let text = &book.texts[text];
-                    @let paragraphs = report.paragraphs(&text.name);
-                    @if !paragraphs.is_empty() {
-                        @let path = book.spell(text.slot.into());
-                        p {
-                            small { (text.name) }
-                            br;
-                            (mark_button(&path, &paragraphs.join("\n"), is_marked))
-                        }
-                    }
-                }
-                GroupItem::Field(_) => {}
+        GroupItem::Text(text) => {
+            let text = &book.texts[text];
+            let paragraphs = report.paragraphs(&text.name);
+            if paragraphs.is_empty() {
+                return Html::default();
+            }
+            let path = book.spell(text.slot.into());
+            html! {
+                <p>
+                    <small>{ &text.name }</small>
+                    <br />
+                    { mark_button(path, &paragraphs.join("\n"), is_marked) }
+                </p>
             }
         }
     }
 }
 
-fn added_rows(book: &Rulebook, report: &Report, table: &Table, is_marked: IsMarked) -> Markup {
+fn added_rows(book: &Rulebook, report: &Report, table: &Table, is_marked: IsMarked) -> Html {
     let row_count = report.rows(&table.name).len();
+    if row_count == 0 {
+        return Html::default();
+    }
     let form_table = FormTable::of_table(book, table, row_count);
-    markup! {
-        @if row_count > 0 {
-            table {
-                thead {
-                    tr {
-                        @for column in form_table.columns() { th scope="col" { (column.heading) } }
+    html! {
+        <table>
+            <thead>
+                <tr>
+                    for column in form_table.columns() {
+                        <th scope="col">{ &column.heading }</th>
                     }
-                }
-                tbody {
-                    @for row in 0..row_count {
-                        tr {
-                            @for figure in form_table.figures_of_row(row) {
-                                td { (cell(book, report, figure, is_marked)) }
-                            }
+                </tr>
+            </thead>
+            <tbody>
+                for row in 0..row_count {
+                    <tr>
+                        for figure in form_table.figures_of_row(row) {
+                            <td>{ cell(book, report, figure, is_marked) }</td>
                         }
-                    }
+                    </tr>
                 }
-            }
-        }
+            </tbody>
+        </table>
     }
 }
 
-fn cell(book: &Rulebook, report: &Report, figure: Option<Figure>, is_marked: IsMarked) -> Markup {
+fn cell(book: &Rulebook, report: &Report, figure: Option<Figure>, is_marked: IsMarked) -> Html {
     let Some(figure) = figure else {
-        return markup! {};
+        return Html::default();
     };
     let path = book.spell(figure);
-    let typed = report.text_at(&path);
+    let typed = report.text_at(&path).to_owned();
     let unit = book.unit(figure.name);
     let is_number = unit.is_some_and(|unit| unit.measure().is_some());
-    markup! {
-        @if is_number && !typed.is_empty() { (mark_button(&path, typed, is_marked)) }
-        @else { (choice_label(book, figure, typed).unwrap_or(typed)) }
+    if is_number && !typed.is_empty() {
+        mark_button(path, &typed, is_marked)
+    } else {
+        html! { choice_label(book, figure, &typed).unwrap_or(&typed) }
     }
 }
 
@@ -183,10 +211,7 @@ fn choice_label<'a>(book: &'a Rulebook, figure: Figure, typed: &str) -> Option<&
 }
 
 /// A button that marks what stands at a path.
-fn mark_button(path: &str, text: &str, is_marked: IsMarked) -> Markup {
-    markup! {
-        button.figure type="button" data-do="mark" data-name=(path) aria-pressed=(is_marked(path)) {
-            (text)
-        }
-    }
+fn mark_button(path: String, text: &str, is_marked: IsMarked) -> Html {
+    let is_pressed = is_marked(&path);
+    toggle(&PracticeAction::ToggleMark { path }, is_pressed, text)
 }

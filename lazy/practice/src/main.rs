@@ -2,6 +2,8 @@
 //! says and does is `ziping-practice-page`'s; here it is carried between that and the browser.
 
 #[cfg(target_arch = "wasm32")]
+mod events;
+#[cfg(target_arch = "wasm32")]
 mod exports;
 #[cfg(target_arch = "wasm32")]
 mod file_bytes;
@@ -11,6 +13,8 @@ mod files;
 mod marking;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod practice;
 
 /// Nothing happens until an export is called.
 fn main() {}

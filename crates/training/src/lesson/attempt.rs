@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{AnswerVerdict, LessonQuestion};
 
-/// The texts that were filled into a lesson, by the hooks of its HTML.
+/// The texts that were filled into a lesson: figures of its example by their paths, answers by
+/// [`Attempt::answer_id`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Attempt {
-    /// The figures of the example that were changed: `data-example`, and the text.
+    /// The figures of the example that were changed: the path of each, and its text.
     example: Vec<(String, String)>,
-    /// The answers: `data-answer`, and the text.
+    /// The answers: the id of each, and its text.
     answers: Vec<(String, String)>,
     /// The questions whose answers were judged.
     judged: Vec<usize>,
@@ -24,13 +25,18 @@ impl Attempt {
     }
 
     /// Changes an answer; the verdict on the one before is void.
-    pub fn answer(&mut self, hook: &str, text: &str) {
-        put(&mut self.answers, hook, text);
-        let question = hook
+    pub fn answer(&mut self, id: &str, text: &str) {
+        put(&mut self.answers, id, text);
+        let question = id
             .split('.')
             .next()
             .and_then(|question| question.parse().ok());
         self.judged.retain(|judged| Some(*judged) != question);
+    }
+
+    /// The id of an answer: the position of its question, and its own position there.
+    pub fn answer_id(question: usize, position: usize) -> String {
+        format!("{question}.{position}")
     }
 
     /// The verdict on the answers to a question, now and when the lesson is shown again.
@@ -55,16 +61,12 @@ impl Attempt {
     }
 
     /// An answer so far.
-    pub(super) fn of_answer(&self, hook: &str) -> &str {
-        of(&self.answers, hook).unwrap_or("")
+    pub fn of_answer(&self, id: &str) -> &str {
+        of(&self.answers, id).unwrap_or("")
     }
 
     /// The verdict on the answers to a question, if they were judged.
-    pub(super) fn verdict(
-        &self,
-        number: usize,
-        question: &LessonQuestion,
-    ) -> Option<AnswerVerdict> {
+    pub fn verdict(&self, number: usize, question: &LessonQuestion) -> Option<AnswerVerdict> {
         if !self.judged.contains(&number) {
             return None;
         }
@@ -73,27 +75,22 @@ impl Attempt {
 
     fn verdict_of(&self, number: usize, question: &LessonQuestion) -> AnswerVerdict {
         let answers: Vec<&str> = (0..question.answers.len())
-            .map(|position| self.of_answer(&hook(number, position)))
+            .map(|position| self.of_answer(&Self::answer_id(number, position)))
             .collect();
         question.judge(&answers)
     }
 }
 
-/// The hook of an answer: the position of its question, and its own position there.
-pub(super) fn hook(question: usize, position: usize) -> String {
-    format!("{question}.{position}")
-}
-
-fn of<'a>(texts: &'a [(String, String)], hook: &str) -> Option<&'a str> {
+fn of<'a>(texts: &'a [(String, String)], id: &str) -> Option<&'a str> {
     texts
         .iter()
-        .find(|(own, _)| own == hook)
+        .find(|(own, _)| own == id)
         .map(|(_, text)| text.as_str())
 }
 
-fn put(texts: &mut Vec<(String, String)>, hook: &str, text: &str) {
-    match texts.iter_mut().find(|(own, _)| own == hook) {
+fn put(texts: &mut Vec<(String, String)>, id: &str, text: &str) {
+    match texts.iter_mut().find(|(own, _)| own == id) {
         Some((_, own)) => text.clone_into(own),
-        None => texts.push((hook.to_owned(), text.to_owned())),
+        None => texts.push((id.to_owned(), text.to_owned())),
     }
 }

@@ -1,57 +1,72 @@
-//! A lesson as a piece of HTML, to be read and worked through. What the trainee fills in carries
-//! hooks; what is made of it is asked of [`Lesson::example`] and [`LessonQuestion::judge`].
+//! A lesson as it is read, as a piece of HTML, and the fields that a trainee fills in beside it, as
+//! data. What is made of what was filled in is asked of [`Lesson::example`] and
+//! [`Attempt::judge`].
 
-use maud::{Markup, PreEscaped, html as markup};
+use maud::{Markup, html as markup};
 
 use super::{
-    Attempt, Lesson, LessonQuestion,
+    Attempt, Lesson,
     words::{Words, WordsPiece, called_among},
 };
 use ziping_formula::{Figure, Name};
 use ziping_rulebook::{Declared, Rulebook};
 
+/// A figure of a lesson's example, which the trainee can change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExampleField {
+    /// The path of the figure.
+    pub path: String,
+    pub label: String,
+    pub text: String,
+    pub input: ExampleInput,
+}
+
+/// The way a figure of an example is changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExampleInput {
+    /// A number is typed, in the unit of this name.
+    Number { unit: String },
+    /// A text is written.
+    Text,
+    /// One of these is chosen: the text of each choice, and its label.
+    Choice(Vec<(String, String)>),
+}
+
 impl Lesson {
-    /// The lesson with these questions, and what was filled in so far. `data-lesson` is its
-    /// section, `data-example` a figure of the example, `data-follows` the element that shows the
-    /// consequences of the example (drawn, and to be replaced by [`Lesson::example`] when a figure
-    /// changes); the hooks of the questions are those of [`LessonQuestion::html`].
-    pub fn html(&self, book: &Rulebook, questions: &[LessonQuestion], attempt: &Attempt) -> String {
+    /// The text of the lesson: its heading, and its parts up to the example.
+    pub fn text(&self, book: &Rulebook) -> String {
         let section = &book.sections[self.section];
         let (id, name) = (&section.id, &section.title);
-        let names: Vec<Name> = self
-            .example
-            .figures
-            .iter()
-            .map(|(figure, _)| figure.name)
-            .collect();
-        let example = self.example(book, &attempt.changed());
-        let page = markup! {
-            article id=(self.anchor(book)) data-lesson=(id) tabindex="-1" {
-                h2 { (self.title) }
-                p.lead { "报告的“" (id) "、" (name) "”这一部分" }
-                @for part in &self.parts {
-                    h3 { (part.heading) }
-                    @if let [words] = part.paragraphs.as_slice() {
-                        p { (spoken(words)) }
-                    } @else {
-                        ul { @for words in &part.paragraphs { li { (spoken(words)) } } }
-                    }
-                }
-                h3 { "改改看" }
-                div.figures {
-                    @for (figure, text) in &self.example.figures {
-                        @let text = attempt.of_example(&book.spell(*figure)).unwrap_or(text);
-                        (input(book, *figure, text, &names))
-                    }
-                }
-                div data-follows aria-live="polite" { (PreEscaped(example)) }
-                h3 { "三道题" }
-                @for (number, question) in questions.iter().enumerate() {
-                    (question.html(number, attempt))
+        let text = markup! {
+            h2 { (self.title) }
+            p.lead { "报告的“" (id) "、" (name) "”这一部分" }
+            @for part in &self.parts {
+                h3 { (part.heading) }
+                @if let [words] = part.paragraphs.as_slice() {
+                    p { (spoken(words)) }
+                } @else {
+                    ul { @for words in &part.paragraphs { li { (spoken(words)) } } }
                 }
             }
         };
-        page.into_string()
+        text.into_string()
+    }
+
+    /// The figures of the example, with what was filled in so far.
+    pub fn example_fields(&self, book: &Rulebook, attempt: &Attempt) -> Vec<ExampleField> {
+        let figures = &self.example.figures;
+        let names: Vec<Name> = figures.iter().map(|(figure, _)| figure.name).collect();
+        let field = |(figure, text): &(Figure, String)| {
+            let path = book.spell(*figure);
+            let text = attempt.of_example(&path).unwrap_or(text).to_owned();
+            ExampleField {
+                label: called_among(book, *figure, &names),
+                text,
+                input: input(book, *figure),
+                path,
+            }
+        };
+        figures.iter().map(field).collect()
     }
 }
 
@@ -68,29 +83,18 @@ fn spoken(words: &Words) -> Markup {
     }
 }
 
-/// The control that changes a figure of the example: a number is typed, a text written, a claim or
-/// option chosen.
-fn input(book: &Rulebook, figure: Figure, text: &str, among: &[Name]) -> Markup {
-    let path = book.spell(figure);
+/// The way a figure is changed: a number is typed, a text written, a claim or option chosen.
+fn input(book: &Rulebook, figure: Figure) -> ExampleInput {
     let choices = choices(book, figure);
-    let is_text = matches!(book.declared(figure.name), Some(Declared::Text(_)));
-    let unit = book.unit(figure.name).map_or("", |unit| unit.name.as_str());
-    markup! {
-        label {
-            (called_among(book, figure, among)) " "
-            @if !choices.is_empty() {
-                select data-example=(path) {
-                    @for (value, label) in &choices {
-                        option value=(value) selected[value == text] { (label) }
-                    }
-                }
-            } @else if is_text {
-                textarea data-example=(path) rows="3" { (text) }
-            } @else {
-                input data-example=(path) value=(text) inputmode="decimal" autocomplete="off";
-                " " (unit)
-            }
-        }
+    if !choices.is_empty() {
+        return ExampleInput::Choice(choices);
+    }
+    if matches!(book.declared(figure.name), Some(Declared::Text(_))) {
+        return ExampleInput::Text;
+    }
+    let unit = book.unit(figure.name);
+    ExampleInput::Number {
+        unit: unit.map_or_else(String::new, |unit| unit.name.clone()),
     }
 }
 

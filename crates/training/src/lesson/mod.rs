@@ -16,6 +16,7 @@ mod words;
 mod wrong_figure;
 
 pub use attempt::Attempt;
+pub use html::{ExampleField, ExampleInput};
 pub use question::{AnswerField, AnswerVerdict, LessonQuestion};
 
 use self::{classification::ClassItem, words::Words};

@@ -1,11 +1,7 @@
-//! A question of a lesson, and the verdict on an answer. The right answer stays in its key and is
-//! in no HTML. Not: how the questions of each kind are made.
+//! A question of a lesson, and the verdict on an answer. The right answer stays in its key, which
+//! nothing shows. Not: how the questions of each kind are made.
 
 use std::{fmt::Debug, rc::Rc};
-
-use maud::{Markup, html as markup};
-
-use super::attempt::{Attempt, hook};
 
 /// A question with the figures of a seed.
 #[derive(Clone, Debug)]
@@ -67,52 +63,8 @@ impl LessonQuestion {
         self.key.judge(answers)
     }
 
-    /// The question as a piece of HTML, with what was answered so far. `data-answer` is on what is
-    /// filled in (`question.answer`, from 0), `data-judge` on the button, `data-verdict` on the
-    /// element that shows the verdict.
-    pub fn html(&self, number: usize, attempt: &Attempt) -> Markup {
-        let verdict = attempt.verdict(number, self);
-        let is_right = verdict.as_ref().map(|verdict| verdict.right);
-        markup! {
-            fieldset data-question=(number) {
-                legend { (number + 1) ". " (self.key.kind()) }
-                p { (self.asks) }
-                @if !self.given.is_empty() {
-                    table {
-                        @for (called, value) in &self.given {
-                            tr { th scope="row" { (called) } td { (value) } }
-                        }
-                    }
-                }
-                @for (position, answer) in self.answers.iter().enumerate() {
-                    (answer.html(&hook(number, position), attempt))
-                }
-                p { button type="button" data-judge=(number) { "看答得对不对" } }
-                p role="status" data-verdict=(number) data-right=[is_right] {
-                    @if let Some(verdict) = &verdict { (verdict.says) }
-                }
-            }
-        }
-    }
-}
-
-impl AnswerField {
-    fn html(&self, hook: &str, attempt: &Attempt) -> Markup {
-        let text = attempt.of_answer(hook);
-        markup! {
-            label {
-                (self.label) " "
-                @if self.choices.is_empty() {
-                    input data-answer=(hook) value=(text) inputmode="decimal" autocomplete="off";
-                } @else {
-                    select data-answer=(hook) {
-                        option value="" { "选一个" }
-                        @for choice in &self.choices {
-                            option selected[choice == text] { (choice) }
-                        }
-                    }
-                }
-            }
-        }
+    /// The name of its kind: what one does.
+    pub fn kind(&self) -> &'static str {
+        self.key.kind()
     }
 }
