@@ -20,6 +20,10 @@ use ziping_formula::{
 use ziping_report::Report;
 use ziping_rulebook::{Check, MessagePart, Quotes, Rulebook, UnitKind};
 
+/// The most bytes of texts with numbers that are read. Those of a report come to a tenth; a text
+/// without end would be read through at each key.
+const LONGEST: usize = 300_000;
+
 impl<'a> Assessment<'a> {
     /// Judges what the texts and the reworded paragraphs quote; a check of which nothing is quoted
     /// says nothing.
@@ -42,9 +46,15 @@ impl<'a> Assessment<'a> {
             .iter()
             .map(|(name, text)| (name, None, text));
         // Most texts quote nothing.
+        let mut left = LONGEST;
         let mut numbered = texts
             .chain(reworded)
             .filter(|(.., paragraph)| has_number(paragraph))
+            .take_while(|(.., paragraph)| {
+                let is_within = paragraph.len() <= left;
+                left = left.saturating_sub(paragraph.len());
+                is_within
+            })
             .peekable();
         if numbered.peek().is_none() {
             return;

@@ -264,3 +264,19 @@ fn what_fails_and_is_not_settled_marks_its_figures() {
     assert_eq!(marked(&hint), []);
     assert_eq!(marked(&sum("150.02", "100")), []);
 }
+
+#[test]
+fn a_text_without_end_is_not_read_to_its_end_for_its_numbers() {
+    let book = ziping_built_in::rulebook();
+    let quoted_behind = |count: usize| {
+        let mut report = report(&[("本年支出合计", "350.28")]);
+        let text = vec!["2021年。".repeat(count), "本年支出合计360.28万元。".into()];
+        report.texts.insert("存在问题".into(), text);
+        let assessment = assess(&book, &report);
+        assessment
+            .failing()
+            .any(|finding| finding.check.quotes.is_some())
+    };
+    assert!(quoted_behind(100));
+    assert!(!quoted_behind(30_000));
+}
