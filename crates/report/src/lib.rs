@@ -9,6 +9,7 @@ mod form_table;
 mod history;
 mod json;
 mod paste;
+mod repeated;
 mod report;
 mod schema;
 
