@@ -43,9 +43,12 @@ fn errors_are_found_and_graded(page: &mut Page, context: &Context) -> Result<()>
     ensure!(shown.starts_with("1-"), "{shown}");
     // A wrong number is told and stays; the right one opens the same exercise again.
     page.click(&practice_action("home", ""))?;
+    // The focus follows a moment after the drawing.
+    page.wait_for("document.activeElement === document.querySelector('#practice h2')")?;
     page.fill("#practice-number", "1-2")?;
     page.press("Enter")?;
-    page.wait_for_element("#practice [role=alert]")?;
+    page.wait_for_element("#practice .number [role=alert]")?;
+    page.wait_for("document.activeElement.dataset.do === 'open'")?;
     page.fill("#practice-number", &shown.to_lowercase())?;
     page.press("Enter")?;
     ensure!(number(page)? == shown);
