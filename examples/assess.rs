@@ -13,7 +13,7 @@ fn main() -> ExitCode {
         |book, report| {
             let assessment = assess(book, report);
             let suspicions = locate(book, report, &assessment);
-            Ok(serde_json::to_string_pretty(&to_json(book, &assessment, &suspicions))? + "\n")
+            Ok(to_json(book, &assessment, &suspicions).to_string() + "\n")
         },
     )
 }

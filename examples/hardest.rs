@@ -29,6 +29,6 @@ fn main() {
             start.elapsed()
         });
     if let Some(hardest) = hardest {
-        println!("{}", report::write(&hardest, book, ()));
+        println!("{}", report::write(&hardest, book, report::Json::Null));
     }
 }

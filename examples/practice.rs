@@ -88,7 +88,7 @@ fn print(asked: Asked) -> Result<String, Vec<Problem>> {
 
 /// The report with its faults, the faults, and the findings that they bring.
 fn of_exercise(book: &Rulebook, exercise: &Exercise) -> Value {
-    let file = report::write(&exercise.report, book, ());
+    let file = report::write(&exercise.report, book, report::Json::Null);
     let report: Value = serde_json::from_str(&file).unwrap_or_default();
     let (mut key, mut findings) = (Vec::new(), Vec::new());
     for (fault, explanation) in exercise.faults.iter().zip(exercise.explain_faults(book)) {

@@ -209,7 +209,7 @@ fn is_written(book: &Rulebook, report: &Report, name: &str) -> bool {
 fn the_same_seed_gives_the_same_report_on_every_machine() {
     let book = rulebook();
     let report = generate(&book, &recipe(&book), 7);
-    let written = write(&report, &book, serde_json::Value::Null);
+    let written = write(&report, &book, ziping_report::Json::Null);
     insta::assert_snapshot!(written);
 }
 

@@ -83,7 +83,7 @@ fn find(materials: &Materials, exercise: &Exercise) -> String {
     }
     format!(
         "{}{}",
-        report::write(&exercise.report, &materials.book, ()),
+        report::write(&exercise.report, &materials.book, report::Json::Null),
         json!(planted)
     )
 }
@@ -97,7 +97,7 @@ fn fill(materials: &Materials, fill_in: &FillIn) -> String {
         .collect();
     format!(
         "{}{}",
-        report::write(&fill_in.truth, &materials.book, ()),
+        report::write(&fill_in.truth, &materials.book, report::Json::Null),
         json!(asked)
     )
 }

@@ -1,7 +1,7 @@
 //! The assessment as JSON, for the report file and for people who automate.
 
 use rust_decimal::Decimal;
-use serde_json::{Map, Value};
+use ziping_json::Json;
 
 use super::{Change, Repair, Slip, Suspicion, locate};
 use ziping_assessment::{
@@ -22,7 +22,11 @@ pub fn report_file(book: &Rulebook, report: &Report, assessment: &Assessment) ->
 
 /// Ratios, findings with what may be wrong, what is undecided, which checks hold, and the scores by
 /// the sets that are chosen.
-pub fn to_json(book: &Rulebook, assessment: &Assessment, suspicions: &[Suspicion]) -> Value {
+pub fn to_json(
+    book: &Rulebook,
+    assessment: &Assessment,
+    suspicions: &[Suspicion],
+) -> Json<'static> {
     object([
         (
             "ratios",
@@ -72,12 +76,11 @@ pub fn to_json(book: &Rulebook, assessment: &Assessment, suspicions: &[Suspicion
                 .held
                 .iter()
                 .map(|held| {
-                    let side = |value| text(show_side(held.check, value));
-                    let (left, right) = held
-                        .comparison
-                        .map(|both| (side(both.left), side(both.right)))
-                        .unwrap_or_default();
-                    judged(held.check, held.row, [("left", left), ("right", right)])
+                    let side = |value| show_side(held.check, value);
+                    let left = held.comparison.map(|both| side(both.left));
+                    let right = held.comparison.map(|both| side(both.right));
+                    let sides = [("left", perhaps(left)), ("right", perhaps(right))];
+                    judged(held.check, held.row, sides)
                 })
                 .collect(),
         ),
@@ -98,13 +101,13 @@ pub fn to_json(book: &Rulebook, assessment: &Assessment, suspicions: &[Suspicion
     ])
 }
 
-fn ratio(book: &Rulebook, assessment: &Assessment, result: &RatioResult) -> Value {
+fn ratio(book: &Rulebook, assessment: &Assessment, result: &RatioResult) -> Json<'static> {
     let (status, missing, why) = match &result.outcome {
         Outcome::Known(_) => ("known", &[][..], None),
         Outcome::Missing(figures) => ("missing", figures.as_slice(), None),
         Outcome::Undefined(why) => ("undefined", &[][..], Some(why.says())),
     };
-    let mut object = object([
+    let mut members = vec![
         ("name", text(&book.ratios[result.ratio].name)),
         ("status", text(status)),
         ("value", perhaps(ratio_value(book, result))),
@@ -114,14 +117,14 @@ fn ratio(book: &Rulebook, assessment: &Assessment, result: &RatioResult) -> Valu
             text(ratio_in_numbers(book, &assessment.figures, result)),
         ),
         ("missing", names(book, missing)),
-    ]);
-    if let (Some(why), Some(object)) = (why, object.as_object_mut()) {
-        object.insert("why".into(), text(why));
+    ];
+    if let Some(why) = why {
+        members.push(("why", text(why)));
     }
-    object
+    Json::members(members)
 }
 
-fn finding(book: &Rulebook, finding: &Finding) -> Value {
+fn finding(book: &Rulebook, finding: &Finding) -> Json<'static> {
     let nature = match finding.nature {
         Nature::Fails => "不成立",
         Nature::Rounding => "尾差",
@@ -142,13 +145,13 @@ fn finding(book: &Rulebook, finding: &Finding) -> Value {
         ("nature", text(nature)),
         ("otherwise", text(&finding.check.otherwise)),
         ("basis", text(&finding.check.basis)),
-        ("final", Value::Bool(finding.check.on_submission)),
+        ("final", Json::Bool(finding.check.on_submission)),
         ("explained", perhaps(finding.explanation.clone())),
     ])
 }
 
 /// Changes after which the findings of a group are gone; the likeliest first within a group.
-fn repair(book: &Rulebook, suspicion: &Suspicion, repair: &Repair) -> Value {
+fn repair(book: &Rulebook, suspicion: &Suspicion, repair: &Repair) -> Json<'static> {
     let change = |change: &Change| {
         let kind = change.slip.map_or("说法", Slip::name);
         object([
@@ -169,19 +172,15 @@ fn repair(book: &Rulebook, suspicion: &Suspicion, repair: &Repair) -> Value {
 }
 
 /// A member for each set in force; null where none is chosen.
-fn of_sets(book: &Rulebook, sets: &[Scores]) -> Value {
-    let members: Map<String, Value> = sets
-        .iter()
-        .map(|scores| (scores.set.id.clone(), of_set(book, scores)))
-        .collect();
-    if members.is_empty() {
-        Value::Null
-    } else {
-        Value::Object(members)
+fn of_sets(book: &Rulebook, sets: &[Scores]) -> Json<'static> {
+    if sets.is_empty() {
+        return Json::Null;
     }
+    let members = sets.iter();
+    Json::members(members.map(|scores| (scores.set.id.clone(), of_set(book, scores))))
 }
 
-fn of_set(book: &Rulebook, scores: &Scores) -> Value {
+fn of_set(book: &Rulebook, scores: &Scores) -> Json<'static> {
     object([
         ("points", text(score_in_print(scores.points))),
         ("decided", text(score_in_print(scores.decided))),
@@ -199,7 +198,7 @@ fn of_set(book: &Rulebook, scores: &Scores) -> Value {
     ])
 }
 
-fn of_indicator(book: &Rulebook, scores: &Scores, score: &Score) -> Value {
+fn of_indicator(book: &Rulebook, scores: &Scores, score: &Score) -> Json<'static> {
     let (status, missing, why) = match &score.outcome {
         ScoreOutcome::Known(_) => ("known", &[][..], None),
         ScoreOutcome::Missing(figures) => ("missing", figures.as_slice(), None),
@@ -208,12 +207,12 @@ fn of_indicator(book: &Rulebook, scores: &Scores, score: &Score) -> Value {
     };
     let (formula, with_numbers) = score_formula(book, scores, score).unzip();
     let ticked = match &score.indicator.method {
-        Method::Criteria(criteria) => (1_u32..)
+        Method::Criteria(criteria) => (1..)
             .zip(criteria)
             .filter(|(_, criterion)| scores.figures.number(criterion.tick) == Some(Decimal::ONE))
-            .map(|(number, _)| Value::from(number))
+            .map(|(number, _)| Json::Number(number))
             .collect(),
-        _ => Vec::new(),
+        _ => Json::Items(Vec::new()),
     };
     object([
         ("name", text(&score.indicator.name)),
@@ -224,18 +223,18 @@ fn of_indicator(book: &Rulebook, scores: &Scores, score: &Score) -> Value {
         ("missing", names(book, missing)),
         ("formula", perhaps(formula)),
         ("with_numbers", perhaps(with_numbers)),
-        ("ticked", ticked.into()),
+        ("ticked", ticked),
         ("rows", score.rows.iter().map(of_row).collect()),
         ("given", in_print(score.stated)),
         ("difference", in_print(score.difference)),
-        ("below", Value::Bool(score.is_below())),
-        ("reason_due", Value::Bool(score.reason_due())),
+        ("below", Json::Bool(score.is_below())),
+        ("reason_due", Json::Bool(score.reason_due())),
     ])
 }
 
-fn of_row(row: &RowScore) -> Value {
+fn of_row(row: &RowScore) -> Json<'static> {
     object([
-        ("row", row.row.into()),
+        ("row", Json::Number(row.row.into())),
         ("points", in_print(row.points)),
         ("score", in_print(row.outcome.known())),
         ("given", in_print(row.stated)),
@@ -243,39 +242,36 @@ fn of_row(row: &RowScore) -> Value {
     ])
 }
 
-fn in_print(score: Option<Decimal>) -> Value {
+fn in_print(score: Option<Decimal>) -> Json<'static> {
     perhaps(score.map(score_in_print))
 }
 
 /// A check by its id, with the row it was judged in, and more.
-fn judged<const N: usize>(check: &Check, row: Option<u32>, more: [(&str, Value); N]) -> Value {
-    let row = row.map_or(Value::Null, Value::from);
-    let mut object = object([("id", text(&check.id)), ("row", row)]);
-    if let Some(object) = object.as_object_mut() {
-        object.extend(more.map(|(name, value)| (name.to_owned(), value)));
-    }
-    object
+fn judged<const N: usize>(
+    check: &Check,
+    row: Option<u32>,
+    more: [(&'static str, Json<'static>); N],
+) -> Json<'static> {
+    let row = row.map_or(Json::Null, |row| Json::Number(row.into()));
+    let members = [("id", text(&check.id)), ("row", row)];
+    Json::members(members.into_iter().chain(more))
 }
 
-fn names(book: &Rulebook, figures: &[Figure]) -> Value {
+fn names(book: &Rulebook, figures: &[Figure]) -> Json<'static> {
     figures
         .iter()
         .map(|figure| text(book.spell(*figure)))
         .collect()
 }
 
-fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
-    let mut object = Map::new();
-    for (name, value) in members {
-        object.insert(name.to_owned(), value);
-    }
-    Value::Object(object)
+fn object<const N: usize>(members: [(&'static str, Json<'static>); N]) -> Json<'static> {
+    Json::members(members)
 }
 
-fn text(text: impl Into<String>) -> Value {
-    Value::String(text.into())
+fn text(text: impl Into<String>) -> Json<'static> {
+    Json::text(text.into())
 }
 
-fn perhaps(text: Option<String>) -> Value {
-    text.map_or(Value::Null, Value::String)
+fn perhaps(text: Option<String>) -> Json<'static> {
+    text.map_or(Json::Null, Json::text)
 }

@@ -1,13 +1,8 @@
 //! The report file: JSON that an office can read, versioned, nothing in it lost by opening and
 //! saving.
 
-use serde::Serialize;
-
-use super::{
-    FileProblem, Named, PartShape, Report, Row, embedded, is_html,
-    json::{self, Raw, Tree},
-    repeated::RepeatedNames,
-};
+use super::{FileProblem, Named, PartShape, Report, Row, embedded, is_html, repeated::RepeatedNames};
+use ziping_json::{self as json, Json, Raw};
 use ziping_rulebook::{GroupItem, Rulebook};
 
 /// The mark of our files.
@@ -62,12 +57,12 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<OpenedReport, FileProblem> 
     let file = json::raw(text).map_err(|error| {
         if html {
             FileProblem::NoData
-        } else if error.is_eof() {
-            FileProblem::Truncated(error.line())
+        } else if error.ends_too_early {
+            FileProblem::Truncated(error.line)
         } else {
             FileProblem::NotJson {
-                line: error.line(),
-                column: error.column(),
+                line: error.line,
+                column: error.column,
             }
         }
     })?;
@@ -262,42 +257,25 @@ fn unknown_names(report: &Report, book: &Rulebook) -> Option<String> {
 
 /// Writes the report file, figures in the order of the form. `assessment` is for whoever reads the
 /// file without the program.
-pub fn write(report: &Report, book: &Rulebook, assessment: impl Serialize) -> String {
+pub fn write(report: &Report, book: &Rulebook, assessment: Json) -> String {
+    let rulebook = [
+        ("id", Json::text(&*book.id)),
+        ("version", Json::text(&*book.version)),
+    ];
+    let tables = report.tables.iter();
+    let texts = report.texts.iter();
     let mut file = vec![
-        ("format", Tree::Text(FORMAT)),
-        ("version", Tree::Number(VERSION)),
-        (
-            "rulebook",
-            Tree::Members(vec![
-                ("id", Tree::Text(&book.id)),
-                ("version", Tree::Text(&book.version)),
-            ]),
-        ),
-        ("figures", Tree::Members(figures_in_order(report, book))),
+        ("format", Json::text(FORMAT)),
+        ("version", Json::Number(VERSION)),
+        ("rulebook", Json::members(rulebook)),
+        ("figures", Json::members(figures_in_order(report, book))),
         (
             "tables",
-            Tree::Members(
-                report
-                    .tables
-                    .iter()
-                    .map(|(name, own)| {
-                        (
-                            name.as_str(),
-                            Tree::Items(own.iter().map(by_name).collect()),
-                        )
-                    })
-                    .collect(),
-            ),
+            Json::members(tables.map(|(name, own)| (name, own.iter().map(by_name).collect()))),
         ),
         (
             "texts",
-            Tree::Members(
-                report
-                    .texts
-                    .iter()
-                    .map(|(name, own)| (name.as_str(), listed(own)))
-                    .collect(),
-            ),
+            Json::members(texts.map(|(name, own)| (name, listed(own)))),
         ),
         ("explanations", by_name(&report.explanations)),
     ];
@@ -307,31 +285,26 @@ pub fn write(report: &Report, book: &Rulebook, assessment: impl Serialize) -> St
     if !report.confirmed.is_empty() {
         file.push(("checked", listed(&report.confirmed)));
     }
-    let unknown = report.unknown.iter();
-    file.extend(
-        unknown
-            .filter_map(|(name, value)| Some((name.as_str(), Tree::Raw(json::raw(value).ok()?)))),
-    );
-    file.push(("assessment", Tree::Embedded(assessment)));
-    serde_json::to_string_pretty(&Tree::Members(file)).unwrap_or_default()
+    for (name, value) in report.unknown.iter() {
+        if let Ok(value) = json::raw(value) {
+            file.push((name, Json::Raw(value)));
+        }
+    }
+    file.push(("assessment", assessment));
+    Json::members(file).to_string()
 }
 
-fn by_name<A>(texts: &Named<String>) -> Tree<'_, A> {
-    Tree::Members(
-        texts
-            .iter()
-            .map(|(name, text)| (name.as_str(), Tree::Text(text)))
-            .collect(),
-    )
+fn by_name(texts: &Named<String>) -> Json<'_> {
+    Json::members(texts.iter().map(|(name, text)| (name, Json::text(text))))
 }
 
-fn listed<A>(texts: &[String]) -> Tree<'_, A> {
-    Tree::Items(texts.iter().map(|text| Tree::Text(text)).collect())
+fn listed(texts: &[String]) -> Json<'_> {
+    texts.iter().map(Json::text).collect()
 }
 
 /// Figures, claims and options as they stand in the form; names that the rulebook does not have
 /// come last.
-fn figures_in_order<'t, A>(report: &'t Report, book: &'t Rulebook) -> Vec<(&'t str, Tree<'t, A>)> {
+fn figures_in_order<'t>(report: &'t Report, book: &'t Rulebook) -> Vec<(&'t str, Json<'t>)> {
     let mut names: Vec<&str> = Vec::with_capacity(report.figures.len());
     for item in book.groups.iter().flat_map(|group| &group.items) {
         match *item {
@@ -367,6 +340,6 @@ fn figures_in_order<'t, A>(report: &'t Report, book: &'t Rulebook) -> Vec<(&'t s
     );
     names
         .into_iter()
-        .map(|name| (name, Tree::Text(report.figure(name))))
+        .map(|name| (name, Json::text(report.figure(name))))
         .collect()
 }

@@ -7,7 +7,6 @@ mod file;
 mod file_problem;
 mod form_table;
 mod history;
-mod json;
 mod paste;
 mod repeated;
 mod report;
@@ -22,6 +21,7 @@ pub use history::History;
 pub use paste::{CopiedCells, PasteResult, UnplacedCell};
 pub use report::{Named, Report, Row};
 pub use schema::schema;
+pub use ziping_json::Json;
 pub use ziping_rulebook::FieldPath;
 
 #[cfg(test)]

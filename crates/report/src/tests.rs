@@ -9,6 +9,7 @@ mod history;
 mod pastes;
 
 use serde_json::{Value, json};
+use ziping_json::Json;
 
 use super::*;
 use ziping_rulebook::Rulebook;

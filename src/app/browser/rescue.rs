@@ -26,7 +26,11 @@ pub fn remember(state: &UseReducerHandle<AppState>) {
 #[wasm_bindgen]
 pub fn salvage() -> Option<String> {
     match LAST.with(|last| last.try_borrow().ok()?.clone()) {
-        Some(state) => Some(report::write(&state.session.report, state.session.book, ())),
+        Some(state) => Some(report::write(
+            &state.session.report,
+            state.session.book,
+            report::Json::Null,
+        )),
         None => storage::saved_report(),
     }
 }

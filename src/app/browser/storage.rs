@@ -86,7 +86,10 @@ pub fn save_report(
     if let Some(problem @ StorageProblem::OnlyCopy) = screen.storage_problem {
         return Err(problem);
     }
-    save(REPORT, &report::write(&session.report, session.book, ()))
+    save(
+        REPORT,
+        &report::write(&session.report, session.book, report::Json::Null),
+    )
 }
 
 /// The text of the saved report.
@@ -97,7 +100,7 @@ pub fn saved_report() -> Option<String> {
 /// Saves a report that was replaced by another one.
 pub fn put_aside(report: &Report, book: &Rulebook) {
     // Undo brings the report back as well; a failure here is not worth a notice.
-    let _ = save(PUT_ASIDE, &report::write(report, book, ()));
+    let _ = save(PUT_ASIDE, &report::write(report, book, report::Json::Null));
 }
 
 /// The report that was put aside.

@@ -53,7 +53,7 @@ fn a_file_that_is_not_text_is_told_from_a_broken_one() {
 #[test]
 fn a_report_that_ends_too_early_is_told_wherever_it_ends() {
     let book = book();
-    let whole = write(&full(), &book, Value::Null);
+    let whole = write(&full(), &book, Json::Null);
     for end in 1..whole.len() {
         let problem = problem_by(&book, &whole.as_bytes()[..end]);
         let lines = whole.as_bytes()[..end].split(|byte| *byte == b'\n').count();

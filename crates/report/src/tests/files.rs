@@ -2,11 +2,15 @@
 
 use super::*;
 
+fn findings() -> Json<'static> {
+    Json::members([("findings", Json::Items(Vec::new()))])
+}
+
 #[test]
 fn a_report_is_read_back_as_it_was_written() {
     let book = book();
     for report in [Report::default(), full()] {
-        let written = write(&report, &book, json!({ "findings": [] }));
+        let written = write(&report, &book, findings());
         let opened = read(written.as_bytes(), &book).unwrap();
         assert_eq!(
             opened,
@@ -86,7 +90,7 @@ fn figures_are_written_in_the_order_of_the_form() {
     for name in typed {
         report.apply(figure(name, "1"));
     }
-    let written: Value = serde_json::from_str(&write(&report, &book(), Value::Null)).unwrap();
+    let written: Value = serde_json::from_str(&write(&report, &book(), Json::Null)).unwrap();
     let names: Vec<_> = written["figures"].as_object().unwrap().keys().collect();
     let known = [
         "部门名称",
@@ -106,11 +110,7 @@ fn parts_that_this_version_does_not_know_survive_in_their_order() {
     let text = file(
         &json!({ "figures": {}, "审核": { "人": "张三" }, "备注": [1, null], "version2": true }),
     );
-    let written = write(
-        &opened(&text).unwrap().report,
-        &book(),
-        json!({ "findings": [] }),
-    );
+    let written = write(&opened(&text).unwrap().report, &book(), findings());
     let written: Value = serde_json::from_str(&written).unwrap();
     assert_eq!(written["审核"], json!({ "人": "张三" }));
     assert_eq!(written["备注"], json!([1, null]));
@@ -142,7 +142,7 @@ fn names_that_the_rulebook_does_not_have_survive_and_are_told() {
         first.notices,
         ["规则里没有这些名称：新口径、新表、新文字。它们原样保留在文件里，不参加核对"]
     );
-    let again = opened(&write(&first.report, &book(), Value::Null)).unwrap();
+    let again = opened(&write(&first.report, &book(), Json::Null)).unwrap();
     assert_eq!(again, first);
     assert_eq!(again.report.figure("新口径"), "5");
     assert_eq!(again.report.rows("新表")[0].get("列").unwrap(), "1");
@@ -226,12 +226,12 @@ fn paragraphs_are_kept_by_their_names_and_blank_ones_are_not() {
         report.reworded.keys().collect::<Vec<_>>(),
         ["基本支出", "没有这一段"]
     );
-    let written: Value = serde_json::from_str(&write(&report, &book(), Value::Null)).unwrap();
+    let written: Value = serde_json::from_str(&write(&report, &book(), Json::Null)).unwrap();
     assert_eq!(
         written["paragraphs"],
         json!({ "基本支出": "共{基本支出}万元。", "没有这一段": "略" })
     );
     let none: Value =
-        serde_json::from_str(&write(&Report::default(), &book(), Value::Null)).unwrap();
+        serde_json::from_str(&write(&Report::default(), &book(), Json::Null)).unwrap();
     assert!(none.get("paragraphs").is_none());
 }

@@ -45,9 +45,9 @@ pub fn download_report_file(state: &AppState, dispatch: &Dispatch) {
             Ok(ComputeResponse::Text(text)) => text,
             Err(failure @ ProgramFailure::BrokeDown) => {
                 notify_failure(&failure, &dispatch);
-                report::write(&report, book, ())
+                report::write(&report, book, report::Json::Null)
             }
-            _ => report::write(&report, book, ()),
+            _ => report::write(&report, book, report::Json::Null),
         };
         files::download(&name, "application/json", &text);
     };

@@ -210,7 +210,7 @@ fn a_number_without_a_report_behind_it_opens_nothing() {
 #[test]
 fn any_report_file_is_a_question_and_what_is_none_is_refused() {
     let book = ziping_built_in::rulebook();
-    let blank = ziping_report::write(&Report::default(), &book, ());
+    let blank = ziping_report::write(&Report::default(), &book, ziping_report::Json::Null);
     let reals = RealReport::load(&book, &[("甲.json", &blank)]).unwrap();
     assert!(reals[0].exercise(&book, of(1, 0)).faults.is_empty());
     let refused =
