@@ -62,7 +62,7 @@
 
   const program = fetch(files.wasm).then(
     (response) => {
-      if (response.ok) return response;
+      if (response.ok) return response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
       fail(
         `服务器没有给出程序文件 ${short(files.wasm)}（状态 ${response.status}）。`,
         '管理员核对：文件都已上传；IIS 已给 .wasm 加上 MIME 类型 application/wasm。'
@@ -94,7 +94,7 @@
 
   // After a breakdown of the running program (a trap, or a stack overflow) nothing of the app can be trusted to draw any more,
   // so the page that offers the report is made here.
-  const rescue = (module) => {
+  const rescue = (bindings) => {
     let shown = false;
     const show = (error) => {
       // By name: some kernels report only a text, and a trap is no instance of this script's own error classes.
@@ -104,7 +104,7 @@
       shown = true;
       let data = null;
       try {
-        data = module.salvage();
+        data = bindings.salvage();
       } catch (_) {
         try {
           data = localStorage.getItem('ziping.report');
@@ -165,10 +165,11 @@
   };
 
   Promise.all([bindings, program, core])
-    .then(([module, response, core]) => {
-      rescue(module);
-      return module.default({ module_or_path: response }).then(() => {
-        const problem = module.start(core);
+    .then(([page, module, core]) => {
+      rescue(page);
+      return page.default({ module_or_path: module }).then(() => {
+        lazyPrograms.pageIs(module, page.is_split());
+        const problem = page.start(core);
         if (problem) fail(problem, '刷新一次；还是这样，管理员把整个文件夹重新上传。');
       });
     })

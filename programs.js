@@ -1,5 +1,8 @@
 // The lazily fetched programs (docs/decisions/0017): fetched when the page first needs them, each once. What goes between the
 // page and them are bytes, which are not looked into here. Trunk copies this text into index.html, in front of loader.js.
+//
+// `compute` belongs to the page's program, which the release build has cut in two (docs/decisions/0019): it runs in copies of
+// that program, which a part of its own completes. A plain build is in one piece, and the copies are complete.
 
 // The program whose code runs now; null while it is the page's own. A breakdown ends the program that it happens in, not the page.
 let runningProgram = null;
@@ -15,22 +18,46 @@ const lazyPrograms = (() => {
   const addressOf = ({ name, attempt }, end) =>
     new URL(`./${name}${end}?${version}-${attempt}`, document.baseURI).href;
 
-  // Compiled once, for the page and every worker.
-  const moduleOf = (program) => {
-    program.module =
-      program.module ||
-      fetch(addressOf(program, '_bg.wasm'))
-        .then((response) => {
-          if (!response.ok) throw new Error(`${response.status}`);
-          return response.arrayBuffer();
-        })
-        .then((bytes) => WebAssembly.compile(bytes))
-        .catch((error) => {
-          program.module = null;
-          program.attempt += 1;
-          throw error;
-        });
-    return program.module;
+  const compiled = (address) =>
+    fetch(address)
+      .then((response) => {
+        if (!response.ok) throw new Error(`${response.status}`);
+        return response.arrayBuffer();
+      })
+      .then((bytes) => WebAssembly.compile(bytes));
+
+  let page = null;
+  const isOfPage = ({ name }) => name === 'compute';
+
+  // The program and the part that completes it, if there is one: compiled once, for the page and every worker.
+  const partsOf = (program) => {
+    const compile = async () => {
+      if (!isOfPage(program)) return { module: await compiled(addressOf(program, '_bg.wasm')) };
+      const { module, isSplit } = page;
+      return { module, part: isSplit ? await compiled(addressOf(program, '.wasm')) : null };
+    };
+    program.parts =
+      program.parts ||
+      compile().catch((error) => {
+        program.parts = null;
+        program.attempt += 1;
+        throw error;
+      });
+    return program.parts;
+  };
+
+  // The bindings of a new copy. A browser evaluates a script again under an address with another fragment, and need not
+  // fetch it again.
+  const bindingsOf = (program) =>
+    isOfPage(program)
+      ? new URL(`${files.js}#${program.name}-${program.instance}`, document.baseURI).href
+      : `${addressOf(program, '.js')}-${program.instance}`;
+
+  // Starts a copy from its parts. Workers run the same text.
+  const startCopy = async (bindings, { module, part }) => {
+    const exports = await bindings.default({ module_or_path: module });
+    if (part) await WebAssembly.instantiate(part, { __wasm_split: exports });
+    return bindings;
   };
 
   let onBreakdown = () => {};
@@ -44,11 +71,9 @@ const lazyPrograms = (() => {
   const onPage = (program) => {
     program.onPage =
       program.onPage ||
-      moduleOf(program)
-        .then((module) =>
-          import(`${addressOf(program, '.js')}-${program.instance}`).then((bindings) =>
-            running(program, () => bindings.default({ module_or_path: module })).then(() => bindings)
-          )
+      partsOf(program)
+        .then((parts) =>
+          import(bindingsOf(program)).then((bindings) => running(program, () => startCopy(bindings, parts)))
         )
         .catch((error) => {
           program.onPage = null;
@@ -71,13 +96,14 @@ const lazyPrograms = (() => {
   const isBreakdown = (error) => /RuntimeError|RangeError|unreachable|call stack/.test(String(error));
 
   const WORKER = `
+const startCopy = ${startCopy};
 let answer;
 onmessage = async ({ data }) => {
   try {
-    if (data.module) {
-      const program = await import(data.bindings);
-      await program.default({ module_or_path: data.module });
-      answer = program.answer;
+    if (data.parts) {
+      const bindings = await import(data.bindings);
+      await startCopy(bindings, data.parts);
+      answer = bindings.answer;
       postMessage(null);
     } else {
       const bytes = answer(data);
@@ -91,7 +117,7 @@ onmessage = async ({ data }) => {
 
   // A worker with the program in it. It answers one request at a time.
   const inWorker = async (program) => {
-    const module = await moduleOf(program);
+    const parts = await partsOf(program);
     workerAddress = workerAddress || URL.createObjectURL(new Blob([WORKER], { type: 'text/javascript' }));
     const worker = new Worker(workerAddress);
     let settle = null;
@@ -112,7 +138,7 @@ onmessage = async ({ data }) => {
       resolve(data);
     };
     worker.onerror = (event) => end(event.message || 'worker');
-    await next({ module, bindings: `${addressOf(program, '.js')}-0` });
+    await next({ parts, bindings: bindingsOf(program) });
     return { ask: (request) => next(request, [request.buffer]), end: () => end('ended') };
   };
 
@@ -140,10 +166,14 @@ onmessage = async ({ data }) => {
   let workersStart = typeof Worker === 'function';
 
   const api = {
+    // Tells which program is the page's, and whether a part of it is a file of its own.
+    pageIs: (module, isSplit) => {
+      page = { module, isSplit };
+    },
     // A seat of a program: it answers requests, one at a time, until it is ended.
     start: async (name) => {
       if (workersStart) {
-        await moduleOf(program(name));
+        await partsOf(program(name));
         try {
           return await inWorker(program(name));
         } catch (_) {
@@ -175,7 +205,7 @@ onmessage = async ({ data }) => {
     // listeners, but the bindings of the program stand in the error's list of calls.
     ownerOf: (error) =>
       runningProgram ||
-      Object.values(programs).find(({ name }) => String(error && error.stack).includes(`/${name}.js?`)) ||
+      Object.values(programs).find((program) => String(error && error.stack).includes(bindingsOf(program))) ||
       null,
   };
   return api;

@@ -1,6 +1,10 @@
 //! The page's program. loader.js fetches the rulebook's core beside it and calls `start`; outside
 //! a browser there is nothing to start.
 
+/// The functions of the computing part, which are exported from there.
+#[cfg(target_arch = "wasm32")]
+use ziping_lazy_split as _;
+
 /// Mounts the page under the built-in rulebook of this core, or says why it cannot.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]

@@ -1,7 +1,7 @@
 //! The deployable folder: built by trunk, checked for what old kernels cannot read, measured.
 
 use crate::wasm::{TARGET, WasmBuild};
-use crate::{minify, paths, shell, short_names, sizes};
+use crate::{minify, paths, shell, short_names, sizes, split};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,7 @@ pub fn build(build: &WasmBuild) -> Result<PathBuf> {
         .context("the crates cannot be downloaded")?;
     shell::run(build.trunk()?.args(["build", "--release", "--offline"]))?;
     let folder = paths::root().join("dist");
+    split::deploy(&build.cache, &folder)?;
     check_for_old_kernels(&folder)?;
     minify::folder(&build.cache, &folder)?;
     short_names::folder(&folder)?;

@@ -15,6 +15,7 @@ mod setup;
 mod shell;
 mod short_names;
 mod sizes;
+mod split;
 mod std_source;
 mod steps;
 mod test_results;
@@ -32,7 +33,14 @@ use std::process::ExitCode;
 use steps::Step;
 
 fn main() -> ExitCode {
-    match args::parse(std::env::args().skip(1)).and_then(carry_out) {
+    if split::is_stand_in() {
+        return reported(split::as_wasm_bindgen());
+    }
+    reported(args::parse(std::env::args().skip(1)).and_then(carry_out))
+}
+
+fn reported(result: Result<ExitCode>) -> ExitCode {
+    match result {
         Ok(code) => code,
         Err(error) => {
             eprintln!("\nxtask: {error:#}");

@@ -3,7 +3,7 @@
 use crate::paths::Cache;
 use crate::std_source::{self, StdSource};
 use crate::tools;
-use crate::versions::{BINARYEN, ESBUILD, TRUNK, WASM_BINDGEN};
+use crate::versions::{BINARYEN, ESBUILD, TRUNK, WASM_BINDGEN, WASM_SPLIT};
 use crate::wasm::WasmBuild;
 use anyhow::{Result, anyhow};
 use std::thread;
@@ -17,8 +17,9 @@ pub fn for_building(cache: &Cache) -> Result<WasmBuild> {
     let std_source = thread::scope(|scope| {
         let trunk = scope.spawn(|| tools::cargo_tool(cache, &TRUNK));
         let wasm_bindgen = scope.spawn(|| tools::cargo_tool(cache, &WASM_BINDGEN));
+        let wasm_split = scope.spawn(|| tools::cargo_tool(cache, &WASM_SPLIT));
         let std_source = downloads(cache)?;
-        for compilation in [trunk, wasm_bindgen] {
+        for compilation in [trunk, wasm_bindgen, wasm_split] {
             let result = compilation.join();
             result.map_err(|_| anyhow!("the set-up stopped unexpectedly"))??;
         }

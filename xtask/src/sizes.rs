@@ -1,5 +1,6 @@
 //! The size table of the deployable folder. Its limits stand in `fetched.rs`, which asks a browser.
 
+use crate::split::COMPUTE;
 use anyhow::{Context, Result, bail};
 use flate2::{Compression, write::GzEncoder};
 use std::fmt::Display;
@@ -15,9 +16,10 @@ const CORE: &str = ".core.bin";
 /// The end of the name of its prose, which is fetched once the page is drawn.
 const PROSE: &str = ".prose.bin";
 
-/// The programs that the page fetches when they are first needed. Their files keep their names from
-/// build to build.
-pub const LAZY_PROGRAMS: [&str; 3] = ["compute", "rules", "practice"];
+/// The programs that the page fetches when they are first needed, as binaries of their own. Their
+/// files keep their names from build to build, and so does the part of the page's program
+/// ([`COMPUTE`]).
+pub const LAZY_PROGRAMS: [&str; 2] = ["rules", "practice"];
 
 /// The kinds of files that must not be deployed: source maps and compressed leftovers.
 const UNWANTED: [&str; 3] = ["map", "gz", "br"];
@@ -45,10 +47,13 @@ impl File {
     }
 
     fn is_lazy(&self) -> bool {
-        LAZY_PROGRAMS
-            .iter()
-            .any(|program| program_files(program).contains(&self.name))
+        lazy_files().any(|name| name == self.name)
     }
+}
+
+fn lazy_files() -> impl Iterator<Item = String> {
+    let programs = LAZY_PROGRAMS.into_iter().flat_map(program_files);
+    programs.chain([COMPUTE.to_owned()])
 }
 
 /// The files of a lazily fetched program.
@@ -152,8 +157,7 @@ pub fn check(files: &[File]) -> Result<()> {
             bail!("the deployable folder has no *{end}: the rulebook was not written into it");
         }
     }
-    let mut programs = LAZY_PROGRAMS.into_iter().flat_map(program_files);
-    if let Some(missing) = programs.find(|name| !files.iter().any(|file| file.name == *name)) {
+    if let Some(missing) = lazy_files().find(|name| !files.iter().any(|file| file.name == *name)) {
         bail!(
             "the deployable folder has no {missing}, which the page fetches when it is first needed"
         );
@@ -182,8 +186,7 @@ mod tests {
             file("a.core.bin", 4000),
             file("a.prose.bin", 5000),
         ];
-        let programs = LAZY_PROGRAMS.into_iter().flat_map(program_files);
-        files.extend(programs.map(|name| file(&name, 50_000)));
+        files.extend(lazy_files().map(|name| file(&name, 50_000)));
         files
     }
 
@@ -215,7 +218,7 @@ mod tests {
 
     #[test]
     fn what_is_fetched_later_may_not_be_missing() {
-        for missing in ["compute_bg.wasm", "rules.js", CORE, PROSE] {
+        for missing in [COMPUTE, "rules.js", CORE, PROSE] {
             let mut files = page();
             files.retain(|file| !file.name.ends_with(missing));
             let message = check(&files).unwrap_err().to_string();

@@ -19,14 +19,12 @@ pub fn cargo_tool(cache: &Cache, tool: &CargoTool) -> Result<()> {
     let CargoTool {
         package,
         version,
+        features,
         programs,
         optimized,
         reason,
     } = tool;
-    if programs
-        .iter()
-        .all(|program| is_installed(cache, program, version))
-    {
+    if is_installed(cache, tool) {
         println!("- {package} {version}: present");
         return Ok(());
     }
@@ -50,6 +48,9 @@ pub fn cargo_tool(cache: &Cache, tool: &CargoTool) -> Result<()> {
         command.args(["--bin", program]);
     }
     command.arg("--no-default-features");
+    if !features.is_empty() {
+        command.arg("--features").arg(features.join(","));
+    }
     command
         .arg("--config")
         .arg(paths::root().join("xtask/tools-profile.toml"));
@@ -67,12 +68,17 @@ pub fn cargo_tool(cache: &Cache, tool: &CargoTool) -> Result<()> {
     Ok(())
 }
 
-fn is_installed(cache: &Cache, program: &str, version: &str) -> bool {
-    let mut command = Command::new(cache.join("bin").join(program));
-    let Some(answer) = shell::answer(command.arg("--version")) else {
-        return false;
-    };
-    answer.split_whitespace().nth(1) == Some(version)
+/// True if cargo has noted the tool in its version, and its programs are there and start.
+fn is_installed(cache: &Cache, tool: &CargoTool) -> bool {
+    let notes = fs::read_to_string(cache.join(".crates.toml")).unwrap_or_default();
+    let is_noted = notes
+        .lines()
+        .any(|line| line.starts_with(&format!("\"{} {} ", tool.package, tool.version)));
+    is_noted
+        && tool.programs.iter().all(|program| {
+            let mut command = Command::new(cache.join("bin").join(program));
+            shell::answer(command.arg("--help")).is_some()
+        })
 }
 
 /// Installs an npm package without running any script of it.

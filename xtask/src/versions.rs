@@ -9,6 +9,8 @@ pub struct CargoTool {
     /// The name in its registry.
     pub package: &'static str,
     pub version: &'static str,
+    /// The features that are compiled.
+    pub features: &'static [&'static str],
     /// The programs of the package that are compiled.
     pub programs: &'static [&'static str],
     /// The packages in it that are optimized, because the page's build would wait for them.
@@ -21,6 +23,7 @@ pub struct CargoTool {
 pub const TRUNK: CargoTool = CargoTool {
     package: "trunk",
     version: "0.21.14",
+    features: &[],
     programs: &["trunk"],
     optimized: &[],
     reason: "puts HTML, CSS, JavaScript and WebAssembly together",
@@ -30,6 +33,7 @@ pub const TRUNK: CargoTool = CargoTool {
 pub const WASM_BINDGEN: CargoTool = CargoTool {
     package: "wasm-bindgen-cli",
     version: "0.2.126",
+    features: &[],
     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
     optimized: &[
         "walrus",
@@ -38,6 +42,15 @@ pub const WASM_BINDGEN: CargoTool = CargoTool {
         "wasmparser",
     ],
     reason: "writes the JavaScript beside the WebAssembly and runs browser tests",
+};
+
+pub const WASM_SPLIT: CargoTool = CargoTool {
+    package: "wasm_split_cli_support",
+    version: "0.2.4",
+    features: &["build-binary"],
+    programs: &["wasm-split-cli"],
+    optimized: &["wasm_split_cli_support", "wasm-encoder", "wasmparser"],
+    reason: "cuts the page's program in two",
 };
 
 /// A package from npm.

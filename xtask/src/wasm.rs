@@ -4,6 +4,7 @@
 //! `trunk serve` or `cargo build` knows nothing of them.
 
 use crate::paths::{self, Cache};
+use crate::split;
 use crate::std_source::StdSource;
 use anyhow::{Context, Result};
 use std::ffi::OsString;
@@ -52,10 +53,18 @@ impl WasmBuild {
     /// `trunk`, which calls that same cargo.
     pub fn trunk(&self) -> Result<Command> {
         let mut command = self.command(self.cache.join("bin/trunk").into())?;
+        let mut path = vec![split::stand_in()?];
+        for (name, value) in command.get_envs() {
+            if let (true, Some(value)) = (name == "PATH", value) {
+                path.extend(env::split_paths(value));
+            }
+        }
         command
+            .env("PATH", env::join_paths(path)?)
             // Apart from the tests, which need their panics and would otherwise be compiled anew
             // each time.
             .env("CARGO_TARGET_DIR", paths::target_dir().join("page"))
+            .env(split::FOLDER, split::folder())
             .env("CARGO_UNSTABLE_BUILD_STD", "std")
             .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
             .env(
@@ -143,7 +152,7 @@ mod tests {
             .filter(|(_, value)| value.is_some())
             .map(|(name, _)| name.to_str().unwrap())
             .collect();
-        let harmless = ["PATH", "CARGO_TARGET_DIR"];
+        let harmless = ["PATH", "CARGO_TARGET_DIR", split::FOLDER];
         for name in names.iter().filter(|name| !harmless.contains(name)) {
             let is_unset = arguments.windows(2).any(|pair| pair == ["-u", name]);
             assert!(is_unset, "{name} is not among {arguments:?}");

@@ -21,6 +21,15 @@ impl Program {
             Self::Practice => "practice",
         }
     }
+
+    /// The names of its files, for whoever uploads them.
+    fn files(self) -> &'static str {
+        match self {
+            Self::Compute => "compute.wasm",
+            Self::Rules => "rules.js、rules_bg.wasm",
+            Self::Practice => "practice.js、practice_bg.wasm",
+        }
+    }
 }
 
 /// The reason that a program did not do what it was asked.
@@ -47,9 +56,9 @@ impl ProgramFailure {
     pub fn message(&self, program: Program) -> String {
         match self {
             Self::NotFetched | Self::Ended => {
-                let name = program.name();
+                let files = program.files();
                 format!(
-                    "程序文件没有取到，这一步没有做。刷新一次；还是这样，管理员核对 {name}.js、{name}_bg.wasm 已上传"
+                    "程序文件没有取到，这一步没有做。刷新一次；还是这样，管理员核对 {files} 已上传"
                 )
             }
             Self::RulebookNotFetched => {
