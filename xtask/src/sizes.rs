@@ -8,9 +8,8 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-/// The kinds of files that the browser fetches before the first field can be typed in, beside the
-/// core of the rulebook.
-const FIRST_LOAD: [&str; 4] = ["html", "css", "js", "wasm"];
+/// The kinds of files without which the page does not start.
+const NEEDED: [&str; 4] = ["html", "css", "js", "wasm"];
 /// The end of the name of the rulebook's core.
 const CORE: &str = ".core.bin";
 /// The end of the name of its prose, which is fetched once the page is drawn.
@@ -39,15 +38,6 @@ impl File {
         self.name
             .rsplit_once('.')
             .map_or("", |(_, extension)| extension)
-    }
-
-    fn is_first_load(&self) -> bool {
-        let is_of_page = FIRST_LOAD.contains(&self.extension()) && !self.is_lazy();
-        is_of_page || self.name.ends_with(CORE)
-    }
-
-    fn is_lazy(&self) -> bool {
-        lazy_files().any(|name| name == self.name)
     }
 }
 
@@ -116,21 +106,15 @@ impl Sum {
 /// The table as text.
 pub fn table(files: &[File]) -> String {
     let names = files.iter().map(|file| file.name.as_str());
-    let width = names.chain(["first load"]).map(str::len).max();
+    let width = names.map(str::len).max();
     let width = width.unwrap_or(0);
     let row = |name: &str, raw: &dyn Display, gzip: &dyn Display| {
         format!("{name:width$}  {raw:>9}  {gzip:>9}")
     };
     let mut rows = vec![row("file", &"bytes", &"gzip -9")];
     for file in files {
-        let mut line = row(&file.name, &file.raw, &file.gzip);
-        if !file.is_first_load() {
-            line += "  (not in the first load)";
-        }
-        rows.push(line);
+        rows.push(row(&file.name, &file.raw, &file.gzip));
     }
-    let first = Sum::of(files.iter().filter(|file| file.is_first_load()));
-    rows.push(row("first load", &first.raw, &first.gzip));
     for program in LAZY_PROGRAMS {
         let own = program_files(program);
         let sum = Sum::of(files.iter().filter(|file| own.contains(&file.name)));
@@ -147,7 +131,7 @@ pub fn check(files: &[File]) -> Result<()> {
     {
         bail!("{} does not belong in the deployable folder", file.name);
     }
-    for extension in FIRST_LOAD {
+    for extension in NEEDED {
         if !files.iter().any(|file| file.extension() == extension) {
             bail!("the deployable folder has no .{extension} file");
         }
@@ -197,19 +181,11 @@ mod tests {
     }
 
     #[test]
-    fn only_what_the_start_needs_counts() {
-        let mut files = page();
-        files.push(file("manual.pdf", 200_000));
+    fn files_and_programs_have_a_row_each() {
+        let files = page();
         check(&files).unwrap();
         let table = table(&files);
-        assert!(
-            table.contains("manual.pdf") && table.contains("not in the first load"),
-            "{table}"
-        );
-        assert!(
-            has_row(&table, &["first", "load", "30030", "10010"]),
-            "{table}"
-        );
+        assert!(has_row(&table, &["index.html", "3000", "1000"]), "{table}");
         assert!(
             has_row(&table, &["practice", "300000", "100000"]),
             "{table}"

@@ -36,15 +36,12 @@ pub fn folder() -> PathBuf {
 pub fn stand_in() -> Result<PathBuf> {
     let folder = paths::target_dir().join("page/stand-in");
     fs::create_dir_all(&folder)?;
-    let link = folder.join(WASM_BINDGEN);
-    let program = env::current_exe()?;
-    if fs::read_link(&link).is_ok_and(|target| target == program) {
-        return Ok(folder);
-    }
-    if fs::symlink_metadata(&link).is_ok() {
+    let link = folder.join(format!("{WASM_BINDGEN}{}", env::consts::EXE_SUFFIX));
+    // This program may have been compiled anew since.
+    if link.exists() {
         fs::remove_file(&link)?;
     }
-    std::os::unix::fs::symlink(program, &link)
+    fs::hard_link(env::current_exe()?, &link)
         .with_context(|| format!("{} cannot be written", link.display()))?;
     Ok(folder)
 }
@@ -52,7 +49,7 @@ pub fn stand_in() -> Result<PathBuf> {
 /// True where this program is called as the stand-in.
 pub fn is_stand_in() -> bool {
     let name = env::args_os().next().map(PathBuf::from);
-    name.is_some_and(|name| name.file_name().is_some_and(|name| name == WASM_BINDGEN))
+    name.is_some_and(|name| name.file_stem().is_some_and(|name| name == WASM_BINDGEN))
 }
 
 /// Does as wasm-bindgen does, but cuts a program that is to be cut.

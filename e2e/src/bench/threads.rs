@@ -1,5 +1,6 @@
-//! How long the page's own thread is held while wrong figures are looked for, and how soon a newer
-//! request is begun, with workers and without. Without them it is as it was before there were any.
+//! How long the page's own thread is held while wrong figures are looked for, how soon a newer
+//! request is begun, and how long a key takes until it is painted, with workers and without. Without
+//! them it is as it was before there were any.
 
 use std::fs;
 use std::path::Path;
@@ -20,7 +21,8 @@ const CHECKS: usize = 1000;
 const NO_WORKERS: &str = "window.Worker = class { constructor() { throw new Error('refused'); } };";
 
 /// Beats as often as the thread allows, and keeps the longest pause between two beats. Notes when
-/// the user last asked for something and when a request was last begun.
+/// the user last asked for something and when requests were begun. `type` gives the time from a key
+/// to what is painted then.
 const WATCH: &str = "(() => {
     const { port1, port2 } = new MessageChannel();
     window.watch = { longest: 0, asked: 0, begun: [] };
@@ -33,6 +35,13 @@ const WATCH: &str = "(() => {
     };
     port2.postMessage(0);
     addEventListener('click', () => { window.watch.asked = performance.now(); }, true);
+    window.watch.begunSinceAsked = () => window.watch.begun.find(time => time >= window.watch.asked);
+    window.watch.type = (field, value) => new Promise(done => {
+        const pressed = performance.now();
+        field.value = value;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        requestAnimationFrame(() => setTimeout(() => done(performance.now() - pressed)));
+    });
     const start = lazyPrograms.start;
     lazyPrograms.start = async name => {
         const seat = await start(name);
@@ -49,6 +58,8 @@ const WATCH: &str = "(() => {
 struct Measured {
     held: Vec<f64>,
     begun: Vec<f64>,
+    key: Vec<f64>,
+    key_while_looking: Vec<f64>,
 }
 
 /// Measures with this report file and with contradicting checks, and prints a line for each.
@@ -73,9 +84,12 @@ pub fn run(context: &Context, report: &Path) -> Result<()> {
             page.wait_for_element(&field("培训费"))?;
             let measured = measure(&mut page, &report)?;
             println!(
-                "{what}, {seat}: page held {} ms, newer request begun after {} ms (medians of {RUNS})",
+                "{what}, {seat}: page held {} ms, newer request begun after {} ms, \
+                 key painted after {} ms, while it is looked for {} ms (medians of {RUNS})",
                 median(measured.held),
-                median(measured.begun)
+                median(measured.begun),
+                median(measured.key),
+                median(measured.key_while_looking)
             );
         }
     }
@@ -89,6 +103,8 @@ fn measure(page: &mut Page, report: &Path) -> Result<Measured> {
     let mut measured = Measured {
         held: Vec::new(),
         begun: Vec::new(),
+        key: Vec::new(),
+        key_while_looking: Vec::new(),
     };
     for run in 0..RUNS {
         // Another figure each time, so that it is looked for anew.
@@ -101,15 +117,29 @@ fn measure(page: &mut Page, report: &Path) -> Result<Measured> {
         page.eval("window.watch.begun = []; 0")?;
         page.fill(&field("培训费"), &format!("{}.7", 25 + run))?;
         page.wait_for("window.watch.begun.length > 0")?;
-        page.eval("window.watch.begun = []; 0")?;
         page.eval("document.querySelector('[data-action=\"download-json\"]').click(); 0")?;
-        page.wait_for("window.watch.begun.length > 0")?;
-        let begun = number(page, "window.watch.begun[0] - window.watch.asked")?;
+        page.wait_for("window.watch.begunSinceAsked() !== undefined")?;
+        let begun = number(page, "window.watch.begunSinceAsked() - window.watch.asked")?;
         measured.begun.push(begun);
         page.take_download()?;
         wait_until_looked(page)?;
+        // A key while nothing is looked for, and one while its consequences are.
+        page.eval("window.watch.begun = []; 0")?;
+        measured
+            .key
+            .push(number(page, &key(&format!("{}.8", 25 + run)))?);
+        page.wait_for("window.watch.begun.length > 0")?;
+        let while_looking = number(page, &key(&format!("{}.9", 25 + run)))?;
+        measured.key_while_looking.push(while_looking);
+        wait_until_looked(page)?;
     }
     Ok(measured)
+}
+
+/// The expression that types a figure and gives the time until it is painted.
+fn key(value: &str) -> String {
+    let field = quote(&field("培训费"));
+    format!("window.watch.type(document.querySelector({field}), '{value}')")
 }
 
 fn wait_until_looked(page: &mut Page) -> Result<()> {
