@@ -285,7 +285,7 @@ pub fn write(report: &Report, book: &Rulebook, assessment: Json) -> String {
     if !report.confirmed.is_empty() {
         file.push(("checked", listed(&report.confirmed)));
     }
-    for (name, value) in report.unknown.iter() {
+    for (name, value) in &report.unknown {
         if let Ok(value) = json::raw(value) {
             file.push((name, Json::Raw(value)));
         }
