@@ -1,7 +1,7 @@
 //! The report file: JSON that an office can read, versioned, nothing in it lost by opening and
 //! saving.
 
-use super::{FileProblem, Named, PartShape, Report, Row, embedded, is_html, repeated::RepeatedNames};
+use super::{FileProblem, Named, PartShape, Report, Row, embedded, is_html};
 use ziping_json::{self as json, Json, Raw};
 use ziping_rulebook::{GroupItem, Rulebook};
 
@@ -75,25 +75,19 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<OpenedReport, FileProblem> 
         Some(version) if version > VERSION => return Err(FileProblem::Newer(version.to_string())),
         _ => return Err(FileProblem::Shape("version".into(), PartShape::Version)),
     }
-    let mut repeated = RepeatedNames::default();
     let mut report = Report {
-        figures: texts(members(&parts, "figures", &mut repeated)?, &mut repeated)?,
-        explanations: texts(
-            members(&parts, "explanations", &mut repeated)?,
-            &mut repeated,
-        )?,
-        reworded: texts(members(&parts, "paragraphs", &mut repeated)?, &mut repeated)?,
+        figures: texts(members(&parts, "figures")?)?,
+        explanations: texts(members(&parts, "explanations")?)?,
+        reworded: texts(members(&parts, "paragraphs")?)?,
         ..Report::default()
     };
-    for (name, value) in members(&parts, "tables", &mut repeated)? {
-        let rows = rows(&name, value, &mut repeated)?;
-        let count = |rows: &Vec<Row>| format!("{} 行", rows.len());
-        repeated.insert(&mut report.tables, name, rows, count);
+    for (name, value) in members(&parts, "tables")? {
+        let rows = rows(&name, value)?;
+        report.tables.insert(name, rows);
     }
-    for (name, value) in members(&parts, "texts", &mut repeated)? {
+    for (name, value) in members(&parts, "texts")? {
         let paragraphs = paragraphs(&name, value)?;
-        let joined = |paragraphs: &Vec<String>| paragraphs.join(" ");
-        repeated.insert(&mut report.texts, name, paragraphs, joined);
+        report.texts.insert(name, paragraphs);
     }
     // Blank entries are not kept, as while editing.
     report.tables.retain(|_, rows| !rows.is_empty());
@@ -101,15 +95,16 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<OpenedReport, FileProblem> 
         .texts
         .retain(|_, paragraphs| !paragraphs.iter().all(String::is_empty));
     report.reworded.retain(|_, text| !text.trim().is_empty());
-    for (_, confirmed) in parts.iter().filter(|(name, _)| name == "checked") {
+    if let Some(confirmed) = part(&parts, "checked") {
         let wrong = || FileProblem::Shape("checked".into(), PartShape::Names);
         let names = json::items(confirmed).ok_or_else(wrong)?;
-        for name in names {
-            report.confirmed.push(typed("checked", name)?);
-        }
+        report.confirmed = names
+            .into_iter()
+            .map(|name| typed("checked", name))
+            .collect::<Result<_, FileProblem>>()?;
+        report.confirmed.sort();
+        report.confirmed.dedup();
     }
-    report.confirmed.sort();
-    report.confirmed.dedup();
     let rulebook = rulebook_notice(&parts, book);
     parts.retain(|(name, _)| !KNOWN.contains(&name.as_str()));
     report.unknown = parts
@@ -118,7 +113,6 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<OpenedReport, FileProblem> 
         .collect();
     let notices = rulebook
         .into_iter()
-        .chain(repeated.notices())
         .chain(unknown_names(&report, book))
         .collect();
     Ok(OpenedReport { report, notices })
@@ -156,51 +150,40 @@ fn rulebook_notice(parts: &[(String, Raw)], book: &Rulebook) -> Option<String> {
     })
 }
 
-/// The members of a part; none where it is missing. One that stands there more than once is read
-/// as one.
+/// The members of a part; none where it is missing.
 fn members<'t>(
     parts: &[(String, Raw<'t>)],
     name: &str,
-    repeated: &mut RepeatedNames,
 ) -> Result<Vec<(String, Raw<'t>)>, FileProblem> {
-    let mut all = Vec::new();
-    let mut count = 0;
-    for (own, part) in parts {
-        if own == name && part.get() != "null" {
-            let members = json::members(part)
-                .ok_or_else(|| FileProblem::Shape(name.into(), PartShape::Members))?;
-            all.extend(members);
-            count += 1;
+    match part(parts, name).filter(|part| part.get() != "null") {
+        None => Ok(Vec::new()),
+        Some(part) => {
+            json::members(part).ok_or_else(|| FileProblem::Shape(name.into(), PartShape::Members))
         }
     }
-    if count > 1 {
-        repeated.add_part(name);
-    }
-    Ok(all)
 }
 
 /// Texts by name; blank ones are not kept.
-fn texts(
-    members: Vec<(String, Raw)>,
-    repeated: &mut RepeatedNames,
-) -> Result<Named<String>, FileProblem> {
-    let mut texts = Vec::with_capacity(members.len());
+fn texts(members: Vec<(String, Raw)>) -> Result<Named<String>, FileProblem> {
+    let mut kept = Named::new();
     for (name, value) in members {
         let text = typed(&name, value)?;
-        texts.push((name, text));
+        if !text.is_empty() {
+            kept.insert(name, text);
+        }
     }
-    Ok(repeated.sorted(texts))
+    Ok(kept)
 }
 
 fn typed(name: &str, value: Raw) -> Result<String, FileProblem> {
     json::text(value).ok_or_else(|| FileProblem::Shape(name.into(), PartShape::Text))
 }
 
-fn rows(name: &str, value: Raw, repeated: &mut RepeatedNames) -> Result<Vec<Row>, FileProblem> {
+fn rows(name: &str, value: Raw) -> Result<Vec<Row>, FileProblem> {
     let wrong = || FileProblem::Shape(name.into(), PartShape::Rows);
     let rows = json::items(value).ok_or_else(wrong)?;
     rows.into_iter()
-        .map(|row| texts(json::members(row).ok_or_else(wrong)?, repeated))
+        .map(|row| texts(json::members(row).ok_or_else(wrong)?))
         .collect()
 }
 

@@ -8,7 +8,6 @@ mod file_problem;
 mod form_table;
 mod history;
 mod paste;
-mod repeated;
 mod report;
 mod schema;
 
