@@ -2,11 +2,9 @@
 //! Keys are accepted without it, so the page fetches it after the first paint
 //! (docs/decisions/0016).
 //!
-//! Prose is what the form and the panel show only when asked: help on a field, a usual mistake, the
-//! basis of a ratio or check, notes, the rule by which an indicator is scored. Of what the panel
-//! shows at once it is only the other reading of a check. What the form draws at once is core:
-//! sentences above sections and groups, help on texts and options, the basis of a scoring set.
-//! Documents are prose as a whole.
+//! Prose is what explains: help on fields, texts and options, sentences above sections and groups, a
+//! usual mistake, the basis of a ratio, check or scoring set, notes, the other reading of a check, the
+//! rule by which an indicator is scored. Documents are prose as a whole.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +23,7 @@ pub struct Prose {
     closing: Vec<Message>,
 }
 
-/// The sentences about fields, ratios, checks and indicators, in the order in which
+/// The sentences about the form, its ratios, checks and scoring sets, in the order in which
 /// [`Rulebook::for_each_annotation`] comes to it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Annotations(Vec<String>);
@@ -94,6 +92,23 @@ impl Rulebook {
         }
         for check in &mut self.checks {
             visit(&mut check.basis);
+        }
+        for section in &mut self.sections {
+            visit(&mut section.lead);
+        }
+        for group in &mut self.groups {
+            visit(&mut group.lead);
+        }
+        for text in &mut self.texts {
+            visit(&mut text.help);
+        }
+        for option in &mut self.options {
+            visit(&mut option.help);
+        }
+        for set in &mut self.scorings {
+            visit(&mut set.basis);
+            visit(&mut set.verified);
+            visit(&mut set.note);
         }
         let indicators = self.scorings.iter_mut().flat_map(|set| &mut set.indicators);
         for indicator in indicators {

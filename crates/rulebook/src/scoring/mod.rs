@@ -22,11 +22,14 @@ pub struct Scoring {
     pub also: Vec<String>,
     /// The name that the user reads.
     pub title: String,
-    /// The document that prescribes it.
+    /// The document that prescribes it; prose.
+    #[serde(skip)]
     pub basis: String,
-    /// 已核, 待核 or 推断: how far the source was seen, and which part of it was not.
+    /// 已核, 待核 or 推断: how far the source was seen, and which part of it was not; prose.
+    #[serde(skip)]
     pub verified: String,
-    /// A warning to read before using it, or empty.
+    /// A warning to read before using it, or empty; prose.
+    #[serde(skip)]
     pub note: String,
     /// Full marks of the whole; `None` where not all of its indicators are known.
     #[serde(with = "amount::optional_digits_and_scale")]

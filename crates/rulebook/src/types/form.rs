@@ -16,7 +16,8 @@ pub struct Section {
     /// 一, 二 …
     pub id: String,
     pub title: String,
-    /// A sentence above the form.
+    /// A sentence above the form; prose.
+    #[serde(skip)]
     pub lead: String,
 }
 
@@ -27,7 +28,8 @@ pub struct Group {
     /// The section it stands in.
     pub section: SectionId,
     pub title: String,
-    /// A sentence below the heading, or empty.
+    /// A sentence below the heading, or empty; prose.
+    #[serde(skip)]
     pub lead: String,
     /// Head of the bare figures' column.
     pub column: String,
@@ -149,7 +151,8 @@ pub struct Text {
     pub group: GroupId,
     /// It is a list of items.
     pub list: bool,
-    /// An explanation of what the user writes in it.
+    /// An explanation of what the user writes in it; prose.
+    #[serde(skip)]
     pub help: String,
 }
 

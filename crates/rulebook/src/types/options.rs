@@ -25,7 +25,8 @@ pub struct ReportOption {
     pub kind_of: Vec<(String, String)>,
     /// The section it stands in.
     pub section: SectionId,
-    /// An explanation of what the choice decides.
+    /// An explanation of what the choice decides; prose.
+    #[serde(skip)]
     pub help: String,
 }
 
