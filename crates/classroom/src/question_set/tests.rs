@@ -83,7 +83,7 @@ fn what_programs_add_to_a_link_or_write_otherwise_does_not_matter() {
         "&from=a_b",
         "%20",
         " ",
-        "#wechat_redirect",
+        "\u{23}wechat_redirect",
         ")",
         "？",
         "%E3%80%82",
