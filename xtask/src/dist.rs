@@ -18,6 +18,7 @@ pub fn build(build: &WasmBuild) -> Result<PathBuf> {
     split::deploy(&build.cache, &folder)?;
     check_for_old_kernels(&folder)?;
     minify::folder(&build.cache, &folder)?;
+    minify::merge_scripts(&folder)?;
     short_names::folder(&folder)?;
     let files = sizes::measure(&folder)?;
     print!("\n{}", sizes::table(&files));
@@ -31,23 +32,14 @@ fn check_for_old_kernels(folder: &Path) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let extension = path.extension().and_then(|extension| extension.to_str());
-        match extension {
-            Some("js") => {
-                scripts += 1;
-                if fs::read_to_string(&path)?.contains("__wbindgen_externrefs") {
-                    bail!(
-                        "{} uses reference types: Chromium older than 96 will not start the page",
-                        path.display()
-                    );
-                }
-            }
-            Some("html") if fs::read_to_string(&path)?.contains("{loader}") => {
+        if extension == Some("js") {
+            scripts += 1;
+            if fs::read_to_string(&path)?.contains("__wbindgen_externrefs") {
                 bail!(
-                    "loader.js is not in {}: trunk has to run in the root of the repository",
+                    "{} uses reference types: Chromium older than 96 will not start the page",
                     path.display()
                 );
             }
-            _ => {}
         }
     }
     if scripts == 0 {

@@ -24,7 +24,7 @@ pub fn folder(cache: &Cache, folder: &Path) -> Result<()> {
         };
         let smaller = match extension {
             "js" | "css" => esbuild(cache, extension, &text()?)?,
-            "html" => html(&text()?, |script| esbuild(cache, "js", script))?,
+            "html" => html(&text()?)?,
             _ => continue,
         };
         fs::write(&path, smaller)?;
@@ -32,8 +32,52 @@ pub fn folder(cache: &Cache, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Takes comments and indentation out of the page and minifies the script in it.
-fn html(page: &str, minify: impl Fn(&str) -> Result<String>) -> Result<String> {
+/// Puts the scripts of index.html into one file: the last of them takes in those before it.
+pub fn merge_scripts(folder: &Path) -> Result<()> {
+    let page = folder.join("index.html");
+    let (text, names) = merged(&fs::read_to_string(&page)?)?;
+    let mut script = String::new();
+    for name in &names {
+        script += &fs::read_to_string(folder.join(name))
+            .with_context(|| format!("index.html asks for {name}"))?;
+        fs::remove_file(folder.join(name))?;
+    }
+    let last = names.last().context("index.html has no script")?;
+    fs::write(folder.join(last), script)?;
+    Ok(fs::write(page, text)?)
+}
+
+/// The page with the last of its script tags alone, which gets the attributes of the first; and the
+/// names of their files in order.
+fn merged(page: &str) -> Result<(String, Vec<String>)> {
+    const TAG: &str = "<script src=\"";
+    let (head, tags) = page.split_once(TAG).context("index.html has no script")?;
+    let mut names = Vec::new();
+    let mut attributes = None;
+    let mut address = "";
+    let mut rest = tags;
+    for tag in tags.split(TAG) {
+        let (own, behind) = tag
+            .split_once("></script>")
+            .context("a script tag of index.html has no end")?;
+        let (source, more) = own
+            .split_once('"')
+            .context("a script of index.html has no address")?;
+        attributes.get_or_insert(more);
+        let name = source.split('?').next().unwrap_or_default();
+        names.push(name.trim_start_matches("./").to_owned());
+        address = source;
+        rest = behind;
+    }
+    let attributes = attributes.unwrap_or_default();
+    Ok((
+        format!("{head}{TAG}{address}\"{attributes}></script>{rest}"),
+        names,
+    ))
+}
+
+/// Takes comments and indentation out of the page.
+fn html(page: &str) -> Result<String> {
     let mut smaller = String::new();
     let mut rest = page;
     while let Some((before, after)) = rest.split_once("<!--") {
@@ -44,22 +88,7 @@ fn html(page: &str, minify: impl Fn(&str) -> Result<String>) -> Result<String> {
             .1;
     }
     smaller += rest;
-    let Some((head, script)) = smaller.split_once("<script data-js=") else {
-        return Ok(without_indentation(&smaller));
-    };
-    let (attributes, script) = script
-        .split_once('>')
-        .context("the script tag of index.html has no end")?;
-    let (script, tail) = script
-        .split_once("</script>")
-        .context("the script of index.html has no end")?;
-    let script = minify(script)?;
-    Ok(format!(
-        "{}<script data-js={attributes}>{}</script>{}",
-        without_indentation(head),
-        script.trim_end(),
-        without_indentation(tail)
-    ))
+    Ok(without_indentation(&smaller))
 }
 
 fn without_indentation(text: &str) -> String {
@@ -97,17 +126,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_and_indentation_go_and_the_script_is_minified_by_itself() {
-        let page = "<p>\n  <!-- a\n b -->甲\n</p>\n<script data-js=\"x\">\n  long  </script>\n";
-        let smaller = html(page, |script| Ok(script.trim().to_uppercase())).unwrap();
+    fn comments_and_indentation_go() {
+        let page = "<p>\n  <!-- a\n b -->甲\n</p>\n";
+        assert_eq!(html(page).unwrap(), "<p>\n甲\n</p>\n");
+    }
+
+    #[test]
+    fn scripts_become_the_last_of_them_in_their_order() {
+        let page = "<p></p><script src=\"./a.js?x\" data-js=\"x\"></script>\n<script src=\"./b.js?x\"></script>\n</body>";
+        let (page, names) = merged(page).unwrap();
+        assert_eq!(names, ["a.js", "b.js"]);
         assert_eq!(
-            smaller,
-            "<p>\n甲\n</p>\n<script data-js=\"x\">LONG</script>"
+            page,
+            "<p></p><script src=\"./b.js?x\" data-js=\"x\"></script>\n</body>"
         );
+        assert!(merged("<p></p>").is_err());
     }
 
     #[test]
     fn a_comment_without_an_end_is_an_error() {
-        assert!(html("<!-- a", |script| Ok(script.to_owned())).is_err());
+        assert!(html("<!-- a").is_err());
     }
 }

@@ -1,6 +1,6 @@
-//! Makes the names short by which a program asks its script for functions of the browser.
-//! wasm-bindgen ends each of them with a hash, which stands in both files and which no compression
-//! makes smaller.
+//! Makes the names short by which a program asks its script for functions of the browser, and those
+//! by which the script calls the program's closures. wasm-bindgen puts hashes into them, which
+//! stand in both files and which no compression makes smaller.
 
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::BTreeMap;
@@ -11,8 +11,12 @@ use std::path::Path;
 const HEADER: usize = 8;
 /// The number of the section that lists what a program asks for.
 const IMPORTS: u8 = 2;
+/// The number of the section that lists what a program offers.
+const EXPORTS: u8 = 7;
 /// The kind of an import that is a function.
 const FUNCTION: u8 = 0;
+/// The beginning of the names of closures.
+const CLOSURE: &str = "wasm_bindgen_";
 
 /// The names in a program and in its script, each with the short one.
 type Names = BTreeMap<String, String>;
@@ -26,7 +30,7 @@ pub fn folder(folder: &Path) -> Result<()> {
             continue;
         };
         let script = folder.join(format!("{stem}.js"));
-        let (program, names) = shorten_imports(&fs::read(&path)?)
+        let (program, names) = shorten_names(&fs::read(&path)?)
             .with_context(|| format!("{name} cannot be read as a program"))?;
         let text = shorten_in_script(&fs::read_to_string(&script)?, &names)
             .with_context(|| format!("{stem}.js does not fit {name}"))?;
@@ -36,8 +40,8 @@ pub fn folder(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The program with short names for what it asks for, and those names.
-fn shorten_imports(program: &[u8]) -> Result<(Vec<u8>, Names)> {
+/// The program with short names for what it asks for and for its closures, and those names.
+fn shorten_names(program: &[u8]) -> Result<(Vec<u8>, Names)> {
     let mut names = Names::new();
     let mut reader = Reader(program);
     let mut shorter = reader.take(HEADER)?.to_vec();
@@ -49,11 +53,38 @@ fn shorten_imports(program: &[u8]) -> Result<(Vec<u8>, Names)> {
         if section == IMPORTS {
             let content = shorter_import_section(content, &mut names)?;
             push_with_length(&content, &mut shorter);
+        } else if section == EXPORTS {
+            let content = shorter_export_section(content, &mut names)?;
+            push_with_length(&content, &mut shorter);
         } else {
             push_with_length(content, &mut shorter);
         }
     }
     Ok((shorter, names))
+}
+
+fn shorter_export_section(content: &[u8], names: &mut Names) -> Result<Vec<u8>> {
+    let mut reader = Reader(content);
+    let mut shorter = Vec::new();
+    let count = reader.number()?;
+    push_number(count, &mut shorter);
+    for index in 0..count {
+        let length = reader.number()?;
+        let name = std::str::from_utf8(reader.take(length)?)?.to_owned();
+        let kind = reader.byte()?;
+        let target = reader.number()?;
+        if name.starts_with(CLOSURE) {
+            // No name that somebody has given begins so.
+            let short = format!("_{}", short_name(index));
+            push_with_length(short.as_bytes(), &mut shorter);
+            names.insert(name, short);
+        } else {
+            push_with_length(name.as_bytes(), &mut shorter);
+        }
+        shorter.push(kind);
+        push_number(target, &mut shorter);
+    }
+    Ok(shorter)
 }
 
 fn shorter_import_section(content: &[u8], names: &mut Names) -> Result<Vec<u8>> {
@@ -167,6 +198,24 @@ fn push_with_length(content: &[u8], to: &mut Vec<u8>) {
 mod tests {
     use super::*;
 
+    #[test]
+    fn closures_get_short_names_and_what_has_a_name_keeps_it() {
+        let section = |closure: &str| {
+            let mut section = vec![2];
+            for name in ["start", closure] {
+                push_with_length(name.as_bytes(), &mut section);
+                section.extend([FUNCTION, 9]);
+            }
+            section
+        };
+        let mut names = Names::new();
+        let long = section("wasm_bindgen_e6b36f9aaa7b4a59___invoke");
+        let shorter = shorter_export_section(&long, &mut names).unwrap();
+        assert_eq!(shorter, section("_b"));
+        let script = "f.wasm_bindgen_e6b36f9aaa7b4a59___invoke(f.start)";
+        assert_eq!(shorten_in_script(script, &names).unwrap(), "f._b(f.start)");
+    }
+
     /// A program with an import section and a section of 200 bytes.
     fn program(imports: &[&str]) -> Vec<u8> {
         let mut section = Vec::new();
@@ -187,7 +236,7 @@ mod tests {
     #[test]
     fn program_and_script_get_the_same_short_names() {
         let long = ["__wbg_log_0123456789abcdef", "__wbindgen_throw_fedcba"];
-        let (shorter, names) = shorten_imports(&program(&long)).unwrap();
+        let (shorter, names) = shorten_names(&program(&long)).unwrap();
         assert_eq!(shorter, program(&["a", "b"]));
         let script = "x={__wbindgen_throw_fedcba:f,__wbg_log_0123456789abcdef(e){}}; 甲.__wbg_log_";
         assert_eq!(
@@ -198,7 +247,7 @@ mod tests {
 
     #[test]
     fn a_script_without_one_of_the_names_is_an_error() {
-        let (_, names) = shorten_imports(&program(&["__wbg_a", "__wbg_b"])).unwrap();
+        let (_, names) = shorten_names(&program(&["__wbg_a", "__wbg_b"])).unwrap();
         let error = shorten_in_script("x={__wbg_a:f}", &names).unwrap_err();
         assert_eq!(error.to_string(), "of 2 names 1 stand in the script");
     }
@@ -207,7 +256,7 @@ mod tests {
     fn what_is_no_program_is_an_error() {
         let whole = program(&["__wbg_a"]);
         for length in [0, 7, 12, whole.len() - 1] {
-            assert!(shorten_imports(&whole[..length]).is_err(), "{length}");
+            assert!(shorten_names(&whole[..length]).is_err(), "{length}");
         }
     }
 

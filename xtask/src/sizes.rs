@@ -14,6 +14,8 @@ const NEEDED: [&str; 4] = ["html", "css", "js", "wasm"];
 const CORE: &str = ".core.bin";
 /// The end of the name of its prose, which is fetched once the page is drawn.
 const PROSE: &str = ".prose.bin";
+/// The end of the name of its sample, which is fetched when it is asked for.
+const SAMPLE: &str = ".sample.bin";
 
 /// The programs that the page fetches when they are first needed, as binaries of their own. Their
 /// files keep their names from build to build, and so does the part of the page's program
@@ -136,7 +138,7 @@ pub fn check(files: &[File]) -> Result<()> {
             bail!("the deployable folder has no .{extension} file");
         }
     }
-    for end in [CORE, PROSE] {
+    for end in [CORE, PROSE, SAMPLE] {
         if !files.iter().any(|file| file.name.ends_with(end)) {
             bail!("the deployable folder has no *{end}: the rulebook was not written into it");
         }
@@ -169,6 +171,7 @@ mod tests {
             file("a_bg.wasm", 10),
             file("a.core.bin", 4000),
             file("a.prose.bin", 5000),
+            file("a.sample.bin", 6000),
         ];
         files.extend(lazy_files().map(|name| file(&name, 50_000)));
         files
@@ -194,7 +197,7 @@ mod tests {
 
     #[test]
     fn what_is_fetched_later_may_not_be_missing() {
-        for missing in [COMPUTE, "rules.js", CORE, PROSE] {
+        for missing in [COMPUTE, "rules.js", CORE, PROSE, SAMPLE] {
             let mut files = page();
             files.retain(|file| !file.name.ends_with(missing));
             let message = check(&files).unwrap_err().to_string();
