@@ -12,9 +12,6 @@ use ziping_report as report;
 use ziping_report::{CopiedCells, Edit, FileProblem, FormTable, History, Report};
 use ziping_rulebook::{Rulebook, prefix};
 
-/// The sample that comes with the program: the figures of a real report, in our words.
-pub const SAMPLE: &str = include_str!("../samples/ningxiang-2021.json");
-
 /// The part of the page that the user is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Route {
@@ -42,8 +39,8 @@ pub enum Action {
     Redo,
     /// Replaces the report with a blank one.
     NewReport,
-    /// Replaces the report with [`SAMPLE`].
-    LoadSample,
+    /// Replaces the report with the sample in this file.
+    OpenSample(Vec<u8>),
     /// Replaces the report with the one in this file.
     OpenReport(Vec<u8>),
     /// Takes last year's figures from this file in beside the report's own.
@@ -180,7 +177,7 @@ impl<'a> Session<'a> {
             Action::Undo => self.step(History::undo),
             Action::Redo => self.step(History::redo),
             Action::NewReport => self.replace(Report::default(), "已换成空白报告"),
-            Action::LoadSample => match report::read(SAMPLE.as_bytes(), self.book) {
+            Action::OpenSample(bytes) => match report::read(&bytes, self.book) {
                 Ok(opened) => self.replace(opened.report, "已打开示例"),
                 Err(problem) => self.notify_problem(&problem),
             },

@@ -16,7 +16,7 @@ use ziping_classroom::question_set::{QuestionSet, Submission, SubmittedAnswer};
 use ziping_document::{compose, describe_changes, export, html};
 use ziping_handbook::handbook;
 use ziping_localisation::{locate, to_json};
-use ziping_report::{Report, read, write};
+use ziping_report::{Json, Report, read, write};
 use ziping_rulebook::Rulebook;
 use ziping_training::{QuestionNumber, check_digits};
 
@@ -183,15 +183,15 @@ fn exported(rulebook: &Rulebook, report: &Report) -> String {
 #[test]
 fn a_damaged_report_file_is_refused_or_kept_as_it_is_read() {
     let rulebook = small();
-    let blank = write(&Report::default(), &rulebook, Value::Null);
+    let blank = write(&Report::default(), &rulebook, Json::Null);
     let seeds = [
         REPORT.into(),
-        write(&sample(), &rulebook, Value::Null).into(),
+        write(&sample(), &rulebook, Json::Null).into(),
         blank.into(),
     ];
     fuzz(4000, &seeds, |bytes| match read(bytes, &rulebook) {
         Ok(opened) => {
-            let written = write(&opened.report, &rulebook, Value::Null);
+            let written = write(&opened.report, &rulebook, Json::Null);
             assert_eq!(
                 read(written.as_bytes(), &rulebook).unwrap().report,
                 opened.report
@@ -236,7 +236,7 @@ fn a_damaged_document_opens_with_its_data_and_a_word_about_its_text() {
         let Ok(opened) = read(bytes, &rulebook) else {
             return false;
         };
-        let written = write(&opened.report, &rulebook, Value::Null);
+        let written = write(&opened.report, &rulebook, Json::Null);
         assert_eq!(
             read(written.as_bytes(), &rulebook).unwrap().report,
             opened.report

@@ -5,8 +5,8 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use ziping::session::SAMPLE;
 use ziping_assessment::assess;
+use ziping_built_in::SAMPLE;
 use ziping_localisation::to_json;
 use ziping_report as report;
 use ziping_report::Report;

@@ -1,7 +1,7 @@
 //! Carries out the commands of the page.
 
 use super::{
-    browser::{files, lazy, print, storage},
+    browser::{files, lazy, print, rulebook_files, storage},
     state::{AppAction, Dispatch},
 };
 use crate::{
@@ -20,7 +20,6 @@ pub fn carry_out(command: Command, dispatch: &Dispatch) {
         Command::ShowPractice => Action::Navigate(Route::Practice),
         Command::Back => Action::Back,
         Command::NewReport => Action::NewReport,
-        Command::LoadSample => Action::LoadSample,
         Command::CloseLastYear => Action::CloseLastYear,
         Command::TakeBack => Action::OpenReport(storage::report_put_aside().unwrap_or_default()),
         Command::Undo => Action::Undo,
@@ -33,6 +32,7 @@ pub fn carry_out(command: Command, dispatch: &Dispatch) {
         Command::CheckCompleteness { open } => Action::ShowSubmissionChecks(!open),
         Command::DismissNotice { notice } => Action::DismissNotice(notice),
         Command::RemoveRow { table, row, next } => return remove_row(table, row, next, dispatch),
+        Command::LoadSample => return rulebook_files::open_sample(dispatch),
         Command::DownloadReport => {
             return lazy::download_report_file(&dispatch.state(), dispatch);
         }

@@ -1,5 +1,10 @@
 use super::*;
+use ziping_built_in::SAMPLE;
 use ziping_localisation::{locate, summaries};
+
+fn open_sample() -> Action {
+    Action::OpenSample(SAMPLE.as_bytes().to_vec())
+}
 
 fn session(book: &Rulebook) -> Session<'_> {
     Session::new(book)
@@ -44,7 +49,7 @@ fn located(session: Session) -> Session {
 #[test]
 fn a_repair_is_one_step_and_is_not_made_on_another_state_of_the_report() {
     let book = ziping_built_in::rulebook();
-    let session = located(session(&book).act(Action::LoadSample));
+    let session = located(session(&book).act(open_sample()));
     assert!(!session.stale && session.suspicions.len() == 1);
     let before = session.report.clone();
     let repaired = session.clone().act(Action::Repair(0));
@@ -69,7 +74,7 @@ fn a_repair_is_one_step_and_is_not_made_on_another_state_of_the_report() {
 #[test]
 fn another_report_is_a_step_that_can_be_taken_back() {
     let book = ziping_built_in::rulebook();
-    let session = session(&book).act(Action::LoadSample);
+    let session = session(&book).act(open_sample());
     assert!(session.notices.is_empty() && session.route == Route::Form);
     let session = session.act(Action::NewReport);
     assert!(session.report.is_blank() && session.put_aside.is_some());
@@ -83,7 +88,7 @@ fn another_report_is_a_step_that_can_be_taken_back() {
 #[test]
 fn a_file_that_cannot_be_opened_leaves_the_report_alone() {
     let book = ziping_built_in::rulebook();
-    let session = session(&book).act(Action::LoadSample);
+    let session = session(&book).act(open_sample());
     let before = session.report.clone();
     let session = session.act(Action::OpenReport(b"{}".to_vec()));
     assert_eq!(session.report, before);
@@ -167,7 +172,7 @@ fn typing_in_a_vouched_figure_is_one_step_that_brings_the_mark_back() {
 fn the_handbook_is_left_for_where_it_was_opened() {
     let book = ziping_built_in::rulebook();
     let session = session(&book)
-        .act(Action::LoadSample)
+        .act(open_sample())
         .act(Action::Navigate(Route::Preview));
     let session = session
         .act(Action::Navigate(Route::Handbook))
@@ -181,7 +186,7 @@ fn another_rulebook_assesses_the_same_report_anew() {
     let (book, mut other) = (ziping_built_in::rulebook(), ziping_built_in::rulebook());
     other.checks.clear();
     let session = session(&book)
-        .act(Action::LoadSample)
+        .act(open_sample())
         .act(Action::Navigate(Route::Handbook));
     let (report, findings) = (session.report.clone(), session.assessment.findings.len());
     let session = session.with_rulebook(&other);

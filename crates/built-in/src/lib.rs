@@ -28,6 +28,9 @@ pub const PAPER_FILES: &[TextFile] = &include!(concat!(env!("OUT_DIR"), "/paper_
 pub const REAL_REPORT_FILES: &[TextFile] =
     &include!(concat!(env!("OUT_DIR"), "/real_report_files.rs"));
 
+/// The sample that comes with the program: the figures of a real report, in our words.
+pub const SAMPLE: &str = include_str!("../../../samples/ningxiang-2021.json");
+
 /// A stamp of everything that questions are made from: all of the files above but the lessons.
 pub const QUESTION_DATA_STAMP: u64 = u64::from_le_bytes(include!(concat!(
     env!("OUT_DIR"),

@@ -1,8 +1,5 @@
 //! The way into the computing part.
 
-use wasm_bindgen::JsValue;
-use ziping_lazy_compute::Call;
-
 #[cfg(not(ziping_split))]
 pub use ziping_lazy_compute::carry_out as enter;
 
@@ -12,7 +9,8 @@ pub use ziping_lazy_compute::carry_out as enter;
 #[cfg(ziping_split)]
 #[allow(unsafe_code, improper_ctypes, improper_ctypes_definitions)]
 mod cut {
-    use super::{Call, JsValue};
+    use wasm_bindgen::JsValue;
+    use ziping_lazy_compute::Call;
 
     #[link(wasm_import_module = "__wasm_split_placeholder__")]
     unsafe extern "C" {

@@ -1,17 +1,21 @@
-//! The two files of the built-in rulebook, core and prose (docs/decisions/0016). loader.js fetches
-//! the core for the start; the page fetches the prose once it is drawn.
+//! The files of the built-in rulebook, core and prose (docs/decisions/0016), and its sample. loader.js
+//! fetches the core for the start; the page fetches the prose once it is drawn, and the sample when
+//! it is asked for.
 
 use gloo::timers::callback::Timeout;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::app::state::{AppAction, Dispatch, StaticRulebook};
+use crate::{
+    app::state::{AppAction, Dispatch, StaticRulebook},
+    session::{Action, Notice},
+};
 use ziping_built_in::{CompiledRulebook, annotated_from_compiled_form};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The bytes of a file, `core` or `prose`. Each is fetched once, whoever asks for it, and again
+    /// The bytes of a file, `core`, `prose` or `sample`. Each is fetched once, whoever asks for it, and again
     /// where that has failed.
     #[wasm_bindgen(catch, js_name = rulebookFile)]
     async fn rulebook_file(part: &str) -> Result<JsValue, JsValue>;
@@ -23,6 +27,19 @@ pub async fn built_in() -> Option<CompiledRulebook> {
     let prose = rulebook_file("prose").await.ok()?;
     let [core, prose] = [core, prose].map(|bytes| Uint8Array::new(&bytes).to_vec());
     Some(CompiledRulebook { core, prose })
+}
+
+/// Opens the sample.
+pub fn open_sample(dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    spawn_local(async move {
+        match rulebook_file("sample").await {
+            Ok(bytes) => dispatch.act(Action::OpenSample(Uint8Array::new(&bytes).to_vec())),
+            Err(_) => dispatch.notify(Notice::problem(
+                "示例没有取到。再点一次；还是这样，管理员核对 .sample.bin 已上传",
+            )),
+        }
+    });
 }
 
 /// Fetches the prose after the browser has painted what is drawn.
