@@ -20,7 +20,7 @@ pub enum LoadErrorKind {
     NotUtf8,
     #[error("读不出来（可能被移走或正被别的程序占用）。关掉占用它的程序再选")]
     NotReadable,
-    #[error("太大，放不进内存，核对选的文件")]
+    #[error("太大，不是规则文件（通常不到 1 MB）。核对选的文件")]
     TooLargeForMemory,
     /// Files that the browser has kept are not as they were.
     #[error("残缺不全，重新选一次")]

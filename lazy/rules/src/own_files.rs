@@ -7,10 +7,17 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 use ziping_rulebook::{LoadErrorKind, Problem, Rulebook, TextFile};
 
+/// A file larger than this is no rulebook, and is not read into memory at all.
+const LARGEST: f64 = 4.0 * 1024.0 * 1024.0;
+
 /// The files that were chosen, as one text.
 pub async fn of_files(files: Vec<File>) -> Result<String, Problem> {
     let texts = Array::new();
     for file in files {
+        if file.size() > LARGEST {
+            let problem = LoadErrorKind::TooLargeForMemory;
+            return Err(Problem::of_file(file.name(), problem));
+        }
         let Ok(text) = JsFuture::from(file.text()).await else {
             return Err(Problem::of_file(file.name(), LoadErrorKind::NotReadable));
         };
