@@ -1,9 +1,8 @@
 
-// Starts the app, or says in a sentence why it did not start. Trunk copies this text into
-// index.html. A kernel too old for this syntax ignores the script as a whole, and the plain
-// sentences of index.html stay in view.
+// Starts the app, or says in a sentence why it did not start. A kernel too old for this syntax ignores the script as a
+// whole, and the plain sentences of index.html stay in view.
 (() => {
-  const files = document.currentScript.dataset;
+  const files = document.querySelector('script[data-js]').dataset;
   const fallback = document.getElementById('cannot-start');
   const opening = document.getElementById('opening');
 
@@ -105,11 +104,11 @@
       let data = null;
       try {
         data = bindings.salvage();
-      } catch (_) {
-        try {
-          data = localStorage.getItem('ziping.report');
-        } catch (_) {}
-      }
+      } catch (_) {}
+      if (data) offer(data, error);
+      else reportStore.read(2000).then((kept) => offer(kept, error));
+    };
+    const offer = (data, error) => {
       const page = document.createElement('main');
       page.className = 'start';
       page.setAttribute('data-panic', '');
@@ -164,17 +163,25 @@
     watch(EventTarget.prototype, 'addEventListener', 1);
   };
 
-  Promise.all([bindings, program, core])
-    .then(([page, module, core]) => {
+  Promise.all([bindings, program, core, reportStore.read(2000)])
+    .then(([page, module, core, kept]) => {
       rescue(page);
       return page.default({ module_or_path: module }).then(() => {
         lazyPrograms.pageIs(module, page.is_split());
-        const problem = page.start(core);
+        const problem = page.start(core, kept);
         if (problem) fail(problem, '刷新一次；还是这样，管理员把整个文件夹重新上传。');
       });
     })
     .catch((error) => {
       if (error === null) return;
+      if (/Content Security|disallowed by embedder|unsafe-eval/.test(String(error))) {
+        fail(
+          '服务器的安全策略不让浏览器编译程序，自评因此没有启动。',
+          "管理员在 Content-Security-Policy 的 script-src 里保留 'self' 'unsafe-eval'（见 docs/building.md 的 Deploying）。",
+          error
+        );
+        return;
+      }
       const damaged = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
       fail(
         damaged ? '程序文件已下载，但这个浏览器读不懂。' : '自评在启动时出错。',

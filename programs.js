@@ -1,5 +1,5 @@
 // The lazily fetched programs (docs/decisions/0017): fetched when the page first needs them, each once. What goes between the
-// page and them are bytes, which are not looked into here. Trunk copies this text into index.html, in front of loader.js.
+// page and them are bytes, which are not looked into here.
 //
 // `compute` belongs to the page's program, which the release build has cut in two (docs/decisions/0019): it runs in copies of
 // that program, which a part of its own completes. A plain build is in one piece, and the copies are complete.
@@ -8,7 +8,7 @@
 let runningProgram = null;
 
 const lazyPrograms = (() => {
-  const files = document.currentScript.dataset;
+  const files = document.querySelector('script[data-js]').dataset;
   // The files have the same names in all versions, so the name of the page's program tells the browser which it may take from
   // its cache.
   const version = files.wasm.slice(files.wasm.lastIndexOf('/') + 1);

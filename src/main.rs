@@ -5,11 +5,12 @@
 #[cfg(target_arch = "wasm32")]
 use ziping_lazy_split as _;
 
-/// Mounts the page under the built-in rulebook of this core, or says why it cannot.
+/// Mounts the page under the built-in rulebook of this core, with the report that this browser has
+/// kept, or says why it cannot.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn start(core: &[u8]) -> Option<String> {
-    let problem = ziping::app::start(core).err()?;
+pub fn start(core: &[u8], kept: Option<String>) -> Option<String> {
+    let problem = ziping::app::start(core, kept).err()?;
     Some(problem.to_string())
 }
 

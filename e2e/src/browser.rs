@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::rc::Rc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -56,14 +57,18 @@ pub struct Browser {
     devtools: DevTools,
     // Dropped in this order: first the process, then the folder it writes to.
     process: Process,
-    scratch: Scratch,
+    scratch: Rc<Scratch>,
 }
 
 impl Browser {
-    /// Starts the browser and waits until it can be driven.
+    /// Starts the browser with a new profile and waits until it can be driven.
     pub fn launch(engine: Engine) -> Result<Self> {
+        Self::launch_in(engine, Rc::new(Scratch::create()?))
+    }
+
+    /// Starts the browser with the profile in a folder, where an earlier one may have left it.
+    pub fn launch_in(engine: Engine, scratch: Rc<Scratch>) -> Result<Self> {
         let executable = engine.executable()?;
-        let scratch = Scratch::create()?;
         let profile = scratch.folder("profile")?;
         let log = scratch.path().join(LOG);
         let mut process = Process::start(&executable, engine, &profile, &log)?;
@@ -123,6 +128,13 @@ impl Browser {
         log.lines()
             .find(|line| line.contains(":FATAL:"))
             .map(str::to_owned)
+    }
+
+    /// Ends the browser as a failure of the machine would: it can write down nothing more.
+    pub fn kill(mut self) -> Result<()> {
+        self.process.0.kill()?;
+        self.process.0.wait()?;
+        Ok(())
     }
 
     fn attach(&mut self, target: &Value) -> Result<Page> {

@@ -14,6 +14,7 @@ mod browser;
 mod devtools;
 mod engine;
 mod keys;
+mod kills;
 mod measure;
 mod page;
 mod pdf;
@@ -25,10 +26,12 @@ mod selftest;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 
 use crate::engine::Engine;
+use crate::kills::Rounds;
 use crate::runner::{MissingBrowser, Plan};
 use crate::scenario::Context;
 
@@ -37,11 +40,15 @@ e2e <dist> [options]      run every scenario on the built page
 e2e bench <dist> <class> <report>
                           measure the built page, with the files of a class in a folder and a report
                           in which wrong figures are hard to find
+e2e kills <dist> [options]
+                          kill browsers while something is typed, and look what they have kept
 e2e measure <dist>        list what a browser fetches for the first load and the first minute
 e2e selftest [options]    prove the harness itself on small pages of its own
 
   --only NAME             only this scenario
   --browser NAME          only this browser: 83, 86, 90 or current
+  --rounds N              so many browsers are killed, of each kind (10)
+  --longest SECONDS       the longest sitting before (30)
   --allow-missing         a browser that is not installed is said, not counted as a failure
   --shots DIR             a picture of the page for every scenario that fails
 
@@ -67,6 +74,10 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         missing: MissingBrowser::default(),
         screenshots: None,
     };
+    let mut rounds = Rounds {
+        count: 10,
+        longest: Duration::from_secs(30),
+    };
     let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
         let mut value = || {
@@ -78,6 +89,8 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
             "--only" => plan.only = Some(value()?),
             "--browser" => plan.engines = vec![value()?.parse()?],
             "--shots" => plan.screenshots = Some(PathBuf::from(value()?)),
+            "--rounds" => rounds.count = value()?.parse()?,
+            "--longest" => rounds.longest = Duration::from_secs(value()?.parse()?),
             "--allow-missing" => plan.missing = MissingBrowser::IsAllowed,
             option if option.starts_with('-') => bail!("there is no option {option}\n\n{USAGE}"),
             _ => words.push(argument),
@@ -97,7 +110,16 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
             println!("{}", measure::run(&serve(dist)?)?);
             return Ok(ExitCode::SUCCESS);
         }
-        [dist] => plan.run(&scenarios::all(), &serve(dist)?)?,
+        ["kills", dist] => kills::run(&plan, &serve(dist)?, &rounds),
+        [dist] => {
+            let context = serve(dist)?;
+            let totals = plan.run(&scenarios::all(), &context)?;
+            if plan.only.is_some() {
+                totals
+            } else {
+                totals + kills::run(&plan, &context, &Rounds::FEW)
+            }
+        }
         _ => bail!("{USAGE}"),
     };
     Ok(if totals.is_clean() {

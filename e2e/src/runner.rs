@@ -41,6 +41,11 @@ pub struct Totals {
 }
 
 impl Plan {
+    /// True where a browser that is not installed counts as no failure.
+    pub fn allows_missing(&self) -> bool {
+        self.missing == MissingBrowser::IsAllowed
+    }
+
     /// Runs the scenarios; prints a line for each, the numbers for each browser, and the sum of
     /// all at the end.
     pub fn run(&self, scenarios: &[Scenario], context: &Context) -> Result<Totals> {
@@ -126,13 +131,24 @@ fn without_problems(page: &mut Page) -> Result<()> {
     Ok(())
 }
 
+impl std::ops::Add for Totals {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            passed: self.passed + other.passed,
+            failed: self.failed + other.failed,
+        }
+    }
+}
+
 impl Totals {
     /// Something was tried and nothing failed.
     pub fn is_clean(self) -> bool {
         self.failed == 0 && self.passed > 0
     }
 
-    fn record(&mut self, engine: Engine, name: &str, result: Result<()>) {
+    pub fn record(&mut self, engine: Engine, name: &str, result: Result<()>) {
         match result {
             Ok(()) => {
                 self.passed += 1;

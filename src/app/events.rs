@@ -13,8 +13,8 @@ use web_sys::{
 };
 
 use super::{
-    autosave::save_now,
-    browser::{event::target, files, focus, lazy, storage},
+    autosave::{save_if_lost, save_now},
+    browser::{event::target, files, focus, lazy, report_store::key as key_of, storage},
     commands::carry_out,
     effects::{CleanUp, Key},
     grid,
@@ -40,13 +40,15 @@ pub fn listen((_, dispatch): &(Key, Dispatch)) -> CleanUp {
         (&page, "focusout", left),
         (&page, "keydown", key),
         (&page, "paste", grid::pasted),
-        (&window, "dragover", |event, _| event.prevent_default()),
+        (&window, "dragover", dragged),
         (&window, "drop", dropped),
         (&window, "scroll", scrolled),
         (&window, "storage", stored_elsewhere),
         (&window, "hashchange", address_changed),
         (&window, "pagehide", |_, dispatch| save_now(dispatch)),
-        (&page, "visibilitychange", |_, dispatch| save_now(dispatch)),
+        (&page, "visibilitychange", |_, dispatch| {
+            save_if_lost(dispatch);
+        }),
     ];
     let listening = listeners.map(|(target, name, listener)| {
         let dispatch = dispatch.clone();
@@ -144,6 +146,11 @@ fn file_chosen(input: &HtmlInputElement, dispatch: &Dispatch) {
     input.set_value("");
 }
 
+/// The report is on show, and not practice, the handbook or the start page in front of it.
+fn in_report(dispatch: &Dispatch) -> bool {
+    matches!(dispatch.state().session.route, Route::Form | Route::Preview)
+}
+
 fn in_handbook(dispatch: &Dispatch) -> bool {
     dispatch.state().session.route == Route::Handbook
 }
@@ -154,13 +161,26 @@ fn open_first(files: Option<FileList>, opened: fn(Vec<u8>) -> Action, dispatch: 
     }
 }
 
-/// A file dropped anywhere on the page.
+/// The files that are dragged; none where it is text, which the browser moves by itself.
+fn dragged_files(event: &Event) -> Option<FileList> {
+    let data = event.dyn_ref::<DragEvent>()?.data_transfer()?;
+    let has_files = data.types().includes(&"Files".into(), 0);
+    if has_files { data.files() } else { None }
+}
+
+/// Files may be dropped anywhere on the page.
+fn dragged(event: &Event, _: &Dispatch) {
+    if dragged_files(event).is_some() {
+        event.prevent_default();
+    }
+}
+
 fn dropped(event: &Event, dispatch: &Dispatch) {
+    let files = dragged_files(event);
+    if files.is_none() {
+        return;
+    }
     event.prevent_default();
-    let data = event
-        .dyn_ref::<DragEvent>()
-        .and_then(DragEvent::data_transfer);
-    let files = data.and_then(|data| data.files());
     if in_handbook(dispatch) {
         lazy::use_rulebook_files(files, dispatch);
     } else {
@@ -193,8 +213,8 @@ fn key(event: &Event, dispatch: &Dispatch) {
         return;
     };
     grid::key(event, dispatch);
-    // In the handbook these keys belong to the text of the search.
-    if in_handbook(dispatch)
+    // Elsewhere these keys belong to the field that has the focus.
+    if !in_report(dispatch)
         || event.is_composing()
         || !(event.ctrl_key() || event.meta_key())
         || event.alt_key()
@@ -210,10 +230,15 @@ fn key(event: &Event, dispatch: &Dispatch) {
     dispatch.act(action);
 }
 
-/// Warns when another window has saved a report over this one.
+/// Warns when another window has saved a report over this one, and saves again what is gone.
 fn stored_elsewhere(event: &Event, dispatch: &Dispatch) {
-    let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-    if key.as_deref() == Some(storage::REPORT) {
+    let Some(event) = event.dyn_ref::<StorageEvent>() else {
+        return;
+    };
+    // Another program of this host has removed what was kept, or everything.
+    if event.new_value().is_none() {
+        save_if_lost(dispatch);
+    } else if event.key() == Some(key_of(storage::REPORT)) {
         dispatch.notify(Notice::problem(
             "另一个窗口也在编辑，自动保存只留得下最后改的那一份。先把这里的数据下载下来，再只留一个窗口",
         ));

@@ -1,8 +1,10 @@
 //! The bar at the top: the title of the report, whether it is saved, and the actions on it.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use super::{ViewContext, optional_child};
+use super::{ViewContext, browser::report_store::Saved, optional_child};
 use crate::{command::Command, session::Route};
 
 /// The bar.
@@ -54,7 +56,7 @@ pub fn bar(view: &ViewContext) -> Html {
         };
     }
     let state = match screen.storage_problem {
-        None => html! { <span class="saved">{ "已自动保存 · 数据只在这台电脑上" }</span> },
+        None => html! { <span class="saved">{ saved(view) }</span> },
         Some(problem) => {
             html! { <span class="saved trouble" role="alert">{ problem.message() }</span> }
         }
@@ -87,6 +89,21 @@ pub fn bar(view: &ViewContext) -> Html {
                 </button>
             </div>
         </header>
+    }
+}
+
+/// Tells whether the report at hand is saved. It is called saved only once the browser has said so.
+fn saved(view: &ViewContext) -> String {
+    match &view.screen.saved {
+        Some((last, saved)) if Rc::ptr_eq(&last.0, &view.session.report) => match saved {
+            Some(Saved::OnDisk(time)) => format!("已保存 {time} · 数据只在这台电脑上"),
+            Some(Saved::InBrowser(time)) => {
+                format!("已暂存 {time}，还没写进硬盘 · 要紧时用“下载数据”存成文件")
+            }
+            // Nothing was changed since the page was opened.
+            None => "改动会自动保存 · 数据只在这台电脑上".to_owned(),
+        },
+        _ => "正在保存…".to_owned(),
     }
 }
 

@@ -35,10 +35,12 @@ use self::{
 use crate::session::{Notice, Route, Session};
 use ziping_built_in::CompiledFormError;
 
-/// Starts the page in the document's body, with the built-in rulebook's core.
-pub fn start(core: &[u8]) -> Result<(), CompiledFormError> {
+/// Starts the page in the document's body, with the built-in rulebook's core and the report that
+/// this browser has kept.
+pub fn start(core: &[u8], kept: Option<String>) -> Result<(), CompiledFormError> {
     let built_in = RulebookInForce::built_in(core)?;
-    lazy::with_rulebook_in_force(built_in, |props| {
+    let kept = kept.map(AttrValue::from);
+    lazy::with_rulebook_in_force(built_in, kept, |props| {
         yew::Renderer::<Workbench>::with_props(props).render();
     });
     Ok(())
@@ -50,6 +52,8 @@ struct WorkbenchProps {
     rulebook: RulebookInForce,
     built_in: RulebookInForce,
     notice: Option<Notice>,
+    /// The report that this browser has kept, as a file.
+    kept: Option<AttrValue>,
 }
 
 /// The session, screen and layout, which every drawing function reads.

@@ -1,7 +1,10 @@
 //! The state of the page: a [`Session`], the look of the screen, and the one reducer that changes
 //! both.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
@@ -10,6 +13,7 @@ use super::{
     WorkbenchProps,
     browser::{
         lazy::LazyPrograms,
+        report_store::Saved,
         storage::{self, Restored, StorageProblem},
     },
 };
@@ -143,6 +147,9 @@ pub struct Screen {
     pub in_focus: bool,
     /// The reason that the report is not being saved.
     pub storage_problem: Option<StorageProblem>,
+    /// The report that was saved last, and when; at the start the one that was kept. While it is not
+    /// the one at hand, that one is being saved.
+    pub saved: Option<(SameObject<Report>, Option<Saved>)>,
     /// The office's own rulebook files; see [`RulebookInForce::own_files`].
     pub own_files: AttrValue,
     pub prose: ProseState,
@@ -175,8 +182,8 @@ pub enum AppAction {
     Focus(String),
     /// The field with the focus was left.
     LeaveField,
-    /// The report was saved, or could not be.
-    Saved(Option<StorageProblem>),
+    /// A report was saved, or could not be.
+    Saved(Rc<Report>, Result<Saved, StorageProblem>),
     UseRulebook(RulebookInForce),
     /// The built-in rulebook with its prose, or nothing where that could not be fetched.
     ProseFetched(Option<StaticRulebook>),
@@ -189,11 +196,12 @@ impl AppState {
         let Restored {
             mut session,
             problem,
-        } = storage::restore(Session::new(rulebook.rulebook.0));
+        } = storage::restore(Session::new(rulebook.rulebook.0), props.kept.as_deref());
         session.notices.extend(props.notice.clone());
         let screen = Screen {
             large_type: storage::large_type(),
             storage_problem: problem,
+            saved: Some((SameObject(session.report.clone()), None)),
             own_files: rulebook.own_files,
             prose: rulebook.prose,
             ..Screen::default()
@@ -259,8 +267,11 @@ impl Reducible for AppState {
                 }
             }
             AppAction::LeaveField => screen.in_focus = false,
-            AppAction::Saved(problem) if problem == screen.storage_problem => return self,
-            AppAction::Saved(problem) => screen.storage_problem = problem,
+            AppAction::Saved(report, Ok(saved)) => {
+                screen.storage_problem = None;
+                screen.saved = Some((SameObject(report), Some(saved)));
+            }
+            AppAction::Saved(_, Err(problem)) => screen.storage_problem = Some(problem),
             AppAction::UseRulebook(rulebook) => state = state.use_rulebook(rulebook),
             AppAction::ProseFetched(rulebook) => state = state.use_prose(rulebook),
         }
@@ -277,6 +288,8 @@ pub struct Dispatch(Rc<(UseReducerHandle<AppState>, Memory)>);
 pub struct Memory {
     /// The report as it was last saved or, before any change, as it was restored.
     pub saved: RefCell<Rc<Report>>,
+    /// The time of the first change that is not being saved yet.
+    pub unsaved_since: Cell<Option<f64>>,
     /// The highlights on show: kind and selector.
     pub highlights: RefCell<Vec<(&'static str, String)>>,
     /// Waits for a pause in scrolling.
@@ -294,6 +307,7 @@ impl Dispatch {
     pub fn new(state: &UseReducerHandle<AppState>) -> Self {
         let memory = Memory {
             saved: RefCell::new(state.session.report.clone()),
+            unsaved_since: Cell::default(),
             highlights: RefCell::default(),
             scrolling: RefCell::default(),
         };

@@ -88,7 +88,7 @@ fn another_window_is_noticed(page: &mut Page, context: &Context) -> Result<()> {
     page.eval(
         "new Promise(done => {
             const frame = document.createElement('iframe');
-            frame.onload = () => { frame.contentWindow.localStorage.setItem('ziping.report', '{}'); done(0); };
+            frame.onload = () => { frame.contentWindow.localStorage.setItem('ziping.report ' + location.pathname, '{}'); done(0); };
             frame.srcdoc = '<p>';
             document.body.appendChild(frame);
         })",

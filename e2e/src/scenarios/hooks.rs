@@ -19,7 +19,7 @@ pub fn scenarios() -> Vec<Scenario> {
 
 /// A report and rules that cannot be read, so that the page offers what it only then does.
 const RUBBISH: &str = "for (const key of ['ziping.report', 'ziping.rulebook']) {
-    localStorage.setItem(key, '{\"format\":');
+    localStorage.setItem(key + ' ' + location.pathname, '{\"format\":');
 }";
 
 fn every_hook_is_known_and_every_command_drawn(page: &mut Page, context: &Context) -> Result<()> {

@@ -141,7 +141,7 @@ fn rules_that_do_not_fit_are_refused(page: &mut Page, context: &Context) -> Resu
     ensure!(page.text(".rules")?.contains("自带的规则"));
     ensure!(shown(page)? == all);
     ensure!(
-        page.eval("localStorage.getItem('ziping.rulebook')")?
+        page.eval("localStorage.getItem('ziping.rulebook ' + location.pathname)")?
             .is_null()
     );
     // Bytes that are no UTF-8, as an older Notepad writes them.
@@ -198,7 +198,7 @@ fn rules_of_ones_own_are_taken_kept_and_put_back(page: &mut Page, context: &Cont
 fn kept_rules_that_no_longer_fit_are_told(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     wait_until_kept(page, "25.5")?;
-    page.eval("localStorage.setItem('ziping.rulebook', JSON.stringify(['旧.toml', '[[check]]\\nid = \"A-1\"']))")?;
+    page.eval("localStorage.setItem('ziping.rulebook ' + location.pathname, JSON.stringify(['旧.toml', '[[check]]\\nid = \"A-1\"']))")?;
     page.reload()?;
     let said = take_problem(page)?;
     ensure!(
@@ -206,7 +206,7 @@ fn kept_rules_that_no_longer_fit_are_told(page: &mut Page, context: &Context) ->
         "{said}"
     );
     wait_to_hold(page, "培训费", "25.5")?;
-    page.eval("localStorage.setItem('ziping.rulebook', 'rubbish')")?;
+    page.eval("localStorage.setItem('ziping.rulebook ' + location.pathname, 'rubbish')")?;
     page.reload()?;
     wait_to_hold(page, "培训费", "25.5")?;
     open_handbook(page)?;
@@ -217,7 +217,7 @@ fn kept_rules_that_no_longer_fit_are_told(page: &mut Page, context: &Context) ->
     act(page, "built-in-rules")?;
     take_news(page)?;
     ensure!(
-        page.eval("localStorage.getItem('ziping.rulebook')")?
+        page.eval("localStorage.getItem('ziping.rulebook ' + location.pathname)")?
             .is_null()
     );
     Ok(())

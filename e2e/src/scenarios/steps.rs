@@ -186,7 +186,7 @@ pub fn download_json(page: &mut Page) -> Result<(String, Value)> {
 /// Waits until this browser keeps a report with a certain text in it.
 pub fn wait_until_kept(page: &mut Page, text: &str) -> Result<()> {
     page.wait_for(&format!(
-        "(localStorage.getItem('ziping.report') || '').includes({})",
+        "(localStorage.getItem('ziping.report ' + location.pathname) || '').includes({})",
         quote(text)
     ))
 }

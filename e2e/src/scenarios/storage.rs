@@ -20,15 +20,16 @@ pub fn scenarios() -> Vec<Scenario> {
     ]
 }
 
-const FORBIDDEN: &str = "for (const name of ['localStorage', 'sessionStorage']) {
+const FORBIDDEN: &str = "for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
     Object.defineProperty(window, name, {
         configurable: true,
         get() { throw new DOMException('Access is denied for this document.', 'SecurityError'); },
     });
 }";
 
-const FULL: &str =
-    "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };";
+const FULL: &str = "for (const [kind, name] of [[Storage, 'setItem'], [IDBObjectStore, 'put']]) {
+    kind.prototype[name] = () => { throw new DOMException('full', 'QuotaExceededError'); };
+}";
 
 const RUBBISH: &str = "{\"format\":\"ziping-report\",\"version\":1,\"figures\":{\"培训费\":\"7.77";
 
@@ -79,14 +80,14 @@ fn nothing_is_promised_that_is_not_kept(page: &mut Page, context: &Context) -> R
     act(page, "new")?;
     page.wait_for_element("header .saved")?;
     let said = page.text("header .saved")?;
-    ensure!(!said.contains("已自动保存"), "{said}");
+    ensure!(said.contains("没有自动保存"), "{said}");
     Ok(())
 }
 
 fn rubbish_is_handed_out_and_not_lost(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
     page.eval(&format!(
-        "localStorage.setItem('ziping.report', {})",
+        "localStorage.setItem('ziping.report ' + location.pathname, {})",
         quote(RUBBISH)
     ))?;
     page.reload()?;
@@ -104,7 +105,7 @@ fn rubbish_is_handed_out_and_not_lost(page: &mut Page, context: &Context) -> Res
     act(page, "new")?;
     page.fill(&field("培训费"), "1.25")?;
     wait_until_kept(page, "1.25")?;
-    let kept = page.eval("localStorage.getItem('ziping.damaged')")?;
+    let kept = page.eval("localStorage.getItem('ziping.damaged ' + location.pathname)")?;
     ensure!(kept == RUBBISH, "{kept}");
     page.reload()?;
     wait_to_hold(page, "培训费", "1.25")
@@ -114,13 +115,13 @@ fn rubbish_is_handed_out_and_not_lost(page: &mut Page, context: &Context) -> Res
 fn rubbish_is_not_lost_for_want_of_room(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
     page.eval(&format!(
-        "localStorage.setItem('ziping.report', {})",
+        "localStorage.setItem('ziping.report ' + location.pathname, {})",
         quote(RUBBISH)
     ))?;
     page.add_init_script(
         "const setItem = Storage.prototype.setItem;
         Storage.prototype.setItem = function (key, text) {
-            if (key === 'ziping.damaged') throw new DOMException('full', 'QuotaExceededError');
+            if (key.startsWith('ziping.damaged')) throw new DOMException('full', 'QuotaExceededError');
             setItem.call(this, key, text);
             window.written = (window.written || 0) + 1;
         };",
@@ -131,9 +132,9 @@ fn rubbish_is_not_lost_for_want_of_room(page: &mut Page, context: &Context) -> R
     page.fill(&field("培训费"), "1.25")?;
     // Either it says that nothing is kept, or it has written over the text.
     page.wait_for(
-        "document.querySelector('header .trouble') || localStorage.getItem('ziping.report').includes('1.25')",
+        "document.querySelector('header .trouble') || localStorage.getItem('ziping.report ' + location.pathname).includes('1.25')",
     )?;
-    let kept = page.eval("localStorage.getItem('ziping.report')")?;
+    let kept = page.eval("localStorage.getItem('ziping.report ' + location.pathname)")?;
     ensure!(kept == RUBBISH, "the only copy was written over: {kept}");
     Ok(())
 }

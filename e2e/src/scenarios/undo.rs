@@ -11,6 +11,7 @@ pub fn scenarios() -> Vec<Scenario> {
         scenario!(everywhere, a_word_is_one_step),
         scenario!(everywhere, keys_undo_and_redo),
         scenario!(everywhere, typing_after_a_step_back_goes_on),
+        scenario!(everywhere, keys_reach_no_report_that_is_not_in_front),
     ]
 }
 
@@ -56,6 +57,21 @@ fn keys_undo_and_redo(page: &mut Page, context: &Context) -> Result<()> {
     page.eval("document.activeElement.blur()")?;
     page.press("Control+z")?;
     wait_to_hold(page, "培训费", "25.5")
+}
+
+fn keys_reach_no_report_that_is_not_in_front(page: &mut Page, context: &Context) -> Result<()> {
+    open_sample(page, context)?;
+    page.fill(&field("培训费"), "2.55")?;
+    for (open, seen) in [("practice", "#practice"), ("start", "main.start")] {
+        act(page, open)?;
+        page.wait_for_element(seen)?;
+        page.press("Control+z")?;
+        page.press("Control+y")?;
+        ensure!(page.count(seen)? == 1, "the keys have left {open}");
+        act(page, if open == "start" { "continue" } else { "back" })?;
+        wait_to_hold(page, "培训费", "2.55")?;
+    }
+    Ok(())
 }
 
 fn typing_after_a_step_back_goes_on(page: &mut Page, context: &Context) -> Result<()> {

@@ -8,6 +8,7 @@ pub mod focus;
 pub mod highlight;
 pub mod lazy;
 pub mod print;
+pub mod report_store;
 pub mod rescue;
 pub mod rulebook_files;
 pub mod storage;

@@ -7,7 +7,6 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::UseReducerHandle;
 
-use super::storage;
 use crate::app::state::AppState;
 use ziping_report as report;
 
@@ -25,12 +24,11 @@ pub fn remember(state: &UseReducerHandle<AppState>) {
 /// The report at hand as a file, called by loader.js after a breakdown.
 #[wasm_bindgen]
 pub fn salvage() -> Option<String> {
-    match LAST.with(|last| last.try_borrow().ok()?.clone()) {
-        Some(state) => Some(report::write(
-            &state.session.report,
-            state.session.book,
-            report::Json::Null,
-        )),
-        None => storage::saved_report(),
-    }
+    let state = LAST.with(|last| last.try_borrow().ok()?.clone())?;
+    let session = &state.session;
+    Some(report::write(
+        &session.report,
+        session.book,
+        report::Json::Null,
+    ))
 }

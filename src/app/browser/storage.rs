@@ -4,22 +4,20 @@
 use gloo::utils::window;
 use web_sys::Storage;
 
-use crate::{
-    app::state::AppState,
-    session::{Action, Notice, Route, Session},
-};
+use super::report_store::key;
+use crate::session::{Action, Notice, Route, Session};
 use ziping_classroom::question_set::LINK;
 use ziping_report as report;
 use ziping_report::Report;
 use ziping_rulebook::Rulebook;
 
-/// The key of the report at hand.
+/// The name of the report at hand.
 pub const REPORT: &str = "ziping.report";
-/// The key of the report that was replaced by another one.
+/// The name of the report that was replaced by another one.
 const PUT_ASIDE: &str = "ziping.put-aside";
-/// The key of a report that was kept but could not be read.
+/// The name of a report that was kept but could not be read.
 const DAMAGED: &str = "ziping.damaged";
-/// The key of the office's own rulebook files.
+/// The name of the office's own rulebook files.
 const RULEBOOK: &str = "ziping.rulebook";
 const LARGE_TYPE: &str = "ziping.large-type";
 const ROUTE: &str = "ziping.place";
@@ -66,35 +64,25 @@ fn session_storage() -> Option<Storage> {
     window().session_storage().ok().flatten()
 }
 
-fn load(key: &str) -> Option<String> {
-    local_storage()?.get_item(key).ok().flatten()
+/// The text under a name; a text of a version that knew no paths is taken over.
+fn load(name: &str) -> Option<String> {
+    let storage = local_storage()?;
+    let own = storage.get_item(&key(name)).ok().flatten();
+    own.or_else(|| storage.get_item(name).ok().flatten())
 }
 
-fn save(key: &str, text: &str) -> Result<(), StorageProblem> {
+fn save(name: &str, text: &str) -> Result<(), StorageProblem> {
     local_storage()
         .ok_or(StorageProblem::Forbidden)?
-        .set_item(key, text)
+        .set_item(&key(name), text)
         .map_err(|_| StorageProblem::Full)
 }
 
-/// Saves the report.
-pub fn save_report(
-    AppState {
-        session, screen, ..
-    }: &AppState,
-) -> Result<(), StorageProblem> {
-    if let Some(problem @ StorageProblem::OnlyCopy) = screen.storage_problem {
-        return Err(problem);
+fn remove(name: &str) {
+    if let Some(storage) = local_storage() {
+        let _ = storage.remove_item(&key(name));
+        let _ = storage.remove_item(name);
     }
-    save(
-        REPORT,
-        &report::write(&session.report, session.book, report::Json::Null),
-    )
-}
-
-/// The text of the saved report.
-pub fn saved_report() -> Option<String> {
-    load(REPORT)
 }
 
 /// Saves a report that was replaced by another one.
@@ -108,8 +96,8 @@ pub fn report_put_aside() -> Option<Vec<u8>> {
     load(PUT_ASIDE).map(String::into_bytes)
 }
 
-/// Begins the session with what this browser has kept.
-pub fn restore(session: Session<'static>) -> Restored {
+/// Begins the session with what this browser has kept, the report among it.
+pub fn restore(session: Session<'static>, saved: Option<&str>) -> Restored {
     let mut restored = Restored {
         session,
         problem: None,
@@ -121,9 +109,8 @@ pub fn restore(session: Session<'static>) -> Restored {
         restored.problem = Some(problem);
         return restored;
     }
-    let saved = load(REPORT);
-    if let Some(saved) = &saved {
-        let action = Action::Restore(saved.clone().into_bytes());
+    if let Some(saved) = saved {
+        let action = Action::Restore(saved.as_bytes().to_vec());
         restored.session = restored.session.act(action);
     }
     let mut notices = restored.session.notices.iter();
@@ -179,9 +166,7 @@ pub fn save_own_rulebook_files(files: &str) -> Result<(), StorageProblem> {
 }
 
 pub fn remove_own_rulebook_files() {
-    if let Some(storage) = local_storage() {
-        let _ = storage.remove_item(RULEBOOK);
-    }
+    remove(RULEBOOK);
 }
 
 pub fn large_type() -> bool {
@@ -189,11 +174,9 @@ pub fn large_type() -> bool {
 }
 
 pub fn save_large_type(large: bool) {
-    if let Some(storage) = local_storage() {
-        let _ = if large {
-            storage.set_item(LARGE_TYPE, "1")
-        } else {
-            storage.remove_item(LARGE_TYPE)
-        };
+    if large {
+        let _ = save(LARGE_TYPE, "1");
+    } else {
+        remove(LARGE_TYPE);
     }
 }

@@ -56,11 +56,16 @@ fn container() -> Option<Element> {
 
 /// Starts with the rulebook that was used last: the office's own where this browser keeps one that
 /// still fits, else the built-in one.
-pub fn with_rulebook_in_force(built_in: RulebookInForce, start: fn(WorkbenchProps)) {
+pub fn with_rulebook_in_force(
+    built_in: RulebookInForce,
+    kept: Option<AttrValue>,
+    start: fn(WorkbenchProps),
+) {
     let mut props = WorkbenchProps {
         rulebook: built_in.clone(),
         built_in,
         notice: None,
+        kept,
     };
     let Some(own_files) = storage::own_rulebook_files() else {
         return start(props);
