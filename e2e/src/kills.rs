@@ -12,6 +12,7 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::browser::Browser;
 use crate::engine::Engine;
+use crate::page::Page;
 use crate::runner::{Plan, Totals};
 use crate::scenario::Context;
 use crate::scenarios::steps::{act, action, field, open_start};
@@ -80,8 +81,7 @@ pub fn run(plan: &Plan, context: &Context, rounds: &Rounds) -> Totals {
 
 fn round(engine: Engine, context: &Context, longest: Duration) -> Result<Round> {
     let scratch = Rc::new(Scratch::create()?);
-    let mut browser = Browser::launch_in(engine, scratch.clone())?;
-    let mut page = browser.page()?;
+    let (browser, mut page) = start(engine, &scratch)?;
     open_start(&mut page, context)?;
     act(&mut page, "new")?;
     page.wait_for_element(&field(FIELD))?;
@@ -93,11 +93,11 @@ fn round(engine: Engine, context: &Context, longest: Duration) -> Result<Round> 
     );
     let mut random = Random::new()?;
     let sitting = SHORTEST + random.below(longest.saturating_sub(SHORTEST));
-    let start = Instant::now();
+    let begin = Instant::now();
     let mut typed = String::new();
     let mut times = Vec::new();
     let mut saved = 0;
-    while start.elapsed() < sitting {
+    while begin.elapsed() < sitting {
         let letter = char::from(b'a' + u8::try_from(typed.len() % 26)?);
         page.type_text(&letter.to_string())?;
         typed.push(letter);
@@ -114,8 +114,7 @@ fn round(engine: Engine, context: &Context, longest: Duration) -> Result<Round> 
     let killed = Instant::now();
     drop(page);
 
-    let mut browser = Browser::launch_in(engine, scratch)?;
-    let mut page = browser.page()?;
+    let (_browser, mut page) = start(engine, &scratch)?;
     open_start(&mut page, context)?;
     let mut kept = String::new();
     if page.count(&action("continue"))? > 0 {
@@ -140,6 +139,16 @@ fn round(engine: Engine, context: &Context, longest: Duration) -> Result<Round> 
         kept: kept.len(),
         oldest_lost,
     })
+}
+
+/// On a busy machine an old browser may not answer when it starts, so it may start once more.
+fn start(engine: Engine, scratch: &Rc<Scratch>) -> Result<(Browser, Page)> {
+    let launch = || {
+        let mut browser = Browser::launch_in(engine, scratch.clone())?;
+        let page = browser.page()?;
+        Ok((browser, page))
+    };
+    launch().or_else(|_: anyhow::Error| launch())
 }
 
 /// Numbers without a pattern, another one in each run.
