@@ -141,14 +141,15 @@ fn round(engine: Engine, context: &Context, longest: Duration) -> Result<Round> 
     })
 }
 
-/// On a busy machine an old browser may not answer when it starts, so it may start once more.
+/// On a busy machine an old browser may not answer when it starts, so it may start twice more.
 fn start(engine: Engine, scratch: &Rc<Scratch>) -> Result<(Browser, Page)> {
     let launch = || {
         let mut browser = Browser::launch_in(engine, scratch.clone())?;
         let page = browser.page()?;
         Ok((browser, page))
     };
-    launch().or_else(|_: anyhow::Error| launch())
+    let once_more = |_: anyhow::Error| launch();
+    launch().or_else(once_more).or_else(once_more)
 }
 
 /// Numbers without a pattern, another one in each run.
