@@ -15,7 +15,7 @@ const MOST_FORMULAS: usize = 1_000_000;
 /// A finding takes as long as so many formulas: it is put into words.
 const FORMULAS_OF_FINDING: usize = 10;
 
-/// What is left of it.
+/// The part that is left.
 pub(super) struct Budget {
     candidate_sets: Cell<usize>,
     formulas: Cell<usize>,

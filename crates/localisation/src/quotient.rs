@@ -126,7 +126,7 @@ pub(super) struct FormulaReader<'a> {
     pub variables: &'a Variables,
     /// The row at hand.
     pub row: Option<u32>,
-    /// What was read before of the same figures.
+    /// The readings of the same figures so far.
     pub known: &'a KnownQuotients,
 }
 

@@ -33,7 +33,7 @@ const MOST_SETS: usize = 2_000;
 pub(super) struct SearchLimits<'b> {
     /// The most figures that a set has.
     pub largest: usize,
-    /// What all searches of a report share.
+    /// The budget that all searches of a report share.
     pub budget: &'b Budget,
 }
 

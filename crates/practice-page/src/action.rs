@@ -7,7 +7,7 @@ use yew::AttrValue;
 
 use ziping_training::Task;
 
-/// What an element carries beside its action.
+/// The attributes of an element beside its action.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Operands {
     /// The value of `data-name`.

@@ -215,7 +215,7 @@ impl SetEditor {
         }
     }
 
-    /// What the next questions are like.
+    /// The kind of the next questions.
     fn choices(&self) -> Html {
         let task = if self.fill { Task::Fill } else { Task::Find };
         let (level, count) = (self.level.max(1), self.count.max(1));

@@ -126,7 +126,7 @@ fn group(book: &Rulebook, report: &Report, group: GroupId, is_marked: IsMarked) 
     }
 }
 
-/// What a group has beside its fields.
+/// The parts of a group beside its fields.
 fn other_item(book: &Rulebook, report: &Report, item: GroupItem, is_marked: IsMarked) -> Html {
     match item {
         GroupItem::Field(_) => Html::default(),

@@ -259,9 +259,9 @@ fn bare(text: &str) -> String {
     text.strip_prefix("其中").unwrap_or(&text).to_owned()
 }
 
-/// What is entered where a sheet says that an amount or a count is nothing. A blank would leave there
-/// what the sheet has just said is not so. Of ratios, prices and years a dash says that there is
-/// none, so there it stays as it was copied.
+/// The text that is entered where a sheet says that an amount or a count is nothing. A blank would
+/// leave there what the sheet has just said is not so. Of ratios, prices and years a dash says that
+/// there is none, so there it stays as it was copied.
 const ZERO: &str = "0";
 
 /// The text to enter: as copied, of a choice its value, zero for nothing. `None`: it is none of the

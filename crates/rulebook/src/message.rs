@@ -71,7 +71,7 @@ impl Message {
     }
 }
 
-/// What a word in braces stands for, unless it is a name.
+/// The meaning of a word in braces that is no name.
 fn part_of_word(word: &str) -> Option<MessagePart> {
     match word {
         "左" => Some(MessagePart::Left),

@@ -50,7 +50,7 @@ struct Written {
 /// The reason that something is no question set, as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum QuestionSetProblem {
-    /// What followed [`LINK`] is no whole link; it is kept to be mended.
+    /// The text after [`LINK`] is no whole link; it is kept to be mended.
     #[error("题集的链接不完整，多半是复制时少了一截。把链接从头到尾重新复制一次，粘到地址栏")]
     Link(String),
     /// A question that cannot be made.

@@ -1,4 +1,4 @@
-//! What a rulebook may not be: names that stand for something else or that nobody can read, numbers
+//! Limits of a rulebook: names that stand for something else or that nobody can read, numbers
 //! and chains without end. What is linear in a file takes no longer where formulas use each other.
 
 use super::*;
