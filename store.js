@@ -57,10 +57,11 @@ const reportStore = (() => {
   let known = null;
   let revision = 0;
 
-  const newest = async () => {
-    const [own, other] = [await stored().catch(() => null), shadow()];
+  // Takes the newer of what the database holds and its shadow.
+  const take = (own) => {
+    const other = shadow();
     known = own;
-    const kept = own && other ? (other.revision > own.revision ? other : own) : own || other;
+    const kept = own && !(other && other.revision > own.revision) ? own : other;
     if (kept) revision = Math.max(revision, kept.revision);
     return kept && kept.text;
   };
@@ -102,15 +103,10 @@ const reportStore = (() => {
     // The key of local storage for a name in this copy of the page.
     key: (name) => `${name} ${path}`,
     // The text of the newest report that is kept; null where there is none. A database that hangs is waited for so long
-    // (milliseconds) and no longer.
+    // (milliseconds) and no longer; what it holds then counts as another window's.
     read: (patience) => {
-      const hangs = new Promise((resolve) =>
-        setTimeout(() => {
-          const kept = shadow();
-          resolve(kept && kept.text);
-        }, patience)
-      );
-      return Promise.race([newest(), hangs]);
+      const hangs = new Promise((resolve) => setTimeout(resolve, patience, null));
+      return Promise.race([stored().catch(() => null), hangs]).then(take);
     },
     // Keeps a report. Promises the safest place that has it with the time, 'disk 14:32' or 'shadow 14:32' (local storage alone),
     // or why it is nowhere: 'full', 'forbidden'. A report of another window that is written over stays in the database beside this one.

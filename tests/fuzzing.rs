@@ -161,7 +161,7 @@ fn sample() -> Report {
     read(REPORT.as_bytes(), &small()).unwrap().report
 }
 
-/// What another version wrote, without the letters it is written in: a document has ASCII alone.
+/// Parts that another version wrote, in ASCII: a document has nothing else in its data.
 fn with_values(mut report: Report) -> (Report, Vec<(String, Option<Value>)>) {
     let value = |(name, text): (String, String)| (name, serde_json::from_str(&text).ok());
     let values = report.unknown.drain(..).map(value).collect();

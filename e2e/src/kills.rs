@@ -91,8 +91,8 @@ fn round(engine: Engine, context: &Context, longest: Duration) -> Result<Round> 
         "[document.querySelector('{}').value.length, document.querySelector('header .saved').innerText.startsWith('已保存')]",
         field(FIELD)
     );
-    let mut random = Random::new()?;
-    let sitting = SHORTEST + random.below(longest.saturating_sub(SHORTEST));
+    let mut pauses = Pauses::new()?;
+    let sitting = SHORTEST + pauses.below(longest.saturating_sub(SHORTEST));
     let begin = Instant::now();
     let mut typed = String::new();
     let mut times = Vec::new();
@@ -102,13 +102,13 @@ fn round(engine: Engine, context: &Context, longest: Duration) -> Result<Round> 
         page.type_text(&letter.to_string())?;
         typed.push(letter);
         times.push(Instant::now());
-        sleep(random.below(Duration::from_millis(180)));
+        sleep(pauses.below(Duration::from_millis(180)));
         let state = page.eval(&state)?;
         if state[1] == true {
             let length = state[0].as_u64().context("a length is no number")?;
             saved = usize::try_from(length)?;
         }
-        sleep(random.below(Duration::from_millis(60)));
+        sleep(pauses.below(Duration::from_millis(60)));
     }
     browser.kill()?;
     let killed = Instant::now();
@@ -152,10 +152,10 @@ fn start(engine: Engine, scratch: &Rc<Scratch>) -> Result<(Browser, Page)> {
     launch().or_else(once_more).or_else(once_more)
 }
 
-/// Numbers without a pattern, another one in each run.
-struct Random(u64);
+/// Durations without a pattern, others in each run.
+struct Pauses(u64);
 
-impl Random {
+impl Pauses {
     fn new() -> Result<Self> {
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
         Ok(Self(u64::try_from(now.as_nanos() & 0xFFFF_FFFF_FFFF)? | 1))

@@ -63,50 +63,52 @@ fn shorten_names(program: &[u8]) -> Result<(Vec<u8>, Names)> {
     Ok((shorter, names))
 }
 
-fn shorter_export_section(content: &[u8], names: &mut Names) -> Result<Vec<u8>> {
+/// A section that is a list, with each entry written anew.
+fn rewritten_list(
+    content: &[u8],
+    mut rewrite: impl FnMut(usize, &mut Reader, &mut Vec<u8>) -> Result<()>,
+) -> Result<Vec<u8>> {
     let mut reader = Reader(content);
-    let mut shorter = Vec::new();
+    let mut rewritten = Vec::new();
     let count = reader.number()?;
-    push_number(count, &mut shorter);
+    push_number(count, &mut rewritten);
     for index in 0..count {
-        let length = reader.number()?;
-        let name = std::str::from_utf8(reader.take(length)?)?.to_owned();
-        let kind = reader.byte()?;
-        let target = reader.number()?;
+        rewrite(index, &mut reader, &mut rewritten)?;
+    }
+    Ok(rewritten)
+}
+
+fn shorter_export_section(content: &[u8], names: &mut Names) -> Result<Vec<u8>> {
+    rewritten_list(content, |index, reader, shorter| {
+        let name = reader.name()?;
         if name.starts_with(CLOSURE) {
             // No name that somebody has given begins so.
             let short = format!("_{}", short_name(index));
-            push_with_length(short.as_bytes(), &mut shorter);
+            push_with_length(short.as_bytes(), shorter);
             names.insert(name, short);
         } else {
-            push_with_length(name.as_bytes(), &mut shorter);
+            push_with_length(name.as_bytes(), shorter);
         }
-        shorter.push(kind);
-        push_number(target, &mut shorter);
-    }
-    Ok(shorter)
+        shorter.push(reader.byte()?);
+        push_number(reader.number()?, shorter);
+        Ok(())
+    })
 }
 
 fn shorter_import_section(content: &[u8], names: &mut Names) -> Result<Vec<u8>> {
-    let mut reader = Reader(content);
-    let mut shorter = Vec::new();
-    let count = reader.number()?;
-    push_number(count, &mut shorter);
-    for index in 0..count {
-        let length = reader.number()?;
-        push_with_length(reader.take(length)?, &mut shorter);
-        let length = reader.number()?;
-        let name = std::str::from_utf8(reader.take(length)?)?.to_owned();
+    rewritten_list(content, |index, reader, shorter| {
+        push_with_length(reader.name()?.as_bytes(), shorter);
+        let name = reader.name()?;
         let short = short_name(index);
-        push_with_length(short.as_bytes(), &mut shorter);
+        push_with_length(short.as_bytes(), shorter);
         ensure!(reader.byte()? == FUNCTION, "{name} is no function");
         shorter.push(FUNCTION);
-        push_number(reader.number()?, &mut shorter);
+        push_number(reader.number()?, shorter);
         if names.insert(name.clone(), short).is_some() {
             bail!("{name} is asked for twice");
         }
-    }
-    Ok(shorter)
+        Ok(())
+    })
 }
 
 /// `a` to `z`, then `aa` and so on.
@@ -161,6 +163,11 @@ impl<'t> Reader<'t> {
         let (byte, rest) = self.0.split_first().context("it ends early")?;
         self.0 = rest;
         Ok(*byte)
+    }
+
+    fn name(&mut self) -> Result<String> {
+        let length = self.number()?;
+        Ok(std::str::from_utf8(self.take(length)?)?.to_owned())
     }
 
     /// Seven bits in each byte, the lowest first (LEB128).
