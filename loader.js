@@ -106,7 +106,7 @@
         data = bindings.salvage();
       } catch (_) {}
       if (data) offer(data, error);
-      else reportStore.read(2000).then((kept) => offer(kept, error));
+      else reportStore.open(reportStore.idAtHand()).then((kept) => offer(kept, error));
     };
     const offer = (data, error) => {
       const page = document.createElement('main');
@@ -163,11 +163,11 @@
     watch(EventTarget.prototype, 'addEventListener', 1);
   };
 
-  Promise.all([bindings, program, core, reportStore.read(2000)])
+  Promise.all([bindings, program, core, reportStore.start(2000)])
     .then(([page, module, core, kept]) => {
       rescue(page);
-      return page.default({ module_or_path: module }).then(() => {
-        lazyPrograms.pageIs(module, page.is_split());
+      return page.default({ module_or_path: module }).then((exports) => {
+        lazyPrograms.pageIs(module, exports, page.is_split());
         const problem = page.start(core, kept);
         if (problem) fail(problem, '刷新一次；还是这样，管理员把整个文件夹重新上传。');
       });

@@ -27,6 +27,7 @@ const lazyPrograms = (() => {
       .then((bytes) => WebAssembly.compile(bytes));
 
   let page = null;
+  let completed = null;
   const isOfPage = ({ name }) => name === 'compute';
 
   // The program and the part that completes it, if there is one: compiled once, for the page and every worker.
@@ -166,9 +167,21 @@ onmessage = async ({ data }) => {
   let workersStart = typeof Worker === 'function';
 
   const api = {
-    // Tells which program is the page's, and whether a part of it is a file of its own.
-    pageIs: (module, isSplit) => {
-      page = { module, isSplit };
+    // Tells which program is the page's, its exports, and whether a part of it is a file of its own.
+    pageIs: (module, exports, isSplit) => {
+      page = { module, exports, isSplit };
+    },
+    // Completes the page's own program, once.
+    complete: () => {
+      completed =
+        completed ||
+        partsOf(program('compute'))
+          .then(({ part }) => part && WebAssembly.instantiate(part, { __wasm_split: page.exports }))
+          .catch((error) => {
+            completed = null;
+            throw error;
+          });
+      return completed;
     },
     // A seat of a program: it answers requests, one at a time, until it is ended.
     start: async (name) => {
@@ -195,6 +208,9 @@ onmessage = async ({ data }) => {
         throw error;
       }
     },
+    // Calls a function of the list of reports.
+    reports: (name, ...values) =>
+      import(new URL(`./reports.js?${version}`, document.baseURI).href).then((list) => list[name](...values)),
     // Has a function called whenever a program has broken down on the page.
     listen: (heard) => {
       onBreakdown = heard;

@@ -66,8 +66,27 @@ commands! {
     /// Takes last year's figures from the file that is chosen.
     OpenLastYear => "open-last-year",
     CloseLastYear => "close-last-year",
-    /// Takes the report back that was replaced by another one.
-    TakeBack => "take-back",
+    /// Opens a report of the list.
+    OpenKept { report: String = "data-report" } => "open-report",
+    CopyReport { report: String = "data-report" } => "copy-report",
+    /// Shows a field for the report's name in the list.
+    RenameReport { report: String = "data-report" } => "rename-report",
+    /// Gives the report the name that is typed.
+    NameReport { report: String = "data-report" } => "name-report",
+    DeleteReport { report: String = "data-report" } => "delete-report",
+    RestoreReport { report: String = "data-report" } => "restore-report",
+    ShowVersions { report: String = "data-report" } => "versions",
+    /// Opens a version of a report as a report of its own.
+    OpenVersion {
+        report: String = "data-report",
+        version: String = "data-version"
+    } => "open-version",
+    /// Hands out all reports in one file.
+    ExportReports => "export-reports",
+    /// Takes in the reports of the copy of the page at this path.
+    TakeInReports { path: String = "data-path" } => "take-in-reports",
+    /// Goes on here with a report that another window has.
+    TakeOver => "take-over",
     Undo => "undo",
     Redo => "redo",
 

@@ -43,6 +43,8 @@ pub enum Action {
     OpenSample(Vec<u8>),
     /// Replaces the report with the one in this file.
     OpenReport(Vec<u8>),
+    /// Replaces the report with one of the list, as it was kept.
+    OpenKept(Vec<u8>),
     /// Takes last year's figures from this file in beside the report's own.
     OpenLastYear(Vec<u8>),
     /// Removes last year's figures again.
@@ -65,6 +67,21 @@ pub enum Action {
     SetSuspicions(Rc<Report>, Vec<SuspicionSummary>),
     /// Makes the changes of a repair, counted over all suspicions.
     Repair(usize),
+}
+
+impl Action {
+    /// True where it may change the report at hand. Opening another one does not.
+    pub fn changes_report(&self) -> bool {
+        matches!(self, Self::Edit(_) | Self::Undo | Self::Redo) || self.is_separate_step()
+    }
+
+    /// True where it may change many figures at once.
+    pub fn is_separate_step(&self) -> bool {
+        matches!(
+            self,
+            Self::OpenLastYear(_) | Self::CloseLastYear | Self::Paste(..) | Self::Repair(_)
+        )
+    }
 }
 
 /// A message to the user.
@@ -91,6 +108,17 @@ impl Notice {
     /// A notice that a file was not opened.
     pub fn not_opened(problem: &FileProblem) -> Self {
         Self::problem(format!("{problem}。手头的报告没有动"))
+    }
+
+    /// A notice that a report which was kept cannot be read. Its text can be downloaded.
+    fn damaged(problem: &FileProblem, bytes: &[u8]) -> Self {
+        Self {
+            problem: true,
+            text: format!(
+                "自动保存的内容读不出来：{problem}。原文还在开始页的列表里，可以下载下来，由维护人员恢复"
+            ),
+            salvage: Some(String::from_utf8_lossy(bytes).into_owned()),
+        }
     }
 
     /// A notice that needs no reaction.
@@ -123,8 +151,8 @@ pub struct Session<'a> {
     pub target: Option<(String, usize)>,
     /// True when the checks that count only on submission are shown.
     pub show_submission_checks: bool,
-    /// The report that was replaced by another one.
-    pub put_aside: Option<Rc<Report>>,
+    /// Counts the reports that were put in the place of another one.
+    pub number: u32,
     /// The route from which the handbook or practice was opened.
     opened_from: Route,
     history: History,
@@ -145,7 +173,7 @@ impl<'a> Session<'a> {
             notices: Vec::new(),
             target: None,
             show_submission_checks: false,
-            put_aside: None,
+            number: 0,
             opened_from: Route::Start,
             history: History::default(),
         }
@@ -188,6 +216,10 @@ impl<'a> Session<'a> {
                         .extend(opened.notices.into_iter().map(Notice::news));
                 }
                 Err(problem) => self.notify_problem(&problem),
+            },
+            Action::OpenKept(bytes) => match report::read(&bytes, self.book) {
+                Ok(opened) => self.replace(opened.report, ""),
+                Err(problem) => self.notices.push(Notice::damaged(&problem, &bytes)),
             },
             Action::OpenLastYear(bytes) => match report::read(&bytes, self.book) {
                 Ok(opened) => self.attach(&opened.report),
@@ -323,17 +355,18 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Replaces the report, as a step that can be undone.
+    /// Puts another report in the place of this one, which stays in the list of reports.
     fn replace(&mut self, report: Report, done: &str) {
         self.notices.clear();
-        if !self.report.is_blank() && *self.report != report {
-            self.put_aside = Some(self.report.clone());
+        if !self.report.is_blank() && !done.is_empty() {
             self.notices
-                .push(Notice::news(format!("{done}。原来那份可以用“撤销”取回")));
+                .push(Notice::news(format!("{done}。原来那份在开始页的列表里")));
         }
-        self.history.close_step();
-        self.edit(Edit::Replace(Box::new(report)));
-        self.history.close_step();
+        self.number += 1;
+        self.report = Rc::new(report);
+        self.history = History::default();
+        self.suspicions = Rc::default();
+        self.assess();
         self.route = Route::Form;
         self.show_submission_checks = false;
         self.target = None;
@@ -346,13 +379,7 @@ impl<'a> Session<'a> {
                 self.report = Rc::new(opened.report);
                 self.assess();
             }
-            Err(problem) => self.notices.push(Notice {
-                problem: true,
-                text: format!(
-                    "上次自动保存的内容读不出来：{problem}。原文还在，可以下载下来，由维护人员恢复"
-                ),
-                salvage: Some(String::from_utf8_lossy(bytes).into_owned()),
-            }),
+            Err(problem) => self.notices.push(Notice::damaged(&problem, bytes)),
         }
     }
 

@@ -17,6 +17,7 @@ mod privacy;
 mod programs;
 mod relations;
 mod repairs;
+mod reports;
 mod rewriting;
 mod rules;
 mod scores;
@@ -42,6 +43,7 @@ pub fn all() -> Vec<Scenario> {
         files::scenarios(),
         undo::scenarios(),
         coming_back::scenarios(),
+        reports::scenarios(),
         storage::scenarios(),
         panic::scenarios(),
         programs::scenarios(),

@@ -1,5 +1,5 @@
 //! The report is saved by itself: as soon as a change has been shown, and at once when the page is
-//! left.
+//! left or another report takes its place.
 
 use std::rc::Rc;
 
@@ -8,10 +8,11 @@ use js_sys::Date;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    browser::{report_store, storage::StorageProblem},
+    browser::report_store::{self, About, Elsewhere},
     effects::{CleanUp, Key},
     state::{AppAction, Dispatch},
 };
+use crate::session::{Action, Notice};
 use ziping_report as report;
 
 /// Reports with more table rows than this are saved only after a pause in typing: writing them
@@ -58,27 +59,119 @@ pub fn save_now(dispatch: &Dispatch) {
     save(dispatch);
 }
 
-/// Saves the report where another program has removed what was kept.
-pub fn save_if_lost(dispatch: &Dispatch) {
-    if report_store::is_lost() {
-        save(dispatch);
-    } else {
-        save_now(dispatch);
+/// Does an action that may put another report in the place of this one, which is saved before.
+/// `source`: the file that the other one comes from, or nothing.
+pub fn replace_report(action: Action, source: &str, dispatch: &Dispatch) {
+    save_now(dispatch);
+    let before = dispatch.state().session.number;
+    dispatch.act(action);
+    let state = dispatch.state();
+    if state.session.number == before {
+        return;
+    }
+    report_store::begin();
+    begin_with(source, dispatch);
+    if state.session.report.is_blank() {
+        dispatch
+            .memory()
+            .saved
+            .replace(state.session.report.clone());
+    }
+}
+
+/// The same with a report that has its place in the list already. `action` makes the action of the
+/// text that is kept there, if any.
+pub async fn open_from_list(
+    id: &str,
+    action: impl FnOnce(Option<String>) -> Option<Action>,
+    dispatch: &Dispatch,
+) {
+    save_now(dispatch);
+    let at_hand = report_store::id_at_hand();
+    let before = dispatch.state().session.number;
+    let action = action(report_store::open(id).await);
+    let is_kept = matches!(action, Some(Action::OpenKept(_)));
+    if let Some(action) = action {
+        dispatch.act(action);
+    }
+    let state = dispatch.state();
+    if state.session.number == before {
+        // It is gone, or it cannot be read, so the one at hand stays.
+        report_store::open(&at_hand).await;
+        return;
+    }
+    begin_with("", dispatch);
+    if is_kept {
+        dispatch
+            .memory()
+            .saved
+            .replace(state.session.report.clone());
+    }
+}
+
+fn begin_with(source: &str, dispatch: &Dispatch) {
+    dispatch.memory().source.replace(source.to_owned());
+    dispatch.send(AppAction::Hold(true));
+}
+
+/// Goes on with a report that another window has at hand.
+pub fn take_over(dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    spawn_local(async move {
+        let text = report_store::take_over().await;
+        dispatch.send(AppAction::Hold(true));
+        if let Some(text) = text {
+            dispatch.act(Action::OpenKept(text.into_bytes()));
+            let report = dispatch.state().session.report.clone();
+            dispatch.memory().saved.replace(report);
+        }
+    });
+}
+
+/// Looks whether another window or program has changed what is kept, and saves again what is gone.
+pub fn look_elsewhere(dispatch: &Dispatch) {
+    save_now(dispatch);
+    let dispatch = dispatch.clone();
+    spawn_local(async move {
+        if let Some(change) = report_store::changed_elsewhere().await {
+            follow(&change, &dispatch);
+        }
+    });
+}
+
+/// Follows a change that was made elsewhere.
+pub fn follow(change: &Elsewhere, dispatch: &Dispatch) {
+    match change {
+        Elsewhere::Taken => {
+            save_now(dispatch);
+            dispatch.send(AppAction::Hold(false));
+        }
+        Elsewhere::Lost => save(dispatch),
+        Elsewhere::NewerBuild => dispatch.notify(Notice::news(
+            "另一个窗口打开了新版的自评。这里仍按原来的规则核对：填完这一份，刷新这一页，就换成新版",
+        )),
     }
 }
 
 fn save(dispatch: &Dispatch) {
     let state = dispatch.state();
-    let session = &state.session;
-    // A damaged report that is the only copy must not be written over.
-    if state.screen.storage_problem == Some(StorageProblem::OnlyCopy) {
+    if !state.screen.is_held {
         return;
     }
+    let session = &state.session;
     let report = session.report.clone();
     let text = report::write(&report, session.book, report::Json::Null);
+    let title = session.title();
     let dispatch = dispatch.clone();
     spawn_local(async move {
-        let saved = report_store::write(&text).await;
+        let memory = dispatch.memory();
+        let source = memory.source.take();
+        let about = About {
+            title: &title,
+            source: &source,
+            separate: memory.separate.take(),
+        };
+        let saved = report_store::write(&text, about).await;
         dispatch.send(AppAction::Saved(report, saved));
     });
 }

@@ -1,7 +1,10 @@
 //! Carries out the commands of the page.
 
 use super::{
-    browser::{files, lazy, print, rulebook_files, storage},
+    autosave::{replace_report, take_over},
+    browser::{files, print, rulebook_files},
+    reports::ListTask,
+    second_part::{Task, run},
     state::{AppAction, Dispatch},
 };
 use crate::{
@@ -19,9 +22,7 @@ pub fn carry_out(command: Command, dispatch: &Dispatch) {
         Command::ShowHandbook => Action::Navigate(Route::Handbook),
         Command::ShowPractice => Action::Navigate(Route::Practice),
         Command::Back => Action::Back,
-        Command::NewReport => Action::NewReport,
         Command::CloseLastYear => Action::CloseLastYear,
-        Command::TakeBack => Action::OpenReport(storage::report_put_aside().unwrap_or_default()),
         Command::Undo => Action::Undo,
         Command::Redo => Action::Redo,
         Command::Repair { repair } => Action::Repair(repair),
@@ -32,22 +33,42 @@ pub fn carry_out(command: Command, dispatch: &Dispatch) {
         Command::CheckCompleteness { open } => Action::ShowSubmissionChecks(!open),
         Command::DismissNotice { notice } => Action::DismissNotice(notice),
         Command::RemoveRow { table, row, next } => return remove_row(table, row, next, dispatch),
+        Command::NewReport => return replace_report(Action::NewReport, "", dispatch),
+        Command::OpenKept { report } => return list(ListTask::Open(report), dispatch),
+        Command::CopyReport { report } => return list(ListTask::Copy(report), dispatch),
+        Command::RenameReport { report } => return list(ListTask::BeginRename(report), dispatch),
+        Command::DeleteReport { report } => return list(ListTask::Delete(report), dispatch),
+        Command::RestoreReport { report } => return list(ListTask::Restore(report), dispatch),
+        Command::ShowVersions { report } => return list(ListTask::ShowVersions(report), dispatch),
+        Command::OpenVersion { report, version } => {
+            return list(ListTask::OpenVersion { report, version }, dispatch);
+        }
+        Command::ExportReports => return list(ListTask::Export, dispatch),
+        Command::TakeInReports { path } => return list(ListTask::TakeIn(path), dispatch),
+        Command::TakeOver => return take_over(dispatch),
         Command::LoadSample => return rulebook_files::open_sample(dispatch),
         Command::DownloadReport => {
-            return lazy::download_report_file(&dispatch.state(), dispatch);
+            return run(Task::DownloadReport, dispatch);
         }
-        Command::DownloadDocument => return lazy::download_document(&dispatch.state(), dispatch),
+        Command::DownloadDocument => return run(Task::DownloadDocument, dispatch),
         Command::DownloadSalvage { notice } => return download_salvage(notice, dispatch),
-        Command::CopyText => return lazy::copy_text(&dispatch.state(), dispatch),
+        Command::CopyText => return run(Task::CopyText, dispatch),
         Command::Print => return print(dispatch),
         Command::ToggleLargeType => return dispatch.send(AppAction::ToggleLargeType),
         Command::TogglePanel => return dispatch.send(AppAction::TogglePanel),
         Command::TogglePictures => return dispatch.send(AppAction::TogglePictures),
-        Command::UseBuiltInRules => return lazy::use_built_in_rulebook(dispatch),
-        // The browser asks for the file; its choice is an event of its own.
-        Command::OpenReport | Command::OpenLastYear | Command::OpenRules => return,
+        Command::UseBuiltInRules => return run(Task::UseBuiltInRules, dispatch),
+        // The file that is chosen and the name that is typed are events of their own.
+        Command::OpenReport
+        | Command::OpenLastYear
+        | Command::OpenRules
+        | Command::NameReport { .. } => return,
     };
     dispatch.act(action);
+}
+
+fn list(task: ListTask, dispatch: &Dispatch) {
+    run(Task::List(task), dispatch);
 }
 
 fn remove_row(table: String, row: usize, next: String, dispatch: &Dispatch) {
@@ -76,6 +97,6 @@ fn print(dispatch: &Dispatch) {
     if state.session.route == Route::Handbook {
         print::this_page();
     } else {
-        lazy::print(&state, dispatch);
+        run(Task::Print, dispatch);
     }
 }

@@ -8,9 +8,11 @@ use yew::prelude::*;
 
 use super::{
     autosave,
-    browser::{self, focus, lazy, rulebook_files, storage},
+    browser::{self, focus, storage},
     events, highlight,
-    state::{AppState, Dispatch, ProseState, SameObject},
+    reports::ListTask,
+    second_part::{self, Task, run},
+    state::{AppState, Dispatch, FetchState, SameObject},
 };
 use crate::session::Route;
 use ziping_assessment::Assessment;
@@ -23,12 +25,16 @@ pub enum Key {
     Nothing,
     LargeType(bool),
     Route(Route),
-    Report(Option<SameObject<Report>>),
+    Report(SameObject<Report>),
     Assessment(SameObject<Assessment<'static>>),
     Target(Option<(String, usize)>),
     Focused(Route, SameObject<Assessment<'static>>, Option<String>),
     /// The page is drawn, its prose, and the office's own files.
-    Prose(bool, ProseState, AttrValue),
+    Prose(bool, FetchState, AttrValue),
+    /// The page is drawn, and its second part.
+    SecondPart(bool, FetchState),
+    /// The start page is shown, and the page's second part is there.
+    Start(bool),
 }
 
 /// Runs after the drawing.
@@ -49,37 +55,46 @@ pub fn use_effects(state: &AppState, dispatch: &Dispatch) {
         session, screen, ..
     } = state;
     let on = |key| (key, dispatch.clone());
-    let report = Some(SameObject(session.report.clone()));
-    let put_aside = session.put_aside.clone().map(SameObject);
+    let report = SameObject(session.report.clone());
     let assessment = SameObject(session.assessment.clone());
     let prose = Key::Prose(screen.listening, screen.prose, screen.own_files.clone());
+    let second_part = Key::SecondPart(screen.listening, screen.second_part);
+    let start = session.route == Route::Start && screen.second_part == FetchState::Present;
+    let start = Key::Start(start);
     let focused = Key::Focused(session.route, assessment.clone(), screen.focused.clone());
 
     use_effect_with(on(Key::Nothing), events::listen as Effect);
-    use_effect_with(on(Key::Nothing), announce_breakdowns as Effect);
+    use_effect_with(on(start), list_reports as Effect);
+    use_effect_with(on(second_part), fetch_second_part as Effect);
     use_effect_with(on(prose), fetch_prose as Effect);
     use_effect_with(on(Key::LargeType(screen.large_type)), set_type as Effect);
     use_effect_with(on(Key::Report(report)), autosave::save_soon as Effect);
-    use_effect_with(on(Key::Report(put_aside)), keep_put_aside as Effect);
     use_effect_with(on(Key::Assessment(assessment)), locate_soon as Effect);
     use_effect_with(on(Key::Route(session.route)), keep_route as Effect);
     use_effect_with(on(Key::Target(session.target.clone())), bring_in as Effect);
     use_effect_with(on(focused), highlight as Effect);
 }
 
-fn announce_breakdowns((_, dispatch): &(Key, Dispatch)) -> CleanUp {
-    dispatch
-        .state()
-        .screen
-        .programs
-        .announce_breakdowns(dispatch);
+/// Fetches the second part of the page's program, where it is not there yet, once the page is drawn.
+fn fetch_second_part((key, dispatch): &(Key, Dispatch)) -> CleanUp {
+    if matches!(key, Key::SecondPart(true, FetchState::Coming)) {
+        second_part::fetch_for(dispatch);
+    }
     nothing()
 }
 
 /// Fetches the prose of the rulebook in force, where it is not there yet, once the page is drawn.
 fn fetch_prose((key, dispatch): &(Key, Dispatch)) -> CleanUp {
-    if matches!(key, Key::Prose(true, ProseState::Coming, _)) {
-        rulebook_files::fetch_prose(dispatch);
+    if matches!(key, Key::Prose(true, FetchState::Coming, _)) {
+        run(Task::FetchProse, dispatch);
+    }
+    nothing()
+}
+
+/// Looks up the reports that are kept whenever the start page is shown.
+fn list_reports((key, dispatch): &(Key, Dispatch)) -> CleanUp {
+    if matches!(key, Key::Start(true)) {
+        run(Task::List(ListTask::Show), dispatch);
     }
     nothing()
 }
@@ -88,15 +103,6 @@ fn set_type((_, dispatch): &(Key, Dispatch)) -> CleanUp {
     let large = dispatch.state().screen.large_type;
     storage::save_large_type(large);
     browser::large_type(large);
-    nothing()
-}
-
-fn keep_put_aside((_, dispatch): &(Key, Dispatch)) -> CleanUp {
-    let state = dispatch.state();
-    let session = &state.session;
-    if let Some(report) = &session.put_aside {
-        storage::put_aside(report, session.book);
-    }
     nothing()
 }
 
@@ -109,9 +115,9 @@ fn locate_soon((_, dispatch): &(Key, Dispatch)) -> CleanUp {
     let dispatch = dispatch.clone();
     let timer = Timeout::new(150, move || {
         let state = dispatch.state();
-        lazy::locate(&state, &dispatch);
+        run(Task::Locate, &dispatch);
         if state.screen.panel.pictures_open {
-            lazy::show_pictures(&state, &dispatch);
+            run(Task::ShowPictures, &dispatch);
         }
     });
     Box::new(move || drop(timer))

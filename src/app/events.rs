@@ -6,23 +6,26 @@ use gloo::{
     timers::callback::Timeout,
     utils::{document as page_document, window},
 };
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{
     DragEvent, Element, Event, EventTarget, FileList, HtmlInputElement, HtmlTextAreaElement,
-    KeyboardEvent, StorageEvent, console,
+    KeyboardEvent, console,
 };
 
 use super::{
-    autosave::{save_if_lost, save_now},
-    browser::{event::target, files, focus, lazy, report_store::key as key_of, storage},
+    autosave::{follow, look_elsewhere, save_now},
+    browser::{event::target, files, focus, report_store, storage},
     commands::carry_out,
     effects::{CleanUp, Key},
     grid,
+    reports::ListTask,
+    second_part::{Task, run},
     state::{AppAction, Dispatch},
 };
 use crate::{
     command::{Command, Hook},
-    session::{Action, Notice, Route},
+    session::{Action, Route},
 };
 use ziping_report::Edit;
 
@@ -32,7 +35,7 @@ type Listener = fn(&Event, &Dispatch);
 /// later than the first key would, so nothing is drawn before.
 pub fn listen((_, dispatch): &(Key, Dispatch)) -> CleanUp {
     let (page, window): (EventTarget, EventTarget) = (page_document().into(), window().into());
-    let listeners: [(&EventTarget, &'static str, Listener); 14] = [
+    let listeners: [(&EventTarget, &'static str, Listener); 16] = [
         (&page, "click", clicked),
         (&page, "input", typed),
         (&page, "change", changed),
@@ -43,12 +46,12 @@ pub fn listen((_, dispatch): &(Key, Dispatch)) -> CleanUp {
         (&window, "dragover", dragged),
         (&window, "drop", dropped),
         (&window, "scroll", scrolled),
-        (&window, "storage", stored_elsewhere),
+        (&window, "storage", looked),
+        (&window, "pageshow", looked),
+        (&window, "beforeunload", leaving),
         (&window, "hashchange", address_changed),
         (&window, "pagehide", |_, dispatch| save_now(dispatch)),
-        (&page, "visibilitychange", |_, dispatch| {
-            save_if_lost(dispatch);
-        }),
+        (&page, "visibilitychange", looked),
     ];
     let listening = listeners.map(|(target, name, listener)| {
         let dispatch = dispatch.clone();
@@ -57,6 +60,8 @@ pub fn listen((_, dispatch): &(Key, Dispatch)) -> CleanUp {
             listener(event, &dispatch);
         })
     });
+    let told = dispatch.clone();
+    report_store::hear_other_windows(move |change| follow(&change, &told));
     dispatch.send(AppAction::Listen);
     Box::new(move || drop(listening))
 }
@@ -123,9 +128,14 @@ fn text_of(field: &Element) -> String {
 /// A choice, a tick or a file was entered. Each is a step of its own.
 fn changed(event: &Event, dispatch: &Dispatch) {
     let input = target(event).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
-    match input.filter(|input| input.type_() == "file") {
-        Some(input) => file_chosen(&input, dispatch),
-        None => dispatch.act(Action::LeaveField),
+    let command = input.as_ref().and_then(|input| hook(input));
+    match (input, command) {
+        (Some(input), _) if input.type_() == "file" => file_chosen(&input, dispatch),
+        (Some(input), Some(Hook::Command(Command::NameReport { report }))) => {
+            let name = input.value();
+            run(Task::List(ListTask::Rename { report, name }), dispatch);
+        }
+        _ => dispatch.act(Action::LeaveField),
     }
 }
 
@@ -138,7 +148,7 @@ fn file_chosen(input: &HtmlInputElement, dispatch: &Dispatch) {
             open_first(input.files(), Action::OpenLastYear, dispatch);
         }
         Some(Hook::Command(Command::OpenRules)) => {
-            lazy::use_rulebook_files(input.files(), dispatch);
+            run(Task::UseRulebookFiles(input.files()), dispatch);
         }
         _ => return,
     }
@@ -182,7 +192,7 @@ fn dropped(event: &Event, dispatch: &Dispatch) {
     }
     event.prevent_default();
     if in_handbook(dispatch) {
-        lazy::use_rulebook_files(files, dispatch);
+        run(Task::UseRulebookFiles(files), dispatch);
     } else {
         open_first(files, Action::OpenReport, dispatch);
     }
@@ -230,18 +240,18 @@ fn key(event: &Event, dispatch: &Dispatch) {
     dispatch.act(action);
 }
 
-/// Warns when another window has saved a report over this one, and saves again what is gone.
-fn stored_elsewhere(event: &Event, dispatch: &Dispatch) {
-    let Some(event) = event.dyn_ref::<StorageEvent>() else {
-        return;
-    };
-    // Another program of this host has removed what was kept, or everything.
-    if event.new_value().is_none() {
-        save_if_lost(dispatch);
-    } else if event.key() == Some(key_of(storage::REPORT)) {
-        dispatch.notify(Notice::problem(
-            "另一个窗口也在编辑，自动保存只留得下最后改的那一份。先把这里的数据下载下来，再只留一个窗口",
-        ));
+/// The page is shown or hidden, or storage was changed by another window or program.
+fn looked(_: &Event, dispatch: &Dispatch) {
+    look_elsewhere(dispatch);
+}
+
+/// Has the browser ask before it leaves a report that is nowhere saved.
+fn leaving(event: &Event, dispatch: &Dispatch) {
+    let state = dispatch.state();
+    if state.screen.storage_problem.is_some() && !state.session.report.is_blank() {
+        event.prevent_default();
+        // Kernels before Chromium 119 ask only where this is set.
+        let _ = Reflect::set(event, &"returnValue".into(), &true.into());
     }
 }
 

@@ -56,6 +56,7 @@ pub fn bar(view: &ViewContext) -> Html {
         };
     }
     let state = match screen.storage_problem {
+        _ if !screen.is_held => read_only(),
         None => html! { <span class="saved">{ saved(view) }</span> },
         Some(problem) => {
             html! { <span class="saved trouble" role="alert">{ problem.message() }</span> }
@@ -89,6 +90,16 @@ pub fn bar(view: &ViewContext) -> Html {
                 </button>
             </div>
         </header>
+    }
+}
+
+/// Tells that another window has the report at hand.
+fn read_only() -> Html {
+    html! {
+        <span class="saved trouble" role="alert">
+            { "这份报告在另一个窗口里填，这里只能看。" }
+            <button class="link" data-action={Command::TakeOver.hook()}>{ "在这里接着填" }</button>
+        </span>
     }
 }
 

@@ -20,17 +20,19 @@ mod layout;
 mod nav;
 mod notices;
 mod panel;
+mod reports;
+mod second_part;
 mod start;
 mod state;
 
 use yew::prelude::*;
 
 use self::{
-    browser::{lazy, rescue},
-    container::{Content, container},
+    browser::{rescue, storage},
     effects::use_effects,
     layout::Layout,
-    state::{AppState, Dispatch, RulebookInForce, SameObject, Screen, StaticRulebook},
+    second_part::View,
+    state::{AppState, Dispatch, RulebookInForce, Screen, StaticRulebook},
 };
 use crate::session::{Notice, Route, Session};
 use ziping_built_in::CompiledFormError;
@@ -39,11 +41,21 @@ use ziping_built_in::CompiledFormError;
 /// this browser has kept.
 pub fn start(core: &[u8], kept: Option<String>) -> Result<(), CompiledFormError> {
     let built_in = RulebookInForce::built_in(core)?;
-    let kept = kept.map(AttrValue::from);
-    lazy::with_rulebook_in_force(built_in, kept, |props| {
-        yew::Renderer::<Workbench>::with_props(props).render();
-    });
+    let props = WorkbenchProps {
+        rulebook: built_in.clone(),
+        built_in,
+        notice: None,
+        kept: kept.map(AttrValue::from),
+    };
+    match storage::own_rulebook_files() {
+        None => draw(props),
+        Some(own_files) => second_part::start_with_own_rules(own_files, props, draw),
+    }
     Ok(())
+}
+
+fn draw(props: WorkbenchProps) {
+    yew::Renderer::<Workbench>::with_props(props).render();
 }
 
 #[derive(Properties, PartialEq)]
@@ -107,21 +119,17 @@ fn Workbench(props: &WorkbenchProps) -> Html {
                 <div class="desk">
                     { nav::nav(&view) }
                     { form::form(&view) }
-                    { panel::panel(&view) }
+                    { second_part::draw(View::Panel, &view) }
                 </div>
             }
         }
-        Route::Preview => {
-            let content = Content::Preview(SameObject(view.session.assessment.clone()));
-            html! {
-                <div class="desk previewing">
-                    { container(content, &view) }
-                    { panel::panel(&view) }
-                </div>
-            }
-        }
-        Route::Handbook => container(Content::Handbook(view.screen.own_files.clone()), &view),
-        Route::Practice => container(Content::Practice, &view),
+        Route::Preview => html! {
+            <div class="desk previewing">
+                { second_part::draw(View::Route, &view) }
+                { second_part::draw(View::Panel, &view) }
+            </div>
+        },
+        Route::Handbook | Route::Practice => second_part::draw(View::Route, &view),
     };
     html! { <>{ header::bar(&view) }{ notices::notices(&view) }{ body }</> }
 }

@@ -2,7 +2,12 @@
 
 use yew::prelude::*;
 
-use super::{ViewContext, browser::storage, header::open_file, one_child};
+use super::{
+    ViewContext,
+    header::open_file,
+    one_child,
+    second_part::{self, View},
+};
 use crate::command::Command;
 use ziping_assessment::completeness_of_all;
 
@@ -48,18 +53,12 @@ pub fn start(view: &ViewContext) -> Html {
         button(false, Command::ShowPractice, "练习找错"),
         says,
     ));
-    if storage::report_put_aside().is_some() {
-        let control = button(false, Command::TakeBack, "取回换下的那一份");
-        choices.push(choice(
-            control,
-            "新建或打开别的报告时换下来的，还留在这台电脑上。",
-        ));
-    }
     html! {
         <main class="start">
             <h1>{ &session.book.title }</h1>
             <p class="lead">{ "填数的同时算出比率、核对勾稽，最后得到可以打印上报的报告。数据只在这台电脑上，不会发到任何地方。" }</p>
             <ul class="choices">{ one_child(choices) }</ul>
+            { second_part::draw(View::Reports, view) }
         </main>
     }
 }

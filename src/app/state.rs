@@ -13,9 +13,10 @@ use super::{
     WorkbenchProps,
     browser::{
         lazy::LazyPrograms,
-        report_store::Saved,
+        report_store,
         storage::{self, Restored, StorageProblem},
     },
+    reports::ReportList,
 };
 use crate::session::{Action, Notice, Session};
 use ziping_built_in::{
@@ -67,7 +68,7 @@ pub struct RulebookInForce {
     pub own_files: AttrValue,
     /// The place of the compiled form, for the lazily fetched programs.
     pub source: RulebookSource,
-    pub prose: ProseState,
+    pub prose: FetchState,
 }
 
 /// The place from which a rulebook comes in its compiled form.
@@ -87,7 +88,7 @@ impl RulebookInForce {
             rulebook: StaticRulebook::leak(core_from_compiled_form(core)?),
             own_files: AttrValue::default(),
             source: RulebookSource::BuiltIn,
-            prose: ProseState::Coming,
+            prose: FetchState::Coming,
         })
     }
 
@@ -101,18 +102,19 @@ impl RulebookInForce {
             rulebook: StaticRulebook::leak(rulebook),
             own_files,
             source: RulebookSource::Own(Rc::new(compiled)),
-            prose: ProseState::Present,
+            prose: FetchState::Present,
         })
     }
 }
 
-/// The prose of the rulebook in force.
+/// The state of something that is fetched once the page is drawn.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub enum ProseState {
+pub enum FetchState {
     /// It is being fetched.
     #[default]
     Coming,
-    /// It could not be fetched. The next field that gets the focus has it fetched again.
+    /// It could not be fetched. The next field that gets the focus, or the next route, has it fetched
+    /// again.
     Missing,
     Present,
 }
@@ -145,16 +147,33 @@ pub struct Screen {
     pub focused: Option<String>,
     /// True while that field still has the focus.
     pub in_focus: bool,
+    /// True where this window is the one that writes the report at hand. In others it is read-only.
+    pub is_held: bool,
     /// The reason that the report is not being saved.
     pub storage_problem: Option<StorageProblem>,
-    /// The report that was saved last, and when; at the start the one that was kept. While it is not
-    /// the one at hand, that one is being saved.
-    pub saved: Option<(SameObject<Report>, Option<Saved>)>,
+    /// The report that was saved last, and when; no time where it was kept already or is blank. While
+    /// it is not the one at hand, that one is being saved.
+    pub saved: Option<(SameObject<Report>, Option<report_store::Saved>)>,
     /// The office's own rulebook files; see [`RulebookInForce::own_files`].
     pub own_files: AttrValue,
-    pub prose: ProseState,
+    pub prose: FetchState,
+    /// The second part of the page's program.
+    pub second_part: FetchState,
+    /// The reports that this browser keeps, as last looked up.
+    pub reports: Rc<ReportList>,
     /// The lazily fetched programs.
     pub programs: LazyPrograms,
+}
+
+impl Screen {
+    /// Has fetched again what could not be fetched.
+    fn fetch_again(&mut self) {
+        for state in [&mut self.prose, &mut self.second_part] {
+            if *state == FetchState::Missing {
+                *state = FetchState::Coming;
+            }
+        }
+    }
 }
 
 /// The parts of the panel that are open.
@@ -183,10 +202,15 @@ pub enum AppAction {
     /// The field with the focus was left.
     LeaveField,
     /// A report was saved, or could not be.
-    Saved(Rc<Report>, Result<Saved, StorageProblem>),
+    Saved(Rc<Report>, Result<report_store::Saved, StorageProblem>),
+    ShowReports(ReportList),
+    /// This window is the one that writes the report at hand, or another one is.
+    Hold(bool),
     UseRulebook(RulebookInForce),
     /// The built-in rulebook with its prose, or nothing where that could not be fetched.
     ProseFetched(Option<StaticRulebook>),
+    /// The second part of the page's program is there, or could not be fetched.
+    SecondPartFetched(bool),
 }
 
 impl AppState {
@@ -200,6 +224,7 @@ impl AppState {
         session.notices.extend(props.notice.clone());
         let screen = Screen {
             large_type: storage::large_type(),
+            is_held: true,
             storage_problem: problem,
             saved: Some((SameObject(session.report.clone()), None)),
             own_files: rulebook.own_files,
@@ -228,13 +253,13 @@ impl AppState {
         match fetched {
             Some(rulebook) => {
                 self.built_in.rulebook = rulebook;
-                self.built_in.prose = ProseState::Present;
+                self.built_in.prose = FetchState::Present;
                 if is_in_force {
                     self.session = self.session.with_prose(rulebook.0);
-                    self.screen.prose = ProseState::Present;
+                    self.screen.prose = FetchState::Present;
                 }
             }
-            None if is_in_force => self.screen.prose = ProseState::Missing,
+            None if is_in_force => self.screen.prose = FetchState::Missing,
             None => {}
         }
         self
@@ -248,7 +273,21 @@ impl Reducible for AppState {
         let mut state = Self::clone(&self);
         let screen = &mut state.screen;
         match action {
-            AppAction::Session(action) => state.session = state.session.act(action),
+            AppAction::Session(action) if !screen.is_held && action.changes_report() => {
+                return self;
+            }
+            AppAction::Session(action) => {
+                if matches!(action, Action::Navigate(_)) {
+                    screen.fetch_again();
+                }
+                let is_kept = matches!(action, Action::NewReport | Action::OpenKept(_));
+                state.session = state.session.act(action);
+                if is_kept {
+                    screen.saved = Some((SameObject(state.session.report.clone()), None));
+                }
+            }
+            AppAction::ShowReports(list) => screen.reports = Rc::new(list),
+            AppAction::Hold(is_held) => screen.is_held = is_held,
             AppAction::Listen => screen.listening = true,
             AppAction::ToggleLargeType => screen.large_type = !screen.large_type,
             AppAction::TogglePanel => screen.panel.up = !screen.panel.up,
@@ -262,18 +301,19 @@ impl Reducible for AppState {
             AppAction::Focus(path) => {
                 screen.focused = Some(path);
                 screen.in_focus = true;
-                if screen.prose == ProseState::Missing {
-                    screen.prose = ProseState::Coming;
-                }
+                screen.fetch_again();
             }
             AppAction::LeaveField => screen.in_focus = false,
             AppAction::Saved(report, Ok(saved)) => {
                 screen.storage_problem = None;
                 screen.saved = Some((SameObject(report), Some(saved)));
             }
+            AppAction::Saved(_, Err(StorageProblem::Taken)) => screen.is_held = false,
             AppAction::Saved(_, Err(problem)) => screen.storage_problem = Some(problem),
             AppAction::UseRulebook(rulebook) => state = state.use_rulebook(rulebook),
             AppAction::ProseFetched(rulebook) => state = state.use_prose(rulebook),
+            AppAction::SecondPartFetched(true) => screen.second_part = FetchState::Present,
+            AppAction::SecondPartFetched(false) => screen.second_part = FetchState::Missing,
         }
         Rc::new(state)
     }
@@ -288,6 +328,10 @@ pub struct Dispatch(Rc<(UseReducerHandle<AppState>, Memory)>);
 pub struct Memory {
     /// The report as it was last saved or, before any change, as it was restored.
     pub saved: RefCell<Rc<Report>>,
+    /// The file that the report at hand was opened from, until it is saved.
+    pub source: RefCell<String>,
+    /// True when the report is to be kept as it was before the change that is not being saved yet.
+    pub separate: Cell<bool>,
     /// The time of the first change that is not being saved yet.
     pub unsaved_since: Cell<Option<f64>>,
     /// The highlights on show: kind and selector.
@@ -307,6 +351,8 @@ impl Dispatch {
     pub fn new(state: &UseReducerHandle<AppState>) -> Self {
         let memory = Memory {
             saved: RefCell::new(state.session.report.clone()),
+            source: RefCell::default(),
+            separate: Cell::default(),
             unsaved_since: Cell::default(),
             highlights: RefCell::default(),
             scrolling: RefCell::default(),
@@ -331,6 +377,9 @@ impl Dispatch {
 
     /// Sends an action of the session.
     pub fn act(&self, action: Action) {
+        if action.is_separate_step() {
+            self.memory().separate.set(true);
+        }
         self.send(AppAction::Session(action));
     }
 

@@ -72,17 +72,17 @@ fn a_repair_is_one_step_and_is_not_made_on_another_state_of_the_report() {
 }
 
 #[test]
-fn another_report_is_a_step_that_can_be_taken_back() {
+fn another_report_takes_the_place_of_this_one_which_stays_in_the_list() {
     let book = ziping_built_in::rulebook();
     let session = session(&book).act(open_sample());
     assert!(session.notices.is_empty() && session.route == Route::Form);
     let session = session.act(Action::NewReport);
-    assert!(session.report.is_blank() && session.put_aside.is_some());
+    assert!(session.report.is_blank() && session.number == 2);
     assert_eq!(
         session.notices[0].text,
-        "已换成空白报告。原来那份可以用“撤销”取回"
+        "已换成空白报告。原来那份在开始页的列表里"
     );
-    assert!(!session.act(Action::Undo).report.is_blank());
+    assert!(!session.can_undo());
 }
 
 #[test]

@@ -46,8 +46,6 @@ pub enum Edit {
     },
     /// Several changes that are one step.
     Several(Vec<Self>),
-    /// Another report takes the place of this one.
-    Replace(Box<Report>),
 }
 
 impl Edit {
@@ -92,8 +90,7 @@ impl Edit {
             Self::InsertRow { .. }
             | Self::RemoveRow { .. }
             | Self::Explanation { .. }
-            | Self::Paragraph { .. }
-            | Self::Replace(_) => return None,
+            | Self::Paragraph { .. } => return None,
         };
         Some(path.to_string())
     }
@@ -244,7 +241,6 @@ impl Report {
                 undo.reverse();
                 Edit::Several(undo)
             }
-            Edit::Replace(report) => Edit::Replace(Box::new(std::mem::replace(self, *report))),
         }
     }
 

@@ -2,9 +2,7 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{
-    act, action, field, open_sample, open_start, take_problem, wait_to_hold, wait_until_kept,
-};
+use super::steps::{act, action, field, open_sample, open_start, wait_to_hold, wait_until_kept};
 use crate::page::Page;
 use crate::scenario::{Context, Scenario, everywhere, scenario};
 
@@ -12,9 +10,7 @@ pub fn scenarios() -> Vec<Scenario> {
     vec![
         scenario!(everywhere, a_reload_loses_nothing),
         scenario!(everywhere, a_new_window_offers_to_continue),
-        scenario!(everywhere, what_was_put_aside_can_be_had_back),
         scenario!(everywhere, the_first_visit_has_nothing_to_continue),
-        scenario!(everywhere, another_window_is_noticed),
     ]
 }
 
@@ -50,23 +46,9 @@ fn a_new_window_offers_to_continue(page: &mut Page, context: &Context) -> Result
     wait_to_hold(page, "培训费", "2.57")
 }
 
-fn what_was_put_aside_can_be_had_back(page: &mut Page, context: &Context) -> Result<()> {
-    open_sample(page, context)?;
-    page.fill(&field("培训费"), "2.57")?;
-    act(page, "new")?;
-    wait_to_hold(page, "培训费", "")?;
-    page.fill(&field("培训费"), "1")?;
-    wait_until_kept(page, "\"1\"")?;
-    page.eval("sessionStorage.clear()")?;
-    page.reload()?;
-    page.wait_for_element(&action("take-back"))?;
-    act(page, "take-back")?;
-    wait_to_hold(page, "培训费", "2.57")
-}
-
 fn the_first_visit_has_nothing_to_continue(page: &mut Page, context: &Context) -> Result<()> {
     open_start(page, context)?;
-    ensure!(page.count(&action("continue"))? == 0 && page.count(&action("take-back"))? == 0);
+    ensure!(page.count(&action("continue"))? == 0 && page.count("[data-kept]")? == 0);
     ensure!(
         page.count("[data-notice]")? == 0,
         "{:?}",
@@ -79,21 +61,4 @@ fn the_first_visit_has_nothing_to_continue(page: &mut Page, context: &Context) -
     page.wait_for_element("main.start")?;
     ensure!(page.count(&action("continue"))? == 0);
     Ok(())
-}
-
-fn another_window_is_noticed(page: &mut Page, context: &Context) -> Result<()> {
-    open_sample(page, context)?;
-    wait_until_kept(page, "25.5")?;
-    // A frame of the same origin writes, as another window would.
-    page.eval(
-        "new Promise(done => {
-            const frame = document.createElement('iframe');
-            frame.onload = () => { frame.contentWindow.localStorage.setItem('ziping.report ' + location.pathname, '{}'); done(0); };
-            frame.srcdoc = '<p>';
-            document.body.appendChild(frame);
-        })",
-    )?;
-    let said = take_problem(page)?;
-    ensure!(said.contains("另一个窗口"), "{said}");
-    wait_to_hold(page, "培训费", "25.5")
 }

@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 use anyhow::{Result, anyhow, ensure};
 use ziping::command::{Command, Hook};
 
+use super::reports::{other_copy_keeps_a_report, take_in_other_window};
 use super::rules::open_handbook;
-use super::steps::{SAMPLE, absent, act, action, field, load_sample, open_start};
+use super::steps::{
+    SAMPLE, absent, act, action, field, keep_text, load_sample, open_start, wait_until_kept,
+};
 use crate::page::{Page, quote};
 use crate::scenario::{Context, Scenario, current_only, scenario};
 
@@ -18,14 +21,13 @@ pub fn scenarios() -> Vec<Scenario> {
 }
 
 /// A report and rules that cannot be read, so that the page offers what it only then does.
-const RUBBISH: &str = "for (const key of ['ziping.report', 'ziping.rulebook']) {
-    localStorage.setItem(key + ' ' + location.pathname, '{\"format\":');
-}";
+const RUBBISH: &str = "{\"format\":";
 
 fn every_hook_is_known_and_every_command_drawn(page: &mut Page, context: &Context) -> Result<()> {
     let mut drawn = BTreeSet::new();
     open_start(page, context)?;
-    page.eval(RUBBISH)?;
+    keep_text(page, RUBBISH)?;
+    page.eval("localStorage.setItem('ziping.rulebook ' + location.pathname, 'rubbish')")?;
     page.reload()?;
     page.wait_for_element(&action("salvage"))?;
     read_hooks(page, &mut drawn)?;
@@ -53,12 +55,34 @@ fn every_hook_is_known_and_every_command_drawn(page: &mut Page, context: &Contex
     read_hooks(page, &mut drawn)?;
     act(page, "back")?;
 
-    // The report that is replaced can be taken back at the start, the new one continued.
+    // Another window has the report, and the list has it with its versions.
     act(page, "new")?;
     page.fill(&field("培训费"), "1")?;
+    take_in_other_window(page)?;
+    page.wait_for_element(&action("take-over"))?;
+    read_hooks(page, &mut drawn)?;
+    act(page, "take-over")?;
+    page.wait_for(&absent(&action("take-over")))?;
+    page.fill(&field("培训费"), "2")?;
+    wait_until_kept(page, "\"2\"")?;
+    other_copy_keeps_a_report(page)?;
     act(page, "start")?;
-    page.wait_for_element(&action("take-back"))?;
     page.wait_for_element(&action("continue"))?;
+    page.wait_for_element(&action("take-in-reports"))?;
+    for listed in [
+        "versions",
+        "open-version",
+        "rename-report",
+        "name-report",
+        "delete-report",
+    ] {
+        page.wait_for_element(&action(listed))?;
+        read_hooks(page, &mut drawn)?;
+        if !matches!(listed, "open-version" | "name-report") {
+            page.click(&action(listed))?;
+        }
+    }
+    page.wait_for_element(&action("restore-report"))?;
     read_hooks(page, &mut drawn)?;
 
     let known: BTreeSet<&str> = Command::ACTIONS.iter().copied().collect();

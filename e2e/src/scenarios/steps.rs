@@ -186,9 +186,23 @@ pub fn download_json(page: &mut Page) -> Result<(String, Value)> {
 /// Waits until this browser keeps a report with a certain text in it.
 pub fn wait_until_kept(page: &mut Page, text: &str) -> Result<()> {
     page.wait_for(&format!(
-        "(localStorage.getItem('ziping.report ' + location.pathname) || '').includes({})",
+        "Object.keys(localStorage).some(key => key.startsWith('ziping.report ') && localStorage.getItem(key).includes({}))",
         quote(text)
     ))
+}
+
+/// Puts a text where the report at hand is kept, whatever it is.
+pub fn keep_text(page: &mut Page, text: &str) -> Result<()> {
+    page.eval(&format!(
+        "(path => {{
+            localStorage.setItem('ziping.report kept ' + path, {});
+            localStorage.setItem('ziping.revision kept ' + path, '1000000');
+            localStorage.setItem('ziping.last ' + path, 'kept');
+            sessionStorage.setItem('ziping.at-hand ' + path, 'kept');
+        }})(location.pathname)",
+        quote(text)
+    ))?;
+    Ok(())
 }
 
 /// A file of the sample's content, changed.

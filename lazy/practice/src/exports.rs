@@ -6,7 +6,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 use yew::AppHandle;
 
-use crate::page::{PracticeMessage, PracticePage, PracticeProps};
+use crate::{
+    page::{PracticeMessage, PracticePage, PracticeProps},
+    practice::KeptPractice,
+};
 use ziping_lazy_dom as dom;
 use ziping_practice_page::CONTAINER_ID;
 
@@ -16,10 +19,18 @@ thread_local! {
     static PAGE: RefCell<Option<(Element, AppHandle<PracticePage>)>> = const { RefCell::new(None) };
 }
 
-/// Shows the practice page in its container. It does not depend on the report at hand.
+/// Shows the practice page in its container, with what this browser has kept of it. It does not
+/// depend on the report at hand.
 #[wasm_bindgen]
-pub fn show_practice() {
+pub async fn show_practice() {
+    let is_drawn = PAGE.with_borrow(Option::is_some);
+    let kept = if is_drawn {
+        KeptPractice::default()
+    } else {
+        KeptPractice::read().await
+    };
     let Some(document) = dom::page() else { return };
+    // The page may show something else by now.
     let Some(container) = document.get_element_by_id(CONTAINER_ID) else {
         return;
     };
@@ -31,6 +42,7 @@ pub fn show_practice() {
             move_into(&container, &element);
             let props = PracticeProps {
                 element: element.clone(),
+                kept,
             };
             let renderer =
                 yew::Renderer::<PracticePage>::with_root_and_props(element.clone(), props);

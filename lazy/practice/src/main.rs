@@ -15,6 +15,8 @@ mod marking;
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod practice;
+#[cfg(target_arch = "wasm32")]
+mod store;
 
 /// Nothing happens until an export is called.
 fn main() {}

@@ -9,7 +9,12 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, File, HtmlElement, window};
 use yew::prelude::*;
 
-use crate::{events, file_bytes, files, marking::Marking, practice::Practice};
+use crate::{
+    events, file_bytes, files,
+    marking::Marking,
+    practice::{KeptPractice, Practice},
+    store::SharedText,
+};
 use ziping_lazy_dom::{all, one};
 use ziping_practice_page::{Handout, PracticeAction};
 
@@ -17,6 +22,7 @@ use ziping_practice_page::{Handout, PracticeAction};
 pub struct PracticeProps {
     /// The element that the page is drawn in.
     pub element: Element,
+    pub kept: KeptPractice,
 }
 
 /// Something that happens to the practice page.
@@ -49,6 +55,8 @@ pub enum PracticeMessage {
     AddressChanged,
     /// Another window of this browser has saved something under this storage key.
     StoredElsewhere(Option<String>),
+    /// A text was saved; false where it is lost.
+    Saved(SharedText, bool),
 }
 
 /// The place of the focus after the next drawing.
@@ -76,7 +84,7 @@ impl Component for PracticePage {
 
     fn create(context: &Context<Self>) -> Self {
         let mut page = Self {
-            practice: Practice::resume(),
+            practice: Practice::resume(&context.props().kept, context.link().clone()),
             handout: Handout::default(),
             next_focus: None,
             marking: Marking::new(context.link().clone()),
@@ -158,6 +166,7 @@ impl Component for PracticePage {
             }
             PracticeMessage::AddressChanged => self.follow_link(),
             PracticeMessage::StoredElsewhere(key) => practice.merge_other_window(key.as_deref()),
+            PracticeMessage::Saved(text, is_saved) => practice.note_saved(text, is_saved),
         }
     }
 

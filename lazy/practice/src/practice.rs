@@ -1,37 +1,55 @@
 //! The session of practice, kept in this browser so that a reload loses nothing.
 
 use js_sys::{Date, Math};
-use web_sys::{Storage, window};
+use wasm_bindgen_futures::spawn_local;
+use yew::html::Scope;
+
+use crate::{
+    page::{PracticeMessage, PracticePage},
+    store::{self, SharedText},
+};
 use ziping_practice_page::{Moment, PracticeAction, PracticeSession, can_be_resumed};
 use ziping_training::Materials;
 
-/// The storage keys of the session and of the progress.
-const SESSION: &str = "ziping.practice.v1";
-const PROGRESS: &str = "ziping.practice.progress.v1";
+/// The texts that this browser has kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct KeptPractice {
+    session: String,
+    progress: String,
+}
 
-/// The storage key of a session that cannot be read, which is put aside before it is overwritten.
-const UNREADABLE: &str = "ziping.practice.unreadable";
+impl KeptPractice {
+    /// Reads them.
+    pub async fn read() -> Self {
+        Self {
+            session: store::read(SharedText::Session).await,
+            progress: store::read(SharedText::Progress).await,
+        }
+    }
+}
 
 pub struct Practice {
     pub materials: Materials,
     pub session: PracticeSession,
+    link: Scope<PracticePage>,
     session_is_lost: bool,
     progress_is_lost: bool,
 }
 
 impl Practice {
-    /// Takes up what this browser has kept. `None` only where the materials are broken, which a
-    /// test rules out.
-    pub fn resume() -> Option<Self> {
+    /// Takes up what this browser has kept. What cannot be read goes to the list of reports, lest it
+    /// be overwritten. `None` only where the materials are broken, which a test rules out.
+    pub fn resume(kept: &KeptPractice, link: Scope<PracticePage>) -> Option<Self> {
         let materials = Materials::built_in().ok()?;
-        let (session, progress) = (stored(SESSION), stored(PROGRESS));
-        if !can_be_resumed(&session, &progress) {
-            store(UNREADABLE, &format!("{session}\n{progress}"));
+        let KeptPractice { session, progress } = kept;
+        if !can_be_resumed(session, progress) {
+            store::set_aside("读不出来的练习记录", &format!("{session}\n{progress}"));
         }
-        let session = PracticeSession::resume(&materials, &session, &progress);
+        let session = PracticeSession::resume(&materials, session, progress);
         let mut practice = Self {
             materials,
             session,
+            link,
             session_is_lost: false,
             progress_is_lost: false,
         };
@@ -51,8 +69,8 @@ impl Practice {
         let result = change(&mut self.session, &self.materials);
         self.save_session();
         if *self.session.progress() != progress {
-            self.progress_is_lost = !store(PROGRESS, &self.session.progress().write());
-            self.note_losses();
+            let progress = self.session.progress().write();
+            self.save(SharedText::Progress, progress);
         }
         result
     }
@@ -65,36 +83,39 @@ impl Practice {
     /// Takes over what another window of this browser has saved under this storage key, lest it be
     /// overwritten; true if the page has to be drawn again.
     pub fn merge_other_window(&mut self, key: Option<&str>) -> bool {
-        matches!(key, Some(SESSION | PROGRESS))
-            && self
-                .session
-                .merge_other_window(&self.materials, &stored(SESSION), &stored(PROGRESS))
+        let is_ours = key.is_some_and(store::is_shared);
+        is_ours
+            && self.session.merge_other_window(
+                &self.materials,
+                &store::shadow(SharedText::Session),
+                &store::shadow(SharedText::Progress),
+            )
     }
 
     fn save_session(&mut self) {
-        self.session_is_lost = !store(SESSION, &self.session.persist(&self.materials));
-        self.note_losses();
+        let session = self.session.persist(&self.materials);
+        self.save(SharedText::Session, session);
     }
 
-    fn note_losses(&mut self) {
+    fn save(&self, text: SharedText, content: String) {
+        let link = self.link.clone();
+        spawn_local(async move {
+            let is_saved = store::write(text, &content).await;
+            link.send_message(PracticeMessage::Saved(text, is_saved));
+        });
+    }
+
+    /// A text was saved, or is lost; true if the page has to be drawn again, to say so.
+    pub fn note_saved(&mut self, text: SharedText, is_saved: bool) -> bool {
+        let was_lost = self.session_is_lost || self.progress_is_lost;
+        match text {
+            SharedText::Session => self.session_is_lost = !is_saved,
+            SharedText::Progress => self.progress_is_lost = !is_saved,
+        }
         let is_lost = self.session_is_lost || self.progress_is_lost;
         self.session.set_save_failed(is_lost);
+        is_lost != was_lost
     }
-}
-
-/// Saves a text; false if the browser does not allow it. The page then goes on and says so.
-fn store(key: &str, text: &str) -> bool {
-    storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
-}
-
-fn stored(key: &str) -> String {
-    storage()
-        .and_then(|storage| storage.get_item(key).ok().flatten())
-        .unwrap_or_default()
-}
-
-fn storage() -> Option<Storage> {
-    window()?.local_storage().ok().flatten()
 }
 
 // Any number will do for the chance, and whole seconds for the time.

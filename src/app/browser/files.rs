@@ -6,15 +6,22 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
-use super::lazy;
 use crate::{
-    app::state::Dispatch,
+    app::{
+        autosave::replace_report,
+        reports::ListTask,
+        second_part::{Task, run},
+        state::Dispatch,
+    },
     session::{Action, Notice},
 };
 use ziping_report::{FileProblem, is_html};
 
 /// A file larger than this is not read into memory at all.
 const LARGEST: f64 = 20.0 * 1024.0 * 1024.0;
+
+/// The beginning of a file with all reports in it, as reports.js writes it.
+const ALL_REPORTS: &[u8] = br#"{"kind":"ziping reports""#;
 
 /// Reads a file and does the action that `opened` makes of its content.
 pub fn open(file: &File, opened: fn(Vec<u8>) -> Action, dispatch: Dispatch) {
@@ -23,18 +30,23 @@ pub fn open(file: &File, opened: fn(Vec<u8>) -> Action, dispatch: Dispatch) {
         let megabytes = (file.size() / 1024.0 / 1024.0) as usize;
         return dispatch.notify(Notice::not_opened(&FileProblem::TooLarge(megabytes)));
     }
+    let name = file.name();
     let bytes = JsFuture::from(file.array_buffer());
     spawn_local(async move {
-        dispatch.act(match bytes.await {
+        match bytes.await {
             Ok(buffer) => {
                 let bytes = Uint8Array::new(&buffer).to_vec();
-                if is_html(&bytes) {
-                    lazy::describe_changes(&dispatch.state(), bytes.clone(), &dispatch);
+                if bytes.starts_with(ALL_REPORTS) {
+                    let text = String::from_utf8_lossy(&bytes).into_owned();
+                    return run(Task::List(ListTask::Import(text)), &dispatch);
                 }
-                opened(bytes)
+                if is_html(&bytes) {
+                    run(Task::DescribeChanges(bytes.clone()), &dispatch);
+                }
+                replace_report(opened(bytes), &name, &dispatch);
             }
-            Err(_) => Action::Notify(Notice::not_opened(&FileProblem::NotReadable)),
-        });
+            Err(_) => dispatch.notify(Notice::not_opened(&FileProblem::NotReadable)),
+        }
     });
 }
 

@@ -1,18 +1,37 @@
-//! The report as this browser keeps it (docs/decisions/0020). store.js does the work, since loader.js
-//! needs the same store where no program runs.
+//! The reports as this browser keeps them (docs/decisions/0020). store.js does the work, since
+//! loader.js needs the same store where no program runs; reports.js has the list of all reports.
 
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use js_sys::Promise;
+use wasm_bindgen::{JsValue, closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
 
 use super::storage::StorageProblem;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = reportStore, js_name = write)]
-    async fn write_text(text: &str) -> Result<JsValue, JsValue>;
+    async fn write_text(
+        text: &str,
+        title: &str,
+        source: &str,
+        separate: bool,
+    ) -> Result<JsValue, JsValue>;
 
-    /// True where local storage has lost the report that was kept last.
-    #[wasm_bindgen(js_namespace = reportStore, js_name = isLost)]
-    pub fn is_lost() -> bool;
+    #[wasm_bindgen(js_namespace = reportStore, js_name = open)]
+    fn take_to_hand(id: &str) -> Promise;
+
+    #[wasm_bindgen(js_namespace = reportStore, js_name = takeOver)]
+    fn take_from_other_window() -> Promise;
+
+    #[wasm_bindgen(js_namespace = reportStore)]
+    fn look() -> Promise;
+
+    #[wasm_bindgen(js_namespace = reportStore)]
+    fn listen(heard: &Closure<dyn FnMut(String)>);
+
+    /// The id of the report at hand.
+    #[wasm_bindgen(js_namespace = reportStore, js_name = idAtHand)]
+    pub fn id_at_hand() -> String;
 
     /// The key of local storage for a name in this copy of the page: copies under other paths of
     /// one host have others.
@@ -28,9 +47,23 @@ pub enum Saved {
     InBrowser(String),
 }
 
-/// Saves the report file, and comes back once it is saved.
-pub async fn write(text: &str) -> Result<Saved, StorageProblem> {
-    let place = write_text(text)
+/// What is known of a report beside its text.
+pub struct About<'a> {
+    pub title: &'a str,
+    /// The file that it was opened from, or nothing.
+    pub source: &'a str,
+    /// A step of its own: the report before it is kept as a version.
+    pub separate: bool,
+}
+
+/// Saves the report at hand as a file, and comes back once it is saved.
+pub async fn write(text: &str, about: About<'_>) -> Result<Saved, StorageProblem> {
+    let About {
+        title,
+        source,
+        separate,
+    } = about;
+    let place = write_text(text, title, source, separate)
         .await
         .ok()
         .and_then(|place| place.as_string());
@@ -39,9 +72,68 @@ pub async fn write(text: &str) -> Result<Saved, StorageProblem> {
         Ok(Saved::OnDisk(time.to_owned()))
     } else if let Some(time) = place.strip_prefix("shadow ") {
         Ok(Saved::InBrowser(time.to_owned()))
-    } else if place == "full" {
-        Err(StorageProblem::Full)
     } else {
-        Err(StorageProblem::Forbidden)
+        Err(match place {
+            "full" => StorageProblem::Full,
+            "taken" => StorageProblem::Taken,
+            _ => StorageProblem::Forbidden,
+        })
     }
+}
+
+/// Begins a report that is not in the list yet.
+pub fn begin() {
+    let _ = take_to_hand("");
+}
+
+/// Takes a report of the list to hand, and gives its text.
+pub async fn open(id: &str) -> Option<String> {
+    text_of(take_to_hand(id)).await
+}
+
+/// Goes on with a report that another window has at hand, and gives its newest text.
+pub async fn take_over() -> Option<String> {
+    text_of(take_from_other_window()).await
+}
+
+async fn text_of(promise: Promise) -> Option<String> {
+    JsFuture::from(promise).await.ok()?.as_string()
+}
+
+/// A report in the store is another than the one that was last written there.
+pub enum Elsewhere {
+    /// Another window has written it, or is going to.
+    Taken,
+    /// It is gone.
+    Lost,
+    /// Another window has another build of the page.
+    NewerBuild,
+}
+
+impl Elsewhere {
+    fn read(word: &str) -> Option<Self> {
+        match word {
+            "taken" => Some(Self::Taken),
+            "lost" => Some(Self::Lost),
+            "newer" => Some(Self::NewerBuild),
+            _ => None,
+        }
+    }
+}
+
+/// Looks whether the report at hand is there as it was last written.
+pub async fn changed_elsewhere() -> Option<Elsewhere> {
+    Elsewhere::read(&text_of(look()).await?)
+}
+
+/// Has a function called with what other windows do.
+pub fn hear_other_windows(heard: impl Fn(Elsewhere) + 'static) {
+    let closure = Closure::new(move |word: String| {
+        if let Some(change) = Elsewhere::read(&word) {
+            heard(change);
+        }
+    });
+    listen(&closure);
+    // It hears for as long as the page lives.
+    closure.forget();
 }

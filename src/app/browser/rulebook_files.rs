@@ -2,16 +2,21 @@
 //! fetches the core for the start; the page fetches the prose once it is drawn, and the sample when
 //! it is asked for.
 
-use gloo::timers::callback::Timeout;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    app::state::{AppAction, Dispatch, StaticRulebook},
+    app::{
+        autosave::open_from_list,
+        state::{AppAction, Dispatch, StaticRulebook},
+    },
     session::{Action, Notice},
 };
 use ziping_built_in::{CompiledRulebook, annotated_from_compiled_form};
+
+/// The sample's place in the list of reports, which it has once.
+const SAMPLE_ID: &str = "sample";
 
 #[wasm_bindgen]
 extern "C" {
@@ -34,7 +39,10 @@ pub fn open_sample(dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     spawn_local(async move {
         match rulebook_file("sample").await {
-            Ok(bytes) => dispatch.act(Action::OpenSample(Uint8Array::new(&bytes).to_vec())),
+            Ok(bytes) => {
+                let action = Action::OpenSample(Uint8Array::new(&bytes).to_vec());
+                open_from_list(SAMPLE_ID, |_| Some(action), &dispatch).await;
+            }
             Err(_) => dispatch.notify(Notice::problem(
                 "示例没有取到。再点一次；还是这样，管理员核对 .sample.bin 已上传",
             )),
@@ -42,19 +50,16 @@ pub fn open_sample(dispatch: &Dispatch) {
     });
 }
 
-/// Fetches the prose after the browser has painted what is drawn.
+/// Fetches the prose.
 pub fn fetch_prose(dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
-    let after_painting = Timeout::new(0, move || {
-        spawn_local(async move {
-            // The core is read once more: a copy of the one in force would need code of its own.
-            let rulebook = match built_in().await {
-                Some(form) => annotated_from_compiled_form(&form.core, &form.prose).ok(),
-                None => None,
-            };
-            let rulebook = rulebook.map(StaticRulebook::leak);
-            dispatch.send(AppAction::ProseFetched(rulebook));
-        });
+    spawn_local(async move {
+        // The core is read once more: a copy of the one in force would need code of its own.
+        let rulebook = match built_in().await {
+            Some(form) => annotated_from_compiled_form(&form.core, &form.prose).ok(),
+            None => None,
+        };
+        let rulebook = rulebook.map(StaticRulebook::leak);
+        dispatch.send(AppAction::ProseFetched(rulebook));
     });
-    after_painting.forget();
 }

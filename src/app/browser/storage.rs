@@ -4,19 +4,10 @@
 use gloo::utils::window;
 use web_sys::Storage;
 
-use super::report_store::key;
+use super::report_store::{self, key};
 use crate::session::{Action, Notice, Route, Session};
 use ziping_classroom::question_set::LINK;
-use ziping_report as report;
-use ziping_report::Report;
-use ziping_rulebook::Rulebook;
 
-/// The name of the report at hand.
-pub const REPORT: &str = "ziping.report";
-/// The name of the report that was replaced by another one.
-const PUT_ASIDE: &str = "ziping.put-aside";
-/// The name of a report that was kept but could not be read.
-const DAMAGED: &str = "ziping.damaged";
 /// The name of the office's own rulebook files.
 const RULEBOOK: &str = "ziping.rulebook";
 const LARGE_TYPE: &str = "ziping.large-type";
@@ -29,9 +20,8 @@ pub enum StorageProblem {
     Forbidden,
     /// The browser's space for this page is used up.
     Full,
-    /// The saved report is damaged, and there was no space for a copy of it elsewhere: it must not
-    /// be overwritten.
-    OnlyCopy,
+    /// Another window goes on with this report.
+    Taken,
 }
 
 impl StorageProblem {
@@ -39,9 +29,8 @@ impl StorageProblem {
     pub fn message(self) -> &'static str {
         match self {
             Self::Forbidden => "没有自动保存：浏览器不允许本页存数据。离开前用“下载数据”存成文件",
-            Self::Full | Self::OnlyCopy => {
-                "没有自动保存：浏览器给本页的空间满了。离开前用“下载数据”存成文件"
-            }
+            Self::Full => "没有自动保存：浏览器给本页的空间满了。离开前用“下载数据”存成文件",
+            Self::Taken => "这份报告已在另一个窗口接着填",
         }
     }
 }
@@ -85,17 +74,6 @@ fn remove(name: &str) {
     }
 }
 
-/// Saves a report that was replaced by another one.
-pub fn put_aside(report: &Report, book: &Rulebook) {
-    // Undo brings the report back as well; a failure here is not worth a notice.
-    let _ = save(PUT_ASIDE, &report::write(report, book, report::Json::Null));
-}
-
-/// The report that was put aside.
-pub fn report_put_aside() -> Option<Vec<u8>> {
-    load(PUT_ASIDE).map(String::into_bytes)
-}
-
 /// Begins the session with what this browser has kept, the report among it.
 pub fn restore(session: Session<'static>, saved: Option<&str>) -> Restored {
     let mut restored = Restored {
@@ -113,11 +91,9 @@ pub fn restore(session: Session<'static>, saved: Option<&str>) -> Restored {
         let action = Action::Restore(saved.as_bytes().to_vec());
         restored.session = restored.session.act(action);
     }
-    let mut notices = restored.session.notices.iter();
-    if let Some(damaged) = notices.find_map(|notice| notice.salvage.as_ref()) {
-        if save(DAMAGED, damaged).is_err() {
-            restored.problem = Some(StorageProblem::OnlyCopy);
-        }
+    if !restored.session.notices.is_empty() {
+        // It cannot be read, and stays in the list as it is.
+        report_store::begin();
         return restored;
     }
     let route = session_storage().and_then(|storage| storage.get_item(ROUTE).ok().flatten());

@@ -47,7 +47,11 @@ pub fn form(view: &ViewContext) -> Html {
             </section>
         }
     });
-    html! { <main class="form">{ one_child(sections) }</main> }
+    html! {
+        <main class="form">
+            <fieldset disabled={!view.screen.is_held}>{ one_child(sections) }</fieldset>
+        </main>
+    }
 }
 
 fn options(view: &ViewContext, section: &layout::FormSection) -> Html {

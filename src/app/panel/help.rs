@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use crate::{
-    app::{ViewContext, one_child, optional_child, state::ProseState},
+    app::{ViewContext, one_child, optional_child, state::FetchState},
     command::Command,
 };
 use ziping_assessment::{Derivation, Relations};
@@ -24,7 +24,7 @@ pub fn help(view: &ViewContext) -> Option<Html> {
     let filled = !view.session.report.text_at(path).trim().is_empty();
     let can_be_confirmed = filled && book.unit(figure.name).is_some();
     let confirmation = can_be_confirmed.then(|| confirmation(view, path));
-    let missing = (view.screen.prose == ProseState::Missing).then(|| prose_missing(book));
+    let missing = (view.screen.prose == FetchState::Missing).then(|| prose_missing(book));
     if lines.is_empty() && related.is_empty() && confirmation.is_none() && missing.is_none() {
         return None;
     }

@@ -62,7 +62,6 @@ fn every_change_is_undone_by_the_one_it_gives_back() {
             confirmed("项目支出", true),
         ]),
         Edit::Several(Vec::new()),
-        Edit::Replace(Box::default()),
     ];
     for change in changes {
         for before in [Report::default(), full()] {

@@ -105,12 +105,3 @@ fn the_oldest_steps_are_forgotten_and_the_others_still_lead_back() {
     );
     assert_eq!(report.figures.len(), 100);
 }
-
-#[test]
-fn opening_another_report_can_be_taken_back() {
-    let (mut history, mut report) = (History::default(), full());
-    history.make(&mut report, Edit::Replace(Box::default()));
-    assert!(report.is_blank());
-    history.undo(&mut report);
-    assert_eq!(report, full());
-}

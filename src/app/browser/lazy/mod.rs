@@ -21,7 +21,7 @@ pub use self::{
     },
     practice::show_practice,
     preview::show_preview,
-    rules::{show_handbook, use_built_in_rulebook, use_rulebook_files, with_rulebook_in_force},
+    rules::{show_handbook, start_with_own_rules, use_built_in_rulebook, use_rulebook_files},
 };
 use crate::{
     app::state::{Dispatch, RulebookSource},

@@ -54,22 +54,12 @@ fn container() -> Option<Element> {
     document().get_element_by_id(CONTAINER_ID)
 }
 
-/// Starts with the rulebook that was used last: the office's own where this browser keeps one that
-/// still fits, else the built-in one.
-pub fn with_rulebook_in_force(
-    built_in: RulebookInForce,
-    kept: Option<AttrValue>,
+/// Starts with the office's own rulebook where its files still fit, else with the one in `props`.
+pub fn start_with_own_rules(
+    own_files: String,
+    mut props: WorkbenchProps,
     start: fn(WorkbenchProps),
 ) {
-    let mut props = WorkbenchProps {
-        rulebook: built_in.clone(),
-        built_in,
-        notice: None,
-        kept,
-    };
-    let Some(own_files) = storage::own_rulebook_files() else {
-        return start(props);
-    };
     spawn_local(async move {
         match compile(own_files.clone()).await {
             Ok(rulebook) => props.rulebook = rulebook,

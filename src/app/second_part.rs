@@ -1,0 +1,173 @@
+//! The second part of the page's program: all that a form can do without until it takes the first
+//! keys. The release build makes a file of it, which is fetched once the page is drawn
+//! (docs/decisions/0019); a plain build has it from the start.
+//!
+//! Everything goes through one function, [`carry_out`], and only what is called from nowhere else is
+//! part of that file.
+
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::FileList;
+use yew::prelude::*;
+
+use super::{
+    ViewContext, WorkbenchProps,
+    browser::{lazy, rulebook_files},
+    container::{Content, container},
+    panel,
+    reports::{self, ListTask},
+    state::{AppAction, Dispatch, FetchState, SameObject},
+};
+use crate::session::{Notice, Route};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Completes the page's program with its second part, once.
+    #[wasm_bindgen(catch, js_namespace = lazyPrograms, js_name = complete)]
+    async fn complete_program() -> Result<JsValue, JsValue>;
+}
+
+/// A call of the second part.
+pub enum Call<'a> {
+    /// Draws a piece of the page, as the element here.
+    Draw(View, &'a ViewContext<'a>, &'a mut Html),
+    Do(Task, &'a Dispatch),
+    /// Starts the page with the office's own rulebook.
+    StartWithOwnRules(String, WorkbenchProps, fn(WorkbenchProps)),
+}
+
+/// A piece of the page that it draws.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// The findings, ratios and help beside the form.
+    Panel,
+    /// The reports that are kept.
+    Reports,
+    /// The preview, handbook or practice, as the route is.
+    Route,
+}
+
+/// A thing that it does.
+pub enum Task {
+    AnnounceBreakdowns,
+    FetchProse,
+    Locate,
+    ShowPictures,
+    DownloadReport,
+    DownloadDocument,
+    CopyText,
+    Print,
+    /// Describes what somebody has changed in this exported document.
+    DescribeChanges(Vec<u8>),
+    UseRulebookFiles(Option<FileList>),
+    UseBuiltInRules,
+    List(ListTask),
+}
+
+ziping_lazy_split::split_point! {
+    /// Does what is called for.
+    pub fn enter<'a>(Call<'a>) -> () = carry_out;
+    "__wasm_split_00compute00_import_00000000000000000000000000000002",
+    "__wasm_split_00compute00_export_00000000000000000000000000000002"
+}
+
+fn carry_out(call: Call) {
+    match call {
+        Call::Draw(View::Panel, context, drawn) => *drawn = panel::panel(context),
+        Call::Draw(View::Route, context, drawn) => *drawn = of_route(context),
+        Call::Draw(View::Reports, context, drawn) => *drawn = reports::list(context),
+        Call::Do(task, dispatch) => do_now(task, dispatch),
+        Call::StartWithOwnRules(files, props, start) => {
+            lazy::start_with_own_rules(files, props, start);
+        }
+    }
+}
+
+fn of_route(context: &ViewContext) -> Html {
+    match context.session.route {
+        Route::Preview => {
+            let assessment = context.session.assessment.clone();
+            container(Content::Preview(SameObject(assessment)), context)
+        }
+        Route::Handbook => container(Content::Handbook(context.screen.own_files.clone()), context),
+        Route::Practice => container(Content::Practice, context),
+        Route::Start | Route::Form => Html::default(),
+    }
+}
+
+fn do_now(task: Task, dispatch: &Dispatch) {
+    let state = dispatch.state();
+    match task {
+        Task::AnnounceBreakdowns => state.screen.programs.announce_breakdowns(dispatch),
+        Task::FetchProse => rulebook_files::fetch_prose(dispatch),
+        Task::Locate => lazy::locate(&state, dispatch),
+        Task::ShowPictures => lazy::show_pictures(&state, dispatch),
+        Task::DownloadReport => lazy::download_report_file(&state, dispatch),
+        Task::DownloadDocument => lazy::download_document(&state, dispatch),
+        Task::CopyText => lazy::copy_text(&state, dispatch),
+        Task::Print => lazy::print(&state, dispatch),
+        Task::DescribeChanges(file) => lazy::describe_changes(&state, file, dispatch),
+        Task::UseRulebookFiles(files) => lazy::use_rulebook_files(files, dispatch),
+        Task::UseBuiltInRules => lazy::use_built_in_rulebook(dispatch),
+        Task::List(task) => reports::carry_out(task, dispatch),
+    }
+}
+
+/// Draws a piece of the page; a sentence in its place while the second part is not there.
+pub fn draw(view: View, context: &ViewContext) -> Html {
+    match context.screen.second_part {
+        FetchState::Present => {
+            let mut drawn = Html::default();
+            enter(Call::Draw(view, context, &mut drawn));
+            drawn
+        }
+        FetchState::Coming if view != View::Route => Html::default(),
+        FetchState::Coming => html! { <main class="start"><p>{ "正在打开…" }</p></main> },
+        FetchState::Missing => html! { <main class="start"><p>{ NOT_FETCHED }</p></main> },
+    }
+}
+
+const NOT_FETCHED: &str = "程序文件没有取到，这里暂时看不到内容。点一下任何一格再取一次；还是这样，管理员核对 compute.wasm 已上传。";
+
+/// Does something once the second part is there.
+pub fn run(task: Task, dispatch: &Dispatch) {
+    if dispatch.state().screen.second_part == FetchState::Present {
+        enter(Call::Do(task, dispatch));
+        return;
+    }
+    let dispatch = dispatch.clone();
+    spawn_local(async move {
+        if fetch().await {
+            enter(Call::Do(task, &dispatch));
+        } else if !matches!(task, Task::Locate | Task::FetchProse) {
+            dispatch.notify(Notice::problem(NOT_FETCHED));
+        }
+    });
+}
+
+/// Fetches the second part, and says whether it is there.
+pub fn fetch_for(dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    spawn_local(async move {
+        let is_there = fetch().await;
+        dispatch.send(AppAction::SecondPartFetched(is_there));
+        if is_there {
+            enter(Call::Do(Task::AnnounceBreakdowns, &dispatch));
+        }
+    });
+}
+
+/// Starts the page with the office's own rulebook, which the second part can read.
+pub fn start_with_own_rules(own_files: String, props: WorkbenchProps, start: fn(WorkbenchProps)) {
+    spawn_local(async move {
+        if fetch().await {
+            enter(Call::StartWithOwnRules(own_files, props, start));
+        } else {
+            start(props);
+        }
+    });
+}
+
+async fn fetch() -> bool {
+    complete_program().await.is_ok()
+}
