@@ -59,9 +59,31 @@
     return rulebookFiles[part];
   };
 
+  // On a slow line the page says how far it is, and where nothing comes at all, that it waits.
+  const waiting = setTimeout(() => {
+    fail('程序文件还没有取到，还在等。', '网络慢就再等一会儿；一直没有动静，刷新一次，或者让管理员看看服务器。');
+  }, 20000);
+  const begin = Date.now();
+  const bytesOf = (response) => {
+    const reader = response.body.getReader();
+    const parts = [];
+    let count = 0;
+    const next = ({ done, value }) => {
+      if (done) return new Blob(parts).arrayBuffer();
+      parts.push(value);
+      count += value.length;
+      clearTimeout(waiting);
+      if (Date.now() - begin > 1500 && opening.isConnected) {
+        opening.textContent = `正在打开… 已取 ${Math.round(count / 1024)} KB`;
+      }
+      return reader.read().then(next);
+    };
+    return reader.read().then(next);
+  };
+
   const program = fetch(files.wasm).then(
     (response) => {
-      if (response.ok) return response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
+      if (response.ok) return bytesOf(response).then((bytes) => WebAssembly.compile(bytes));
       fail(
         `服务器没有给出程序文件 ${short(files.wasm)}（状态 ${response.status}）。`,
         '管理员核对：文件都已上传；IIS 已给 .wasm 加上 MIME 类型 application/wasm。'

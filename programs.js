@@ -18,13 +18,19 @@ const lazyPrograms = (() => {
   const addressOf = ({ name, attempt }, end) =>
     new URL(`./${name}${end}?${version}-${attempt}`, document.baseURI).href;
 
-  const compiled = (address) =>
-    fetch(address)
-      .then((response) => {
-        if (!response.ok) throw new Error(`${response.status}`);
-        return response.arrayBuffer();
-      })
-      .then((bytes) => WebAssembly.compile(bytes));
+  // A fetch that nothing comes of is given up after a time, so that it can be tried again.
+  const PATIENCE = 60000;
+  const compiled = async (address) => {
+    const giveUp = new AbortController();
+    const timer = setTimeout(() => giveUp.abort(), PATIENCE);
+    try {
+      const response = await fetch(address, { signal: giveUp.signal });
+      if (!response.ok) throw new Error(`${response.status}`);
+      return await WebAssembly.compile(await response.arrayBuffer());
+    } finally {
+      clearTimeout(timer);
+    }
+  };
 
   let page = null;
   let completed = null;
@@ -211,6 +217,12 @@ onmessage = async ({ data }) => {
     // Calls a function of the list of reports.
     reports: (name, ...values) =>
       import(new URL(`./reports.js?${version}`, document.baseURI).href).then((list) => list[name](...values)),
+    // Lays out what stands below the bar by its height, which depends on the window, the type and what is said in it.
+    watchBar: () => {
+      const root = document.documentElement;
+      const height = ([{ target }]) => root.style.setProperty('--bar', `${target.offsetHeight}px`);
+      new ResizeObserver(height).observe(document.querySelector('header'));
+    },
     // Has a function called whenever a program has broken down on the page.
     listen: (heard) => {
       onBreakdown = heard;

@@ -13,6 +13,7 @@ const reportStore = (() => {
   const revisionKey = (id) => key(`ziping.revision ${id}`);
   const LAST = key('ziping.last');
   const AT_HAND = key('ziping.at-hand');
+  const LAST_RECORD = '#last';
 
   const time = () => new Date().toTimeString().slice(0, 5);
   const newId = () => Date.now().toString(36) + Math.random().toString(36).slice(2, 6);
@@ -73,11 +74,16 @@ const reportStore = (() => {
   // written to it.
   const kept = (id, isShared) => ({ id, isShared, revision: 0, known: null, versionAt: 0 });
 
+  // What is promised, or another value where that fails or takes longer than so many milliseconds.
+  const within = (patience, promise, otherwise) => {
+    const tooLate = new Promise((resolve) => setTimeout(resolve, patience, otherwise));
+    return Promise.race([promise.catch(() => otherwise), tooLate]);
+  };
+
   // The text of the newest revision; null where there is none. A database that hangs is waited for so long (milliseconds) and no
   // longer.
   const read = async (entry, patience) => {
-    const hangs = new Promise((resolve) => setTimeout(resolve, patience, null));
-    const own = await Promise.race([stored(entry.id).catch(() => null), hangs]);
+    const own = await within(patience, stored(entry.id), null);
     const other = shadow(entry.id);
     entry.known = own || null;
     const newest = own && !(other && other.revision > own.revision) ? own : other;
@@ -130,6 +136,7 @@ const reportStore = (() => {
         }
         entry.known = { ...other, ...record, deleted: 0 };
         reports.put(entry.known, entry.id);
+        if (!entry.isShared) reports.put({ id: LAST_RECORD, last: entry.id }, LAST_RECORD);
       } catch (_) {
         transaction.abort();
       }
@@ -178,6 +185,17 @@ const reportStore = (() => {
   };
   const EARLIER = 'earlier';
 
+  // The report that was written last. Local storage and the database each know one; after a browser died, the former may be older.
+  const lastWritten = async () => {
+    const inShadow = attempt(() => localStorage.getItem(LAST));
+    const record = await stored(LAST_RECORD);
+    const inDatabase = record && record.last;
+    if (!inShadow || !inDatabase) return inShadow || inDatabase;
+    const { revision } = (await stored(inShadow)) || { revision: 0 };
+    const newest = shadow(inShadow);
+    return newest && newest.revision > revision ? inShadow : inDatabase;
+  };
+
   const sharedTexts = {};
   const shared = (name) => (sharedTexts[name] = sharedTexts[name] || kept(`#${name}`, true));
 
@@ -186,7 +204,9 @@ const reportStore = (() => {
     // The text of the report to begin with: the one at hand before a reload, or the one that was written last; null where there is
     // none.
     start: async (patience) => {
-      takeToHand(attempt(() => sessionStorage.getItem(AT_HAND) || localStorage.getItem(LAST)) || EARLIER);
+      const inThisWindow = attempt(() => sessionStorage.getItem(AT_HAND));
+      const inShadow = attempt(() => localStorage.getItem(LAST));
+      takeToHand(inThisWindow || (await within(patience, lastWritten(), inShadow)) || EARLIER);
       const text = await read(atHand, patience);
       // A version of the page without a list kept one report under this name.
       return text || (atHand.id === EARLIER ? attempt(() => localStorage.getItem('ziping.report')) : null);

@@ -105,6 +105,8 @@ commands! {
         row: usize = "data-number",
         next: String = "data-next"
     } => "remove-row",
+    /// Gives up the search for wrong figures, which takes long.
+    StopSearch => "stop-search",
     /// Makes the changes of a repair, counted over all suspicions.
     Repair { repair: usize = "data-number" } => "repair",
     /// Marks a figure as compared with its source, or takes the mark off where it is there.

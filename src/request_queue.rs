@@ -75,6 +75,15 @@ impl<T> RequestQueue<T> {
         RunningRequest::GoesOn
     }
 
+    /// Leaves out the request of this kind, whether it waits or runs.
+    pub fn leave_out(&mut self, kind: RequestKind) -> RunningRequest {
+        self.waiting.retain(|other| other.kind != kind);
+        match self.running.take_if(|running| running.kind == kind) {
+            Some(_) => RunningRequest::MustEnd,
+            None => RunningRequest::GoesOn,
+        }
+    }
+
     /// Starts the next request, if none runs: the oldest that is not a background one first.
     pub fn start_next(&mut self) -> Option<&T> {
         if self.running.is_none() && !self.waiting.is_empty() {
@@ -161,6 +170,22 @@ mod tests {
         assert_eq!(queue.push(Asked, "export"), MustEnd);
         assert_eq!(queue.push(Asked, "another"), GoesOn);
         assert_eq!(answered(queue), ["export", "another", "locate"]);
+    }
+
+    #[test]
+    fn a_search_is_given_up_whether_it_waits_or_runs() {
+        let mut queue = RequestQueue::default();
+        queue.push(Asked, "export");
+        queue.start_next();
+        queue.push(Background, "locate");
+        assert_eq!(queue.leave_out(Background), GoesOn);
+        assert_eq!(answered(queue), ["export"]);
+
+        let mut queue = RequestQueue::default();
+        queue.push(Background, "locate");
+        queue.start_next();
+        assert_eq!(queue.leave_out(Background), MustEnd);
+        assert_eq!(answered(queue), [""; 0]);
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! A scenario, and what it is given.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use anyhow::Result;
 use devserver::Server;
 
+use crate::browser::PLAIN_HTTP_HOST;
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::scratch::Scratch;
@@ -58,22 +60,34 @@ pub fn current_only(engine: Engine) -> bool {
 
 /// The surroundings of a scenario besides the page.
 pub struct Context {
-    server: Server,
-    scratch: Scratch,
+    server: Rc<Server>,
+    url: String,
+    scratch: Rc<Scratch>,
 }
 
 impl Context {
     /// Serves `folder` for as long as the scenarios run.
     pub fn serving(folder: &Path) -> Result<Self> {
+        let server = Server::start(folder, ANY_PORT, BASE_PATH)?;
         Ok(Self {
-            server: Server::start(folder, ANY_PORT, BASE_PATH)?,
-            scratch: Scratch::create()?,
+            url: server.url().to_owned(),
+            server: Rc::new(server),
+            scratch: Rc::new(Scratch::create()?),
         })
+    }
+
+    /// The same at an address that is no secure context, as those of an intranet are.
+    pub fn over_plain_http(&self) -> Self {
+        Self {
+            server: self.server.clone(),
+            url: self.url.replacen("127.0.0.1", PLAIN_HTTP_HOST, 1),
+            scratch: self.scratch.clone(),
+        }
     }
 
     /// The address of the page, ending in a slash.
     pub fn url(&self) -> &str {
-        self.server.url()
+        &self.url
     }
 
     /// The files that the page was given so far, each once, relative to the folder.

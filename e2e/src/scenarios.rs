@@ -28,6 +28,7 @@ mod tables;
 mod teaching;
 mod typing;
 mod undo;
+mod waiting;
 
 pub use teaching::open_class;
 
@@ -45,6 +46,7 @@ pub fn all() -> Vec<Scenario> {
         coming_back::scenarios(),
         reports::scenarios(),
         storage::scenarios(),
+        waiting::scenarios(),
         panic::scenarios(),
         programs::scenarios(),
         input_method::scenarios(),

@@ -1,5 +1,9 @@
 //! Carries out the commands of the page.
 
+use std::{cell::Cell, rc::Rc};
+
+use gloo::timers::callback::Timeout;
+
 use super::{
     autosave::{replace_report, take_over},
     browser::{files, print, rulebook_files},
@@ -11,6 +15,8 @@ use crate::{
     command::Command,
     session::{Action, Route},
 };
+use ziping_document::file_name_of;
+use ziping_report as report;
 use ziping_report::Edit;
 
 /// Does what the element of a command was pressed for.
@@ -34,6 +40,7 @@ pub fn carry_out(command: Command, dispatch: &Dispatch) {
         Command::DismissNotice { notice } => Action::DismissNotice(notice),
         Command::RemoveRow { table, row, next } => return remove_row(table, row, next, dispatch),
         Command::NewReport => return replace_report(Action::NewReport, "", dispatch),
+        Command::StopSearch => return run(Task::StopSearch, dispatch),
         Command::OpenKept { report } => return list(ListTask::Open(report), dispatch),
         Command::CopyReport { report } => return list(ListTask::Copy(report), dispatch),
         Command::RenameReport { report } => return list(ListTask::BeginRename(report), dispatch),
@@ -47,9 +54,7 @@ pub fn carry_out(command: Command, dispatch: &Dispatch) {
         Command::TakeInReports { path } => return list(ListTask::TakeIn(path), dispatch),
         Command::TakeOver => return take_over(dispatch),
         Command::LoadSample => return rulebook_files::open_sample(dispatch),
-        Command::DownloadReport => {
-            return run(Task::DownloadReport, dispatch);
-        }
+        Command::DownloadReport => return download_report(dispatch),
         Command::DownloadDocument => return run(Task::DownloadDocument, dispatch),
         Command::DownloadSalvage { notice } => return download_salvage(notice, dispatch),
         Command::CopyText => return run(Task::CopyText, dispatch),
@@ -65,6 +70,26 @@ pub fn carry_out(command: Command, dispatch: &Dispatch) {
         | Command::NameReport { .. } => return,
     };
     dispatch.act(action);
+}
+
+/// So long a download waits for the results that go along with the report, in milliseconds.
+const LONGEST_WAIT: u32 = 3000;
+
+/// Hands out the report file: with the results in it, or after a time without them, from what the
+/// page itself has.
+fn download_report(dispatch: &Dispatch) {
+    let is_done = Rc::new(Cell::new(false));
+    run(Task::DownloadReport(is_done.clone()), dispatch);
+    let (state, dispatch) = (dispatch.state(), dispatch.clone());
+    Timeout::new(LONGEST_WAIT, move || {
+        if !is_done.replace(true) {
+            let session = &state.session;
+            let name = file_name_of(&session.title(), "json");
+            let text = report::write(&session.report, session.book, report::Json::Null);
+            files::download(&name, "application/json", &text, &dispatch);
+        }
+    })
+    .forget();
 }
 
 fn list(task: ListTask, dispatch: &Dispatch) {
@@ -87,7 +112,7 @@ fn download_salvage(notice: usize, dispatch: &Dispatch) {
     let state = dispatch.state();
     let notice = state.session.notices.get(notice);
     if let Some(file) = notice.and_then(|notice| notice.salvage.as_deref()) {
-        files::download("自动保存的原文.json", "application/json", file);
+        files::download("自动保存的原文.json", "application/json", file, dispatch);
     }
 }
 

@@ -60,6 +60,7 @@ pub fn listen((_, dispatch): &(Key, Dispatch)) -> CleanUp {
             listener(event, &dispatch);
         })
     });
+    storage::note_trial(false);
     let told = dispatch.clone();
     report_store::hear_other_windows(move |change| follow(&change, &told));
     dispatch.send(AppAction::Listen);

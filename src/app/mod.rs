@@ -45,27 +45,54 @@ pub fn start(core: &[u8], kept: Option<String>) -> Result<(), CompiledFormError>
         rulebook: built_in.clone(),
         built_in,
         notice: None,
+        own_files: AttrValue::default(),
+        own_files_wait: false,
         kept: kept.map(AttrValue::from),
     };
     match storage::own_rulebook_files() {
         None => draw(props),
-        Some(own_files) => second_part::start_with_own_rules(own_files, props, draw),
+        // They might end or freeze the page again.
+        Some(own_files) if storage::last_trial_failed() => {
+            storage::note_trial(false);
+            draw(props.with_own_files(own_files, LEFT_OUT));
+        }
+        Some(own_files) => {
+            storage::note_trial(true);
+            second_part::start_with_own_rules(own_files, props, draw);
+        }
     }
     Ok(())
 }
+
+const LEFT_OUT: &str = "上次用本单位的规则打开时没有走完，这次先用自带的规则。刷新一次会再试；还是打不开，在“规则”里换回自带的，把规则文件发给维护人员";
 
 fn draw(props: WorkbenchProps) {
     yew::Renderer::<Workbench>::with_props(props).render();
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 struct WorkbenchProps {
     /// The rulebook to start with.
     rulebook: RulebookInForce,
     built_in: RulebookInForce,
     notice: Option<Notice>,
+    /// The office's own rulebook files, where they could not be put in force.
+    own_files: AttrValue,
+    /// They are still to be put in force.
+    own_files_wait: bool,
     /// The report that this browser has kept, as a file.
     kept: Option<AttrValue>,
+}
+
+impl WorkbenchProps {
+    /// Begins with the built-in rulebook and tells why, and keeps the office's own files.
+    fn with_own_files(self, own_files: String, why: &str) -> Self {
+        Self {
+            notice: Some(Notice::problem(why)),
+            own_files: own_files.into(),
+            ..self
+        }
+    }
 }
 
 /// The session, screen and layout, which every drawing function reads.

@@ -126,7 +126,7 @@ async fn do_to_list(task: ListTask, dispatch: &Dispatch) -> Result<(), JsValue> 
         ListTask::Export => {
             let file = call("exportAll", [] as [&str; 0]).await?;
             let file = file.as_string().unwrap_or_default();
-            files::download("自评报告全部.json", "application/json", &file);
+            files::download("自评报告全部.json", "application/json", &file, dispatch);
             return Ok(());
         }
         ListTask::Import(text) => {

@@ -5,6 +5,9 @@
 //! Everything goes through one function, [`carry_out`], and only what is called from nowhere else is
 //! part of that file.
 
+use std::{cell::Cell, rc::Rc};
+
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::FileList;
@@ -12,7 +15,7 @@ use yew::prelude::*;
 
 use super::{
     ViewContext, WorkbenchProps,
-    browser::{lazy, rulebook_files},
+    browser::{files, lazy, rulebook_files},
     container::{Content, container},
     panel,
     reports::{self, ListTask},
@@ -25,6 +28,9 @@ extern "C" {
     /// Completes the page's program with its second part, once.
     #[wasm_bindgen(catch, js_namespace = lazyPrograms, js_name = complete)]
     async fn complete_program() -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = lazyPrograms, js_name = watchBar)]
+    fn watch_bar();
 }
 
 /// A call of the second part.
@@ -33,7 +39,7 @@ pub enum Call<'a> {
     Draw(View, &'a ViewContext<'a>, &'a mut Html),
     Do(Task, &'a Dispatch),
     /// Starts the page with the office's own rulebook.
-    StartWithOwnRules(String, WorkbenchProps, fn(WorkbenchProps)),
+    StartWithOwnRules(String, WorkbenchProps, Rc<Cell<Option<fn(WorkbenchProps)>>>),
 }
 
 /// A piece of the page that it draws.
@@ -49,13 +55,21 @@ pub enum View {
 
 /// A thing that it does.
 pub enum Task {
-    AnnounceBreakdowns,
+    /// What is done once, when the second part has come.
+    Begin,
     FetchProse,
     Locate,
+    StopSearch,
     ShowPictures,
-    DownloadReport,
+    /// Downloads the report file, unless that was done meanwhile without it.
+    DownloadReport(Rc<Cell<bool>>),
     DownloadDocument,
     CopyText,
+    /// Copies the content of a file that cannot be downloaded.
+    CopyFile {
+        name: String,
+        text: String,
+    },
     Print,
     /// Describes what somebody has changed in this exported document.
     DescribeChanges(Vec<u8>),
@@ -98,13 +112,21 @@ fn of_route(context: &ViewContext) -> Html {
 fn do_now(task: Task, dispatch: &Dispatch) {
     let state = dispatch.state();
     match task {
-        Task::AnnounceBreakdowns => state.screen.programs.announce_breakdowns(dispatch),
+        Task::Begin => {
+            watch_bar();
+            state.screen.programs.announce_breakdowns(dispatch);
+            if state.screen.own_files_wait {
+                lazy::use_kept_rulebook_files(dispatch);
+            }
+        }
         Task::FetchProse => rulebook_files::fetch_prose(dispatch),
         Task::Locate => lazy::locate(&state, dispatch),
+        Task::StopSearch => lazy::stop_search(&state, dispatch),
         Task::ShowPictures => lazy::show_pictures(&state, dispatch),
-        Task::DownloadReport => lazy::download_report_file(&state, dispatch),
+        Task::DownloadReport(is_done) => lazy::download_report_file(&state, is_done, dispatch),
         Task::DownloadDocument => lazy::download_document(&state, dispatch),
         Task::CopyText => lazy::copy_text(&state, dispatch),
+        Task::CopyFile { name, text } => files::copy(name, text, dispatch),
         Task::Print => lazy::print(&state, dispatch),
         Task::DescribeChanges(file) => lazy::describe_changes(&state, file, dispatch),
         Task::UseRulebookFiles(files) => lazy::use_rulebook_files(files, dispatch),
@@ -152,18 +174,37 @@ pub fn fetch_for(dispatch: &Dispatch) {
         let is_there = fetch().await;
         dispatch.send(AppAction::SecondPartFetched(is_there));
         if is_there {
-            enter(Call::Do(Task::AnnounceBreakdowns, &dispatch));
+            enter(Call::Do(Task::Begin, &dispatch));
         }
     });
 }
 
-/// Starts the page with the office's own rulebook, which the second part can read.
+/// So long the page waits with its beginning for the office's own rulebook, in milliseconds.
+const LONGEST_WAIT: u32 = 3000;
+
+const OWN_RULES_WAIT: &str =
+    "本单位的规则还没有取到，先按自带的规则核对；取到就换过来，并在这里说一声";
+
+/// Starts the page with the office's own rulebook, which the second part can read. Where that takes
+/// too long, the page begins with the built-in one and changes over.
 pub fn start_with_own_rules(own_files: String, props: WorkbenchProps, start: fn(WorkbenchProps)) {
+    let start = Rc::new(Cell::new(Some(start)));
+    let (late, files) = (start.clone(), own_files.clone());
+    let built_in = WorkbenchProps {
+        own_files_wait: true,
+        ..props.clone()
+    };
+    let timer = Timeout::new(LONGEST_WAIT, move || {
+        if let Some(start) = late.take() {
+            start(built_in.with_own_files(files, OWN_RULES_WAIT));
+        }
+    });
+    timer.forget();
     spawn_local(async move {
         if fetch().await {
             enter(Call::StartWithOwnRules(own_files, props, start));
-        } else {
-            start(props);
+        } else if let Some(start) = start.take() {
+            start(props.with_own_files(own_files, NOT_FETCHED));
         }
     });
 }

@@ -147,6 +147,8 @@ pub struct Screen {
     pub focused: Option<String>,
     /// True while that field still has the focus.
     pub in_focus: bool,
+    /// The search for wrong figures takes long.
+    pub search_is_slow: bool,
     /// True where this window is the one that writes the report at hand. In others it is read-only.
     pub is_held: bool,
     /// The reason that the report is not being saved.
@@ -156,6 +158,8 @@ pub struct Screen {
     pub saved: Option<(SameObject<Report>, Option<report_store::Saved>)>,
     /// The office's own rulebook files; see [`RulebookInForce::own_files`].
     pub own_files: AttrValue,
+    /// They are still to be put in force.
+    pub own_files_wait: bool,
     pub prose: FetchState,
     /// The second part of the page's program.
     pub second_part: FetchState,
@@ -203,6 +207,8 @@ pub enum AppAction {
     LeaveField,
     /// A report was saved, or could not be.
     Saved(Rc<Report>, Result<report_store::Saved, StorageProblem>),
+    /// The search for wrong figures takes long, or is over.
+    SearchIsSlow(bool),
     ShowReports(ReportList),
     /// This window is the one that writes the report at hand, or another one is.
     Hold(bool),
@@ -227,7 +233,12 @@ impl AppState {
             is_held: true,
             storage_problem: problem,
             saved: Some((SameObject(session.report.clone()), None)),
-            own_files: rulebook.own_files,
+            own_files: if rulebook.own_files.is_empty() {
+                props.own_files.clone()
+            } else {
+                rulebook.own_files
+            },
+            own_files_wait: props.own_files_wait,
             prose: rulebook.prose,
             ..Screen::default()
         };
@@ -242,6 +253,7 @@ impl AppState {
     fn use_rulebook(mut self, rulebook: RulebookInForce) -> Self {
         self.session = self.session.with_rulebook(rulebook.rulebook.0);
         self.screen.own_files = rulebook.own_files;
+        self.screen.own_files_wait = false;
         self.screen.prose = rulebook.prose;
         self.screen.programs.use_rulebook(rulebook.source);
         self
@@ -286,6 +298,8 @@ impl Reducible for AppState {
                     screen.saved = Some((SameObject(state.session.report.clone()), None));
                 }
             }
+            AppAction::SearchIsSlow(is_slow) if screen.search_is_slow == is_slow => return self,
+            AppAction::SearchIsSlow(is_slow) => screen.search_is_slow = is_slow,
             AppAction::ShowReports(list) => screen.reports = Rc::new(list),
             AppAction::Hold(is_held) => screen.is_held = is_held,
             AppAction::Listen => screen.listening = true,

@@ -49,6 +49,11 @@ const STYLE: &str = include_str!("practice.css");
 /// The id of the page's element that practice is put into; its styles count on it.
 pub const CONTAINER_ID: &str = "practice";
 
+/// The names of the texts that this browser keeps of practice: the sets with the question at hand, and
+/// the lessons that were done.
+pub const SESSION_TEXT: &str = "practice";
+pub const PROGRESS_TEXT: &str = "practice.progress";
+
 /// The time and the random number of an action.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Moment {

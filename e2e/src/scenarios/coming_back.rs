@@ -14,7 +14,7 @@ pub fn scenarios() -> Vec<Scenario> {
     ]
 }
 
-fn a_reload_loses_nothing(page: &mut Page, context: &Context) -> Result<()> {
+pub fn a_reload_loses_nothing(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     page.fill(&field("培训费"), "2.5")?;
     page.type_text("7")?;

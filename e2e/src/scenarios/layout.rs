@@ -98,7 +98,7 @@ fn every_section_is_shown_when_it_is_scrolled_to(page: &mut Page, context: &Cont
     page.fill(&field("人员经费"), "约116")?;
     page.press("Tab")?;
     page.wait_for_element(".complaint")?;
-    let sections = page.count("main.form > section")?;
+    let sections = page.count("main.form section.sheet")?;
     ensure!(sections > 5, "{sections} sections");
     let mut faults = Vec::new();
     for (width, height) in [(1280, 1400), (390, 1400)] {
@@ -129,7 +129,7 @@ fn every_section_is_shown_when_it_is_scrolled_to(page: &mut Page, context: &Cont
 
 /// A function: scrolls to a section of the form and says what of it cannot be seen.
 const SECTION_FAULTS: &str = "index => {
-    const section = document.querySelectorAll('main.form > section')[index];
+    const section = document.querySelectorAll('main.form section.sheet')[index];
     section.scrollIntoView({ behavior: 'instant' });
     const faults = [];
     const heading = section.querySelector('h2').getBoundingClientRect();
@@ -172,7 +172,7 @@ fn what_is_further_down_fits_as_well(page: &mut Page, context: &Context) -> Resu
             page,
             &mut faults,
             "sheets",
-            "main.form > section:last-of-type",
+            "main.form section.sheet:last-of-type",
             width,
         )?;
         open_handbook(page)?;

@@ -41,7 +41,7 @@ const STILL_NEEDED: [(&str, &[&str]); 4] = [
     ("三公经费控制率", &["三公经费.年初预算"]),
 ];
 
-fn one_error_and_only_one(page: &mut Page, context: &Context) -> Result<()> {
+pub fn one_error_and_only_one(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
     let errors = findings(page, "错误")?;
     ensure!(errors == ["MTG-03"], "{errors:?}");

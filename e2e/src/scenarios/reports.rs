@@ -173,7 +173,10 @@ pub fn take_in_other_window(page: &mut Page) -> Result<()> {
     Ok(())
 }
 
-fn one_window_writes_and_the_other_can_take_over(page: &mut Page, context: &Context) -> Result<()> {
+pub fn one_window_writes_and_the_other_can_take_over(
+    page: &mut Page,
+    context: &Context,
+) -> Result<()> {
     open_own(page, context, "甲局")?;
     page.eval(OPEN_OTHER_WINDOW)?;
     // The other one says so and cannot be typed into.

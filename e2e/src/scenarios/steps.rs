@@ -141,7 +141,7 @@ pub fn wait_for_ratio(page: &mut Page, name: &str, value: &str) -> Result<()> {
 pub fn wait_until_in_order(page: &mut Page) -> Result<()> {
     page.wait_for(
         "(() => {
-            const sections = Array.from(document.querySelectorAll('main.form > section'));
+            const sections = Array.from(document.querySelectorAll('main.form section.sheet'));
             const passed = sections.filter(section => section.getBoundingClientRect().top < innerHeight * 0.4).length;
             const entries = Array.from(document.querySelectorAll('nav.sections li'));
             return passed === 0 || entries.findIndex(entry => entry.querySelector('[aria-current]')) === passed - 1;

@@ -27,7 +27,8 @@ const FORBIDDEN: &str = "for (const name of ['localStorage', 'sessionStorage', '
     });
 }";
 
-const FULL: &str = "for (const [kind, name] of [[Storage, 'setItem'], [IDBObjectStore, 'put']]) {
+pub const FULL: &str =
+    "for (const [kind, name] of [[Storage, 'setItem'], [IDBObjectStore, 'put']]) {
     kind.prototype[name] = () => { throw new DOMException('full', 'QuotaExceededError'); };
 }";
 

@@ -59,8 +59,19 @@ pub fn for_old_editors(text: &str) -> String {
     format!("\u{feff}{}", text.replace('\n', "\r\n"))
 }
 
+/// True where the page stands in a frame of another one that forbids downloads: nothing would come
+/// of them, and nobody would be told. Of a frame of another host nothing is known.
+pub fn downloads_are_forbidden() -> bool {
+    let frame = window().and_then(|window| window.frame_element().ok().flatten());
+    let sandbox = frame.and_then(|frame| frame.get_attribute("sandbox"));
+    sandbox.is_some_and(|allowed| !allowed.contains("allow-downloads"))
+}
+
 /// Downloads a text as a file; `None` if the browser does not allow it.
 pub fn download(name: &str, text: &str) -> Option<()> {
+    if downloads_are_forbidden() {
+        return None;
+    }
     let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text))).ok()?;
     let document = crate::page()?;
     let anchor: HtmlAnchorElement = document.create_element("a").ok()?.unchecked_into();

@@ -19,18 +19,12 @@ thread_local! {
     static PAGE: RefCell<Option<(Element, AppHandle<PracticePage>)>> = const { RefCell::new(None) };
 }
 
-/// Shows the practice page in its container, with what this browser has kept of it. It does not
-/// depend on the report at hand.
+/// Shows the practice page in its container, with the texts that this browser has kept of it. It
+/// does not depend on the report at hand.
 #[wasm_bindgen]
-pub async fn show_practice() {
-    let is_drawn = PAGE.with_borrow(Option::is_some);
-    let kept = if is_drawn {
-        KeptPractice::default()
-    } else {
-        KeptPractice::read().await
-    };
+pub fn show_practice(session: String, progress: String) {
+    let kept = KeptPractice { session, progress };
     let Some(document) = dom::page() else { return };
-    // The page may show something else by now.
     let Some(container) = document.get_element_by_id(CONTAINER_ID) else {
         return;
     };

@@ -14,18 +14,8 @@ use ziping_training::Materials;
 /// The texts that this browser has kept.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct KeptPractice {
-    session: String,
-    progress: String,
-}
-
-impl KeptPractice {
-    /// Reads them.
-    pub async fn read() -> Self {
-        Self {
-            session: store::read(SharedText::Session).await,
-            progress: store::read(SharedText::Progress).await,
-        }
-    }
+    pub session: String,
+    pub progress: String,
 }
 
 pub struct Practice {

@@ -3,12 +3,10 @@
 
 use js_sys::Promise;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use ziping_practice_page::{PROGRESS_TEXT, SESSION_TEXT};
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(catch, js_namespace = reportStore, js_name = readShared)]
-    async fn read_shared(name: &str) -> Result<JsValue, JsValue>;
-
     #[wasm_bindgen(catch, js_namespace = reportStore, js_name = writeShared)]
     async fn write_shared(name: &str, text: &str) -> Result<JsValue, JsValue>;
 
@@ -34,18 +32,10 @@ pub enum SharedText {
 impl SharedText {
     fn name(self) -> &'static str {
         match self {
-            Self::Session => "practice",
-            Self::Progress => "practice.progress",
+            Self::Session => SESSION_TEXT,
+            Self::Progress => PROGRESS_TEXT,
         }
     }
-}
-
-/// The text as it was saved last; nothing where there is none.
-pub async fn read(text: SharedText) -> String {
-    let read = read_shared(text.name()).await;
-    read.ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_default()
 }
 
 /// Saves a text; false where the browser does not allow it.

@@ -15,6 +15,7 @@ use crate::{
     },
     session::{Action, Notice},
 };
+use ziping_lazy_dom::clipboard::{self, downloads_are_forbidden};
 use ziping_report::{FileProblem, is_html};
 
 /// A file larger than this is not read into memory at all.
@@ -50,8 +51,26 @@ pub fn open(file: &File, opened: fn(Vec<u8>) -> Action, dispatch: Dispatch) {
     });
 }
 
+/// Copies the content of a file that the page may not hand out, and says so.
+pub fn copy(name: String, text: String, dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    spawn_local(async move {
+        dispatch.notify(if clipboard::copy(&text).await {
+            Notice::news(format!(
+                "自评嵌在别的网页里，那里不许下载。{name} 的内容已复制：粘贴到记事本，存成这个名字的文件"
+            ))
+        } else {
+            Notice::problem("自评嵌在别的网页里，那里不许下载，也不许复制。单独打开自评的地址，再下载一次")
+        });
+    });
+}
+
 /// Hands a file to the user.
-pub fn download(name: &str, mime: &str, text: &str) {
+pub fn download(name: &str, mime: &str, text: &str, dispatch: &Dispatch) {
+    if downloads_are_forbidden() {
+        let (name, text) = (name.to_owned(), text.to_owned());
+        return run(Task::CopyFile { name, text }, dispatch);
+    }
     let parts = Array::of1(&JsValue::from_str(text));
     let options = BlobPropertyBag::new();
     options.set_type(mime);

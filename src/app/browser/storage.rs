@@ -10,6 +10,8 @@ use ziping_classroom::question_set::LINK;
 
 /// The name of the office's own rulebook files.
 const RULEBOOK: &str = "ziping.rulebook";
+/// The name of the mark that the page is starting with them.
+const TRIAL: &str = "ziping.rulebook-trial";
 const LARGE_TYPE: &str = "ziping.large-type";
 const ROUTE: &str = "ziping.place";
 
@@ -143,6 +145,21 @@ pub fn save_own_rulebook_files(files: &str) -> Result<(), StorageProblem> {
 
 pub fn remove_own_rulebook_files() {
     remove(RULEBOOK);
+}
+
+/// Notes that the page is starting with the office's own rulebook, and whether it has come to the end
+/// of that.
+pub fn note_trial(is_on: bool) {
+    if is_on {
+        let _ = save(TRIAL, "1");
+    } else {
+        remove(TRIAL);
+    }
+}
+
+/// True where the last start with the office's own rulebook came to no end.
+pub fn last_trial_failed() -> bool {
+    load(TRIAL).is_some()
 }
 
 pub fn large_type() -> bool {

@@ -55,6 +55,12 @@ pub fn findings(view: &ViewContext, show_submission_checks: bool, counts: String
             </h2>
             { cards(false) }
             { optional_child(repairs(view)) }
+            { optional_child(view.screen.search_is_slow.then(|| html! {
+                <p class="searching">
+                    { "还在找可能写错的数。" }
+                    <button class="link" data-action={Command::StopSearch.hook()}>{ "不找了" }</button>
+                </p>
+            })) }
             { optional_child((waiting > 0).then(|| html! {
                 <p class="quiet">{ format!("另有 {waiting} 条与上面的数有关，改好后再看。") }</p>
             })) }

@@ -56,6 +56,13 @@ impl ComputeProgram {
         }
     }
 
+    /// Gives up the search for wrong figures.
+    pub fn stop_search(&self) {
+        if self.queue.borrow_mut().leave_out(RequestKind::Background) == RunningRequest::MustEnd {
+            self.end();
+        }
+    }
+
     /// Puts another rulebook in force for the requests from now on.
     pub fn use_rulebook(&self, rulebook: RulebookSource) {
         self.rulebook.replace(rulebook);

@@ -1,5 +1,8 @@
 //! Localisation, files and documents of the report at hand, and what the page does with them.
 
+use std::{cell::Cell, rc::Rc};
+
+use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen_futures::spawn_local;
 use ziping_document as document;
@@ -10,7 +13,7 @@ use super::programs::{Program, ProgramFailure, call};
 use crate::{
     app::{
         browser::{files, print as printing},
-        state::{AppState, Dispatch},
+        state::{AppAction, AppState, Dispatch},
     },
     request_queue::RequestKind,
     session::{Action, Notice},
@@ -21,24 +24,41 @@ use ziping_report::Report;
 pub fn locate(state: &AppState, dispatch: &Dispatch) {
     let (report, dispatch) = (state.session.report.clone(), dispatch.clone());
     let request = ComputeRequest::Localise(Report::clone(&report));
-    let handle = move |answer| match answer {
-        Ok(ComputeResponse::Suspicions(suspicions)) => {
-            dispatch.act(Action::SetSuspicions(report, suspicions));
+    let slow = after(LONG_SEARCH, &dispatch, |dispatch| {
+        dispatch.send(AppAction::SearchIsSlow(true));
+    });
+    let handle = move |answer| {
+        drop(slow);
+        dispatch.send(AppAction::SearchIsSlow(false));
+        match answer {
+            Ok(ComputeResponse::Suspicions(suspicions)) => {
+                dispatch.act(Action::SetSuspicions(report, suspicions));
+            }
+            Ok(_) | Err(ProgramFailure::NotFetched | ProgramFailure::RulebookNotFetched) => {}
+            Err(failure) => notify_failure(&failure, &dispatch),
         }
-        Ok(_) | Err(ProgramFailure::NotFetched | ProgramFailure::RulebookNotFetched) => {}
-        Err(failure) => notify_failure(&failure, &dispatch),
     };
     let compute = &state.screen.programs.0.compute;
     compute.ask(RequestKind::Background, request, handle);
 }
 
-/// Downloads the report file, with the results of its assessment where the program can be had.
-pub fn download_report_file(state: &AppState, dispatch: &Dispatch) {
+/// Gives up the search; the next change of the report begins another one.
+pub fn stop_search(state: &AppState, dispatch: &Dispatch) {
+    state.screen.programs.0.compute.stop_search();
+    dispatch.send(AppAction::SearchIsSlow(false));
+}
+
+/// Downloads the report file, with the results of its assessment where the program can be had, and
+/// unless that was done meanwhile without them.
+pub fn download_report_file(state: &AppState, is_done: Rc<Cell<bool>>, dispatch: &Dispatch) {
     let name = file_name(state, "json");
     let (book, report) = (state.session.book, state.session.report.clone());
     let dispatch = dispatch.clone();
     let request = ComputeRequest::ReportFile(Report::clone(&report));
     let handle = move |answer| {
+        if is_done.replace(true) {
+            return;
+        }
         // Without the program the report file still goes out, only without the results in it:
         // nothing that was typed may be lost.
         let text = match answer {
@@ -49,7 +69,7 @@ pub fn download_report_file(state: &AppState, dispatch: &Dispatch) {
             }
             _ => report::write(&report, book, report::Json::Null),
         };
-        files::download(&name, "application/json", &text);
+        files::download(&name, "application/json", &text, &dispatch);
     };
     let compute = &state.screen.programs.0.compute;
     compute.ask(RequestKind::Asked, request, handle);
@@ -59,8 +79,8 @@ pub fn download_report_file(state: &AppState, dispatch: &Dispatch) {
 pub fn download_document(state: &AppState, dispatch: &Dispatch) {
     let name = file_name(state, "html");
     let request = ComputeRequest::ExportedDocument(report_of(state));
-    ask_for_text(state, request, dispatch, move |html, _| {
-        files::download(&name, "text/html;charset=utf-8", html);
+    ask_for_text(state, request, dispatch, move |html, dispatch| {
+        files::download(&name, "text/html;charset=utf-8", html, dispatch);
     });
 }
 
@@ -122,6 +142,23 @@ pub fn show_pictures(state: &AppState, dispatch: &Dispatch) {
     compute.ask(RequestKind::Shown("pictures"), request, handle);
 }
 
+/// After so long, in milliseconds, the page says that a search is still going on, and that something
+/// is still being made that the user asked for.
+const LONG_SEARCH: u32 = 5000;
+const LONG_WAIT: u32 = 3000;
+
+/// Does something after a time, unless the timer is dropped before.
+fn after(milliseconds: u32, dispatch: &Dispatch, act: fn(&Dispatch)) -> Timeout {
+    let dispatch = dispatch.clone();
+    Timeout::new(milliseconds, move || act(&dispatch))
+}
+
+fn say_that_it_takes_long(dispatch: &Dispatch) {
+    dispatch.notify(Notice::news(
+        "这一步还在准备，好了就给出来。数据随时可以用“下载数据”存成文件",
+    ));
+}
+
 /// Has a text made that the user asked for, and does something with it.
 fn ask_for_text(
     state: &AppState,
@@ -130,10 +167,14 @@ fn ask_for_text(
     use_text: impl FnOnce(&str, &Dispatch) + 'static,
 ) {
     let dispatch = dispatch.clone();
-    let handle = move |answer| match answer {
-        Ok(ComputeResponse::Text(text)) => use_text(&text, &dispatch),
-        Ok(_) => {}
-        Err(failure) => notify_failure(&failure, &dispatch),
+    let slow = after(LONG_WAIT, &dispatch, say_that_it_takes_long);
+    let handle = move |answer| {
+        drop(slow);
+        match answer {
+            Ok(ComputeResponse::Text(text)) => use_text(&text, &dispatch),
+            Ok(_) => {}
+            Err(failure) => notify_failure(&failure, &dispatch),
+        }
     };
     let compute = &state.screen.programs.0.compute;
     compute.ask(RequestKind::Asked, request, handle);

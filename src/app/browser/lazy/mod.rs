@@ -17,11 +17,14 @@ use self::{compute::ComputeProgram, preview::PreviewListener};
 pub use self::{
     documents::{
         copy_text, describe_changes, download_document, download_report_file, locate, print,
-        show_pictures,
+        show_pictures, stop_search,
     },
     practice::show_practice,
     preview::show_preview,
-    rules::{show_handbook, start_with_own_rules, use_built_in_rulebook, use_rulebook_files},
+    rules::{
+        show_handbook, start_with_own_rules, use_built_in_rulebook, use_kept_rulebook_files,
+        use_rulebook_files,
+    },
 };
 use crate::{
     app::state::{Dispatch, RulebookSource},

@@ -1,5 +1,7 @@
 //! The program that reads rulebooks: an office's own rulebook, and the handbook.
 
+use std::{cell::Cell, rc::Rc};
+
 use gloo::utils::document;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
@@ -54,24 +56,39 @@ fn container() -> Option<Element> {
     document().get_element_by_id(CONTAINER_ID)
 }
 
-/// Starts with the office's own rulebook where its files still fit, else with the one in `props`.
+/// Starts with the office's own rulebook where its files still fit, else with the one in `props`;
+/// unless the page has been started meanwhile.
 pub fn start_with_own_rules(
     own_files: String,
-    mut props: WorkbenchProps,
-    start: fn(WorkbenchProps),
+    props: WorkbenchProps,
+    start: Rc<Cell<Option<fn(WorkbenchProps)>>>,
 ) {
     spawn_local(async move {
-        match compile(own_files.clone()).await {
-            Ok(rulebook) => props.rulebook = rulebook,
-            Err(failure) => {
-                let reason = failure.message(Program::Rules);
-                let text = format!("本单位的规则没有用上，现在用的是自带的规则。{reason}");
-                props.rulebook.own_files = own_files.into();
-                props.notice = Some(Notice::problem(text));
-            }
+        let props = match compile(own_files.clone()).await {
+            Ok(rulebook) => WorkbenchProps { rulebook, ..props },
+            Err(failure) => props.with_own_files(own_files, &not_in_force(&failure)),
+        };
+        if let Some(start) = start.take() {
+            start(props);
         }
-        start(props);
     });
+}
+
+/// Puts the office's own files in force, for which the page could not wait.
+pub fn use_kept_rulebook_files(dispatch: &Dispatch) {
+    let own_files = dispatch.state().screen.own_files.to_string();
+    let dispatch = dispatch.clone();
+    spawn_local(async move {
+        match compile(own_files).await {
+            Ok(rulebook) => put_in_force("已换用本单位的规则", rulebook, "", &dispatch),
+            Err(failure) => dispatch.notify(Notice::problem(not_in_force(&failure))),
+        }
+    });
+}
+
+fn not_in_force(failure: &ProgramFailure) -> String {
+    let reason = failure.message(Program::Rules);
+    format!("本单位的规则没有用上，现在用的是自带的规则。{reason}")
 }
 
 /// Puts the rulebook files that the user chose in force. If they do not fit, the handbook lists the
