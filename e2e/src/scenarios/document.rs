@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{act, field, open_sample, wait_to_hold};
+use super::steps::{act, field, open_sample};
 use crate::page::Page;
 use crate::scenario::{Context, Scenario, everywhere, scenario};
 
@@ -51,19 +51,16 @@ fn printing_prints_the_document(page: &mut Page, context: &Context) -> Result<()
 
 fn the_preview_stays_where_it_was_scrolled_to(page: &mut Page, context: &Context) -> Result<()> {
     open_sample(page, context)?;
-    page.fill(&field("培训费"), "2.55")?;
-    wait_to_hold(page, "培训费", "2.55")?;
+    // A row that comes back is no field to be led to.
+    act(page, "remove-row")?;
+    page.wait_for("!document.body.innerText.includes('组织事务支出')")?;
     act(page, "preview")?;
     page.wait_for_element("iframe[data-preview]")?;
     let inside = "document.querySelector('[data-preview]').contentDocument";
-    page.wait_for(&format!(
-        "{inside}.body.innerText.includes('培训费2.55万元')"
-    ))?;
+    page.wait_for(&format!("{inside}.body.innerText.includes('网信事务支出')"))?;
     page.eval(&format!("{inside}.documentElement.scrollTop = 700"))?;
     act(page, "undo")?;
-    page.wait_for(&format!(
-        "{inside}.body.innerText.includes('培训费25.50万元')"
-    ))?;
+    page.wait_for(&format!("{inside}.body.innerText.includes('组织事务支出')"))?;
     let scrolled = page.eval(&format!("{inside}.documentElement.scrollTop"))?;
     ensure!(scrolled == 700, "it jumped to {scrolled}");
     Ok(())

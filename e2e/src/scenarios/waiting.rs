@@ -173,7 +173,9 @@ fn leaving_with_unsaved_work_asks(page: &mut Page, context: &Context) -> Result<
 fn plain_http_is_enough(page: &mut Page, context: &Context) -> Result<()> {
     let context = &context.over_plain_http();
     one_error_and_only_one(page, context)?;
+    page.eval("sessionStorage.clear()")?;
     a_reload_loses_nothing(page, context)?;
+    page.eval("sessionStorage.clear()")?;
     one_window_writes_and_the_other_can_take_over(page, context)?;
     ensure!(
         page.eval("isSecureContext")? == false,

@@ -31,7 +31,8 @@ struct Clause<'t> {
     after_number: bool,
 }
 
-/// A word that is known.
+/// The meaning of a word that is known.
+#[derive(Clone, Copy)]
 enum Word<'t> {
     Figure,
     Column(&'t str),
@@ -43,11 +44,9 @@ enum Word<'t> {
 pub(super) struct QuoteScanner<'r> {
     pub book: &'r Rulebook,
     pub figures: &'r Figures<'r>,
-    pub quotes: &'r Quotes,
-    /// The further columns of the rulebook's figures, each once.
-    columns: Vec<&'r str>,
-    /// Labels that are not names themselves.
-    labels: Vec<&'r str>,
+    /// The words that are known beside the names, in the order of their first characters; of those of
+    /// the same length, the one that counts stands first.
+    words: Vec<(char, &'r str, Word<'r>)>,
 }
 
 /// True if there is any number in a text.
@@ -55,29 +54,38 @@ pub(super) fn has_number(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
 }
 
-fn columns(book: &Rulebook) -> Vec<&str> {
-    let mut columns: Vec<&str> = Vec::new();
-    for column in book.fields.iter().flat_map(|field| &field.columns) {
-        if !columns.contains(&column.suffix.as_str()) {
-            columns.push(&column.suffix);
+/// The words that are known beside the names: labels, columns, and those of the check.
+fn words<'r>(book: &'r Rulebook, quotes: &'r Quotes) -> Vec<(char, &'r str, Word<'r>)> {
+    let mut words = Vec::new();
+    let mut know = |word: &'r str, meaning| {
+        words.extend(word.chars().next().map(|first| (first, word, meaning)));
+    };
+    for field in book.fields.iter() {
+        if field.label != field.name {
+            know(&field.label, Word::Figure);
         }
     }
-    columns
+    for column in book.fields.iter().flat_map(|field| &field.columns) {
+        know(&column.suffix, Word::Column(&column.suffix));
+    }
+    for word in &quotes.words {
+        know(word, Word::Beside);
+    }
+    for word in &quotes.elsewhere {
+        know(word, Word::Elsewhere);
+    }
+    // Stable, so that of one word the first meaning stays in front; the others are left out.
+    words.sort_by_key(|(first, word, _)| (*first, *word));
+    words.dedup_by_key(|(_, word, _)| *word);
+    words
 }
 
 impl<'r> QuoteScanner<'r> {
     pub(super) fn new(book: &'r Rulebook, figures: &'r Figures<'r>, quotes: &'r Quotes) -> Self {
-        let labels = book
-            .fields
-            .iter()
-            .filter(|field| field.label != field.name)
-            .map(|field| field.label.as_str());
         Self {
             book,
             figures,
-            quotes,
-            columns: columns(book),
-            labels: labels.collect(),
+            words: words(book, quotes),
         }
     }
 
@@ -153,44 +161,20 @@ impl<'r> QuoteScanner<'r> {
 
     /// The longest known word that a text begins with, and its length.
     fn word(&self, text: &str) -> Option<(usize, Word<'r>)> {
-        let first = text.chars().next();
-        // Most words begin otherwise, which takes less to see.
-        let length = |word: &str| {
-            if word.chars().next() == first && text.starts_with(word) {
-                word.len()
-            } else {
-                0
-            }
-        };
+        let first = text.chars().next()?;
         let name = self
             .book
             .names()
             .beginning(text, |name| is_figure(self.book, name));
         let name = name.map_or(0, |name| self.book.names().text(name).len());
-        let label = self
-            .labels
-            .iter()
-            .map(|label| length(label))
-            .max()
-            .unwrap_or(0);
-        let mut found = (name.max(label), Word::Figure);
-        let columns = self
-            .columns
-            .iter()
-            .map(|column| (length(column), Word::Column(column)));
-        let beside = self
-            .quotes
-            .words
-            .iter()
-            .map(|word| (length(word), Word::Beside));
-        let elsewhere = self
-            .quotes
-            .elsewhere
-            .iter()
-            .map(|word| (length(word), Word::Elsewhere));
-        for other in columns.chain(beside).chain(elsewhere) {
-            if other.0 > found.0 {
-                found = other;
+        let mut found = (name, Word::Figure);
+        let begin = self.words.partition_point(|(own, ..)| *own < first);
+        for (own, word, meaning) in self.words.iter().skip(begin) {
+            if *own != first {
+                break;
+            }
+            if word.len() > found.0 && text.starts_with(word) {
+                found = (word.len(), *meaning);
             }
         }
         (found.0 > 0).then_some(found)
