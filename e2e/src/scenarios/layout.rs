@@ -14,6 +14,7 @@ pub fn scenarios() -> Vec<Scenario> {
     vec![
         scenario!(current_only, nothing_hangs_over_the_edge),
         scenario!(current_only, what_is_further_down_fits_as_well),
+        scenario!(current_only, notices_stand_below_the_bar),
         scenario!(current_only, every_section_is_shown_when_it_is_scrolled_to),
         scenario!(current_only, every_control_is_reached_with_tab),
         scenario!(current_only, axe_has_nothing_to_say),
@@ -77,6 +78,36 @@ fn nothing_hangs_over_the_edge(page: &mut Page, context: &Context) -> Result<()>
         }
     }
     ensure!(faults.is_empty(), "{}", faults.join("; "));
+    Ok(())
+}
+
+/// The bar has as many lines as its buttons and sentences need.
+fn notices_stand_below_the_bar(page: &mut Page, context: &Context) -> Result<()> {
+    open_view(page, context, "form")?;
+    act(page, "new")?;
+    page.wait_for_element("[data-notice]")?;
+    for large in [false, true] {
+        if large {
+            act(page, "large-type")?;
+        }
+        for (width, height) in [
+            (1366, 768),
+            (1100, 800),
+            (1024, 768),
+            (768, 1024),
+            (360, 740),
+        ] {
+            page.set_viewport(width, height, 1.0)?;
+            page.eval("scrollTo(0, 600)")?;
+            // The page hears of the bar's height once it is laid out.
+            page.wait_for(
+                "document.querySelector('[data-notice]').getBoundingClientRect().top
+                    >= document.querySelector('header').getBoundingClientRect().bottom - 1",
+            )
+            .with_context(|| format!("{width} wide, large type {large}"))?;
+        }
+        page.set_viewport(1280, 800, 1.0)?;
+    }
     Ok(())
 }
 

@@ -10,6 +10,7 @@ pub fn scenarios() -> Vec<Scenario> {
     vec![
         scenario!(everywhere, errors_are_found_and_graded),
         scenario!(everywhere, an_exercise_survives_a_reload),
+        scenario!(everywhere, practice_outlives_local_storage),
         scenario!(everywhere, a_lesson_is_changed_and_answered),
         scenario!(everywhere, figures_are_filled_in_from_papers),
         scenario!(everywhere, errors_are_marked_in_the_document),
@@ -119,6 +120,31 @@ fn an_exercise_survives_a_reload(page: &mut Page, context: &Context) -> Result<(
         quote(&practice_action("right", &first))
     ))?;
     ensure!(right == "12.5", "{right}");
+    Ok(())
+}
+
+/// Another program of this host has emptied local storage: the database has it all the same.
+fn practice_outlives_local_storage(page: &mut Page, context: &Context) -> Result<()> {
+    open_practice(page, context)?;
+    page.click(&practice_action("draw", "5"))?;
+    let shown = number(page)?;
+    let quoted = quote(&shown);
+    page.wait_for(&format!(
+        "new Promise((done, failed) => {{
+            const opening = indexedDB.open('ziping ' + location.pathname);
+            opening.onerror = failed;
+            opening.onsuccess = () => {{
+                const asked = opening.result.transaction('reports').objectStore('reports').get('#practice');
+                asked.onsuccess = () => {{
+                    opening.result.close();
+                    done(Boolean(asked.result) && asked.result.text.includes({quoted}.replace(/[^0-9A-Za-z-]/g, '')));
+                }};
+            }};
+        }})"
+    ))?;
+    page.eval("localStorage.clear()")?;
+    page.reload()?;
+    ensure!(number(page)? == shown);
     Ok(())
 }
 

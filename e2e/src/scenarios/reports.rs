@@ -3,7 +3,8 @@
 use anyhow::{Result, ensure};
 
 use super::steps::{
-    absent, act, action, field, open_blank, open_sample, open_start, wait_to_hold, wait_until_kept,
+    absent, act, action, field, open_blank, open_sample, open_start, take_news, wait_to_hold,
+    wait_until_kept,
 };
 use crate::page::{Page, quote};
 use crate::scenario::{Context, Scenario, everywhere, scenario};
@@ -19,6 +20,7 @@ pub fn scenarios() -> Vec<Scenario> {
             everywhere,
             nothing_typed_in_a_stale_window_replaces_newer_text
         ),
+        scenario!(everywhere, a_newer_build_elsewhere_is_told),
         scenario!(everywhere, what_others_remove_is_saved_again),
         scenario!(everywhere, a_report_of_another_copy_can_be_taken_in),
         scenario!(everywhere, what_an_older_version_kept_is_taken_over),
@@ -233,6 +235,18 @@ fn nothing_typed_in_a_stale_window_replaces_newer_text(
     act(page, "start")?;
     press(page, "甲局", "versions")?;
     page.wait_for_element(&action("open-version"))
+}
+
+fn a_newer_build_elsewhere_is_told(page: &mut Page, context: &Context) -> Result<()> {
+    open_own(page, context, "甲局")?;
+    // As the page of another build says it when it opens a report.
+    page.eval(
+        "new BroadcastChannel('ziping ' + location.pathname)
+            .postMessage({ kind: 'open', id: 'x', writer: 'y', build: 'another' })",
+    )?;
+    let said = take_news(page)?;
+    ensure!(said.contains("新版") && said.contains("刷新"), "{said}");
+    Ok(())
 }
 
 fn what_others_remove_is_saved_again(page: &mut Page, context: &Context) -> Result<()> {
