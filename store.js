@@ -128,6 +128,7 @@ const reportStore = (() => {
           place = 'taken';
           return;
         }
+        if (!other) entry.versionAt = record.at;
         if (other && other.revision >= record.revision) record.revision = entry.revision = other.revision + 1;
         // Versions: one of each sitting, one an hour, and one before each step that is said to be separate.
         if (other && other.text !== text && !entry.isShared && (separate || record.at - entry.versionAt > HOUR)) {
@@ -177,12 +178,14 @@ const reportStore = (() => {
   };
   if (channel) channel.onmessage = ({ data }) => told(data);
 
-  const takeToHand = (id) => {
-    atHand = kept(id);
+  const takeToHand = (entry) => {
+    atHand = entry;
     isHeld = true;
-    attempt(() => sessionStorage.setItem(AT_HAND, id));
+    attempt(() => sessionStorage.setItem(AT_HAND, entry.id));
     tell('open');
   };
+  // The report that was read last and is not at hand yet.
+  let next = null;
   const EARLIER = 'earlier';
 
   // The report that was written last. Local storage and the database each know one; after a browser died, the former may be older.
@@ -206,16 +209,19 @@ const reportStore = (() => {
     start: async (patience) => {
       const inThisWindow = attempt(() => sessionStorage.getItem(AT_HAND));
       const inShadow = attempt(() => localStorage.getItem(LAST));
-      takeToHand(inThisWindow || (await within(patience, lastWritten(), inShadow)) || EARLIER);
+      takeToHand(kept(inThisWindow || (await within(patience, lastWritten(), inShadow)) || EARLIER));
       const text = await read(atHand, patience);
       // A version of the page without a list kept one report under this name.
       return text || (atHand.id === EARLIER ? attempt(() => localStorage.getItem('ziping.report')) : null);
     },
-    // Takes another report to hand, one without an id begins. Promises its text.
+    // Promises the text of another report. Until it is taken to hand, the one before stays there and can be written.
     open: (id) => {
-      takeToHand(id || newId());
-      return id ? read(atHand, 2000) : null;
+      next = kept(id);
+      return read(next, 2000);
     },
+    take: () => takeToHand(next),
+    // Takes a report to hand that is not in the list yet.
+    begin: () => takeToHand(kept(newId())),
     idAtHand: () => atHand.id,
     write: (text, title, source, separate) => {
       attempt(() => localStorage.setItem(LAST, atHand.id));

@@ -86,10 +86,10 @@ pub async fn open_from_list(
     action: impl FnOnce(Option<String>) -> Option<Action>,
     dispatch: &Dispatch,
 ) {
-    save_now(dispatch);
-    let at_hand = report_store::id_at_hand();
-    let before = dispatch.state().session.number;
     let action = action(report_store::open(id).await);
+    // Before the change of the report, whatever was typed while the other one was read.
+    save_now(dispatch);
+    let before = dispatch.state().session.number;
     let is_kept = matches!(action, Some(Action::OpenKept(_)));
     if let Some(action) = action {
         dispatch.act(action);
@@ -97,9 +97,9 @@ pub async fn open_from_list(
     let state = dispatch.state();
     if state.session.number == before {
         // It is gone, or it cannot be read, so the one at hand stays.
-        report_store::open(&at_hand).await;
         return;
     }
+    report_store::take_to_hand();
     begin_with("", dispatch);
     if is_kept {
         dispatch
@@ -161,17 +161,13 @@ fn save(dispatch: &Dispatch) {
     let session = &state.session;
     let report = session.report.clone();
     let text = report::write(&report, session.book, report::Json::Null);
-    let title = session.title();
+    let memory = dispatch.memory();
+    let about = About {
+        title: &session.title(),
+        source: &memory.source.take(),
+        separate: memory.separate.take(),
+    };
+    let saved = report_store::write(&text, &about);
     let dispatch = dispatch.clone();
-    spawn_local(async move {
-        let memory = dispatch.memory();
-        let source = memory.source.take();
-        let about = About {
-            title: &title,
-            source: &source,
-            separate: memory.separate.take(),
-        };
-        let saved = report_store::write(&text, about).await;
-        dispatch.send(AppAction::Saved(report, saved));
-    });
+    spawn_local(async move { dispatch.send(AppAction::Saved(report, saved.await)) });
 }

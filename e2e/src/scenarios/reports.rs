@@ -12,6 +12,7 @@ use crate::scenario::{Context, Scenario, everywhere, scenario};
 pub fn scenarios() -> Vec<Scenario> {
     vec![
         scenario!(everywhere, no_report_takes_the_place_of_the_only_copy),
+        scenario!(everywhere, what_is_replaced_at_once_is_kept_too),
         scenario!(everywhere, a_report_is_copied_renamed_deleted_and_had_back),
         scenario!(everywhere, a_version_becomes_a_report_of_its_own),
         scenario!(everywhere, all_reports_go_out_and_come_in_as_one_file),
@@ -75,6 +76,30 @@ fn no_report_takes_the_place_of_the_only_copy(page: &mut Page, context: &Context
     page.reload()?;
     press(page, "甲局", "open-report")?;
     wait_to_hold(page, "部门名称", "甲局")
+}
+
+/// Before the page has had any time to save it.
+fn what_is_replaced_at_once_is_kept_too(page: &mut Page, context: &Context) -> Result<()> {
+    open_blank(page, context)?;
+    page.eval(
+        "new Promise(done => {
+            const watch = new MutationObserver(() => {
+                const field = document.querySelector('[data-field=培训费]');
+                if (!field || field.value !== '25.5') return;
+                watch.disconnect();
+                document.querySelector('[data-action=new]').click();
+                done(0);
+            });
+            watch.observe(document, { subtree: true, childList: true, attributes: true });
+            document.querySelector('[data-action=load-sample]').click();
+        })",
+    )?;
+    wait_to_hold(page, "培训费", "")?;
+    fill_name(page, "甲局")?;
+    act(page, "start")?;
+    page.wait_for("document.querySelectorAll('[data-kept]').length === 2")?;
+    press(page, "宁乡", "open-report")?;
+    wait_to_hold(page, "培训费", "25.5")
 }
 
 fn a_report_is_copied_renamed_deleted_and_had_back(

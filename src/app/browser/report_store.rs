@@ -2,23 +2,26 @@
 //! loader.js needs the same store where no program runs; reports.js has the list of all reports.
 
 use js_sys::Promise;
-use wasm_bindgen::{JsValue, closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen::{closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
 use super::storage::StorageProblem;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(catch, js_namespace = reportStore, js_name = write)]
-    async fn write_text(
-        text: &str,
-        title: &str,
-        source: &str,
-        separate: bool,
-    ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = reportStore, js_name = write)]
+    fn write_text(text: &str, title: &str, source: &str, separate: bool) -> Promise;
 
     #[wasm_bindgen(js_namespace = reportStore, js_name = open)]
-    fn take_to_hand(id: &str) -> Promise;
+    fn read_report(id: &str) -> Promise;
+
+    /// Takes the report to hand that was read last.
+    #[wasm_bindgen(js_namespace = reportStore, js_name = take)]
+    pub fn take_to_hand();
+
+    /// Begins a report that is not in the list yet.
+    #[wasm_bindgen(js_namespace = reportStore)]
+    pub fn begin();
 
     #[wasm_bindgen(js_namespace = reportStore, js_name = takeOver)]
     fn take_from_other_window() -> Promise;
@@ -56,24 +59,22 @@ pub struct About<'a> {
     pub separate: bool,
 }
 
-/// Saves the report at hand as a file, and comes back once it is saved.
-pub async fn write(text: &str, about: About<'_>) -> Result<Saved, StorageProblem> {
-    let About {
-        title,
-        source,
-        separate,
-    } = about;
-    let place = write_text(text, title, source, separate)
-        .await
-        .ok()
-        .and_then(|place| place.as_string());
-    let place = place.as_deref().unwrap_or_default();
-    if let Some(time) = place.strip_prefix("disk ") {
-        Ok(Saved::OnDisk(time.to_owned()))
-    } else if let Some(time) = place.strip_prefix("shadow ") {
-        Ok(Saved::InBrowser(time.to_owned()))
-    } else {
-        Err(match place {
+/// Saves the report at hand as a file. It is the one at the moment of the call; the future comes
+/// back once it is saved.
+pub fn write(
+    text: &str,
+    about: &About<'_>,
+) -> impl Future<Output = Result<Saved, StorageProblem>> + use<> {
+    let place = write_text(text, about.title, about.source, about.separate);
+    async move {
+        let place = text_of(place).await.unwrap_or_default();
+        if let Some(time) = place.strip_prefix("disk ") {
+            return Ok(Saved::OnDisk(time.to_owned()));
+        }
+        if let Some(time) = place.strip_prefix("shadow ") {
+            return Ok(Saved::InBrowser(time.to_owned()));
+        }
+        Err(match place.as_str() {
             "full" => StorageProblem::Full,
             "taken" => StorageProblem::Taken,
             _ => StorageProblem::Forbidden,
@@ -81,14 +82,9 @@ pub async fn write(text: &str, about: About<'_>) -> Result<Saved, StorageProblem
     }
 }
 
-/// Begins a report that is not in the list yet.
-pub fn begin() {
-    let _ = take_to_hand("");
-}
-
-/// Takes a report of the list to hand, and gives its text.
+/// The text of a report of the list, which can be taken to hand from then on.
 pub async fn open(id: &str) -> Option<String> {
-    text_of(take_to_hand(id)).await
+    text_of(read_report(id)).await
 }
 
 /// Goes on with a report that another window has at hand, and gives its newest text.
