@@ -66,7 +66,8 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<OpenedReport, FileProblem> 
             }
         }
     })?;
-    let mut parts = json::members(file).ok_or(FileProblem::AnotherKind)?;
+    let repeated = &mut Vec::new();
+    let parts = members(file, repeated).ok_or(FileProblem::AnotherKind)?;
     if part(&parts, "format").and_then(json::text).as_deref() != Some(FORMAT) {
         return Err(FileProblem::AnotherKind);
     }
@@ -76,16 +77,16 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<OpenedReport, FileProblem> 
         _ => return Err(FileProblem::Shape("version".into(), PartShape::Version)),
     }
     let mut report = Report {
-        figures: texts(members(&parts, "figures")?)?,
-        explanations: texts(members(&parts, "explanations")?)?,
-        reworded: texts(members(&parts, "paragraphs")?)?,
+        figures: texts(members_of(&parts, "figures", repeated)?)?,
+        explanations: texts(members_of(&parts, "explanations", repeated)?)?,
+        reworded: texts(members_of(&parts, "paragraphs", repeated)?)?,
         ..Report::default()
     };
-    for (name, value) in members(&parts, "tables")? {
-        let rows = rows(&name, value)?;
+    for (name, value) in members_of(&parts, "tables", repeated)? {
+        let rows = rows(&name, value, repeated)?;
         report.tables.insert(name, rows);
     }
-    for (name, value) in members(&parts, "texts")? {
+    for (name, value) in members_of(&parts, "texts", repeated)? {
         let paragraphs = paragraphs(&name, value)?;
         report.texts.insert(name, paragraphs);
     }
@@ -106,13 +107,15 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<OpenedReport, FileProblem> 
         report.confirmed.dedup();
     }
     let rulebook = rulebook_notice(&parts, book);
-    parts.retain(|(name, _)| !KNOWN.contains(&name.as_str()));
-    report.unknown = parts
-        .into_iter()
+    // In the order of the file.
+    let in_order = json::members(file).into_iter().flatten();
+    report.unknown = in_order
+        .filter(|(name, _)| !KNOWN.contains(&name.as_str()))
         .map(|(name, value)| (name, value.get().to_owned()))
         .collect();
     let notices = rulebook
         .into_iter()
+        .chain(repeated_names(repeated))
         .chain(unknown_names(&report, book))
         .collect();
     Ok(OpenedReport { report, notices })
@@ -131,11 +134,32 @@ fn text(bytes: &[u8]) -> Result<&str, FileProblem> {
     })
 }
 
-/// A member of an object; of several with one name the last counts.
+/// The members of an object by name, in one sorting, however many and in whatever order. JSON leaves
+/// open what a name means that is said twice; here the last one counts, and what another said goes
+/// to `repeated`.
+fn members<'t>(value: Raw<'t>, repeated: &mut Vec<Repeated>) -> Option<Vec<(String, Raw<'t>)>> {
+    let mut members = json::members(value)?;
+    members.sort_by(|one, other| one.0.cmp(&other.0));
+    members.dedup_by(|later, kept| {
+        let is_same = later.0 == kept.0;
+        if is_same {
+            if later.1 != kept.1 {
+                repeated.push((kept.0.clone(), kept.1.get().to_owned()));
+            }
+            kept.1 = later.1;
+        }
+        is_same
+    });
+    Some(members)
+}
+
+/// A name that is said again later, and what is written there.
+type Repeated = (String, String);
+
+/// A member of an object.
 fn part<'t>(parts: &[(String, Raw<'t>)], name: &str) -> Option<Raw<'t>> {
     parts
         .iter()
-        .rev()
         .find(|(own, _)| own == name)
         .map(|(_, value)| *value)
 }
@@ -151,15 +175,15 @@ fn rulebook_notice(parts: &[(String, Raw)], book: &Rulebook) -> Option<String> {
 }
 
 /// The members of a part; none where it is missing.
-fn members<'t>(
+fn members_of<'t>(
     parts: &[(String, Raw<'t>)],
     name: &str,
+    repeated: &mut Vec<Repeated>,
 ) -> Result<Vec<(String, Raw<'t>)>, FileProblem> {
     match part(parts, name).filter(|part| part.get() != "null") {
         None => Ok(Vec::new()),
-        Some(part) => {
-            json::members(part).ok_or_else(|| FileProblem::Shape(name.into(), PartShape::Members))
-        }
+        Some(part) => members(part, repeated)
+            .ok_or_else(|| FileProblem::Shape(name.into(), PartShape::Members)),
     }
 }
 
@@ -179,11 +203,11 @@ fn typed(name: &str, value: Raw) -> Result<String, FileProblem> {
     json::text(value).ok_or_else(|| FileProblem::Shape(name.into(), PartShape::Text))
 }
 
-fn rows(name: &str, value: Raw) -> Result<Vec<Row>, FileProblem> {
+fn rows(name: &str, value: Raw, repeated: &mut Vec<Repeated>) -> Result<Vec<Row>, FileProblem> {
     let wrong = || FileProblem::Shape(name.into(), PartShape::Rows);
     let rows = json::items(value).ok_or_else(wrong)?;
     rows.into_iter()
-        .map(|row| texts(json::members(row).ok_or_else(wrong)?))
+        .map(|row| texts(members(row, repeated).ok_or_else(wrong)?))
         .collect()
 }
 
@@ -192,6 +216,23 @@ fn paragraphs(name: &str, value: Raw) -> Result<Vec<String>, FileProblem> {
         Some(items) => items.into_iter().map(|item| typed(name, item)).collect(),
         None => Ok(typed(name, value)?.lines().map(str::to_owned).collect()),
     }
+}
+
+/// A sentence about names that are said more than once, with the beginning of what does not count.
+fn repeated_names(repeated: &[Repeated]) -> Option<String> {
+    const NAMED: usize = 5;
+    const QUOTED: usize = 20;
+    let quoted = repeated.iter().take(NAMED).map(|(name, text)| {
+        let text: String = text.chars().take(QUOTED).collect();
+        format!("、{name}：{text}")
+    });
+    let quoted: String = quoted.collect();
+    let quoted = quoted.strip_prefix('、')?;
+    let count = repeated.len();
+    Some(format!(
+        "文件里有 {count} 处名称后面又写了一次，用的是最后写的，没有用的是：{quoted}{}",
+        if count > NAMED { " 等" } else { "" }
+    ))
 }
 
 /// A sentence about names that the rulebook does not have; they are kept.

@@ -23,6 +23,58 @@ fn a_report_is_read_back_as_it_was_written() {
 }
 
 #[test]
+fn what_a_file_says_twice_is_told_and_the_last_counts() {
+    let text = r#"{"format":"ziping-report","version":1,
+        "figures":{"会议费":"4","培训费":""},
+        "figures":{"基本支出":"1","培训费":"3","基本支出":"2","项目支出":"5","项目支出":"5"},
+        "tables":{"项目":[{"名称":"甲"},{"支出":"1","支出":"2"}],"项目":[{"名称":"乙"}]},
+        "texts":{"存在问题":["甲","乙"],"存在问题":"丙"},
+        "checked":["基本支出"],"checked":["培训费"]}"#;
+    let OpenedReport { report, notices } = opened(text).unwrap();
+    let figures = ["基本支出", "培训费", "项目支出", "会议费"];
+    assert_eq!(figures.map(|name| report.figure(name)), ["2", "3", "5", ""]);
+    assert_eq!(report.rows("项目").len(), 1);
+    assert_eq!(report.paragraphs("存在问题"), ["丙"]);
+    assert_eq!(report.confirmed, ["培训费"]);
+    assert_eq!(
+        notices,
+        [
+            "文件里有 5 处名称后面又写了一次，用的是最后写的，没有用的是：\
+             checked：[\"基本支出\"]、figures：{\"会议费\":\"4\",\"培训费\":\"\"}、\
+             基本支出：\"1\"、项目：[{\"名称\":\"甲\"},{\"支出\":\"1、存在问题：[\"甲\",\"乙\"]"
+        ]
+    );
+    let many: Vec<String> = (0..8)
+        .map(|n| format!(r#""甲{n}":"1","甲{n}":"2""#))
+        .collect();
+    let text = format!(
+        r#"{{"format":"ziping-report","version":1,"explanations":{{{}}}}}"#,
+        many.join(",")
+    );
+    let notices = opened(&text).unwrap().notices;
+    assert!(
+        notices[0].contains(" 8 处") && notices[0].ends_with("、甲3：\"1\"、甲4：\"1\" 等"),
+        "{notices:?}"
+    );
+}
+
+#[test]
+fn figures_are_found_in_whatever_order_they_stand_in_the_file() {
+    let figures: Vec<String> = (0..1000)
+        .map(|index| format!("\"甲{}\":\"{index}\"", index * 7919 % 1000))
+        .collect();
+    let text = format!(
+        r#"{{"format":"ziping-report","version":1,"figures":{{{}}}}}"#,
+        figures.join(",")
+    );
+    let report = opened(&text).unwrap().report;
+    for index in 0..1000 {
+        let name = format!("甲{}", index * 7919 % 1000);
+        assert_eq!(report.figure(&name), index.to_string());
+    }
+}
+
+#[test]
 fn figures_are_written_in_the_order_of_the_form() {
     let mut report = Report::default();
     let last_year = "上年报告.三公经费";
