@@ -4,7 +4,7 @@
 //! Pure: the page dispatches [`Action`]s and shows the session that results. Storage, files and the
 //! look of the screen are the app's.
 
-use std::rc::Rc;
+use std::{fmt, rc::Rc};
 
 use ziping_assessment::{Assessment, Phrase, assess, attach, detach};
 use ziping_localisation::SuspicionSummary;
@@ -106,7 +106,7 @@ impl Notice {
     }
 
     /// A notice that a file was not opened.
-    pub fn not_opened(problem: &FileProblem) -> Self {
+    pub fn not_opened(problem: &impl fmt::Display) -> Self {
         Self::problem(format!("{problem}。手头的报告没有动"))
     }
 

@@ -15,7 +15,7 @@ use web_sys::{
 
 use super::{
     autosave::{follow, look_elsewhere, save_now},
-    browser::{event::target, files, focus, report_store, storage},
+    browser::{event::target, files::copied, focus, report_store, storage},
     commands::carry_out,
     effects::{CleanUp, Key},
     grid,
@@ -141,15 +141,16 @@ fn changed(event: &Event, dispatch: &Dispatch) {
 }
 
 fn file_chosen(input: &HtmlInputElement, dispatch: &Dispatch) {
+    let files = copied(input.files());
     match hook(input) {
         Some(Hook::Command(Command::OpenReport)) => {
-            open_first(input.files(), Action::OpenReport, dispatch);
+            run(Task::OpenFile(files, Action::OpenReport), dispatch);
         }
         Some(Hook::Command(Command::OpenLastYear)) => {
-            open_first(input.files(), Action::OpenLastYear, dispatch);
+            run(Task::OpenFile(files, Action::OpenLastYear), dispatch);
         }
         Some(Hook::Command(Command::OpenRules)) => {
-            run(Task::UseRulebookFiles(input.files()), dispatch);
+            run(Task::UseRulebookFiles(files), dispatch);
         }
         _ => return,
     }
@@ -164,12 +165,6 @@ fn in_report(dispatch: &Dispatch) -> bool {
 
 fn in_handbook(dispatch: &Dispatch) -> bool {
     dispatch.state().session.route == Route::Handbook
-}
-
-fn open_first(files: Option<FileList>, opened: fn(Vec<u8>) -> Action, dispatch: &Dispatch) {
-    if let Some(file) = files.and_then(|files| files.get(0)) {
-        files::open(&file, opened, dispatch.clone());
-    }
 }
 
 /// The files that are dragged; none where it is text, which the browser moves by itself.
@@ -192,11 +187,13 @@ fn dropped(event: &Event, dispatch: &Dispatch) {
         return;
     }
     event.prevent_default();
-    if in_handbook(dispatch) {
-        run(Task::UseRulebookFiles(files), dispatch);
+    let files = copied(files);
+    let task = if in_handbook(dispatch) {
+        Task::UseRulebookFiles(files)
     } else {
-        open_first(files, Action::OpenReport, dispatch);
-    }
+        Task::OpenFile(files, Action::OpenReport)
+    };
+    run(task, dispatch);
 }
 
 fn focused(event: &Event, dispatch: &Dispatch) {

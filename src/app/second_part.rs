@@ -8,20 +8,20 @@
 use std::{cell::Cell, rc::Rc};
 
 use gloo::timers::callback::Timeout;
+use js_sys::Array;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::FileList;
 use yew::prelude::*;
 
 use super::{
     ViewContext, WorkbenchProps,
-    browser::{files, lazy, rulebook_files},
+    browser::{files, lazy, opening, rulebook_files},
     container::{Content, container},
     panel,
     reports::{self, ListTask},
     state::{AppAction, Dispatch, FetchState, SameObject},
 };
-use crate::session::{Notice, Route};
+use crate::session::{Action, Notice, Route};
 
 #[wasm_bindgen]
 extern "C" {
@@ -71,9 +71,9 @@ pub enum Task {
         text: String,
     },
     Print,
-    /// Describes what somebody has changed in this exported document.
-    DescribeChanges(Vec<u8>),
-    UseRulebookFiles(Option<FileList>),
+    /// Opens the file that was chosen, by the action that is made of its content.
+    OpenFile(Array, fn(Vec<u8>) -> Action),
+    UseRulebookFiles(Array),
     UseBuiltInRules,
     List(ListTask),
 }
@@ -128,8 +128,8 @@ fn do_now(task: Task, dispatch: &Dispatch) {
         Task::CopyText => lazy::copy_text(&state, dispatch),
         Task::CopyFile { name, text } => files::copy(name, text, dispatch),
         Task::Print => lazy::print(&state, dispatch),
-        Task::DescribeChanges(file) => lazy::describe_changes(&state, file, dispatch),
-        Task::UseRulebookFiles(files) => lazy::use_rulebook_files(files, dispatch),
+        Task::OpenFile(files, opened) => opening::open(&files, opened, dispatch),
+        Task::UseRulebookFiles(files) => lazy::use_rulebook_files(&files, dispatch),
         Task::UseBuiltInRules => lazy::use_built_in_rulebook(dispatch),
         Task::List(task) => reports::carry_out(task, dispatch),
     }

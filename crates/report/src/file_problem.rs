@@ -10,9 +10,6 @@ pub enum FileProblem {
     /// Nothing in it.
     #[error("这个文件是空的。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件")]
     Empty,
-    /// The browser cannot read it.
-    #[error("这个文件读不出来（可能被移走或正被别的程序占用）。关掉占用它的程序再打开")]
-    NotReadable,
     /// Larger than any report.
     #[error(
         "这个文件有 {0} MB，不是自评报告的数据文件（通常不到 1 MB）。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件"

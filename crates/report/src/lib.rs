@@ -1,6 +1,7 @@
 //! The report as the user entered it, exactly as typed, and the file it is kept in. Not: the
 //! meaning of any of it.
 
+mod choice_problem;
 mod edit;
 mod embedded;
 mod file;
@@ -11,6 +12,7 @@ mod paste;
 mod report;
 mod schema;
 
+pub use choice_problem::ChoiceProblem;
 pub use edit::Edit;
 pub use embedded::{as_ascii, embed, embedded, is_html};
 pub use file::{FORMAT, OpenedReport, VERSION, read, write};

@@ -2,6 +2,7 @@
 //! every change can be undone.
 
 mod bad_files;
+mod choices;
 mod edits;
 mod files;
 mod form_tables;

@@ -4,6 +4,7 @@ use std::{fmt, sync::Arc};
 
 use rust_decimal::Decimal;
 use thiserror::Error;
+use ziping_file_kind::FileKind;
 use ziping_formula::SyntaxError;
 
 use crate::dimension::ValueKind;
@@ -18,8 +19,12 @@ pub enum LoadErrorKind {
     TooLarge,
     #[error("这里的字读不出来：文件不是 UTF-8 编码，用记事本“另存为”，编码选 UTF-8")]
     NotUtf8,
-    #[error("读不出来（可能被移走或正被别的程序占用）。关掉占用它的程序再选")]
+    #[error(
+        "读不出来：是文件夹，或者被移走了，或者正被别的程序占用。文件夹先打开，选里面的 .toml 文件"
+    )]
     NotReadable,
+    #[error("是{0}，不是规则文件。选 .toml 文件；规则写在别处的，粘到记事本里，存成 .toml")]
+    OtherProgram(FileKind),
     #[error("太大，不是规则文件（通常不到 1 MB）。核对选的文件")]
     TooLargeForMemory,
     /// Files that the browser has kept are not as they were.

@@ -1,9 +1,10 @@
 //! The browser as the lazily fetched programs use it: finding elements, in the page and in its
-//! frames; copying and downloading.
+//! frames; copying and downloading; the text of files.
 
 #![cfg(target_arch = "wasm32")]
 
 pub mod clipboard;
+pub mod file_text;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, window};

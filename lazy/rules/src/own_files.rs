@@ -3,8 +3,9 @@
 
 use js_sys::{Array, JSON};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
+use ziping_file_kind::FileKind;
+use ziping_lazy_dom::file_text;
 use ziping_rulebook::{LoadErrorKind, Problem, Rulebook, TextFile};
 
 /// A file larger than this is no rulebook, and is not read into memory at all.
@@ -18,11 +19,18 @@ pub async fn of_files(files: Vec<File>) -> Result<String, Problem> {
             let problem = LoadErrorKind::TooLargeForMemory;
             return Err(Problem::of_file(file.name(), problem));
         }
-        let Ok(text) = JsFuture::from(file.text()).await else {
+        let Some(bytes) = file_text::bytes(&file).await else {
             return Err(Problem::of_file(file.name(), LoadErrorKind::NotReadable));
         };
+        if let Some(kind) = FileKind::of(&bytes) {
+            let problem = LoadErrorKind::OtherProgram(kind);
+            return Err(Problem::of_file(file.name(), problem));
+        }
+        let bytes = file_text::to_utf8(bytes);
+        // With a character in the place of bytes that are no text, which is told where it stands.
+        let text = String::from_utf8_lossy(&bytes);
         texts.push(&file.name().into());
-        texts.push(&text);
+        texts.push(&text.trim_start_matches('\u{feff}').into());
     }
     JSON::stringify(&texts)
         .map(String::from)

@@ -1,54 +1,26 @@
-//! Files in and out: opening what the user chose or dropped, handing out downloads.
+//! Files in and out: copying the list of what the user chose or dropped, handing out downloads.
 
 use gloo::{timers::callback::Timeout, utils::document};
-use js_sys::{Array, Uint8Array};
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, BlobPropertyBag, FileList, HtmlAnchorElement, Url};
 
 use crate::{
     app::{
-        autosave::replace_report,
-        reports::ListTask,
         second_part::{Task, run},
         state::Dispatch,
     },
-    session::{Action, Notice},
+    session::Notice,
 };
 use ziping_lazy_dom::clipboard::{self, downloads_are_forbidden};
-use ziping_report::{FileProblem, is_html};
 
-/// A file larger than this is not read into memory at all.
-const LARGEST: f64 = 20.0 * 1024.0 * 1024.0;
-
-/// The beginning of a file with all reports in it, as reports.js writes it.
-const ALL_REPORTS: &[u8] = br#"{"kind":"ziping reports""#;
-
-/// Reads a file and does the action that `opened` makes of its content.
-pub fn open(file: &File, opened: fn(Vec<u8>) -> Action, dispatch: Dispatch) {
-    if file.size() > LARGEST {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let megabytes = (file.size() / 1024.0 / 1024.0) as usize;
-        return dispatch.notify(Notice::not_opened(&FileProblem::TooLarge(megabytes)));
+/// The files of a list, copied: the list itself is emptied once the event is handled.
+pub fn copied(files: Option<FileList>) -> Array {
+    match files {
+        Some(files) => Array::from(&files),
+        None => Array::new(),
     }
-    let name = file.name();
-    let bytes = JsFuture::from(file.array_buffer());
-    spawn_local(async move {
-        match bytes.await {
-            Ok(buffer) => {
-                let bytes = Uint8Array::new(&buffer).to_vec();
-                if bytes.starts_with(ALL_REPORTS) {
-                    let text = String::from_utf8_lossy(&bytes).into_owned();
-                    return run(Task::List(ListTask::Import(text)), &dispatch);
-                }
-                if is_html(&bytes) {
-                    run(Task::DescribeChanges(bytes.clone()), &dispatch);
-                }
-                replace_report(opened(bytes), &name, &dispatch);
-            }
-            Err(_) => dispatch.notify(Notice::not_opened(&FileProblem::NotReadable)),
-        }
-    });
 }
 
 /// Copies the content of a file that the page may not hand out, and says so.

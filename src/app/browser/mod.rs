@@ -7,6 +7,7 @@ pub mod files;
 pub mod focus;
 pub mod highlight;
 pub mod lazy;
+pub mod opening;
 pub mod print;
 pub mod report_store;
 pub mod rescue;

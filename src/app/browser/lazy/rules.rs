@@ -6,7 +6,7 @@ use gloo::utils::document;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, FileList};
+use web_sys::Element;
 use yew::AttrValue;
 use ziping_built_in::CompiledRulebook;
 use ziping_handbook::CONTAINER_ID;
@@ -93,13 +93,11 @@ fn not_in_force(failure: &ProgramFailure) -> String {
 
 /// Puts the rulebook files that the user chose in force. If they do not fit, the handbook lists the
 /// problems.
-pub fn use_rulebook_files(files: Option<FileList>, dispatch: &Dispatch) {
-    let Some(files) = files else { return };
+pub fn use_rulebook_files(files: &Array, dispatch: &Dispatch) {
     if files.length() == 0 {
         return;
     }
-    // Copied at once: the list is emptied so that the same files can be chosen again.
-    let files = Array::of1(&Array::from(&files));
+    let files = Array::of1(files);
     let dispatch = dispatch.clone();
     spawn_local(async move {
         let failure = match read_and_compile(&files).await {
