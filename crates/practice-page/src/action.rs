@@ -81,6 +81,10 @@ actions! {
     TypeNumber { number: String = value } => "number",
     /// Opens the question of the number that was typed.
     OpenNumber => "open",
+    /// Mends the broken link of a question set.
+    TypeLink { link: String = value } => "set-link",
+    /// Opens the question set of the link that was mended.
+    OpenLink => "set-link-open",
     /// Opens the lesson about a section, by the section's id.
     OpenLesson { section: String = name } => "lesson",
     /// Opens a question set, by its index.
@@ -151,6 +155,7 @@ impl PracticeAction {
     pub fn on_enter(&self) -> Option<Self> {
         match self {
             Self::TypeNumber { .. } => Some(Self::OpenNumber),
+            Self::TypeLink { .. } => Some(Self::OpenLink),
             Self::TypeNumberToAdd { .. } => Some(Self::AddNumber),
             _ => None,
         }

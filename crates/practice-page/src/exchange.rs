@@ -68,7 +68,8 @@ impl PracticeSession {
         true
     }
 
-    /// Opens the question set of a link's end; false if the link is about something else.
+    /// Opens the question set of a link's end, or the box where a broken one is mended; false if the
+    /// link is about something else.
     pub fn follow_link(&mut self, materials: &Materials, link: &str) -> bool {
         let Some(set) = QuestionSet::of_link(link) else {
             return false;
@@ -76,6 +77,22 @@ impl PracticeSession {
         self.lay_aside(materials);
         self.open_received(set);
         true
+    }
+
+    /// True while the first page shows a broken link to be mended.
+    pub fn has_broken_link(&self) -> bool {
+        let View::Home(home) = &self.view else {
+            return false;
+        };
+        matches!(home.refused, Some(QuestionSetProblem::Link(_)))
+    }
+
+    /// Opens the question set of a link that was typed or mended, with or without what stands
+    /// before its numbers.
+    pub(super) fn open_typed_link(&mut self, link: &str) {
+        let set = QuestionSet::of_link(link);
+        let set = set.unwrap_or_else(|| QuestionSet::of_text(link));
+        self.open_received(set);
     }
 
     /// Takes files in, each with its name, for a purpose: `set`, `class`, `class-more`. False if
@@ -87,8 +104,11 @@ impl PracticeSession {
         files: &[(String, Vec<u8>)],
     ) -> bool {
         match (purpose, files, &mut self.view) {
-            ("set", [(_, bytes), ..], View::Home(_)) => {
+            ("set", [(_, bytes)], View::Home(_)) => {
                 self.open_received(QuestionSet::read(bytes));
+            }
+            ("set", [_, _, ..], View::Home(_)) => {
+                self.open_received(Err(QuestionSetProblem::Several(files.len())));
             }
             ("class", [_, ..], View::Class(_)) => {
                 self.view = View::Class(Some(Box::new(CollectedFiles::of(materials, files))));
@@ -115,8 +135,13 @@ impl PracticeSession {
                 self.view = View::Set(known.unwrap_or(self.sets.len() - 1));
             }
             Err(problem) => {
+                let link = match &problem {
+                    QuestionSetProblem::Link(link) => link.clone(),
+                    _ => String::new(),
+                };
                 self.view = View::Home(HomeInput {
                     refused: Some(problem),
+                    link,
                     ..HomeInput::default()
                 });
             }

@@ -11,7 +11,7 @@ use super::{
     set_view::titled,
 };
 use crate::progress::{GradedQuestion, Progress, minutes};
-use ziping_classroom::question_set::{Submission, SubmittedAnswer};
+use ziping_classroom::question_set::{QuestionSetProblem, Submission, SubmittedAnswer};
 use ziping_training::{Materials, QuestionNumber, exercise::level_descriptions};
 
 /// The most graded questions that are listed.
@@ -36,6 +36,7 @@ pub(super) fn home(
             if let Some(refused) = &input.refused {
                 <h2>{ "题集没有打开" }</h2>
                 <p role="alert">{ refused.to_string() }</p>
+                { broken_link(refused, &input.link) }
             }
             { unfinished(&session.unfinished) }
             { received(&session.sets) }
@@ -88,6 +89,31 @@ pub(super) fn home(
                 { button(&PracticeAction::OpenClass, Emphasis::Plain, "看全班成绩") }
             </p>
         </>
+    }
+}
+
+/// The box in which a broken link is mended.
+fn broken_link(refused: &QuestionSetProblem, link: &str) -> Html {
+    if !matches!(refused, QuestionSetProblem::Link(_)) {
+        return Html::default();
+    }
+    let action = PracticeAction::TypeLink {
+        link: String::new(),
+    };
+    html! {
+        <div class="number">
+            <label for="practice-link">{ "题集的链接" }</label>
+            <input
+                type="text"
+                id="practice-link"
+                class="link"
+                data-do={action.name()}
+                value={link.to_owned()}
+                autocomplete="off"
+                spellcheck="false"
+            />
+            { button(&PracticeAction::OpenLink, Emphasis::Main, "打开题集") }
+        </div>
     }
 }
 

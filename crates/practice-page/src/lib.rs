@@ -38,6 +38,7 @@ use self::{
     problem::OpenProblem, set_editor::SetEditor,
 };
 use crate::progress::Progress;
+pub use ziping_classroom::question_set::may_be_ours;
 use ziping_classroom::question_set::{QuestionSetProblem, Submission, SubmittedAnswer};
 use ziping_training::{Materials, QuestionNumber, Task, Variety, lesson::AnswerVerdict};
 
@@ -103,6 +104,8 @@ struct HomeInput {
     problem: Option<OpenProblem>,
     /// The reason why a question set was refused.
     refused: Option<QuestionSetProblem>,
+    /// The broken link of a question set, as far as it is mended.
+    link: String,
 }
 
 impl Default for View {
@@ -199,6 +202,14 @@ impl PracticeSession {
             PracticeAction::TypeNumber { number } => {
                 number.clone_into(&mut home.typed);
                 return false;
+            }
+            PracticeAction::TypeLink { link } => {
+                link.clone_into(&mut home.link);
+                return false;
+            }
+            PracticeAction::OpenLink => {
+                let link = std::mem::take(&mut home.link);
+                self.open_typed_link(&link);
             }
             PracticeAction::OpenNumber => match QuestionNumber::read(&home.typed) {
                 Err(problem) => home.problem = Some(problem.into()),

@@ -72,6 +72,8 @@ pub struct PracticePage {
     handout: Handout,
     next_focus: Option<NextFocus>,
     marking: Marking,
+    /// The end of the address with a broken link, which is shown once and stays there.
+    broken_link: String,
     /// Counts how often files were chosen, so that only the last choice is shown.
     choices: u32,
     /// Kept as long as the page.
@@ -88,6 +90,7 @@ impl Component for PracticePage {
             handout: Handout::default(),
             next_focus: None,
             marking: Marking::new(context.link().clone()),
+            broken_link: String::new(),
             choices: 0,
             _listeners: events::listen(&context.props().element, context.link()),
         };
@@ -108,6 +111,9 @@ impl Component for PracticePage {
             }
             PracticeMessage::Act(action) => {
                 let redraw = practice.act(&action);
+                if action == PracticeAction::OpenLink && !practice.session.has_broken_link() {
+                    files::take_link_away();
+                }
                 if redraw {
                     self.handout = Handout::default();
                     self.next_focus = Some(NextFocus::Action(action, heading(element)));
@@ -196,16 +202,23 @@ impl Component for PracticePage {
 
 impl PracticePage {
     /// Opens the question set that the address links to; false if it links to none. The link is
-    /// taken out of the address, for the answers are kept elsewhere.
+    /// taken out of the address, for the answers are kept elsewhere; a broken one stays.
     fn follow_link(&mut self) -> bool {
         let Some(practice) = &mut self.practice else {
             return false;
         };
         let link = window().and_then(|window| window.location().hash().ok());
         let Some(link) = link else { return false };
+        if link == self.broken_link {
+            return false;
+        }
         let is_link = practice.change(|session, materials| session.follow_link(materials, &link));
         if is_link {
-            files::take_link_away();
+            if practice.session.has_broken_link() {
+                self.broken_link = link;
+            } else {
+                files::take_link_away();
+            }
             self.handout = Handout::default();
             self.next_focus = Some(NextFocus::Heading);
         }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
 use thiserror::Error;
 
+use ziping_file_kind::FileKind;
 use ziping_training::check_digits;
 
 /// The number of characters in a checksum.
@@ -12,6 +13,9 @@ const CHECKSUM_LENGTH: usize = 8;
 
 /// The size limit in bytes: larger files are none of ours.
 const LARGEST: usize = 4_000_000;
+
+/// The name of every format begins so, and stands at the beginning of the file.
+const MARK: &[u8] = b"\"ziping-";
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +31,14 @@ pub struct Format {
 /// The reason that a file is refused, as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ChecksummedFileProblem {
-    #[error("是空文件，或者读不出来（被移走了，或正被别的程序占用）。{}", .0.remedy)]
+    #[error(
+        "是空文件，或者读不出来（是文件夹，被移走了，或正被别的程序占用）。文件夹先打开，选里面的文件；{}",
+        .0.remedy
+    )]
     Empty(Format),
+    /// A file of another program.
+    #[error("是{kind}，不是{}文件。{}", format.name, format.remedy)]
+    OtherProgram { kind: FileKind, format: Format },
     /// Ends too early.
     #[error("第 {line} 行断了，文件不完整。{}", format.remedy)]
     CutOff {
@@ -68,6 +78,12 @@ pub fn write<T: Serialize>(format: Format, content: &T) -> String {
     }
 }
 
+/// False where a file that begins like this is none of ours, whatever encoding it is in.
+pub fn may_be_ours(beginning: &[u8]) -> bool {
+    let ascii: Vec<u8> = beginning.iter().copied().filter(|b| *b != 0).collect();
+    ascii.windows(MARK.len()).any(|own| own == MARK)
+}
+
 /// Reads what [`write`] has written, however an editor has laid it out since.
 pub fn read<T: DeserializeOwned>(
     format: Format,
@@ -75,6 +91,9 @@ pub fn read<T: DeserializeOwned>(
 ) -> Result<T, ChecksummedFileProblem> {
     if bytes.is_empty() {
         return Err(ChecksummedFileProblem::Empty(format));
+    }
+    if let Some(kind) = FileKind::of(bytes) {
+        return Err(ChecksummedFileProblem::OtherProgram { kind, format });
     }
     // A file may end within a character.
     let text = String::from_utf8_lossy(bytes);

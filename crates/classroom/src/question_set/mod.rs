@@ -8,7 +8,7 @@ mod question;
 mod submission;
 mod submitted_answer;
 
-pub use checksummed_file::ChecksummedFileProblem;
+pub use checksummed_file::{ChecksummedFileProblem, may_be_ours};
 pub use question::{FillIn, SetQuestion, exercise_outcome};
 pub use submission::Submission;
 pub use submitted_answer::SubmittedAnswer;
@@ -51,7 +51,9 @@ struct Written {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum QuestionSetProblem {
     /// The text after [`LINK`] is no whole link; it is kept to be mended.
-    #[error("题集的链接不完整，多半是复制时少了一截。把链接从头到尾重新复制一次，粘到地址栏")]
+    #[error(
+        "题集的链接不完整，多半是复制时少了一截。在下面补全；或者把链接从头到尾重新复制一次，粘到下面"
+    )]
     Link(String),
     /// A question that cannot be made.
     #[error("第 {0} 题：{1}")]
@@ -59,6 +61,9 @@ pub enum QuestionSetProblem {
     /// Too few, or too many.
     #[error("题集里有 {0} 道题，要有 1 到 {most} 道。向出题的人要一份新的题集", most = QuestionSet::MOST)]
     Count(usize),
+    /// So many files at once.
+    #[error("一次只打开一份题集，选的有 {0} 个文件。一个一个打开")]
+    Several(usize),
     /// A file that cannot be read.
     #[error("{0}")]
     File(#[from] ChecksummedFileProblem),
@@ -90,7 +95,8 @@ impl QuestionSet {
         Some(Self::of_text(link.get(begin..)?))
     }
 
-    fn of_text(text: &str) -> Result<Self, QuestionSetProblem> {
+    /// The set of what follows the beginning of a link.
+    pub fn of_text(text: &str) -> Result<Self, QuestionSetProblem> {
         match link_parts(text) {
             Some(LinkParts { numbers, title }) => {
                 Self::of(title, numbers.iter().map(String::as_str))

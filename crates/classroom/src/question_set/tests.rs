@@ -124,6 +124,27 @@ fn a_set_comes_back_from_its_file() {
 }
 
 #[test]
+fn the_beginning_of_a_file_says_that_it_is_none_of_ours() {
+    let file = submission().write();
+    let utf16: Vec<u8> = file.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for ours in [file.as_bytes(), set().write().as_bytes(), &utf16] {
+        assert!(may_be_ours(&ours[..60]));
+    }
+    for other in ["", "{\"name\":\"package\"}", "PK\u{3}\u{4}", "ziping-set/1"] {
+        assert!(!may_be_ours(other.as_bytes()), "{other}");
+    }
+}
+
+#[test]
+fn a_file_of_another_program_is_named() {
+    let says = QuestionSet::read(b"PK\x03\x04word/document.xml").unwrap_err();
+    assert_eq!(
+        says.to_string(),
+        "是Word 文档（.docx），不是题集文件。向出题的人要一份新的题集文件，或者用发下来的链接"
+    );
+}
+
+#[test]
 fn a_set_of_nothing_of_too_much_or_of_another_version_is_refused() {
     let of = |numbers: &[&str]| {
         QuestionSet::of(String::new(), numbers.iter().copied())

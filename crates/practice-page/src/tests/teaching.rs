@@ -73,6 +73,29 @@ fn a_set_that_cannot_be_taken_says_why() {
     assert!(session.follow_link(&materials, &set().link().replace("1-7", "1-9")));
     let says = QuestionSetProblem::Link(String::new()).to_string();
     assert!(shown(&materials, &session).contains(&says));
+    // It is mended in a box, as it is or as a whole address.
+    assert!(session.has_broken_link());
+    let broken = set().link().replace("1-7", "1-9").replace("practice=", "");
+    assert!(shown(&materials, &session).contains(&format!("value=\"{broken}\"")));
+    act(&mut session, &materials, "set-link-open", "", "", at(0));
+    assert!(shown(&materials, &session).contains(&broken));
+    for mended in [
+        set().link().replace("practice=", ""),
+        format!(" https://x.example/?a=1#{}。", set().link()),
+    ] {
+        session.follow_link(&materials, "#practice=1");
+        act(&mut session, &materials, "set-link", "", &mended, at(0));
+        act(&mut session, &materials, "set-link-open", "", "", at(0));
+        assert!(shown(&materials, &session).contains("题集 <b>第一周</b>"));
+        assert!(!session.has_broken_link());
+        act(&mut session, &materials, "leave", "", "", at(0));
+    }
+    let one = ("a.json".to_owned(), set().write().into_bytes());
+    session.import_files(&materials, "set", &[one.clone(), one]);
+    assert!(shown(&materials, &session).contains("选的有 2 个文件"));
+    let pdf = ("a.json".to_owned(), b"%PDF-1.7".to_vec());
+    session.import_files(&materials, "set", &[pdf]);
+    assert!(shown(&materials, &session).contains("是PDF 文件，不是题集文件"));
     session.import_files(&materials, "set", &[("a.json".into(), b"{".to_vec())]);
     assert!(shown(&materials, &session).contains("行断了，文件不完整"));
     session.import_files(
