@@ -2,6 +2,7 @@
 
 mod coming_back;
 mod document;
+mod doors;
 mod exported;
 mod files;
 mod grid;
@@ -42,6 +43,7 @@ pub fn all() -> Vec<Scenario> {
         main_job::scenarios(),
         typing::scenarios(),
         files::scenarios(),
+        doors::scenarios(),
         undo::scenarios(),
         coming_back::scenarios(),
         reports::scenarios(),

@@ -61,15 +61,20 @@ impl Page {
     /// Real drag events where the browser can send them; the old ones cannot, and get
     /// events made by a script.
     pub fn drop_file(&mut self, selector: &str, path: &Path) -> Result<()> {
+        self.drop_files(selector, &[path])
+    }
+
+    /// The same with several files at once, or with a folder where the browser can send one.
+    pub fn drop_files(&mut self, selector: &str, paths: &[&Path]) -> Result<()> {
         match self.engine {
-            Engine::Current => self.drop_really(selector, path),
-            _ => self.drop_by_script(selector, path),
+            Engine::Current => self.drop_really(selector, paths),
+            _ => self.drop_by_script(selector, paths),
         }
     }
 
-    fn drop_really(&mut self, selector: &str, path: &Path) -> Result<()> {
+    fn drop_really(&mut self, selector: &str, paths: &[&Path]) -> Result<()> {
         let (x, y) = self.middle_of(selector)?;
-        let data = json!({ "items": [], "files": [path], "dragOperationsMask": 1 });
+        let data = json!({ "items": [], "files": paths, "dragOperationsMask": 1 });
         for kind in ["dragEnter", "dragOver", "drop"] {
             self.call(
                 "Input.dispatchDragEvent",
@@ -79,18 +84,25 @@ impl Page {
         Ok(())
     }
 
-    fn drop_by_script(&mut self, selector: &str, path: &Path) -> Result<()> {
-        let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .context("a file without a name")?;
+    fn drop_by_script(&mut self, selector: &str, paths: &[&Path]) -> Result<()> {
+        let mut files = Vec::new();
+        for path in paths {
+            let bytes =
+                fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+            let name = path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .context("a file without a name")?;
+            files.push([data_encoding::BASE64.encode(&bytes), name.to_owned()]);
+        }
         let (x, y) = self.middle_of(selector)?;
         let script = format!(
             "(() => {{
-                const bytes = Uint8Array.from(atob({}), character => character.charCodeAt(0));
                 const dataTransfer = new DataTransfer();
-                dataTransfer.items.add(new File([bytes], {}));
+                for (const [content, name] of {}) {{
+                    const bytes = Uint8Array.from(atob(content), character => character.charCodeAt(0));
+                    dataTransfer.items.add(new File([bytes], name));
+                }}
                 const [clientX, clientY] = [{x}, {y}];
                 const target = document.elementFromPoint(clientX, clientY);
                 for (const kind of ['dragenter', 'dragover', 'drop']) {{
@@ -99,8 +111,7 @@ impl Page {
                     if (kind === 'dragover' && refused) throw new Error('the page does not take the file');
                 }}
             }})()",
-            quote(&data_encoding::BASE64.encode(&bytes)),
-            quote(name)
+            json!(files)
         );
         self.eval(&script).map(|_: Value| ())
     }

@@ -26,7 +26,7 @@ pub fn open_class(page: &mut Page, context: &Context) -> Result<()> {
 }
 
 /// Makes a set of two exercises and gives the end of its link.
-fn make_set(page: &mut Page) -> Result<String> {
+pub fn make_set(page: &mut Page) -> Result<String> {
     page.click(&practice_action("making", ""))?;
     page.wait_for_element("#set-title")?;
     page.fill("#set-title", "第一周")?;
