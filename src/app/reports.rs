@@ -145,16 +145,24 @@ async fn do_to_list(task: ListTask, dispatch: &Dispatch) -> Result<(), JsValue> 
         }
     }
     let list = ReportList {
-        reports: rows("list", "").await?.iter().map(kept_report).collect(),
+        reports: rows("list", "")
+            .await?
+            .iter()
+            .map(|row| kept_report(row))
+            .collect(),
         renamed,
         versions: match with_versions {
             Some(id) => {
                 let versions = rows("versions", &id).await?;
-                Some((id, versions.iter().map(first_two).collect()))
+                Some((id, versions.iter().map(|row| first_two(row)).collect()))
             }
             None => None,
         },
-        elsewhere: rows("elsewhere", "").await?.iter().map(first_two).collect(),
+        elsewhere: rows("elsewhere", "")
+            .await?
+            .iter()
+            .map(|row| first_two(row))
+            .collect(),
     };
     dispatch.send(AppAction::ShowReports(list));
     Ok(())
@@ -177,11 +185,11 @@ fn part(row: &[String], index: usize) -> String {
     row.get(index).cloned().unwrap_or_default()
 }
 
-fn first_two(row: &Vec<String>) -> (String, String) {
+fn first_two(row: &[String]) -> (String, String) {
     (part(row, 0), part(row, 1))
 }
 
-fn kept_report(row: &Vec<String>) -> KeptReport {
+fn kept_report(row: &[String]) -> KeptReport {
     KeptReport {
         id: part(row, 0),
         name: part(row, 1),

@@ -135,6 +135,8 @@ impl PartialEq for AppState {
 }
 
 /// The look of the screen, which is no part of the session.
+// Each is a thing of its own that is so or not.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Default)]
 pub struct Screen {
     /// True once events are heard. Before that nothing is drawn that could be clicked or typed into.
