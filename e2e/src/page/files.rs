@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 
-use super::{Page, TIMEOUT, quote};
+use super::{Page, TIMEOUT};
 use crate::engine::Engine;
 
 impl Page {
