@@ -335,11 +335,14 @@ fn every_action_is_offered_somewhere() {
         ("class", "", ""),
         ("leave-out", "0", ""),
     ];
-    session.follow_link(&materials, &set.link());
     let mut note = |session: &PracticeSession| {
         let html = shown(&materials, session);
         offered.extend(actions(&html).into_iter().map(|(action, _)| action));
     };
+    // A link that cannot be read is offered to be mended.
+    session.follow_link(&materials, "#practice=1");
+    note(&session);
+    session.follow_link(&materials, &set.link());
     for (action, name, value) in steps {
         note(&session);
         if action == "leave-out" {
@@ -363,8 +366,8 @@ fn every_action_is_offered_somewhere() {
         offered.join(" "),
         "class count-again document draw fill forget grade hint home kind leave leave-out lesson \
          making mark next number open pick question real resume right set set-add set-anew \
-         set-count set-drop set-kind set-level set-number set-put set-real set-task set-title \
-         set-try typed who"
+         set-count set-drop set-kind set-level set-link set-link-open set-number set-put set-real \
+         set-task set-title set-try typed who"
     );
 }
 
