@@ -139,7 +139,10 @@ fn fuzz(count: usize, seeds: &[Vec<u8>], opens: impl Fn(&[u8]) -> bool) -> usize
         opened += usize::from(is_open);
     }
     // Mutations that open nothing, or change nothing, would try nothing.
-    assert!(opened > count / 100 && opened < count, "{opened} of {count}");
+    assert!(
+        opened > count / 100 && opened < count,
+        "{opened} of {count}"
+    );
     opened
 }
 

@@ -1,5 +1,7 @@
 //! What hangs, what is slow, and pages from which nothing can be downloaded.
 
+use std::path::Path;
+
 use anyhow::{Result, ensure};
 
 use super::coming_back::a_reload_loses_nothing;
@@ -42,7 +44,10 @@ fn data_goes_out_while_the_programs_hang(page: &mut Page, context: &Context) -> 
     open_blank(page, context)?;
     page.fill(&field("培训费"), "2.57")?;
     let (name, data) = download_json(page)?;
-    ensure!(name.ends_with(".json"), "{name}");
+    ensure!(
+        Path::new(&name).extension() == Some("json".as_ref()),
+        "{name}"
+    );
     ensure!(data["figures"]["培训费"] == "2.57", "{data}");
     Ok(())
 }
