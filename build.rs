@@ -1,5 +1,5 @@
-//! Tells the page's program whether it is going to be cut in two, and has the linker leave in it what
-//! that takes (xtask/src/split.rs).
+//! Tells the page's program whether it is going to be cut in two, and has the linker leave in it
+//! what that takes (xtask/src/split.rs).
 
 use std::env;
 

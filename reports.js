@@ -185,7 +185,7 @@ const reportsIn = async (name, here) => {
   }
 };
 
-// Their paths, each with the number of its reports that are not here as well.
+// The paths of those copies, each with the number of its reports that are not here as well.
 const textsHere = async () => (await all()).map(({ text }) => text);
 export const elsewhere = async () => {
   const here = await textsHere();

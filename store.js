@@ -60,7 +60,7 @@ const reportStore = (() => {
     });
   const stored = async (id) => answerOf((await database()).transaction('reports').objectStore('reports').get(id));
 
-  // What is kept in local storage.
+  // The text in local storage.
   const shadow = (id) =>
     attempt(() => {
       const text = localStorage.getItem(textKey(id));
@@ -74,7 +74,7 @@ const reportStore = (() => {
   // written to it.
   const kept = (id, isShared) => ({ id, isShared, revision: 0, known: null, versionAt: 0 });
 
-  // What is promised, or another value where that fails or takes longer than so many milliseconds.
+  // The value that is promised, or another one where that fails or takes longer than so many milliseconds.
   const within = (patience, promise, otherwise) => {
     const tooLate = new Promise((resolve) => setTimeout(resolve, patience, otherwise));
     return Promise.race([promise.catch(() => otherwise), tooLate]);

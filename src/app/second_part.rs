@@ -55,7 +55,7 @@ pub enum View {
 
 /// A thing that it does.
 pub enum Task {
-    /// What is done once, when the second part has come.
+    /// Begins what goes on for as long as the page lives; done once, when the second part has come.
     Begin,
     FetchProse,
     Locate,

@@ -180,7 +180,7 @@ fn a_broken_link_is_mended_in_a_box(page: &mut Page, context: &Context) -> Resul
     page.click(&practice_action("set-link-open", ""))?;
     page.wait_for_element("#practice-who")?;
     page.wait_for("location.hash === ''")?;
-    // What programs add on the way does not matter.
+    // Additions by programs on the way do not matter.
     page.goto("about:blank")?;
     page.goto(&format!("{link}&from=singlemessage#wechat_redirect"))?;
     page.wait_for_element("#practice-who")?;

@@ -256,7 +256,7 @@ fn nothing_typed_in_a_stale_window_replaces_newer_text(
     page.wait_for_element(&action("take-over"))?;
     page.reload()?;
     wait_to_hold(page, "培训费", "7.77")?;
-    // What was typed in the stale one is a version.
+    // The text of the stale one is a version.
     act(page, "start")?;
     press(page, "甲局", "versions")?;
     page.wait_for_element(&action("open-version"))

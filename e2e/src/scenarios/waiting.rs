@@ -1,4 +1,4 @@
-//! What hangs, what is slow, and pages from which nothing can be downloaded.
+//! Programs that hang or are slow, and pages from which nothing can be downloaded.
 
 use std::path::Path;
 

@@ -50,7 +50,7 @@ pub enum Saved {
     InBrowser(String),
 }
 
-/// What is known of a report beside its text.
+/// A report as the list shows it, beside its text.
 pub struct About<'a> {
     pub title: &'a str,
     /// The file that it was opened from, or nothing.

@@ -1,4 +1,4 @@
-//! What is chosen or dropped and is no report.
+//! Choices that are no report.
 
 use super::*;
 use ziping_file_kind::FileKind;
