@@ -8,7 +8,8 @@ use ziping::command::{Command, Hook};
 use super::reports::{other_copy_keeps_a_report, take_in_other_window};
 use super::rules::open_handbook;
 use super::steps::{
-    SAMPLE, absent, act, action, field, keep_text, load_sample, open_start, wait_until_kept,
+    SAMPLE, absent, act, action, field, keep_text, load_sample, open_start, wait_to_hold,
+    wait_until_kept,
 };
 use crate::page::{Page, quote};
 use crate::scenario::{Context, Scenario, current_only, scenario};
@@ -47,6 +48,8 @@ fn every_hook_is_known_and_every_command_drawn(page: &mut Page, context: &Contex
     page.wait_for_element(&action("repair"))?;
     read_hooks(page, &mut drawn)?;
 
+    search_that_takes_long(page, &mut drawn)?;
+
     act(page, "preview")?;
     page.wait_for_element(&action("edit"))?;
     read_hooks(page, &mut drawn)?;
@@ -63,6 +66,9 @@ fn every_hook_is_known_and_every_command_drawn(page: &mut Page, context: &Contex
     read_hooks(page, &mut drawn)?;
     act(page, "take-over")?;
     page.wait_for(&absent(&action("take-over")))?;
+    // A sitting of its own, whose first change leaves a version.
+    page.reload()?;
+    wait_to_hold(page, "培训费", "1")?;
     page.fill(&field("培训费"), "2")?;
     wait_until_kept(page, "\"2\"")?;
     other_copy_keeps_a_report(page)?;
@@ -89,6 +95,21 @@ fn every_hook_is_known_and_every_command_drawn(page: &mut Page, context: &Contex
     let missing: Vec<_> = known.difference(&drawn).collect();
     ensure!(missing.is_empty(), "nothing does {missing:?}");
     Ok(())
+}
+
+/// A search that no worker answers can be given up, and the next one is answered.
+fn search_that_takes_long(page: &mut Page, drawn: &mut BTreeSet<&'static str>) -> Result<()> {
+    page.eval(
+        "window.post = Worker.prototype.postMessage; Worker.prototype.postMessage = () => {}; 0",
+    )?;
+    page.fill(&field("会议费"), "8.9")?;
+    page.wait_for_element(&action("stop-search"))?;
+    read_hooks(page, drawn)?;
+    page.eval("Worker.prototype.postMessage = window.post; 0")?;
+    act(page, "stop-search")?;
+    page.wait_for(&absent(&action("stop-search")))?;
+    page.fill(&field("会议费"), "8.8")?;
+    page.wait_for_element(&action("repair"))
 }
 
 /// Reads the hook of every element that has one, and adds the actions among them.

@@ -144,8 +144,8 @@ fn rules_that_do_not_fit_are_refused(page: &mut Page, context: &Context) -> Resu
         page.eval("localStorage.getItem('ziping.rulebook ' + location.pathname)")?
             .is_null()
     );
-    // Bytes that are no UTF-8, as an older Notepad writes them.
-    let file = context.file("旧.toml", b"# \xca\xb3\xcc\xc3\n")?;
+    // Bytes that are text in no encoding that an editor here writes.
+    let file = context.file("旧.toml", b"# \xff\xff\n")?;
     page.set_file(OPEN_RULES, &file)?;
     page.wait_for("document.querySelector('[data-refused] li').innerText.includes('UTF-8')")?;
     // The same file, mended.
