@@ -60,7 +60,7 @@ fn words<'r>(book: &'r Rulebook, quotes: &'r Quotes) -> Vec<(char, &'r str, Word
     let mut know = |word: &'r str, meaning| {
         words.extend(word.chars().next().map(|first| (first, word, meaning)));
     };
-    for field in book.fields.iter() {
+    for field in &book.fields {
         if field.label != field.name {
             know(&field.label, Word::Figure);
         }
