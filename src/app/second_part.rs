@@ -33,13 +33,16 @@ extern "C" {
     fn watch_bar();
 }
 
+/// Starts the page, by whoever takes it first.
+pub type StartOnce = Rc<Cell<Option<fn(WorkbenchProps)>>>;
+
 /// A call of the second part.
 pub enum Call<'a> {
     /// Draws a piece of the page, as the element here.
     Draw(View, &'a ViewContext<'a>, &'a mut Html),
     Do(Task, &'a Dispatch),
     /// Starts the page with the office's own rulebook.
-    StartWithOwnRules(String, WorkbenchProps, Rc<Cell<Option<fn(WorkbenchProps)>>>),
+    StartWithOwnRules(String, WorkbenchProps, StartOnce),
 }
 
 /// A piece of the page that it draws.

@@ -1,7 +1,5 @@
 //! The program that reads rulebooks: an office's own rulebook, and the handbook.
 
-use std::{cell::Cell, rc::Rc};
-
 use gloo::utils::document;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
@@ -17,6 +15,7 @@ use crate::{
     app::{
         WorkbenchProps,
         browser::storage,
+        second_part::StartOnce,
         state::{AppAction, Dispatch, RulebookInForce},
     },
     session::Notice,
@@ -58,11 +57,7 @@ fn container() -> Option<Element> {
 
 /// Starts with the office's own rulebook where its files still fit, else with the one in `props`;
 /// unless the page has been started meanwhile.
-pub fn start_with_own_rules(
-    own_files: String,
-    props: WorkbenchProps,
-    start: Rc<Cell<Option<fn(WorkbenchProps)>>>,
-) {
+pub fn start_with_own_rules(own_files: String, props: WorkbenchProps, start: StartOnce) {
     spawn_local(async move {
         let props = match compile(own_files.clone()).await {
             Ok(rulebook) => WorkbenchProps { rulebook, ..props },
