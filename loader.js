@@ -9,7 +9,9 @@
   fallback.style.display = 'none';
   opening.style.display = '';
 
+  let waiting = 0;
   const fail = (what, remedy, error) => {
+    clearTimeout(waiting);
     // The app has replaced the page and shows its own messages.
     if (!opening.isConnected) return;
     const lines = [what, remedy, error && `技术信息：${error}`].filter(Boolean);
@@ -60,7 +62,7 @@
   };
 
   // On a slow line the page says how far it is, and where nothing comes at all, that it waits.
-  const waiting = setTimeout(() => {
+  waiting = setTimeout(() => {
     fail('程序文件还没有取到，还在等。', '网络慢就再等一会儿；一直没有动静，刷新一次，或者让管理员看看服务器。');
   }, 20000);
   const begin = Date.now();

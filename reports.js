@@ -1,6 +1,6 @@
 // The list of reports that this browser keeps (docs/decisions/0020), fetched when it is first shown. Reports are read and written
 // by store.js.
-const { database, answerOf, shadow, add, renew, key } = reportStore;
+const { database, answerOf, stored, shadow, add, renew, key } = reportStore;
 
 // Versions of all reports take no more space than this, in characters; the oldest go first.
 const MOST_VERSIONS = 25e6;
@@ -17,7 +17,6 @@ const all = async () => {
   const reports = (await database()).transaction('reports').objectStore('reports');
   return (await answerOf(reports.getAll())).filter(isReport);
 };
-const stored = async (id) => answerOf((await database()).transaction('reports').objectStore('reports').get(id));
 
 // Changes the record of a report, or puts one in.
 const change = async (id, changed) => {
@@ -84,14 +83,27 @@ const tidy = async () => {
   const counts = {};
   const hours = {};
   let space = 0;
-  const found = (await answerOf(versions.getAll())).sort((a, b) => b.at - a.at);
-  for (const { id, at, writer, text } of found) {
+  // One after the other, for together they may be large.
+  const found = [];
+  await new Promise((resolve, reject) => {
+    const request = versions.openCursor();
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const cursor = request.result;
+      if (!cursor) return resolve();
+      const { id, at, writer, text } = cursor.value;
+      found.push({ id, at, writer, size: text.length });
+      cursor.continue();
+    };
+  });
+  found.sort((a, b) => b.at - a.at);
+  for (const { id, at, writer, size } of found) {
     const sitting = `${id} ${writer}`;
     const isSitting = !(sitting in hours);
     const isHour = hours[sitting] !== Math.floor(at / 3600e3);
     hours[sitting] = Math.floor(at / 3600e3);
     if (isSitting) counts[id] = (counts[id] || 0) + 1;
-    space += text.length;
+    space += size;
     if (gone.has(id) || space > MOST_VERSIONS || counts[id] > MOST_SITTINGS || !(isSitting || isHour)) {
       versions.delete([id, at, writer]);
     }
@@ -109,10 +121,12 @@ const lines = (rows) => rows.map((parts) => parts.map((part) => String(part).rep
 
 // The reports, the one that was changed last first: id, name, time of the last change, the file it came from, and 1 where it is
 // deleted.
+let tidied = null;
 export const list = async () => {
   await takeIn().catch(() => {});
-  await tidy().catch(() => {});
   const reports = (await all()).sort((a, b) => b.at - a.at);
+  // Once, and nobody waits for it: it reads all versions.
+  tidied = tidied || tidy().catch(() => {});
   return lines(
     reports.map((report) => [report.id, titleOf(report), when(report.at), report.source || '', report.deleted ? 1 : ''])
   );

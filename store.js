@@ -156,6 +156,9 @@ const reportStore = (() => {
     return saveOnDisk(entry, entry.revision, text, about, separate).catch(() => shadowed);
   };
 
+  // Puts a text into the list of reports.
+  const add = (about, text) => write(kept(newId()), text, about);
+
   // The report at hand, and whether this window is the one that writes it.
   let atHand = null;
   let isHeld = true;
@@ -184,8 +187,8 @@ const reportStore = (() => {
     attempt(() => sessionStorage.setItem(AT_HAND, entry.id));
     tell('open');
   };
-  // The report that was read last and is not at hand yet.
-  let next = null;
+  // The reports that were read to be taken to hand, by their ids.
+  const opening = {};
   const EARLIER = 'earlier';
 
   // The report that was written last. Local storage and the database each know one; after a browser died, the former may be older.
@@ -216,10 +219,10 @@ const reportStore = (() => {
     },
     // Promises the text of another report. Until it is taken to hand, the one before stays there and can be written.
     open: (id) => {
-      next = kept(id);
-      return read(next, 2000);
+      opening[id] = kept(id);
+      return read(opening[id], 2000);
     },
-    take: () => takeToHand(next),
+    take: (id) => takeToHand(opening[id]),
     // Takes a report to hand that is not in the list yet.
     begin: () => takeToHand(kept(newId())),
     idAtHand: () => atHand.id,
@@ -256,13 +259,13 @@ const reportStore = (() => {
     // The name of the shared text that is kept under a key of local storage.
     nameOfShared: (storageKey) => Object.keys(sharedTexts).find((name) => textKey(`#${name}`) === storageKey) || '',
     // Puts a text that cannot be read into the list of reports.
-    setAside: (title, text) => write(kept(newId()), text, { title }),
+    setAside: (title, text) => add({ title }, text),
     // For the list of reports (reports.js).
     database,
     answerOf,
+    stored,
     shadow,
-    // Puts a text into the list.
-    add: (about, text) => write(kept(newId()), text, about),
+    add,
     // Puts a newer text in the place of the one with this id.
     renew: async (id, text, about) => {
       const entry = kept(id);

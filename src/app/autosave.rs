@@ -72,10 +72,7 @@ pub fn replace_report(action: Action, source: &str, dispatch: &Dispatch) {
     report_store::begin();
     begin_with(source, dispatch);
     if state.session.report.is_blank() {
-        dispatch
-            .memory()
-            .saved
-            .replace(state.session.report.clone());
+        note_kept(dispatch);
     }
 }
 
@@ -99,14 +96,17 @@ pub async fn open_from_list(
         // It is gone, or it cannot be read, so the one at hand stays.
         return;
     }
-    report_store::take_to_hand();
+    report_store::take_to_hand(id);
     begin_with("", dispatch);
     if is_kept {
-        dispatch
-            .memory()
-            .saved
-            .replace(state.session.report.clone());
+        note_kept(dispatch);
     }
+}
+
+/// Notes that the report is kept as it is, or blank, so that there is nothing to save.
+fn note_kept(dispatch: &Dispatch) {
+    let report = dispatch.state().session.report.clone();
+    dispatch.memory().saved.replace(report);
 }
 
 fn begin_with(source: &str, dispatch: &Dispatch) {
@@ -122,8 +122,7 @@ pub fn take_over(dispatch: &Dispatch) {
         dispatch.send(AppAction::Hold(true));
         if let Some(text) = text {
             dispatch.act(Action::OpenKept(text.into_bytes()));
-            let report = dispatch.state().session.report.clone();
-            dispatch.memory().saved.replace(report);
+            note_kept(&dispatch);
         }
     });
 }

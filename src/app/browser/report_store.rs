@@ -15,9 +15,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = reportStore, js_name = open)]
     fn read_report(id: &str) -> Promise;
 
-    /// Takes the report to hand that was read last.
+    /// Takes a report to hand that was read.
     #[wasm_bindgen(js_namespace = reportStore, js_name = take)]
-    pub fn take_to_hand();
+    pub fn take_to_hand(id: &str);
 
     /// Begins a report that is not in the list yet.
     #[wasm_bindgen(js_namespace = reportStore)]

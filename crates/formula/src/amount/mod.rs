@@ -3,12 +3,22 @@
 //! Money is kept in 万元; `123456元` and `1.2亿` are converted while reading. Rounding is 四舍五入,
 //! half away from zero.
 
+mod arithmetic;
+mod compiled;
+
 use std::{borrow::Cow, cmp::Ordering};
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use thiserror::Error;
 
 use crate::text::is_invisible;
+
+pub use self::{
+    arithmetic::{
+        checked_add, checked_div, checked_mul, checked_sub, round, show, show_exact, show_percent,
+    },
+    compiled::{digits_and_scale, fits_compiled_form, optional_digits_and_scale},
+};
 
 /// How a typed figure is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -373,108 +383,6 @@ fn read_date(text: &str) -> Result<Reading, Unreadable> {
         value: Decimal::new(year * 100 + month, 2),
         decimals: 2,
     })
-}
-
-/// The sum, if it is in range. Like its three siblings a function of its own: the library's
-/// operators are written out wherever they are used, a kilobyte of download each.
-#[inline(never)]
-pub fn checked_add(one: Decimal, other: Decimal) -> Option<Decimal> {
-    one.checked_add(other)
-}
-
-/// The difference, if it is in range.
-pub fn checked_sub(one: Decimal, other: Decimal) -> Option<Decimal> {
-    checked_add(one, -other)
-}
-
-/// The product, if it is in range.
-#[inline(never)]
-pub fn checked_mul(one: Decimal, other: Decimal) -> Option<Decimal> {
-    one.checked_mul(other)
-}
-
-/// The quotient, if there is one and it is in range.
-#[inline(never)]
-pub fn checked_div(one: Decimal, other: Decimal) -> Option<Decimal> {
-    one.checked_div(other)
-}
-
-/// Rounds half away from zero (四舍五入).
-#[inline(never)]
-pub fn round(value: Decimal, decimals: u32) -> Decimal {
-    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
-}
-
-/// The value with exactly so many decimals, rounded half away from zero: `116` with 2 is `116.00`.
-pub fn show(value: Decimal, decimals: u32) -> String {
-    let mut rounded = round(value, decimals);
-    if rounded.is_zero() {
-        rounded.set_sign_positive(true);
-    }
-    rounded.rescale(decimals);
-    rounded.to_string()
-}
-
-/// The value with at least `decimals` digits after the point and none lost: a difference of 0.0012
-/// is not `0.00`.
-pub fn show_exact(value: Decimal, decimals: u32) -> String {
-    show(value, value.normalize().scale().max(decimals))
-}
-
-/// The value as a percentage with two decimals: `0.75` is `75.00%`.
-pub fn show_percent(value: Decimal) -> String {
-    match checked_mul(value, Decimal::ONE_HUNDRED) {
-        Some(percent) => show(percent, 2) + "%",
-        None => show(value, 2) + " × 100%",
-    }
-}
-
-/// True if an amount has no more digits than fit into a compiled rulebook.
-pub fn fits_compiled_form(amount: Decimal) -> bool {
-    i64::try_from(amount.mantissa()).is_ok()
-}
-
-/// An amount in a compiled rulebook: its digits, and how many of them are decimals.
-pub mod digits_and_scale {
-    use rust_decimal::Decimal;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    pub fn serialize<S: Serializer>(amount: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-        let digits = i64::try_from(amount.mantissa()).map_err(serde::ser::Error::custom)?;
-        (digits, amount.scale()).serialize(serializer)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-        let (digits, decimals) = <(i64, u32)>::deserialize(deserializer)?;
-        // More decimals than an amount can have are not written.
-        Ok(Decimal::try_new(digits, decimals).unwrap_or(Decimal::ZERO))
-    }
-}
-
-/// The same for an amount that may be absent.
-pub mod optional_digits_and_scale {
-    use rust_decimal::Decimal;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use super::digits_and_scale;
-
-    #[derive(Serialize, Deserialize)]
-    struct Amount(#[serde(with = "digits_and_scale")] Decimal);
-
-    // The signature is the one that the derived code calls.
-    #[allow(clippy::ref_option)]
-    pub fn serialize<S: Serializer>(
-        amount: &Option<Decimal>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        amount.map(Amount).serialize(serializer)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<Decimal>, D::Error> {
-        Ok(Option::<Amount>::deserialize(deserializer)?.map(|amount| amount.0))
-    }
 }
 
 #[cfg(test)]
