@@ -10,7 +10,7 @@ use ziping_assessment::{Assessment, Phrase, assess, attach, detach};
 use ziping_localisation::SuspicionSummary;
 use ziping_report as report;
 use ziping_report::{CopiedCells, Edit, FileProblem, FormTable, History, Report};
-use ziping_rulebook::{Rulebook, prefix};
+use ziping_rulebook::{MessagePart, Rulebook, prefix};
 
 /// The part of the page that the user is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -259,12 +259,29 @@ impl<'a> Session<'a> {
 
     /// The title of the report, or of the rulebook while the title lacks figures.
     pub fn title(&self) -> String {
-        Phrase::complete(
-            self.book,
-            &self.assessment.figures,
-            &self.book.document_title,
-        )
-        .map_or_else(|| self.book.title.clone(), |title| title.text())
+        self.complete_title()
+            .unwrap_or_else(|| self.book.title.clone())
+    }
+
+    /// The name of the report in the list of reports: its title or, while that lacks figures, those of
+    /// its figures that are there. Empty where there are none.
+    pub fn name(&self) -> String {
+        self.complete_title().unwrap_or_else(|| {
+            let mut typed = Vec::new();
+            for part in &self.book.document_title.parts {
+                if let MessagePart::Figure(figure) = part {
+                    typed.push(self.report.figure(self.book.names().text(*figure)).trim());
+                }
+            }
+            typed.retain(|text| !text.is_empty());
+            typed.join(" ")
+        })
+    }
+
+    fn complete_title(&self) -> Option<String> {
+        let title = &self.book.document_title;
+        let title = Phrase::complete(self.book, &self.assessment.figures, title)?;
+        Some(title.text())
     }
 
     pub fn can_undo(&self) -> bool {

@@ -80,6 +80,7 @@ pub fn replace_report(action: Action, source: &str, dispatch: &Dispatch) {
 /// text that is kept there, if any.
 pub async fn open_from_list(
     id: &str,
+    source: &str,
     action: impl FnOnce(Option<String>) -> Option<Action>,
     dispatch: &Dispatch,
 ) {
@@ -97,7 +98,7 @@ pub async fn open_from_list(
         return;
     }
     report_store::take_to_hand(id);
-    begin_with("", dispatch);
+    begin_with(source, dispatch);
     if is_kept {
         note_kept(dispatch);
     }
@@ -162,7 +163,7 @@ fn save(dispatch: &Dispatch) {
     let text = report::write(&report, session.book, report::Json::Null);
     let memory = dispatch.memory();
     let about = About {
-        title: &session.title(),
+        title: &session.name(),
         source: &memory.source.take(),
         separate: memory.separate.take(),
     };

@@ -92,7 +92,7 @@ async fn do_to_list(task: ListTask, dispatch: &Dispatch) -> Result<(), JsValue> 
         ListTask::Show => {}
         ListTask::Open(id) => {
             let action = |text: Option<String>| Some(Action::OpenKept(text?.into_bytes()));
-            open_from_list(&id, action, dispatch).await;
+            open_from_list(&id, "", action, dispatch).await;
             return Ok(());
         }
         ListTask::OpenVersion { report, version } => {

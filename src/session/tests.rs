@@ -86,6 +86,18 @@ fn another_report_takes_the_place_of_this_one_which_stays_in_the_list() {
 }
 
 #[test]
+fn a_report_is_listed_by_what_its_title_has_of_figures() {
+    let book = ziping_built_in::rulebook();
+    let session = session(&book);
+    assert_eq!(session.name(), "");
+    let session = session.act(figure("部门名称", "甲县财政局 "));
+    assert_eq!(session.name(), "甲县财政局");
+    assert_eq!(session.title(), book.title);
+    let session = session.act(figure("报告年度", "2025"));
+    assert_eq!(session.name(), session.title());
+}
+
+#[test]
 fn a_file_that_cannot_be_opened_leaves_the_report_alone() {
     let book = ziping_built_in::rulebook();
     let session = session(&book).act(open_sample());

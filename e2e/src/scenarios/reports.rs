@@ -98,6 +98,7 @@ fn what_is_replaced_at_once_is_kept_too(page: &mut Page, context: &Context) -> R
     fill_name(page, "甲局")?;
     act(page, "start")?;
     page.wait_for("document.querySelectorAll('[data-kept]').length === 2")?;
+    page.wait_for(&format!("{}?.innerText.includes('示例')", entry("宁乡")))?;
     press(page, "宁乡", "open-report")?;
     wait_to_hold(page, "培训费", "25.5")
 }

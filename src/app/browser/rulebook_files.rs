@@ -41,7 +41,7 @@ pub fn open_sample(dispatch: &Dispatch) {
         match rulebook_file("sample").await {
             Ok(bytes) => {
                 let action = Action::OpenSample(Uint8Array::new(&bytes).to_vec());
-                open_from_list(SAMPLE_ID, |_| Some(action), &dispatch).await;
+                open_from_list(SAMPLE_ID, "示例", |_| Some(action), &dispatch).await;
             }
             Err(_) => dispatch.notify(Notice::problem(
                 "示例没有取到。再点一次；还是这样，管理员核对 .sample.bin 已上传",
