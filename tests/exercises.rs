@@ -1,6 +1,6 @@
 //! Exercises of every level: each fault shows, has one answer, and nothing shows that was not
 //! planted. A few of each level run with every test; `ZIPING_PRACTICE_EXERCISES=10000 cargo test
-//! --release --test exercises -- --nocapture` runs so many of each.
+//! --test exercises -- --nocapture` runs so many of each.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 

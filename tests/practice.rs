@@ -2,7 +2,7 @@
 //! broken figure is told by which kinds of checks it is seen.
 //!
 //! ```sh
-//! ZIPING_PRACTICE_REPORTS=100000 ZIPING_PRACTICE_FAULTS=20000 cargo test --release --test practice -- --nocapture
+//! ZIPING_PRACTICE_REPORTS=100000 ZIPING_PRACTICE_FAULTS=20000 cargo test --test practice -- --nocapture
 //! ```
 //!
 //! Without the variables so many are made that an ordinary run stays short.

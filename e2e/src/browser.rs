@@ -20,12 +20,12 @@ const START_WITHIN: Duration = Duration::from_mins(1);
 const LOG: &str = "log";
 const CLOSE_WITHIN: Duration = Duration::from_secs(5);
 
-/// Switches for every browser: no first-run pages, nothing that talks to the network by itself,
-/// and no slowing down of pages that nobody looks at.
 /// A name that is no secure context, unlike 127.0.0.1, and leads to the same server.
 pub const PLAIN_HTTP_HOST: &str = "plain-http.test";
 const HOSTS: &str = "--host-resolver-rules=MAP plain-http.test 127.0.0.1";
 
+/// Switches for every browser: no first-run pages, nothing that talks to the network by itself,
+/// and no slowing down of pages that nobody looks at.
 const SWITCHES: &[&str] = &[
     "--no-sandbox",
     "--disable-dev-shm-usage",

@@ -1,7 +1,12 @@
 //! Runs the scenarios in every browser and counts how they end.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::num::NonZero;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
@@ -54,30 +59,56 @@ impl Plan {
             fs::create_dir_all(folder)?;
         }
         let mut totals = Totals::default();
-        let mut lines = Vec::new();
+        let mut engines = Vec::new();
         for &engine in &self.engines {
-            if let Err(error) = engine.executable() {
-                match self.missing {
-                    MissingBrowser::Fails => totals.record(engine, "browser", Err(error)),
-                    MissingBrowser::IsAllowed => println!("missing {engine:<8} {error:#}"),
-                }
-                continue;
-            }
-            let before = totals;
-            for scenario in &chosen {
-                if (scenario.runs_in)(engine) {
-                    let result = self.run_one(scenario, engine, context);
-                    totals.record(engine, &scenario.name, result);
+            match (engine.executable(), self.missing) {
+                (Ok(_), _) => engines.push(engine),
+                (Err(error), MissingBrowser::Fails) => totals.record(engine, "browser", Err(error)),
+                (Err(error), MissingBrowser::IsAllowed) => {
+                    println!("missing {engine:<8} {error:#}");
                 }
             }
-            let passed = totals.passed - before.passed;
-            lines.push(format!("Chromium {engine:<8} {passed} scenarios passed"));
         }
-        for line in lines {
-            println!("{line}");
+        let mut runs = Vec::new();
+        for &engine in &engines {
+            let suitable = chosen.iter().filter(|scenario| (scenario.runs_in)(engine));
+            runs.extend(suitable.map(|scenario| (engine, *scenario)));
+        }
+        let of_engines = self.run_side_by_side(&runs, context);
+        for engine in engines {
+            let of_engine = of_engines.get(&engine).copied().unwrap_or_default();
+            println!("Chromium {engine:<8} {} scenarios passed", of_engine.passed);
+            totals = totals + of_engine;
         }
         println!("{} passed, {} failed", totals.passed, totals.failed);
         Ok(totals)
+    }
+
+    /// Runs as many scenarios at once as there are processors. Each has a browser and files of its
+    /// own, so they do not meet.
+    fn run_side_by_side(
+        &self,
+        runs: &[(Engine, &Scenario)],
+        context: &Context,
+    ) -> BTreeMap<Engine, Totals> {
+        let next = AtomicUsize::new(0);
+        let totals = Mutex::new(BTreeMap::<Engine, Totals>::new());
+        let workers = thread::available_parallelism().map_or(1, NonZero::get);
+        thread::scope(|scope| {
+            for _ in 0..workers {
+                scope.spawn(|| {
+                    while let Some((engine, scenario)) =
+                        runs.get(next.fetch_add(1, Ordering::Relaxed))
+                    {
+                        let result = self.run_one(scenario, *engine, context);
+                        let mut totals = totals.lock().unwrap_or_else(PoisonError::into_inner);
+                        let of_engine = totals.entry(*engine).or_default();
+                        of_engine.record(*engine, &scenario.name, result);
+                    }
+                });
+            }
+        });
+        totals.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn chosen<'a>(&self, scenarios: &'a [Scenario]) -> Result<Vec<&'a Scenario>> {
@@ -96,7 +127,7 @@ impl Plan {
         // On a busy machine an old browser may not answer when it starts. Nothing has been tested
         // by then, so it may start once more.
         let (browser, mut page) = start(engine).or_else(|_| start(engine))?;
-        let mut result = (scenario.run)(&mut page, context);
+        let mut result = (scenario.run)(&mut page, &context.with_own_files()?);
         if result.is_ok() {
             result = without_problems(&mut page);
         }

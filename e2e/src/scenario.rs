@@ -1,7 +1,7 @@
 //! A scenario, and what it is given.
 
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use anyhow::Result;
 use devserver::Server;
@@ -60,9 +60,9 @@ pub fn current_only(engine: Engine) -> bool {
 
 /// The surroundings of a scenario besides the page.
 pub struct Context {
-    server: Rc<Server>,
+    server: Arc<Server>,
     url: String,
-    scratch: Rc<Scratch>,
+    scratch: Arc<Scratch>,
 }
 
 impl Context {
@@ -71,8 +71,18 @@ impl Context {
         let server = Server::start(folder, ANY_PORT, BASE_PATH)?;
         Ok(Self {
             url: server.url().to_owned(),
-            server: Rc::new(server),
-            scratch: Rc::new(Scratch::create()?),
+            server: Arc::new(server),
+            scratch: Arc::new(Scratch::create()?),
+        })
+    }
+
+    /// The same with a folder of its own for files, so that scenarios that run side by side do not
+    /// write over each other's.
+    pub fn with_own_files(&self) -> Result<Self> {
+        Ok(Self {
+            server: self.server.clone(),
+            url: self.url.clone(),
+            scratch: Arc::new(Scratch::create()?),
         })
     }
 

@@ -317,13 +317,14 @@ fn counted(tests: Result<usize>) -> Result<Tests> {
     Ok(Tests::Counted(tests?))
 }
 
-/// Runs the tests with random input on much more of it, in a release build.
+/// Runs the tests with random input on much more of it. They are those of the step `native`; the
+/// crates that do the work are optimised in every build.
 fn practice() -> Result<usize> {
     let variables = PRACTICE_COUNTS.map(|(variable, _)| variable);
     let mut passed = 0;
     for selection in Workspace::read()?.tests_that_read(&variables)? {
         let mut command = paths::cargo();
-        command.args(["test", "--release"]);
+        command.arg("test");
         command.args(selection.cargo_arguments());
         command.envs(PRACTICE_COUNTS);
         passed += passed_tests(&shell::run_and_capture(&mut command)?)?;

@@ -21,7 +21,10 @@ pub fn scenarios() -> Vec<Scenario> {
         scenario!(current_only, a_folder_is_told),
         scenario!(everywhere, names_that_a_file_says_twice_are_told),
         scenario!(super::exported::copies, a_broken_link_is_mended_in_a_box),
-        scenario!(super::exported::copies, practice_names_files_of_other_programs),
+        scenario!(
+            super::exported::copies,
+            practice_names_files_of_other_programs
+        ),
         scenario!(current_only, a_class_of_large_files_that_are_none_is_told),
     ]
 }
