@@ -166,7 +166,12 @@ fn take_notice(page: &mut Page, selector: &str) -> Result<String> {
         said.chars().filter(|letter| *letter >= '\u{4e00}').count() > 6,
         "that is no sentence: {said}"
     );
+    // Until the page has drawn itself anew, the notice would be taken once more.
+    let all =
+        "[...document.querySelectorAll('[data-notice] p')].map(own => own.innerText).join('\\n')";
+    let before = page.eval(all)?;
     page.click(&format!("{selector} [data-action='dismiss']"))?;
+    page.wait_for(&format!("{all} !== {before}"))?;
     Ok(said)
 }
 
