@@ -81,8 +81,8 @@ impl Engine {
     pub fn switches(self) -> &'static [&'static str] {
         match self {
             // These builds were cut down for servers: without helper processes they run anywhere.
-            // Compiling the programs a second time, for speed, takes more than half of the time of
-            // a short scenario; the current browser does it as everywhere.
+            // Compiling the programs a second time, for speed, takes much of the time of a scenario;
+            // the current browser does it as everywhere.
             Self::Chromium83 | Self::Chromium86 | Self::Chromium90 => &[
                 "--headless",
                 "--single-process",

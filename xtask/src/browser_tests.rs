@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-/// Beyond what the tests take on a slow machine; a browser that hangs must not eat the time of CI.
-const TIME_LIMIT: Duration = Duration::from_mins(40);
+/// Far beyond what the tests take; a browser that hangs must not eat the time of CI.
+const TIME_LIMIT: Duration = Duration::from_mins(30);
 
 /// Runs the tests that are marked for a browser and returns how many have passed.
 pub fn in_wasm(build: &WasmBuild, browsers: &Browsers) -> Result<usize> {

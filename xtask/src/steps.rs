@@ -17,9 +17,9 @@ use std::time::{Duration, Instant};
 /// How many random reports, faults and exercises the step `practice` tries, unless the variables say
 /// otherwise. Without them, as in the step `native`, the same tests try a few.
 const PRACTICE_COUNTS: [(&str, &str); 3] = [
-    ("ZIPING_PRACTICE_REPORTS", "20000"),
-    ("ZIPING_PRACTICE_FAULTS", "5000"),
-    ("ZIPING_PRACTICE_EXERCISES", "2000"),
+    ("ZIPING_PRACTICE_REPORTS", "100000"),
+    ("ZIPING_PRACTICE_FAULTS", "20000"),
+    ("ZIPING_PRACTICE_EXERCISES", "10000"),
 ];
 
 /// One line of the summary.

@@ -9,7 +9,7 @@ use super::steps::{
     OPEN, SAMPLE, act, field, open_blank, open_file, open_start, take_news, take_problem,
     wait_to_hold,
 };
-use super::teaching::{make_set, open_class};
+use super::teaching::{copied_link, make_set, open_class};
 use crate::page::Page;
 use crate::scenario::{Context, Scenario, current_only, everywhere, scenario};
 
@@ -21,10 +21,7 @@ pub fn scenarios() -> Vec<Scenario> {
         scenario!(current_only, a_folder_is_told),
         scenario!(everywhere, names_that_a_file_says_twice_are_told),
         scenario!(super::exported::copies, a_broken_link_is_mended_in_a_box),
-        scenario!(
-            super::exported::copies,
-            practice_names_files_of_other_programs
-        ),
+        scenario!(everywhere, practice_names_files_of_other_programs),
         scenario!(current_only, a_class_of_large_files_that_are_none_is_told),
     ]
 }
@@ -169,7 +166,8 @@ fn names_that_a_file_says_twice_are_told(page: &mut Page, context: &Context) -> 
 
 fn a_broken_link_is_mended_in_a_box(page: &mut Page, context: &Context) -> Result<()> {
     open_practice(page, context)?;
-    let link = make_set(page)?;
+    make_set(page)?;
+    let link = copied_link(page)?;
     let (page_address, end) = link.split_once("#practice=").context("no link")?;
     let cut_off = end.get(..end.len() - 1).context("too short")?;
     page.goto("about:blank")?;

@@ -25,8 +25,8 @@ pub fn open_class(page: &mut Page, context: &Context) -> Result<()> {
     page.wait_for_element("#practice-class")
 }
 
-/// Makes a set of two exercises and gives the end of its link.
-pub fn make_set(page: &mut Page) -> Result<String> {
+/// Makes a set of two exercises.
+pub fn make_set(page: &mut Page) -> Result<()> {
     page.click(&practice_action("making", ""))?;
     page.wait_for_element("#set-title")?;
     page.fill("#set-title", "第一周")?;
@@ -35,12 +35,11 @@ pub fn make_set(page: &mut Page) -> Result<String> {
                count.dispatchEvent(new Event('change', { bubbles: true })); })()",
     )?;
     page.click(&practice_action("set-add", ""))?;
-    page.wait_for("document.querySelectorAll('#practice .rows tbody tr').length === 2")?;
-    copied_link(page)
+    page.wait_for("document.querySelectorAll('#practice .rows tbody tr').length === 2")
 }
 
-/// The link that is copied. The headless browsers have no clipboard to put one on.
-fn copied_link(page: &mut Page) -> Result<String> {
+/// The link to the set, as it is copied. The headless browsers have no clipboard to put one on.
+pub fn copied_link(page: &mut Page) -> Result<String> {
     page.eval("document.execCommand = () => { window.copied = document.activeElement.value; return true; }")?;
     page.click("#practice [data-copy]")?;
     page.wait_for("document.querySelector('[data-says=set]').textContent.includes('已复制')")?;
@@ -51,7 +50,8 @@ fn copied_link(page: &mut Page) -> Result<String> {
 fn a_set_is_made_done_and_graded(page: &mut Page, context: &Context) -> Result<()> {
     page.stub_print()?;
     open_practice(page, context)?;
-    let link = make_set(page)?;
+    make_set(page)?;
+    let link = copied_link(page)?;
     page.reload()?;
     page.wait_for("document.querySelectorAll('#practice .rows tbody tr').length === 2")?;
     page.click("#practice [data-out=set]")?;
@@ -194,7 +194,8 @@ fn what_was_done_is_kept_taken_along_and_thrown_away(
 
 fn teaching_fits_every_width(page: &mut Page, context: &Context) -> Result<()> {
     open_practice(page, context)?;
-    let link = make_set(page)?;
+    make_set(page)?;
+    let link = copied_link(page)?;
     fits(page, "making")?;
     page.goto(&link)?;
     page.wait_for_element("#practice-who")?;
