@@ -73,7 +73,7 @@ impl Page {
     }
 
     fn drop_really(&mut self, selector: &str, paths: &[&Path]) -> Result<()> {
-        let (x, y) = self.middle_of(selector)?;
+        let (x, y) = self.middle_of(selector, TIMEOUT)?;
         let data = json!({ "items": [], "files": paths, "dragOperationsMask": 1 });
         for kind in ["dragEnter", "dragOver", "drop"] {
             self.call(
@@ -95,7 +95,7 @@ impl Page {
                 .context("a file without a name")?;
             files.push([data_encoding::BASE64.encode(&bytes), name.to_owned()]);
         }
-        let (x, y) = self.middle_of(selector)?;
+        let (x, y) = self.middle_of(selector, TIMEOUT)?;
         let script = format!(
             "(() => {{
                 const dataTransfer = new DataTransfer();

@@ -1,5 +1,7 @@
 //! Keys, clicks and input methods.
 
+use std::time::Duration;
+
 use anyhow::{Result, ensure};
 use serde_json::json;
 
@@ -7,6 +9,9 @@ use crate::bench::time_keys;
 use crate::page::Page;
 use crate::scenario::Context;
 use crate::selftest::complaint;
+
+/// Long enough for what is there already.
+const SOON: Duration = Duration::from_millis(100);
 
 const FIELD: &str = "[data-field='培训费']";
 
@@ -116,9 +121,13 @@ pub fn clicks_are_real(page: &mut Page, context: &Context) -> Result<()> {
         page.eval("document.getElementById('box').checked")? == true,
         "the label ticks nothing"
     );
-    let covered = complaint(page.click("#covered"))?;
+    let covered = complaint(page.click_within("#covered", SOON))?;
     ensure!(covered.contains("on top: <div id=\"cover\">"), "{covered}");
-    ensure!(page.click("#absent").is_err());
+    ensure!(page.click_within("#absent", SOON).is_err());
+    // What is on its way is waited for.
+    page.eval("setTimeout(() => { find('cover').hidden = true; }, 300)")?;
+    page.click("#covered")?;
+    ensure!(page.eval("window.clicks.pop()")? == json!("covered true"));
     Ok(())
 }
 
