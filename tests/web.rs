@@ -4,6 +4,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
+mod told;
+
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use ziping_assessment::assess;
 use ziping_built_in::SAMPLE;
@@ -68,4 +70,26 @@ fn a_report_is_the_same_after_writing_and_reading_it_in_a_browser() {
         report::read(written.as_bytes(), &book).unwrap().report,
         before
     );
+}
+
+/// The snapshot that the native tests compare with, without its head.
+fn native(snapshot: &str) -> &str {
+    let (_, text) = snapshot.split_once("\n---\n").unwrap();
+    text.trim_end()
+}
+
+#[wasm_bindgen_test]
+fn suspicions_are_the_native_ones_to_the_byte() {
+    let native = native(include_str!(
+        "snapshots/suspicions__what_is_said_about_broken_reports_is_as_it_was.snap"
+    ));
+    assert!(told::suspicions(&rulebook()).trim_end() == native);
+}
+
+#[wasm_bindgen_test]
+fn the_results_of_the_sample_are_the_native_ones_to_the_byte() {
+    let native = native(include_str!(
+        "snapshots/suspicions__the_results_of_the_sample_are_as_they_were.snap"
+    ));
+    assert!(told::sample_with_results(&rulebook()).trim_end() == native);
 }

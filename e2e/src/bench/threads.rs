@@ -34,7 +34,10 @@ const WATCH: &str = "(() => {
         port2.postMessage(0);
     };
     port2.postMessage(0);
-    addEventListener('click', () => { window.watch.asked = performance.now(); }, true);
+    // The link of a download is clicked by the page itself, which asks for nothing.
+    addEventListener('click', event => {
+        if (event.target.closest('[data-action]')) window.watch.asked = performance.now();
+    }, true);
     window.watch.begunSinceAsked = () => window.watch.begun.find(time => time >= window.watch.asked);
     window.watch.type = (field, value) => new Promise(done => {
         const pressed = performance.now();
