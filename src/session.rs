@@ -209,7 +209,7 @@ impl<'a> Session<'a> {
                 Ok(opened) => self.replace(opened.report, "已打开示例"),
                 Err(problem) => self.notify_problem(&problem),
             },
-            Action::OpenReport(bytes) => match report::read(&bytes, self.book) {
+            Action::OpenReport(bytes) => match report::read_chosen(&bytes, self.book) {
                 Ok(opened) => {
                     self.replace(opened.report, "已打开文件");
                     self.notices
@@ -221,7 +221,7 @@ impl<'a> Session<'a> {
                 Ok(opened) => self.replace(opened.report, ""),
                 Err(problem) => self.notices.push(Notice::damaged(&problem, &bytes)),
             },
-            Action::OpenLastYear(bytes) => match report::read(&bytes, self.book) {
+            Action::OpenLastYear(bytes) => match report::read_chosen(&bytes, self.book) {
                 Ok(opened) => self.attach(&opened.report),
                 Err(problem) => self.notify_problem(&problem),
             },

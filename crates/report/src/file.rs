@@ -14,6 +14,10 @@ pub const VERSION: u64 = 1;
 /// Larger files than this are not a report.
 const LARGEST: usize = 16 * 1024 * 1024;
 
+/// A longer text, in characters, is not taken from a file: browsers stand still for seconds while
+/// they lay it out in a field.
+const LONGEST_TEXT: usize = 200_000;
+
 /// The parts of the file that are read or written anew; all others are kept as they are.
 const KNOWN: [&str; 10] = [
     "format",
@@ -119,6 +123,34 @@ pub fn read(bytes: &[u8], book: &Rulebook) -> Result<OpenedReport, FileProblem> 
         .chain(unknown_names(&report, book))
         .collect();
     Ok(OpenedReport { report, notices })
+}
+
+/// Reads a report file that somebody has chosen, as [`read`] does. One with a text far longer than
+/// any report's is refused, as the form could not show it; what was typed is never refused.
+pub fn read_chosen(bytes: &[u8], book: &Rulebook) -> Result<OpenedReport, FileProblem> {
+    let opened = read(bytes, book)?;
+    match longest_text(&opened.report) {
+        Some((length, name)) if length > LONGEST_TEXT => {
+            Err(FileProblem::LongText(name.to_owned(), length))
+        }
+        _ => Ok(opened),
+    }
+}
+
+/// The text with the most characters, and how many.
+fn longest_text(report: &Report) -> Option<(usize, &str)> {
+    let count = |text: &String| text.chars().count();
+    let texts = report.texts.iter().map(|(name, paragraphs)| {
+        let length: usize = paragraphs.iter().map(count).sum();
+        (length, name.as_str())
+    });
+    let single = report
+        .figures
+        .iter()
+        .chain(&report.explanations)
+        .chain(&report.reworded)
+        .map(|(name, text)| (count(text), name.as_str()));
+    texts.chain(single).max()
 }
 
 /// The text of a file. One that ends within a character was cut off there; what stands before is

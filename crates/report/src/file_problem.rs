@@ -15,6 +15,11 @@ pub enum FileProblem {
         "这个文件有 {0} MB，不是自评报告的数据文件（通常不到 1 MB）。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件"
     )]
     TooLarge(usize),
+    /// With a text that no field can show.
+    #[error(
+        "文件里“{0}”有 {1} 字，表单放不下（一段文字最多 20 万字），没有打开，文件没有动。把这段文字缩短后再打开"
+    )]
+    LongText(String, usize),
     /// Not text in UTF-8.
     #[error(
         "这个文件不是文本文件。选用“下载数据”（.json）或“下载报告”（.html）存下来的文件；Word、Excel 文件不能直接打开"

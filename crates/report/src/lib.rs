@@ -15,7 +15,7 @@ mod schema;
 pub use choice_problem::ChoiceProblem;
 pub use edit::Edit;
 pub use embedded::{as_ascii, embed, embedded, is_html};
-pub use file::{FORMAT, OpenedReport, VERSION, read, write};
+pub use file::{FORMAT, OpenedReport, VERSION, read, read_chosen, write};
 pub use file_problem::{FileProblem, PartShape};
 pub use form_table::{CellPosition, Direction, FormCell, FormColumn, FormTable};
 pub use history::History;

@@ -38,6 +38,23 @@ fn fifty_megabytes_of_noise_are_not_even_looked_at() {
 }
 
 #[test]
+fn a_text_without_end_is_told_and_what_was_kept_opens() {
+    let book = book();
+    let mut report = full();
+    let lines = vec!["一行字。".to_owned(); 50_001];
+    report.texts.insert("存在问题".to_owned(), lines);
+    let file = write(&report, &book, Json::Null);
+    assert_eq!(
+        read_chosen(file.as_bytes(), &book),
+        Err(FileProblem::LongText("存在问题".into(), 200_004))
+    );
+    assert_eq!(read(file.as_bytes(), &book).unwrap().report, report);
+
+    let opened = read_chosen(write(&full(), &book, Json::Null).as_bytes(), &book);
+    assert_eq!(opened.unwrap().report, full());
+}
+
+#[test]
 fn a_file_that_is_not_text_is_told_from_a_broken_one() {
     assert_eq!(
         problem(b"PK\x03\x04\xff\xfe\x00\x01 a workbook"),
