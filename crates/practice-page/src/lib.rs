@@ -38,7 +38,7 @@ use self::{
     problem::OpenProblem, set_editor::SetEditor,
 };
 use crate::progress::Progress;
-pub use ziping_classroom::question_set::may_be_ours;
+pub use ziping_classroom::question_set::{LARGEST_FILE, may_be_ours};
 use ziping_classroom::question_set::{QuestionSetProblem, Submission, SubmittedAnswer};
 use ziping_training::{Materials, QuestionNumber, Task, Variety, lesson::AnswerVerdict};
 

@@ -5,10 +5,7 @@ use js_sys::Array;
 use web_sys::{Blob, File};
 use ziping_file_kind::FileKind;
 use ziping_lazy_dom::file_text::{bytes, to_utf8};
-use ziping_practice_page::may_be_ours;
-
-/// The size limit in bytes: larger files are none of practice's, and are not read into memory.
-const LARGEST: f64 = 4_000_000.0;
+use ziping_practice_page::{LARGEST_FILE, may_be_ours};
 
 /// Of larger files than this the beginning is looked at before they are read.
 const SMALL: f64 = 256_000.0;
@@ -28,7 +25,7 @@ pub async fn read(files: &[File]) -> Vec<(String, Vec<u8>)> {
     while !rest.is_empty() {
         let mut size = 0.0;
         let in_batch = rest.iter().take_while(|file| {
-            size += file.size().min(LARGEST);
+            size += file.size().min(f64::from(LARGEST_FILE));
             size <= BATCH
         });
         let (batch, after) = rest.split_at(in_batch.count());
@@ -61,7 +58,7 @@ impl<'f> Part<'f> {
         };
         match beginning {
             None => Self::Beginning(Vec::new()),
-            Some(bytes) if file.size() <= LARGEST && may_be_ours(&bytes) => Self::Whole(file),
+            Some(bytes) if file.size() <= f64::from(LARGEST_FILE) && may_be_ours(&bytes) => Self::Whole(file),
             // A text that is cut off here would be taken for one that was cut off elsewhere.
             Some(bytes) if FileKind::of(&bytes).is_none() => Self::Beginning(vec![0]),
             Some(bytes) => Self::Beginning(bytes),

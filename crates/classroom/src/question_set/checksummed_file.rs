@@ -11,8 +11,9 @@ use ziping_training::check_digits;
 /// The number of characters in a checksum.
 const CHECKSUM_LENGTH: usize = 8;
 
-/// The size limit in bytes: larger files are none of ours.
-const LARGEST: usize = 4_000_000;
+/// The size limit in bytes: larger files are none of ours. An answer takes some kilobytes, a set has
+/// fifty questions at most, and hundreds of files are read at once.
+pub const LARGEST_FILE: u32 = 1_000_000;
 
 /// The name of every format begins so, and stands at the beginning of the file.
 const MARK: &[u8] = b"\"ziping-";
@@ -98,7 +99,7 @@ pub fn read<T: DeserializeOwned>(
     // A file may end within a character.
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{feff}').trim();
-    if text.len() > LARGEST {
+    if text.len() > LARGEST_FILE as usize {
         return Err(ChecksummedFileProblem::AnotherKind(format));
     }
     let file: ChecksummedFile = serde_json::from_str(text).map_err(|error| {

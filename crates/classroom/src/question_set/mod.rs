@@ -8,7 +8,7 @@ mod question;
 mod submission;
 mod submitted_answer;
 
-pub use checksummed_file::{ChecksummedFileProblem, may_be_ours};
+pub use checksummed_file::{ChecksummedFileProblem, LARGEST_FILE, may_be_ours};
 pub use question::{FillIn, SetQuestion, exercise_outcome};
 pub use submission::Submission;
 pub use submitted_answer::SubmittedAnswer;

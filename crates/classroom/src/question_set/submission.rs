@@ -52,11 +52,14 @@ impl Submission {
     /// Reads a file.
     pub fn read(bytes: &[u8]) -> Result<Self, ChecksummedFileProblem> {
         let read: Self = checksummed_file::read(FORMAT, bytes)?;
-        if (1..=QuestionSet::MOST).contains(&read.answers.len()) {
-            Ok(read)
-        } else {
-            Err(ChecksummedFileProblem::AnotherKind(FORMAT))
+        if !(1..=QuestionSet::MOST).contains(&read.answers.len()) {
+            return Err(ChecksummedFileProblem::AnotherKind(FORMAT));
         }
+        Ok(Self {
+            title: shortened(read.title),
+            name: shortened(read.name),
+            ..read
+        })
     }
 
     pub fn file_name(&self) -> String {
@@ -75,5 +78,15 @@ impl Submission {
     /// The numbers of its questions.
     pub fn numbers(&self) -> impl Iterator<Item = &str> {
         self.answers.iter().map(|answer| answer.number.as_str())
+    }
+}
+
+/// A title or a name as the class page shows it. The page lets nobody type a longer one; a file that
+/// was made otherwise must not fill pages with it.
+fn shortened(text: String) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "…",
+        None => text,
     }
 }

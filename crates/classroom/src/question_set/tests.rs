@@ -166,6 +166,17 @@ fn a_set_of_nothing_of_too_much_or_of_another_version_is_refused() {
 }
 
 #[test]
+fn a_name_without_end_is_shortened() {
+    let mut endless = submission();
+    endless.name = "名".repeat(100_000);
+    let read = Submission::read(endless.write().as_bytes()).unwrap();
+    assert_eq!(read.name, "名".repeat(60) + "…");
+    // Beyond every result file, nothing is read.
+    endless.name = "名".repeat(400_000);
+    assert!(Submission::read(endless.write().as_bytes()).is_err());
+}
+
+#[test]
 fn what_is_handed_in_is_read_as_it_was_written() {
     assert_eq!(
         Submission::read(submission().write().as_bytes()),
