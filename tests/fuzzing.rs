@@ -7,6 +7,7 @@
 use std::{
     env,
     panic::{AssertUnwindSafe, catch_unwind},
+    time::{Duration, Instant},
 };
 
 use serde_json::Value;
@@ -129,15 +130,18 @@ fn mutated(seed: &[u8], random: &mut Random) -> Vec<u8> {
 /// how many of them could be opened.
 fn fuzz(count: usize, seeds: &[Vec<u8>], opens: impl Fn(&[u8]) -> bool) -> usize {
     let count = env::var("ZIPING_FUZZ").map_or(count, |asked| asked.parse().unwrap());
-    let mut opened = 0;
+    let (mut opened, mut slowest) = (0, Duration::ZERO);
     for number in 0..count {
         let mut random = Random(u64::try_from(number).unwrap());
         let input = mutated(&seeds[random.below(seeds.len())], &mut random);
+        let begin = Instant::now();
         let Ok(is_open) = catch_unwind(AssertUnwindSafe(|| opens(&input))) else {
             panic!("input {number}: {}", String::from_utf8_lossy(&input));
         };
         opened += usize::from(is_open);
+        slowest = slowest.max(begin.elapsed());
     }
+    eprintln!("{count} inputs, {opened} of them open, the slowest answer after {slowest:.0?}");
     // Mutations that open nothing, or change nothing, would try nothing.
     assert!(
         opened > count / 100 && opened < count,
