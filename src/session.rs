@@ -7,7 +7,7 @@
 use std::{fmt, rc::Rc};
 
 use ziping_assessment::{Assessment, Phrase, assess, attach, detach};
-use ziping_localisation::SuspicionSummary;
+use ziping_localisation::{RepairSummary, SuspicionSummary};
 use ziping_report as report;
 use ziping_report::{CopiedCells, Edit, FileProblem, FormTable, History, Report};
 use ziping_rulebook::{MessagePart, Rulebook, prefix};
@@ -93,6 +93,8 @@ pub struct Notice {
     pub text: String,
     /// A file that could not be read and can be downloaded as it is.
     pub salvage: Option<String>,
+    /// True if it tells of the last step, which can be undone from it.
+    pub is_undoable: bool,
 }
 
 impl Notice {
@@ -102,6 +104,7 @@ impl Notice {
             problem: true,
             text: text.into(),
             salvage: None,
+            is_undoable: false,
         }
     }
 
@@ -118,6 +121,7 @@ impl Notice {
                 "自动保存的内容读不出来：{problem}。原文还在开始页的列表里，可以下载下来，由维护人员恢复"
             ),
             salvage: Some(String::from_utf8_lossy(bytes).into_owned()),
+            is_undoable: false,
         }
     }
 
@@ -127,6 +131,7 @@ impl Notice {
             problem: false,
             text: text.into(),
             salvage: None,
+            is_undoable: false,
         }
     }
 }
@@ -199,6 +204,9 @@ impl<'a> Session<'a> {
     /// The session after an action. A file that cannot be read leaves the report as it is.
     #[must_use]
     pub fn act(mut self, action: Action) -> Self {
+        if action.changes_report() {
+            self.notices.retain(|notice| !notice.is_undoable);
+        }
         match action {
             Action::Edit(edit) => self.edit(edit),
             Action::LeaveField => self.history.close_step(),
@@ -319,10 +327,31 @@ impl<'a> Session<'a> {
             return;
         };
         let edit = repair.edit();
+        let says = self.changed_by(repair);
         if let Some(path) = edit.path() {
             self.focus_field(path);
         }
         self.make_separate_step(edit);
+        self.notices.push(Notice {
+            is_undoable: true,
+            ..Notice::news(says)
+        });
+    }
+
+    /// The sentence that tells what a repair changes.
+    fn changed_by(&self, repair: &RepairSummary) -> String {
+        let change = |(path, text): &(String, String)| {
+            let figure = self.book.figure_of(path);
+            let name = figure.map_or_else(|| path.clone(), |figure| self.book.label(figure));
+            let before = self.report.text_at(path).trim();
+            if repair.claim {
+                format!("“{name}”的勾去掉了")
+            } else {
+                format!("{name}由 {before} 改成了 {text}")
+            }
+        };
+        let changes: Vec<String> = repair.changes.iter().map(change).collect();
+        format!("{}。与原件不符就撤销", changes.join("，"))
     }
 
     fn make_separate_step(&mut self, edit: Edit) {

@@ -394,7 +394,7 @@ fn most_unseen(kind: Slip) -> usize {
         Slip::WanAsYuan => 18,
         Slip::Sign => 17,
         Slip::Neighbour => 21,
-        Slip::Exchanged | Slip::Other => 0,
+        Slip::Exchanged | Slip::Total | Slip::Other => 0,
     }
 }
 

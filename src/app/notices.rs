@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{ViewContext, one_child, optional_child};
-use crate::command::Command;
+use crate::{command::Command, session::Notice};
 
 /// The notices, newest last.
 pub fn notices(view: &ViewContext) -> Html {
@@ -13,7 +13,13 @@ pub fn notices(view: &ViewContext) -> Html {
         .iter()
         .enumerate()
         .map(|(index, notice)| {
-            let kind = if notice.problem { "problem" } else { "news" };
+            let kind = match notice {
+                Notice { problem: true, .. } => "problem",
+                Notice {
+                    is_undoable: true, ..
+                } => "undoable",
+                _ => "news",
+            };
             let button = |command: Command, label: &'static str| {
                 html! {
                     <button data-action={command.hook()} data-number={index.to_string()}>
@@ -22,10 +28,12 @@ pub fn notices(view: &ViewContext) -> Html {
                 }
             };
             let salvage = || button(Command::DownloadSalvage { notice: index }, "下载原文");
+            let undo = || html! { <button data-action={Command::Undo.hook()}>{ "撤销" }</button> };
             html! {
                 <div class="notice" data-notice={kind}>
                     <p>{ &notice.text }</p>
                     { optional_child(notice.salvage.is_some().then(salvage)) }
+                    { optional_child(notice.is_undoable.then(undo)) }
                     { button(Command::DismissNotice { notice: index }, "知道了") }
                 </div>
             }

@@ -59,7 +59,16 @@ fn a_repair_is_one_step_and_is_not_made_on_another_state_of_the_report() {
             && repaired.report.figure("会议费") == "0.88"
     );
     assert!(located(repaired.clone()).suspicions.is_empty());
-    assert_eq!(repaired.act(Action::Undo).report, before);
+    let [notice] = repaired.notices.as_slice() else {
+        panic!("{:?}", repaired.notices)
+    };
+    assert!(notice.is_undoable);
+    assert_eq!(
+        notice.text,
+        "培训费由 25.5 改成了 2.55，会议费由 8.8 改成了 0.88。与原件不符就撤销"
+    );
+    let undone = repaired.act(Action::Undo);
+    assert!(undone.report == before && undone.notices.is_empty());
     let typed = session.clone().act(figure("培训费", "25.6"));
     assert_eq!(typed.clone().act(Action::Repair(0)).report, typed.report);
     assert_eq!(

@@ -215,6 +215,20 @@ impl<'a> ConstraintSystem<'a> {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// True if a variable is the total of a sum that does not come out: all the others of it are parts.
+    pub fn is_failing_total(&self, variable: u32) -> bool {
+        let resting = self.resting_on(variable).iter();
+        let mut failing = resting
+            .filter_map(|constraint| self.constraint(*constraint))
+            .filter(|constraint| constraint.fails);
+        failing.any(|constraint| match &constraint.kind {
+            ConstraintKind::Linear(ZeroComparison::Zero, sum) => {
+                is_total(&sum.expression, variable)
+            }
+            _ => false,
+        })
+    }
+
     /// The effort of looking at a set of variables: one for each constraint that rests on them, more
     /// for a constraint of many variables.
     pub fn effort(&self, candidates: &[u32]) -> usize {
@@ -263,6 +277,16 @@ impl<'a> ConstraintSystem<'a> {
         }
         inequalities
     }
+}
+
+/// True if the expression is zero where this variable is the sum of the others, of which there are
+/// several.
+fn is_total(expression: &LinearExpression, variable: u32) -> bool {
+    let own = expression.coefficient(variable);
+    let mut parts = expression.terms.iter().filter(|(key, _)| *key != variable);
+    expression.terms.len() > 2
+        && expression.constant.is_zero()
+        && parts.all(|(_, coefficient)| *coefficient == -own)
 }
 
 /// True if a repair must leave the check satisfied.

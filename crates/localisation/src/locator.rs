@@ -186,7 +186,7 @@ impl Locator<'_> {
         proposals.sort_by_key(|proposal| (proposal.likelihood_class(), !proposal.exact));
         proposals.truncate(MOST_TRIED);
         let try_one = |proposal: Proposal| {
-            let changes = self.changes(&proposal);
+            let changes = self.changes(system, &proposal);
             let (remaining, after) = self.outcome(&changes, failed)?;
             let sentence = sentences::of_changes(self.book, &after, &changes, failed);
             Some(TestedProposal {
@@ -276,7 +276,8 @@ impl Locator<'_> {
             .any(is_equal)
     }
 
-    fn changes(&self, proposal: &Proposal) -> Vec<Change> {
+    fn changes(&self, system: &ConstraintSystem, proposal: &Proposal) -> Vec<Change> {
+        let is_alone = proposal.set.len() == 1;
         let change = |((variable, value), slip): ((&u32, &Decimal), &Slip)| {
             let figure = self.variables.get(*variable)?.figure;
             let from = self
@@ -284,11 +285,15 @@ impl Locator<'_> {
                 .text_at(&self.book.spell(figure))
                 .trim()
                 .to_owned();
+            let slip = match slip {
+                Slip::Other if is_alone && system.is_failing_total(*variable) => Slip::Total,
+                slip => *slip,
+            };
             Some(Change {
                 figure,
                 from,
                 to: value.normalize().to_string(),
-                slip: Some(*slip),
+                slip: Some(slip),
             })
         };
         let mut changes: Vec<Change> = proposal

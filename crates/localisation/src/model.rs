@@ -28,6 +28,21 @@ pub struct Repair {
     pub sentence: String,
 }
 
+impl Repair {
+    /// True if every change has a cause: a slip of the hand, a total that is not the sum of its
+    /// parts, or a claim that the text should not make.
+    pub fn has_cause(&self) -> bool {
+        let has_cause = |change: &Change| change.slip.is_none_or(Slip::is_cause);
+        self.changes.iter().all(has_cause)
+    }
+
+    /// True if it changes these figures and no others.
+    pub fn changes_exactly(&self, figures: &[Figure]) -> bool {
+        let changed = |figure: &Figure| self.changes.iter().any(|change| change.figure == *figure);
+        self.changes.len() == figures.len() && figures.iter().all(changed)
+    }
+}
+
 /// One figure that may have been meant otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {

@@ -25,6 +25,8 @@ pub enum Slip {
     Neighbour,
     /// Two figures stand in each other's place.
     Exchanged,
+    /// A total that is not the sum of its parts.
+    Total,
     /// Nothing of the kind: the value only follows from the other figures.
     Other,
 }
@@ -54,6 +56,7 @@ impl Slip {
             Self::Lost => "漏打了一位",
             Self::Neighbour => "与相邻一格的数相同，可能抄串了行或列",
             Self::Exchanged => "两个数填反",
+            Self::Total => "合计应是各项之和",
             Self::Other => "",
         }
     }
@@ -69,6 +72,7 @@ impl Slip {
             Self::Lost => "漏打",
             Self::Neighbour => "抄串",
             Self::Exchanged => "填反",
+            Self::Total => "合计",
             Self::Other => "推算",
         }
     }
@@ -84,13 +88,19 @@ impl Slip {
             Self::Sign => "正负号相反",
             Self::Lost => "漏打一位",
             Self::Neighbour => "抄错行或列",
-            Self::Exchanged | Self::Other => self.name(),
+            Self::Exchanged | Self::Total | Self::Other => self.name(),
         }
     }
 
     /// True if 元 and 万元 were taken for each other.
     pub fn is_of_unit(self) -> bool {
         matches!(self, Self::YuanAsWan | Self::WanAsYuan)
+    }
+
+    /// True if the new value has a cause of its own. One that merely satisfies the checks must not
+    /// be put into a report: it would be invented.
+    pub fn is_cause(self) -> bool {
+        self != Self::Other
     }
 
     /// The order of likelihood, the likeliest first.
@@ -104,7 +114,7 @@ impl Slip {
             Self::Lost => 5,
             Self::Neighbour => 6,
             Self::Exchanged => 7,
-            Self::Other => 8,
+            Self::Total | Self::Other => 8,
         }
     }
 }

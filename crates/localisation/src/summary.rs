@@ -14,11 +14,17 @@ pub struct SuspicionSummary {
     pub findings: Vec<String>,
     /// The sentence about all repairs together.
     pub says: String,
-    /// The likeliest first.
+    /// The repairs that have a cause, the likeliest first.
     pub repairs: Vec<RepairSummary>,
+    /// The paths of figures that would have to change, in each entry together, where nothing tells
+    /// to which values: they can only be compared with their sources.
+    pub to_verify: Vec<Vec<String>>,
 }
 
-/// Changes that together satisfy everything.
+/// The most entries of [`SuspicionSummary::to_verify`].
+const MOST_TO_VERIFY: usize = 6;
+
+/// Changes that together satisfy everything and of which each has a cause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RepairSummary {
     /// The sentence that proposes the changes, with the numbers.
@@ -44,10 +50,23 @@ pub fn summaries(book: &Rulebook, suspicions: &[Suspicion]) -> Vec<SuspicionSumm
             .map(|(id, _)| id.clone())
             .collect();
         findings.dedup();
+        let offered: Vec<&Repair> = suspicion
+            .repairs
+            .iter()
+            .filter(|repair| repair.has_cause())
+            .collect();
+        let left = suspicion
+            .sets
+            .iter()
+            .filter(|set| !offered.iter().any(|repair| repair.changes_exactly(set)));
         SuspicionSummary {
             findings,
             says: suspicion.says.clone(),
-            repairs: suspicion.repairs.iter().map(repair).collect(),
+            repairs: offered.iter().copied().map(repair).collect(),
+            to_verify: left
+                .take(MOST_TO_VERIFY)
+                .map(|set| set.iter().map(|figure| book.spell(*figure)).collect())
+                .collect(),
         }
     };
     suspicions.iter().map(summary).collect()

@@ -167,6 +167,22 @@ fn no_single_figure_explains_the_real_report_and_training_comes_first() {
 }
 
 #[test]
+fn values_without_a_cause_are_not_offered() {
+    let (book, report) = real();
+    let told = summaries(&book, &[suspicion(&book, &report)]).remove(0);
+    let changed: Vec<Vec<&str>> = told
+        .repairs
+        .iter()
+        .map(|repair| repair.changes.iter().map(|(_, to)| to.as_str()).collect())
+        .collect();
+    assert_eq!(
+        changed,
+        [vec!["2.55", "0.88"], vec![""], vec!["14.13", "116"]]
+    );
+    assert_eq!(told.to_verify, [["培训费", "三公经费"]]);
+}
+
+#[test]
 fn every_repair_does_what_it_says() {
     let (book, report) = real();
     let before = assess(&book, &report);
@@ -404,7 +420,7 @@ fn only_amounts_come_in_two_units() {
     let found = suspicion(&book, &report);
     assert_eq!(
         changes(&book, &found.repairs[0]),
-        ["离退休人数 120000→12 推算"]
+        ["离退休人数 120000→12 合计"]
     );
 }
 
@@ -423,7 +439,7 @@ fn sums_that_agree_but_for_a_last_digit_still_say_what_was_meant() {
     assert_eq!(sets(&book, &found), ["基本支出"]);
     assert_eq!(
         changes(&book, &found.repairs[0]),
-        ["基本支出 220.15→130.14 推算"]
+        ["基本支出 220.15→130.14 合计"]
     );
 }
 

@@ -50,6 +50,7 @@ pub fn broken_texts(book: &Rulebook, report: &Report, figure: Figure, slip: Slip
         | Slip::WanAsYuan
         | Slip::Sign
         | Slip::Exchanged
+        | Slip::Total
         | Slip::Other => Vec::new(),
     };
     texts.retain(|text| {

@@ -20,6 +20,9 @@ pub fn scenarios() -> Vec<Scenario> {
     ]
 }
 
+/// The notice of the last step.
+const UNDOABLE: &str = "[data-notice='undoable']";
+
 const CLAIM: &str = "声称.三公会议培训列在日常公用";
 
 /// The repair whose sentence holds all of these.
@@ -54,10 +57,23 @@ fn a_likely_slip_is_named_and_mended_in_one_step(page: &mut Page, context: &Cont
         "{:?}",
         findings(page, "错误")?
     );
-    act(page, "undo")?;
+    // The notice says what was changed, and takes it back.
+    let says = page.text(UNDOABLE)?;
+    ensure!(
+        says.contains("培训费由 25.5 改成了 2.55，会议费由 8.8 改成了 0.88"),
+        "{says}"
+    );
+    page.click(&format!("{UNDOABLE} {}", action("undo")))?;
     wait_to_hold(page, "培训费", "25.5")?;
     wait_to_hold(page, "会议费", "8.8")?;
-    page.wait_for_element(&finding("MTG-03"))
+    page.wait_for(&absent(UNDOABLE))?;
+    page.wait_for_element(&finding("MTG-03"))?;
+    // Values that merely satisfy the checks are not offered: these two are to be compared.
+    wait_until_looked(page)?;
+    ensure!(page.count("[data-verify='培训费 三公经费']")? == 1);
+    let offered = page.texts("[data-repair]")?;
+    ensure!(!offered.concat().contains("4.38"), "{offered:?}");
+    Ok(())
 }
 
 fn the_other_reading_takes_the_claim_away(page: &mut Page, context: &Context) -> Result<()> {

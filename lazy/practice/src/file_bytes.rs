@@ -58,7 +58,9 @@ impl<'f> Part<'f> {
         };
         match beginning {
             None => Self::Beginning(Vec::new()),
-            Some(bytes) if file.size() <= f64::from(LARGEST_FILE) && may_be_ours(&bytes) => Self::Whole(file),
+            Some(bytes) if file.size() <= f64::from(LARGEST_FILE) && may_be_ours(&bytes) => {
+                Self::Whole(file)
+            }
             // A text that is cut off here would be taken for one that was cut off elsewhere.
             Some(bytes) if FileKind::of(&bytes).is_none() => Self::Beginning(vec![0]),
             Some(bytes) => Self::Beginning(bytes),

@@ -35,20 +35,39 @@ fn group(view: &ViewContext, told: &SuspicionSummary, first: usize) -> Html {
     let repairs = (first..)
         .zip(&told.repairs)
         .map(|(number, own)| repair(view, own, number));
+    let to_verify = told.to_verify.iter().map(|figures| verify(view, figures));
     html! {
         <div class="suspicion">
             <p>{ &told.says }<small>{ format!("（{}）", told.findings.join("、")) }</small></p>
-            <ol>{ one_child(repairs) }</ol>
+            <ol>{ one_child(repairs.chain(to_verify)) }</ol>
         </div>
     }
 }
 
+/// Figures that would have to change to something that nobody can know from here.
+fn verify(view: &ViewContext, paths: &[String]) -> Html {
+    let says = if paths.len() > 1 {
+        "这几个数要一起核对原件："
+    } else {
+        "核对原件："
+    };
+    html! {
+        <li data-verify={paths.join(" ")}>
+            { says }
+            <span class="go">{ links(view, &figures(view, paths.iter())) }</span>
+        </li>
+    }
+}
+
+/// The figures at these paths.
+fn figures<'p>(view: &ViewContext, paths: impl Iterator<Item = &'p String>) -> Vec<Figure> {
+    paths
+        .filter_map(|path| view.session.book.figure_of(path))
+        .collect()
+}
+
 fn repair(view: &ViewContext, repair: &RepairSummary, number: usize) -> Html {
-    let figures: Vec<Figure> = repair
-        .changes
-        .iter()
-        .filter_map(|(path, _)| view.session.book.figure_of(path))
-        .collect();
+    let figures = figures(view, repair.changes.iter().map(|(path, _)| path));
     let label = if repair.claim {
         "去掉这个勾"
     } else {

@@ -88,7 +88,7 @@ impl RealReport {
             .collect();
         for set in &suspicion.sets {
             let mut repairs = suspicion.repairs.iter();
-            if !repairs.any(|repair| changes_exactly(repair, set)) {
+            if !repairs.any(|repair| repair.changes_exactly(set)) {
                 answers.push(self.suspected(book, set));
             }
         }
@@ -137,13 +137,4 @@ impl RealReport {
     fn correction(&self, book: &Rulebook, figure: Figure, right: Option<String>) -> Correction {
         Correction::of(book, &self.report, figure, right)
     }
-}
-
-/// True where a repair changes these figures and no others.
-fn changes_exactly(repair: &Repair, set: &[Figure]) -> bool {
-    repair.changes.len() == set.len()
-        && repair
-            .changes
-            .iter()
-            .all(|change| set.contains(&change.figure))
 }

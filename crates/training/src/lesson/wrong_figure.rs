@@ -120,7 +120,9 @@ fn culprit(suspicion: &Suspicion) -> Option<Figure> {
     let mut by_slip = Vec::new();
     for repair in &suspicion.repairs {
         if let [change] = repair.changes.as_slice()
-            && change.slip.is_none_or(|slip| slip != Slip::Other)
+            && change
+                .slip
+                .is_none_or(|slip| !matches!(slip, Slip::Total | Slip::Other))
             && !by_slip.contains(&change.figure)
         {
             by_slip.push(change.figure);
