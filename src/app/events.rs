@@ -214,7 +214,7 @@ fn left(event: &Event, dispatch: &Dispatch) {
     }
 }
 
-/// Moving in grids, and undo and redo by keys: the browser's own undo would only know the last
+/// Moving in grids, printing the report, and undo and redo by keys: the browser's own undo would only know the last
 /// field.
 fn key(event: &Event, dispatch: &Dispatch) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
@@ -232,6 +232,10 @@ fn key(event: &Event, dispatch: &Dispatch) {
     let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
         ("z", false) => Action::Undo,
         ("z", true) | ("y", false) => Action::Redo,
+        ("p", false) => {
+            event.prevent_default();
+            return carry_out(Command::Print, dispatch);
+        }
         _ => return,
     };
     event.prevent_default();

@@ -118,6 +118,7 @@ fn do_now(task: Task, dispatch: &Dispatch) {
         Task::Begin => {
             watch_bar();
             state.screen.programs.announce_breakdowns(dispatch);
+            state.screen.programs.print_the_report(dispatch);
             if state.screen.own_files_wait {
                 lazy::use_kept_rulebook_files(dispatch);
             }

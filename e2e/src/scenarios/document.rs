@@ -2,14 +2,16 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{act, field, open_sample};
-use crate::page::Page;
+use super::steps::{act, field, open_sample, wait_to_hold, wait_until_looked};
+use crate::page::{Page, quote};
+use crate::pdf::{self, reads_as};
 use crate::scenario::{Context, Scenario, everywhere, scenario};
 
 pub fn scenarios() -> Vec<Scenario> {
     vec![
         scenario!(everywhere, the_preview_shows_the_document),
         scenario!(everywhere, printing_prints_the_document),
+        scenario!(everywhere, the_browser_prints_the_report_by_itself),
         scenario!(everywhere, the_preview_stays_where_it_was_scrolled_to),
         scenario!(everywhere, the_panel_shows_the_pictures_when_asked),
     ]
@@ -46,6 +48,64 @@ fn printing_prints_the_document(page: &mut Page, context: &Context) -> Result<()
     act(page, "print")?;
     page.wait_for("window.timesPrinted === 2")?;
     ensure!(page.count("iframe")? == 1, "frames pile up");
+    Ok(())
+}
+
+/// Texts of the sheets that the browser makes of the page.
+fn printed_lines(page: &mut Page) -> Result<Vec<Vec<String>>> {
+    let sheets = pdf::read(&page.print_to_pdf()?)?;
+    let lines = |sheet: &pdf::Sheet| sheet.lines().into_iter().map(|line| line.text).collect();
+    Ok(sheets.iter().map(lines).collect())
+}
+
+/// By its menu, from the form and from the preview.
+fn the_browser_prints_the_report_by_itself(page: &mut Page, context: &Context) -> Result<()> {
+    page.stub_print()?;
+    open_sample(page, context)?;
+    act(page, "print")?;
+    page.wait_for("window.timesPrinted === 1")?;
+    ensure!(
+        page.eval("document.activeElement.dataset.action")? == "print",
+        "the focus was lost"
+    );
+    page.press("Control+p")?;
+    page.wait_for("window.timesPrinted === 2")?;
+    page.eval(
+        "window.laidOut = '';
+         addEventListener('beforeprint', () => { window.laidOut = document.getElementById('paper').innerText; }); 0",
+    )?;
+    let from_form = printed_lines(page)?;
+    ensure!(page.eval("window.laidOut.includes('14.13')")? == true);
+    let first = from_form
+        .first()
+        .map(|lines| lines.concat())
+        .unwrap_or_default();
+    ensure!(reads_as(&first, "部门整体支出绩效自评报告"), "{first}");
+    ensure!(from_form.len() >= 2, "{} sheets", from_form.len());
+    // The page is there again.
+    ensure!(page.count("#paper, [data-aside]")? == 0);
+    page.fill(&field("日常公用经费"), "14.14")?;
+    wait_to_hold(page, "日常公用经费", "14.14")?;
+    wait_until_looked(page)?;
+    act(page, "preview")?;
+    page.wait_for_element("iframe[data-preview]")?;
+    page.wait_for(
+        "document.querySelector('[data-preview]').contentDocument.body.innerText.includes('14.14')",
+    )?;
+    let from_preview = printed_lines(page)?;
+    ensure!(page.eval("window.laidOut.includes('14.14')")? == true);
+    ensure!(from_preview.len() == from_form.len());
+    // Before the document has been composed anew, the paper says that it is older.
+    act(page, "edit")?;
+    page.wait_for_element(&field("日常公用经费"))?;
+    page.eval(&format!(
+        "(() => {{ const field = document.querySelector({}); field.value = '14.15';
+             field.dispatchEvent(new Event('input', {{ bubbles: true }}));
+             dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint')); }})()",
+        quote(&field("日常公用经费"))
+    ))?;
+    ensure!(page.eval("window.laidOut.includes('还没有排进来')")? == true);
+    ensure!(page.count("#paper, [data-aside]")? == 0);
     Ok(())
 }
 

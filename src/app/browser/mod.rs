@@ -8,6 +8,7 @@ pub mod focus;
 pub mod highlight;
 pub mod lazy;
 pub mod opening;
+pub mod paper;
 pub mod print;
 pub mod report_store;
 pub mod rescue;

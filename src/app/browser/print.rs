@@ -5,7 +5,7 @@ use gloo::{
     utils::{document, window},
 };
 use wasm_bindgen::JsCast;
-use web_sys::HtmlIFrameElement;
+use web_sys::{HtmlElement, HtmlIFrameElement};
 
 const FRAME: &str = "print-frame";
 
@@ -30,11 +30,15 @@ pub fn document_of(html: &str) {
     let _ = frame.set_attribute("aria-hidden", "true");
     let _ = frame.set_attribute("tabindex", "-1");
     frame.set_srcdoc(html);
-    let shown = frame.clone();
+    let (shown, focused) = (frame.clone(), document().active_element());
     EventListener::once(&frame, "load", move |_| {
         if let Some(window) = shown.content_window() {
             let _ = window.focus();
             let _ = window.print();
+        }
+        // The keys go where they went before.
+        if let Some(element) = &focused {
+            let _ = element.unchecked_ref::<HtmlElement>().focus();
         }
     })
     .forget();

@@ -33,6 +33,7 @@ pub fn locate(state: &AppState, dispatch: &Dispatch) {
         match answer {
             Ok(ComputeResponse::Suspicions(suspicions)) => {
                 dispatch.act(Action::SetSuspicions(report, suspicions));
+                keep_paper(&dispatch.state());
             }
             Ok(_) | Err(ProgramFailure::NotFetched | ProgramFailure::RulebookNotFetched) => {}
             Err(failure) => notify_failure(&failure, &dispatch),
@@ -40,6 +41,21 @@ pub fn locate(state: &AppState, dispatch: &Dispatch) {
     };
     let compute = &state.screen.programs.0.compute;
     compute.ask(RequestKind::Background, request, handle);
+}
+
+/// Keeps the document ready for when the browser prints by itself.
+fn keep_paper(state: &AppState) {
+    let programs = &state.screen.programs.0;
+    let (paper, report) = (programs.paper.clone(), state.session.report.clone());
+    let request = ComputeRequest::Document(Report::clone(&report));
+    let handle = move |answer| {
+        if let Ok(ComputeResponse::Text(html)) = answer {
+            paper.keep(report, html);
+        }
+    };
+    programs
+        .compute
+        .ask(RequestKind::Shown("paper"), request, handle);
 }
 
 /// Gives up the search; the next change of the report begins another one.

@@ -27,7 +27,10 @@ pub use self::{
     },
 };
 use crate::{
-    app::state::{Dispatch, RulebookSource},
+    app::{
+        browser::paper::{self, Paper},
+        state::{Dispatch, RulebookSource},
+    },
     session::Notice,
 };
 
@@ -39,6 +42,8 @@ pub struct LazyPrograms(Rc<Programs>);
 struct Programs {
     compute: Rc<ComputeProgram>,
     preview: PreviewListener,
+    /// The document that the browser prints by itself.
+    paper: Rc<Paper>,
     breakdown_listener: OnceCell<Closure<dyn FnMut()>>,
 }
 
@@ -54,6 +59,11 @@ impl LazyPrograms {
             .breakdown_listener
             .get_or_init(|| Closure::new(move || dispatch.notify(Notice::problem(BROKE_DOWN))));
         programs::listen_for_breakdowns(heard);
+    }
+
+    /// Has the report printed whenever the browser prints by itself.
+    pub fn print_the_report(&self, dispatch: &Dispatch) {
+        paper::listen(self.0.paper.clone(), dispatch);
     }
 
     /// Puts a rulebook in force for what they are asked from now on.
