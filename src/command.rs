@@ -87,6 +87,9 @@ commands! {
     TakeInReports { path: String = "data-path" } => "take-in-reports",
     /// Goes on here with a report that another window has.
     TakeOver => "take-over",
+    /// Fills in what was pasted, as it is shown.
+    FillPaste => "fill-paste",
+    DropPaste => "drop-paste",
     Undo => "undo",
     Redo => "redo",
 

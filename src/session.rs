@@ -9,7 +9,7 @@ use std::{fmt, rc::Rc};
 use ziping_assessment::{Assessment, Phrase, assess, attach, detach};
 use ziping_localisation::{RepairSummary, SuspicionSummary};
 use ziping_report as report;
-use ziping_report::{CopiedCells, Edit, FileProblem, FormTable, History, Report};
+use ziping_report::{CopiedCells, Edit, FileProblem, FormTable, History, LabelledPaste, Report};
 use ziping_rulebook::{MessagePart, Rulebook, prefix};
 
 /// The part of the page that the user is on.
@@ -51,6 +51,12 @@ pub enum Action {
     CloseLastYear,
     /// Pastes copied cells into a table of the form, from the cell with this path on.
     Paste(String, CopiedCells),
+    /// Shows where cells with names belong that were pasted at this path.
+    ShowPaste(String, LabelledPaste),
+    /// Fills in what was pasted by its names, and has been shown.
+    FillPaste,
+    /// Leaves it out.
+    DropPaste,
     /// Begins with the report that was kept in this browser.
     Restore(Vec<u8>),
     Navigate(Route),
@@ -79,7 +85,11 @@ impl Action {
     pub fn is_separate_step(&self) -> bool {
         matches!(
             self,
-            Self::OpenLastYear(_) | Self::CloseLastYear | Self::Paste(..) | Self::Repair(_)
+            Self::OpenLastYear(_)
+                | Self::CloseLastYear
+                | Self::Paste(..)
+                | Self::FillPaste
+                | Self::Repair(_)
         )
     }
 }
@@ -151,6 +161,9 @@ pub struct Session<'a> {
     pub route: Route,
     /// The notices on show, the newest last.
     pub notices: Vec<Notice>,
+    /// Cells that were pasted with their names into the field of this path; they are shown before
+    /// they are filled in.
+    pub pasted: Option<Rc<(String, LabelledPaste)>>,
     /// The path of the field to bring into view, with a number that changes each time it is asked
     /// for.
     pub target: Option<(String, usize)>,
@@ -176,6 +189,7 @@ impl<'a> Session<'a> {
             stale: false,
             route: Route::Start,
             notices: Vec::new(),
+            pasted: None,
             target: None,
             show_submission_checks: false,
             number: 0,
@@ -239,6 +253,9 @@ impl<'a> Session<'a> {
                 }
             }
             Action::Paste(path, cells) => self.paste(&path, &cells),
+            Action::ShowPaste(path, pasted) => self.pasted = Some(Rc::new((path, pasted))),
+            Action::FillPaste => self.end_paste(true),
+            Action::DropPaste => self.end_paste(false),
             Action::Restore(bytes) => self.restore(&bytes),
             Action::Navigate(route) => self.navigate(route),
             Action::Back => self.route = self.opened_from,
@@ -363,6 +380,16 @@ impl<'a> Session<'a> {
         self.history.close_step();
     }
 
+    /// The figures that the names of pasted cells mean. `None` where they carry no names, or just
+    /// those of the rows that they are pasted on: then they are pasted by position.
+    pub fn pasted_by_names(&self, path: &str, cells: &CopiedCells) -> Option<LabelledPaste> {
+        let (table, position) = FormTable::around(self.book, &self.report, path)?;
+        if cells.begins_with_headings(&table, position) {
+            return None;
+        }
+        cells.by_labels(self.book, &table, position.column)
+    }
+
     /// Fills a table of the form from a cell on, and names in a notice the cells that do not fit.
     fn paste(&mut self, path: &str, cells: &CopiedCells) {
         let Some((table, position)) = FormTable::around(self.book, &self.report, path) else {
@@ -372,6 +399,18 @@ impl<'a> Session<'a> {
         let notice = pasted.says().map(Notice::news);
         self.make_separate_step(pasted.edit);
         self.notices.extend(notice);
+    }
+
+    /// Fills in what was pasted by its names, or leaves it out.
+    fn end_paste(&mut self, fills: bool) {
+        let Some(pasted) = self.pasted.take() else {
+            return;
+        };
+        let (path, pasted) = &*pasted;
+        self.focus_field(path.clone());
+        if fills {
+            self.make_separate_step(pasted.edit.clone());
+        }
     }
 
     /// Takes last year's figures into the report.
@@ -412,6 +451,7 @@ impl<'a> Session<'a> {
         self.report = Rc::new(report);
         self.history = History::default();
         self.suspicions = Rc::default();
+        self.pasted = None;
         self.assess();
         self.route = Route::Form;
         self.show_submission_checks = false;

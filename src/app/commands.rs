@@ -29,6 +29,8 @@ pub fn carry_out(command: Command, dispatch: &Dispatch) {
         Command::ShowPractice => Action::Navigate(Route::Practice),
         Command::Back => Action::Back,
         Command::CloseLastYear => Action::CloseLastYear,
+        Command::FillPaste => Action::FillPaste,
+        Command::DropPaste => Action::DropPaste,
         Command::Undo => Action::Undo,
         Command::Redo => Action::Redo,
         Command::Repair { repair } => Action::Repair(repair),

@@ -7,9 +7,9 @@ use web_sys::{ClipboardEvent, Event, HtmlInputElement, KeyboardEvent};
 
 use super::{
     browser::{caret, event::target, focus},
+    second_part::{Task, run},
     state::Dispatch,
 };
-use crate::session::Action;
 use ziping_report::{CellPosition, CopiedCells, Direction, FormTable};
 
 /// The key code that browsers report while an input method takes the keys.
@@ -68,7 +68,7 @@ pub fn pasted(event: &Event, dispatch: &Dispatch) {
     let cells = CopiedCells::parse(&text);
     if !cells.is_single() && table_around(&path, dispatch).is_some() {
         event.prevent_default();
-        dispatch.act(Action::Paste(path, cells));
+        run(Task::Paste(path, cells), dispatch);
     }
 }
 

@@ -15,13 +15,14 @@ use yew::prelude::*;
 
 use super::{
     ViewContext, WorkbenchProps,
-    browser::{files, lazy, opening, rulebook_files},
+    browser::{files, focus, lazy, opening, rulebook_files},
     container::{Content, container},
     panel,
     reports::{self, ListTask},
     state::{AppAction, Dispatch, FetchState, SameObject},
 };
 use crate::session::{Action, Notice, Route};
+use ziping_report::CopiedCells;
 
 #[wasm_bindgen]
 extern "C" {
@@ -74,6 +75,9 @@ pub enum Task {
         text: String,
     },
     Print,
+    /// Pastes cells into a table of the form, from the cell with this path on: those with names are
+    /// shown first.
+    Paste(String, CopiedCells),
     /// Opens the file that was chosen, by the action that is made of its content.
     OpenFile(Array, fn(Vec<u8>) -> Action),
     UseRulebookFiles(Array),
@@ -132,6 +136,14 @@ fn do_now(task: Task, dispatch: &Dispatch) {
         Task::CopyText => lazy::copy_text(&state, dispatch),
         Task::CopyFile { name, text } => files::copy(name, text, dispatch),
         Task::Print => lazy::print(&state, dispatch),
+        Task::Paste(path, cells) => match state.session.pasted_by_names(&path, &cells) {
+            Some(pasted) => {
+                dispatch.act(Action::ShowPaste(path, pasted));
+                // Once the button is drawn.
+                Timeout::new(0, focus::on_pasted_cells).forget();
+            }
+            None => dispatch.act(Action::Paste(path, cells)),
+        },
         Task::OpenFile(files, opened) => opening::open(&files, opened, dispatch),
         Task::UseRulebookFiles(files) => lazy::use_rulebook_files(&files, dispatch),
         Task::UseBuiltInRules => lazy::use_built_in_rulebook(dispatch),

@@ -222,3 +222,27 @@ fn a_restored_report_is_not_a_step() {
     assert!(!session.report.is_blank() && !session.can_undo());
     assert_eq!(session.route, Route::Start);
 }
+
+#[test]
+fn cells_with_names_are_shown_before_they_are_filled_in() {
+    let book = ziping_built_in::rulebook();
+    let session = session(&book);
+    let cells = |text: &str| CopiedCells::parse(text);
+    let block = cells("支出合计\t350.28\n其中：基本支出\t130.13\n");
+    let pasted = session.pasted_by_names("本年支出合计", &block).unwrap();
+    let shown = session.act(Action::ShowPaste("本年支出合计".into(), pasted));
+    assert!(shown.report.is_blank());
+    let dropped = shown.clone().act(Action::DropPaste);
+    assert!(dropped.report.is_blank() && dropped.pasted.is_none() && !dropped.can_undo());
+    let filled = shown.act(Action::FillPaste);
+    assert_eq!(filled.report.figure("本年支出合计"), "350.28");
+    assert_eq!(filled.report.figure("基本支出"), "130.13");
+    assert_eq!(filled.report.figure("本年支出合计.上年"), "");
+    assert!(filled.pasted.is_none());
+    assert_eq!(filled.target.as_ref().unwrap().0, "本年支出合计");
+    assert!(filled.clone().act(Action::Undo).report.is_blank());
+    // The very rows of the form, and figures alone, go by position.
+    for block in ["基本支出\t1\n人员经费\t2", "1\t2\n3\t4"] {
+        assert_eq!(filled.pasted_by_names("基本支出", &cells(block)), None);
+    }
+}

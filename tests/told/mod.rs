@@ -1,6 +1,6 @@
 //! Results as texts, so that they can be compared word for word: natively with what they were, and
 //! in a browser with the native ones.
-#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 #[allow(dead_code)] // It has reports for the benchmarks, too.
 #[path = "../../examples/hard/mod.rs"]

@@ -8,7 +8,7 @@
 
 use super::{
     Edit,
-    form_table::{CellPosition, FormCell, FormTable},
+    form_table::{CellPosition, FormTable},
 };
 use ziping_formula::{amount::says_nothing, is_invisible};
 use ziping_rulebook::UnitKind;
@@ -56,16 +56,6 @@ impl PasteResult {
             leftovers,
             ..
         } = self;
-        let name = |left: &UnplacedCell| {
-            format!(
-                "第 {} 行第 {} 列“{}”",
-                left.row + 1,
-                left.column + 1,
-                left.text
-            )
-        };
-        let named: Vec<String> = leftovers.iter().take(NAMED).map(name).collect();
-        let more = if leftovers.len() > NAMED { "等" } else { "" };
         if *zeros == 0 && leftovers.is_empty() {
             return None;
         }
@@ -75,13 +65,28 @@ impl PasteResult {
         }
         if !leftovers.is_empty() {
             parts.push(format!(
-                "。另有 {} 格在表里没有对应的位置，没有填（行、列从复制的那一块数起）：{}{more}",
+                "。另有 {} 格在表里没有对应的位置，没有填（行、列从复制的那一块数起）：{}",
                 leftovers.len(),
-                named.join("、")
+                named(leftovers)
             ));
         }
         Some(parts.concat())
     }
+}
+
+/// The first of the cells without a place, by where they stand in what was copied.
+pub(super) fn named(leftovers: &[UnplacedCell]) -> String {
+    let name = |left: &UnplacedCell| {
+        format!(
+            "第 {} 行第 {} 列“{}”",
+            left.row + 1,
+            left.column + 1,
+            left.text
+        )
+    };
+    let named: Vec<String> = leftovers.iter().take(NAMED).map(name).collect();
+    let more = if leftovers.len() > NAMED { "等" } else { "" };
+    format!("{}{more}", named.join("、"))
 }
 
 impl CopiedCells {
@@ -143,7 +148,9 @@ impl CopiedCells {
                 let cell = form_table
                     .cell(position)
                     .filter(|_| row < form_table.row_count().max(LONGEST_TABLE));
-                match cell.and_then(|cell| Some((entry(&cell, &text)?, cell.path))) {
+                match cell
+                    .and_then(|cell| Some((entry(cell.kind, cell.choices, &text)?, cell.path)))
+                {
                     Some((entry, path)) => {
                         zeros += usize::from(entry == ZERO && text != ZERO);
                         edits.push(Edit::set_text(&path, entry));
@@ -169,7 +176,7 @@ impl CopiedCells {
 
     /// True if the first copied column repeats the headings of the rows it is pasted on. In a table these
     /// are numbers, so there they are headings only where words belong.
-    fn begins_with_headings(&self, form_table: &FormTable, at: CellPosition) -> bool {
+    pub fn begins_with_headings(&self, form_table: &FormTable, at: CellPosition) -> bool {
         let numbered = form_table.table().is_some()
             && !form_table
                 .cell(at)
@@ -234,7 +241,7 @@ fn take_quoted(text: &str) -> Option<(String, &str)> {
 
 /// A copied text as one line, as a field holds it; sheets pad figures with spaces. What nobody sees
 /// is left out.
-fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     let text: String = text.chars().filter(|c| !is_invisible(*c)).collect();
     let mut line = String::new();
     for part in text
@@ -251,7 +258,7 @@ fn line(text: &str) -> String {
 }
 
 /// A heading without what tables put before it, its colons and the spaces between its letters.
-fn bare(text: &str) -> String {
+pub(super) fn bare(text: &str) -> String {
     let text: String = text
         .chars()
         .filter(|c| !(c.is_whitespace() || matches!(c, '：' | ':')))
@@ -266,12 +273,9 @@ const ZERO: &str = "0";
 
 /// The text to enter: as copied, of a choice its value, zero for nothing. `None`: it is none of the
 /// choices.
-fn entry(cell: &FormCell, text: &str) -> Option<String> {
-    if cell.choices.is_empty() {
-        let counts = matches!(
-            cell.kind,
-            UnitKind::Money | UnitKind::Count | UnitKind::Area
-        );
+pub(super) fn entry(kind: UnitKind, choices: &[(String, String)], text: &str) -> Option<String> {
+    if choices.is_empty() {
+        let counts = matches!(kind, UnitKind::Money | UnitKind::Count | UnitKind::Area);
         let entry = if counts && says_nothing(text) {
             ZERO
         } else {
@@ -279,7 +283,7 @@ fn entry(cell: &FormCell, text: &str) -> Option<String> {
         };
         return Some(entry.to_owned());
     }
-    cell.choices
+    choices
         .iter()
         .find(|(value, label)| label == text || value == text)
         .map(|(value, _)| value.clone())

@@ -7,6 +7,7 @@ mod edits;
 mod files;
 mod form_tables;
 mod history;
+mod labelled;
 mod pastes;
 
 use serde_json::{Value, json};

@@ -43,9 +43,9 @@ pub use prose::{Annotations, Prose};
 pub use scoring::{Criterion, Grade, Indicator, Method, Rows, Scoring, grade_of};
 pub use table_reader::{TableReader, read_file};
 pub use types::{
-    Body, CalculationStep, Carry, Check, Claim, Column, Declared, Field, Formula, Group, GroupItem,
-    Level, OptionPick, Quotes, Ratio, RatioVariant, ReportOption, Section, Series, Table,
-    TableColumn, Text, Unit, UnitKind, Wording,
+    Body, CalculationStep, Carry, Check, Claim, Column, ColumnHeading, Declared, Field, Formula,
+    Group, GroupItem, Level, OptionPick, Quotes, Ratio, RatioVariant, ReportOption, Section,
+    Series, Table, TableColumn, Text, Unit, UnitKind, Wording,
 };
 
 pub use toml::Spanned;
@@ -123,6 +123,8 @@ pub struct Rulebook {
     pub checks: Vec<Check>,
     /// Columns that are known from last year's report.
     pub carries: Vec<Carry>,
+    /// Words at the heads of columns.
+    pub headings: Vec<ColumnHeading>,
     declared: Vec<Option<Declared>>,
     slack: Vec<Slack>,
     steps: Vec<CalculationStep>,

@@ -2,8 +2,10 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{act, field, open_blank, open_sample, take_news, wait_to_hold};
-use crate::page::Page;
+use super::steps::{
+    absent, act, action, field, open_blank, open_sample, picture, take_news, wait_to_hold,
+};
+use crate::page::{Page, quote};
 use crate::scenario::{Context, Scenario, current_only, everywhere, scenario};
 
 pub fn scenarios() -> Vec<Scenario> {
@@ -12,6 +14,7 @@ pub fn scenarios() -> Vec<Scenario> {
         scenario!(super::selects_by_key, enter_goes_on_to_a_new_row),
         scenario!(current_only, a_composition_keeps_its_keys),
         scenario!(everywhere, a_block_is_pasted_and_taken_back_at_once),
+        scenario!(everywhere, cells_with_names_go_where_these_belong),
         scenario!(everywhere, what_finds_no_place_is_listed),
         scenario!(everywhere, one_cell_is_an_ordinary_paste),
     ]
@@ -120,6 +123,51 @@ fn a_block_is_pasted_and_taken_back_at_once(page: &mut Page, context: &Context) 
     page.wait_for_element(&field("项目[2].名称"))?;
     page.press("Control+z")?;
     wait_to_hold(page, "项目[0].名称", "")
+}
+
+fn cells_with_names_go_where_these_belong(page: &mut Page, context: &Context) -> Result<()> {
+    open_blank(page, context)?;
+    page.focus(&field("本年支出合计"))?;
+    page.paste(
+        "项目\t2021年决算数（元）\t2020年决算数（上年数，元）\n支出合计\t3502800\t3624000\n\
+         其中：基本支出\t1301300\t\n结转到别处\t9\t\n",
+    )?;
+    page.wait_for_element("[data-notice=paste]")?;
+    let says = page.text("[data-notice=paste]")?;
+    ensure!(
+        says.contains("对上了 3 格")
+            && says.contains("“支出合计” → 本年支出合计：3502800元")
+            && says.contains("第 4 行第 2 列“9”"),
+        "{says}"
+    );
+    picture(page, "paste")?;
+    // Nothing is filled in before it was shown, and leaving it out leaves the form as it was.
+    ensure!(page.value(&field("本年支出合计"))?.is_empty());
+    page.wait_for(&format!(
+        "document.activeElement === document.querySelector({})",
+        quote(&action("fill-paste"))
+    ))?;
+    page.press("Enter")?;
+    for (name, text) in [
+        ("本年支出合计", "3502800元"),
+        ("本年支出合计.上年", "3624000元"),
+        ("基本支出", "1301300元"),
+    ] {
+        wait_to_hold(page, name, text)?;
+    }
+    page.wait_for(&absent("[data-notice=paste]"))?;
+    page.wait_for(&format!(
+        "document.activeElement === document.querySelector({})",
+        quote(&field("本年支出合计"))
+    ))?;
+    page.press("Control+z")?;
+    wait_to_hold(page, "基本支出", "")?;
+    page.paste("支出合计\t1\n基本支出\t2\n")?;
+    page.wait_for_element("[data-notice=paste]")?;
+    act(page, "drop-paste")?;
+    page.wait_for(&absent("[data-notice=paste]"))?;
+    ensure!(page.value(&field("基本支出"))?.is_empty());
+    Ok(())
 }
 
 fn what_finds_no_place_is_listed(page: &mut Page, context: &Context) -> Result<()> {

@@ -48,6 +48,12 @@ fn every_hook_is_known_and_every_command_drawn(page: &mut Page, context: &Contex
     page.wait_for_element(&action("repair"))?;
     read_hooks(page, &mut drawn)?;
 
+    page.focus(&field("基本支出"))?;
+    page.paste("支出合计\t1\n")?;
+    page.wait_for_element(&action("drop-paste"))?;
+    read_hooks(page, &mut drawn)?;
+    act(page, "drop-paste")?;
+
     search_that_takes_long(page, &mut drawn)?;
 
     act(page, "preview")?;

@@ -28,6 +28,15 @@ pub fn enter(figure: &str) {
     bring_in(&element);
 }
 
+/// Gives the focus to the button that fills in what was pasted, or leaves it out.
+pub fn on_pasted_cells() {
+    if let Ok(Some(button)) = document().query_selector("[data-notice=paste] button")
+        && let Some(button) = button.dyn_ref::<HtmlElement>()
+    {
+        let _ = button.focus();
+    }
+}
+
 /// Brings a figure into view and gives it the focus; a ratio can have none.
 pub fn on_figure(figure: &str) {
     let selector = format!(

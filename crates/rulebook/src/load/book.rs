@@ -4,7 +4,9 @@
 use toml::Spanned;
 
 use super::{Loader, UsedColumn, raw};
-use crate::{Group, LoadErrorKind, UnitKind, problem::SourceFile, table_reader::read_file};
+use crate::{
+    ColumnHeading, Group, LoadErrorKind, UnitKind, problem::SourceFile, table_reader::read_file,
+};
 
 /// The head of the bare figures' column, unless the group says otherwise.
 const BARE_COLUMN: &str = "填报数";
@@ -46,6 +48,13 @@ impl<'a> Loader<'a> {
         for carry in &book.carry {
             let carry = carry.resolve(self, source);
             self.made.carries.push(carry);
+        }
+        for heading in &book.heading {
+            let made = heading.resolve(self, source);
+            self.made.headings.push(ColumnHeading {
+                written: heading.written.clone(),
+                ..made
+            });
         }
     }
 

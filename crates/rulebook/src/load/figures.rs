@@ -45,6 +45,7 @@ impl<'a> Loader<'a> {
             .any(|(value, _)| value.starts_with('-'));
         self.made.fields.push(Field {
             label: raw.label.clone().unwrap_or_else(|| field.name.clone()),
+            written: raw.written.clone(),
             slot,
             columns,
             signed: field.signed || field.name.starts_with(prefix::STATED) || has_negative_choice,

@@ -3,9 +3,9 @@
 
 use super::Loader;
 use crate::{
-    Carry, Check, Claim, Field, Group, Ratio, RatioVariant, ReportOption, Section, Series, Table,
-    TableColumn, Text, Unit, Wording, attachment::RawAttachment, picture::RawPicture,
-    scoring::RawScoring, toml_table,
+    Carry, Check, Claim, ColumnHeading, Field, Group, Ratio, RatioVariant, ReportOption, Section,
+    Series, Table, TableColumn, Text, Unit, Wording, attachment::RawAttachment,
+    picture::RawPicture, scoring::RawScoring, toml_table,
 };
 
 // The model of this table is the rulebook that the loader is filling, so it is not made anew.
@@ -22,6 +22,7 @@ toml_table! {
         series: each(RawSeries),
         option: each(RawOption),
         carry: each(RawCarry),
+        heading: each(RawHeading),
     }
 }
 
@@ -89,6 +90,15 @@ toml_table! {
 }
 
 toml_table! {
+    pub(crate) struct RawHeading {
+        written: list_text,
+    }
+    into ColumnHeading by Loader {
+        column: required => used_column,
+    }
+}
+
+toml_table! {
     pub(crate) struct RawTopic {
         field: each(RawField),
         sheet: each(RawSheet),
@@ -108,6 +118,7 @@ toml_table! {
     pub(crate) struct RawField {
         label: optional_text,
         columns: list_text,
+        written: list_text,
         derived_columns: named,
         half_width: optional,
     }

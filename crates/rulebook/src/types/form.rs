@@ -59,6 +59,8 @@ pub struct Field {
     pub name: String,
     /// The name that the form shows.
     pub label: String,
+    /// Other names that offices write for it.
+    pub written: Vec<String>,
     /// The canonical name, for formulas.
     pub slot: Name,
     /// The group it stands in.
@@ -166,6 +168,14 @@ pub struct Claim {
     pub group: GroupId,
     /// The claim as the user reads it.
     pub says: String,
+}
+
+/// The words that stand at the head of a column in the tables of offices.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ColumnHeading {
+    /// The column, by its suffix; empty for the bare figures.
+    pub column: String,
+    pub written: Vec<String>,
 }
 
 /// A column of this year's report that is filled in from one of last year's report when its file is

@@ -7,7 +7,9 @@ mod rules;
 mod unit;
 mod wording;
 
-pub use form::{Carry, Claim, Column, Field, Group, GroupItem, Section, Table, TableColumn, Text};
+pub use form::{
+    Carry, Claim, Column, ColumnHeading, Field, Group, GroupItem, Section, Table, TableColumn, Text,
+};
 pub use names::{CalculationStep, Declared, Formula};
 pub use options::{OptionPick, ReportOption};
 pub use rules::{Check, Level, Quotes, Ratio, RatioVariant, Series};
