@@ -7,7 +7,7 @@
 use std::{fmt, rc::Rc};
 
 use ziping_assessment::{Assessment, Phrase, assess, attach, detach};
-use ziping_localisation::{RepairSummary, SuspicionSummary};
+use ziping_localisation::SuspicionSummary;
 use ziping_report as report;
 use ziping_report::{CopiedCells, Edit, FileProblem, FormTable, History, LabelledPaste, Report};
 use ziping_rulebook::{MessagePart, Rulebook, prefix};
@@ -344,7 +344,7 @@ impl<'a> Session<'a> {
             return;
         };
         let edit = repair.edit();
-        let says = self.changed_by(repair);
+        let says = repair.done.clone();
         if let Some(path) = edit.path() {
             self.focus_field(path);
         }
@@ -353,22 +353,6 @@ impl<'a> Session<'a> {
             is_undoable: true,
             ..Notice::news(says)
         });
-    }
-
-    /// The sentence that tells what a repair changes.
-    fn changed_by(&self, repair: &RepairSummary) -> String {
-        let change = |(path, text): &(String, String)| {
-            let figure = self.book.figure_of(path);
-            let name = figure.map_or_else(|| path.clone(), |figure| self.book.label(figure));
-            let before = self.report.text_at(path).trim();
-            if repair.claim {
-                format!("“{name}”的勾去掉了")
-            } else {
-                format!("{name}由 {before} 改成了 {text}")
-            }
-        };
-        let changes: Vec<String> = repair.changes.iter().map(change).collect();
-        format!("{}。与原件不符就撤销", changes.join("，"))
     }
 
     fn make_separate_step(&mut self, edit: Edit) {

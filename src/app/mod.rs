@@ -20,6 +20,7 @@ mod layout;
 mod nav;
 mod notices;
 mod panel;
+mod pasted;
 mod reports;
 mod second_part;
 mod start;

@@ -2,27 +2,11 @@
 
 use yew::prelude::*;
 
-use super::{ViewContext, one_child, optional_child};
+use super::{
+    ViewContext, one_child, optional_child,
+    second_part::{View, draw},
+};
 use crate::{command::Command, session::Notice};
-use ziping_report::LabelledPaste;
-
-/// The cells that were pasted with their names, and where each would go.
-fn pasted(pasted: &LabelledPaste) -> Html {
-    let placed = pasted.placed.iter().map(|cell| {
-        html! { <li>{ format!("“{}” → {}：{}", cell.copied, cell.label, cell.text) }</li> }
-    });
-    let fill = html! { <button data-action={Command::FillPaste.hook()}>{ "填入" }</button> };
-    html! {
-        <div class="notice" data-notice="paste" role="group" aria-label="粘贴的内容">
-            <div>
-                <p>{ pasted.says() }</p>
-                <ul>{ one_child(placed) }</ul>
-            </div>
-            { optional_child((!pasted.placed.is_empty()).then_some(fill)) }
-            <button data-action={Command::DropPaste.hook()}>{ "不填" }</button>
-        </div>
-    }
-}
 
 /// The notices, newest last.
 pub fn notices(view: &ViewContext) -> Html {
@@ -57,11 +41,12 @@ pub fn notices(view: &ViewContext) -> Html {
                 </div>
             }
         });
-    let paste = view.session.pasted.as_ref().map(|paste| pasted(&paste.1));
+    let is_pasted = view.session.pasted.is_some();
+    let pasted = is_pasted.then(|| draw(View::Pasted, view));
     html! {
         <div class="notices" role="status" aria-live="polite">
             { one_child(each) }
-            { optional_child(paste) }
+            { optional_child(pasted) }
         </div>
     }
 }

@@ -17,7 +17,7 @@ use super::{
     ViewContext, WorkbenchProps,
     browser::{files, focus, lazy, opening, rulebook_files},
     container::{Content, container},
-    panel,
+    panel, pasted,
     reports::{self, ListTask},
     state::{AppAction, Dispatch, FetchState, SameObject},
 };
@@ -53,6 +53,8 @@ pub enum View {
     Panel,
     /// The reports that are kept.
     Reports,
+    /// The cells that were pasted with their names.
+    Pasted,
     /// The preview, handbook or practice, as the route is.
     Route,
 }
@@ -96,6 +98,7 @@ fn carry_out(call: Call) {
     match call {
         Call::Draw(View::Panel, context, drawn) => *drawn = panel::panel(context),
         Call::Draw(View::Route, context, drawn) => *drawn = of_route(context),
+        Call::Draw(View::Pasted, context, drawn) => *drawn = pasted::pasted(context),
         Call::Draw(View::Reports, context, drawn) => *drawn = reports::list(context),
         Call::Do(task, dispatch) => do_now(task, dispatch),
         Call::StartWithOwnRules(files, props, start) => {

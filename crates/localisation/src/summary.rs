@@ -29,6 +29,8 @@ const MOST_TO_VERIFY: usize = 6;
 pub struct RepairSummary {
     /// The sentence that proposes the changes, with the numbers.
     pub sentence: String,
+    /// The sentence for when they have been made.
+    pub done: String,
     /// Paths of the form, each with the text it gets.
     pub changes: Vec<(String, String)>,
     /// True if it is the text that makes a claim it should not make.
@@ -40,6 +42,7 @@ pub fn summaries(book: &Rulebook, suspicions: &[Suspicion]) -> Vec<SuspicionSumm
     let change = |change: &Change| (book.spell(change.figure), change.to.clone());
     let repair = |repair: &Repair| RepairSummary {
         sentence: repair.sentence.clone(),
+        done: done(book, repair),
         changes: repair.changes.iter().map(change).collect(),
         claim: repair.changes.iter().any(|change| change.slip.is_none()),
     };
@@ -70,6 +73,19 @@ pub fn summaries(book: &Rulebook, suspicions: &[Suspicion]) -> Vec<SuspicionSumm
         }
     };
     suspicions.iter().map(summary).collect()
+}
+
+/// The sentence that tells what a repair has changed.
+fn done(book: &Rulebook, repair: &Repair) -> String {
+    let change = |change: &Change| {
+        let name = book.label(change.figure);
+        match change.slip {
+            Some(_) => format!("{name}由 {} 改成了 {}", change.from, change.to),
+            None => format!("“{name}”的勾去掉了"),
+        }
+    };
+    let changes: Vec<String> = repair.changes.iter().map(change).collect();
+    format!("{}。与原件不符就撤销", changes.join("，"))
 }
 
 impl RepairSummary {
