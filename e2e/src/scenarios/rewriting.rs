@@ -44,7 +44,11 @@ fn says(name: &str, text: &str) -> String {
 fn preview_with(page: &mut Page, name: &str, text: &str) -> Result<()> {
     act(page, "preview")?;
     page.wait_for_element("iframe[data-preview]")?;
-    page.wait_for(&says(name, text))
+    page.wait_for(&says(name, text))?;
+    // The document stands before its paragraphs can be worked in.
+    page.wait_for(&format!(
+        "{INSIDE}.querySelector('[data-paragraph][tabindex]')"
+    ))
 }
 
 /// Opens a paragraph as people do who use no mouse.
@@ -153,6 +157,7 @@ fn a_number_leads_to_its_field(page: &mut Page, context: &Context) -> Result<()>
     let number =
         |name: &str| format!("{INSIDE}.querySelector('[data-paragraph] [data-figure=\"{name}\"]')");
     // Numbers under a finding are marked, say why and are reached by key; others are not.
+    page.wait_for(&format!("{}.dataset.mark", number("培训费")))?;
     let marked = page.eval(&format!(
         "{}.dataset.mark + {}.title",
         number("培训费"),
