@@ -214,8 +214,8 @@ fn left(event: &Event, dispatch: &Dispatch) {
     }
 }
 
-/// Moving in grids, printing the report, and undo and redo by keys: the browser's own undo would only know the last
-/// field.
+/// Moving in grids, printing the report, and undo and redo by keys: the browser's own undo would
+/// only know the last field.
 fn key(event: &Event, dispatch: &Dispatch) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;

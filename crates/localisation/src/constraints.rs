@@ -215,7 +215,7 @@ impl<'a> ConstraintSystem<'a> {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// True if a variable is the total of a sum that does not come out: all the others of it are parts.
+    /// True if a variable is the total of a sum that does not come out: all its others are parts.
     pub fn is_failing_total(&self, variable: u32) -> bool {
         let resting = self.resting_on(variable).iter();
         let mut failing = resting

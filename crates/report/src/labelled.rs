@@ -88,10 +88,12 @@ impl CopiedCells {
         let head = rows.iter().position(is_data)?;
         let (head, data) = rows.split_at(head);
         let columns = column_targets(rulebook, form_table, head, data, labels, at_column);
+        let known = KnownNames::of(rulebook, form_table);
         let (mut edits, mut placed, mut leftovers) = (Vec::new(), Vec::new(), Vec::new());
+        let mut filled_names: Vec<Name> = Vec::new();
         for (down, row) in data.iter().enumerate() {
             let copied = row.get(labels).map_or("", String::as_str);
-            let field = field_called(rulebook, form_table, copied);
+            let field = known.field_called(copied);
             for (column, text) in row.iter().enumerate().skip(labels + 1) {
                 if text.is_empty() {
                     continue;
@@ -100,7 +102,9 @@ impl CopiedCells {
                 let cell = field.zip(target);
                 let filled = cell.and_then(|(field, target)| fill(rulebook, field, target, text));
                 match filled {
-                    Some((name, text)) => {
+                    // A second cell of the same name may be the right one: the first stays.
+                    Some((name, text)) if !filled_names.contains(&name) => {
+                        filled_names.push(name);
                         edits.push(Edit::set_text(rulebook.names().text(name), text.clone()));
                         placed.push(PlacedCell {
                             copied: copied.to_owned(),
@@ -108,7 +112,7 @@ impl CopiedCells {
                             text,
                         });
                     }
-                    None => leftovers.push(UnplacedCell {
+                    _ => leftovers.push(UnplacedCell {
                         row: head.len() + down,
                         column,
                         text: text.clone(),
@@ -209,7 +213,7 @@ fn column_called<'r>(
     for other in &rulebook.headings {
         let words = other.written.iter();
         let words = words.map(|word| (other.column.as_str(), bare(word)));
-        known.extend(words);
+        known.extend(words.filter(|(_, word)| !word.is_empty()));
     }
     if let Some((suffix, _)) = known.iter().find(|(_, word)| *word == heading) {
         return Some(*suffix);
@@ -238,52 +242,62 @@ fn head_unit(text: &str) -> Option<HeadUnit> {
     }
 }
 
-/// The field that a copied name means: one of the table that is pasted into, else of the whole form,
-/// by its name; else the only one of the table whose name contains it, or is contained in it.
-fn field_called<'r>(
-    rulebook: &'r Rulebook,
-    form_table: &FormTable<'r>,
-    copied: &str,
-) -> Option<&'r Field> {
-    let copied = plain(copied);
-    if copied.is_empty() {
-        return None;
-    }
-    let names = |field: &Field| {
-        let written = field.written.iter().map(String::as_str);
-        let names: Vec<String> = written
-            .chain([field.name.as_str(), field.label.as_str()])
-            .map(plain)
-            .collect();
-        names
-    };
-    let is_called = |field: &&Field| names(field).contains(&copied);
-    let own = form_table.fields();
-    if let Some(field) = own.iter().copied().find(is_called) {
-        return Some(field);
-    }
-    let elsewhere = rulebook
-        .fields
-        .iter()
-        .filter(|field| field.repeats.is_none());
-    if let Some(field) = only(elsewhere.filter(is_called)) {
-        return Some(field);
-    }
-    let is_alike = |field: &&Field| {
-        let mut names = names(field).into_iter();
-        names.any(|name| name.contains(&copied) || copied.contains(&name))
-    };
-    only(own.iter().copied().filter(is_alike))
+/// The names by which the fields of the form are known, each as [`plain`] leaves it.
+struct KnownNames<'r> {
+    /// Those of the table that is pasted into.
+    own: Vec<(String, &'r Field)>,
+    all: Vec<(String, &'r Field)>,
 }
 
-/// The one of them, if there is no other.
-fn only<'r>(mut found: impl Iterator<Item = &'r Field>) -> Option<&'r Field> {
-    let first = found.next()?;
-    found.next().is_none().then_some(first)
+impl<'r> KnownNames<'r> {
+    fn of(rulebook: &'r Rulebook, form_table: &FormTable<'r>) -> Self {
+        let all = rulebook
+            .fields
+            .iter()
+            .filter(|field| field.repeats.is_none());
+        Self {
+            own: names_of(form_table.fields().iter().copied()),
+            all: names_of(all),
+        }
+    }
+
+    /// The field that a copied name means: one of the table by its name, else one of the whole form,
+    /// else the one of the table whose name contains it or is contained in it. `None` where it may
+    /// be several.
+    fn field_called(&self, copied: &str) -> Option<&'r Field> {
+        let copied = plain(copied);
+        if copied.is_empty() {
+            return None;
+        }
+        let is_called = |name: &str| name == copied;
+        let is_alike = |name: &str| name.contains(&copied) || copied.contains(name);
+        only(&self.own, is_called)
+            .or_else(|| only(&self.all, is_called))
+            .or_else(|| only(&self.own, is_alike))
+    }
 }
 
-/// A copied name without its number, the words before it and the unit behind it: `（一）其中：基本支出（万元）`
-/// is 基本支出.
+/// Every name of the fields.
+fn names_of<'r>(fields: impl Iterator<Item = &'r Field>) -> Vec<(String, &'r Field)> {
+    let mut names = Vec::new();
+    for field in fields {
+        let written = field.written.iter().chain([&field.name, &field.label]);
+        names.extend(written.map(|name| (plain(name), field)));
+    }
+    names.retain(|(name, _)| !name.is_empty());
+    names
+}
+
+/// The field with such a name, if there is no other.
+fn only<'r>(names: &[(String, &'r Field)], fits: impl Fn(&str) -> bool) -> Option<&'r Field> {
+    let mut found = names.iter().filter(|(name, _)| fits(name));
+    let (_, field) = found.next()?;
+    let is_alone = found.all(|(_, other)| other.slot == field.slot);
+    is_alone.then_some(*field)
+}
+
+/// A copied name without its number, the words before it and the unit behind it:
+/// `（一）其中：基本支出（万元）` is 基本支出.
 fn plain(text: &str) -> String {
     const NUMBERS: &str = "一二三四五六七八九十0123456789.、．()（） ";
     let text = text.trim();

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{act, field, open_sample, wait_to_hold, wait_until_looked};
+use super::steps::{act, action, field, open_sample, wait_to_hold, wait_until_looked};
 use crate::page::{Page, quote};
 use crate::pdf::{self, reads_as};
 use crate::scenario::{Context, Scenario, everywhere, scenario};
@@ -72,7 +72,7 @@ fn the_browser_prints_the_report_by_itself(page: &mut Page, context: &Context) -
     page.wait_for("window.timesPrinted === 2")?;
     page.eval(
         "window.laidOut = '';
-         addEventListener('beforeprint', () => { window.laidOut = document.getElementById('paper').innerText; }); 0",
+         addEventListener('beforeprint', () => { window.laidOut = (document.getElementById('paper') || { innerText: '' }).innerText; }); 0",
     )?;
     let from_form = printed_lines(page)?;
     ensure!(page.eval("window.laidOut.includes('14.13')")? == true);
@@ -110,6 +110,14 @@ fn the_browser_prints_the_report_by_itself(page: &mut Page, context: &Context) -
     ))?;
     ensure!(page.eval("window.laidOut.includes('还没有排进来')")? == true);
     ensure!(page.count("#paper, [data-aside]")? == 0);
+    // The paper of another report is not this one's.
+    page.eval(&format!(
+        "(() => {{ document.querySelector({}).click(); window.laidOut = '';
+             return Promise.resolve().then(() => {{ dispatchEvent(new Event('beforeprint'));
+                 dispatchEvent(new Event('afterprint')); }}); }})()",
+        quote(&action("new"))
+    ))?;
+    ensure!(page.eval("window.laidOut.includes('14.1')")? == false);
     Ok(())
 }
 

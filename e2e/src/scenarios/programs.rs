@@ -26,10 +26,15 @@ pub fn scenarios() -> Vec<Scenario> {
     ]
 }
 
-/// Counts the workers that are started.
-const COUNT_WORKERS: &str = "window.workers = 0;
+/// Counts the workers that are started, and the requests that are not answered yet.
+const COUNT_WORKERS: &str = "window.workers = window.unanswered = 0;
     window.Worker = class extends window.Worker {
-        constructor(...values) { super(...values); window.workers += 1; }
+        constructor(...values) {
+            super(...values);
+            window.workers += 1;
+            this.addEventListener('message', () => { window.unanswered -= 1; });
+        }
+        postMessage(...values) { window.unanswered += 1; super.postMessage(...values); }
     };";
 
 const NO_WORKERS: &str = "window.Worker = class { constructor() { throw new Error('refused'); } };";
@@ -40,7 +45,8 @@ fn work_is_done_in_a_worker(page: &mut Page, context: &Context) -> Result<()> {
     page.add_init_script(COUNT_WORKERS)?;
     open_sample(page, context)?;
     ensure!(page.eval("window.workers")? == 1);
-    // Further requests go to the same worker.
+    // Further requests go to the same worker, where they end none that is at work.
+    page.wait_for("window.unanswered === 0")?;
     act(page, "preview")?;
     page.wait_for(&format!("{PREVIEW}.querySelector('h1')"))?;
     ensure!(page.eval("window.workers")? == 1);

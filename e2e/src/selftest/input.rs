@@ -124,7 +124,7 @@ pub fn clicks_are_real(page: &mut Page, context: &Context) -> Result<()> {
     let covered = complaint(page.click_within("#covered", SOON))?;
     ensure!(covered.contains("on top: <div id=\"cover\">"), "{covered}");
     ensure!(page.click_within("#absent", SOON).is_err());
-    // What is on its way is waited for.
+    // An element that is still covered is waited for.
     page.eval("setTimeout(() => { find('cover').hidden = true; }, 300)")?;
     page.click("#covered")?;
     ensure!(page.eval("window.clicks.pop()")? == json!("covered true"));

@@ -13,8 +13,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomParser, Element, StyleSheet, SupportedType};
 
 use crate::{
-    app::state::{Dispatch, SameObject},
-    session::Route,
+    app::state::Dispatch,
+    session::{Route, Session},
 };
 use ziping_report::Report;
 
@@ -30,21 +30,24 @@ const OLDER: &str = "（刚改的还没有排进来。稍等再印，或者用�
 pub struct Paper(RefCell<Option<Composed>>);
 
 struct Composed {
-    of: SameObject<Report>,
+    of: Rc<Report>,
+    /// The number of the report in the session.
+    number: u32,
     html: String,
 }
 
 impl Paper {
     /// Keeps the document of a report.
-    pub fn keep(&self, report: Rc<Report>, html: String) {
-        let of = SameObject(report);
-        self.0.replace(Some(Composed { of, html }));
+    pub fn keep(&self, of: Rc<Report>, number: u32, html: String) {
+        self.0.replace(Some(Composed { of, number, html }));
     }
 
-    /// Lays the document out in the place of the page; nothing where none is ready.
-    fn lay_out(&self, report: &SameObject<Report>) -> Result<(), JsValue> {
+    /// Lays the document out in the place of the page; nothing where none of this report is ready.
+    fn lay_out(&self, session: &Session) -> Result<(), JsValue> {
         let composed = self.0.borrow();
-        let Some(Composed { of, html }) = composed.as_ref() else {
+        let ready = composed.as_ref();
+        let Some(Composed { of, html, .. }) = ready.filter(|own| own.number == session.number)
+        else {
             return Ok(());
         };
         take_away()?;
@@ -58,7 +61,7 @@ impl Paper {
                 paper.append_child(&style)?;
             }
         }
-        if of != report {
+        if !Rc::ptr_eq(of, &session.report) {
             let says = page.create_element("p")?;
             says.set_text_content(Some(OLDER));
             paper.append_child(&says)?;
@@ -123,7 +126,7 @@ pub fn listen(paper: Rc<Paper>, dispatch: &Dispatch) {
     EventListener::new(&window(), "beforeprint", move |_| {
         let session = &dispatch.state().session;
         if matches!(session.route, Route::Form | Route::Preview) {
-            let _ = paper.lay_out(&SameObject(session.report.clone()));
+            let _ = paper.lay_out(session);
         }
     })
     .forget();

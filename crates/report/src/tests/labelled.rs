@@ -98,6 +98,13 @@ fn a_name_of_another_table_leads_there_and_one_that_means_nothing_is_left() {
 }
 
 #[test]
+fn a_name_that_comes_twice_is_filled_once() {
+    let (filled, left) = placed("基本支出", "基本支出\t130.13\n基本支出\t99\n");
+    assert_eq!(filled, figures(&[("基本支出", "130.13")]));
+    assert_eq!(left, ["99"]);
+}
+
+#[test]
 fn rows_without_names_and_rows_that_the_user_adds_go_by_position() {
     assert_eq!(found("基本支出", "130.13\t128.20\n116\t1"), None);
     assert_eq!(found("基本支出", "2021年决算数\t上年数"), None);

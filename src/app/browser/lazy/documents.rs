@@ -43,19 +43,21 @@ pub fn locate(state: &AppState, dispatch: &Dispatch) {
     compute.ask(RequestKind::Background, request, handle);
 }
 
-/// Keeps the document ready for when the browser prints by itself.
+/// Keeps the document ready for when the browser prints by itself. The next search takes its place:
+/// by then it is of an earlier report.
 fn keep_paper(state: &AppState) {
     let programs = &state.screen.programs.0;
     let (paper, report) = (programs.paper.clone(), state.session.report.clone());
+    let number = state.session.number;
     let request = ComputeRequest::Document(Report::clone(&report));
     let handle = move |answer| {
         if let Ok(ComputeResponse::Text(html)) = answer {
-            paper.keep(report, html);
+            paper.keep(report, number, html);
         }
     };
     programs
         .compute
-        .ask(RequestKind::Shown("paper"), request, handle);
+        .ask(RequestKind::Background, request, handle);
 }
 
 /// Gives up the search; the next change of the report begins another one.
