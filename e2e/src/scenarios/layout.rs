@@ -105,6 +105,18 @@ fn notices_stand_below_the_bar(page: &mut Page, context: &Context) -> Result<()>
                     >= document.querySelector('header').getBoundingClientRect().bottom - 1",
             )
             .with_context(|| format!("{width} wide, large type {large}"))?;
+            // On narrow screens the strip of the sections stays at the top, too.
+            let is_seen = page.eval(
+                "(() => {
+                    const notice = document.querySelector('[data-notice]');
+                    const { left, top } = notice.getBoundingClientRect();
+                    return notice.contains(document.elementFromPoint(left + 8, top + 4));
+                })()",
+            )?;
+            ensure!(
+                is_seen == true,
+                "covered at {width} wide, large type {large}"
+            );
         }
         page.set_viewport(1280, 800, 1.0)?;
     }
