@@ -85,6 +85,8 @@ commands! {
     ExportReports => "export-reports",
     /// Takes in the reports of the copy of the page at this path.
     TakeInReports { path: String = "data-path" } => "take-in-reports",
+    /// Gives up the reading of a file, which takes long.
+    StopReading => "stop-reading",
     /// Goes on here with a report that another window has.
     TakeOver => "take-over",
     /// Fills in what was pasted, as it is shown.

@@ -42,6 +42,7 @@ pub fn carry_out(command: Command, dispatch: &Dispatch) {
         Command::DismissNotice { notice } => Action::DismissNotice(notice),
         Command::RemoveRow { table, row, next } => return remove_row(table, row, next, dispatch),
         Command::NewReport => return replace_report(Action::NewReport, "", dispatch),
+        Command::StopReading => return dispatch.send(AppAction::Reading(None)),
         Command::StopSearch => return run(Task::StopSearch, dispatch),
         Command::OpenKept { report } => return list(ListTask::Open(report), dispatch),
         Command::CopyReport { report } => return list(ListTask::Copy(report), dispatch),

@@ -21,7 +21,7 @@ use super::{
     grid,
     reports::ListTask,
     second_part::{Task, run},
-    state::{AppAction, Dispatch},
+    state::{AppAction, Dispatch, LongText},
 };
 use crate::{
     command::{Command, Hook},
@@ -104,14 +104,46 @@ fn clicked(event: &Event, dispatch: &Dispatch) {
 /// Typing is followed letter by letter, also while an input method is composing: what is shown is
 /// what was typed.
 fn typed(event: &Event, dispatch: &Dispatch) {
-    let Some(element) = target(event) else { return };
-    match hook(&element) {
-        Some(Hook::Field(path)) => dispatch.type_into(&path, text_of(&element)),
-        Some(Hook::Explanation(check)) => {
-            let text = text_of(&element);
-            dispatch.act(Action::Edit(Edit::Explanation { check, text }));
-        }
-        Some(Hook::Section(_) | Hook::GoTo(_) | Hook::Command(_)) | None => {}
+    let Some(field) = target(event) else { return };
+    let long_text = &dispatch.memory().long_text;
+    let is_same = matches!(&*long_text.borrow(), Some(typed) if typed.field == field);
+    if !is_same {
+        dispatch.take_in_long_text();
+    }
+    let length = field
+        .dyn_ref::<HtmlTextAreaElement>()
+        .map_or(0, HtmlTextAreaElement::text_length);
+    if length >= LONG_TEXT {
+        let told = dispatch.clone();
+        let timer = Timeout::new(ONE_FRAME, move || told.take_in_long_text());
+        long_text.replace(Some(LongText {
+            field,
+            _timer: timer,
+        }));
+        return;
+    }
+    // The field holds what was typed before, too.
+    long_text.replace(None);
+    if let Some(edit) = edit_of(&field) {
+        dispatch.act(Action::Edit(edit));
+    }
+}
+
+/// From this length on, in UTF-16 units, a text is taken in once the key is painted.
+const LONG_TEXT: u32 = 8_000;
+
+/// A key is painted within so many milliseconds.
+const ONE_FRAME: u32 = 20;
+
+/// The edit that enters the content of a field; `None` for another element.
+pub fn edit_of(field: &Element) -> Option<Edit> {
+    match hook(field)? {
+        Hook::Field(path) => Some(Edit::set_text(&path, text_of(field))),
+        Hook::Explanation(check) => Some(Edit::Explanation {
+            check,
+            text: text_of(field),
+        }),
+        Hook::Section(_) | Hook::GoTo(_) | Hook::Command(_) => None,
     }
 }
 

@@ -41,11 +41,24 @@ pub fn notices(view: &ViewContext) -> Html {
                 </div>
             }
         });
+    let reading = view.screen.reading.as_ref().map(|reading| {
+        let (read, all) = reading.bytes;
+        html! {
+            <div class="notice" data-notice="news">
+                <p>
+                    { format!("正在读“{}”。", reading.file) }
+                    <progress value={read.to_string()} max={all.to_string()} />
+                </p>
+                <button data-action={Command::StopReading.hook()}>{ "不读了" }</button>
+            </div>
+        }
+    });
     let is_pasted = view.session.pasted.is_some();
     let pasted = is_pasted.then(|| draw(View::Pasted, view));
     html! {
         <div class="notices" role="status" aria-live="polite">
             { one_child(each) }
+            { optional_child(reading) }
             { optional_child(pasted) }
         </div>
     }

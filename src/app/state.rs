@@ -7,6 +7,7 @@ use std::{
 };
 
 use gloo::timers::callback::Timeout;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::{
@@ -16,6 +17,7 @@ use super::{
         report_store,
         storage::{self, Restored, StorageProblem},
     },
+    events::edit_of,
     reports::ReportList,
 };
 use crate::session::{Action, Notice, Session};
@@ -151,6 +153,8 @@ pub struct Screen {
     pub in_focus: bool,
     /// The search for wrong figures takes long.
     pub search_is_slow: bool,
+    /// The file that is being read, where that takes long.
+    pub reading: Option<Reading>,
     /// True where this window is the one that writes the report at hand. In others it is read-only.
     pub is_held: bool,
     /// The reason that the report is not being saved.
@@ -182,6 +186,14 @@ impl Screen {
     }
 }
 
+/// The reading of a file.
+#[derive(Clone, PartialEq)]
+pub struct Reading {
+    pub file: AttrValue,
+    /// The bytes that are read, and those of the whole file.
+    pub bytes: (f64, f64),
+}
+
 /// The parts of the panel that are open.
 #[derive(Clone, Default)]
 pub struct PanelState {
@@ -211,6 +223,8 @@ pub enum AppAction {
     Saved(Rc<Report>, Result<report_store::Saved, StorageProblem>),
     /// The search for wrong figures takes long, or is over.
     SearchIsSlow(bool),
+    /// The reading of a file takes long, or is over or given up.
+    Reading(Option<Reading>),
     ShowReports(ReportList),
     /// This window is the one that writes the report at hand, or another one is.
     Hold(bool),
@@ -302,6 +316,8 @@ impl Reducible for AppState {
             }
             AppAction::SearchIsSlow(is_slow) if screen.search_is_slow == is_slow => return self,
             AppAction::SearchIsSlow(is_slow) => screen.search_is_slow = is_slow,
+            AppAction::Reading(reading) if screen.reading == reading => return self,
+            AppAction::Reading(reading) => screen.reading = reading,
             AppAction::ShowReports(list) => screen.reports = Rc::new(list),
             AppAction::Hold(is_held) => screen.is_held = is_held,
             AppAction::Listen => screen.listening = true,
@@ -352,8 +368,18 @@ pub struct Memory {
     pub unsaved_since: Cell<Option<f64>>,
     /// The highlights on show: kind and selector.
     pub highlights: RefCell<Vec<(&'static str, String)>>,
+    /// The long text that is being typed into, until it is taken in.
+    pub long_text: RefCell<Option<LongText>>,
     /// Waits for a pause in scrolling.
     pub scrolling: RefCell<Option<Timeout>>,
+}
+
+/// A long text that is being typed into. To take it in takes longer than a key may, so that waits
+/// until the key is painted.
+pub struct LongText {
+    pub field: Element,
+    /// Ends the wait.
+    pub _timer: Timeout,
 }
 
 impl PartialEq for Dispatch {
@@ -371,6 +397,7 @@ impl Dispatch {
             separate: Cell::default(),
             unsaved_since: Cell::default(),
             highlights: RefCell::default(),
+            long_text: RefCell::default(),
             scrolling: RefCell::default(),
         };
         Self(Rc::new((state.clone(), memory)))
@@ -379,6 +406,7 @@ impl Dispatch {
     /// The state as it is now, also where it has not been drawn yet.
     #[inline(never)]
     pub fn state(&self) -> UseReducerHandle<AppState> {
+        self.take_in_long_text();
         // A handle keeps every state that is read through it, so each reader gets one of its own.
         self.0.0.clone()
     }
@@ -388,7 +416,17 @@ impl Dispatch {
     }
 
     pub fn send(&self, action: AppAction) {
+        self.take_in_long_text();
         self.0.0.dispatch(action);
+    }
+
+    /// Takes in the long text that is being typed into, if there is one. Whatever reads or changes the
+    /// state does so first, or a field would be drawn as it was before the last keys.
+    pub fn take_in_long_text(&self) {
+        let typed = self.memory().long_text.take();
+        if let Some(edit) = typed.and_then(|typed| edit_of(&typed.field)) {
+            self.0.0.dispatch(AppAction::Session(Action::Edit(edit)));
+        }
     }
 
     /// Sends an action of the session.

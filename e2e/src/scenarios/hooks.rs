@@ -8,8 +8,8 @@ use ziping::command::{Command, Hook};
 use super::reports::{other_copy_keeps_a_report, take_in_other_window};
 use super::rules::open_handbook;
 use super::steps::{
-    SAMPLE, absent, act, action, field, keep_text, load_sample, open_start, wait_to_hold,
-    wait_until_kept,
+    SAMPLE, absent, act, action, field, keep_text, load_sample, open_start, take_news,
+    wait_to_hold, wait_until_kept,
 };
 use crate::page::{Page, quote};
 use crate::scenario::{Context, Scenario, current_only, scenario};
@@ -55,6 +55,7 @@ fn every_hook_is_known_and_every_command_drawn(page: &mut Page, context: &Contex
     act(page, "drop-paste")?;
 
     search_that_takes_long(page, &mut drawn)?;
+    file_that_takes_long(page, context, &mut drawn)?;
 
     act(page, "preview")?;
     page.wait_for_element(&action("edit"))?;
@@ -154,4 +155,31 @@ fn an_action_that_is_no_command_is_reported(page: &mut Page, context: &Context) 
         "the console holds {problems:?}"
     );
     Ok(())
+}
+
+/// A file on a drive that does not answer can be given up: the report stays, also when it answers later.
+fn file_that_takes_long(
+    page: &mut Page,
+    context: &Context,
+    drawn: &mut BTreeSet<&'static str>,
+) -> Result<()> {
+    page.eval(
+        "window.read = Blob.prototype.arrayBuffer;
+        Blob.prototype.arrayBuffer = function () {
+            return new Promise((done) => { window.answer = () => window.read.call(this).then(done); });
+        }; 0",
+    )?;
+    let file = context.file("慢.json", SAMPLE.replace("25.5", "3.33").as_bytes())?;
+    page.set_file(&action("open-json"), &file)?;
+    page.wait_for_element(&action("stop-reading"))?;
+    ensure!(page.text(".notices")?.contains("慢.json"));
+    read_hooks(page, drawn)?;
+    act(page, "stop-reading")?;
+    page.wait_for(&absent(&action("stop-reading")))?;
+    page.eval("Blob.prototype.arrayBuffer = window.read; window.answer()")?;
+    // Whatever it would do is done before a second file is.
+    let next = context.file("上年.json", SAMPLE.as_bytes())?;
+    page.set_file(&action("open-last-year"), &next)?;
+    take_news(page)?;
+    wait_to_hold(page, "培训费", "25.5")
 }

@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 
 use super::steps::{
-    absent, action, download_json, field, finding, findings, open_blank, open_sample, ratio,
+    absent, act, action, download_json, field, finding, findings, open_blank, open_sample, ratio,
     tab_to, wait_for_ratio, wait_to_hold,
 };
 use crate::page::{Page, quote};
@@ -17,6 +17,7 @@ pub fn scenarios() -> Vec<Scenario> {
         scenario!(everywhere, a_field_outlives_what_changes_around_it),
         scenario!(everywhere, an_explanation_is_typed_to_its_end),
         scenario!(everywhere, the_panel_keeps_the_focus),
+        scenario!(everywhere, a_long_text_is_taken_in_key_by_key),
     ]
 }
 
@@ -201,4 +202,45 @@ fn the_panel_keeps_the_focus(page: &mut Page, context: &Context) -> Result<()> {
         "the findings were drawn anew"
     );
     Ok(())
+}
+
+/// A long text is taken in once its keys are painted; whatever is done at once finds them all.
+fn a_long_text_is_taken_in_key_by_key(page: &mut Page, context: &Context) -> Result<()> {
+    let texts = ["文字.存在问题", "文字.改进措施"];
+    open_blank(page, context)?;
+    for text in texts {
+        page.focus(&field(text))?;
+        page.insert_text(&"预算编得不细。".repeat(2_000))?;
+        page.insert_text("末")?;
+    }
+    // In one go: a key in each, and another route.
+    page.eval(&format!(
+        "for (const field of [{}, {}]) {{
+            field.value += '尾';
+            field.dispatchEvent(new Event('input', {{ bubbles: true }}));
+        }}
+        {}.click(); 0",
+        element(&field(texts[0])),
+        element(&field(texts[1])),
+        element(&action("preview")),
+    ))?;
+    page.wait_for_element(&action("edit"))?;
+    act(page, "edit")?;
+    for text in texts {
+        ensure!(page.value(&field(text))?.ends_with("。末尾"), "{text}");
+    }
+    page.reload()?;
+    page.wait_for_element(&field(texts[0]))?;
+    for text in texts {
+        ensure!(
+            page.value(&field(text))?.ends_with("。末尾"),
+            "{text}, kept"
+        );
+    }
+    Ok(())
+}
+
+/// The expression of an element in the page.
+fn element(selector: &str) -> String {
+    format!("document.querySelector({})", quote(selector))
 }
