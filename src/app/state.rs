@@ -415,17 +415,25 @@ impl Dispatch {
         &self.0.1
     }
 
+    #[inline(never)]
     pub fn send(&self, action: AppAction) {
         self.take_in_long_text();
+        self.reduce(action);
+    }
+
+    // Once in the program, however often it is called.
+    #[inline(never)]
+    fn reduce(&self, action: AppAction) {
         self.0.0.dispatch(action);
     }
 
     /// Takes in the long text that is being typed into, if there is one. Whatever reads or changes the
     /// state does so first, or a field would be drawn as it was before the last keys.
+    #[inline(never)]
     pub fn take_in_long_text(&self) {
         let typed = self.memory().long_text.take();
         if let Some(edit) = typed.and_then(|typed| edit_of(&typed.field)) {
-            self.0.0.dispatch(AppAction::Session(Action::Edit(edit)));
+            self.reduce(AppAction::Session(Action::Edit(edit)));
         }
     }
 
