@@ -1,6 +1,6 @@
 //! How far a report is filled.
 
-use super::{Assessment, Completeness};
+use super::{Assessment, Completeness, Required};
 use ziping_formula::Figures;
 use ziping_report::Report;
 use ziping_rulebook::{GroupItem, IndexVec, Rulebook, SectionId};
@@ -16,13 +16,14 @@ pub fn completeness_of_all(assessment: &Assessment) -> Completeness {
         })
 }
 
-/// Bare figures, tables and texts count; further columns, claims, what means zero while blank and
-/// what is optional do not have to be filled.
+/// Counts what the notice asks for, figures, tables and texts, and how much of it is there. What
+/// means zero while blank does not have to be filled.
 pub(super) fn completeness(
     book: &Rulebook,
     report: &Report,
     figures: &Figures,
 ) -> IndexVec<SectionId, Completeness> {
+    let required = Required::by_figures(book, figures);
     let mut sections: IndexVec<SectionId, Completeness> = book
         .sections
         .iter()
@@ -30,22 +31,37 @@ pub(super) fn completeness(
         .collect();
     for group in &book.groups {
         let section = &mut sections[group.section];
+        let mut count = |is_filled: bool| {
+            section.total += 1;
+            section.filled += usize::from(is_filled);
+        };
         for item in &group.items {
-            let filled = match *item {
+            match *item {
                 GroupItem::Field(field) => {
                     let field = &book.fields[field];
-                    if field.blank.is_some() || field.columns_only {
-                        continue;
+                    if field.blank.is_none() && required.contains(field.slot) {
+                        count(figures.filled(field.slot.into()));
                     }
-                    figures.filled(field.slot.into())
+                    for column in &field.columns {
+                        if required.contains(column.slot) {
+                            count(figures.filled(column.slot.into()));
+                        }
+                    }
                 }
-                GroupItem::Table(table) => !report.rows(&book.tables[table].name).is_empty(),
-                GroupItem::Text(text) => figures.filled(book.texts[text].slot.into()),
-                GroupItem::Claim(_) => continue,
-            };
-            if filled || !group.optional {
-                section.total += 1;
-                section.filled += usize::from(filled);
+                GroupItem::Table(table) => {
+                    let table = &book.tables[table];
+                    let mut columns = table.columns.iter();
+                    if columns.any(|column| required.contains(column.slot)) {
+                        count(!report.rows(&table.name).is_empty());
+                    }
+                }
+                GroupItem::Text(text) => {
+                    let slot = book.texts[text].slot;
+                    if required.contains(slot) {
+                        count(figures.filled(slot.into()));
+                    }
+                }
+                GroupItem::Claim(_) => {}
             }
         }
     }

@@ -15,6 +15,7 @@ mod phrase;
 mod precedence;
 mod quotes;
 mod relations;
+mod required;
 mod scores;
 
 pub use completeness::completeness_of_all;
@@ -28,6 +29,7 @@ pub use nature::{Nature, show_side};
 pub use options::options_chosen;
 pub use phrase::{Phrase, ratio_in_numbers, ratio_in_words, ratio_value, value_in_print};
 pub use relations::Relations;
+pub use required::Required;
 pub use scores::{RowScore, Score, ScoreOutcome, Scores, score_formula, score_in_print, scores};
 
 #[cfg(test)]

@@ -264,25 +264,41 @@ fn completeness_counts_what_is_to_be_filled_in_each_section() {
 }
 
 #[test]
-fn what_is_optional_counts_once_it_is_filled() {
+fn what_is_optional_does_not_count() {
     let optional = FORM.replace("id = \"说明\"\n", "id = \"说明\"\noptional = true\n");
     let optional = format!("{BOOK}{optional}");
     let book = Rulebook::load(&[("rulebook.toml", &optional), ("topic.toml", TOPIC)]).unwrap();
     let second = |figures: &[_]| assess(&book, &report(figures)).sections.as_slice()[1];
-    assert_eq!(
-        second(&[]),
-        Completeness {
-            filled: 0,
-            total: 0
-        }
+    assert_eq!(second(&[]), Completeness::default());
+    assert_eq!(second(&[("写出.公用占比", "5")]), Completeness::default());
+}
+
+/// Where the rulebook says what the notice asks for, that counts and nothing else: a column as well
+/// as a bare figure, and with a template more of it.
+#[test]
+fn what_is_asked_for_counts() {
+    let form = FORM.replace(
+        "[[option]]",
+        "[[option]]\nname = \"样式\"\ntitle = \"样式\"\nchoices = [\"不选\", \"大表\"]\n\
+         templates = true\nsection = \"一\"\n[[option]]",
     );
-    assert_eq!(
-        second(&[("写出.公用占比", "5")]),
-        Completeness {
-            filled: 1,
-            total: 1
-        }
+    let topic = format!(
+        "{TOPIC}[[requirement]]\nname = \"报告\"\nfigures = [\"支出.上年\", \"人数\"]\n\
+         [[requirement]]\nname = \"表\"\ntemplate = [\"大表\"]\nfigures = [\"支出\"]\n"
     );
+    let book = format!("{BOOK}{form}");
+    let book = Rulebook::load(&[("rulebook.toml", &book), ("topic.toml", &topic)]).unwrap();
+    let first = |figures: &[_]| {
+        let first = assess(&book, &report(figures)).sections.as_slice()[0];
+        (first.filled, first.total)
+    };
+    assert_eq!(first(&[]), (0, 2));
+    assert_eq!(first(&[("支出", "5"), ("支出.上年", "5")]), (1, 2));
+    let with_template = [("支出", "5"), ("口径.样式", "大表")];
+    assert_eq!(first(&with_template), (1, 3));
+    let required = Required::of(&book, &assess(&book, &report(&with_template)));
+    let is_required = |name: &str| required.contains(book.names().find(name).unwrap());
+    assert!(is_required("支出") && is_required("人数") && !is_required("写出.公用占比"));
 }
 
 #[test]

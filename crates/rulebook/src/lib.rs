@@ -44,7 +44,7 @@ pub use scoring::{Criterion, Grade, Indicator, Method, Rows, Scoring, grade_of};
 pub use table_reader::{TableReader, read_file};
 pub use types::{
     Body, CalculationStep, Carry, Check, Claim, Column, ColumnHeading, Declared, Field, Formula,
-    Group, GroupItem, Level, OptionPick, Quotes, Ratio, RatioVariant, ReportOption, Section,
+    Group, GroupItem, Level, OptionPick, Quotes, Ratio, RatioVariant, ReportOption, Requirement, Section,
     Series, Table, TableColumn, Text, Unit, UnitKind, Wording,
 };
 
@@ -125,6 +125,8 @@ pub struct Rulebook {
     pub carries: Vec<Carry>,
     /// Words at the heads of columns.
     pub headings: Vec<ColumnHeading>,
+    /// The parts of what is handed in.
+    pub requirements: Vec<Requirement>,
     declared: Vec<Option<Declared>>,
     slack: Vec<Slack>,
     steps: Vec<CalculationStep>,

@@ -5,6 +5,7 @@ mod limits;
 mod names;
 mod options;
 mod pictures;
+mod requirements;
 mod settled;
 mod toml_table;
 mod wording;

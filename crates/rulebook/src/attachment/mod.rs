@@ -28,6 +28,28 @@ pub struct Attachment {
     pub grids: Vec<Grid>,
 }
 
+impl Attachment {
+    /// The figures, ratios and texts in its cells.
+    pub fn names(&self) -> Vec<Name> {
+        let mut names = Vec::new();
+        for grid in &self.grids {
+            let rows = grid.stretches.iter().flat_map(|stretch| &stretch.rows);
+            for cell in grid.head.iter().chain(rows).flatten() {
+                if let GridCell::Own { pieces, .. } = cell {
+                    for piece in pieces {
+                        match piece {
+                            CellPiece::Figure(name) => names.push(*name),
+                            CellPiece::Formula(node) => names.extend(node.names()),
+                            CellPiece::Words(_) | CellPiece::Detail(_) => {}
+                        }
+                    }
+                }
+            }
+        }
+        names
+    }
+}
+
 /// The scoring set that an attachment shows, with the figures that say what comes of it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ShownSet {

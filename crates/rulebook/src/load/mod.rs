@@ -11,6 +11,7 @@ mod options;
 mod paragraphs;
 mod quotes;
 mod raw;
+mod requirements;
 mod rules;
 mod sheet;
 mod values;
@@ -161,6 +162,9 @@ impl<'a> Loader<'a> {
         }
         for attachment in &topic.attachment {
             self.attachment(source, attachment);
+        }
+        for requirement in &topic.requirement {
+            self.requirement(source, requirement);
         }
     }
 }

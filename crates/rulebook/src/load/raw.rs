@@ -3,7 +3,7 @@
 
 use super::Loader;
 use crate::{
-    Carry, Check, Claim, ColumnHeading, Field, Group, Ratio, RatioVariant, ReportOption, Section,
+    Carry, Check, Claim, ColumnHeading, Field, Group, Ratio, RatioVariant, ReportOption, Requirement, Section,
     Series, Table, TableColumn, Text, Unit, Wording, attachment::RawAttachment,
     picture::RawPicture, scoring::RawScoring, toml_table,
 };
@@ -49,6 +49,7 @@ toml_table! {
     into Section by Loader {
         id: required => new_section,
         title: required_text,
+        beside: flag,
         lead: words,
     }
 }
@@ -111,6 +112,7 @@ toml_table! {
         picture: each(RawPicture),
         wording: each(RawWording),
         attachment: each(RawAttachment),
+        requirement: each(RawRequirement),
     }
 }
 
@@ -251,5 +253,16 @@ toml_table! {
         section: required => section,
         when: optional => condition,
         follows: flag,
+    }
+}
+
+toml_table! {
+    pub(crate) struct RawRequirement {
+        attachment: optional,
+    }
+    into Requirement by Loader {
+        name: required => new_requirement,
+        templates: list = "template" => templates,
+        figures: list => names,
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::Formula;
+use super::{Formula, OptionPick};
 use crate::index::{
     ClaimId, ColumnId, FieldId, GroupId, IndexVec, SectionId, TableColumnId, TableId, TextId,
     UnitId,
@@ -16,9 +16,23 @@ pub struct Section {
     /// 一, 二 …
     pub id: String,
     pub title: String,
+    /// It is a page of its own beside the sections of the report: what stands in other papers, to be
+    /// compared with.
+    pub beside: bool,
     /// A sentence above the form; prose.
     #[serde(skip)]
     pub lead: String,
+}
+
+/// Something that the notice asks for. The form shows from the start what it is made of.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Requirement {
+    /// 报告, 基础数据表 …
+    pub name: String,
+    /// The templates with which it is asked for; without any it always is.
+    pub templates: OptionPick,
+    /// The figures, texts and columns of tables that it is made of.
+    pub figures: Vec<Name>,
 }
 
 /// A table of fields in the form.
