@@ -104,6 +104,8 @@ commands! {
     /// Hands out what was kept and cannot be read, which the notice at this index is about.
     DownloadSalvage { notice: usize = "data-number" } => "salvage",
 
+    /// Shows all fields of a group of the form.
+    OpenGroup { group: String = "data-group" } => "open-group",
     /// Removes a row; the field at this path gets the focus.
     RemoveRow {
         table: String = "data-table",

@@ -4,16 +4,23 @@
 //! Pure: the page dispatches [`Action`]s and shows the session that results. Storage, files and the
 //! look of the screen are the app's.
 
+mod form_view;
 mod notice;
 
 use std::rc::Rc;
 
-pub use self::notice::Notice;
-use ziping_assessment::{Assessment, Phrase, assess, attach, detach};
+pub use self::{
+    form_view::{FormView, ShownFields},
+    notice::Notice,
+};
+use ziping_assessment::{Assessment, Phrase, Required, assess, attach, detach};
+use ziping_formula::{Figure, Name};
 use ziping_localisation::SuspicionSummary;
 use ziping_report as report;
-use ziping_report::{CopiedCells, Edit, FileProblem, FormTable, History, LabelledPaste, Report};
-use ziping_rulebook::{MessagePart, Rulebook, prefix};
+use ziping_report::{
+    CellPosition, CopiedCells, Edit, FileProblem, FormTable, History, LabelledPaste, Report,
+};
+use ziping_rulebook::{GroupId, GroupItem, MessagePart, Rulebook, SectionId, prefix};
 
 /// The part of the page that the user is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,6 +74,14 @@ pub enum Action {
     Back,
     /// Brings the field with this path into view.
     FocusField(String),
+    /// The field with this path got the focus. It stays on show from now on.
+    EnterField(String),
+    /// Shows a section of the form.
+    ShowSection(SectionId),
+    /// Shows all sections of the form one below the other, or one at a time.
+    ShowWholeForm(bool),
+    /// Shows all fields of a group of the form.
+    OpenGroup(GroupId),
     Notify(Notice),
     /// Removes the notice at this index.
     DismissNotice(usize),
@@ -110,6 +125,8 @@ pub struct Session<'a> {
     /// True while the suspicions belong to an earlier state of the report.
     pub stale: bool,
     pub route: Route,
+    /// The part of the form that is on show.
+    pub form: FormView,
     /// The notices on show, the newest last.
     pub notices: Vec<Notice>,
     /// Cells that were pasted with their names into the field of this path; they are shown before
@@ -139,6 +156,7 @@ impl<'a> Session<'a> {
             suspicions: Rc::default(),
             stale: false,
             route: Route::Start,
+            form: FormView::default(),
             notices: Vec::new(),
             pasted: None,
             target: None,
@@ -153,6 +171,7 @@ impl<'a> Session<'a> {
     #[must_use]
     pub fn with_rulebook(mut self, book: &'a Rulebook) -> Self {
         self.book = book;
+        self.form.begin_anew();
         self.assess();
         self
     }
@@ -172,6 +191,8 @@ impl<'a> Session<'a> {
         if action.changes_report() {
             self.notices.retain(|notice| !notice.is_undoable);
         }
+        // While a number is being typed, nothing else comes up around it.
+        let is_typing = matches!(action, Action::Edit(_));
         match action {
             Action::Edit(edit) => self.edit(edit),
             Action::LeaveField => self.history.close_step(),
@@ -229,6 +250,13 @@ impl<'a> Session<'a> {
             // Suspicions about an earlier state of the report say nothing about this one.
             Action::SetSuspicions(..) => {}
             Action::Repair(number) => self.repair(number),
+            Action::EnterField(path) => self.reveal(&path),
+            Action::ShowSection(section) => self.form.show(section),
+            Action::ShowWholeForm(is_whole) => self.form.is_whole = is_whole,
+            Action::OpenGroup(group) => self.form.open(group),
+        }
+        if !is_typing {
+            self.reveal_marked();
         }
         self
     }
@@ -276,6 +304,53 @@ impl<'a> Session<'a> {
             .any(|name| name.starts_with(prefix::LAST_YEAR))
     }
 
+    /// The fields of the form that are on show.
+    pub fn shown_fields(&self) -> ShownFields<'_> {
+        let required = Required::of(self.book, &self.assessment);
+        ShownFields::of(&self.form, self.book, &self.report, required)
+    }
+
+    /// The path of the first field of a group that is not on show.
+    pub fn first_hidden(&self, group: GroupId) -> Option<String> {
+        let shown = self.shown_fields();
+        let hidden = |name: &Name| !shown.contains(*name);
+        for item in &self.book.groups[group].items {
+            let name = match *item {
+                GroupItem::Field(field) => {
+                    let field = &self.book.fields[field];
+                    let bare = (!field.columns_only).then_some(field.slot);
+                    let columns = field.columns.iter().map(|column| column.slot);
+                    bare.into_iter().chain(columns).find(hidden)
+                }
+                GroupItem::Table(table) => {
+                    let columns = &self.book.tables[table].columns;
+                    columns.iter().map(|column| column.slot).find(hidden)
+                }
+                GroupItem::Text(text) => Some(self.book.texts[text].slot).filter(hidden),
+                GroupItem::Claim(_) => None,
+            };
+            if let Some(name) = name {
+                let row = self.book.table_column(name).map(|_| 0);
+                return Some(self.book.spell(Figure { name, row }));
+            }
+        }
+        None
+    }
+
+    /// Keeps the field with this path on show.
+    fn reveal(&mut self, path: &str) {
+        if let Some(figure) = self.book.figure_of(path) {
+            self.form.reveal(figure.name);
+        }
+    }
+
+    /// Shows the fields that findings are about.
+    fn reveal_marked(&mut self) {
+        for (figure, _) in self.assessment.marked() {
+            self.form.reveal(figure.name);
+        }
+    }
+
     fn edit(&mut self, edit: Edit) {
         let edit = edit.clearing_confirmations(&self.report);
         self.history.make(Rc::make_mut(&mut self.report), edit);
@@ -318,16 +393,26 @@ impl<'a> Session<'a> {
     /// The figures that the names of pasted cells mean. `None` where they carry no names, or just
     /// those of the rows that they are pasted on: then they are pasted by position.
     pub fn pasted_by_names(&self, path: &str, cells: &CopiedCells) -> Option<LabelledPaste> {
-        let (table, position) = FormTable::around(self.book, &self.report, path)?;
+        let shown = self.shown_fields();
+        let shown = |name| shown.contains(name);
+        let (table, position) = FormTable::around(self.book, &self.report, path, &shown)?;
         if cells.begins_with_headings(&table, position) {
             return None;
         }
+        // Names find what is not on show as well.
+        let (table, position) = FormTable::around(self.book, &self.report, path, &|_| true)?;
         cells.by_labels(self.book, &table, position.column)
+    }
+
+    /// The table of the form that a field stands in, as far as it is on show, and its position there.
+    pub fn table_around(&self, path: &str) -> Option<(FormTable<'a>, CellPosition)> {
+        let shown = self.shown_fields();
+        FormTable::around(self.book, &self.report, path, &|name| shown.contains(name))
     }
 
     /// Fills a table of the form from a cell on, and names in a notice the cells that do not fit.
     fn paste(&mut self, path: &str, cells: &CopiedCells) {
-        let Some((table, position)) = FormTable::around(self.book, &self.report, path) else {
+        let Some((table, position)) = self.table_around(path) else {
             return;
         };
         let pasted = cells.paste_into(&table, position);
@@ -389,6 +474,7 @@ impl<'a> Session<'a> {
         self.pasted = None;
         self.assess();
         self.route = Route::Form;
+        self.form.begin_anew();
         self.show_submission_checks = false;
         self.target = None;
     }
@@ -413,6 +499,11 @@ impl<'a> Session<'a> {
 
     fn focus_field(&mut self, path: String) {
         self.route = Route::Form;
+        self.reveal(&path);
+        let name = self.book.figure_of(&path).map(|figure| figure.name);
+        if let Some(section) = name.and_then(|name| self.book.section_of(name)) {
+            self.form.show(section);
+        }
         let number = self.target.as_ref().map_or(0, |(_, number)| number + 1);
         self.target = Some((path, number));
     }

@@ -272,7 +272,7 @@ fn of_a_pasted_block_nothing_is_lost_and_one_step_takes_it_back() {
             let end = if crlf { "\r\n" } else { "\n" };
             let block = CopiedCells::parse(&(rows.join(end) + end));
             prop_assert_eq!(block.rows(), &*cells);
-            let (grid, spot) = FormTable::around(&book, &before, path).unwrap();
+            let (grid, spot) = FormTable::around(&book, &before, path, &|_| true).unwrap();
             let PasteResult {
                 edit,
                 filled,
@@ -315,7 +315,8 @@ fn of_a_pasted_block_nothing_is_lost_and_one_step_takes_it_back() {
 fn no_text_makes_pasting_panic() {
     let book = rulebook();
     always(500, "[甲1—\"\t\r\n ]{0,40}", |text| {
-        let (grid, spot) = FormTable::around(&book, &Report::default(), "项目[0].名称").unwrap();
+        let (grid, spot) =
+            FormTable::around(&book, &Report::default(), "项目[0].名称", &|_| true).unwrap();
         let laid = CopiedCells::parse(&text).paste_into(&grid, spot);
         let has_news = laid.zeros > 0 || !laid.leftovers.is_empty();
         prop_assert_eq!(laid.says().is_some(), has_news);

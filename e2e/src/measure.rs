@@ -8,7 +8,7 @@ use crate::browser::Browser;
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::scenario::Context;
-use crate::scenarios::steps::{act, load_sample};
+use crate::scenarios::steps::{act, wait_until_looked};
 
 /// Notes when the page can be used: everything that was asked for later is no part of the first
 /// load.
@@ -51,7 +51,8 @@ pub fn run(context: &Context) -> Result<Value> {
 }
 
 fn main_job(page: &mut Page) -> Result<()> {
-    load_sample(page)?;
+    act(page, "load-sample")?;
+    wait_until_looked(page)?;
     act(page, "preview")?;
     page.wait_for(
         "document.querySelector('[data-preview]').contentDocument.querySelector('[data-paragraph][tabindex]')",

@@ -22,6 +22,7 @@ mod reports;
 mod rewriting;
 mod rules;
 mod scores;
+mod sections;
 mod starts;
 pub mod steps;
 mod storage;
@@ -58,6 +59,7 @@ pub fn all() -> Vec<Scenario> {
         repairs::scenarios(),
         last_year::scenarios(),
         scores::scenarios(),
+        sections::scenarios(),
         document::scenarios(),
         privacy::scenarios(),
         hooks::scenarios(),

@@ -40,6 +40,7 @@ pub fn carry_out(command: Command, dispatch: &Dispatch) {
         }),
         Command::CheckCompleteness { open } => Action::ShowSubmissionChecks(!open),
         Command::DismissNotice { notice } => Action::DismissNotice(notice),
+        Command::OpenGroup { group } => return open_group(&group, dispatch),
         Command::RemoveRow { table, row, next } => return remove_row(table, row, next, dispatch),
         Command::NewReport => return replace_report(Action::NewReport, "", dispatch),
         Command::StopReading => return dispatch.send(AppAction::Reading(None)),
@@ -97,6 +98,20 @@ fn download_report(dispatch: &Dispatch) {
 
 fn list(task: ListTask, dispatch: &Dispatch) {
     run(Task::List(task), dispatch);
+}
+
+/// Shows all fields of a group, by its id. The button that did it is gone then: the first field that
+/// comes up gets the focus.
+fn open_group(id: &str, dispatch: &Dispatch) {
+    let book = dispatch.state().session.book;
+    let Some(group) = book.groups.position(|group| group.id == id) else {
+        return;
+    };
+    let before = dispatch.state().session.first_hidden(group);
+    dispatch.act(Action::OpenGroup(group));
+    if let Some(path) = before {
+        dispatch.act(Action::FocusField(path));
+    }
 }
 
 fn remove_row(table: String, row: usize, next: String, dispatch: &Dispatch) {

@@ -8,15 +8,16 @@ use yew::prelude::*;
 
 use super::{
     autosave,
-    browser::{self, focus, storage},
+    browser::{self, address, focus, storage},
     events, highlight,
     reports::ListTask,
     second_part::{self, Task, run},
     state::{AppState, Dispatch, FetchState, SameObject},
 };
-use crate::session::Route;
+use crate::{address::Address, session::Route};
 use ziping_assessment::Assessment;
 use ziping_report::Report;
+use ziping_rulebook::SectionId;
 
 /// The key of an effect, which runs again when its key is another than at the drawing before.
 #[derive(PartialEq)]
@@ -24,6 +25,9 @@ pub enum Key {
     /// It runs once.
     Nothing,
     LargeType(bool),
+    WholeForm(bool),
+    /// The route, and the section on show where it is one.
+    Address(Route, Option<SectionId>),
     Route(Route),
     Report(SameObject<Report>),
     Assessment(SameObject<Assessment<'static>>),
@@ -70,7 +74,11 @@ pub fn use_effects(state: &AppState, dispatch: &Dispatch) {
     use_effect_with(on(Key::LargeType(screen.large_type)), set_type as Effect);
     use_effect_with(on(Key::Report(report)), autosave::save_soon as Effect);
     use_effect_with(on(Key::Assessment(assessment)), locate_soon as Effect);
+    let address = Key::Address(session.route, session.form.section());
+    let whole = Key::WholeForm(session.form.is_whole);
+    use_effect_with(on(whole), keep_whole_form as Effect);
     use_effect_with(on(Key::Route(session.route)), keep_route as Effect);
+    use_effect_with(on(address), keep_address as Effect);
     use_effect_with(on(Key::Target(session.target.clone())), bring_in as Effect);
     use_effect_with(on(focused), highlight as Effect);
 }
@@ -106,9 +114,10 @@ fn set_type((_, dispatch): &(Key, Dispatch)) -> CleanUp {
     nothing()
 }
 
-/// Looks for wrong figures after a pause in typing, for it takes longer than a key may; so does
+/// What was typed is judged and drawn by now. Looks for wrong figures after a pause in typing, for it takes longer than a key may; so does
 /// drawing the pictures again, where they are open.
 fn locate_soon((_, dispatch): &(Key, Dispatch)) -> CleanUp {
+    browser::busy(dispatch.memory().long_text.borrow().is_some());
     if !dispatch.state().session.stale {
         return nothing();
     }
@@ -123,14 +132,47 @@ fn locate_soon((_, dispatch): &(Key, Dispatch)) -> CleanUp {
     Box::new(move || drop(timer))
 }
 
+fn keep_whole_form((_, dispatch): &(Key, Dispatch)) -> CleanUp {
+    storage::save_whole_form(dispatch.state().session.form.is_whole);
+    nothing()
+}
+
+/// Puts what is on show into the address, and begins a section at its heading.
+fn keep_address((_, dispatch): &(Key, Dispatch)) -> CleanUp {
+    let state = dispatch.state();
+    write_address(&state);
+    let section = state.session.form.section();
+    let before = dispatch.memory().section.replace(section);
+    if let (Route::Form, Some(section), Some(before)) = (state.session.route, section, before)
+        && section != before
+    {
+        focus::on_section(&focus::section_id(section.index()));
+    }
+    nothing()
+}
+
+/// Writes the address of what is on show. The link of a set of questions stays as it came.
+pub fn write_address(state: &AppState) {
+    let address = Address::of(&state.session);
+    let (end, text) = (address::end(), address.text(state.session.book));
+    let stays = match address {
+        Address::Start => end.is_empty(),
+        Address::Practice => storage::links_to_practice(),
+        _ => false,
+    };
+    if !stays && end != text {
+        address::set_end(&text);
+    }
+}
+
 fn keep_route((_, dispatch): &(Key, Dispatch)) -> CleanUp {
     let route = dispatch.state().session.route;
     storage::save_route(route);
-    if route != Route::Handbook {
+    if !matches!(route, Route::Handbook | Route::Preview) {
         return nothing();
     }
     let dispatch = dispatch.clone();
-    // The handbook is so long that its scroll position means nothing elsewhere.
+    // Their scroll positions mean nothing elsewhere.
     Box::new(move || focus::return_to(dispatch.state().screen.focused.as_deref()))
 }
 

@@ -15,15 +15,16 @@ use web_sys::{
 
 use super::{
     autosave::{follow, look_elsewhere, save_now},
-    browser::{event::target, files::copied, focus, report_store, storage},
+    browser::{self, address, event::target, files::copied, focus, report_store, storage},
     commands::carry_out,
-    effects::{CleanUp, Key},
+    effects::{CleanUp, Key, write_address},
     grid,
     reports::ListTask,
     second_part::{Task, run},
     state::{AppAction, Dispatch, LongText},
 };
 use crate::{
+    address::Address,
     command::{Command, Hook},
     session::{Action, Route},
 };
@@ -67,10 +68,22 @@ pub fn listen((_, dispatch): &(Key, Dispatch)) -> CleanUp {
     Box::new(move || drop(listening))
 }
 
-/// The end of the page's address may be a link to a question set.
+/// The user went back, followed a link to a part of the page or typed its address, which may also be
+/// the link of a question set.
 fn address_changed(_: &Event, dispatch: &Dispatch) {
     if storage::links_to_practice() {
-        dispatch.act(Action::Navigate(Route::Practice));
+        return dispatch.act(Action::Navigate(Route::Practice));
+    }
+    let state = dispatch.state();
+    let address = Address::parse(&address::end(), state.session.book);
+    if let Some(address) = address
+        && address != Address::of(&state.session)
+    {
+        for action in address.actions() {
+            dispatch.act(action);
+        }
+        // That of a field becomes that of its section.
+        write_address(&dispatch.state());
     }
 }
 
@@ -93,7 +106,7 @@ fn clicked(event: &Event, dispatch: &Dispatch) {
     match element.and_then(|element| hook(&element)) {
         Some(Hook::Section(section)) => {
             event.prevent_default();
-            focus::on_section(&section);
+            go_to_section(&section, dispatch);
         }
         Some(Hook::GoTo(path)) => dispatch.act(Action::FocusField(path)),
         Some(Hook::Command(command)) => carry_out(command, dispatch),
@@ -101,15 +114,32 @@ fn clicked(event: &Event, dispatch: &Dispatch) {
     }
 }
 
+/// Goes to a section by its element's id.
+fn go_to_section(id: &str, dispatch: &Dispatch) {
+    let session = &dispatch.state().session;
+    if session.form.is_whole {
+        return focus::on_section(id);
+    }
+    let mut sections = session.book.sections.enumerate();
+    let section = sections.find(|(section, _)| focus::section_id(section.index()) == id);
+    if let Some((section, _)) = section {
+        dispatch.act(Action::ShowSection(section));
+    }
+}
+
 /// Typing is followed letter by letter, also while an input method is composing: what is shown is
 /// what was typed.
 fn typed(event: &Event, dispatch: &Dispatch) {
     let Some(field) = target(event) else { return };
+    let Some(Hook::Field(_) | Hook::Explanation(_)) = hook(&field) else {
+        return;
+    };
     let long_text = &dispatch.memory().long_text;
     let is_same = matches!(&*long_text.borrow(), Some(typed) if typed.field == field);
     if !is_same {
         dispatch.take_in_long_text();
     }
+    browser::busy(dispatch.state().screen.is_held);
     let length = field
         .dyn_ref::<HtmlTextAreaElement>()
         .map_or(0, HtmlTextAreaElement::text_length);

@@ -1,5 +1,5 @@
 //! Keys and pasted cells in the form's tables. They do the same as in a spreadsheet, as far as a
-//! form can be one. [`FormTable`] knows which cell is next, [`CopiedCells`] what a paste fills;
+//! form can be one. A form table knows which cell is next, copied cells what a paste fills;
 //! selects and texts of several lines keep their own keys.
 
 use wasm_bindgen::JsCast;
@@ -10,7 +10,7 @@ use super::{
     second_part::{Task, run},
     state::Dispatch,
 };
-use ziping_report::{CellPosition, CopiedCells, Direction, FormTable};
+use ziping_report::{CopiedCells, Direction};
 
 /// The key code that browsers report while an input method takes the keys.
 const PROCESSED_BY_INPUT_METHOD: u32 = 229;
@@ -45,7 +45,7 @@ pub fn key(event: &KeyboardEvent, dispatch: &Dispatch) {
         ("F2", false) => return caret::to_end(&input),
         _ => return,
     };
-    let Some((table, position)) = table_around(&path, dispatch) else {
+    let Some((table, position)) = dispatch.state().session.table_around(&path) else {
         return;
     };
     event.prevent_default();
@@ -66,14 +66,8 @@ pub fn pasted(event: &Event, dispatch: &Dispatch) {
         return;
     };
     let cells = CopiedCells::parse(&text);
-    if !cells.is_single() && table_around(&path, dispatch).is_some() {
+    if !cells.is_single() && dispatch.state().session.table_around(&path).is_some() {
         event.prevent_default();
         run(Task::Paste(path, cells), dispatch);
     }
-}
-
-/// The table of the form that a field stands in, and its position there.
-fn table_around(path: &str, dispatch: &Dispatch) -> Option<(FormTable<'static>, CellPosition)> {
-    let state = dispatch.state();
-    FormTable::around(state.session.book, &state.session.report, path)
 }

@@ -21,8 +21,23 @@ pub struct FormSection {
     pub title: AttrValue,
     /// A sentence below the heading: what to fill in here.
     pub lead: AttrValue,
+    /// True for a page of its own beside the sections of the report.
+    pub beside: bool,
     pub groups: Vec<FormGroup>,
+    /// True where last year's file fills a column.
+    pub last_year: bool,
     pub options: Vec<FormOption>,
+}
+
+impl FormSection {
+    /// `一、部门概况`; of a page beside the report its title.
+    pub fn heading(&self) -> String {
+        if self.beside {
+            self.title.to_string()
+        } else {
+            format!("{}、{}", self.id, self.title)
+        }
+    }
 }
 
 /// A group of a section.
@@ -38,8 +53,6 @@ pub struct FormGroup {
     pub rows: Vec<FormRow>,
     /// The tables, texts and claims of the group, in order.
     pub others: Vec<GroupItem>,
-    /// True at the first group of a section that last year's file fills: the file is opened there.
-    pub last_year: bool,
 }
 
 /// A row of figures.
@@ -90,6 +103,11 @@ impl Layout {
                 id: text(&section.id),
                 title: text(&section.title),
                 lead: text(&section.lead),
+                beside: section.beside,
+                last_year: book
+                    .groups
+                    .enumerate()
+                    .any(|(at, group)| group.section == index && carries(book, at)),
                 groups: book
                     .groups
                     .enumerate()
@@ -162,11 +180,6 @@ fn lay_out(book: &Rulebook, index: GroupId, group: &ziping_rulebook::Group) -> F
             .copied()
             .filter(|item| !matches!(item, GroupItem::Field(_)))
             .collect(),
-        last_year: book
-            .groups
-            .enumerate()
-            .find(|(at, own)| own.section == group.section && carries(book, *at))
-            .is_some_and(|(first, _)| first == index),
     }
 }
 

@@ -104,6 +104,16 @@ struct ViewContext<'a> {
     dispatch: &'a Dispatch,
 }
 
+impl ViewContext<'_> {
+    /// The index of the section on show; where all are, of the one at the top of the window.
+    fn section_at_hand(&self) -> usize {
+        match self.session.form.section() {
+            Some(section) => section.index(),
+            None => self.screen.section,
+        }
+    }
+}
+
 /// A list of elements as one child. If a list that grows stood directly among its siblings, Yew
 /// would take its growth for a change of the siblings, and would replace the field that is being
 /// typed in.

@@ -13,6 +13,7 @@ use yew::prelude::*;
 use super::{
     WorkbenchProps,
     browser::{
+        address,
         lazy::LazyPrograms,
         report_store,
         storage::{self, Restored, StorageProblem},
@@ -20,12 +21,15 @@ use super::{
     events::edit_of,
     reports::ReportList,
 };
-use crate::session::{Action, Notice, Session};
+use crate::{
+    address::Address,
+    session::{Action, Notice, Session},
+};
 use ziping_built_in::{
     CompiledFormError, CompiledRulebook, annotated_from_compiled_form, core_from_compiled_form,
 };
 use ziping_report::{Edit, Report};
-use ziping_rulebook::Rulebook;
+use ziping_rulebook::{Rulebook, SectionId};
 
 /// A rulebook that lives as long as the page; two are equal when they are the same object.
 #[derive(Clone, Copy)]
@@ -145,7 +149,7 @@ pub struct Screen {
     pub listening: bool,
     pub large_type: bool,
     pub panel: PanelState,
-    /// The index of the section at the top of the window.
+    /// The index of the section at the top of the window, where all of them are on show.
     pub section: usize,
     /// The path of the field that last had the focus.
     pub focused: Option<String>,
@@ -244,6 +248,10 @@ impl AppState {
             problem,
         } = storage::restore(Session::new(rulebook.rulebook.0), props.kept.as_deref());
         session.notices.extend(props.notice.clone());
+        session.form.is_whole = storage::whole_form();
+        if let Some(address) = Address::parse(&address::end(), session.book) {
+            session = address.actions().into_iter().fold(session, Session::act);
+        }
         let screen = Screen {
             large_type: storage::large_type(),
             is_held: true,
@@ -331,6 +339,7 @@ impl Reducible for AppState {
             AppAction::ShowSection(section) if section == screen.section => return self,
             AppAction::ShowSection(section) => screen.section = section,
             AppAction::Focus(path) => {
+                state.session = state.session.act(Action::EnterField(path.clone()));
                 screen.focused = Some(path);
                 screen.in_focus = true;
                 screen.fetch_again();
@@ -370,6 +379,8 @@ pub struct Memory {
     pub highlights: RefCell<Vec<(&'static str, String)>>,
     /// The long text that is being typed into, until it is taken in.
     pub long_text: RefCell<Option<LongText>>,
+    /// The section that was last on show.
+    pub section: Cell<Option<SectionId>>,
     /// Waits for a pause in scrolling.
     pub scrolling: RefCell<Option<Timeout>>,
 }
@@ -398,6 +409,7 @@ impl Dispatch {
             unsaved_since: Cell::default(),
             highlights: RefCell::default(),
             long_text: RefCell::default(),
+            section: Cell::default(),
             scrolling: RefCell::default(),
         };
         Self(Rc::new((state.clone(), memory)))

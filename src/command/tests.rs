@@ -16,13 +16,14 @@ fn command(attributes: &[(&str, &str)]) -> Option<Command> {
 }
 
 /// Attributes that are enough for every command.
-const OPERANDS: [(&str, &str); 9] = [
+const OPERANDS: [(&str, &str); 10] = [
     ("data-number", "3"),
     ("data-table", "甲"),
     ("data-next", "甲[3].乙"),
     ("data-figure", "丙"),
     ("data-open", ""),
     ("data-report", "甲"),
+    ("data-group", "甲"),
     ("data-version", "1"),
     ("data-path", "/"),
     ("aria-pressed", "true"),

@@ -133,7 +133,9 @@ fn what_was_kept_and_cannot_be_read_can_be_salvaged() {
 fn a_pasted_block_is_one_step_and_says_what_found_no_place() {
     let book = ziping_built_in::rulebook();
     let paste = |text: &str| Action::Paste("本年支出合计".into(), CopiedCells::parse(text));
-    let session = session(&book).act(paste("350.28\t362.40\n130.13\t128.20"));
+    let session = session(&book)
+        .act(Action::ShowWholeForm(true))
+        .act(paste("350.28\t362.40\n130.13\t128.20"));
     assert_eq!(session.report.figures.len(), 4);
     assert!(session.notices.is_empty());
     let session = session.act(paste("1\t2\t3"));
@@ -245,4 +247,75 @@ fn cells_with_names_are_shown_before_they_are_filled_in() {
     for block in ["基本支出\t1\n人员经费\t2", "1\t2\n3\t4"] {
         assert_eq!(filled.pasted_by_names("基本支出", &cells(block)), None);
     }
+}
+
+/// A section shows what the notice asks for; more comes up where it is needed, and stays.
+#[test]
+fn the_form_shows_what_is_needed() {
+    let book = ziping_built_in::rulebook();
+    let shows = |session: &Session, name: &str| {
+        let name = book.names().find(name).unwrap();
+        session.shown_fields().contains(name)
+    };
+    let blank = session(&book);
+    assert!(shows(&blank, "三公经费.年初预算") && !shows(&blank, "三公经费.全年预算"));
+    assert!(shows(&blank, "项目.名称") && shows(&blank, "文字.存在问题"));
+    assert!(!shows(&blank, "文字.结转原因"));
+
+    // A template asks for its form's figures.
+    let with_table = blank
+        .clone()
+        .act(figure("口径.基础数据表", "湖南基础数据表"));
+    assert!(!shows(&blank, "水费.上年") && shows(&with_table, "水费.上年"));
+
+    // Whatever holds something is there, and stays while it is emptied by hand.
+    let filled = blank.clone().act(figure("水费", "1"));
+    assert!(shows(&filled, "水费"));
+    let entered = filled.clone().act(Action::EnterField("水费".into()));
+    assert!(shows(&entered.act(figure("水费", "")), "水费"));
+    assert!(!shows(&filled.act(figure("水费", "")), "水费"));
+
+    // Findings bring up what they are about, but not while a number is being typed.
+    let wrong = blank
+        .clone()
+        .act(figure("编制数", "20"))
+        .act(figure("行政编制", "30"));
+    let emptied = wrong.clone().act(figure("行政编制", ""));
+    assert!(!shows(&emptied, "行政编制"));
+    let left = wrong.act(Action::LeaveField).act(figure("行政编制", ""));
+    assert!(shows(&left, "行政编制"));
+
+    // A group can be opened; another report begins without.
+    let group = book.group_of(book.names().find("水费").unwrap()).unwrap();
+    assert_eq!(blank.first_hidden(group).unwrap(), "工资福利支出");
+    let opened = blank.clone().act(Action::OpenGroup(group));
+    assert!(shows(&opened, "水费.上年") && opened.first_hidden(group).is_none());
+    assert!(!shows(&opened.act(Action::NewReport), "水费.上年"));
+    let whole = blank
+        .act(Action::ShowWholeForm(true))
+        .act(Action::NewReport);
+    assert!(shows(&whole, "水费.上年") && whole.form.section().is_none());
+}
+
+/// Cells are pasted by position into the rows and columns that are on show, by names into any.
+#[test]
+fn cells_are_pasted_where_they_are_seen() {
+    let book = ziping_built_in::rulebook();
+    let begin = session(&book);
+    let (table, _) = begin.table_around("编制数").unwrap();
+    let rows: Vec<_> = table.fields().iter().map(|field| &*field.name).collect();
+    assert_eq!(rows, ["编制数", "在职人数"]);
+    let pasted = begin.clone().act(Action::Paste(
+        "编制数".into(),
+        CopiedCells::parse("20\n19\n"),
+    ));
+    assert_eq!(pasted.report.figure("在职人数"), "19");
+    assert_eq!(pasted.report.figure("行政编制"), "");
+    let named = CopiedCells::parse("行政编制\t12\n工勤编制\t3\n");
+    let found = begin.pasted_by_names("编制数", &named).unwrap();
+    let filled = begin
+        .act(Action::ShowPaste("编制数".into(), found))
+        .act(Action::FillPaste);
+    assert_eq!(filled.report.figure("行政编制"), "12");
+    assert_eq!(filled.report.figure("工勤编制"), "3");
 }

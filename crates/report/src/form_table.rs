@@ -5,7 +5,7 @@
 use std::iter;
 
 use super::{FieldPath, Report};
-use ziping_formula::Figure;
+use ziping_formula::{Figure, Name};
 use ziping_rulebook::{Field, GroupId, Rulebook, Table, TableColumn, UnitKind};
 
 /// A table of the form: the figures of a group, or a table whose rows the user adds.
@@ -99,12 +99,35 @@ impl<'a> FormTable<'a> {
         }
     }
 
-    /// The table that a path of the form belongs to, and the position in it; texts, claims and
-    /// options belong to none.
+    /// The table with those rows and columns alone that have any of the figures which are shown. A
+    /// table whose rows the user adds is shown as a whole.
+    #[must_use]
+    pub fn only(mut self, is_shown: &dyn Fn(Name) -> bool) -> Self {
+        if let FormRows::Fields(fields) = &self.rows {
+            let shows = |figure: Option<Figure>| figure.is_some_and(|own| is_shown(own.name));
+            let column_is_shown: Vec<bool> = (0..self.columns.len())
+                .map(|column| {
+                    (0..fields.len()).any(|row| shows(self.figure(CellPosition { row, column })))
+                })
+                .collect();
+            let row_is_shown = (0..fields.len()).map(|row| self.figures_of_row(row).any(shows));
+            let rows = fields.iter().zip(row_is_shown);
+            let rows = rows.filter(|(_, is_shown)| *is_shown);
+            let rows = rows.map(|(field, _)| *field).collect();
+            let mut columns = column_is_shown.into_iter();
+            self.columns.retain(|_| columns.next() == Some(true));
+            self.rows = FormRows::Fields(rows);
+        }
+        self
+    }
+
+    /// The table that a path of the form belongs to, as far as it is shown, and the position in it;
+    /// texts, claims and options belong to none, nor does what is not shown.
     pub fn around(
         rulebook: &'a Rulebook,
         report: &Report,
         path: &str,
+        is_shown: &dyn Fn(Name) -> bool,
     ) -> Option<(Self, CellPosition)> {
         if let FieldPath::Cell { table, row, column } = FieldPath::parse(path) {
             let table = rulebook.tables.iter().find(|own| own.name == table)?;
@@ -117,20 +140,19 @@ impl<'a> FormTable<'a> {
             return Some((Self::of_table(rulebook, table, filled), position));
         }
         let (field, column) = rulebook.field(rulebook.names().find(path)?)?;
-        let form_table = Self::of_group(rulebook, field.group);
+        let form_table = Self::of_group(rulebook, field.group).only(is_shown);
         let row = form_table
             .fields()
             .iter()
             .position(|own| own.slot == field.slot)?;
-        let column = match column {
-            None => 0,
-            Some(column) => form_table
-                .columns
-                .iter()
-                .skip(1)
-                .position(|own| own.heading == column.suffix)
-                .map(|further| further + 1)?,
-        };
+        let column = form_table
+            .columns
+            .iter()
+            .position(|own| match (own.kind, column) {
+                (ColumnKind::Bare, None) => true,
+                (ColumnKind::Suffix, Some(column)) => own.heading == column.suffix,
+                _ => false,
+            })?;
         Some((form_table, CellPosition { row, column }))
     }
 

@@ -44,8 +44,8 @@ pub use scoring::{Criterion, Grade, Indicator, Method, Rows, Scoring, grade_of};
 pub use table_reader::{TableReader, read_file};
 pub use types::{
     Body, CalculationStep, Carry, Check, Claim, Column, ColumnHeading, Declared, Field, Formula,
-    Group, GroupItem, Level, OptionPick, Quotes, Ratio, RatioVariant, ReportOption, Requirement, Section,
-    Series, Table, TableColumn, Text, Unit, UnitKind, Wording,
+    Group, GroupItem, Level, OptionPick, Quotes, Ratio, RatioVariant, ReportOption, Requirement,
+    Section, Series, Table, TableColumn, Text, Unit, UnitKind, Wording,
 };
 
 pub use toml::Spanned;
@@ -256,18 +256,26 @@ impl Rulebook {
         self.units.try_get(unit)
     }
 
+    /// The group in which a name is entered; options and ratios have none.
+    pub fn group_of(&self, name: Name) -> Option<GroupId> {
+        match self.declared(name)? {
+            Declared::LastYear(meaning) => self.group_of(meaning),
+            Declared::Field(_) | Declared::Column(..) => Some(self.field(name)?.0.group),
+            Declared::TableColumn(..) => Some(self.table_column(name)?.0.group),
+            Declared::Text(text) => Some(self.texts[text].group),
+            Declared::Claim(claim) => Some(self.claims[claim].group),
+            Declared::Ratio(_) | Declared::Option(_) => None,
+        }
+    }
+
     /// The section in which a name is entered or shown.
     pub fn section_of(&self, name: Name) -> Option<SectionId> {
-        let group = match self.declared(name)? {
-            Declared::LastYear(meaning) => return self.section_of(meaning),
-            Declared::Field(_) | Declared::Column(..) => self.field(name)?.0.group,
-            Declared::TableColumn(..) => self.table_column(name)?.0.group,
-            Declared::Text(text) => self.texts[text].group,
-            Declared::Claim(claim) => self.claims[claim].group,
-            Declared::Ratio(ratio) => return Some(self.ratios[ratio].section),
-            Declared::Option(option) => return Some(self.options[option].section),
-        };
-        Some(self.groups[group].section)
+        match self.declared(name)? {
+            Declared::LastYear(meaning) => self.section_of(meaning),
+            Declared::Ratio(ratio) => Some(self.ratios[ratio].section),
+            Declared::Option(option) => Some(self.options[option].section),
+            _ => Some(self.groups[self.group_of(name)?].section),
+        }
     }
 
     /// The figure's name in print: the canonical name, a table cell with its row (`项目[0].支出`).

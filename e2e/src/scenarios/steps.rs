@@ -31,10 +31,27 @@ pub fn act(page: &mut Page, name: &str) -> Result<()> {
 /// The one control that opens files, whatever it looks like.
 pub const OPEN: &str = "input[type=file][data-action='open-json']";
 
-/// The address opens on the start page.
+/// The address opens on the start page, with the form showing every field from then on.
 pub fn open_start(page: &mut Page, context: &Context) -> Result<()> {
+    open_start_as_new(page, context)?;
+    go_to_end(page, "全部")?;
+    page.wait_for_element("main.form")?;
+    act(page, "start")?;
+    page.wait_for_element(LOAD_SAMPLE)
+}
+
+/// The address opens on the start page, as somebody sees it who has never been there.
+pub fn open_start_as_new(page: &mut Page, context: &Context) -> Result<()> {
     page.goto(context.url())?;
-    page.wait_for_element("main.start [data-action='load-sample']")
+    page.wait_for_element(LOAD_SAMPLE)
+}
+
+const LOAD_SAMPLE: &str = "main.start [data-action='load-sample']";
+
+/// Gives the page's address another end.
+pub fn go_to_end(page: &mut Page, end: &str) -> Result<()> {
+    page.eval(&format!("location.hash = {}; 0", quote(end)))?;
+    Ok(())
 }
 
 /// A blank report is in the form.

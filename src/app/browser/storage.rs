@@ -13,6 +13,8 @@ const RULEBOOK: &str = "ziping.rulebook";
 /// The name of the mark that the page is starting with them.
 const TRIAL: &str = "ziping.rulebook-trial";
 const LARGE_TYPE: &str = "ziping.large-type";
+/// The name of the mark that all sections of the form are shown together.
+const WHOLE_FORM: &str = "ziping.whole-form";
 const ROUTE: &str = "ziping.place";
 
 /// The reason that the report cannot be saved.
@@ -150,26 +152,39 @@ pub fn remove_own_rulebook_files() {
 /// Notes that the page is starting with the office's own rulebook, and whether it has come to the end
 /// of that.
 pub fn note_trial(is_on: bool) {
-    if is_on {
-        let _ = save(TRIAL, "1");
-    } else {
-        remove(TRIAL);
-    }
+    mark(TRIAL, is_on);
 }
 
 /// True where the last start with the office's own rulebook came to no end.
 pub fn last_trial_failed() -> bool {
-    load(TRIAL).is_some()
+    is_marked(TRIAL)
 }
 
 pub fn large_type() -> bool {
-    load(LARGE_TYPE).is_some()
+    is_marked(LARGE_TYPE)
 }
 
 pub fn save_large_type(large: bool) {
-    if large {
-        let _ = save(LARGE_TYPE, "1");
+    mark(LARGE_TYPE, large);
+}
+
+/// True where all sections of the form are shown together.
+pub fn whole_form() -> bool {
+    is_marked(WHOLE_FORM)
+}
+
+pub fn save_whole_form(is_whole: bool) {
+    mark(WHOLE_FORM, is_whole);
+}
+
+fn is_marked(name: &str) -> bool {
+    load(name).is_some()
+}
+
+fn mark(name: &str, is_on: bool) {
+    if is_on {
+        let _ = save(name, "1");
     } else {
-        remove(LARGE_TYPE);
+        remove(name);
     }
 }

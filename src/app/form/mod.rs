@@ -1,4 +1,4 @@
-//! The form: every section of the report one below the other, so that nothing is ever out of reach.
+//! The form: one section of the report, or all of them one below the other.
 
 mod control;
 mod group;
@@ -7,50 +7,104 @@ mod table;
 
 use yew::prelude::*;
 
-use self::{control::select, group::group};
-use super::{ViewContext, browser::focus, layout, one_child, optional_child};
-use crate::session::Session;
+use self::{control::select, group::ShownGroup};
+use super::{
+    ViewContext, browser::focus, header::open_file, layout, nav, one_child, optional_child,
+};
+use crate::{
+    command::Command,
+    session::{Session, ShownFields},
+};
 use ziping_assessment as assessment;
-use ziping_assessment::{Assessment, Scores, identities, value_in_print};
+use ziping_assessment::{Assessment, Identity, Scores, identities, value_in_print};
 use ziping_formula::Figure;
 use ziping_rulebook::Level;
 
 /// The form.
 pub fn form(view: &ViewContext) -> Html {
-    let marks = Marks::of(&view.session.assessment);
-    let identities = identities(view.session.book, &view.session.assessment);
-    let scores = assessment::scores(view.session.book, &view.session.assessment);
-    let sections = view.layout.sections.iter().map(|section| {
-        let head = format!("head-{}", section.index.index());
-        let chosen_here =
-            |scores: &&Scores| view.session.book.options[scores.option].section == section.index;
-        let scores = scores
-            .iter()
-            .filter(chosen_here)
-            .map(|scores| scores::table(view, &marks, scores));
-        let groups = section
-            .groups
-            .iter()
-            .map(|own| group(view, &marks, &identities, own));
-        html! {
-            <section
-                id={focus::section_id(section.index.index())}
-                class="sheet"
-                tabindex="-1"
-                aria-labelledby={head.clone()}
-            >
-                <h2 class="head" id={head}>{ format!("{}、{}", section.id, section.title) }</h2>
-                <p class="lead">{ &section.lead }</p>
-                { one_child(groups) }
-                { options(view, section) }
-                { one_child(scores) }
-            </section>
-        }
-    });
+    let session = view.session;
+    let drawing = Drawing {
+        view,
+        marks: Marks::of(&session.assessment),
+        identities: identities(session.book, &session.assessment),
+        scores: assessment::scores(session.book, &session.assessment),
+        shown: session.shown_fields(),
+    };
+    let at_hand = session.form.section();
+    let sections = view
+        .layout
+        .sections
+        .iter()
+        .filter(|section| at_hand.is_none_or(|at_hand| at_hand == section.index))
+        .map(|own| section(&drawing, own));
     html! {
         <main class="form">
             <fieldset disabled={!view.screen.is_held}>{ one_child(sections) }</fieldset>
         </main>
+    }
+}
+
+/// A state of the report as the form shows it.
+struct Drawing<'a> {
+    view: &'a ViewContext<'a>,
+    marks: Marks,
+    identities: Vec<Identity>,
+    scores: Vec<Scores<'a>>,
+    shown: ShownFields<'a>,
+}
+
+fn section(drawing: &Drawing, section: &layout::FormSection) -> Html {
+    let view = drawing.view;
+    let head = format!("head-{}", section.index.index());
+    let chosen_here =
+        |scores: &&Scores| view.session.book.options[scores.option].section == section.index;
+    let scores = drawing
+        .scores
+        .iter()
+        .filter(chosen_here)
+        .map(|scores| scores::table(view, &drawing.marks, scores));
+    let (shown, hidden): (Vec<_>, Vec<_>) = section
+        .groups
+        .iter()
+        .map(|group| ShownGroup::of(drawing, group))
+        .partition(ShownGroup::shows_anything);
+    let more = hidden.iter().map(ShownGroup::more);
+    let is_whole = view.session.form.is_whole;
+    html! {
+        <section
+            key={section.index.index()}
+            id={focus::section_id(section.index.index())}
+            class="sheet"
+            tabindex="-1"
+            aria-labelledby={head.clone()}
+        >
+            <h2 class="head" id={head}>{ section.heading() }</h2>
+            <p class="lead">{ &section.lead }</p>
+            { optional_child(section.last_year.then(|| last_year(view.session.has_last_year()))) }
+            { one_child(shown.iter().map(|group| group.draw(drawing))) }
+            { optional_child((!hidden.is_empty()).then(|| html! {
+                <p class="more">{ "还可以填：" }{ one_child(more) }</p>
+            })) }
+            { options(view, section) }
+            { one_child(scores) }
+            { optional_child((!is_whole).then(|| nav::neighbours(view, section.index))) }
+        </section>
+    }
+}
+
+/// The controls that open last year's file and take it off again.
+fn last_year(open: bool) -> Html {
+    let close = || {
+        html! {
+            <button data-action={Command::CloseLastYear.hook()}>{ "取下上年数据" }</button>
+        }
+    };
+    html! {
+        <p class="last-year">
+            { "上年的数可以从上年存的数据带入，只填空着的。" }
+            { open_file(&Command::OpenLastYear, "打开上年数据") }
+            { optional_child(open.then(close)) }
+        </p>
     }
 }
 
@@ -70,9 +124,13 @@ fn options(view: &ViewContext, section: &layout::FormSection) -> Html {
         }
     });
     let shown = !section.options.is_empty();
+    let is_open = view.session.form.is_whole;
     html! {
         { optional_child(shown.then(|| html! {
-            <div class="options"><h3>{ "口径" }</h3>{ one_child(each) }</div>
+            <details class="options" open={is_open}>
+                <summary>{ format!("按什么公式算、附什么表（{} 项）", section.options.len()) }</summary>
+                { one_child(each) }
+            </details>
         })) }
     }
 }

@@ -15,7 +15,7 @@ pub fn ratios(view: &ViewContext) -> Html {
     let (before, at_hand): (Vec<_>, Vec<_>) = book
         .sections
         .enumerate()
-        .partition(|(section, _)| section.index() < view.screen.section);
+        .partition(|(section, _)| section.index() < view.section_at_hand());
     let sections = at_hand
         .into_iter()
         .chain(before)

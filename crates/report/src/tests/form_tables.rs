@@ -6,14 +6,14 @@ use crate::{CellPosition, Direction, FormTable};
 /// The path that a key leads to.
 fn next(report: &Report, path: &str, way: Direction) -> Option<String> {
     let book = book();
-    let (grid, spot) = FormTable::around(&book, report, path)?;
+    let (grid, spot) = FormTable::around(&book, report, path, &|_| true)?;
     grid.next(spot, way).map(|cell| cell.path)
 }
 
 #[test]
 fn a_figure_stands_in_its_row_and_column() {
     let (book, report) = (book(), Report::default());
-    let (grid, spot) = FormTable::around(&book, &report, "基本支出.年初预算").unwrap();
+    let (grid, spot) = FormTable::around(&book, &report, "基本支出.年初预算", &|_| true).unwrap();
     assert_eq!(grid.row_heading(spot.row).as_deref(), Some("基本支出"));
     assert_eq!(grid.cell(spot).unwrap().path, "基本支出.年初预算");
     assert_eq!(
@@ -31,7 +31,7 @@ fn a_figure_stands_in_its_row_and_column() {
         "表[0].列",
     ] {
         assert!(
-            FormTable::around(&book, &report, elsewhere).is_none(),
+            FormTable::around(&book, &report, elsewhere, &|_| true).is_none(),
             "{elsewhere}"
         );
     }
@@ -72,7 +72,7 @@ fn choices_are_passed_over() {
         .position(|field| !field.choices.is_empty())
         .unwrap();
     let before = &book.fields.as_slice()[choice - 1].name;
-    let (grid, spot) = FormTable::around(&book, &Report::default(), before).unwrap();
+    let (grid, spot) = FormTable::around(&book, &Report::default(), before, &|_| true).unwrap();
     assert!(
         !grid
             .cell(CellPosition {

@@ -6,7 +6,7 @@ use crate::{CopiedCells, FormTable, LabelledPaste};
 /// A block pasted at a field of the form.
 fn found(path: &str, text: &str) -> Option<LabelledPaste> {
     let book = book();
-    let (table, at) = FormTable::around(&book, &Report::default(), path).unwrap();
+    let (table, at) = FormTable::around(&book, &Report::default(), path, &|_| true).unwrap();
     CopiedCells::parse(text).by_labels(&book, &table, at.column)
 }
 

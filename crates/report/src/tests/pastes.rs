@@ -9,7 +9,7 @@ fn parsed(text: &str) -> Vec<Vec<String>> {
 
 fn paste(report: &Report, path: &str, text: &str) -> PasteResult {
     let book = book();
-    let (grid, spot) = FormTable::around(&book, report, path).unwrap();
+    let (grid, spot) = FormTable::around(&book, report, path, &|_| true).unwrap();
     CopiedCells::parse(text).paste_into(&grid, spot)
 }
 

@@ -3,9 +3,9 @@
 
 use super::Loader;
 use crate::{
-    Carry, Check, Claim, ColumnHeading, Field, Group, Ratio, RatioVariant, ReportOption, Requirement, Section,
-    Series, Table, TableColumn, Text, Unit, Wording, attachment::RawAttachment,
-    picture::RawPicture, scoring::RawScoring, toml_table,
+    Carry, Check, Claim, ColumnHeading, Field, Group, Ratio, RatioVariant, ReportOption,
+    Requirement, Section, Series, Table, TableColumn, Text, Unit, Wording,
+    attachment::RawAttachment, picture::RawPicture, scoring::RawScoring, toml_table,
 };
 
 // The model of this table is the rulebook that the loader is filling, so it is not made anew.

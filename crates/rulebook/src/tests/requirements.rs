@@ -31,10 +31,7 @@ fn what_nobody_declares_is_told() {
     let unknown = load("figures = [\"丙\"]\n").unwrap_err();
     assert_eq!(unknown, ["没有“丙”这个名称，核对写法，或先声明它"]);
     let unknown = load("attachment = \"另表\"\n").unwrap_err();
-    assert_eq!(
-        unknown,
-        ["没有“另表”这张附件；附件要写在用到它的要求之前"]
-    );
+    assert_eq!(unknown, ["没有“另表”这张附件；附件要写在用到它的要求之前"]);
     let unknown = load("template = [\"省版\"]\n").unwrap_err();
     assert_eq!(
         unknown,

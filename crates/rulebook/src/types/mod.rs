@@ -8,7 +8,8 @@ mod unit;
 mod wording;
 
 pub use form::{
-    Carry, Claim, Column, ColumnHeading, Field, Group, GroupItem, Requirement, Section, Table, TableColumn, Text,
+    Carry, Claim, Column, ColumnHeading, Field, Group, GroupItem, Requirement, Section, Table,
+    TableColumn, Text,
 };
 pub use names::{CalculationStep, Declared, Formula};
 pub use options::{OptionPick, ReportOption};

@@ -1,0 +1,171 @@
+//! The form one section at a time, with the fields that the notice asks for, and the addresses that
+//! lead to a section, to a field and to all of them.
+
+use anyhow::{Result, ensure};
+
+use super::steps::{
+    absent, act, action, field, finding, go_to_end, open_start_as_new, tab_to, wait_to_hold,
+    wait_until_looked,
+};
+use crate::page::{Page, quote};
+use crate::scenario::{Context, Scenario, everywhere, scenario};
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario!(everywhere, the_form_shows_one_section),
+        scenario!(everywhere, a_group_is_opened_by_key),
+        scenario!(everywhere, a_finding_leads_to_its_section),
+        scenario!(everywhere, an_address_leads_to_a_field),
+        scenario!(everywhere, programs_fill_the_whole_form),
+    ]
+}
+
+/// The most fields that a section opens with.
+const MOST_FIELDS: usize = 60;
+
+const HEADING: &str = "main.form .head";
+
+fn open_blank_as_new(page: &mut Page, context: &Context) -> Result<()> {
+    open_start_as_new(page, context)?;
+    act(page, "new")?;
+    page.wait_for_element(HEADING)
+}
+
+/// The condition that this section is on show, and in the address.
+fn shows(section: &str) -> String {
+    format!(
+        "document.querySelectorAll('{HEADING}').length === 1
+         && document.querySelector('{HEADING}').innerText.startsWith({section})
+         && decodeURIComponent(location.hash) === '#' + {section}",
+        section = quote(section)
+    )
+}
+
+/// The fields that can be seen.
+fn fields_on_show(page: &mut Page) -> Result<usize> {
+    let count = page.eval(
+        "Array.from(document.querySelectorAll('main.form [data-field]'))
+            .filter(field => field.getClientRects().length > 0).length",
+    )?;
+    Ok(usize::try_from(count.as_u64().unwrap_or_default())?)
+}
+
+fn the_form_shows_one_section(page: &mut Page, context: &Context) -> Result<()> {
+    open_blank_as_new(page, context)?;
+    page.wait_for(&shows("一"))?;
+    let sections = page.count("nav.sections ol:first-child [data-section]")?;
+    ensure!(sections > 5, "{sections} sections");
+    for section in 0..sections {
+        page.click(&format!("[data-section='section-{section}']"))?;
+        page.wait_for_element(&format!("main.form #section-{section}"))?;
+        let fields = fields_on_show(page)?;
+        ensure!(
+            (1..=MOST_FIELDS).contains(&fields),
+            "section {section} shows {fields} fields"
+        );
+        // A person who reads with a screen reader begins at the heading.
+        page.wait_for(&format!(
+            "document.activeElement.id === 'section-{section}'"
+        ))?;
+    }
+
+    // The browser's own way back, and the links at the end of a section.
+    page.eval("history.back(); 0")?;
+    page.wait_for_element(&format!("main.form #section-{}", sections - 2))?;
+    go_to_end(page, "二")?;
+    page.wait_for(&shows("二"))?;
+    page.click(".neighbours li:last-child a")?;
+    page.wait_for(&shows("三"))?;
+    page.click(".neighbours li:first-child a")?;
+    page.wait_for(&shows("二"))?;
+
+    // A reload and the preview come back to where one was.
+    page.fill(&field("培训费"), "2")?;
+    page.reload()?;
+    page.wait_for(&shows("二"))?;
+    act(page, "preview")?;
+    page.wait_for_element(&action("edit"))?;
+    page.eval("history.back(); 0")?;
+    page.wait_for(&shows("二"))?;
+    wait_to_hold(page, "培训费", "2")
+}
+
+fn a_group_is_opened_by_key(page: &mut Page, context: &Context) -> Result<()> {
+    open_blank_as_new(page, context)?;
+    go_to_end(page, "二")?;
+    page.wait_for(&shows("二"))?;
+    ensure!(page.count(&field("基本支出.年初预算"))? == 0);
+    page.focus("[data-action=open-group][data-group='支出结构']")?;
+    page.press("Enter")?;
+    page.wait_for_element(&field("基本支出.年初预算"))?;
+    // The button is gone; the focus is in the first field that came up.
+    page.wait_for(&format!(
+        "document.activeElement.matches({})",
+        quote(&field("本年支出合计.上年"))
+    ))?;
+    page.type_text("1.5")?;
+    wait_to_hold(page, "本年支出合计.上年", "1.5")?;
+    // What holds something stays on show, and so does what is emptied.
+    page.press("Backspace")?;
+    page.press("Backspace")?;
+    page.press("Backspace")?;
+    tab_to(page, "基本支出.年初预算")?;
+    page.wait_for_element(&field("本年支出合计.上年"))
+}
+
+/// A finding of another section: its link leads to the field there, which came up with it.
+fn a_finding_leads_to_its_section(page: &mut Page, context: &Context) -> Result<()> {
+    open_start_as_new(page, context)?;
+    act(page, "load-sample")?;
+    wait_until_looked(page)?;
+    page.wait_for(&shows("一"))?;
+    page.wait_for(&absent(&field("培训费")))?;
+    page.click(&format!("{} [data-goto='培训费']", finding("MTG-03")))?;
+    page.wait_for(&shows("二"))?;
+    page.wait_for(&format!(
+        "document.activeElement.matches({})",
+        quote(&field("培训费"))
+    ))
+}
+
+fn an_address_leads_to_a_field(page: &mut Page, context: &Context) -> Result<()> {
+    open_start_as_new(page, context)?;
+    // Not asked for, so it comes up because of the address.
+    let name = "楼堂馆所批复面积";
+    go_to_end(page, &format!("field={name}"))?;
+    page.wait_for_element(&field(name))?;
+    page.wait_for(&shows("四"))?;
+    ensure!(page.has_focus(&field(name))?);
+    // What means nothing changes nothing.
+    go_to_end(page, "field=没有这一栏")?;
+    go_to_end(page, "十")?;
+    page.wait_for_element(&field(name))
+}
+
+/// What the README tells programs that drive the page, and nothing else.
+fn programs_fill_the_whole_form(page: &mut Page, context: &Context) -> Result<()> {
+    page.goto(&format!("{}#全部", context.url()))?;
+    page.wait_for_element(&field("文字.全文"))?;
+    ensure!(page.count("main.form [data-field]")? > 390);
+    let script = "(() => {
+        const type = (name, text) => {
+            const field = document.querySelector(`[data-field=\"${name}\"]`);
+            field.value = text;
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+        };
+        const busy = () => document.body.hasAttribute('data-busy');
+        type('编制数', '12');
+        const first = busy();
+        type('在职人数', '12');
+        type('楼堂馆所批复面积', '300');
+        return [first, busy()];
+    })()";
+    let busy = page.eval(script)?;
+    ensure!(busy == serde_json::json!([true, true]), "{busy}");
+    page.wait_for("!document.body.hasAttribute('data-busy')")?;
+    let judged = page.eval(
+        "document.querySelector('[data-ratio=\"在职人员控制率\"] dd').innerText.includes('100')",
+    )?;
+    ensure!(judged == true, "judged when the mark is gone");
+    Ok(())
+}
