@@ -43,6 +43,11 @@ pub enum Route {
 pub enum Action {
     /// Changes the report.
     Edit(Edit),
+    /// Changes the report by a key: what is newly found because of it may be about half a number, and
+    /// is told once the field is left or the keys have rested.
+    Type(Edit),
+    /// The keys have rested for a while.
+    RestKeys,
     /// The user left the field being edited, which ends a step of undo.
     LeaveField,
     Undo,
@@ -96,7 +101,10 @@ pub enum Action {
 impl Action {
     /// True where it may change the report at hand. Opening another one does not.
     pub fn changes_report(&self) -> bool {
-        matches!(self, Self::Edit(_) | Self::Undo | Self::Redo) || self.is_separate_step()
+        matches!(
+            self,
+            Self::Edit(_) | Self::Type(_) | Self::Undo | Self::Redo
+        ) || self.is_separate_step()
     }
 
     /// True where it may change many figures at once.
@@ -119,7 +127,13 @@ pub struct Session<'a> {
     pub book: &'a Rulebook,
     /// The report as typed.
     pub report: Rc<Report>,
+    /// While a number is being typed, without what is newly found.
     pub assessment: Rc<Assessment<'a>>,
+    /// The assessment when nothing was being typed. It is read aloud: nobody hears what the next key
+    /// takes back.
+    pub settled: Rc<Assessment<'a>>,
+    /// True while keys change the report.
+    is_typing: bool,
     /// The figures that may be wrong, as last searched for.
     pub suspicions: Rc<Vec<SuspicionSummary>>,
     /// True while the suspicions belong to an earlier state of the report.
@@ -152,7 +166,9 @@ impl<'a> Session<'a> {
         Self {
             book,
             report: Rc::new(report),
+            settled: assessment.clone(),
             assessment,
+            is_typing: false,
             suspicions: Rc::default(),
             stale: false,
             route: Route::Start,
@@ -181,7 +197,9 @@ impl<'a> Session<'a> {
     #[must_use]
     pub fn with_prose(mut self, book: &'a Rulebook) -> Self {
         self.book = book;
+        self.is_typing = false;
         self.assessment = Rc::new(assess(book, &self.report));
+        self.settled = self.assessment.clone();
         self
     }
 
@@ -191,10 +209,15 @@ impl<'a> Session<'a> {
         if action.changes_report() {
             self.notices.retain(|notice| !notice.is_undoable);
         }
-        // While a number is being typed, nothing else comes up around it.
-        let is_typing = matches!(action, Action::Edit(_));
         match action {
-            Action::Edit(edit) => self.edit(edit),
+            Action::Type(_) => self.is_typing = true,
+            // These come by themselves.
+            Action::SetSuspicions(..) | Action::Notify(_) | Action::EnterField(_) => {}
+            _ => self.settle(),
+        }
+        match action {
+            Action::Edit(edit) | Action::Type(edit) => self.edit(edit),
+            Action::RestKeys => {}
             Action::LeaveField => self.history.close_step(),
             Action::Undo => self.step(History::undo),
             Action::Redo => self.step(History::redo),
@@ -255,7 +278,8 @@ impl<'a> Session<'a> {
             Action::ShowWholeForm(is_whole) => self.form.is_whole = is_whole,
             Action::OpenGroup(group) => self.form.open(group),
         }
-        if !is_typing {
+        // While a number is being typed, nothing comes up around it.
+        if !self.is_typing {
             self.reveal_marked();
         }
         self
@@ -443,8 +467,24 @@ impl<'a> Session<'a> {
     }
 
     fn assess(&mut self) {
-        self.assessment = Rc::new(assess(self.book, &self.report));
+        let mut assessment = assess(self.book, &self.report);
+        if self.is_typing {
+            assessment.tell_only_known(&self.settled);
+        }
+        self.assessment = Rc::new(assessment);
+        if !self.is_typing {
+            self.settled = self.assessment.clone();
+        }
         self.stale = true;
+    }
+
+    /// Tells what was found while keys changed the report.
+    fn settle(&mut self) {
+        self.is_typing = false;
+        if !self.assessment.untold.is_empty() {
+            self.assessment = Rc::new(assess(self.book, &self.report));
+        }
+        self.settled = self.assessment.clone();
     }
 
     fn step(&mut self, step: fn(&mut History, &mut Report) -> Option<Edit>) {

@@ -14,7 +14,10 @@ use super::{
     second_part::{self, Task, run},
     state::{AppState, Dispatch, FetchState, SameObject},
 };
-use crate::{address::Address, session::Route};
+use crate::{
+    address::Address,
+    session::{Action, Route},
+};
 use ziping_assessment::Assessment;
 use ziping_report::Report;
 use ziping_rulebook::SectionId;
@@ -114,15 +117,22 @@ fn set_type((_, dispatch): &(Key, Dispatch)) -> CleanUp {
     nothing()
 }
 
-/// What was typed is judged and drawn by now. Looks for wrong figures after a pause in typing, for it takes longer than a key may; so does
-/// drawing the pictures again, where they are open.
+/// Tells what was found once the keys have rested, and looks for wrong figures then, for it takes
+/// longer than a key may; so does drawing the pictures again, where they are open.
 fn locate_soon((_, dispatch): &(Key, Dispatch)) -> CleanUp {
-    browser::busy(dispatch.memory().long_text.borrow().is_some());
-    if !dispatch.state().session.stale {
+    let session = &dispatch.state().session;
+    let is_told = session.assessment.untold.is_empty();
+    browser::busy(!is_told || dispatch.memory().long_text.borrow().is_some());
+    if !session.stale {
         return nothing();
     }
     let dispatch = dispatch.clone();
-    let timer = Timeout::new(150, move || {
+    let pause = if is_told { PAUSE } else { REST };
+    let timer = Timeout::new(pause, move || {
+        if !is_told {
+            // That makes another assessment, for which this comes again.
+            return dispatch.act(Action::RestKeys);
+        }
         let state = dispatch.state();
         run(Task::Locate, &dispatch);
         if state.screen.panel.pictures_open {
@@ -131,6 +141,12 @@ fn locate_soon((_, dispatch): &(Key, Dispatch)) -> CleanUp {
     });
     Box::new(move || drop(timer))
 }
+
+/// The pause after a change before wrong figures are looked for, in milliseconds.
+const PAUSE: u32 = 150;
+
+/// So long keys rest before what they led to is told, in milliseconds.
+const REST: u32 = 400;
 
 fn keep_whole_form((_, dispatch): &(Key, Dispatch)) -> CleanUp {
     storage::save_whole_form(dispatch.state().session.form.is_whole);

@@ -155,7 +155,7 @@ fn typed(event: &Event, dispatch: &Dispatch) {
     // The field holds what was typed before, too.
     long_text.replace(None);
     if let Some(edit) = edit_of(&field) {
-        dispatch.act(Action::Edit(edit));
+        dispatch.act(Action::Type(edit));
     }
 }
 

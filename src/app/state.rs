@@ -445,7 +445,7 @@ impl Dispatch {
     pub fn take_in_long_text(&self) {
         let typed = self.memory().long_text.take();
         if let Some(edit) = typed.and_then(|typed| edit_of(&typed.field)) {
-            self.reduce(AppAction::Session(Action::Edit(edit)));
+            self.reduce(AppAction::Session(Action::Type(edit)));
         }
     }
 

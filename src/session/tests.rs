@@ -279,7 +279,7 @@ fn the_form_shows_what_is_needed() {
     let wrong = blank
         .clone()
         .act(figure("编制数", "20"))
-        .act(figure("行政编制", "30"));
+        .act(Action::Type(Edit::set_text("行政编制", "30".to_owned())));
     let emptied = wrong.clone().act(figure("行政编制", ""));
     assert!(!shows(&emptied, "行政编制"));
     let left = wrong.act(Action::LeaveField).act(figure("行政编制", ""));
@@ -318,4 +318,42 @@ fn cells_are_pasted_where_they_are_seen() {
         .act(Action::FillPaste);
     assert_eq!(filled.report.figure("行政编制"), "12");
     assert_eq!(filled.report.figure("工勤编制"), "3");
+}
+
+/// A number that is being typed is not spoken of before it is there; what it mends is mended at once.
+#[test]
+fn findings_wait_for_the_whole_number() {
+    let book = ziping_built_in::rulebook();
+    let key = |name: &str, text: &str| Action::Type(Edit::set_text(name, text.to_owned()));
+    let counts = |session: &Session| {
+        let told = session.assessment.while_entering().count();
+        (told, session.assessment.untold.len())
+    };
+    let begin = session(&book)
+        .act(figure("基本支出", "130.13"))
+        .act(figure("日常公用经费", "14.13"));
+    assert_eq!(counts(&begin), (0, 0));
+
+    // 人员经费 116, key by key: each of the first keys alone would be an error.
+    let half = begin.clone().act(key("人员经费", "1"));
+    let (told, untold) = counts(&half);
+    assert!(told == 0 && untold > 0);
+    // The strip of the sum follows the key.
+    let strips = ziping_assessment::identities(&book, &half.assessment);
+    assert!(strips.iter().any(|strip| strip.level.is_some()));
+    let whole = half.clone().act(key("人员经费", "116"));
+    assert_eq!(counts(&whole), (0, 0));
+
+    // Left or rested on, the half number is told, and read aloud.
+    for rest in [Action::LeaveField, Action::RestKeys] {
+        let told = half.clone().act(rest);
+        assert!(counts(&told).0 > 0 && counts(&told).1 == 0);
+        assert_eq!(told.settled.findings.len(), told.assessment.findings.len());
+        // The key that mends it takes the finding away, and is not read aloud before the end.
+        let mended = told.act(key("人员经费", "116"));
+        assert_eq!(counts(&mended), (0, 0));
+        let read_aloud = |session: &Session| session.settled.while_entering().count();
+        assert!(read_aloud(&mended) > 0);
+        assert_eq!(read_aloud(&mended.act(Action::LeaveField)), 0);
+    }
 }

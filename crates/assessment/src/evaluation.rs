@@ -23,6 +23,7 @@ pub fn assess<'a>(book: &'a Rulebook, report: &Report) -> Assessment<'a> {
         ratios: IndexVec::default(),
         findings: Vec::new(),
         waiting: Vec::new(),
+        untold: Vec::new(),
         held: Vec::with_capacity(book.checks.len()),
         undecided: Vec::with_capacity(book.checks.len()),
         unreadable,

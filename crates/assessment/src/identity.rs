@@ -36,6 +36,7 @@ pub fn identities(book: &Rulebook, assessment: &Assessment) -> Vec<Identity> {
     let failing = assessment
         .findings
         .iter()
+        .chain(&assessment.untold)
         .filter(|finding| finding.nature == Nature::Fails)
         .filter_map(|finding| {
             let relevant = !finding.check.on_submission && finding.row.is_none();

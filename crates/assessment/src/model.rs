@@ -15,6 +15,9 @@ pub struct Assessment<'a> {
     pub findings: Vec<Finding<'a>>,
     /// Findings that wait because another one about the same figures comes first.
     pub waiting: Vec<Finding<'a>>,
+    /// Findings that are not told yet, as their number is still being typed. [`assess`](super::assess)
+    /// tells all.
+    pub untold: Vec<Finding<'a>>,
     /// The checks that hold.
     pub held: Vec<Held<'a>>,
     /// The checks that cannot be judged yet.
@@ -35,7 +38,24 @@ impl<'a> Assessment<'a> {
         self.findings
             .iter()
             .chain(&self.waiting)
+            .chain(&self.untold)
             .filter(|finding| finding.nature == Nature::Fails)
+    }
+
+    /// Keeps what another assessment does not tell as well from being told.
+    pub fn tell_only_known(&mut self, other: &Self) {
+        let known = |finding: &Finding| {
+            let mut told = other.findings.iter().chain(&other.waiting);
+            told.any(|other| {
+                other.check.id == finding.check.id
+                    && other.row == finding.row
+                    && other.nature == finding.nature
+            })
+        };
+        let findings = std::mem::take(&mut self.findings);
+        let (told, untold) = findings.into_iter().partition(known);
+        self.findings = told;
+        self.untold = untold;
     }
 
     /// True if this check does not hold, in this row.

@@ -13,7 +13,11 @@ use ziping_assessment::{Derivation, Finding, Nature};
 use ziping_rulebook::Level;
 
 /// The findings. `show_submission_checks`: also those that count only when the report is submitted.
-pub fn findings(view: &ViewContext, show_submission_checks: bool, counts: String) -> Html {
+pub fn findings(
+    view: &ViewContext,
+    show_submission_checks: bool,
+    [counts, told]: [String; 2],
+) -> Html {
     let assessment = &view.session.assessment;
     let cards = |last: bool| {
         let shown = assessment
@@ -51,8 +55,10 @@ pub fn findings(view: &ViewContext, show_submission_checks: bool, counts: String
         <section class="findings">
             <h2>
                 { "核对" }
-                <small data-counts="" role="status" aria-live="polite">{ counts }</small>
+                <small data-counts="">{ counts }</small>
             </h2>
+            // Read aloud once a field is left or the keys have rested.
+            <p class="unseen" role="status" aria-live="polite" data-told="">{ told }</p>
             { cards(false) }
             { optional_child(repairs(view)) }
             { optional_child(view.screen.search_is_slow.then(|| html! {

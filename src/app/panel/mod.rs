@@ -20,7 +20,8 @@ pub fn panel(view: &ViewContext) -> Html {
     let session = view.session;
     let up = view.screen.panel.up;
     let show_submission_checks = session.show_submission_checks || session.route == Route::Preview;
-    let counts = counts(&session.assessment, show_submission_checks);
+    let counts = [&session.assessment, &session.settled]
+        .map(|assessment| counts(assessment, show_submission_checks));
     html! {
         <aside class="panel" data-mark={up.then_some("open")} aria-label="核对与比率">
             <button
@@ -28,7 +29,7 @@ pub fn panel(view: &ViewContext) -> Html {
                 data-action={Command::TogglePanel.hook()}
                 aria-expanded={up.to_string()}
             >
-                { format!("核对：{counts}") }
+                { format!("核对：{}", counts[0]) }
             </button>
             <div class="sheet-body">
                 { findings::findings(view, show_submission_checks, counts) }
