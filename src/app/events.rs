@@ -102,7 +102,9 @@ fn hook(element: &Element) -> Option<Hook> {
 /// A click on an element with a hook, or on something inside it.
 fn clicked(event: &Event, dispatch: &Dispatch) {
     const PRESSED: &str = "[data-action],[data-goto],[data-section]";
-    let element = target(event).and_then(|element| element.closest(PRESSED).ok().flatten());
+    let clicked = target(event);
+    focus::close_menus(clicked.as_ref());
+    let element = clicked.and_then(|element| element.closest(PRESSED).ok().flatten());
     match element.and_then(|element| hook(&element)) {
         Some(Hook::Section(section)) => {
             event.prevent_default();
@@ -282,6 +284,9 @@ fn key(event: &Event, dispatch: &Dispatch) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
+    if event.key() == "Escape" {
+        focus::leave_menu();
+    }
     grid::key(event, dispatch);
     // Elsewhere these keys belong to the field that has the focus.
     if !in_report(dispatch)

@@ -75,21 +75,40 @@ pub fn bar(view: &ViewContext) -> Html {
             <div class="acts" role="toolbar" aria-label="对整份报告的操作">
                 { button(Command::Undo, "撤销", !session.can_undo()) }
                 { button(Command::Redo, "重做", !session.can_redo()) }
-                { button(Command::NewReport, "新建", false) }
-                { open_file(&Command::OpenReport, "打开") }
-                { button(Command::LoadSample, "示例", false) }
-                { exercises }
-                { rules }
-                { large }
                 { button(other, label, false) }
-                { optional_child(preview.then(|| button(Command::CopyText, "复制文字", false))) }
-                { button(Command::DownloadReport, "下载数据", false) }
-                { button(Command::Print, "打印", false) }
-                <button class="main" data-action={Command::DownloadDocument.hook()}>
-                    { "下载报告" }
-                </button>
+                { menu("下载", html! {
+                    <>
+                        <button class="main" data-action={Command::DownloadDocument.hook()}>
+                            { "下载报告" }
+                        </button>
+                        { button(Command::DownloadReport, "下载数据", false) }
+                        { button(Command::Print, "打印", false) }
+                        { optional_child(preview.then(|| button(Command::CopyText, "复制文字", false))) }
+                    </>
+                }) }
+                { menu("更多", html! {
+                    <>
+                        { button(Command::NewReport, "新建", false) }
+                        { open_file(&Command::OpenReport, "打开") }
+                        { button(Command::LoadSample, "示例", false) }
+                        { exercises }
+                        { rules }
+                        { large }
+                    </>
+                }) }
             </div>
         </header>
+    }
+}
+
+/// A button with a list of further ones. What they do is done by the listener for clicks, which closes
+/// the list as well.
+fn menu(label: &'static str, buttons: Html) -> Html {
+    html! {
+        <details class="menu">
+            <summary class="button">{ label }</summary>
+            <div>{ buttons }</div>
+        </details>
     }
 }
 

@@ -17,12 +17,13 @@ use super::{
     ViewContext, WorkbenchProps,
     browser::{files, focus, lazy, opening, rulebook_files},
     container::{Content, container},
-    panel, pasted,
+    form, panel, pasted,
     reports::{self, ListTask},
     state::{AppAction, Dispatch, FetchState, SameObject},
 };
 use crate::session::{Action, Notice, Route};
 use ziping_report::CopiedCells;
+use ziping_rulebook::SectionId;
 
 #[wasm_bindgen]
 extern "C" {
@@ -51,6 +52,8 @@ pub enum Call<'a> {
 pub enum View {
     /// The findings, ratios and help beside the form.
     Panel,
+    /// The scoring sets that are chosen in this section of the form.
+    Scores(SectionId),
     /// The reports that are kept.
     Reports,
     /// The cells that were pasted with their names.
@@ -99,6 +102,9 @@ fn carry_out(call: Call) {
         Call::Draw(View::Panel, context, drawn) => *drawn = panel::panel(context),
         Call::Draw(View::Route, context, drawn) => *drawn = of_route(context),
         Call::Draw(View::Pasted, context, drawn) => *drawn = pasted::pasted(context),
+        Call::Draw(View::Scores(section), context, drawn) => {
+            *drawn = form::scores::of_section(context, section);
+        }
         Call::Draw(View::Reports, context, drawn) => *drawn = reports::list(context),
         Call::Do(task, dispatch) => do_now(task, dispatch),
         Call::StartWithOwnRules(files, props, start) => {
@@ -164,6 +170,7 @@ pub fn draw(view: View, context: &ViewContext) -> Html {
         }
         FetchState::Coming if view != View::Route => Html::default(),
         FetchState::Coming => html! { <main class="start"><p>{ "正在打开…" }</p></main> },
+        FetchState::Missing if matches!(view, View::Scores(_)) => Html::default(),
         FetchState::Missing => html! { <main class="start"><p>{ NOT_FETCHED }</p></main> },
     }
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result};
 use serde_json::json;
 
-use super::{Page, TIMEOUT, element};
+use super::{Page, TIMEOUT, element, quote};
 
 impl Page {
     /// Scrolls the element a selector finds into view and clicks its middle.
@@ -17,12 +17,29 @@ impl Page {
 
     /// The same with an upper bound of one's own for the wait until it can be clicked.
     pub fn click_within(&mut self, selector: &str, within: Duration) -> Result<()> {
+        self.open_what_hides(selector)?;
         let (x, y) = self.middle_of(selector, within)?;
         for (kind, buttons) in [("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 0)] {
             let button = if kind == "mouseMoved" { "none" } else { "left" };
             let params = json!({ "type": kind, "x": x, "y": y, "button": button, "buttons": buttons, "clickCount": 1 });
             self.call("Input.dispatchMouseEvent", &params)?;
         }
+        Ok(())
+    }
+
+    /// Opens the menus and the like that an element is in, as a person has to first.
+    fn open_what_hides(&mut self, selector: &str) -> Result<()> {
+        self.eval(&format!(
+            "(() => {{
+                const element = document.querySelector({});
+                let inside = element && element.parentElement;
+                for (; inside; inside = inside.parentElement) {{
+                    const button = inside.matches('details:not([open])') && inside.querySelector('summary');
+                    if (button && !button.contains(element)) button.click();
+                }}
+            }})()",
+            quote(selector)
+        ))?;
         Ok(())
     }
 

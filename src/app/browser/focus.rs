@@ -55,6 +55,29 @@ pub fn on_figure(figure: &str) {
     }
 }
 
+/// Closes the menus that are open, but the one whose own button is clicked.
+pub fn close_menus(clicked: Option<&Element>) {
+    let Ok(menus) = document().query_selector_all("details.menu[open]") else {
+        return;
+    };
+    for index in 0..menus.length() {
+        let Some(menu) = menus.get(index) else { break };
+        let menu: &Element = menu.unchecked_ref();
+        let own_button = menu.first_element_child();
+        if !own_button.is_some_and(|own| own.contains(clicked.map(AsRef::as_ref))) {
+            let _ = menu.remove_attribute("open");
+        }
+    }
+}
+
+/// Closes the menu that is open and gives its button the focus.
+pub fn leave_menu() {
+    if let Ok(Some(button)) = document().query_selector("details.menu[open] > summary") {
+        close_menus(None);
+        let _ = button.unchecked_ref::<HtmlElement>().focus();
+    }
+}
+
 /// Scrolls to the top, and on to a figure if the page shows it.
 pub fn return_to(figure: Option<&str>) {
     if let Some(root) = document().document_element() {

@@ -2,21 +2,24 @@
 
 mod control;
 mod group;
-mod scores;
+pub mod scores;
 mod table;
 
 use yew::prelude::*;
 
 use self::{control::select, group::ShownGroup};
 use super::{
-    ViewContext, browser::focus, header::open_file, layout, nav, one_child, optional_child,
+    ViewContext,
+    browser::focus,
+    header::open_file,
+    layout, nav, one_child, optional_child,
+    second_part::{self, View},
 };
 use crate::{
     command::Command,
     session::{Session, ShownFields},
 };
-use ziping_assessment as assessment;
-use ziping_assessment::{Assessment, Identity, Scores, identities, value_in_print};
+use ziping_assessment::{Assessment, Identity, identities, value_in_print};
 use ziping_formula::Figure;
 use ziping_rulebook::Level;
 
@@ -27,7 +30,6 @@ pub fn form(view: &ViewContext) -> Html {
         view,
         marks: Marks::of(&session.assessment),
         identities: identities(session.book, &session.assessment),
-        scores: assessment::scores(session.book, &session.assessment),
         shown: session.shown_fields(),
     };
     let at_hand = session.form.section();
@@ -49,20 +51,12 @@ struct Drawing<'a> {
     view: &'a ViewContext<'a>,
     marks: Marks,
     identities: Vec<Identity>,
-    scores: Vec<Scores<'a>>,
     shown: ShownFields<'a>,
 }
 
 fn section(drawing: &Drawing, section: &layout::FormSection) -> Html {
     let view = drawing.view;
     let head = format!("head-{}", section.index.index());
-    let chosen_here =
-        |scores: &&Scores| view.session.book.options[scores.option].section == section.index;
-    let scores = drawing
-        .scores
-        .iter()
-        .filter(chosen_here)
-        .map(|scores| scores::table(view, &drawing.marks, scores));
     let (shown, hidden): (Vec<_>, Vec<_>) = section
         .groups
         .iter()
@@ -86,7 +80,7 @@ fn section(drawing: &Drawing, section: &layout::FormSection) -> Html {
                 <p class="more">{ "还可以填：" }{ one_child(more) }</p>
             })) }
             { options(view, section) }
-            { one_child(scores) }
+            { second_part::draw(View::Scores(section.index), view) }
             { optional_child((!is_whole).then(|| nav::neighbours(view, section.index))) }
         </section>
     }

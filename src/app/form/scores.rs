@@ -8,16 +8,27 @@ use super::{
     control::{Entry, claim},
 };
 use crate::app::{ViewContext, one_child, optional_child, panel::links};
-use ziping_assessment::{Score, ScoreOutcome, Scores, score_formula, score_in_print};
+use ziping_assessment::{Score, ScoreOutcome, Scores, score_formula, score_in_print, scores};
 use ziping_formula::{Figure, Name};
-use ziping_rulebook::{Level, Method};
+use ziping_rulebook::{Level, Method, SectionId};
 
 /// The columns: the indicator, its full marks, what follows, what the report gives itself, and why
 /// marks were lost.
 const HEADS: [&str; 5] = ["指标", "分值", "应得", "自评得分", "扣分原因"];
 
+/// The sets that are chosen in a section of the form.
+pub fn of_section(view: &ViewContext, section: SectionId) -> Html {
+    let book = view.session.book;
+    let marks = Marks::of(&view.session.assessment);
+    let scores = scores(book, &view.session.assessment);
+    let here = scores
+        .iter()
+        .filter(|scores| book.options[scores.option].section == section);
+    one_child(here.map(|scores| table(view, &marks, scores)))
+}
+
 /// The set with its indicators and the total.
-pub fn table(view: &ViewContext, marks: &Marks, scores: &Scores) -> Html {
+fn table(view: &ViewContext, marks: &Marks, scores: &Scores) -> Html {
     let set = scores.set;
     let heads = HEADS.map(|head| html! { <th scope="col">{ head }</th> });
     let unplaced = (!scores.unplaced.is_empty())
