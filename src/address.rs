@@ -15,6 +15,7 @@ pub enum Address {
     /// The field with this path, in its section.
     Field(String),
     Preview,
+    HandIn,
     Handbook,
     Practice,
 }
@@ -23,10 +24,11 @@ pub enum Address {
 const FIELD: &str = "field=";
 
 /// The addresses that every rulebook has; those of sections are their ids.
-const WORDS: [(&str, Address); 5] = [
+const WORDS: [(&str, Address); 6] = [
     ("开始", Address::Start),
     ("全部", Address::WholeForm),
     ("预览", Address::Preview),
+    ("报送前检查", Address::HandIn),
     ("规则", Address::Handbook),
     ("练习", Address::Practice),
 ];
@@ -41,6 +43,7 @@ impl Address {
                 None => Self::WholeForm,
             },
             Route::Preview => Self::Preview,
+            Route::HandIn => Self::HandIn,
             Route::Handbook => Self::Handbook,
             Route::Practice => Self::Practice,
         }
@@ -82,6 +85,7 @@ impl Address {
             Self::WholeForm => vec![Action::ShowWholeForm(true), Action::Navigate(Route::Form)],
             Self::Field(path) => vec![Action::FocusField(path)],
             Self::Preview => vec![Action::Navigate(Route::Preview)],
+            Self::HandIn => vec![Action::Navigate(Route::HandIn)],
             Self::Handbook => vec![Action::Navigate(Route::Handbook)],
             Self::Practice => vec![Action::Navigate(Route::Practice)],
         }
@@ -106,6 +110,7 @@ mod tests {
             ("三", Address::Section(section).actions()),
             ("全部", Address::WholeForm.actions()),
             ("预览", vec![Action::Navigate(Route::Preview)]),
+            ("报送前检查", vec![Action::Navigate(Route::HandIn)]),
             ("规则", vec![Action::Navigate(Route::Handbook)]),
             ("练习", vec![Action::Navigate(Route::Practice)]),
         ];

@@ -53,6 +53,8 @@ commands! {
     /// Leads from the preview back to the form.
     Edit => "edit",
     ShowPreview => "preview",
+    /// Leads to the last look before the report is handed in.
+    ShowHandIn => "hand-in",
     ShowHandbook => "handbook",
     ShowPractice => "practice",
     /// Leaves the handbook or practice for where it was opened from.

@@ -32,6 +32,8 @@ pub enum Route {
     Form,
     /// The document as it will print.
     Preview,
+    /// The last look before the report is handed in.
+    HandIn,
     /// The handbook of the rulebook.
     Handbook,
     /// Exercises.
@@ -256,6 +258,9 @@ impl<'a> Session<'a> {
             Action::Back => self.route = self.opened_from,
             Action::FocusField(path) => self.focus_field(path),
             Action::Notify(notice) => {
+                if notice.is_receipt {
+                    self.notices.retain(|other| !other.is_receipt);
+                }
                 if !self.notices.contains(&notice) {
                     self.notices.push(notice);
                 }
@@ -492,7 +497,7 @@ impl<'a> Session<'a> {
             return;
         };
         self.assess();
-        if self.route != Route::Preview {
+        if !matches!(self.route, Route::Preview | Route::HandIn) {
             self.route = Route::Form;
         }
         if let Some(path) = edit.path() {

@@ -25,6 +25,7 @@ pub fn carry_out(command: Command, dispatch: &Dispatch) {
         Command::ShowStart => Action::Navigate(Route::Start),
         Command::Continue | Command::Edit => Action::Navigate(Route::Form),
         Command::ShowPreview => Action::Navigate(Route::Preview),
+        Command::ShowHandIn => Action::Navigate(Route::HandIn),
         Command::ShowHandbook => Action::Navigate(Route::Handbook),
         Command::ShowPractice => Action::Navigate(Route::Practice),
         Command::Back => Action::Back,

@@ -40,6 +40,8 @@ pub enum Key {
     Prose(bool, FetchState, AttrValue),
     /// The page is drawn, and its second part.
     SecondPart(bool, FetchState),
+    /// The report that is about to be handed in.
+    HandIn(Option<SameObject<Report>>),
     /// The start page is shown, and the page's second part is there.
     Start(bool),
 }
@@ -70,7 +72,10 @@ pub fn use_effects(state: &AppState, dispatch: &Dispatch) {
     let start = Key::Start(start);
     let focused = Key::Focused(session.route, assessment.clone(), screen.focused.clone());
 
+    let handed_in = (session.route == Route::HandIn).then(|| report.clone());
+
     use_effect_with(on(Key::Nothing), events::listen as Effect);
+    use_effect_with(on(Key::HandIn(handed_in)), prepare as Effect);
     use_effect_with(on(start), list_reports as Effect);
     use_effect_with(on(second_part), fetch_second_part as Effect);
     use_effect_with(on(prose), fetch_prose as Effect);
@@ -106,6 +111,14 @@ fn fetch_prose((key, dispatch): &(Key, Dispatch)) -> CleanUp {
 fn list_reports((key, dispatch): &(Key, Dispatch)) -> CleanUp {
     if matches!(key, Key::Start(true)) {
         run(Task::List(ListTask::Show), dispatch);
+    }
+    nothing()
+}
+
+/// Looks up what there is to see to before the report is handed in.
+fn prepare((key, dispatch): &(Key, Dispatch)) -> CleanUp {
+    if matches!(key, Key::HandIn(Some(_))) {
+        run(Task::Prepare, dispatch);
     }
     nothing()
 }

@@ -111,7 +111,13 @@ fn clicked(event: &Event, dispatch: &Dispatch) {
             go_to_section(&section, dispatch);
         }
         Some(Hook::GoTo(path)) => dispatch.act(Action::FocusField(path)),
-        Some(Hook::Command(command)) => carry_out(command, dispatch),
+        Some(Hook::Command(command)) => {
+            if command == Command::ShowHandIn {
+                // A link, whose address is set once the page is there.
+                event.prevent_default();
+            }
+            carry_out(command, dispatch);
+        }
         Some(Hook::Field(_) | Hook::Explanation(_)) | None => {}
     }
 }
@@ -119,13 +125,14 @@ fn clicked(event: &Event, dispatch: &Dispatch) {
 /// Goes to a section by its element's id.
 fn go_to_section(id: &str, dispatch: &Dispatch) {
     let session = &dispatch.state().session;
-    if session.form.is_whole {
+    if session.route == Route::Form && session.form.is_whole {
         return focus::on_section(id);
     }
     let mut sections = session.book.sections.enumerate();
     let section = sections.find(|(section, _)| focus::section_id(section.index()) == id);
     if let Some((section, _)) = section {
         dispatch.act(Action::ShowSection(section));
+        dispatch.act(Action::Navigate(Route::Form));
     }
 }
 
@@ -224,7 +231,10 @@ fn file_chosen(input: &HtmlInputElement, dispatch: &Dispatch) {
 
 /// The report is on show, and not practice, the handbook or the start page in front of it.
 fn in_report(dispatch: &Dispatch) -> bool {
-    matches!(dispatch.state().session.route, Route::Form | Route::Preview)
+    matches!(
+        dispatch.state().session.route,
+        Route::Form | Route::Preview | Route::HandIn
+    )
 }
 
 fn in_handbook(dispatch: &Dispatch) -> bool {

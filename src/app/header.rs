@@ -78,6 +78,7 @@ pub fn bar(view: &ViewContext) -> Html {
                 { button(other, label, false) }
                 { menu("下载", html! {
                     <>
+                        { button(Command::ShowHandIn, "报送前检查", false) }
                         <button class="main" data-action={Command::DownloadDocument.hook()}>
                             { "下载报告" }
                         </button>

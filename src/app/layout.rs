@@ -88,6 +88,8 @@ pub struct FormOption {
     pub name: AttrValue,
     pub title: AttrValue,
     pub help: AttrValue,
+    /// It decides what is attached to the document.
+    pub attaches: bool,
     /// The choices; the first holds until another is chosen.
     pub choices: Vec<(AttrValue, AttrValue)>,
 }
@@ -125,6 +127,7 @@ impl Layout {
                         name: text(book.names().text(option.slot)),
                         title: text(&option.title),
                         help: text(&option.help),
+                        attaches: option.attaches,
                         choices: option
                             .choices
                             .iter()

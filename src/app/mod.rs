@@ -14,6 +14,7 @@ mod effects;
 mod events;
 mod form;
 mod grid;
+mod hand_in;
 mod header;
 mod highlight;
 mod layout;
@@ -161,6 +162,12 @@ fn Workbench(props: &WorkbenchProps) -> Html {
                 </div>
             }
         }
+        Route::HandIn => html! {
+            <div class="desk">
+                { nav::nav(&view) }
+                { second_part::draw(View::Route, &view) }
+            </div>
+        },
         Route::Preview => html! {
             <div class="desk previewing">
                 { second_part::draw(View::Route, &view) }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::{ViewContext, browser::focus, layout::FormSection, one_child, optional_child};
+use crate::{command::Command, session::Route};
 use ziping_assessment::Assessment;
 use ziping_rulebook::{Level, Rulebook, SectionId};
 
@@ -22,7 +23,7 @@ pub fn nav(view: &ViewContext) -> Html {
     };
     html! {
         <nav class="sections" aria-label="报告各部分">
-            <ol>{ entries(false) }</ol>
+            <ol>{ entries(false) }{ hand_in(view) }</ol>
             <ol class="beside">
                 { entries(true) }
                 <li><a href={format!("#{}", other_way.unwrap_or_default())}>{ label }</a></li>
@@ -31,9 +32,27 @@ pub fn nav(view: &ViewContext) -> Html {
     }
 }
 
+/// The link to the last look before the report is handed in.
+fn hand_in(view: &ViewContext) -> Html {
+    let here = view.session.route == Route::HandIn;
+    html! {
+        <li>
+            <a
+                href={format!("#{HAND_IN}")}
+                data-action={Command::ShowHandIn.hook()}
+                aria-current={here.then_some("true")}
+            >
+                <span>{ HAND_IN }</span>
+            </a>
+        </li>
+    }
+}
+
+const HAND_IN: &str = "报送前检查";
+
 fn entry(view: &ViewContext, section: &FormSection) -> Html {
     let session = view.session;
-    let here = section.index.index() == view.section_at_hand();
+    let here = session.route == Route::Form && section.index.index() == view.section_at_hand();
     let (mark, state) = state(&session.assessment, session.book, section.index);
     html! {
         <li>{ link(section, here, html! {
@@ -73,7 +92,10 @@ pub fn neighbours(view: &ViewContext, section: SectionId) -> Html {
     html! {
         <ul class="neighbours">
             { optional_child(neighbour(at.checked_sub(1), "上一节")) }
-            { optional_child(neighbour(Some(at + 1), "下一节")) }
+            { match neighbour(Some(at + 1), "下一节") {
+                Some(next) => next,
+                None => hand_in(view),
+            } }
         </ul>
     }
 }

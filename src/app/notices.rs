@@ -21,6 +21,9 @@ pub fn notices(view: &ViewContext) -> Html {
                 Notice {
                     is_undoable: true, ..
                 } => "undoable",
+                Notice {
+                    is_receipt: true, ..
+                } => "receipt",
                 _ => "news",
             };
             let button = |command: Command, label: &'static str| {

@@ -17,7 +17,7 @@ use super::{
     ViewContext, WorkbenchProps,
     browser::{files, focus, lazy, opening, rulebook_files},
     container::{Content, container},
-    form, panel, pasted,
+    form, hand_in, panel, pasted,
     reports::{self, ListTask},
     state::{AppAction, Dispatch, FetchState, SameObject},
 };
@@ -70,6 +70,7 @@ pub enum Task {
     Locate,
     StopSearch,
     ShowPictures,
+    Prepare,
     /// Downloads the report file, unless that was done meanwhile without it.
     DownloadReport(Rc<Cell<bool>>),
     DownloadDocument,
@@ -119,6 +120,7 @@ fn of_route(context: &ViewContext) -> Html {
             let assessment = context.session.assessment.clone();
             container(Content::Preview(SameObject(assessment)), context)
         }
+        Route::HandIn => hand_in::hand_in(context),
         Route::Handbook => container(Content::Handbook(context.screen.own_files.clone()), context),
         Route::Practice => container(Content::Practice, context),
         Route::Start | Route::Form => Html::default(),
@@ -139,6 +141,7 @@ fn do_now(task: Task, dispatch: &Dispatch) {
         Task::FetchProse => rulebook_files::fetch_prose(dispatch),
         Task::Locate => lazy::locate(&state, dispatch),
         Task::StopSearch => lazy::stop_search(&state, dispatch),
+        Task::Prepare => lazy::prepare(&state, dispatch),
         Task::ShowPictures => lazy::show_pictures(&state, dispatch),
         Task::DownloadReport(is_done) => lazy::download_report_file(&state, is_done, dispatch),
         Task::DownloadDocument => lazy::download_document(&state, dispatch),

@@ -28,6 +28,7 @@ use crate::{
 use ziping_built_in::{
     CompiledFormError, CompiledRulebook, annotated_from_compiled_form, core_from_compiled_form,
 };
+use ziping_protocol::Preparation;
 use ziping_report::{Edit, Report};
 use ziping_rulebook::{Rulebook, SectionId};
 
@@ -175,6 +176,8 @@ pub struct Screen {
     pub second_part: FetchState,
     /// The reports that this browser keeps, as last looked up.
     pub reports: Rc<ReportList>,
+    /// As last looked up.
+    pub prepared: Option<Prepared>,
     /// The lazily fetched programs.
     pub programs: LazyPrograms,
 }
@@ -196,6 +199,13 @@ pub struct Reading {
     pub file: AttrValue,
     /// The bytes that are read, and those of the whole file.
     pub bytes: (f64, f64),
+}
+
+/// What there is to see to before a report is handed in.
+#[derive(Clone)]
+pub struct Prepared {
+    pub report: SameObject<Report>,
+    pub found: Rc<Preparation>,
 }
 
 /// The parts of the panel that are open.
@@ -230,6 +240,7 @@ pub enum AppAction {
     /// The reading of a file takes long, or is over or given up.
     Reading(Option<Reading>),
     ShowReports(ReportList),
+    ShowPreparation(Prepared),
     /// This window is the one that writes the report at hand, or another one is.
     Hold(bool),
     UseRulebook(RulebookInForce),
@@ -326,6 +337,7 @@ impl Reducible for AppState {
             AppAction::SearchIsSlow(is_slow) => screen.search_is_slow = is_slow,
             AppAction::Reading(reading) if screen.reading == reading => return self,
             AppAction::Reading(reading) => screen.reading = reading,
+            AppAction::ShowPreparation(prepared) => screen.prepared = Some(prepared),
             AppAction::ShowReports(list) => screen.reports = Rc::new(list),
             AppAction::Hold(is_held) => screen.is_held = is_held,
             AppAction::Listen => screen.listening = true,

@@ -15,6 +15,8 @@ pub struct Notice {
     pub salvage: Option<String>,
     /// True if it tells of the last step, which can be undone from it.
     pub is_undoable: bool,
+    /// True if it tells of a file that was handed out. The next one takes its place.
+    pub is_receipt: bool,
 }
 
 impl Notice {
@@ -25,6 +27,7 @@ impl Notice {
             text: text.into(),
             salvage: None,
             is_undoable: false,
+            is_receipt: false,
         }
     }
 
@@ -42,6 +45,15 @@ impl Notice {
             ),
             salvage: Some(String::from_utf8_lossy(bytes).into_owned()),
             is_undoable: false,
+            is_receipt: false,
+        }
+    }
+
+    /// A notice that a file was handed out, and where it is.
+    pub fn receipt(file: &str) -> Self {
+        Self {
+            is_receipt: true,
+            ..Self::news(format!("已下载“{file}”，一般在“下载”文件夹"))
         }
     }
 
@@ -52,6 +64,7 @@ impl Notice {
             text: text.into(),
             salvage: None,
             is_undoable: false,
+            is_receipt: false,
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     vocabulary::{document, filled, ningxiang, rulebook},
 };
 use ziping_document::html;
-use ziping_rulebook::prefix;
+use ziping_rulebook::{Body, MessagePart, prefix};
 
 #[test]
 fn nothing_is_said_that_neither_a_figure_nor_a_ticked_claim_supports() {
@@ -189,4 +189,34 @@ fn a_paragraph_with_a_premise_leaves_a_blank_for_what_it_lacks() {
             r#"<span class="blank" data-figure="报告年度">＿＿＿＿（报告年度待填）</span>"#
         )
     );
+}
+
+/// A claim is ticked by the very words that are printed because of it: “写了“…””, where figures stand
+/// as dots.
+#[test]
+fn a_claim_says_what_is_printed() {
+    let book = ziping_built_in::rulebook();
+    let names = book.names();
+    for claim in &book.claims {
+        let quoted = claim.says.strip_prefix("写了“").unwrap();
+        let quoted = quoted.strip_suffix('”').unwrap();
+        let is_printed = book.wording.iter().any(|wording| {
+            let rests_on_it = wording
+                .when
+                .as_ref()
+                .is_some_and(|when| when.node.names().contains(&claim.slot));
+            let Body::Paragraph(message) = &wording.body else {
+                return false;
+            };
+            let mut printed = String::new();
+            for part in &message.parts {
+                match part {
+                    MessagePart::Words(words) => printed.push_str(&words),
+                    _ => printed.push('…'),
+                }
+            }
+            rests_on_it && printed == quoted
+        });
+        assert!(is_printed, "{}: {quoted}", names.text(claim.slot));
+    }
 }

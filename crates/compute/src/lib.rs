@@ -8,7 +8,7 @@ use ziping_assessment::{Assessment, assess};
 use ziping_built_in::CompiledRulebook;
 use ziping_document as document;
 use ziping_localisation as localisation;
-use ziping_protocol::{ComputeRequest, ComputeResponse, Encoded};
+use ziping_protocol::{ComputeRequest, ComputeResponse, Encoded, Preparation};
 use ziping_report::Report;
 use ziping_rulebook::Rulebook;
 
@@ -50,6 +50,18 @@ impl Computer {
                         file_name: document::file_name(rulebook, report, assessment, "txt"),
                         text: document::plain_text(&document),
                     }
+                })
+            }
+            ComputeRequest::Preparation(report) => {
+                self.about(&report, |rulebook, report, assessment| {
+                    let document = document::compose(rulebook, report, assessment);
+                    let found = document::preparation(&document);
+                    let blanks = found.blanks.into_iter();
+                    ComputeResponse::Preparation(Preparation {
+                        blanks: blanks.map(|blank| (blank.name, blank.label)).collect(),
+                        other_blanks: found.other_blanks,
+                        attachments: found.attachments,
+                    })
                 })
             }
             ComputeRequest::ReportFile(report) => {

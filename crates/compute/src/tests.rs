@@ -117,3 +117,26 @@ fn requests_and_answers_cross_from_one_program_to_another_as_they_are() {
         assert_eq!(decode(&encode(&response)), Ok(response));
     }
 }
+
+/// Before a report is handed in: what would be printed as a blank, each once, and what goes along.
+#[test]
+fn what_there_is_to_see_to_is_what_would_be_printed() {
+    let (mut computer, mut report) = sample();
+    let mut prepare = |report: &Report| {
+        let request = ComputeRequest::Preparation(report.clone());
+        match computer.answer(request) {
+            ComputeResponse::Preparation(found) => found,
+            other => panic!("{other:?}"),
+        }
+    };
+    let found = prepare(&report);
+    let paths: Vec<_> = found.blanks.iter().map(|(path, _)| path.as_str()).collect();
+    assert!(paths.contains(&"报告日期"), "{paths:?}");
+    assert_eq!(found.attachments, [""; 0]);
+    let (path, label) = &found.blanks[0];
+    report.figures.insert(path.clone(), "1".into());
+    let fewer = prepare(&report);
+    assert!(!label.is_empty() && !fewer.blanks.contains(&found.blanks[0]));
+    report.figures.insert("口径.附件".into(), "附表".into());
+    assert!(!prepare(&report).attachments.is_empty());
+}

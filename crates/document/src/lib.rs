@@ -17,6 +17,7 @@ mod html;
 mod merged_table;
 mod picture;
 mod plain_text;
+mod preparation;
 mod rewriting;
 mod table;
 mod text;
@@ -31,6 +32,7 @@ pub use html::{file as html_file, html, html_with_claims, merged_tables_html, pi
 pub use merged_table::{CellRole, MergedCell, MergedTable};
 pub use picture::{Bars, DocumentPicture};
 pub use plain_text::plain_text;
+pub use preparation::{Preparation, preparation};
 pub use rewriting::{paragraph_source, read_paragraph_line};
 
 use std::ops::Range;

@@ -24,6 +24,8 @@ pub enum ComputeRequest {
     Pictures(Report),
     /// The document as plain text, and the name of its file.
     PlainText(Report),
+    /// The blanks of the document and its attachments.
+    Preparation(Report),
     /// The report file with the results of its assessment.
     ReportFile(Report),
     /// The document with the report file in it.
@@ -43,10 +45,23 @@ pub enum ComputeResponse {
     Preview(Encoded<PreviewContent>),
     /// To [`ComputeRequest::EditParagraph`]. The page hands it on as it is.
     Paragraph(Encoded<ParagraphEditor>),
+    /// To [`ComputeRequest::Preparation`].
+    Preparation(Preparation),
     /// A text: HTML, a file or a sentence, which may be empty.
     Text(String),
     /// To [`ComputeRequest::PlainText`].
     NamedText { file_name: String, text: String },
     /// The request could not be answered, for the reason in this sentence.
     Refused(String),
+}
+
+/// What there is to see to before a report is handed in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preparation {
+    /// The blanks of the document that a field fills in: path and label.
+    pub blanks: Vec<(String, String)>,
+    /// How many blanks there are besides.
+    pub other_blanks: usize,
+    /// The titles of the attachments.
+    pub attachments: Vec<String>,
 }

@@ -11,7 +11,7 @@ mod envelope;
 mod preview;
 mod rules;
 
-pub use compute::{ComputeRequest, ComputeResponse};
+pub use compute::{ComputeRequest, ComputeResponse, Preparation};
 pub use envelope::{ProtocolError, decode, encode};
 pub use preview::{Encoded, FigureChip, FigureMark, ParagraphEditor, PreviewContent, PreviewEvent};
 pub use rules::{HandbookContent, RulesRequest, RulesResponse};

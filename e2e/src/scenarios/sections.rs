@@ -17,6 +17,9 @@ pub fn scenarios() -> Vec<Scenario> {
         scenario!(everywhere, a_finding_leads_to_its_section),
         scenario!(everywhere, an_address_leads_to_a_field),
         scenario!(everywhere, programs_fill_the_whole_form),
+        scenario!(everywhere, a_report_is_looked_at_before_it_is_handed_in),
+        scenario!(everywhere, a_number_is_not_spoken_of_before_it_is_there),
+        scenario!(everywhere, menus_are_opened_and_left_by_key),
     ]
 }
 
@@ -167,5 +170,103 @@ fn programs_fill_the_whole_form(page: &mut Page, context: &Context) -> Result<()
         "document.querySelector('[data-ratio=\"在职人员控制率\"] dd').innerText.includes('100')",
     )?;
     ensure!(judged == true, "judged when the mark is gone");
+    Ok(())
+}
+
+const BLANKS: &str = ".hand-in [data-blanks]";
+
+/// What would be printed blank is said and leads to its field; then one click hands the report out,
+/// and a receipt says where it went.
+fn a_report_is_looked_at_before_it_is_handed_in(page: &mut Page, context: &Context) -> Result<()> {
+    open_start_as_new(page, context)?;
+    act(page, "load-sample")?;
+    wait_until_looked(page)?;
+    page.click("nav.sections [data-action=hand-in]")?;
+    page.wait_for_element(BLANKS)?;
+    ensure!(page.eval("decodeURIComponent(location.hash)")? == "#报送前检查");
+    let blanks = page.attribute(BLANKS, "data-blanks")?.unwrap_or_default();
+    let blanks: usize = blanks.parse()?;
+    ensure!(blanks > 0 && page.text(".hand-in")?.contains("错误 1"));
+
+    // To the first blank and back: one less.
+    page.click(&format!("{BLANKS} + p button"))?;
+    page.wait_for("document.activeElement.matches('main.form [data-field]')")?;
+    page.type_text("2022")?;
+    page.press("Tab")?;
+    page.eval("history.back(); 0")?;
+    page.wait_for_element(&format!("{BLANKS}[data-blanks='{}']", blanks - 1))?;
+
+    // Nothing is attached unless it was chosen.
+    ensure!(page.text(".hand-in")?.contains("附件：无"));
+    page.eval(
+        "(() => {
+            const choice = document.querySelector('.hand-in select');
+            choice.value = choice.options[1].value;
+            for (const name of ['input', 'change']) choice.dispatchEvent(new Event(name, { bubbles: true }));
+        })()",
+    )?;
+    page.wait_for_element(".hand-in li")?;
+
+    page.click(".hand-in [data-action=download-html]")?;
+    let (name, _) = page.take_download()?;
+    page.wait_for_element("[data-notice=receipt]")?;
+    let receipt = page.text("[data-notice=receipt]")?;
+    ensure!(
+        receipt.contains(&name) && receipt.contains("下载"),
+        "{receipt}"
+    );
+    Ok(())
+}
+
+/// Digits come one after the other. What is said of the first alone would be wrong, and it is not said:
+/// neither in the panel nor aloud.
+fn a_number_is_not_spoken_of_before_it_is_there(page: &mut Page, context: &Context) -> Result<()> {
+    open_blank_as_new(page, context)?;
+    go_to_end(page, "二")?;
+    page.wait_for(&shows("二"))?;
+    page.fill(&field("基本支出"), "130.13")?;
+    page.fill(&field("日常公用经费"), "14.13")?;
+    page.eval(
+        "window.said = [];
+        const told = document.querySelector('[data-told]');
+        new MutationObserver(() => window.said.push(told.innerText))
+            .observe(told, { childList: true, subtree: true, characterData: true });
+        window.cards = [];
+        const panel = document.querySelector('.findings');
+        new MutationObserver(() => window.cards.push(panel.querySelectorAll('[data-finding]').length))
+            .observe(panel, { childList: true, subtree: true }); 0",
+    )?;
+    page.focus(&field("人员经费"))?;
+    page.type_text("116")?;
+    page.press("Tab")?;
+    page.wait_for("!document.body.hasAttribute('data-busy')")?;
+    let heard = page.eval("[window.said, window.cards.filter(count => count > 0)]")?;
+    ensure!(heard == serde_json::json!([[], []]), "{heard}");
+
+    // A wrong number is told once the cell is left, and once only.
+    page.focus(&field("人员经费"))?;
+    page.press("End")?;
+    page.type_text("7")?;
+    page.press("Tab")?;
+    page.wait_for("window.said.length > 0")?;
+    page.wait_for("!document.body.hasAttribute('data-busy')")?;
+    ensure!(page.eval("window.said.length")? == 1);
+    Ok(())
+}
+
+fn menus_are_opened_and_left_by_key(page: &mut Page, context: &Context) -> Result<()> {
+    const OPEN_MENU: &str = "details.menu[open]";
+    open_blank_as_new(page, context)?;
+    page.focus("details.menu summary")?;
+    page.press("Enter")?;
+    page.wait_for_element(OPEN_MENU)?;
+    page.press("Escape")?;
+    page.wait_for(&absent(OPEN_MENU))?;
+    ensure!(page.eval("document.activeElement.matches('details.menu summary')")? == true);
+    // Whatever is done elsewhere closes it.
+    page.press("Enter")?;
+    page.wait_for_element(OPEN_MENU)?;
+    page.click("main.form .head")?;
+    page.wait_for(&absent(OPEN_MENU))?;
     Ok(())
 }

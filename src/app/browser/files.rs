@@ -69,6 +69,7 @@ pub fn download(name: &str, mime: &str, text: &str, dispatch: &Dispatch) {
         }
     })
     .forget();
+    dispatch.notify(Notice::receipt(name));
     // Not at once: older kernels fetch the address only after the click has been handled.
     Timeout::new(60_000, move || {
         let _ = Url::revoke_object_url(&url);

@@ -105,6 +105,7 @@ pub fn restore(session: Session<'static>, saved: Option<&str>) -> Restored {
         _ if links_to_practice() => Route::Practice,
         Some("form") if saved.is_some() => Route::Form,
         Some("preview") if saved.is_some() => Route::Preview,
+        Some("hand-in") if saved.is_some() => Route::HandIn,
         Some("handbook") => Route::Handbook,
         Some("practice") => Route::Practice,
         _ => return restored,
@@ -128,6 +129,7 @@ pub fn save_route(route: Route) {
         Route::Start => "start",
         Route::Form => "form",
         Route::Preview => "preview",
+        Route::HandIn => "hand-in",
         Route::Handbook => "handbook",
         Route::Practice => "practice",
     };

@@ -7,7 +7,8 @@ mod table;
 
 use yew::prelude::*;
 
-use self::{control::select, group::ShownGroup};
+pub use self::control::select;
+use self::group::ShownGroup;
 use super::{
     ViewContext,
     browser::focus,

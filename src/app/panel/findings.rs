@@ -78,7 +78,7 @@ pub fn findings(
     }
 }
 
-fn card(view: &ViewContext, finding: &Finding) -> Html {
+pub fn card(view: &ViewContext, finding: &Finding) -> Html {
     let book = view.session.book;
     let level = finding.level();
     let mark = match level {

@@ -1,6 +1,6 @@
 //! The live panel: the findings, the ratios, and help on the field with the focus.
 
-mod findings;
+pub mod findings;
 mod help;
 mod how;
 mod pictures;

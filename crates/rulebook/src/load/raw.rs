@@ -78,6 +78,7 @@ toml_table! {
         choices: list_text,
         templates: flag,
         kind_of: named => kinds_of_templates(choices),
+        attaches: flag,
         help: words,
     }
 }

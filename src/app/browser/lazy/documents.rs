@@ -13,7 +13,7 @@ use super::programs::{Program, ProgramFailure, call};
 use crate::{
     app::{
         browser::{files, print as printing},
-        state::{AppAction, AppState, Dispatch},
+        state::{AppAction, AppState, Dispatch, Prepared, SameObject},
     },
     request_queue::RequestKind,
     session::{Action, Notice},
@@ -58,6 +58,24 @@ fn keep_paper(state: &AppState) {
     programs
         .compute
         .ask(RequestKind::Background, request, handle);
+}
+
+/// Looks up what there is to see to before the report is handed in.
+pub fn prepare(state: &AppState, dispatch: &Dispatch) {
+    let (report, dispatch) = (state.session.report.clone(), dispatch.clone());
+    let request = ComputeRequest::Preparation(Report::clone(&report));
+    let handle = move |answer| match answer {
+        Ok(ComputeResponse::Preparation(found)) => {
+            dispatch.send(AppAction::ShowPreparation(Prepared {
+                report: SameObject(report),
+                found: Rc::new(found),
+            }));
+        }
+        Ok(_) => {}
+        Err(failure) => notify_failure(&failure, &dispatch),
+    };
+    let compute = &state.screen.programs.0.compute;
+    compute.ask(RequestKind::Asked, request, handle);
 }
 
 /// Gives up the search; the next change of the report begins another one.

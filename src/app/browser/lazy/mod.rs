@@ -16,8 +16,8 @@ use wasm_bindgen::closure::Closure;
 use self::{compute::ComputeProgram, preview::PreviewListener};
 pub use self::{
     documents::{
-        copy_text, describe_changes, download_document, download_report_file, locate, print,
-        show_pictures, stop_search,
+        copy_text, describe_changes, download_document, download_report_file, locate, prepare,
+        print, show_pictures, stop_search,
     },
     practice::show_practice,
     preview::show_preview,
