@@ -2,7 +2,7 @@
 
 use crate::{
     DATA, FINDINGS, HUBEI, SCORES, SELF_EVALUATION, named, scored,
-    vocabulary::{document, filled, ningxiang, rulebook},
+    vocabulary::{self, document_with_forms as document, filled, ningxiang, rulebook},
 };
 use ziping_document::html;
 use ziping_report::Report;
@@ -21,6 +21,15 @@ fn a_report_of_which_nothing_is_known_has_no_attachments() {
         let document = document(&book, &report);
         assert!(named(&document).is_empty(), "{:?}", named(&document));
         assert!(!html(&document).contains("class=\"attach"));
+    }
+}
+
+#[test]
+fn nothing_is_attached_that_was_not_chosen() {
+    let book = rulebook();
+    for report in [ningxiang(&book), scored(&book)] {
+        assert_eq!(named(&vocabulary::document(&book, &report)), [""; 0]);
+        assert!(!named(&document(&book, &report)).is_empty());
     }
 }
 

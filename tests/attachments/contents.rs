@@ -2,7 +2,7 @@
 
 use crate::{
     DATA, FINDINGS, HUBEI, SCORES, SELF_EVALUATION, attachment, row, rows, scored,
-    vocabulary::{document, filled, ningxiang, rulebook},
+    vocabulary::{document_with_forms as document, filled, ningxiang, rulebook},
 };
 use ziping_assessment::assess;
 use ziping_document::{compose, html};

@@ -2,7 +2,7 @@
 
 use crate::{
     row,
-    vocabulary::{document, filled},
+    vocabulary::{document_with_forms as document, filled},
 };
 
 /// The problems of an attachment that an office draws: the line, counted from the first of the

@@ -12,7 +12,7 @@ mod vocabulary;
 use std::fs;
 
 use vocabulary::{
-    document, in_repository, ningxiang, rulebook,
+    document, document_with_forms, in_repository, ningxiang, rulebook,
     snapshot::{joined, one_element_a_line},
     text,
 };
@@ -120,7 +120,7 @@ fn three_departments_print_as_they_did() {
         let report = read(&fs::read(in_repository(input)).unwrap(), &book)
             .unwrap()
             .report;
-        let printed = html(&document(&book, &report));
+        let printed = html(&document_with_forms(&book, &report));
         assert!(printed.ends_with("</html>\n"), "{name}");
         insta::with_settings!({ snapshot_path => "../snapshots" }, {
             insta::assert_snapshot!(name, one_element_a_line(&printed));

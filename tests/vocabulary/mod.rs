@@ -110,6 +110,14 @@ pub fn document(book: &Rulebook, report: &Report) -> Document {
     compose(book, report, &assess(book, report))
 }
 
+/// The same with its forms attached, unless the report says something else of them.
+pub fn document_with_forms(book: &Rulebook, report: &Report) -> Document {
+    let mut report = report.clone();
+    let chosen = report.figures.entry("口径.附件".into());
+    chosen.or_insert_with(|| "附表".into());
+    document(book, &report)
+}
+
 /// Pieces of a document as they are printed.
 pub fn text(inlines: &[Inline]) -> String {
     inlines.iter().map(Inline::text).collect()
