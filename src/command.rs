@@ -118,6 +118,8 @@ commands! {
     StopSearch => "stop-search",
     /// Makes the changes of a repair, counted over all suspicions.
     Repair { repair: usize = "data-number" } => "repair",
+    /// Divides all amounts by 10,000, where they seem to be in 元.
+    DivideAmounts => "divide-amounts",
     /// Marks a figure as compared with its source, or takes the mark off where it is there.
     Confirm { figure: String = "data-figure", confirmed: bool = "aria-pressed" } => "checked",
     /// Shows the checks that count on submission, or hides them where they are open.

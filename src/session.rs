@@ -19,6 +19,7 @@ use ziping_localisation::SuspicionSummary;
 use ziping_report as report;
 use ziping_report::{
     CellPosition, CopiedCells, Edit, FileProblem, FormTable, History, LabelledPaste, Report,
+    TypedInYuan,
 };
 use ziping_rulebook::{GroupId, GroupItem, MessagePart, Rulebook, SectionId, prefix};
 
@@ -98,6 +99,8 @@ pub enum Action {
     SetSuspicions(Rc<Report>, Vec<SuspicionSummary>),
     /// Makes the changes of a repair, counted over all suspicions.
     Repair(usize),
+    /// Divides all amounts by 10,000, where they seem to be in 元.
+    DivideAmounts,
 }
 
 impl Action {
@@ -117,6 +120,7 @@ impl Action {
                 | Self::CloseLastYear
                 | Self::Paste(..)
                 | Self::FillPaste
+                | Self::DivideAmounts
                 | Self::Repair(_)
         )
     }
@@ -278,6 +282,7 @@ impl<'a> Session<'a> {
             // Suspicions about an earlier state of the report say nothing about this one.
             Action::SetSuspicions(..) => {}
             Action::Repair(number) => self.repair(number),
+            Action::DivideAmounts => self.divide_amounts(),
             Action::EnterField(path) => self.reveal(&path),
             Action::ShowSection(section) => self.form.show(section),
             Action::ShowWholeForm(is_whole) => self.form.is_whole = is_whole,
@@ -404,6 +409,18 @@ impl<'a> Session<'a> {
             self.focus_field(path);
         }
         self.make_separate_step(edit);
+        self.notices.push(Notice {
+            is_undoable: true,
+            ..Notice::news(says)
+        });
+    }
+
+    fn divide_amounts(&mut self) {
+        let Some(found) = TypedInYuan::of(self.book, &self.report) else {
+            return;
+        };
+        self.make_separate_step(found.edit);
+        let says = format!("{} 个金额都除以了 10000，由元换成万元", found.count);
         self.notices.push(Notice {
             is_undoable: true,
             ..Notice::news(says)

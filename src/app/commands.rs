@@ -35,6 +35,7 @@ pub fn carry_out(command: Command, dispatch: &Dispatch) {
         Command::Undo => Action::Undo,
         Command::Redo => Action::Redo,
         Command::Repair { repair } => Action::Repair(repair),
+        Command::DivideAmounts => Action::DivideAmounts,
         Command::Confirm { figure, confirmed } => Action::Edit(Edit::Confirmed {
             figure,
             confirmed: !confirmed,

@@ -93,6 +93,7 @@ pub fn use_effects(state: &AppState, dispatch: &Dispatch) {
 
 /// Fetches the second part of the page's program, where it is not there yet, once the page is drawn.
 fn fetch_second_part((key, dispatch): &(Key, Dispatch)) -> CleanUp {
+    say_whether_busy(dispatch);
     if matches!(key, Key::SecondPart(true, FetchState::Coming)) {
         second_part::fetch_for(dispatch);
     }
@@ -133,9 +134,9 @@ fn set_type((_, dispatch): &(Key, Dispatch)) -> CleanUp {
 /// Tells what was found once the keys have rested, and looks for wrong figures then, for it takes
 /// longer than a key may; so does drawing the pictures again, where they are open.
 fn locate_soon((_, dispatch): &(Key, Dispatch)) -> CleanUp {
+    say_whether_busy(dispatch);
     let session = &dispatch.state().session;
     let is_told = session.assessment.untold.is_empty();
-    browser::busy(!is_told || dispatch.memory().long_text.borrow().is_some());
     if !session.stale {
         return nothing();
     }
@@ -153,6 +154,16 @@ fn locate_soon((_, dispatch): &(Key, Dispatch)) -> CleanUp {
         }
     });
     Box::new(move || drop(timer))
+}
+
+/// Says, for programs that drive the page, whether something is not judged or not drawn yet.
+fn say_whether_busy(dispatch: &Dispatch) {
+    let state = dispatch.state();
+    browser::busy(
+        !state.session.assessment.untold.is_empty()
+            || state.screen.second_part == FetchState::Coming
+            || dispatch.memory().long_text.borrow().is_some(),
+    );
 }
 
 /// The pause after a change before wrong figures are looked for, in milliseconds.

@@ -131,6 +131,9 @@ fn go_to_section(id: &str, dispatch: &Dispatch) {
     let mut sections = session.book.sections.enumerate();
     let section = sections.find(|(section, _)| focus::section_id(section.index()) == id);
     if let Some((section, _)) = section {
+        if session.route == Route::Form && session.form.section() == Some(section) {
+            return focus::on_section(id);
+        }
         dispatch.act(Action::ShowSection(section));
         dispatch.act(Action::Navigate(Route::Form));
     }

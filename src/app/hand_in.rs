@@ -5,13 +5,13 @@ use yew::prelude::*;
 
 use super::{
     ViewContext,
-    form::select,
+    form::option_field,
     one_child, optional_child,
     panel::findings::card,
     state::{Prepared, SameObject},
 };
 use crate::command::Command;
-use ziping_assessment::{Finding, Nature, value_in_print};
+use ziping_assessment::{Finding, Nature};
 use ziping_document::file_name_of;
 use ziping_protocol::Preparation;
 use ziping_rulebook::Level;
@@ -102,29 +102,17 @@ fn attachments_head(prepared: Option<&Preparation>) -> String {
 
 /// What is attached, and the choice of it.
 fn attachments(view: &ViewContext, prepared: Option<&Preparation>) -> Html {
-    let session = view.session;
     let titles = prepared.map_or(&[][..], |found| &found.attachments);
     let titles = titles.iter().map(|title| html! { <li>{ title }</li> });
-    let options = view
+    let elsewhere = view
         .layout
         .sections
         .iter()
         .flat_map(|section| &section.options);
-    let choices = options.filter(|option| option.attaches).map(|option| {
-        let chosen = value_in_print(
-            session.book,
-            &session.assessment.figures,
-            option.slot.into(),
-        );
-        let chosen = chosen.as_deref().unwrap_or("");
-        html! {
-            <div class="option">
-                <label for={&option.name}>{ &option.title }</label>
-                { select(&option.name, &option.title, chosen, &option.choices, false) }
-                <p class="help">{ &option.help }</p>
-            </div>
-        }
-    });
+    let options = view.layout.first.iter().chain(elsewhere);
+    let choices = options
+        .filter(|option| option.attaches)
+        .map(|option| option_field(view, option));
     html! {
         <>
             <ul>{ one_child(titles) }</ul>

@@ -5,10 +5,14 @@ use yew::AttrValue;
 
 use ziping_formula::{Figure, Name};
 use ziping_report::{CellPosition, FormTable};
-use ziping_rulebook::{Field, GroupId, GroupItem, Rulebook, SectionId, Unit, UnitKind};
+use ziping_rulebook::{
+    Field, GroupId, GroupItem, ReportOption, Rulebook, SectionId, Unit, UnitKind,
+};
 
 /// The layout of the whole form.
 pub struct Layout {
+    /// The options that are asked for before anything is filled in.
+    pub first: Vec<FormOption>,
     pub sections: Vec<FormSection>,
 }
 
@@ -118,28 +122,33 @@ impl Layout {
                     .filter(|(_, group)| group.section == index && !group.items.is_empty())
                     .map(|(at, group)| lay_out(book, at, group))
                     .collect(),
-                options: book
-                    .options
-                    .iter()
-                    .filter(|option| option.section == index)
-                    .map(|option| FormOption {
-                        slot: option.slot,
-                        name: text(book.names().text(option.slot)),
-                        title: text(&option.title),
-                        help: text(&option.help),
-                        attaches: option.attaches,
-                        choices: option
-                            .choices
-                            .iter()
-                            .map(|choice| (text(choice), text(choice)))
-                            .collect(),
-                    })
-                    .collect(),
+                options: options(book, |option| {
+                    option.section == index && !option.asked_first
+                }),
             });
         Self {
+            first: options(book, |option| option.asked_first),
             sections: sections.collect(),
         }
     }
+}
+
+/// The fields of those options that belong somewhere.
+fn options(book: &Rulebook, belongs: impl Fn(&ReportOption) -> bool) -> Vec<FormOption> {
+    let own = book.options.iter().filter(|option| belongs(option));
+    own.map(|option| FormOption {
+        slot: option.slot,
+        name: text(book.names().text(option.slot)),
+        title: text(&option.title),
+        help: text(&option.help),
+        attaches: option.attaches,
+        choices: option
+            .choices
+            .iter()
+            .map(|choice| (text(choice), text(choice)))
+            .collect(),
+    })
+    .collect()
 }
 
 fn text(text: &str) -> AttrValue {

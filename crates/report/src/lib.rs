@@ -12,6 +12,7 @@ mod labelled;
 mod paste;
 mod report;
 mod schema;
+mod typed_in_yuan;
 
 pub use choice_problem::ChoiceProblem;
 pub use edit::Edit;
@@ -24,6 +25,7 @@ pub use labelled::{LabelledPaste, PlacedCell};
 pub use paste::{CopiedCells, PasteResult, UnplacedCell};
 pub use report::{Named, Report, Row};
 pub use schema::schema;
+pub use typed_in_yuan::TypedInYuan;
 pub use ziping_json::Json;
 pub use ziping_rulebook::FieldPath;
 

@@ -9,6 +9,7 @@ mod form_tables;
 mod history;
 mod labelled;
 mod pastes;
+mod typed_in_yuan;
 
 use serde_json::{Value, json};
 use ziping_json::Json;

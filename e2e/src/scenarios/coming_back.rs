@@ -2,7 +2,9 @@
 
 use anyhow::{Result, ensure};
 
-use super::steps::{act, action, field, open_sample, open_start, wait_to_hold, wait_until_kept};
+use super::steps::{
+    act, action, field, open_new_window, open_sample, open_start, wait_to_hold, wait_until_kept,
+};
 use crate::page::Page;
 use crate::scenario::{Context, Scenario, everywhere, scenario};
 
@@ -34,8 +36,7 @@ fn a_new_window_offers_to_continue(page: &mut Page, context: &Context) -> Result
     page.fill(&field("培训费"), "2.57")?;
     wait_until_kept(page, "2.57")?;
     // A new window lacks nothing but what belongs to one window.
-    page.eval("sessionStorage.clear()")?;
-    page.reload()?;
+    open_new_window(page, context)?;
     page.wait_for_element(&action("continue"))?;
     let says = page.text("main.start")?;
     ensure!(

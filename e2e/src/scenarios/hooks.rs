@@ -8,8 +8,8 @@ use ziping::command::{Command, Hook};
 use super::reports::{other_copy_keeps_a_report, take_in_other_window};
 use super::rules::open_handbook;
 use super::steps::{
-    SAMPLE, absent, act, action, field, keep_text, load_sample, open_start, take_news,
-    wait_to_hold, wait_until_kept,
+    IN_YUAN, OPEN, SAMPLE, absent, act, action, field, go_to_end, keep_text, load_sample,
+    open_start, take_news, wait_to_hold, wait_until_kept,
 };
 use crate::page::{Page, quote};
 use crate::scenario::{Context, Scenario, current_only, scenario};
@@ -54,6 +54,7 @@ fn every_hook_is_known_and_every_command_drawn(page: &mut Page, context: &Contex
     read_hooks(page, &mut drawn)?;
     act(page, "drop-paste")?;
 
+    sections_and_amounts(page, context, &mut drawn)?;
     search_that_takes_long(page, &mut drawn)?;
     file_that_takes_long(page, context, &mut drawn)?;
 
@@ -182,4 +183,22 @@ fn file_that_takes_long(
     page.set_file(&action("open-last-year"), &next)?;
     take_news(page)?;
     wait_to_hold(page, "培训费", "25.5")
+}
+
+/// One section with more to open, and amounts that seem to be in 元.
+fn sections_and_amounts(
+    page: &mut Page,
+    context: &Context,
+    drawn: &mut BTreeSet<&'static str>,
+) -> Result<()> {
+    go_to_end(page, "二")?;
+    page.wait_for_element(&action("open-group"))?;
+    read_hooks(page, drawn)?;
+    go_to_end(page, "全部")?;
+    page.wait_for_element(&field("项目支出.上年"))?;
+    let file = context.file("按元填.json", IN_YUAN.as_bytes())?;
+    page.set_file(OPEN, &file)?;
+    page.wait_for_element(&action("divide-amounts"))?;
+    read_hooks(page, drawn)?;
+    load_sample(page)
 }

@@ -3,8 +3,8 @@
 use anyhow::{Result, ensure};
 
 use super::steps::{
-    absent, act, action, field, open_blank, open_sample, open_start, take_news, wait_to_hold,
-    wait_until_kept,
+    absent, act, action, field, open_blank, open_new_window, open_sample, open_start, take_news,
+    wait_to_hold, wait_until_kept,
 };
 use crate::page::{Page, quote};
 use crate::scenario::{Context, Scenario, everywhere, scenario};
@@ -72,8 +72,7 @@ fn no_report_takes_the_place_of_the_only_copy(page: &mut Page, context: &Context
     wait_to_hold(page, "培训费", "25.5")?;
     act(page, "new")?;
     wait_to_hold(page, "培训费", "")?;
-    page.eval("sessionStorage.clear()")?;
-    page.reload()?;
+    open_new_window(page, context)?;
     press(page, "甲局", "open-report")?;
     wait_to_hold(page, "部门名称", "甲局")
 }
@@ -337,8 +336,7 @@ fn what_an_older_version_kept_is_taken_over(page: &mut Page, context: &Context) 
         localStorage.setItem('ziping.report', file('1.11'));
         localStorage.setItem('ziping.put-aside', file('2.22'));",
     )?;
-    page.eval("sessionStorage.clear()")?;
-    page.reload()?;
+    open_new_window(page, context)?;
     act(page, "continue")?;
     wait_to_hold(page, "培训费", "1.11")?;
     page.fill(&field("培训费"), "1.12")?;

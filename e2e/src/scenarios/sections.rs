@@ -4,8 +4,8 @@
 use anyhow::{Result, ensure};
 
 use super::steps::{
-    absent, act, action, field, finding, go_to_end, open_start_as_new, tab_to, wait_to_hold,
-    wait_until_looked,
+    IN_YUAN, OPEN, absent, act, action, field, finding, go_to_end, open_start, open_start_as_new,
+    tab_to, wait_to_hold, wait_until_looked,
 };
 use crate::page::{Page, quote};
 use crate::scenario::{Context, Scenario, everywhere, scenario};
@@ -19,6 +19,7 @@ pub fn scenarios() -> Vec<Scenario> {
         scenario!(everywhere, programs_fill_the_whole_form),
         scenario!(everywhere, a_report_is_looked_at_before_it_is_handed_in),
         scenario!(everywhere, a_number_is_not_spoken_of_before_it_is_there),
+        scenario!(everywhere, a_report_in_yuan_is_changed_as_a_whole),
         scenario!(everywhere, menus_are_opened_and_left_by_key),
     ]
 }
@@ -269,4 +270,18 @@ fn menus_are_opened_and_left_by_key(page: &mut Page, context: &Context) -> Resul
     page.click("main.form .head")?;
     page.wait_for(&absent(OPEN_MENU))?;
     Ok(())
+}
+
+/// Also where nobody says how many people there are. One click, and one step back.
+fn a_report_in_yuan_is_changed_as_a_whole(page: &mut Page, context: &Context) -> Result<()> {
+    open_start(page, context)?;
+    let file = context.file("按元填.json", IN_YUAN.as_bytes())?;
+    page.set_file(OPEN, &file)?;
+    wait_to_hold(page, "基本支出", "1301300")?;
+    act(page, "divide-amounts")?;
+    wait_to_hold(page, "基本支出", "130.13")?;
+    wait_to_hold(page, "会议费", "8.8")?;
+    page.wait_for(&absent(&action("divide-amounts")))?;
+    page.click("[data-notice=undoable] [data-action=undo]")?;
+    wait_to_hold(page, "基本支出", "1301300")
 }

@@ -46,6 +46,18 @@ pub fn open_start_as_new(page: &mut Page, context: &Context) -> Result<()> {
     page.wait_for_element(LOAD_SAMPLE)
 }
 
+/// The address as a new window opens it: without what belongs to one window, the end of its address
+/// included.
+pub fn open_new_window(page: &mut Page, context: &Context) -> Result<()> {
+    page.eval("sessionStorage.clear()")?;
+    page.goto(context.url())
+}
+
+/// A report whose amounts are in 元.
+pub const IN_YUAN: &str = r#"{ "format": "ziping-report", "version": 1, "figures": {
+    "本年支出合计": "3502800", "基本支出": "1301300", "人员经费": "1160000", "日常公用经费": "141300",
+    "项目支出": "2201500", "会议费": "88000" } }"#;
+
 const LOAD_SAMPLE: &str = "main.start [data-action='load-sample']";
 
 /// Gives the page's address another end.

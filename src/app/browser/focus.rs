@@ -63,19 +63,25 @@ pub fn close_menus(clicked: Option<&Element>) {
     for index in 0..menus.length() {
         let Some(menu) = menus.get(index) else { break };
         let menu: &Element = menu.unchecked_ref();
-        let own_button = menu.first_element_child();
-        if !own_button.is_some_and(|own| own.contains(clicked.map(AsRef::as_ref))) {
-            let _ = menu.remove_attribute("open");
+        let Some(button) = menu.first_element_child() else {
+            continue;
+        };
+        if button.contains(clicked.map(AsRef::as_ref)) {
+            continue;
+        }
+        let focused = document().active_element();
+        let had_focus = menu.contains(focused.as_ref().map(AsRef::as_ref));
+        let _ = menu.remove_attribute("open");
+        // What had it inside is out of sight.
+        if had_focus {
+            let _ = button.unchecked_ref::<HtmlElement>().focus();
         }
     }
 }
 
-/// Closes the menu that is open and gives its button the focus.
+/// Leaves the menu that is open.
 pub fn leave_menu() {
-    if let Ok(Some(button)) = document().query_selector("details.menu[open] > summary") {
-        close_menus(None);
-        let _ = button.unchecked_ref::<HtmlElement>().focus();
-    }
+    close_menus(None);
 }
 
 /// Scrolls to the top, and on to a figure if the page shows it.

@@ -22,6 +22,9 @@ pub struct EntryProps {
     pub words: bool,
     /// The most serious level of the findings about it.
     pub level: Option<Level>,
+    /// The id of that finding's card, which describes the field.
+    #[prop_or_default]
+    pub card: Option<AttrValue>,
     /// Why the text cannot be read.
     pub complaint: Option<AttrValue>,
     /// The value that follows from other figures while nothing is typed.
@@ -45,6 +48,11 @@ pub fn Entry(props: &EntryProps) -> Html {
         if props.words { " words" } else { "" }
     );
     let explanation = AttrValue::from(format!("why-{}", props.name));
+    let described_by = if unread {
+        Some(explanation.clone())
+    } else {
+        props.card.clone()
+    };
     html! {
         <>
             <input
@@ -55,8 +63,8 @@ pub fn Entry(props: &EntryProps) -> Html {
                 data-field={&props.name}
                 aria-label={spoken_label(&props.label, props.confirmed)}
                 data-checked={props.confirmed.then_some("")}
-                aria-invalid={unread.then_some("true")}
-                aria-describedby={unread.then(|| explanation.clone())}
+                aria-invalid={described_by.is_some().then_some("true")}
+                aria-describedby={described_by}
                 value={&props.text}
                 placeholder={props.derived.clone()}
                 title={props.derived.as_ref().map(|_| "由其他数推出；可以直接填")}

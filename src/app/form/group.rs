@@ -272,6 +272,7 @@ fn entry(drawing: &Drawing, cell: &layout::FormCell) -> Html {
             {text}
             words={cell.text}
             level={marks.level(figure)}
+            card={marks.card(figure)}
             complaint={view.complaint(marks, figure, &cell.name)}
             derived={derived.map(AttrValue::from)}
             {confirmed}

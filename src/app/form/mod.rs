@@ -7,13 +7,13 @@ mod table;
 
 use yew::prelude::*;
 
-pub use self::control::select;
-use self::group::ShownGroup;
+use self::{control::select, group::ShownGroup};
 use super::{
     ViewContext,
     browser::focus,
     header::open_file,
     layout, nav, one_child, optional_child,
+    panel::findings::card_id,
     second_part::{self, View},
 };
 use crate::{
@@ -65,6 +65,7 @@ fn section(drawing: &Drawing, section: &layout::FormSection) -> Html {
         .partition(ShownGroup::shows_anything);
     let more = hidden.iter().map(ShownGroup::more);
     let is_whole = view.session.form.is_whole;
+    let is_first = section.index.index() == 0;
     html! {
         <section
             key={section.index.index()}
@@ -75,6 +76,7 @@ fn section(drawing: &Drawing, section: &layout::FormSection) -> Html {
         >
             <h2 class="head" id={head}>{ section.heading() }</h2>
             <p class="lead">{ &section.lead }</p>
+            { optional_child(is_first.then(|| asked_first(view))) }
             { optional_child(section.last_year.then(|| last_year(view.session.has_last_year()))) }
             { one_child(shown.iter().map(|group| group.draw(drawing))) }
             { optional_child((!hidden.is_empty()).then(|| html! {
@@ -87,43 +89,79 @@ fn section(drawing: &Drawing, section: &layout::FormSection) -> Html {
     }
 }
 
-/// The controls that open last year's file and take it off again.
+/// Says where last year's figures come from, with the controls that open that file.
 fn last_year(open: bool) -> Html {
+    html! {
+        <p class="last-year">
+            { "上年的数可以从上年存的数据带入，只填空着的。" }
+            { last_year_buttons(open) }
+        </p>
+    }
+}
+
+/// The controls that open last year's file and take it off again.
+fn last_year_buttons(open: bool) -> Html {
     let close = || {
         html! {
             <button data-action={Command::CloseLastYear.hook()}>{ "取下上年数据" }</button>
         }
     };
     html! {
-        <p class="last-year">
-            { "上年的数可以从上年存的数据带入，只填空着的。" }
+        <>
             { open_file(&Command::OpenLastYear, "打开上年数据") }
             { optional_child(open.then(close)) }
-        </p>
+        </>
+    }
+}
+
+/// The field of an option, with its help.
+pub fn option_field(view: &ViewContext, option: &layout::FormOption) -> Html {
+    let Session {
+        book, assessment, ..
+    } = view.session;
+    let chosen = value_in_print(book, &assessment.figures, option.slot.into());
+    let chosen = chosen.as_deref().unwrap_or("");
+    html! {
+        <div class="option">
+            <label for={&option.name}>{ &option.title }</label>
+            { select(&option.name, &option.title, chosen, &option.choices, false) }
+            <p class="help">{ &option.help }</p>
+        </div>
+    }
+}
+
+/// What is asked for before anything is filled in: what the notice wants, and what material there is.
+/// Nothing has to be answered, and all of it can be changed later.
+fn asked_first(view: &ViewContext) -> Html {
+    let session = view.session;
+    let options = view.layout.first.iter();
+    html! {
+        <section class="group asked-first" key="asked-first">
+            <h3>{ "先看一眼通知（都可以跳过，以后随时改）" }</h3>
+            { one_child(options.map(|option| option_field(view, option))) }
+            <div class="option">
+                <span class="label">{ "手里有的材料" }</span>
+                <p class="material">
+                    { open_file(&Command::OpenReport, "打开已写好的报告") }
+                    { last_year_buttons(session.has_last_year()) }
+                </p>
+                <p class="help">{ "决算表在 Excel、Word 里的，选中复制，点表里的一格再粘贴。都没有，就从下面空白填起。" }</p>
+            </div>
+        </section>
     }
 }
 
 fn options(view: &ViewContext, section: &layout::FormSection) -> Html {
-    let Session {
-        book, assessment, ..
-    } = view.session;
-    let each = section.options.iter().map(|option| {
-        let chosen = value_in_print(book, &assessment.figures, option.slot.into());
-        let chosen = chosen.as_deref().unwrap_or("");
-        html! {
-            <div class="option">
-                <label for={&option.name}>{ &option.title }</label>
-                { select(&option.name, &option.title, chosen, &option.choices, false) }
-                <p class="help">{ &option.help }</p>
-            </div>
-        }
-    });
+    let each = section
+        .options
+        .iter()
+        .map(|option| option_field(view, option));
     let shown = !section.options.is_empty();
     let is_open = view.session.form.is_whole;
     html! {
         { optional_child(shown.then(|| html! {
             <details class="options" open={is_open}>
-                <summary>{ format!("按什么公式算、附什么表（{} 项）", section.options.len()) }</summary>
+                <summary>{ format!("按什么公式算（{} 项）", section.options.len()) }</summary>
                 { one_child(each) }
             </details>
         })) }
@@ -146,7 +184,7 @@ impl ViewContext<'_> {
 /// The figures that findings point at, each with the level of the most serious one, and the figures
 /// that cannot be read.
 pub struct Marks {
-    levels: Vec<(Figure, Level)>,
+    levels: Vec<(Figure, Level, AttrValue)>,
     complaints: Vec<(Figure, AttrValue)>,
 }
 
@@ -155,7 +193,7 @@ impl Marks {
         // The worst come first, so the first mark of a figure is its worst.
         let levels = assessment
             .marked()
-            .map(|(figure, finding)| (figure, finding.level()))
+            .map(|(figure, finding)| (figure, finding.level(), card_id(finding).into()))
             .collect();
         let complaints = assessment
             .unreadable
@@ -166,10 +204,16 @@ impl Marks {
     }
 
     fn level(&self, figure: Figure) -> Option<Level> {
-        self.levels
-            .iter()
-            .find(|(marked, _)| *marked == figure)
-            .map(|(_, level)| *level)
+        self.worst(figure).map(|(_, level, _)| *level)
+    }
+
+    /// The id of the card of the worst finding.
+    fn card(&self, figure: Figure) -> Option<AttrValue> {
+        self.worst(figure).map(|(.., card)| card.clone())
+    }
+
+    fn worst(&self, figure: Figure) -> Option<&(Figure, Level, AttrValue)> {
+        self.levels.iter().find(|(marked, ..)| *marked == figure)
     }
 
     fn complaint(&self, figure: Figure) -> Option<AttrValue> {

@@ -30,6 +30,7 @@ pub fn rows(view: &ViewContext, marks: &Marks, table: &Table) -> Html {
             // A finding about the whole column marks its filled rows.
             let of_column = own.and_then(|_| marks.level(column.slot.into()));
             let level = marks.level(figure).or(of_column);
+            let card = marks.card(figure);
             let unit = unit(column.unit);
             let words = unit.is_none();
             let heading = match unit {
@@ -47,6 +48,7 @@ pub fn rows(view: &ViewContext, marks: &Marks, table: &Table) -> Html {
                         text={text.to_owned()}
                         {words}
                         {level}
+                        {card}
                         {complaint}
                         derived={None::<AttrValue>}
                         {confirmed}

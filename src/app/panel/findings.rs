@@ -10,6 +10,7 @@ use crate::{
     session::Route,
 };
 use ziping_assessment::{Derivation, Finding, Nature};
+use ziping_report::TypedInYuan;
 use ziping_rulebook::Level;
 
 /// The findings. `show_submission_checks`: also those that count only when the report is submitted.
@@ -59,6 +60,7 @@ pub fn findings(
             </h2>
             // Read aloud once a field is left or the keys have rested.
             <p class="unseen" role="status" aria-live="polite" data-told="">{ told }</p>
+            { optional_child(typed_in_yuan(view)) }
             { cards(false) }
             { optional_child(repairs(view)) }
             { optional_child(view.screen.search_is_slow.then(|| html! {
@@ -78,6 +80,31 @@ pub fn findings(
     }
 }
 
+/// `这些金额像是按元填的…`
+fn typed_in_yuan(view: &ViewContext) -> Option<Html> {
+    let found = TypedInYuan::of(view.session.book, &view.session.report)?;
+    let says = format!(
+        "{} 个金额像是按元填的，最大的是 {}。这里的金额都是万元：按元填的，一次都换成万元；本来就是万元，不用管。",
+        found.count, found.largest
+    );
+    Some(html! {
+        <article class="f" data-mark="ask" data-typed-in-yuan="">
+            <div class="lv">{ "单位" }</div>
+            <p>{ says }</p>
+            <button data-action={Command::DivideAmounts.hook()}>{ "整份除以 10000" }</button>
+        </article>
+    })
+}
+
+/// The id of a finding's card, by which the fields it is about are described.
+pub fn card_id(finding: &Finding) -> String {
+    let row = finding
+        .row
+        .map_or_else(String::new, |row| format!("-{row}"));
+    format!("finding-{}{row}", finding.check.id)
+}
+
+/// The card of a finding.
 pub fn card(view: &ViewContext, finding: &Finding) -> Html {
     let book = view.session.book;
     let level = finding.level();
@@ -103,6 +130,7 @@ pub fn card(view: &ViewContext, finding: &Finding) -> Html {
     html! {
         <article
             {key}
+            id={card_id(finding)}
             class="f"
             data-mark={mark}
             data-finding={finding.check.id.clone()}

@@ -79,6 +79,7 @@ toml_table! {
         templates: flag,
         kind_of: named => kinds_of_templates(choices),
         attaches: flag,
+        asked_first: flag,
         help: words,
     }
 }

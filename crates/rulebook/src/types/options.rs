@@ -23,6 +23,8 @@ pub struct ReportOption {
     /// Templates that are also another one, with that one; only the rulebook's author needs it.
     #[serde(skip)]
     pub kind_of: Vec<(String, String)>,
+    /// It is asked for before anything is filled in.
+    pub asked_first: bool,
     /// It decides what is attached to the document.
     pub attaches: bool,
     /// The section it stands in.
