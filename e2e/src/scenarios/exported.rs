@@ -26,6 +26,9 @@ pub fn copies(engine: Engine) -> bool {
     engine != Engine::Chromium90
 }
 
+/// All notices but the receipt for the download.
+const OTHER_NOTICES: &str = "[data-notice]:not([data-notice=receipt])";
+
 /// A change that somebody made to a file by hand.
 type Change = fn(&str) -> String;
 
@@ -53,7 +56,7 @@ fn an_exported_report_opens_again(page: &mut Page, context: &Context) -> Result<
     // A notice about the file would have come before the next answer of the lazy program.
     let (_, third) = download_json(page)?;
     ensure!(first == third, "{first}\n{third}");
-    page.wait_for(&absent("[data-notice]"))
+    page.wait_for(&absent(OTHER_NOTICES))
 }
 
 fn what_was_changed_by_hand_is_said(page: &mut Page, context: &Context) -> Result<()> {
@@ -163,7 +166,7 @@ fn hostile_texts_stay_text_and_come_back(page: &mut Page, context: &Context) -> 
     // The page tells of names which the rules do not have, and nothing about changes.
     let said = take_news(page)?;
     ensure!(said.contains("没有这个名称"), "{said}");
-    page.wait_for(&absent("[data-notice]"))
+    page.wait_for(&absent(OTHER_NOTICES))
 }
 
 fn the_text_is_copied_or_handed_out(page: &mut Page, context: &Context) -> Result<()> {

@@ -172,8 +172,8 @@ pub fn wait_until_in_order(page: &mut Page) -> Result<()> {
         "(() => {
             const sections = Array.from(document.querySelectorAll('main.form section.sheet'));
             const passed = sections.filter(section => section.getBoundingClientRect().top < innerHeight * 0.4).length;
-            const entries = Array.from(document.querySelectorAll('nav.sections li'));
-            return passed === 0 || entries.findIndex(entry => entry.querySelector('[aria-current]')) === passed - 1;
+            const entries = Array.from(document.querySelectorAll('nav.sections [data-section]'));
+            return passed === 0 || entries.findIndex(entry => entry.hasAttribute('aria-current')) === passed - 1;
         })()",
     )
 }
