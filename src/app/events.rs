@@ -291,7 +291,12 @@ fn left(event: &Event, dispatch: &Dispatch) {
     }
 }
 
-/// Moving in grids, printing the report, and undo and redo by keys: the browser's own undo would
+/// A selection, which opens its list by the same key.
+fn is_select(event: &Event) -> bool {
+    target(event).is_some_and(|element| element.tag_name() == "SELECT")
+}
+
+/// Moving in grids and between findings, printing the report, and undo and redo by keys: the browser's own undo would
 /// only know the last field.
 fn key(event: &Event, dispatch: &Dispatch) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
@@ -299,6 +304,17 @@ fn key(event: &Event, dispatch: &Dispatch) {
     };
     if event.key() == "Escape" {
         focus::leave_menu();
+    }
+    if event.alt_key() && !event.ctrl_key() && in_report(dispatch) && !is_select(event) {
+        let forward = match event.key().as_str() {
+            "ArrowDown" => Some(true),
+            "ArrowUp" => Some(false),
+            _ => None,
+        };
+        if let Some(forward) = forward {
+            event.prevent_default();
+            return focus::on_next_card(forward);
+        }
     }
     grid::key(event, dispatch);
     // Elsewhere these keys belong to the field that has the focus.

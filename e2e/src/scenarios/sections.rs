@@ -20,6 +20,7 @@ pub fn scenarios() -> Vec<Scenario> {
         scenario!(everywhere, a_report_is_looked_at_before_it_is_handed_in),
         scenario!(everywhere, a_number_is_not_spoken_of_before_it_is_there),
         scenario!(everywhere, a_report_in_yuan_is_changed_as_a_whole),
+        scenario!(everywhere, findings_are_reached_with_one_key),
         scenario!(everywhere, menus_are_opened_and_left_by_key),
     ]
 }
@@ -284,4 +285,24 @@ fn a_report_in_yuan_is_changed_as_a_whole(page: &mut Page, context: &Context) ->
     page.wait_for(&absent(&action("divide-amounts")))?;
     page.click("[data-notice=undoable] [data-action=undo]")?;
     wait_to_hold(page, "基本支出", "1301300")
+}
+
+/// From anywhere in the form one key leads to the first finding, the next to the next one.
+fn findings_are_reached_with_one_key(page: &mut Page, context: &Context) -> Result<()> {
+    const IN_CARD: &str =
+        "(document.activeElement.closest('[data-finding]') || { dataset: {} }).dataset.finding";
+    open_start_as_new(page, context)?;
+    act(page, "load-sample")?;
+    wait_until_looked(page)?;
+    go_to_end(page, "二")?;
+    page.wait_for(&shows("二"))?;
+    page.focus(&field("会议费"))?;
+    page.press("Alt+ArrowDown")?;
+    page.wait_for(&format!("{IN_CARD} === 'MTG-03'"))?;
+    page.press("Alt+ArrowDown")?;
+    page.wait_for(&format!("{IN_CARD} && {IN_CARD} !== 'MTG-03'"))?;
+    page.press("Alt+ArrowUp")?;
+    page.wait_for(&format!("{IN_CARD} === 'MTG-03'"))?;
+    page.press("Enter")?;
+    page.wait_for("document.activeElement.matches('main.form [data-field]')")
 }

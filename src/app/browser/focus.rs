@@ -55,6 +55,34 @@ pub fn on_figure(figure: &str) {
     }
 }
 
+/// Goes to the next finding in the panel, or the one before; from elsewhere to the first one. After the
+/// last comes the first again.
+pub fn on_next_card(forward: bool) {
+    let Ok(cards) = document().query_selector_all(".findings .f") else {
+        return;
+    };
+    let focused = document().active_element();
+    let focused = focused.as_ref().map(AsRef::as_ref);
+    let cards: Vec<Element> = (0..cards.length())
+        .filter_map(|index| cards.get(index)?.dyn_into().ok())
+        // Not those of a section that is folded.
+        .filter(|card: &Element| card.get_bounding_client_rect().height() > 0.0)
+        .collect();
+    let here = cards.iter().position(|card| card.contains(focused));
+    let last = cards.len().saturating_sub(1);
+    let next = match (here, forward) {
+        (None, _) => 0,
+        (Some(here), true) if here == last => 0,
+        (Some(here), true) => here + 1,
+        (Some(here), false) => here.checked_sub(1).unwrap_or(last),
+    };
+    let Some(card) = cards.get(next) else { return };
+    if let Ok(Some(button)) = card.query_selector("button") {
+        bring_in(card);
+        let _ = button.unchecked_ref::<HtmlElement>().focus();
+    }
+}
+
 /// Closes the menus that are open, but the one whose own button is clicked.
 pub fn close_menus(clicked: Option<&Element>) {
     let Ok(menus) = document().query_selector_all("details.menu[open]") else {

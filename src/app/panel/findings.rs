@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::{how::how, links, repairs::repairs};
 use crate::{
-    app::{ViewContext, optional_child},
+    app::{ViewContext, one_child, optional_child},
     command::Command,
     session::Route,
 };
@@ -20,13 +20,15 @@ pub fn findings(
     [counts, told]: [String; 2],
 ) -> Html {
     let assessment = &view.session.assessment;
-    let cards = |last: bool| {
-        let shown = assessment
-            .findings
-            .iter()
-            .filter(move |finding| finding.check.on_submission == last);
-        shown.map(|finding| card(view, finding)).collect::<Html>()
+    let of = |on_submission: bool| {
+        let findings = assessment.findings.iter();
+        findings.filter(move |finding| finding.check.on_submission == on_submission)
     };
+    let cards = |findings: &[&Finding]| -> Html {
+        findings.iter().map(|finding| card(view, finding)).collect()
+    };
+    let (failing, rounded): (Vec<_>, Vec<_>) =
+        of(false).partition(|finding| finding.nature == Nature::Fails);
     let open_on_submission = assessment
         .findings
         .iter()
@@ -61,7 +63,13 @@ pub fn findings(
             // Read aloud once a field is left or the keys have rested.
             <p class="unseen" role="status" aria-live="polite" data-told="">{ told }</p>
             { optional_child(typed_in_yuan(view)) }
-            { cards(false) }
+            { by_section(view, &failing) }
+            { optional_child((!rounded.is_empty()).then(|| html! {
+                <details class="folded" data-rounded="" open={view.session.form.is_whole}>
+                    <summary>{ format!("{} 处尾差，不用改", rounded.len()) }</summary>
+                    { cards(&rounded) }
+                </details>
+            })) }
             { optional_child(repairs(view)) }
             { optional_child(view.screen.search_is_slow.then(|| html! {
                 <p class="searching">
@@ -74,7 +82,7 @@ pub fn findings(
             })) }
             <div class="before-leaving">
                 { optional_child(toggle) }
-                { optional_child(show_submission_checks.then(|| cards(true))) }
+                { optional_child(show_submission_checks.then(|| cards(&of(true).collect::<Vec<_>>()))) }
             </div>
         </section>
     }
@@ -94,6 +102,46 @@ fn typed_in_yuan(view: &ViewContext) -> Option<Html> {
             <button data-action={Command::DivideAmounts.hook()}>{ "整份除以 10000" }</button>
         </article>
     })
+}
+
+/// The findings of the section on show, then those of the others, folded section by section. While all
+/// sections are on show, nothing is folded.
+fn by_section(view: &ViewContext, findings: &[&Finding]) -> Html {
+    let session = view.session;
+    let cards = |findings: &[&Finding]| -> Html {
+        findings.iter().map(|finding| card(view, finding)).collect()
+    };
+    let Some(at_hand) = session.form.section() else {
+        return cards(findings);
+    };
+    let section_of = |finding: &Finding| {
+        let figure = finding.figures.first()?;
+        session.book.section_of(figure.name)
+    };
+    let (here, elsewhere): (Vec<_>, Vec<_>) = findings
+        .iter()
+        .copied()
+        .partition(|finding| section_of(finding).is_none_or(|own| own == at_hand));
+    let others = view.layout.sections.iter().filter_map(|section| {
+        let own = elsewhere.iter().copied();
+        let own: Vec<_> = own
+            .filter(|finding| section_of(finding) == Some(section.index))
+            .collect();
+        (!own.is_empty()).then(|| {
+            let heading = format!("{}：{} 条", section.heading(), own.len());
+            html! {
+                <details
+                    class="folded"
+                    key={section.index.index()}
+                    open={here.is_empty()}
+                >
+                    <summary>{ heading }</summary>
+                    { cards(&own) }
+                </details>
+            }
+        })
+    });
+    html! { <>{ cards(&here) }{ one_child(others) }</> }
 }
 
 /// The id of a finding's card, by which the fields it is about are described.
