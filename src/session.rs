@@ -178,7 +178,7 @@ impl<'a> Session<'a> {
             suspicions: Rc::default(),
             stale: false,
             route: Route::Start,
-            form: FormView::default(),
+            form: FormView::of_blank(),
             notices: Vec::new(),
             pasted: None,
             target: None,
@@ -193,7 +193,7 @@ impl<'a> Session<'a> {
     #[must_use]
     pub fn with_rulebook(mut self, book: &'a Rulebook) -> Self {
         self.book = book;
-        self.form.begin_anew();
+        self.form.begin_anew(self.report.is_blank());
         self.assess();
         self
     }
@@ -536,7 +536,7 @@ impl<'a> Session<'a> {
         self.pasted = None;
         self.assess();
         self.route = Route::Form;
-        self.form.begin_anew();
+        self.form.begin_anew(self.report.is_blank());
         self.show_submission_checks = false;
         self.target = None;
     }
@@ -546,6 +546,7 @@ impl<'a> Session<'a> {
         match report::read(bytes, self.book) {
             Ok(opened) => {
                 self.report = Rc::new(opened.report);
+                self.form.begin_anew(self.report.is_blank());
                 self.assess();
             }
             Err(problem) => self.notices.push(Notice::damaged(&problem, bytes)),

@@ -179,8 +179,8 @@ fn keep_whole_form((_, dispatch): &(Key, Dispatch)) -> CleanUp {
 
 /// Puts what is on show into the address, and begins a section at its heading.
 fn keep_address((_, dispatch): &(Key, Dispatch)) -> CleanUp {
+    write_address(dispatch);
     let state = dispatch.state();
-    write_address(&state);
     let section = state.session.form.section();
     let before = dispatch.memory().section.replace(section);
     if let (Route::Form, Some(section), Some(before)) = (state.session.route, section, before)
@@ -191,17 +191,25 @@ fn keep_address((_, dispatch): &(Key, Dispatch)) -> CleanUp {
     nothing()
 }
 
-/// Writes the address of what is on show. The link of a set of questions stays as it came.
-pub fn write_address(state: &AppState) {
+/// Writes the address of what is on show. The link of a set of questions stays as it came, and so does
+/// an address that was just given and is still to be followed.
+pub fn write_address(dispatch: &Dispatch) {
+    let state = dispatch.state();
     let address = Address::of(&state.session);
     let (end, text) = (address::end(), address.text(state.session.book));
+    let followed = &dispatch.memory().address;
+    let is_new = *followed.borrow() != end && Address::parse(&end, state.session.book).is_some();
     let stays = match address {
+        _ if is_new => true,
         Address::Start => end.is_empty(),
         Address::Practice => storage::links_to_practice(),
         _ => false,
     };
-    if !stays && end != text {
-        address::set_end(&text);
+    if !stays {
+        if end != text {
+            address::set_end(&text);
+        }
+        followed.replace(text);
     }
 }
 

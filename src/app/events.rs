@@ -75,7 +75,9 @@ fn address_changed(_: &Event, dispatch: &Dispatch) {
         return dispatch.act(Action::Navigate(Route::Practice));
     }
     let state = dispatch.state();
-    let address = Address::parse(&address::end(), state.session.book);
+    let end = address::end();
+    let address = Address::parse(&end, state.session.book);
+    dispatch.memory().address.replace(end);
     if let Some(address) = address
         && address != Address::of(&state.session)
     {
@@ -83,7 +85,7 @@ fn address_changed(_: &Event, dispatch: &Dispatch) {
             dispatch.act(action);
         }
         // That of a field becomes that of its section.
-        write_address(&dispatch.state());
+        write_address(dispatch);
     }
 }
 
@@ -275,11 +277,11 @@ fn dropped(event: &Event, dispatch: &Dispatch) {
 
 fn focused(event: &Event, dispatch: &Dispatch) {
     let Some(element) = target(event) else { return };
-    match hook(&element) {
-        Some(Hook::Field(path)) => dispatch.send(AppAction::Focus(path)),
+    if let Some(Hook::Field(path)) = hook(&element) {
+        dispatch.send(AppAction::Focus(path));
+    } else if let Ok(Some(_)) = element.closest("nav.sections") {
         // On narrow screens the sections are a strip that is wider than the window.
-        Some(Hook::Section(_)) => focus::bring_in(&element),
-        Some(Hook::Explanation(_) | Hook::GoTo(_) | Hook::Command(_)) | None => {}
+        focus::bring_in(&element);
     }
 }
 

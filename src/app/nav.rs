@@ -121,10 +121,17 @@ fn state(
             .count()
     };
     let filled = assessment.sections[section];
+    // Before handing in, a check may object to what is filled.
+    let is_fine = assessment.findings.iter().all(|finding| {
+        let figure = finding.figures.first();
+        finding.settled()
+            || finding.level() == Level::Hint
+            || figure.and_then(|figure| book.section_of(figure.name)) != Some(section)
+    });
     match (count(Level::Error), count(Level::Explain)) {
         (0, 0) if filled.total == 0 => (None, String::new()),
         (0, 0) if filled.filled == 0 => (None, "未填".into()),
-        (0, 0) if filled.filled == filled.total => (Some("done"), "已填齐".into()),
+        (0, 0) if filled.filled == filled.total && is_fine => (Some("done"), "已填齐".into()),
         (0, 0) => (None, format!("{}/{}", filled.filled, filled.total)),
         (0, explain) => (Some("ask"), format!("{explain} 处需说明")),
         (errors, _) => (Some("bad"), format!("{errors} 处错误")),

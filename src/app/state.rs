@@ -391,6 +391,8 @@ pub struct Memory {
     pub highlights: RefCell<Vec<(&'static str, String)>>,
     /// The long text that is being typed into, until it is taken in.
     pub long_text: RefCell<Option<LongText>>,
+    /// The end of the address that the page has written or followed last.
+    pub address: RefCell<String>,
     /// The section that was last on show.
     pub section: Cell<Option<SectionId>>,
     /// Waits for a pause in scrolling.
@@ -421,6 +423,7 @@ impl Dispatch {
             unsaved_since: Cell::default(),
             highlights: RefCell::default(),
             long_text: RefCell::default(),
+            address: RefCell::new(address::end()),
             section: Cell::default(),
             scrolling: RefCell::default(),
         };

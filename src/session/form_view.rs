@@ -14,6 +14,8 @@ pub struct FormView {
     section: SectionId,
     /// All sections stand one below the other.
     pub is_whole: bool,
+    /// The report was begun blank, so that what the notice asks for is a question.
+    pub is_asked_first: bool,
     /// The groups whose fields are all shown.
     opened: Vec<GroupId>,
     /// By name: fields that were needed, and stay.
@@ -21,6 +23,14 @@ pub struct FormView {
 }
 
 impl FormView {
+    /// Of a report that is begun blank.
+    pub fn of_blank() -> Self {
+        Self {
+            is_asked_first: true,
+            ..Self::default()
+        }
+    }
+
     /// The section on show; `None` while all of them are.
     pub fn section(&self) -> Option<SectionId> {
         (!self.is_whole).then_some(self.section)
@@ -50,9 +60,10 @@ impl FormView {
     }
 
     /// Forgets what was shown beyond what the notice asks for, as another report begins.
-    pub fn begin_anew(&mut self) {
+    pub fn begin_anew(&mut self, is_blank: bool) {
         *self = Self {
             is_whole: self.is_whole,
+            is_asked_first: is_blank,
             ..Self::default()
         };
     }

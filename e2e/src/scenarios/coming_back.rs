@@ -36,7 +36,7 @@ fn a_new_window_offers_to_continue(page: &mut Page, context: &Context) -> Result
     page.fill(&field("培训费"), "2.57")?;
     wait_until_kept(page, "2.57")?;
     // A new window lacks nothing but what belongs to one window.
-    open_new_window(page, context)?;
+    open_new_window(page)?;
     page.wait_for_element(&action("continue"))?;
     let says = page.text("main.start")?;
     ensure!(

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
-use super::steps::{act, changed_sample, open_file, open_start, wait_to_hold};
+use super::steps::{OPEN, act, changed_sample, go_to_end, open_file, wait_to_hold};
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::pdf::{self, Line, Sheet, reads_as};
@@ -232,7 +232,10 @@ fn printed(
             .clone_into(&mut begins);
     })?;
     // The page may still hold the report that was printed before.
-    open_start(page, context)?;
+    page.goto(context.url())?;
+    page.wait_for_element(OPEN)?;
+    go_to_end(page, "全部")?;
+    page.wait_for_element("main.form")?;
     open_file(page, &report)?;
     wait_to_hold(page, "培训费", "25.5")?;
     wait_to_hold(page, "文字.机构设置", &begins)?;

@@ -72,7 +72,7 @@ fn no_report_takes_the_place_of_the_only_copy(page: &mut Page, context: &Context
     wait_to_hold(page, "培训费", "25.5")?;
     act(page, "new")?;
     wait_to_hold(page, "培训费", "")?;
-    open_new_window(page, context)?;
+    open_new_window(page)?;
     press(page, "甲局", "open-report")?;
     wait_to_hold(page, "部门名称", "甲局")
 }
@@ -336,7 +336,7 @@ fn what_an_older_version_kept_is_taken_over(page: &mut Page, context: &Context) 
         localStorage.setItem('ziping.report', file('1.11'));
         localStorage.setItem('ziping.put-aside', file('2.22'));",
     )?;
-    open_new_window(page, context)?;
+    open_new_window(page)?;
     act(page, "continue")?;
     wait_to_hold(page, "培训费", "1.11")?;
     page.fill(&field("培训费"), "1.12")?;

@@ -48,9 +48,9 @@ pub fn open_start_as_new(page: &mut Page, context: &Context) -> Result<()> {
 
 /// The address as a new window opens it: without what belongs to one window, the end of its address
 /// included.
-pub fn open_new_window(page: &mut Page, context: &Context) -> Result<()> {
-    page.eval("sessionStorage.clear()")?;
-    page.goto(context.url())
+pub fn open_new_window(page: &mut Page) -> Result<()> {
+    page.eval("sessionStorage.clear(); history.replaceState(null, '', location.pathname); 0")?;
+    page.reload()
 }
 
 /// A report whose amounts are in 元.

@@ -135,9 +135,10 @@ pub fn option_field(view: &ViewContext, option: &layout::FormOption) -> Html {
 fn asked_first(view: &ViewContext) -> Html {
     let session = view.session;
     let options = view.layout.first.iter();
+    let is_open = session.form.is_asked_first || session.form.is_whole;
     html! {
-        <section class="group asked-first" key="asked-first">
-            <h3>{ "先看一眼通知（都可以跳过，以后随时改）" }</h3>
+        <details class="group asked-first" key="asked-first" open={is_open}>
+            <summary>{ "先看一眼通知：要交什么、手里有什么（都可以跳过，以后随时改）" }</summary>
             { one_child(options.map(|option| option_field(view, option))) }
             <div class="option">
                 <span class="label">{ "手里有的材料" }</span>
@@ -147,7 +148,7 @@ fn asked_first(view: &ViewContext) -> Html {
                 </p>
                 <p class="help">{ "决算表在 Excel、Word 里的，选中复制，点表里的一格再粘贴。都没有，就从下面空白填起。" }</p>
             </div>
-        </section>
+        </details>
     }
 }
 

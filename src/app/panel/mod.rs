@@ -58,7 +58,14 @@ fn counts(assessment: &Assessment, show_submission_checks: bool) -> String {
         .filter(|(_, count)| *count > 0)
         .map(|(level, count)| format!("{} {count}", level.name()))
         .collect();
-    if words.is_empty() {
+    if words.is_empty()
+        && assessment
+            .sections
+            .iter()
+            .all(|section| section.filled == 0)
+    {
+        "还没有可核对的数".into()
+    } else if words.is_empty() {
         "没有发现问题".into()
     } else {
         words.join(" · ")
