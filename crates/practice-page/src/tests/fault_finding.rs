@@ -172,7 +172,7 @@ fn a_sentence_of_the_document_can_be_pointed_at_by_its_claim() {
     assert_eq!(session.marked(), [claim]);
     let page = shown(&materials, &session);
     assert!(
-        page.contains("写了“日常公用经费中，三公经费…万元，会议费…万元，培训费…万元。”"),
+        page.contains("写了“日常公用经费中，三公经费…万元，会议费…万元，培训费…万元”"),
         "{page}"
     );
 }
