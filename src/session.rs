@@ -223,7 +223,6 @@ impl<'a> Session<'a> {
         }
         match action {
             Action::Edit(edit) | Action::Type(edit) => self.edit(edit),
-            Action::RestKeys => {}
             Action::LeaveField => self.history.close_step(),
             Action::Undo => self.step(History::undo),
             Action::Redo => self.step(History::redo),
@@ -279,8 +278,9 @@ impl<'a> Session<'a> {
                 self.suspicions = Rc::new(suspicions);
                 self.stale = false;
             }
-            // Suspicions about an earlier state of the report say nothing about this one.
-            Action::SetSuspicions(..) => {}
+            // Suspicions about an earlier state of the report say nothing about this one; keys that
+            // rest are done with above.
+            Action::SetSuspicions(..) | Action::RestKeys => {}
             Action::Repair(number) => self.repair(number),
             Action::DivideAmounts => self.divide_amounts(),
             Action::EnterField(path) => self.reveal(&path),

@@ -211,7 +211,7 @@ fn a_claim_says_what_is_printed() {
             let mut printed = String::new();
             for part in &message.parts {
                 match part {
-                    MessagePart::Words(words) => printed.push_str(&words),
+                    MessagePart::Words(words) => printed.push_str(words),
                     _ => printed.push('…'),
                 }
             }

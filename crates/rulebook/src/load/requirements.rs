@@ -13,15 +13,12 @@ impl<'a> Loader<'a> {
             let attachment = attachments
                 .iter()
                 .find(|attachment| attachment.title == *title.as_ref());
-            match attachment {
-                Some(attachment) => {
-                    let shown = attachment.names();
-                    requirement.figures.extend(shown);
-                }
-                None => {
-                    let kind = LoadErrorKind::UnknownAttachment(title.as_ref().clone());
-                    self.report(source, title.span(), kind);
-                }
+            if let Some(attachment) = attachment {
+                let shown = attachment.names();
+                requirement.figures.extend(shown);
+            } else {
+                let kind = LoadErrorKind::UnknownAttachment(title.as_ref().clone());
+                self.report(source, title.span(), kind);
             }
         }
         requirement.figures.sort_unstable();
