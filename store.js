@@ -137,7 +137,8 @@ const reportStore = (() => {
         }
         entry.known = { ...other, ...record, deleted: 0 };
         reports.put(entry.known, entry.id);
-        if (!entry.isShared) reports.put({ id: LAST_RECORD, last: entry.id }, LAST_RECORD);
+        // Not where a copy or an old one is only put into the list.
+        if (atHand && entry.id === atHand.id) reports.put({ id: LAST_RECORD, last: entry.id }, LAST_RECORD);
       } catch (_) {
         transaction.abort();
       }

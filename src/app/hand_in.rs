@@ -7,7 +7,7 @@ use super::{
     ViewContext,
     form::option_field,
     one_child, optional_child,
-    panel::findings::card,
+    panel::findings::cards,
     state::{Prepared, SameObject},
 };
 use crate::command::Command;
@@ -42,8 +42,6 @@ pub fn hand_in(view: &ViewContext) -> Html {
         (0, explained) => format!("需说明 {explained}，都写了说明"),
         (open, explained) => format!("需说明 {open}，另有 {explained} 处已写说明"),
     };
-    let cards =
-        |findings: &[&Finding]| one_child(findings.iter().map(|finding| card(view, finding)));
     html! {
         <main class="hand-in">
             <section class="sheet" id="hand-in" tabindex="-1">
@@ -54,9 +52,9 @@ pub fn hand_in(view: &ViewContext) -> Html {
                 </h3>
                 { optional_child(prepared.map(blanks)) }
                 <h3>{ format!("错误 {}", errors.len()) }</h3>
-                { cards(&errors) }
+                { cards(view, &errors) }
                 <h3>{ asks_head }</h3>
-                { cards(&open_asks) }
+                { cards(view, &open_asks) }
                 { optional_child((hints + rounded > 0).then(|| html! {
                     <p class="help">{ format!("提示 {hints} 条、尾差 {rounded} 处，不用改也能交；在填报台右边看。") }</p>
                 })) }

@@ -24,9 +24,6 @@ pub fn findings(
         let findings = assessment.findings.iter();
         findings.filter(move |finding| finding.check.on_submission == on_submission)
     };
-    let cards = |findings: &[&Finding]| -> Html {
-        findings.iter().map(|finding| card(view, finding)).collect()
-    };
     let (failing, rounded): (Vec<_>, Vec<_>) =
         of(false).partition(|finding| finding.nature == Nature::Fails);
     let open_on_submission = assessment
@@ -67,7 +64,7 @@ pub fn findings(
             { optional_child((!rounded.is_empty()).then(|| html! {
                 <details class="folded" data-rounded="" open={view.session.form.is_whole}>
                     <summary>{ format!("{} 处尾差，不用改", rounded.len()) }</summary>
-                    { cards(&rounded) }
+                    { cards(view, &rounded) }
                 </details>
             })) }
             { optional_child(repairs(view)) }
@@ -82,7 +79,7 @@ pub fn findings(
             })) }
             <div class="before-leaving">
                 { optional_child(toggle) }
-                { optional_child(show_submission_checks.then(|| cards(&of(true).collect::<Vec<_>>()))) }
+                { optional_child(show_submission_checks.then(|| cards(view, &of(true).collect::<Vec<_>>()))) }
             </div>
         </section>
     }
@@ -108,11 +105,8 @@ fn typed_in_yuan(view: &ViewContext) -> Option<Html> {
 /// sections are on show, nothing is folded.
 fn by_section(view: &ViewContext, findings: &[&Finding]) -> Html {
     let session = view.session;
-    let cards = |findings: &[&Finding]| -> Html {
-        findings.iter().map(|finding| card(view, finding)).collect()
-    };
     let Some(at_hand) = session.form.section() else {
-        return cards(findings);
+        return cards(view, findings);
     };
     let section_of = |finding: &Finding| {
         let figure = finding.figures.first()?;
@@ -136,12 +130,29 @@ fn by_section(view: &ViewContext, findings: &[&Finding]) -> Html {
                     open={here.is_empty()}
                 >
                     <summary>{ heading }</summary>
-                    { cards(&own) }
+                    { cards(view, &own) }
                 </details>
             }
         })
     });
-    html! { <>{ cards(&here) }{ one_child(others) }</> }
+    html! { <>{ cards(view, &here) }{ one_child(others) }</> }
+}
+
+/// So many cards are drawn of one list: thousands of rows may each have their finding.
+const MOST_CARDS: usize = 100;
+
+/// The cards of findings.
+pub fn cards(view: &ViewContext, findings: &[&Finding]) -> Html {
+    let shown = findings.iter().take(MOST_CARDS);
+    let rest = findings.len().saturating_sub(MOST_CARDS);
+    let rest = (rest > 0)
+        .then(|| html! { <p class="quiet">{ format!("另有 {rest} 条，改好上面的再看。") }</p> });
+    html! {
+        <>
+            { one_child(shown.map(|finding| card(view, finding))) }
+            { optional_child(rest) }
+        </>
+    }
 }
 
 /// The id of a finding's card, by which the fields it is about are described.
@@ -153,7 +164,7 @@ pub fn card_id(finding: &Finding) -> String {
 }
 
 /// The card of a finding.
-pub fn card(view: &ViewContext, finding: &Finding) -> Html {
+fn card(view: &ViewContext, finding: &Finding) -> Html {
     let book = view.session.book;
     let level = finding.level();
     let mark = match level {
