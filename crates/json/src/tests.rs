@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::*;
 
 /// Texts in which every part of JSON occurs, right and wrong.
-const TEXTS: [&str; 29] = [
+const TEXTS: [&str; 30] = [
     "",
     " ",
     "nul",
@@ -35,6 +35,7 @@ const TEXTS: [&str; 29] = [
     "1e",
     ".5",
     r#""\u12"#,
+    "\"\\u ",
     r#""\ud800""#,
     r#""\x""#,
     "\"a\u{1}\"",
@@ -47,8 +48,11 @@ fn agrees(text: &str) {
         (Err(own), Err(library)) => {
             // To the library a number that is cut off is a wrong one.
             let is_number = library.to_string().starts_with("invalid number");
+            // And an escape with less than four letters after it is cut off, whatever they are.
+            let after_escape = text.rfind("\\u").and_then(|at| text.get(at + 2..));
+            let is_escape = library.is_eof() && after_escape.is_some_and(|rest| rest.len() < 4);
             assert!(
-                own.ends_too_early == library.is_eof() || is_number,
+                own.ends_too_early == library.is_eof() || is_number || is_escape,
                 "{text:?}: {own:?}, {library}"
             );
             assert!(own.line >= 1 && own.column >= 1);
