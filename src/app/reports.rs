@@ -88,6 +88,7 @@ pub fn carry_out(task: ListTask, dispatch: &Dispatch) {
 async fn do_to_list(task: ListTask, dispatch: &Dispatch) -> Result<(), JsValue> {
     let mut renamed = None;
     let mut with_versions = None;
+    let is_looked_up = matches!(task, ListTask::Show);
     match task {
         ListTask::Show => {}
         ListTask::Open(id) => {
@@ -144,7 +145,7 @@ async fn do_to_list(task: ListTask, dispatch: &Dispatch) -> Result<(), JsValue> 
             call("takeFrom", [&path]).await?;
         }
     }
-    let list = ReportList {
+    let mut list = ReportList {
         reports: rows("list", "")
             .await?
             .iter()
@@ -164,6 +165,12 @@ async fn do_to_list(task: ListTask, dispatch: &Dispatch) -> Result<(), JsValue> 
             .map(|row| first_two(row))
             .collect(),
     };
+    if is_looked_up {
+        // A name may be typed, or versions read, since that was begun.
+        let shown = &dispatch.state().screen.reports;
+        list.renamed.clone_from(&shown.renamed);
+        list.versions.clone_from(&shown.versions);
+    }
     dispatch.send(AppAction::ShowReports(list));
     Ok(())
 }

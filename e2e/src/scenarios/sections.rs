@@ -240,7 +240,7 @@ fn a_number_is_not_spoken_of_before_it_is_there(page: &mut Page, context: &Conte
     )?;
     page.focus(&field("人员经费"))?;
     page.type_text("116")?;
-    page.press("Tab")?;
+    page.focus(&field("项目支出"))?;
     page.wait_for("!document.body.hasAttribute('data-busy')")?;
     let heard = page.eval("[window.said, window.cards.filter(count => count > 0)]")?;
     ensure!(heard == serde_json::json!([[], []]), "{heard}");
@@ -249,7 +249,7 @@ fn a_number_is_not_spoken_of_before_it_is_there(page: &mut Page, context: &Conte
     page.focus(&field("人员经费"))?;
     page.press("End")?;
     page.type_text("7")?;
-    page.press("Tab")?;
+    page.focus(&field("项目支出"))?;
     page.wait_for("window.said.length > 0")?;
     page.wait_for("!document.body.hasAttribute('data-busy')")?;
     ensure!(page.eval("window.said.length")? == 1);

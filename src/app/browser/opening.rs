@@ -22,6 +22,10 @@ use ziping_report::{ChoiceProblem, is_html};
 /// A file larger than this is not read into memory at all.
 const LARGEST: f64 = 20.0 * 1024.0 * 1024.0;
 
+/// A larger one is not read as a report, which would hold the page for a second or more. One with ten
+/// thousand rows has a tenth of this.
+const LARGEST_REPORT: usize = 8 * 1024 * 1024;
+
 /// The beginning of a file with all reports in it, as reports.js writes it.
 const ALL_REPORTS: &[u8] = br#"{"kind":"ziping reports""#;
 
@@ -44,6 +48,10 @@ pub fn open(files: &Array, opened: fn(Vec<u8>) -> Action, dispatch: &Dispatch) {
             Ok(Some(bytes)) if bytes.starts_with(ALL_REPORTS) => {
                 let text = String::from_utf8_lossy(&bytes).into_owned();
                 reports::carry_out(ListTask::Import(text), &dispatch);
+            }
+            Ok(Some(bytes)) if bytes.len() > LARGEST_REPORT => {
+                let problem = ChoiceProblem::too_large(bytes.len() / 1024 / 1024);
+                dispatch.notify(Notice::not_opened(&problem));
             }
             Ok(Some(bytes)) => {
                 if is_html(&bytes) {
