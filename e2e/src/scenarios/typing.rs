@@ -229,6 +229,8 @@ fn a_long_text_is_taken_in_key_by_key(page: &mut Page, context: &Context) -> Res
     for text in texts {
         ensure!(page.value(&field(text))?.ends_with("。末尾"), "{text}");
     }
+    // A reload comes back to what the address says.
+    page.wait_for("decodeURIComponent(location.hash) === '#全部'")?;
     page.reload()?;
     page.wait_for_element(&field(texts[0]))?;
     for text in texts {
