@@ -96,7 +96,7 @@ fn the_form_shows_one_section(page: &mut Page, context: &Context) -> Result<()> 
     page.reload()?;
     page.wait_for(&shows("二"))?;
     act(page, "preview")?;
-    page.wait_for_element(&action("edit"))?;
+    page.wait_for("decodeURIComponent(location.hash) === '#预览'")?;
     page.eval("history.back(); 0")?;
     page.wait_for(&shows("二"))?;
     wait_to_hold(page, "培训费", "2")
