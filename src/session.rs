@@ -14,14 +14,13 @@ pub use self::{
     notice::Notice,
 };
 use ziping_assessment::{Assessment, Phrase, Required, assess, attach, detach};
-use ziping_formula::{Figure, Name};
 use ziping_localisation::SuspicionSummary;
 use ziping_report as report;
 use ziping_report::{
     CellPosition, CopiedCells, Edit, FileProblem, FormTable, History, LabelledPaste, Report,
     TypedInYuan,
 };
-use ziping_rulebook::{GroupId, GroupItem, MessagePart, Rulebook, SectionId, prefix};
+use ziping_rulebook::{GroupId, MessagePart, Rulebook, SectionId, prefix};
 
 /// The part of the page that the user is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -138,6 +137,8 @@ pub struct Session<'a> {
     /// The assessment when nothing was being typed. It is read aloud: nobody hears what the next key
     /// takes back.
     pub settled: Rc<Assessment<'a>>,
+    /// The amounts, where they seemed to be in 元 when nothing was being typed.
+    pub typed_in_yuan: Option<Rc<TypedInYuan>>,
     /// True while keys change the report.
     is_typing: bool,
     /// The figures that may be wrong, as last searched for.
@@ -174,6 +175,7 @@ impl<'a> Session<'a> {
             report: Rc::new(report),
             settled: assessment.clone(),
             assessment,
+            typed_in_yuan: None,
             is_typing: false,
             suspicions: Rc::default(),
             stale: false,
@@ -205,7 +207,7 @@ impl<'a> Session<'a> {
         self.book = book;
         self.is_typing = false;
         self.assessment = Rc::new(assess(book, &self.report));
-        self.settled = self.assessment.clone();
+        self.note_settled();
         self
     }
 
@@ -344,33 +346,6 @@ impl<'a> Session<'a> {
         ShownFields::of(&self.form, self.book, &self.report, required)
     }
 
-    /// The path of the first field of a group that is not on show.
-    pub fn first_hidden(&self, group: GroupId) -> Option<String> {
-        let shown = self.shown_fields();
-        let hidden = |name: &Name| !shown.contains(*name);
-        for item in &self.book.groups[group].items {
-            let name = match *item {
-                GroupItem::Field(field) => {
-                    let field = &self.book.fields[field];
-                    let bare = (!field.columns_only).then_some(field.slot);
-                    let columns = field.columns.iter().map(|column| column.slot);
-                    bare.into_iter().chain(columns).find(hidden)
-                }
-                GroupItem::Table(table) => {
-                    let columns = &self.book.tables[table].columns;
-                    columns.iter().map(|column| column.slot).find(hidden)
-                }
-                GroupItem::Text(text) => Some(self.book.texts[text].slot).filter(hidden),
-                GroupItem::Claim(_) => None,
-            };
-            if let Some(name) = name {
-                let row = self.book.table_column(name).map(|_| 0);
-                return Some(self.book.spell(Figure { name, row }));
-            }
-        }
-        None
-    }
-
     /// Keeps the field with this path on show.
     fn reveal(&mut self, path: &str) {
         if let Some(figure) = self.book.figure_of(path) {
@@ -416,10 +391,10 @@ impl<'a> Session<'a> {
     }
 
     fn divide_amounts(&mut self) {
-        let Some(found) = TypedInYuan::of(self.book, &self.report) else {
+        let Some(found) = self.typed_in_yuan.take() else {
             return;
         };
-        self.make_separate_step(found.edit);
+        self.make_separate_step(found.edit.clone());
         let says = format!("{} 个金额都除以了 10000，由元换成万元", found.count);
         self.notices.push(Notice {
             is_undoable: true,
@@ -495,18 +470,27 @@ impl<'a> Session<'a> {
         }
         self.assessment = Rc::new(assessment);
         if !self.is_typing {
-            self.settled = self.assessment.clone();
+            self.note_settled();
         }
         self.stale = true;
     }
 
     /// Tells what was found while keys changed the report.
     fn settle(&mut self) {
+        if !self.is_typing {
+            return;
+        }
         self.is_typing = false;
         if !self.assessment.untold.is_empty() {
             self.assessment = Rc::new(assess(self.book, &self.report));
         }
+        self.note_settled();
+    }
+
+    /// Notes what is known once nothing is being typed.
+    fn note_settled(&mut self) {
         self.settled = self.assessment.clone();
+        self.typed_in_yuan = TypedInYuan::of(self.book, &self.report).map(Rc::new);
     }
 
     fn step(&mut self, step: fn(&mut History, &mut Report) -> Option<Edit>) {

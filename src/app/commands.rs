@@ -109,7 +109,7 @@ fn open_group(id: &str, dispatch: &Dispatch) {
     let Some(group) = book.groups.position(|group| group.id == id) else {
         return;
     };
-    let before = dispatch.state().session.first_hidden(group);
+    let before = dispatch.state().session.shown_fields().first_hidden(group);
     dispatch.act(Action::OpenGroup(group));
     if let Some(path) = before {
         dispatch.act(Action::FocusField(path));

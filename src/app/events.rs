@@ -298,14 +298,14 @@ fn is_select(event: &Event) -> bool {
     target(event).is_some_and(|element| element.tag_name() == "SELECT")
 }
 
-/// Moving in grids and between findings, printing the report, and undo and redo by keys: the browser's own undo would
-/// only know the last field.
+/// Moving in grids and between findings, printing the report, and undo and redo by keys: the browser's
+/// own undo would only know the last field.
 fn key(event: &Event, dispatch: &Dispatch) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
     if event.key() == "Escape" {
-        focus::leave_menu();
+        focus::close_menus(None);
     }
     if event.alt_key() && !event.ctrl_key() && in_report(dispatch) && !is_select(event) {
         let forward = match event.key().as_str() {

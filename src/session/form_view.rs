@@ -3,9 +3,9 @@
 //! since; all sections together show every field.
 
 use ziping_assessment::Required;
-use ziping_formula::Name;
+use ziping_formula::{Figure, Name};
 use ziping_report::{FieldPath, Report};
-use ziping_rulebook::{GroupId, Rulebook, SectionId};
+use ziping_rulebook::{GroupId, GroupItem, Rulebook, SectionId};
 
 /// The part of the form that is on show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,6 +99,32 @@ impl<'a> ShownFields<'a> {
             || self.view.revealed.get(name.index()) == Some(&true)
             || self.is_opened(name)
             || self.is_filled(name)
+    }
+
+    /// The path of the first field of a group that is not on show.
+    pub fn first_hidden(&self, group: GroupId) -> Option<String> {
+        let hidden = |name: &Name| !self.contains(*name);
+        for item in &self.book.groups[group].items {
+            let name = match *item {
+                GroupItem::Field(field) => {
+                    let field = &self.book.fields[field];
+                    let bare = (!field.columns_only).then_some(field.slot);
+                    let columns = field.columns.iter().map(|column| column.slot);
+                    bare.into_iter().chain(columns).find(hidden)
+                }
+                GroupItem::Table(table) => {
+                    let columns = &self.book.tables[table].columns;
+                    columns.iter().map(|column| column.slot).find(hidden)
+                }
+                GroupItem::Text(text) => Some(self.book.texts[text].slot).filter(hidden),
+                GroupItem::Claim(_) => None,
+            };
+            if let Some(name) = name {
+                let row = self.book.table_column(name).map(|_| 0);
+                return Some(self.book.spell(Figure { name, row }));
+            }
+        }
+        None
     }
 
     fn is_opened(&self, name: Name) -> bool {

@@ -100,16 +100,11 @@ pub fn close_menus(clicked: Option<&Element>) {
         let focused = document().active_element();
         let had_focus = menu.contains(focused.as_ref().map(AsRef::as_ref));
         let _ = menu.remove_attribute("open");
-        // What had it inside is out of sight.
+        // A button inside would keep the focus, out of sight.
         if had_focus {
             let _ = button.unchecked_ref::<HtmlElement>().focus();
         }
     }
-}
-
-/// Leaves the menu that is open.
-pub fn leave_menu() {
-    close_menus(None);
 }
 
 /// Scrolls to the top, and on to a figure if the page shows it.

@@ -10,7 +10,6 @@ use crate::{
     session::Route,
 };
 use ziping_assessment::{Derivation, Finding, Nature};
-use ziping_report::TypedInYuan;
 use ziping_rulebook::Level;
 
 /// The findings. `show_submission_checks`: also those that count only when the report is submitted.
@@ -87,7 +86,7 @@ pub fn findings(
 
 /// `这些金额像是按元填的…`
 fn typed_in_yuan(view: &ViewContext) -> Option<Html> {
-    let found = TypedInYuan::of(view.session.book, &view.session.report)?;
+    let found = view.session.typed_in_yuan.as_ref()?;
     let says = format!(
         "{} 个金额像是按元填的，最大的是 {}。这里的金额都是万元：按元填的，一次都换成万元；本来就是万元，不用管。",
         found.count, found.largest
