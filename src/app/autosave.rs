@@ -9,8 +9,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{
     browser::report_store::{self, About, Elsewhere},
+    dispatch::Dispatch,
     effects::{CleanUp, Key},
-    state::{AppAction, Dispatch},
+    state::AppAction,
 };
 use crate::session::{Action, Notice};
 use ziping_report as report;

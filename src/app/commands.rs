@@ -7,9 +7,10 @@ use gloo::timers::callback::Timeout;
 use super::{
     autosave::{replace_report, take_over},
     browser::{files, print, rulebook_files},
+    dispatch::Dispatch,
     reports::ListTask,
     second_part::{Task, run},
-    state::{AppAction, Dispatch},
+    state::AppAction,
 };
 use crate::{
     command::Command,

@@ -5,7 +5,8 @@ use yew::prelude::*;
 use super::{
     ViewContext,
     browser::lazy,
-    state::{AppAction, Dispatch, SameObject},
+    dispatch::Dispatch,
+    state::{AppAction, SameObject},
 };
 use ziping_assessment::Assessment;
 use ziping_handbook as handbook;

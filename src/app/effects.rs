@@ -9,10 +9,11 @@ use yew::prelude::*;
 use super::{
     autosave,
     browser::{self, address, focus, storage},
+    dispatch::Dispatch,
     events, highlight,
     reports::ListTask,
     second_part::{self, Task, run},
-    state::{AppState, Dispatch, FetchState, SameObject},
+    state::{AppState, FetchState, SameObject},
 };
 use crate::{
     address::Address,

@@ -17,11 +17,12 @@ use super::{
     autosave::{follow, look_elsewhere, save_now},
     browser::{self, address, event::target, files::copied, focus, report_store, storage},
     commands::carry_out,
+    dispatch::{Dispatch, LongText},
     effects::{CleanUp, Key, write_address},
     grid,
     reports::ListTask,
     second_part::{Task, run},
-    state::{AppAction, Dispatch, LongText},
+    state::AppAction,
 };
 use crate::{
     address::Address,

@@ -7,8 +7,8 @@ use web_sys::{ClipboardEvent, Event, HtmlInputElement, KeyboardEvent};
 
 use super::{
     browser::{caret, event::target, focus},
+    dispatch::Dispatch,
     second_part::{Task, run},
-    state::Dispatch,
 };
 use ziping_report::{CopiedCells, Direction};
 

@@ -98,7 +98,7 @@ fn attachments_head(prepared: Option<&Preparation>) -> String {
     }
 }
 
-/// What is attached, and the choice of it.
+/// The attachments, and the choice of them.
 fn attachments(view: &ViewContext, prepared: Option<&Preparation>) -> Html {
     let titles = prepared.map_or(&[][..], |found| &found.attachments);
     let titles = titles.iter().map(|title| html! { <li>{ title }</li> });

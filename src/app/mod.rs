@@ -10,6 +10,7 @@ mod autosave;
 mod browser;
 mod commands;
 mod container;
+mod dispatch;
 mod effects;
 mod events;
 mod form;
@@ -31,10 +32,11 @@ use yew::prelude::*;
 
 use self::{
     browser::{rescue, storage},
+    dispatch::Dispatch,
     effects::use_effects,
     layout::Layout,
     second_part::View,
-    state::{AppState, Dispatch, RulebookInForce, Screen, StaticRulebook},
+    state::{AppState, RulebookInForce, Screen, StaticRulebook},
 };
 use crate::session::{Notice, Route, Session};
 use ziping_built_in::CompiledFormError;

@@ -10,8 +10,9 @@ use super::{
     ViewContext,
     autosave::{open_from_list, replace_report},
     browser::{files, report_store},
+    dispatch::Dispatch,
     one_child, optional_child,
-    state::{AppAction, Dispatch},
+    state::AppAction,
 };
 use crate::{
     command::Command,

@@ -17,9 +17,10 @@ use super::{
     ViewContext, WorkbenchProps,
     browser::{files, focus, lazy, opening, rulebook_files},
     container::{Content, container},
+    dispatch::Dispatch,
     form, hand_in, panel, pasted,
     reports::{self, ListTask},
-    state::{AppAction, Dispatch, FetchState, SameObject},
+    state::{AppAction, FetchState, SameObject},
 };
 use crate::session::{Action, Notice, Route};
 use ziping_report::CopiedCells;

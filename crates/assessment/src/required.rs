@@ -1,4 +1,4 @@
-//! What the notice asks for, in figures.
+//! The requirements of the notice, in figures.
 
 use super::{Assessment, options::any_option_chosen};
 use ziping_formula::{Figures, Name};

@@ -1,4 +1,4 @@
-//! What has still to be written by hand in a document, and what is attached to it: told before it is
+//! The blanks of a document, to be written by hand, and what is attached to it: told before it is
 //! handed in.
 
 use super::{Document, DocumentBlock, FigureSource, Inline};

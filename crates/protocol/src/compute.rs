@@ -55,7 +55,7 @@ pub enum ComputeResponse {
     Refused(String),
 }
 
-/// What there is to see to before a report is handed in.
+/// The things to see to before a report is handed in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preparation {
     /// The blanks of the document that a field fills in: path and label.

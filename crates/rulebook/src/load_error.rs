@@ -118,7 +118,7 @@ pub enum LoadErrorKind {
     #[error("没有“{0}”这个模板；写进一个 templates = true 的选项")]
     UnknownTemplate(String),
 
-    // What the notice asks for.
+    // The requirements of the notice.
     #[error("没有“{0}”这张附件；附件要写在用到它的要求之前")]
     UnknownAttachment(String),
 

@@ -116,7 +116,7 @@ fn a_group_is_opened_by_key(page: &mut Page, context: &Context) -> Result<()> {
     ))?;
     page.type_text("1.5")?;
     wait_to_hold(page, "本年支出合计.上年", "1.5")?;
-    // What holds something stays on show, and so does what is emptied.
+    // A field that holds something stays on show, and so does one that is emptied.
     page.press("Backspace")?;
     page.press("Backspace")?;
     page.press("Backspace")?;
@@ -150,13 +150,13 @@ fn an_address_leads_to_a_field(page: &mut Page, context: &Context) -> Result<()>
         "document.activeElement.matches({})",
         quote(&field(name))
     ))?;
-    // What means nothing changes nothing.
+    // An address that means nothing changes nothing.
     go_to_end(page, "field=没有这一栏")?;
     go_to_end(page, "十")?;
     page.wait_for_element(&field(name))
 }
 
-/// What the README tells programs that drive the page, and nothing else.
+/// Done with nothing else than the README tells programs that drive the page.
 fn programs_fill_the_whole_form(page: &mut Page, context: &Context) -> Result<()> {
     page.goto(&format!("{}#全部", context.url()))?;
     page.wait_for_element(&field("文字.全文"))?;
@@ -186,7 +186,7 @@ fn programs_fill_the_whole_form(page: &mut Page, context: &Context) -> Result<()
 
 const BLANKS: &str = ".hand-in [data-blanks]";
 
-/// What would be printed blank is said and leads to its field; then one click hands the report out,
+/// Blanks that would be printed are said and lead to their fields; then one click hands the report out,
 /// and a receipt says where it went.
 fn a_report_is_looked_at_before_it_is_handed_in(page: &mut Page, context: &Context) -> Result<()> {
     open_start_as_new(page, context)?;

@@ -8,8 +8,8 @@ use web_sys::{Blob, BlobPropertyBag, FileList, HtmlAnchorElement, Url};
 
 use crate::{
     app::{
+        dispatch::Dispatch,
         second_part::{Task, run},
-        state::Dispatch,
     },
     session::Notice,
 };

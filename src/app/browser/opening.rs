@@ -12,8 +12,9 @@ use ziping_lazy_dom::file_text;
 use crate::{
     app::{
         autosave::replace_report,
+        dispatch::Dispatch,
         reports::{self, ListTask},
-        state::{AppAction, Dispatch, Reading},
+        state::{AppAction, Reading},
     },
     session::{Action, Notice},
 };

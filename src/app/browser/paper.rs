@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomParser, Element, StyleSheet, SupportedType};
 
 use crate::{
-    app::state::Dispatch,
+    app::dispatch::Dispatch,
     session::{Route, Session},
 };
 use ziping_report::Report;

@@ -9,7 +9,8 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     app::{
         autosave::open_from_list,
-        state::{AppAction, Dispatch, StaticRulebook},
+        dispatch::Dispatch,
+        state::{AppAction, StaticRulebook},
     },
     session::{Action, Notice},
 };

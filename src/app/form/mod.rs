@@ -130,7 +130,7 @@ pub fn option_field(view: &ViewContext, option: &layout::FormOption) -> Html {
     }
 }
 
-/// What is asked for before anything is filled in: what the notice wants, and what material there is.
+/// The questions before anything is filled in: what the notice wants, and what material there is.
 /// Nothing has to be answered, and all of it can be changed later.
 fn asked_first(view: &ViewContext) -> Html {
     let session = view.session;

@@ -40,7 +40,7 @@ fn amounts_in_yuan_are_divided_and_nothing_else() {
     assert_eq!(report.figure("基本支出"), "130.13");
     assert_eq!(report.figure("编制数"), "12");
     assert_eq!(report.rows("项目")[0].get("支出").unwrap(), "219.95005");
-    // What is in 万元 is not found again, and one step leads back.
+    // Amounts in 万元 are not found again, and one step leads back.
     assert_eq!(TypedInYuan::of(&book, &report), None);
     report.apply(back);
     assert_eq!(report, before);

@@ -1,4 +1,4 @@
-//! What the notice asks for.
+//! The requirements of the notice.
 
 use super::*;
 

@@ -13,7 +13,8 @@ use super::programs::{Program, ProgramFailure, call};
 use crate::{
     app::{
         browser::{files, print as printing},
-        state::{AppAction, AppState, Dispatch, Prepared, SameObject},
+        dispatch::Dispatch,
+        state::{AppAction, AppState, Prepared, SameObject},
     },
     request_queue::RequestKind,
     session::{Action, Notice},

@@ -29,7 +29,8 @@ pub use self::{
 use crate::{
     app::{
         browser::paper::{self, Paper},
-        state::{Dispatch, RulebookSource},
+        dispatch::Dispatch,
+        state::RulebookSource,
     },
     session::Notice,
 };

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use ziping_practice_page::{PROGRESS_TEXT, SESSION_TEXT};
 
 use super::programs::{Program, ProgramFailure, call};
-use crate::{app::state::Dispatch, session::Notice};
+use crate::{app::dispatch::Dispatch, session::Notice};
 
 #[wasm_bindgen]
 extern "C" {

@@ -16,7 +16,7 @@ use super::{
     programs::{Program, ProgramFailure, bytes_of, call},
 };
 use crate::{
-    app::state::{AppState, Dispatch},
+    app::{dispatch::Dispatch, state::AppState},
     request_queue::RequestKind,
     session::Action,
 };

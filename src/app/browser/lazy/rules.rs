@@ -15,8 +15,9 @@ use crate::{
     app::{
         WorkbenchProps,
         browser::storage,
+        dispatch::Dispatch,
         second_part::StartOnce,
-        state::{AppAction, Dispatch, RulebookInForce},
+        state::{AppAction, RulebookInForce},
     },
     session::Notice,
 };
